@@ -1,0 +1,83 @@
+import type { ApplyFeedbackInput, CurateInput } from '../shared/messages';
+import type {
+  ComposeRequest,
+  PlanReply,
+  PlanRequest,
+  RewriteReply,
+  RewriteRequest,
+  WriteReply,
+  WriteRequest,
+} from '../shared/planning';
+import type {
+  CallRequest,
+  CallResult,
+  CompensateRequest,
+  CompensateResult,
+  EvaluateReply,
+  EvaluateRequest,
+} from '../shared/plan/call';
+import type { RouteReply, RouteRequest } from '../shared/routing/decision';
+import type { RunRecord } from '../shared/experience/run-record';
+import type { Inherited } from '../shared/run';
+
+/** Activity types as the workflows call them. Tools are activity types of their own: `<tool>` and `<tool>.compensate`. */
+export interface RoutingActivities {
+  route(request: RouteRequest): Promise<RouteReply>;
+}
+
+export interface PlanningActivities {
+  planWorkflow(request: PlanRequest): Promise<PlanReply>;
+  rewritePlan(request: RewriteRequest): Promise<RewriteReply>;
+  writeText(request: WriteRequest): Promise<WriteReply>;
+}
+
+export interface ExpressionActivities {
+  evaluate(request: EvaluateRequest): Promise<EvaluateReply>;
+  composeAnswer(request: ComposeRequest): Promise<{ text: string }>;
+}
+
+export type ToolActivity = (request: CallRequest) => Promise<CallResult>;
+export type CompensateActivity = (request: CompensateRequest) => Promise<CompensateResult>;
+
+/** What one learning step did, in words and numbers; shown in the Web UI and by `explain`. */
+export interface LearningReport {
+  summary: string;
+  storeOperations: number;
+  durationMs: number;
+}
+
+export interface LearningActivities {
+  logTrajectory(record: RunRecord): Promise<LearningReport>;
+  learnNodeExperience(record: RunRecord): Promise<LearningReport>;
+  compareTrajectories(record: RunRecord): Promise<LearningReport>;
+  /** Generalises, audits and merges; returns the template that the run belongs to. */
+  generaliseTemplate(record: RunRecord): Promise<LearningReport & { templateId?: string }>;
+  /** Writes the run's observation, folds counts, promotes or quarantines. */
+  promoteTemplates(record: RunRecord, templateId?: string): Promise<LearningReport>;
+}
+
+export interface FeedbackActivities {
+  recordFeedback(input: ApplyFeedbackInput): Promise<LearningReport & { inherited?: Inherited }>;
+}
+
+export interface CurationActivities {
+  curatePage(input: CurateInput): Promise<LearningReport & { next?: CurateInput }>;
+}
+
+/** Names that no tool may have. */
+export const RESERVED_ACTIVITY_NAMES = [
+  'route',
+  'planWorkflow',
+  'rewritePlan',
+  'writeText',
+  'evaluate',
+  'composeAnswer',
+  'logTrajectory',
+  'learnNodeExperience',
+  'compareTrajectories',
+  'generaliseTemplate',
+  'promoteTemplates',
+  'recordFeedback',
+  'curatePage',
+  'verifyRun',
+] as const;

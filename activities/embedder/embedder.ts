@@ -1,0 +1,9 @@
+import type { EmbedderIdentity } from '../experience-store/experience-store';
+
+/** Turns text into unit vectors. Throws `EMBEDDER_UNAVAILABLE` (retryable) when it cannot. */
+export interface Embedder extends EmbedderIdentity {
+  /** Loads what is needed, so that the first query does not pay for it. Idempotent. */
+  open(): Promise<void>;
+  embed(texts: string[], options?: { signal?: AbortSignal; timeoutMs?: number }): Promise<number[][]>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,114 @@
+import type { Json } from '../../shared/json';
+
+/**
+ * The kinds of experience. `pattern`, `node_experience`, `lesson` and `trajectory` carry a vector; the others are read by
+ * key. Each kind is one collection per embedder.
+ */
+export const RECORD_KINDS = [
+  'template',
+  'pattern',
+  'observation',
+  'trajectory',
+  'node_experience',
+  'lesson',
+  'lexicon',
+] as const;
+
+export type RecordKind = (typeof RECORD_KINDS)[number];
+
+export interface ExperienceRecord {
+  /** UUID; derived (UUIDv5) wherever writing twice must mean once. */
+  id: string;
+  kind: RecordKind;
+  tenant: string;
+  /** Starts at 1; each applied write adds 1. */
+  version: number;
+  /** Exact-match fields that `find`, `remove` and `nominate` filter by, e.g. `templateId`, `tool`, `status`, `environment`. */
+  keys: Record<string, string>;
+  body: Json;
+  /** Unit length, of the store's embedder. */
+  vector?: number[];
+  /** Terms of the masked text, for lexical nomination. */
+  terms?: string[];
+  /** ISO 8601. */
+  updatedAt: string;
+}
+
+export type NewRecord = Omit<ExperienceRecord, 'version'>;
+
+/** A refused write is no error: the caller reads again and decides anew. */
+export type PutResult = { applied: true; version: number } | { applied: false; current?: ExperienceRecord };
+
+export interface Page {
+  records: ExperienceRecord[];
+  /** Pass it to the next call; absent on the last page. */
+  cursor?: string;
+}
+
+export type Filter = Record<string, string | string[]>;
+
+export interface Hit {
+  record: ExperienceRecord;
+  /** Cosine of the vectors, also for a hit that only the terms put forward. */
+  cosine: number;
+}
+
+export interface Nominations {
+  /** By cosine, best first. */
+  dense: Hit[];
+  /** By shared terms, weighted by inverse document frequency, best first. */
+  lexical: Hit[];
+  /** Number of records of this kind and tenant, and in how many of them each term of the query and of the hits occurs. */
+  documents: number;
+  documentFrequency: Record<string, number>;
+}
+
+export interface EmbedderIdentity {
+  /** Model and revision, e.g. `all-minilm-l6-v2/int8`. */
+  id: string;
+  dimensions: number;
+}
+
+export interface CallOptions {
+  signal?: AbortSignal;
+  /** Milliseconds; the adapter's default where absent. */
+  timeoutMs?: number;
+}
+
+/**
+ * Where experience lives. Every call names its tenant, and no call can return another tenant's record. Calls throw
+ * `WorkflowGenError` `STORE_UNAVAILABLE` (retryable) when the store cannot be reached or is too slow, and
+ * `EMBEDDER_MISMATCH` when a vector does not fit.
+ */
+export interface ExperienceStore {
+  readonly name: string;
+  /** Creates what is missing and checks that stored vectors are of this embedder. Idempotent. */
+  open(embedder: EmbedderIdentity): Promise<void>;
+  get(tenant: string, kind: RecordKind, ids: string[], options?: CallOptions): Promise<ExperienceRecord[]>;
+  /**
+   * Writes one record. `expect` is `absent` (insert only), a version (compare-and-set), or `any` (last write wins). A reply
+   * that was lost is safe to repeat: where the stored body equals the new one, the write counts as applied.
+   */
+  put(record: NewRecord, expect: 'absent' | 'any' | number, options?: CallOptions): Promise<PutResult>;
+  /** Pages in the order of ids. `limit` at most 256. */
+  find(
+    tenant: string,
+    kind: RecordKind,
+    filter: Filter,
+    page: { cursor?: string; limit: number },
+    options?: CallOptions
+  ): Promise<Page>;
+  /** Nearest records by vector and by terms, `limit` of each. */
+  nominate(
+    tenant: string,
+    kind: RecordKind,
+    query: { vector: number[]; terms: string[]; limit: number; filter: Filter },
+    options?: CallOptions
+  ): Promise<Nominations>;
+  remove(tenant: string, kind: RecordKind, ids: string[], options?: CallOptions): Promise<number>;
+  removeWhere(tenant: string, kind: RecordKind, filter: Filter, options?: CallOptions): Promise<number>;
+  count(tenant: string, kind: RecordKind, filter: Filter, options?: CallOptions): Promise<number>;
+  /** Every tenant that has a record, for curation and `doctor`. */
+  tenants(options?: CallOptions): Promise<string[]>;
+  close(): Promise<void>;
+}

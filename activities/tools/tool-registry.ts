@@ -1,0 +1,9 @@
+import type { AnyTool, ToolDescription } from '../../shared/tools/tool';
+
+/** The tools of one worker. */
+export interface ToolRegistry {
+  /** All tools, sorted by name. */
+  list(): ToolDescription[];
+  describe(name: string): ToolDescription | undefined;
+  get(name: string): AnyTool | undefined;
+}

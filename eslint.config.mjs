@@ -1,0 +1,131 @@
+import eslint from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import importX from 'eslint-plugin-import-x';
+import { builtinModules } from 'node:module';
+import tseslint from 'typescript-eslint';
+
+const nodeBuiltins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)].filter(
+  (name) => !name.startsWith('_')
+);
+
+// The rooms of DESIGN section 3. A room may import itself and what its row names; anything else fails the build.
+const ROOMS = ['shared', 'workflows', 'activities', 'worker', 'client', 'cli', 'testing', 'test', 'examples', 'bench'];
+const forbidRooms = (allowed) => ({
+  group: ROOMS.filter((room) => !allowed.includes(room)).flatMap((room) => [
+    `**/../${room}`,
+    `**/../${room}/**`,
+    `../${room}/**`,
+  ]),
+  message: `This room may import only: ${allowed.join(', ')} (DESIGN section 3).`,
+});
+const forbidPackages = (group, message) => ({ group, message });
+const restrict = (files, patterns, paths = []) => ({
+  files,
+  rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns, paths }] },
+});
+const noBuiltins = nodeBuiltins.map((name) => ({
+  name,
+  message: 'Code that runs in the workflow sandbox has no Node built-ins.',
+}));
+const onlyTypes = (group, message) => ({ group, message, allowTypeImports: true });
+
+export default tseslint.config(
+  { ignores: ['dist/**', 'coverage/**', 'node_modules/**', '**/*.mjs', '**/*.cjs', '**/*.js'] },
+  eslint.configs.recommended,
+  tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+    plugins: { 'import-x': importX },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/require-await': 'off',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'object-shorthand': 'error',
+      'import-x/no-extraneous-dependencies': [
+        'error',
+        { devDependencies: ['test/**', 'bench/**', 'eslint.config.mjs'] },
+      ],
+    },
+  },
+  restrict(
+    ['shared/**/*.ts'],
+    [
+      forbidRooms(['shared']),
+      forbidPackages(['@temporalio/*', '@anthropic-ai/*', '@qdrant/*', '@libsql/*', 'jsonata'], 'shared/ is pure.'),
+      onlyTypes(['zod', 'zod/*'], 'zod belongs into *.schema.ts, or the workflow bundle grows by a megabyte.'),
+      onlyTypes(['**/*.schema'], 'A schema pulls zod into whatever imports it; import types only.'),
+    ],
+    noBuiltins
+  ),
+  restrict(['shared/**/*.schema.ts'], [forbidRooms(['shared'])], noBuiltins),
+  restrict(
+    ['workflows/**/*.ts'],
+    [
+      forbidPackages(['**/*.schema'], 'No zod in the workflow bundle.'),
+      onlyTypes(['**/../activities/**', '../activities/**'], 'Workflows know the types of activities only.'),
+      {
+        ...forbidRooms(['shared', 'workflows', 'activities']),
+      },
+      forbidPackages(
+        [
+          '@temporalio/*',
+          '!@temporalio/workflow',
+          '!@temporalio/common',
+          'zod',
+          'jsonata',
+          '@anthropic-ai/*',
+          '@qdrant/*',
+          '@libsql/*',
+        ],
+        'The workflow sandbox has @temporalio/workflow only.'
+      ),
+    ],
+    noBuiltins
+  ),
+  restrict(
+    ['activities/**/*.ts'],
+    [
+      forbidRooms(['shared', 'activities']),
+      forbidPackages(
+        ['@temporalio/client', '@temporalio/worker', '@temporalio/workflow'],
+        'Activities know @temporalio/activity only.'
+      ),
+    ]
+  ),
+  restrict(['worker/**/*.ts'], [forbidRooms(['shared', 'activities', 'workflows', 'worker'])]),
+  restrict(
+    ['client/**/*.ts'],
+    [
+      forbidRooms(['shared', 'client']),
+      forbidPackages(
+        ['@temporalio/worker', '@temporalio/workflow', '@temporalio/activity'],
+        'The client starts workflows, it runs none.'
+      ),
+    ]
+  ),
+  restrict(['testing/**/*.ts'], [forbidRooms(['shared', 'activities', 'workflows', 'worker', 'client', 'testing'])]),
+  {
+    files: ['activities/**/*.ts', 'worker/**/*.ts', 'cli/**/*.ts', 'testing/**/*.ts'],
+    ignores: ['activities/expressions/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { paths: [{ name: 'jsonata', message: 'Only activities/expressions/ evaluates.' }] },
+      ],
+    },
+  },
+  {
+    files: ['test/**/*.ts', 'bench/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
+  },
+  prettier
+);

@@ -1,0 +1,100 @@
+import type { Json } from './json';
+
+/**
+ * The public failure types. They are the `type` of every `ApplicationFailure` that leaves WorkflowGen, so they are part of
+ * the public API: a code is never renamed, and workflow code branches on it, never on message text.
+ */
+export const ERROR_CODES = [
+  // the caller's side
+  'INPUT_INVALID',
+  'INPUT_TOO_LARGE',
+  'IDEMPOTENCY_CONFLICT',
+  'FEEDBACK_REFUSED',
+  'UPDATE_REFUSED',
+  'RUN_NOT_FOUND',
+  // configuration and surroundings
+  'CONFIG_INVALID',
+  'TOOL_DUPLICATE',
+  'TOOL_INVALID',
+  'RUNTIME_MISSING',
+  'SERVER_UNREACHABLE',
+  'STORE_UNAVAILABLE',
+  'STORE_CONFLICT',
+  'EMBEDDER_UNAVAILABLE',
+  'EMBEDDER_MISMATCH',
+  'ARTIFACT_MISSING',
+  // experience
+  'EXPERIENCE_INVALID',
+  'EXPERIENCE_STALE',
+  'EXPERIENCE_MISSING',
+  // the model
+  'LLM_RATE_LIMITED',
+  'LLM_UNAVAILABLE',
+  'LLM_TIMEOUT',
+  'LLM_AUTH',
+  'LLM_BILLING',
+  'LLM_BAD_REQUEST',
+  'LLM_BAD_OUTPUT',
+  'LLM_TRUNCATED',
+  'LLM_REFUSED',
+  // plans
+  'PLAN_INVALID',
+  'PLAN_REFUSED',
+  'EXPRESSION_INVALID',
+  'EXPRESSION_FAILED',
+  'BINDING_FAILED',
+  // tools
+  'TOOL_UNKNOWN',
+  'TOOL_INPUT_INVALID',
+  'TOOL_INPUT_TOO_LARGE',
+  'TOOL_OUTPUT_INVALID',
+  'TOOL_OUTPUT_TOO_LARGE',
+  'TOOL_TRANSIENT',
+  'TOOL_TIMEOUT',
+  'TOOL_PERMANENT',
+  'TOOL_PERMISSION',
+  'TOOL_OUTCOME_UNKNOWN',
+  'CHECK_FAILED',
+  // how a run ends
+  'AMBIGUOUS',
+  'APPROVAL_REJECTED',
+  'APPROVAL_TIMEOUT',
+  'BUDGET_EXCEEDED',
+  'COMPENSATION_FAILED',
+  'CANCELLED',
+  'INTERNAL',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** What an error says beyond its message: the field at fault, the limit that was broken, and what to do about it. */
+export interface ErrorDetails {
+  field?: string;
+  limit?: number;
+  actual?: number;
+  remedy?: string;
+  [key: string]: Json | undefined;
+}
+
+/**
+ * A failure with a stable code, thrown at the edges (client, configuration, registry) and inside pure algorithms.
+ * Activities and workflows turn it into an `ApplicationFailure` of type `code` (`activities/failure.ts`).
+ */
+export class WorkflowGenError extends Error {
+  override readonly name = 'WorkflowGenError';
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly details: ErrorDetails = {},
+    readonly retryable = false
+  ) {
+    super(message);
+  }
+}
+
+/** The message of anything thrown, cut so that it can travel in a history. */
+export function messageOf(error: unknown, characters = 1_000): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.length > characters ? `${text.slice(0, characters)}…` : text;
+}

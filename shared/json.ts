@@ -1,0 +1,27 @@
+import { sha256 } from '@noble/hashes/sha2';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
+import canonicalize from 'canonicalize';
+
+/** Any value that survives JSON: what crosses every border of the system. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+export type JsonObject = { [key: string]: Json };
+
+/** A JSON Schema document (draft 2020-12), as zod prints it. */
+export type JsonSchema = JsonObject;
+
+/** Canonical JSON (RFC 8785): the same bytes for the same value, whatever the order of its keys. */
+export function canonicalJson(value: unknown): string {
+  return canonicalize(value) ?? 'null';
+}
+
+/** SHA-256 of the canonical JSON, as 64 hexadecimal digits. */
+export function digestOf(value: unknown): string {
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));
+}
+
+/** Size in bytes of the value as UTF-8 JSON, which is what a payload costs in a history. */
+export function jsonBytes(value: unknown): number {
+  const text = JSON.stringify(value);
+  return text === undefined ? 0 : utf8ToBytes(text).length;
+}

@@ -1,0 +1,32 @@
+/**
+ * Every size limit, in one place. Each is checked where the value arises and refused with a code, the number and the
+ * remedy; none relies on Temporal's own payload limits, which fail retryably and therefore loop.
+ */
+export const LIMITS = {
+  /** Bytes of one query text. */
+  queryBytes: 32 * 1024,
+  /** Bytes of the query's context as JSON. */
+  contextBytes: 16 * 1024,
+  /** Bytes of a value that stays in the history; larger ones go to the artifact store and travel by reference. */
+  inlineBytes: 16 * 1024,
+  /** Bytes of one tool call's resolved arguments. */
+  toolInputBytes: 256 * 1024,
+  /** Bytes of one tool call's output, stored by reference above `inlineBytes`. */
+  toolOutputBytes: 8 * 1024 * 1024,
+  /** Nodes in one plan. */
+  planNodes: 64,
+  /** Bytes of one plan as JSON. */
+  planBytes: 128 * 1024,
+  /** Items that one `forEach` node may run over. */
+  forEachItems: 100,
+  /** Nodes (or items) of one plan in flight at once. */
+  parallelNodes: 8,
+  /** Bytes of the run record that the learning child receives. */
+  runRecordBytes: 256 * 1024,
+  /** Characters of a preview that stands for a value held by reference. */
+  previewCharacters: 400,
+  /** Characters of an expression. */
+  expressionCharacters: 2_000,
+  /** Characters of an error message that is carried on. */
+  messageCharacters: 1_000,
+} as const;

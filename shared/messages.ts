@@ -1,0 +1,77 @@
+import type { CallId } from './plan/call';
+import type { TerminalState } from './run';
+
+/** Workflow types, as they stand in histories. */
+export const WORKFLOW_TYPES = {
+  answerQuery: 'answerQuery',
+  learnFromRun: 'learnFromRun',
+  applyFeedback: 'applyFeedback',
+  curateExperience: 'curateExperience',
+} as const;
+
+export const DEFAULT_TASK_QUEUE = 'workflowgen';
+
+/** Updates of `answerQuery`. `answer` returns the `RunReport` as soon as there is an answer. */
+export const UPDATES = { answer: 'answer', feedback: 'feedback', approve: 'approve', resolve: 'resolve' } as const;
+
+/** Temporal queries of `answerQuery`. */
+export const QUERIES = { report: 'report', plan: 'plan' } as const;
+
+export interface FeedbackMessage {
+  tenant: string;
+  verdict: 'right' | 'wrong';
+  note?: string;
+}
+
+export interface ApprovalMessage {
+  callId: CallId;
+  approved: boolean;
+  by?: string;
+  note?: string;
+}
+
+/** A person's word about a `once` call whose outcome nobody knows. */
+export interface ResolveMessage {
+  callId: CallId;
+  resolution: 'happened' | 'did_not_happen' | 'stop';
+  by?: string;
+  note?: string;
+}
+
+/** Memo fields: readable in the Web UI without a worker. */
+export const MEMO = { tenant: 'tenant', decision: 'decision', body: 'bodyDigest', outcome: 'outcome' } as const;
+
+/** Keyword search attributes; opt-in in production, registered by `workflowgen dev`. */
+export const SEARCH_ATTRIBUTES = {
+  tenant: 'WorkflowGenTenant',
+  tier: 'WorkflowGenTier',
+  outcome: 'WorkflowGenOutcome',
+  template: 'WorkflowGenTemplate',
+} as const;
+
+/** Input of `applyFeedback`: feedback on a run that has closed, one per run. */
+export interface ApplyFeedbackInput extends FeedbackMessage {
+  workflowId: string;
+  /** How the run ended, by its result. */
+  outcome: TerminalState;
+}
+
+/** Input of `curateExperience`; it continues as new per page. */
+export interface CurateInput {
+  tenant: string;
+  cursor?: string;
+  phase?: string;
+}
+
+/** The workflow id of a request: one request, one run. Tenant and request id are escaped so that no two pairs meet. */
+export function workflowIdOf(tenant: string, requestId: string): string {
+  return `wfg/${encodeURIComponent(tenant)}/${encodeURIComponent(requestId)}`;
+}
+
+export function learningIdOf(workflowId: string): string {
+  return `${workflowId}/learn`;
+}
+
+export function feedbackIdOf(workflowId: string): string {
+  return `${workflowId}/feedback`;
+}

@@ -1,0 +1,42 @@
+/** What surrounds a query: who asks, where, about which time and data, with which permissions. */
+export interface QueryContext {
+  /** Who asks; it is given to tools and recorded as the author of what is learnt. */
+  user?: string;
+  /** Templates are learnt and reused within one environment only. Default `default`. */
+  environment?: string;
+  /** ISO 8601 instants. */
+  timeRange?: { from?: string; to?: string };
+  dataSources?: string[];
+  /** What the caller may do; a tool whose permissions are not covered is neither planned nor run. */
+  permissions?: string[];
+  /** ISO 8601 instant that "today" and "tomorrow" mean. Default: the run's start. */
+  now?: string;
+  /** IANA zone. Default `UTC`. */
+  timeZone?: string;
+}
+
+/** A query's context after defaults: what activities see. */
+export interface ResolvedContext extends QueryContext {
+  environment: string;
+  permissions: string[];
+  now: string;
+  timeZone: string;
+}
+
+/** The user's request in natural language. */
+export interface Query {
+  text: string;
+  tenant: string;
+  context: ResolvedContext;
+}
+
+/** Fills the defaults of DESIGN section 2; `startedAt` is the run's start as an ISO 8601 instant. */
+export function resolveContext(context: QueryContext, startedAt: string): ResolvedContext {
+  return {
+    ...context,
+    environment: context.environment ?? 'default',
+    permissions: context.permissions ?? [],
+    now: context.now ?? startedAt,
+    timeZone: context.timeZone ?? 'UTC',
+  };
+}
