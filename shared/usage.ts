@@ -21,7 +21,7 @@ export interface ModelCallUsage {
   costUsd: number | null;
   durationMs: number;
   /** `ok`, or the code of what was wrong with the output. */
-  result: 'ok' | string;
+  result: string;
   requestId?: string;
 }
 

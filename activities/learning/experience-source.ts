@@ -1,0 +1,19 @@
+import type { ArgumentRule } from '../../shared/experience/argument-rule';
+import type { FailureNote } from '../../shared/run';
+
+/** What the B and C prompts carry: short sentences, most relevant first, successes and failures apart (paper 3.3). */
+export interface PromptExperience {
+  successes: string[];
+  failures: string[];
+  lessons: string[];
+}
+
+/** What planning and tool activities read of what was learnt. A store that is down gives nothing, never a failure. */
+export interface ExperienceSource {
+  relevant(
+    request: { tenant: string; environment: string; tools: string[]; text: string; failures: FailureNote[] },
+    options: { signal: AbortSignal }
+  ): Promise<PromptExperience>;
+  /** Learnt rules about one tool's arguments, trusted ones only. */
+  rules(tenant: string, tool: string, options: { signal: AbortSignal }): Promise<ArgumentRule[]>;
+}
