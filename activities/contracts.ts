@@ -72,6 +72,8 @@ export const RESERVED_ACTIVITY_NAMES = [
   'writeText',
   'evaluate',
   'composeAnswer',
+  'offloadValues',
+  'joinValues',
   'logTrajectory',
   'learnNodeExperience',
   'compareTrajectories',

@@ -56,12 +56,14 @@ export const ERROR_CODES = [
   'TOOL_OUTCOME_UNKNOWN',
   'CHECK_FAILED',
   // how a run ends
+  'ANSWER_WRONG',
   'AMBIGUOUS',
   'APPROVAL_REJECTED',
   'APPROVAL_TIMEOUT',
   'BUDGET_EXCEEDED',
   'COMPENSATION_FAILED',
   'CANCELLED',
+  'TERMINATED',
   'INTERNAL',
 ] as const;
 
@@ -81,7 +83,7 @@ export interface ErrorDetails {
  * Activities and workflows turn it into an `ApplicationFailure` of type `code` (`activities/failure.ts`).
  */
 export class WorkflowGenError extends Error {
-  override readonly name = 'WorkflowGenError';
+  override readonly name: string = 'WorkflowGenError';
 
   constructor(
     readonly code: ErrorCode,

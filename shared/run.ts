@@ -44,6 +44,8 @@ export interface RunOptions {
   personTimeoutMs: number;
   /** Which calls a person approves beyond the tools that ask for it. */
   approval: 'tools' | 'once' | 'all-effects';
+  /** Set search attributes; the namespace must know them, or Temporal refuses them. */
+  searchAttributes: boolean;
 }
 
 export const DEFAULT_RUN_OPTIONS: RunOptions = {
@@ -55,6 +57,7 @@ export const DEFAULT_RUN_OPTIONS: RunOptions = {
   budget: { timeMs: 60 * 60_000 },
   personTimeoutMs: 7 * 24 * 60 * 60_000,
   approval: 'tools',
+  searchAttributes: false,
 };
 
 /** Iterations per tier (paper 3.3, iterative generation; DESIGN section 4). */

@@ -97,13 +97,17 @@ export interface Call {
   state: 'running' | 'done' | 'failed' | 'undone' | 'undo_failed' | 'ambiguous' | 'cancelled';
   argsDigest?: string;
   effectId?: string;
+  /** 0 for the first of equal calls. */
+  occurrence?: number;
   args?: Value;
   output?: Value;
   reusedFrom?: CallId;
   check?: CallResult['check'];
   repairs?: ArgumentRepair[];
   failure?: { code: ErrorCode; toolCode: string; message: string; retryable: boolean; rule?: string };
+  /** Workflow time in ms. */
   startedAt: number;
+  endedAt?: number;
   durationMs?: number;
 }
 

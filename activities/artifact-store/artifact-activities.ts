@@ -1,0 +1,40 @@
+import type { Json } from '../../shared/json';
+import { LIMITS } from '../../shared/limits';
+import type { Value } from '../../shared/plan/value';
+import { isInline } from '../../shared/plan/value';
+import { toFailure } from '../failure';
+import type { ArtifactStore } from './artifact-store';
+
+export interface ArtifactActivities {
+  /** Moves inline values to the artifact store; the reply has one value per given one, in order. */
+  offloadValues(request: { tenant: string; values: Value[] }): Promise<Value[]>;
+  /** One list of the values, by reference. */
+  joinValues(request: { tenant: string; values: Value[] }): Promise<Value>;
+}
+
+/** The activities that keep a history small: a run record for the learning child, and the output of a long `forEach`. */
+export function createArtifactActivities(deps: { artifacts: ArtifactStore }): ArtifactActivities {
+  const store = async (tenant: string, value: Json): Promise<Value> => ({
+    ...(await deps.artifacts.put(tenant, value)),
+    preview: JSON.stringify(value).slice(0, LIMITS.previewCharacters),
+  });
+  return {
+    async offloadValues({ tenant, values }) {
+      try {
+        return await Promise.all(values.map((value) => (isInline(value) ? store(tenant, value.inline) : value)));
+      } catch (error) {
+        throw toFailure(error, 'STORE_UNAVAILABLE');
+      }
+    },
+    async joinValues({ tenant, values }) {
+      try {
+        const list = await Promise.all(
+          values.map((value) => (isInline(value) ? value.inline : deps.artifacts.get(tenant, value.ref)))
+        );
+        return await store(tenant, list);
+      } catch (error) {
+        throw toFailure(error, 'STORE_UNAVAILABLE');
+      }
+    },
+  };
+}

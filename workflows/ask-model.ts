@@ -1,0 +1,111 @@
+import { ActivityFailure, ApplicationFailure, isCancellation, TimeoutFailure } from '@temporalio/workflow';
+import type { ErrorCode } from '../shared/errors';
+import { messageOf } from '../shared/errors';
+import type { InvalidOutput, Repair, SoFar } from '../shared/planning';
+import { isInline } from '../shared/plan/value';
+import type { Value } from '../shared/plan/value';
+import { MODEL_REPAIRS } from '../shared/run';
+import type { FailureNote } from '../shared/run';
+import { tokenCount } from '../shared/usage';
+import type { ModelCallUsage } from '../shared/usage';
+import { charge, RunEnd } from './run-state';
+import type { Run } from './run-state';
+
+/** Characters of an earlier call's output that a prompt may see: the model plans with it, it does not process it. */
+const SHOWN_CHARACTERS = 1_500;
+
+/**
+ * Makes one model call and, where its output fails our check, at most `MODEL_REPAIRS` repairs; each is an activity of its own
+ * and each is charged. Output that stays unusable is a plan fault. A model that is still down after Temporal's retries, a
+ * refusal, and an exhausted budget end the run.
+ */
+export async function askModel<R extends { kind: string; usage: ModelCallUsage }>(
+  run: Run,
+  call: (repair: Repair | undefined) => Promise<R | InvalidOutput>
+): Promise<Exclude<R, InvalidOutput> | FailureNote> {
+  let repair: Repair | undefined;
+  for (let made = 0; ; made++) {
+    checkBudget(run);
+    const reply = await callModel(run, () => call(repair));
+    charge(run, reply.usage);
+    if (!isInvalid(reply)) return reply as Exclude<R, InvalidOutput>;
+    if (reply.code === 'LLM_REFUSED') {
+      throw new RunEnd('failed', 'LLM_REFUSED', `The model refused to answer: ${reply.issues.join('; ')}`);
+    }
+    if (!reply.repairable || made >= MODEL_REPAIRS) {
+      const message = `${reply.issues.slice(0, 5).join('; ')} (after ${made} repairs)`;
+      return { tier: run.tier, iteration: run.iteration, code: reply.code, message };
+    }
+    repair = { output: reply.output, issues: reply.issues };
+  }
+}
+
+function isInvalid(reply: { kind: string }): reply is InvalidOutput {
+  return reply.kind === 'invalid';
+}
+
+/** Whether `askModel` gave up. */
+export function isFault(reply: object): reply is FailureNote {
+  return 'code' in reply;
+}
+
+/** Tokens and money are checked before each model call, so that the spend exceeds the budget by one call at most. */
+function checkBudget(run: Run): void {
+  const { tokens, costUsd } = run.input.options.budget;
+  const spent = run.usage.total;
+  const used = tokenCount(spent.tokens);
+  if (tokens !== undefined && used >= tokens) {
+    throw new RunEnd(
+      'failed',
+      'BUDGET_EXCEEDED',
+      `The run has used ${used} of ${tokens} tokens; raise options.budget.tokens.`
+    );
+  }
+  if (costUsd !== undefined && spent.costUsd >= costUsd) {
+    throw new RunEnd(
+      'failed',
+      'BUDGET_EXCEEDED',
+      `The run has cost $${spent.costUsd.toFixed(5)} of $${costUsd}; raise options.budget.costUsd.`
+    );
+  }
+}
+
+async function callModel<R>(run: Run, call: () => Promise<R>): Promise<R> {
+  try {
+    return await call();
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    const cause = error instanceof ActivityFailure ? error.cause : error;
+    if (cause instanceof TimeoutFailure) {
+      run.usage.total.unaccountedCalls += 1;
+      run.usage.byTier[run.tier].unaccountedCalls += 1;
+      throw new RunEnd('failed', 'LLM_TIMEOUT', 'The model did not answer in time, nor on any retry.');
+    }
+    if (!(cause instanceof ApplicationFailure)) throw error;
+    const usage = (cause.details?.[0] as { usage?: ModelCallUsage } | undefined)?.usage;
+    if (usage) charge(run, usage);
+    throw new RunEnd('failed', (cause.type ?? 'INTERNAL') as ErrorCode, messageOf(cause));
+  }
+}
+
+/** What the next model call is told of what happened before it; outputs are cut, since a prompt needs their shape only. */
+export function soFar(run: Run): SoFar {
+  return {
+    tier: run.tier,
+    iteration: run.iteration,
+    failures: run.failures.slice(-10),
+    calls: run.calls
+      .filter((call) => call.state === 'done' && call.reusedFrom === undefined)
+      .map((call) => ({ ...call, output: call.output && shortened(call.output) })),
+    correction: run.correction,
+    inReplyTo: run.input.inReplyTo && { ...run.input.inReplyTo, calls: [] },
+    applyExperience: run.input.options.reuse,
+  };
+}
+
+/** The value itself where it is short, else the beginning of its JSON as text. */
+export function shortened(value: Value): Value {
+  if (!isInline(value)) return value;
+  const text = JSON.stringify(value.inline);
+  return text.length <= SHOWN_CHARACTERS ? value : { inline: `${text.slice(0, SHOWN_CHARACTERS)}…` };
+}

@@ -1,0 +1,149 @@
+import {
+  CancellationScope,
+  ParentClosePolicy,
+  startChild,
+  upsertMemo,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
+import {
+  defineSearchAttributeKey,
+  SearchAttributeType,
+  WorkflowExecutionAlreadyStartedError,
+} from '@temporalio/common';
+import type { RunRecord } from '../shared/experience/run-record';
+import { jsonBytes } from '../shared/json';
+import { LIMITS } from '../shared/limits';
+import { learningIdOf, MEMO, SEARCH_ATTRIBUTES } from '../shared/messages';
+import type { Call } from '../shared/plan/call';
+import { isInline } from '../shared/plan/value';
+import { decisionLine, showDetails } from './details';
+import { learnFromRun } from './learn-from-run';
+import { artifacts } from './own-activities';
+import { evidenceSoFar, RunEnd } from './run-state';
+import type { Run } from './run-state';
+import { undoEverything } from './undo';
+
+const ATTRIBUTES = {
+  tier: defineSearchAttributeKey(SEARCH_ATTRIBUTES.tier, SearchAttributeType.KEYWORD),
+  outcome: defineSearchAttributeKey(SEARCH_ATTRIBUTES.outcome, SearchAttributeType.KEYWORD),
+  template: defineSearchAttributeKey(SEARCH_ATTRIBUTES.template, SearchAttributeType.KEYWORD),
+};
+
+/** Makes the decision readable without a worker: in the memo, and in search attributes where the namespace knows them. */
+export function publishDecision(run: Run): void {
+  upsertMemo({ [MEMO.decision]: decisionLine(run) });
+  publishAttributes(run);
+  showDetails(run);
+}
+
+function publishAttributes(run: Run): void {
+  if (!run.input.options.searchAttributes) return;
+  upsertSearchAttributes([
+    { key: ATTRIBUTES.tier, value: run.tier },
+    { key: ATTRIBUTES.outcome, value: run.outcome },
+    { key: ATTRIBUTES.template, value: run.tier === 'C' ? null : (run.base?.templateId ?? null) },
+  ]);
+}
+
+/**
+ * Brings a run to its one terminal state: undoes what a run without an answer did, settles the waiting updates and starts the
+ * learning child. It cannot be cancelled, so nothing is left half done.
+ */
+export async function closeRun(run: Run): Promise<void> {
+  await CancellationScope.nonCancellable(async () => {
+    run.window = 'closed';
+    if (run.outcome !== 'answered') {
+      await undoEverything(run, run.end?.message ?? `the run ended as ${run.outcome}`);
+      if (run.calls.some((call) => call.state === 'undo_failed')) {
+        const names = run.left.map((left) => `${left.tool} (${left.callId})`).join(', ');
+        run.outcome = 'compensation_failed';
+        run.end = new RunEnd(
+          'compensation_failed',
+          'COMPENSATION_FAILED',
+          `Could not be undone: ${names}. ${run.end?.message ?? ''}`
+        );
+      }
+    }
+    upsertMemo({ [MEMO.outcome]: run.outcome });
+    publishAttributes(run);
+    if (run.input.options.learn && run.input.options.reuse && run.outcome !== 'cancelled') await startLearning(run);
+    showDetails(run);
+    run.settled = true;
+  });
+}
+
+/**
+ * Starts the learning child and waits until it *is* started: a parent that closes first would lose it. A run that was reset
+ * finds its child there already, which is as good.
+ */
+async function startLearning(run: Run): Promise<void> {
+  const record = await smallEnough(recordOf(run));
+  try {
+    await startChild(learnFromRun, {
+      workflowId: learningIdOf(workflowInfo().workflowId),
+      parentClosePolicy: ParentClosePolicy.ABANDON,
+      priority: { priorityKey: 5 },
+      staticSummary: `learn from ${run.outcome} ${run.tier} run`,
+      args: [record],
+    });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}
+
+function recordOf(run: Run): RunRecord {
+  const info = workflowInfo();
+  const nominee = run.decision.nominees.find((item) => item.templateId === run.base?.templateId);
+  return {
+    schema: 1,
+    workflowId: info.workflowId,
+    runId: info.runId,
+    rootWorkflowId: run.rootWorkflowId,
+    inReplyTo: run.input.inReplyTo?.workflowId,
+    query: run.query,
+    startedAt: new Date(run.startedAt).toISOString(),
+    closedAt: new Date().toISOString(),
+    outcome: run.outcome === 'running' ? 'failed' : run.outcome,
+    tier: run.tier,
+    tierPath: run.tierPath,
+    masked: run.decision.masked,
+    templateId: run.tier === 'C' ? undefined : run.base?.templateId,
+    failedTemplates: run.failedTemplates,
+    score: nominee?.score,
+    plan: run.plan,
+    slots: run.slots,
+    written: run.written,
+    calls: run.calls,
+    failures: run.failures,
+    evidence: evidenceSoFar(run),
+    verdict: run.verdict,
+    usage: run.usage,
+  };
+}
+
+/** Moves outputs to the artifact store, largest first, until the record fits into one payload with room to spare. */
+async function smallEnough(record: RunRecord): Promise<RunRecord> {
+  let excess = jsonBytes(record) - LIMITS.runRecordBytes;
+  if (excess <= 0) return record;
+  const sizes = record.calls
+    .map((call, index) => ({ index, bytes: call.output && isInline(call.output) ? jsonBytes(call.output.inline) : 0 }))
+    .sort((a, b) => b.bytes - a.bytes || a.index - b.index);
+  const chosen: Call[] = [];
+  for (const { index, bytes } of sizes) {
+    if (excess <= 0 || bytes === 0) break;
+    chosen.push(record.calls[index] as Call);
+    excess -= bytes - 600;
+  }
+  const moved = await artifacts('offload outputs of the run record').offloadValues({
+    tenant: record.query.tenant,
+    values: chosen.map((call) => call.output as NonNullable<Call['output']>),
+  });
+  return {
+    ...record,
+    calls: record.calls.map((call) => {
+      const at = chosen.indexOf(call);
+      return at < 0 ? call : { ...call, output: moved[at] };
+    }),
+  };
+}

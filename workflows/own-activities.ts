@@ -1,0 +1,41 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type { ActivityOptions } from '@temporalio/workflow';
+import type { ArtifactActivities } from '../activities/artifact-store/artifact-activities';
+import type { ExpressionActivities, PlanningActivities, RoutingActivities } from '../activities/contracts';
+
+/**
+ * Routing gets one attempt of 3 s: a store or an embedder that is down must cost a query 3 s and its reuse, never its answer.
+ */
+export function routing(summary: string): RoutingActivities {
+  return proxyActivities<RoutingActivities>({
+    startToCloseTimeout: '3 s',
+    scheduleToCloseTimeout: '3 s',
+    retry: { maximumAttempts: 1 },
+    summary,
+  });
+}
+
+/** Model calls: only Temporal retries. The heartbeat proves that the worker lives, and carries the cancellation to it. */
+export function model(summary: string): PlanningActivities {
+  return proxyActivities<PlanningActivities>({
+    startToCloseTimeout: '120 s',
+    scheduleToCloseTimeout: '15 m',
+    heartbeatTimeout: '15 s',
+    retry: { initialInterval: '1 s', backoffCoefficient: 2, maximumInterval: '60 s', maximumAttempts: 6 },
+    summary,
+  });
+}
+
+const LOCAL_WORK: ActivityOptions = {
+  startToCloseTimeout: '30 s',
+  scheduleToCloseTimeout: '5 m',
+  retry: { initialInterval: '500 ms', backoffCoefficient: 2, maximumInterval: '30 s', maximumAttempts: 5 },
+};
+
+export function expressions(summary: string): ExpressionActivities {
+  return proxyActivities<ExpressionActivities>({ ...LOCAL_WORK, summary });
+}
+
+export function artifacts(summary: string): ArtifactActivities {
+  return proxyActivities<ArtifactActivities>({ ...LOCAL_WORK, summary });
+}

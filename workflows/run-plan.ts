@@ -1,0 +1,365 @@
+import { condition, isCancellation } from '@temporalio/workflow';
+import { bindingDependencies } from '../shared/plan/plan';
+import type { Binding, Plan, PlanNode } from '../shared/plan/plan';
+import type { Call, CallRequest } from '../shared/plan/call';
+import type { Value } from '../shared/plan/value';
+import { isInline, previewOf } from '../shared/plan/value';
+import { jsonBytes } from '../shared/json';
+import type { Json } from '../shared/json';
+import { LIMITS } from '../shared/limits';
+import type { FailureNote, NodeReport } from '../shared/run';
+import { callTool, doneCalls, occurrencesOf } from './call-tool';
+import { showDetails } from './details';
+import { artifacts, expressions } from './own-activities';
+import { askPerson } from './people';
+import { RunEnd } from './run-state';
+import type { Run } from './run-state';
+import { writeArguments } from './written';
+
+/** One plan on its way: its outputs survive the rounds of tier C. */
+export interface PlanRun {
+  plan: Plan;
+  slots: Record<string, Json>;
+  /** Values of `written` bindings that are known already, by `node.argument`. */
+  written: Record<string, Json>;
+  /** By node id; a node that was skipped, or failed with `onError: continue`, has `null`. */
+  outputs: Record<string, Value>;
+}
+
+const NOTHING: Value = { inline: null };
+
+/**
+ * Runs the nodes that have no output yet, in dependency order, independent ones in parallel up to
+ * `LIMITS.parallelNodes`. Returns the first plan fault, after everything that was in flight has ended, or nothing.
+ */
+export async function runPlan(run: Run, progress: PlanRun): Promise<FailureNote | undefined> {
+  const { plan } = progress;
+  run.plan = plan;
+  run.slots = progress.slots;
+  run.nodes = plan.nodes.map((node) => nodeReport(plan, node, progress.outputs[node.id]));
+  showDetails(run);
+
+  const gate = new CallGate(plan);
+  let fault: FailureNote | undefined;
+  const started = new Map<string, Promise<void>>();
+  const start = (node: PlanNode): Promise<void> => {
+    const known = started.get(node.id);
+    if (known) return known;
+    const done = Promise.all(bindingDependencies(node).map((id) => start(nodeOf(plan, id)))).then(async () => {
+      if (gate.stopped || progress.outputs[node.id] !== undefined) return;
+      const failure = await runNode(run, progress, node, gate);
+      if (!failure) return;
+      gate.stopped = true;
+      fault ??= failure;
+    });
+    started.set(node.id, done);
+    return done;
+  };
+
+  const results = await Promise.allSettled(plan.nodes.map((node) => start(node)));
+  const thrown = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
+  // A person's or an operator's end of the run outweighs a plan fault that happened beside it.
+  if (thrown.length > 0) throw thrown.find((error) => isCancellation(error)) ?? thrown[0];
+  return fault;
+}
+
+function nodeOf(plan: Plan, id: string): PlanNode {
+  const node = plan.nodes.find((candidate) => candidate.id === id);
+  if (!node) throw new RunEnd('failed', 'PLAN_INVALID', `The plan refers to node ${id}, which it does not have.`);
+  return node;
+}
+
+/** Bounds the calls in flight; two calls of one tool with an effect never overlap, so an equal second one is answered from the first. */
+class CallGate {
+  stopped = false;
+  private inFlight = 0;
+  private readonly busy = new Set<string>();
+
+  constructor(private readonly plan: Plan) {}
+
+  /** Runs `call` when there is room; `undefined` where the plan was stopped first. */
+  async pass<T>(tool: string, call: () => Promise<T>): Promise<T | undefined> {
+    const exclusive = this.plan.tools[tool]?.effect !== 'read';
+    const free = (): boolean =>
+      this.stopped || (this.inFlight < LIMITS.parallelNodes && !(exclusive && this.busy.has(tool)));
+    // Several waiters may be woken by one activation: each looks again before it takes the place.
+    while (!free()) await condition(free);
+    if (this.stopped) return undefined;
+    this.inFlight += 1;
+    if (exclusive) this.busy.add(tool);
+    try {
+      return await call();
+    } catch (error) {
+      this.stopped = true;
+      throw error;
+    } finally {
+      this.inFlight -= 1;
+      if (exclusive) this.busy.delete(tool);
+    }
+  }
+}
+
+async function runNode(run: Run, progress: PlanRun, node: PlanNode, gate: CallGate): Promise<FailureNote | undefined> {
+  const report = run.nodes.find((item) => item.node === node.id) as NodeReport;
+  try {
+    if (dependsOnNothing(progress, node)) return skip(progress, node, report, 'a node that it needs gave nothing');
+    report.state = 'running';
+    const written = await writeArguments(run, progress, node);
+    if ('code' in written) return fail(progress, node, report, written);
+    const request = callRequest(run, progress, node, written.values);
+    const evaluated = await evaluate(run, progress, node, request);
+    if ('code' in evaluated) return fail(progress, node, report, evaluated);
+    if (!evaluated.run) return skip(progress, node, report, 'its condition does not hold');
+
+    const requests = evaluated.items
+      ? evaluated.items.map((item, index) => ({ ...request, callId: `${request.callId}[${index}]`, item, index }))
+      : [request];
+    const calls = await Promise.all(
+      requests.map((each) =>
+        gate.pass(node.tool, () => oneCall(run, progress, node, each, report, evaluated.args, gate))
+      )
+    );
+    showDetails(run);
+    const failed = calls.find((call) => call && (call.state !== 'done' || call.failure));
+    if (failed) return fail(progress, node, report, faultOf(run, node, failed));
+    if (calls.some((call) => call === undefined)) return undefined;
+    const outputs = (calls as Call[]).map((call) => call.output ?? NOTHING);
+    progress.outputs[node.id] = evaluated.items ? await listOf(run, node, outputs) : (outputs[0] ?? NOTHING);
+    report.state = calls.length > 0 && calls.every((call) => call?.reusedFrom !== undefined) ? 'reused' : 'done';
+    report.output = previewOf(progress.outputs[node.id] as Value, 200);
+    return undefined;
+  } finally {
+    if (report.state === 'running') report.state = 'pending';
+  }
+}
+
+/** An `output` binding of a node that gave nothing has no value; a node with a condition of its own decides for itself. */
+function dependsOnNothing(progress: PlanRun, node: PlanNode): boolean {
+  if (node.when !== undefined) return false;
+  return Object.values(node.args).some((binding) => {
+    if (binding.kind !== 'output') return false;
+    const output = progress.outputs[binding.node];
+    return output !== undefined && isInline(output) && output.inline === null;
+  });
+}
+
+function skip(progress: PlanRun, node: PlanNode, report: NodeReport, why: string): undefined {
+  progress.outputs[node.id] = NOTHING;
+  report.state = 'skipped';
+  report.output = why;
+}
+
+function fail(progress: PlanRun, node: PlanNode, report: NodeReport, fault: FailureNote): FailureNote | undefined {
+  report.state = 'failed';
+  report.failure = `${fault.toolCode ?? fault.code}: ${fault.message}`.slice(0, 300);
+  if (node.onError !== 'continue') return fault;
+  progress.outputs[node.id] = NOTHING;
+  return undefined;
+}
+
+function faultOf(run: Run, node: PlanNode, call: Call): FailureNote {
+  return {
+    tier: run.tier,
+    iteration: run.iteration,
+    callId: call.callId,
+    node: node.id,
+    tool: node.tool,
+    code: call.failure?.code ?? 'TOOL_PERMANENT',
+    toolCode: call.failure?.toolCode,
+    message: call.failure?.message ?? `${node.tool} failed`,
+    args: call.args && previewOf(call.args, 400),
+  };
+}
+
+function callRequest(run: Run, progress: PlanRun, node: PlanNode, written: Record<string, Json>): CallRequest {
+  const { plan, slots, outputs } = progress;
+  const request: CallRequest = {
+    callId: `${run.tier}/${run.iteration}/${node.id}`,
+    node: node.id,
+    tool: node.tool,
+    contract: plan.tools[node.tool]?.contract ?? '',
+    tenant: run.input.tenant,
+    context: run.query.context,
+    rootWorkflowId: run.rootWorkflowId,
+    args: node.args,
+    slots,
+    outputs: Object.fromEntries(
+      bindingDependencies(node).flatMap((id) => (outputs[id] ? [[id, outputs[id]] as const] : []))
+    ),
+    written,
+    done: [],
+    occurrences: [],
+    applyExperience: run.input.options.reuse,
+  };
+  return request;
+}
+
+type Evaluated = { run: boolean; items?: Json[]; args?: Value };
+
+/** One `evaluate` activity for a node with a condition, a list, or an approval that wants to see the arguments. */
+async function evaluate(
+  run: Run,
+  progress: PlanRun,
+  node: PlanNode,
+  request: CallRequest
+): Promise<Evaluated | FailureNote> {
+  const preview = needsApproval(run, progress.plan, node) && node.forEach === undefined;
+  if (node.when === undefined && node.forEach === undefined && !preview) return { run: true };
+  try {
+    return await expressions(`${run.tier} · evaluate ${node.id}`).evaluate({
+      call: request,
+      when: node.when,
+      forEach: node.forEach,
+      preview,
+    });
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    return faultFrom(run, node, error);
+  }
+}
+
+/** The plan fault that an activity's failure is. */
+export function faultFrom(run: Run, node: PlanNode | undefined, error: unknown): FailureNote {
+  const cause = (error instanceof Error && error.cause instanceof Error ? error.cause : error) as {
+    type?: FailureNote['code'];
+    message?: string;
+  };
+  return {
+    tier: run.tier,
+    iteration: run.iteration,
+    node: node?.id,
+    tool: node?.tool,
+    code: cause.type ?? 'INTERNAL',
+    message: cause.message ?? 'unknown',
+  };
+}
+
+function needsApproval(run: Run, plan: Plan, node: PlanNode): boolean {
+  const tool = plan.tools[node.tool];
+  if (!tool) return false;
+  const { approval } = run.input.options;
+  return (
+    tool.approval ||
+    (approval === 'once' && tool.effect === 'once') ||
+    (approval === 'all-effects' && tool.effect !== 'read')
+  );
+}
+
+async function oneCall(
+  run: Run,
+  progress: PlanRun,
+  node: PlanNode,
+  request: CallRequest,
+  report: NodeReport,
+  args: Value | undefined,
+  gate: CallGate
+): Promise<Call | undefined> {
+  const { plan } = progress;
+  const kept = keptCall(run, plan, node, request);
+  if (kept) return kept;
+  if (needsApproval(run, plan, node) && !(await approved(run, plan, request, report, args, gate))) return undefined;
+  // Read at the last moment, so that calls which have ended meanwhile are known.
+  const complete = { ...request, done: doneCalls(run, plan), occurrences: occurrencesOf(run, plan) };
+  if (plan.tools[node.tool]?.effect === 'compensable') run.requests.set(complete.callId, complete);
+  report.calls += 1;
+  const place = `${plan.nodes.indexOf(node) + 1}/${plan.nodes.length}`;
+  const item = request.index === undefined ? '' : `[${request.index}]`;
+  const call = await callTool(run, plan, complete, `${run.tier} · ${place} · ${node.tool}${item}`);
+  if (call.repairs) report.repairs = [...(report.repairs ?? []), ...call.repairs];
+  return call;
+}
+
+/**
+ * A node with the id and the tool of a call that the plan keeps stands for that call, whatever its arguments are now: a
+ * reworded e-mail is not sent twice.
+ */
+function keptCall(run: Run, plan: Plan, node: PlanNode, request: CallRequest): Call | undefined {
+  const kept = run.calls.find(
+    (call) =>
+      call.node === node.id &&
+      call.tool === node.tool &&
+      call.index === request.index &&
+      call.state === 'done' &&
+      call.failure === undefined &&
+      plan.earlier?.[call.callId] === 'keep'
+  );
+  if (!kept) return undefined;
+  const now = Date.now();
+  const call: Call = {
+    ...kept,
+    callId: request.callId,
+    reusedFrom: kept.callId,
+    startedAt: now,
+    endedAt: now,
+    durationMs: 0,
+  };
+  run.calls.push(call);
+  return call;
+}
+
+/** Waits for the approval of one call; `false` where the plan failed elsewhere meanwhile, so that the call is moot. */
+async function approved(
+  run: Run,
+  plan: Plan,
+  request: CallRequest,
+  report: NodeReport,
+  args: Value | undefined,
+  gate: CallGate
+): Promise<boolean> {
+  report.state = 'waiting';
+  const word = await askPerson(
+    run,
+    {
+      kind: 'approval',
+      callId: request.callId,
+      tool: request.tool,
+      effect: plan.tools[request.tool]?.effect ?? 'once',
+      args: args && previewOf(args, 400),
+      reason: 'the call needs an approval',
+    },
+    () => gate.stopped
+  );
+  report.state = 'running';
+  if (word && 'approved' in word && word.approved) return true;
+  if (!word && gate.stopped) return false;
+  throw new RunEnd(
+    'failed',
+    word ? 'APPROVAL_REJECTED' : 'APPROVAL_TIMEOUT',
+    word
+      ? `${request.tool} (${request.callId}) was refused${word.by ? ` by ${word.by}` : ''}${word.note ? `: ${word.note}` : ''}.`
+      : `Nobody approved ${request.tool} (${request.callId}) in time.`
+  );
+}
+
+/** A `forEach` node's output is the list of outputs; a long one, or one of references, is joined in the artifact store. */
+async function listOf(run: Run, node: PlanNode, outputs: Value[]): Promise<Value> {
+  const list = outputs.map((output) => (isInline(output) ? output.inline : null));
+  if (outputs.every(isInline) && jsonBytes(list) <= LIMITS.inlineBytes) return { inline: list };
+  return artifacts(`join the outputs of ${node.id}`).joinValues({ tenant: run.input.tenant, values: outputs });
+}
+
+function nodeReport(plan: Plan, node: PlanNode, output: Value | undefined): NodeReport {
+  return {
+    node: node.id,
+    tool: node.tool,
+    state: output === undefined ? 'pending' : 'done',
+    calls: 0,
+    bindings: Object.fromEntries(Object.entries(node.args).map(([name, binding]) => [name, bindingInWords(binding)])),
+    output: output && previewOf(output, 200),
+  };
+}
+
+function bindingInWords(binding: Binding): string {
+  switch (binding.kind) {
+    case 'constant':
+      return JSON.stringify(binding.value).slice(0, 80);
+    case 'slot':
+      return `slot ${binding.slot}`;
+    case 'output':
+      return `output ${binding.node}${binding.path ? `.${binding.path}` : ''}`;
+    case 'expression':
+      return `expression ${binding.expression.slice(0, 80)}`;
+    case 'written':
+      return 'written by the model';
+  }
+}

@@ -1,0 +1,66 @@
+import type { Json } from '../shared/json';
+import type { PlanNode } from '../shared/plan/plan';
+import type { WriteRequest } from '../shared/planning';
+import type { FailureNote } from '../shared/run';
+import { askModel, isFault, soFar } from './ask-model';
+import { model } from './own-activities';
+import type { PlanRun } from './run-plan';
+import type { Run } from './run-state';
+
+/** The values of a node's `written` bindings by argument: those that the rewrite gave, the rest in one model call. */
+export async function writeArguments(
+  run: Run,
+  progress: PlanRun,
+  node: PlanNode
+): Promise<{ values: Record<string, Json> } | FailureNote> {
+  const values: Record<string, Json> = {};
+  const items: WriteRequest['items'] = [];
+  const needs = new Set<string>();
+  for (const [argument, binding] of Object.entries(node.args)) {
+    if (binding.kind !== 'written') continue;
+    const key = `${node.id}.${argument}`;
+    const known = progress.written[key];
+    if (known !== undefined) {
+      values[argument] = known;
+      continue;
+    }
+    items.push({ key, tool: node.tool, argument, instruction: binding.instruction });
+    binding.needs.forEach((id) => needs.add(id));
+  }
+  if (items.length === 0) return { values };
+  const reply = await write(run, progress, `write for ${node.id}`, items, [...needs]);
+  if (isFault(reply)) return { ...reply, node: node.id, tool: node.tool };
+  for (const item of items) {
+    progress.written[item.key] = reply.values[item.key] ?? null;
+    values[item.argument as string] = reply.values[item.key] ?? null;
+  }
+  return { values };
+}
+
+/** One model call that writes the answer itself, seeing every output. */
+export async function writeAnswer(
+  run: Run,
+  progress: PlanRun,
+  instruction: string
+): Promise<{ values: Record<string, Json> } | FailureNote> {
+  return write(run, progress, 'write the answer', [{ key: 'answer', instruction }], Object.keys(progress.outputs));
+}
+
+async function write(
+  run: Run,
+  progress: PlanRun,
+  what: string,
+  items: WriteRequest['items'],
+  needs: string[]
+): Promise<{ values: Record<string, Json> } | FailureNote> {
+  return askModel(run, (repair) =>
+    model(`${run.tier} · ${what}`).writeText({
+      query: run.query,
+      soFar: soFar(run),
+      items,
+      slots: progress.slots,
+      outputs: Object.fromEntries(needs.flatMap((id) => (progress.outputs[id] ? [[id, progress.outputs[id]]] : []))),
+      repair,
+    })
+  );
+}
