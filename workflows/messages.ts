@@ -30,24 +30,25 @@ export function serveMessages(run: Run): void {
 
   setHandler(
     feedbackUpdate,
-    async (message) => {
+    async (message: FeedbackMessage) => {
       run.verdict = { verdict: message.verdict, note: message.note };
       run.window = 'closed';
       return run.outcome;
     },
     {
       description: '"right" or "wrong", while the feedback window is open',
-      validator: (message) => checkFeedback(run, message),
+      validator: (message: FeedbackMessage) => checkFeedback(run, message),
     }
   );
 
   setHandler(approveUpdate, (message) => decide(run, message), {
     description: 'A person approves or refuses a call',
-    validator: (message) => checkPending(run, 'approval', message.callId, typeof message.approved === 'boolean'),
+    validator: (message: ApprovalMessage) =>
+      checkPending(run, 'approval', message.callId, typeof message.approved === 'boolean'),
   });
   setHandler(resolveUpdate, (message) => decide(run, message), {
     description: 'A person says whether a call acted',
-    validator: (message) =>
+    validator: (message: ResolveMessage) =>
       checkPending(run, 'outcome', message.callId, ['happened', 'did_not_happen', 'stop'].includes(message.resolution)),
   });
 }

@@ -94,7 +94,8 @@ async function answer(run: Run, progress: PlanRun): Promise<FailureNote | undefi
   if (plan.answer.kind === 'written') {
     const reply = await writeAnswer(run, progress, plan.answer.instruction);
     if (isFault(reply)) return reply;
-    run.answer = String(reply.values.answer ?? '');
+    const { answer: text } = reply.values;
+    run.answer = typeof text === 'string' ? text : JSON.stringify(text ?? '');
     return undefined;
   }
   if (!plan.answer.text.includes('{{')) {

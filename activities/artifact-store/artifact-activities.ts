@@ -21,7 +21,7 @@ export function createArtifactActivities(deps: { artifacts: ArtifactStore }): Ar
   return {
     async offloadValues({ tenant, values }) {
       try {
-        return await Promise.all(values.map((value) => (isInline(value) ? store(tenant, value.inline) : value)));
+        return await Promise.all(values.map(async (value) => (isInline(value) ? store(tenant, value.inline) : value)));
       } catch (error) {
         throw toFailure(error, 'STORE_UNAVAILABLE');
       }
@@ -29,7 +29,7 @@ export function createArtifactActivities(deps: { artifacts: ArtifactStore }): Ar
     async joinValues({ tenant, values }) {
       try {
         const list = await Promise.all(
-          values.map((value) => (isInline(value) ? value.inline : deps.artifacts.get(tenant, value.ref)))
+          values.map(async (value) => (isInline(value) ? value.inline : deps.artifacts.get(tenant, value.ref)))
         );
         return await store(tenant, list);
       } catch (error) {
