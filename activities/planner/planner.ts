@@ -19,6 +19,16 @@ export interface ModelReply {
   usage: ModelCallUsage;
 }
 
+/** Details of the failure that a call throws: `ApplicationFailure.details[0]`. */
+export interface ModelFailureDetails {
+  /** Tokens are zero: a refused call is not billed, and what a broken one cost nobody said. */
+  usage: ModelCallUsage;
+  /** `unknown`: the server may have worked before the call broke; count it as unaccounted. */
+  billed: 'no' | 'unknown';
+  /** HTTP status, where there was one. */
+  status?: number;
+}
+
 /**
  * The model port. It makes exactly one call, never retries (Temporal does), and throws an `ApplicationFailure` whose type is
  * one of the `LLM_…` codes; output that is no JSON or not of the schema is not its business.
