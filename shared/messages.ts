@@ -14,13 +14,14 @@ export const DEFAULT_TASK_QUEUE = 'workflowgen';
 /** Updates of `answerQuery`. `answer` returns the `RunReport` as soon as there is an answer. */
 export const UPDATES = { answer: 'answer', feedback: 'feedback', approve: 'approve', resolve: 'resolve' } as const;
 
-/** Temporal queries of `answerQuery`. */
-export const QUERIES = { report: 'report', plan: 'plan' } as const;
+/** Temporal queries of `answerQuery`. `inherited` gives a linked run what it takes over (`Inherited`). */
+export const QUERIES = { report: 'report', plan: 'plan', inherited: 'inherited' } as const;
 
 export interface FeedbackMessage {
   tenant: string;
   verdict: 'right' | 'wrong';
   note?: string;
+  by?: string;
 }
 
 export interface ApprovalMessage {

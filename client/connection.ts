@@ -1,0 +1,70 @@
+import type { Client, Connection } from '@temporalio/client';
+import { isGrpcServiceError } from '@temporalio/client';
+import { messageOf, WorkflowGenError } from '../shared/errors';
+
+/** Milliseconds after which a service that does not answer counts as unreachable. */
+export const REACH_MS = 8_000;
+
+/** gRPC status codes, by their numbers in the protocol. */
+const CANCELLED = 1;
+const DEADLINE_EXCEEDED = 4;
+const UNAVAILABLE = 14;
+
+/** The address that a client was made for, for messages to people. */
+export function addressOf(client: Client): string {
+  const options = (client.connection as Partial<Connection>).options;
+  return options?.address ?? 'the Temporal service';
+}
+
+/** The gRPC status of a failed call, or of its cause. */
+export function grpcStatusOf(error: unknown): number | undefined {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    if (isGrpcServiceError(current)) return current.code;
+  }
+  return undefined;
+}
+
+/** `SERVER_UNREACHABLE` naming the address, or `undefined` where the service did answer. */
+export function unreachable(client: Client, error: unknown): WorkflowGenError | undefined {
+  const status = grpcStatusOf(error);
+  const refused = error instanceof Error && /Failed to connect/.test(error.message);
+  if (status !== UNAVAILABLE && status !== DEADLINE_EXCEEDED && status !== CANCELLED && !refused) return undefined;
+  return unreachableAt(addressOf(client), error);
+}
+
+/** The failure that every command and client shows for a service that does not answer. */
+export function unreachableAt(address: string, cause: unknown): WorkflowGenError {
+  const remedy = 'start it (`workflowgen dev`), or set TEMPORAL_ADDRESS to where it runs';
+  const reason = messageOf(deepest(cause), 200);
+  return new WorkflowGenError(
+    'SERVER_UNREACHABLE',
+    `No Temporal service answers at ${address} (${reason}); ${remedy}`,
+    { field: 'address', remedy },
+    true
+  );
+}
+
+function deepest(error: unknown): unknown {
+  return error instanceof Error && error.cause !== undefined ? deepest(error.cause) : error;
+}
+
+/**
+ * Asks the service for a sign of life before a call that may rightly wait long (an update waits for its worker), so that an
+ * absent service is an error within `REACH_MS` and not the end of ten retries.
+ */
+export async function ensureReachable(client: Client): Promise<void> {
+  try {
+    await client.withDeadline(Date.now() + REACH_MS, () => client.workflowService.getSystemInfo({}));
+  } catch (error) {
+    throw unreachable(client, error) ?? error;
+  }
+}
+
+/** Runs a call that does not wait for a worker: over `REACH_MS` the service counts as unreachable. */
+export async function promptly<T>(client: Client, call: () => Promise<T>): Promise<T> {
+  try {
+    return await client.withDeadline(Date.now() + REACH_MS, call);
+  } catch (error) {
+    throw unreachable(client, error) ?? error;
+  }
+}

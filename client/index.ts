@@ -1,0 +1,13 @@
+export { WorkflowGenClient } from './workflowgen-client';
+export type { WorkflowGenClientOptions } from './workflowgen-client';
+export type { Feedback, RunHandle } from './run-handle';
+export type { FeedbackReceipt } from './feedback';
+export type { MemoReport } from './report';
+export type { RequestDefaults, RequestOptions, RunOptionsInput } from './request';
+export { RunFailedError } from './run-failed-error';
+export { explain } from './explain';
+export { tenantOf } from './run-id';
+export { WorkflowGenError } from '../shared/errors';
+export type { ErrorCode, ErrorDetails } from '../shared/errors';
+export type { RunReport, TerminalState, TierStep, NodeReport, PendingDecision, RunOptions } from '../shared/run';
+export type { ApprovalMessage, ResolveMessage } from '../shared/messages';

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { LIMITS } from '../shared/limits';
+
+/** Characters of a tenant and of a request id: both become part of the workflow id, which the service caps at 1,000 bytes. */
+export const ID_CHARACTERS = 128;
+
+const instant = z.iso.datetime({ offset: true, error: 'must be an ISO 8601 instant such as 2026-11-22T09:00:00Z' });
+const positive = z.number().positive();
+const duration = z.number().int().nonnegative();
+
+const timeZone = z.string().refine(isTimeZone, { error: 'must be an IANA time zone such as Europe/Berlin' });
+
+export const contextSchema = z.strictObject({
+  user: z.string().min(1).max(256).optional(),
+  environment: z.string().min(1).max(64).optional(),
+  timeRange: z.strictObject({ from: instant.optional(), to: instant.optional() }).optional(),
+  dataSources: z.array(z.string().min(1).max(256)).max(64).optional(),
+  permissions: z.array(z.string().min(1).max(128)).max(256).optional(),
+  now: instant.optional(),
+  timeZone: timeZone.optional(),
+});
+
+export const runOptionsSchema = z.strictObject({
+  reuse: z.boolean().optional(),
+  from: z.enum(['A', 'B', 'C']).optional(),
+  learn: z.boolean().optional(),
+  feedbackWindowMs: duration.optional(),
+  silenceIsEvidence: z.boolean().optional(),
+  budget: z
+    .strictObject({ tokens: positive.optional(), costUsd: positive.optional(), timeMs: positive.optional() })
+    .optional(),
+  personTimeoutMs: duration.optional(),
+  approval: z.enum(['tools', 'once', 'all-effects']).optional(),
+});
+
+const id = z
+  .string({ error: `must be a text of 1 to ${ID_CHARACTERS} characters` })
+  .max(ID_CHARACTERS)
+  .refine((text) => text.trim() !== '', { error: 'must not be empty' });
+
+export const requestOptionsSchema = z.strictObject({
+  tenant: id,
+  requestId: id.optional(),
+  context: contextSchema.optional(),
+  options: runOptionsSchema.optional(),
+  inReplyTo: z.string().min(1).max(1_000).optional(),
+});
+
+export const defaultsSchema = z.strictObject({
+  tenant: id.optional(),
+  context: contextSchema.optional(),
+  options: runOptionsSchema.optional(),
+});
+
+export const feedbackSchema = z.strictObject({
+  verdict: z.enum(['right', 'wrong']),
+  note: z.string().max(LIMITS.messageCharacters).optional(),
+  by: z.string().max(256).optional(),
+});
+
+export const approvalSchema = z.strictObject({
+  callId: z.string().min(1).max(256),
+  approved: z.boolean(),
+  by: z.string().max(256).optional(),
+  note: z.string().max(LIMITS.messageCharacters).optional(),
+});
+
+export const resolutionSchema = z.strictObject({
+  callId: z.string().min(1).max(256),
+  resolution: z.enum(['happened', 'did_not_happen', 'stop']),
+  by: z.string().max(256).optional(),
+  note: z.string().max(LIMITS.messageCharacters).optional(),
+});
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

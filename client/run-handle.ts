@@ -1,0 +1,114 @@
+import type { Client, WorkflowHandle } from '@temporalio/client';
+import { WorkflowGenError } from '../shared/errors';
+import type { ApprovalMessage, FeedbackMessage, ResolveMessage } from '../shared/messages';
+import { UPDATES } from '../shared/messages';
+import type { RunReport } from '../shared/run';
+import { ensureReachable, promptly, unreachable } from './connection';
+import { explain } from './explain';
+import { feedbackAfterClose } from './feedback';
+import type { FeedbackReceipt } from './feedback';
+import { closedUnder, completedReport, notFound, updateFailure } from './outcome';
+import { bodyDigestOf, closingReport, currentReport, reportOrMemo } from './report';
+import type { RequestOptions } from './request';
+import { checkShape } from './request';
+import { approvalSchema, feedbackSchema, resolutionSchema } from './request.schema';
+
+export type Feedback = Omit<FeedbackMessage, 'tenant'>;
+
+/** One run, open or closed. Every method throws `SERVER_UNREACHABLE` where the service does not answer. */
+export interface RunHandle {
+  readonly workflowId: string;
+  readonly tenant: string;
+  /** Waits for the answer, not for the run's end (a feedback window may stay open). Throws `RunFailedError`. */
+  answer(): Promise<RunReport>;
+  /** Waits for the closing state: `answered`, `needs_input` or `rejected`; the others are thrown as `RunFailedError`. */
+  result(): Promise<RunReport>;
+  /** The report as it is now. Needs a worker while the run is open. */
+  report(): Promise<RunReport>;
+  /** In words: why this tier, what was bound from where, how it went, what it cost. Without a worker, what the memo says. */
+  explain(): Promise<string>;
+  /** One per run: throws `FEEDBACK_REFUSED` for a second one. */
+  feedback(feedback: Feedback): Promise<FeedbackReceipt>;
+  /** A person's word about a call that waits for approval. Throws `UPDATE_REFUSED` where none waits. */
+  approve(approval: ApprovalMessage): Promise<void>;
+  /** A person's word about a `once` call whose outcome nobody knows. Throws `UPDATE_REFUSED` where none waits. */
+  resolve(resolution: ResolveMessage): Promise<void>;
+  /** Asks the run to end and to undo what it did. */
+  cancel(): Promise<void>;
+  /** Answers the question of a run that ended as `needs_input`, as a new linked run. */
+  reply(text: string, options?: Omit<RequestOptions, 'tenant' | 'inReplyTo'>): Promise<RunHandle>;
+}
+
+export interface RunHandleParts {
+  client: Client;
+  taskQueue: string;
+  workflowId: string;
+  tenant: string;
+  /** The update id of `answer`; read from the memo where the handle was made from an id. */
+  bodyDigest?: string;
+  startReply: (text: string, options: RequestOptions) => Promise<RunHandle>;
+}
+
+export function createRunHandle(parts: RunHandleParts): RunHandle {
+  const { client, workflowId, tenant } = parts;
+  const workflow = client.workflow.getHandle(workflowId);
+  const decide = async (name: string, message: ApprovalMessage | ResolveMessage): Promise<void> => {
+    const reply = await update(client, workflow, name, message);
+    if (reply.closed !== 'refused') return;
+    const remedy = 'see how it ended with `workflowgen explain`';
+    throw new WorkflowGenError('UPDATE_REFUSED', `Run ${workflowId} has closed or never was; ${remedy}`, { remedy });
+  };
+  return {
+    workflowId,
+    tenant,
+    async answer() {
+      const updateId = parts.bodyDigest ?? (await bodyDigestOf(client, workflow));
+      const reply = await update<RunReport>(client, workflow, UPDATES.answer, undefined, updateId);
+      return reply.closed ? closingReport(client, workflow) : completedReport(reply.value);
+    },
+    result: () => closingReport(client, workflow),
+    report: () => currentReport(client, workflow),
+    explain: async () => explain(await reportOrMemo(client, workflow)),
+    async feedback(feedback) {
+      const message: FeedbackMessage = { ...checkShape(feedbackSchema, feedback, 'feedback'), tenant };
+      const reply = await update(client, workflow, UPDATES.feedback, message);
+      if (reply.closed !== 'refused') return { takenBy: 'run', workflowId };
+      return feedbackAfterClose(client, workflow, parts.taskQueue, message);
+    },
+    approve: async (approval) => decide(UPDATES.approve, checkShape(approvalSchema, approval, 'approval')),
+    resolve: async (resolution) => decide(UPDATES.resolve, checkShape(resolutionSchema, resolution, 'resolution')),
+    async cancel() {
+      try {
+        await promptly(client, () => workflow.cancel());
+      } catch (error) {
+        throw notFound(workflowId, error) ?? error;
+      }
+    },
+    reply: (text, options = {}) => parts.startReply(text, { ...options, tenant, inReplyTo: workflowId }),
+  };
+}
+
+type UpdateReply<T> = { closed?: undefined; value: T } | { closed: 'refused' | 'taken' };
+
+/** Sends one update and waits for its result; says so where the run has closed. */
+async function update<T>(
+  client: Client,
+  workflow: WorkflowHandle,
+  name: string,
+  message?: object,
+  updateId?: string
+): Promise<UpdateReply<T>> {
+  await ensureReachable(client);
+  try {
+    const options = { updateId };
+    return {
+      value: await (message === undefined
+        ? workflow.executeUpdate<T, []>(name, options)
+        : workflow.executeUpdate<T, [object]>(name, { ...options, args: [message] })),
+    };
+  } catch (error) {
+    const closed = closedUnder(error);
+    if (closed) return { closed };
+    throw unreachable(client, error) ?? updateFailure(error);
+  }
+}

@@ -1,0 +1,156 @@
+import type { Client, WorkflowHandle } from '@temporalio/client';
+import { WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { WorkflowGenError } from '../shared/errors';
+import { DEFAULT_TASK_QUEUE, UPDATES, WORKFLOW_TYPES, workflowIdOf } from '../shared/messages';
+import type { PendingDecision, RunReport } from '../shared/run';
+import { ensureReachable, promptly, unreachable } from './connection';
+import { inheritedFrom } from './inherited';
+import { closedUnder, completedReport, updateFailure } from './outcome';
+import { pendingDecisions } from './pending';
+import { bodyDigestOf, closingReport } from './report';
+import type { PreparedRequest, RequestDefaults, RequestOptions } from './request';
+import { checkDefaults, prepareRequest } from './request';
+import type { RunHandle } from './run-handle';
+import { createRunHandle } from './run-handle';
+import { tenantOf } from './run-id';
+import { startOptionsOf } from './start-options';
+
+export interface WorkflowGenClientOptions {
+  /** A Temporal client. Give it the same data converter as the worker's. */
+  client: Client;
+  /** Default `workflowgen`. */
+  taskQueue?: string;
+  /** What requests leave out: tenant, context, options. */
+  defaults?: RequestDefaults;
+  /** Sets the tenant search attribute, which must be registered (`workflowgen dev` does); default `false`. */
+  searchAttributes?: boolean;
+}
+
+/** What a backend service imports: it starts runs, and reads, corrects and ends them. It opens no store. */
+export class WorkflowGenClient {
+  readonly client: Client;
+  readonly taskQueue: string;
+  private readonly defaults: RequestDefaults;
+  private readonly searchAttributes: boolean;
+
+  constructor(options: WorkflowGenClientOptions) {
+    this.client = options.client;
+    this.taskQueue = options.taskQueue ?? DEFAULT_TASK_QUEUE;
+    this.defaults = checkDefaults(options.defaults ?? {});
+    this.searchAttributes = options.searchAttributes ?? false;
+  }
+
+  /**
+   * Starts a run, or finds the one that this request id already is, open or closed. Throws `INPUT_INVALID`,
+   * `INPUT_TOO_LARGE`, `IDEMPOTENCY_CONFLICT` (another body under the same request id) and `SERVER_UNREACHABLE`.
+   */
+  async start(query: string, options: RequestOptions = {}): Promise<RunHandle> {
+    const request = await this.prepare(query, options);
+    try {
+      await promptly(this.client, () =>
+        this.client.workflow.start(WORKFLOW_TYPES.answerQuery, {
+          ...startOptionsOf(request, this.taskQueue, this.searchAttributes),
+          workflowIdConflictPolicy: 'FAIL',
+        })
+      );
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      await this.refuseOtherBody(request);
+    }
+    return this.handleOf(request.workflowId, request.input.tenant, request.bodyDigest);
+  }
+
+  /**
+   * Answers a query: one idempotent update-with-start. Calling it again with the same request id and body, at the same time
+   * or after the run has closed, gives the same run's answer. Throws as `start` does, and `RunFailedError`.
+   */
+  async answer(query: string, options: RequestOptions = {}): Promise<RunReport> {
+    const request = await this.prepare(query, options);
+    await ensureReachable(this.client);
+    try {
+      return completedReport(await this.startAndAnswer(request));
+    } catch (error) {
+      const started = error instanceof WorkflowExecutionAlreadyStartedError;
+      if (!started && !closedUnder(error)) throw unreachable(this.client, error) ?? updateFailure(error);
+      // The run has closed: either it is this request's, and its end is the answer, or another body's.
+      await this.refuseOtherBody(request);
+      return closingReport(this.client, this.workflowOf(request));
+    }
+  }
+
+  /** A run by the caller's request id. */
+  run(tenant: string, requestId: string): RunHandle {
+    return this.handleOf(workflowIdOf(tenant, requestId), tenant);
+  }
+
+  /** A run by its workflow id, as the Web UI shows it. Throws `RUN_NOT_FOUND` where the id is none, or another tenant's. */
+  runOf(workflowId: string, tenant?: string): RunHandle {
+    const owner = tenantOf(workflowId);
+    if (owner === undefined || (tenant !== undefined && owner !== tenant)) {
+      const remedy = 'pass the id as `start` returned it: wfg/<tenant>/<request id>';
+      const whose = tenant === undefined ? '' : ` of tenant ${tenant}`;
+      throw new WorkflowGenError('RUN_NOT_FOUND', `${workflowId} is no run${whose}; ${remedy}`, { remedy });
+    }
+    return this.handleOf(workflowId, owner);
+  }
+
+  /** Calls that wait for a person, over all open runs, or those of one tenant. Needs a worker. */
+  async pending(tenant?: string): Promise<(PendingDecision & { workflowId: string })[]> {
+    return promptly(this.client, () => pendingDecisions(this.client, this.taskQueue, tenant));
+  }
+
+  private async prepare(query: string, options: RequestOptions): Promise<PreparedRequest> {
+    // Checked before anything is read of the run that it replies to.
+    const request = prepareRequest(query, options, this.defaults);
+    if (options.inReplyTo === undefined) return request;
+    const parent = this.runOf(options.inReplyTo, request.input.tenant);
+    return { ...request, input: { ...request.input, inReplyTo: await inheritedFrom(this.client, parent.workflowId) } };
+  }
+
+  private async startAndAnswer(request: PreparedRequest): Promise<RunReport> {
+    const operation = new WithStartWorkflowOperation(WORKFLOW_TYPES.answerQuery, {
+      ...startOptionsOf(request, this.taskQueue, this.searchAttributes),
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    });
+    const update = await this.client.workflow.startUpdateWithStart<never, RunReport, []>(UPDATES.answer, {
+      args: [],
+      updateId: request.bodyDigest,
+      waitForStage: 'ACCEPTED',
+      startWorkflowOperation: operation as WithStartWorkflowOperation<never>,
+    });
+    // An open run with another body takes this update too; its memo tells, while the answer is under way.
+    const conflict = this.refuseOtherBody(request);
+    const answer = update.result();
+    answer.catch(() => undefined);
+    await conflict;
+    return answer;
+  }
+
+  /** Throws `IDEMPOTENCY_CONFLICT` where the run of this id was started with another body. */
+  private async refuseOtherBody(request: PreparedRequest): Promise<void> {
+    const existing = await bodyDigestOf(this.client, this.workflowOf(request));
+    if (existing === undefined || existing === request.bodyDigest) return;
+    const { requestId } = request.input;
+    const remedy = 'use a new request id for a new request';
+    throw new WorkflowGenError(
+      'IDEMPOTENCY_CONFLICT',
+      `Request id ${requestId} is run ${request.workflowId}, which was started with another query or context; ${remedy}`,
+      { field: 'requestId', workflowId: request.workflowId, remedy }
+    );
+  }
+
+  private workflowOf(request: PreparedRequest): WorkflowHandle {
+    return this.client.workflow.getHandle(request.workflowId);
+  }
+
+  private handleOf(workflowId: string, tenant: string, bodyDigest?: string): RunHandle {
+    return createRunHandle({
+      client: this.client,
+      taskQueue: this.taskQueue,
+      workflowId,
+      tenant,
+      bodyDigest,
+      startReply: (text, options) => this.start(text, options),
+    });
+  }
+}
