@@ -5,7 +5,8 @@ import type { ApplyFeedbackInput, FeedbackMessage } from '../shared/messages';
 import { feedbackIdOf, MEMO, WORKFLOW_TYPES } from '../shared/messages';
 import type { RunReport, TerminalState } from '../shared/run';
 import { promptly } from './connection';
-import { reportOrMemo } from './report';
+import { closingReport, reportOrMemo } from './report';
+import { RunFailedError } from './run-failed-error';
 
 /** What became of a feedback. */
 export interface FeedbackReceipt {
@@ -49,6 +50,16 @@ export async function feedbackAfterClose(
   return { takenBy: 'applyFeedback', workflowId };
 }
 
+/** Whether an open run has its outcome, no verdict, and only its close before it; returns after the close. */
+export async function isClosing(client: Client, workflow: WorkflowHandle): Promise<boolean> {
+  const report = await reportOrMemo(client, workflow);
+  if (!('tierPath' in report) || report.outcome === 'running' || report.verdict) return false;
+  await closingReport(client, workflow).catch((error: unknown) => {
+    if (!(error instanceof RunFailedError)) throw error;
+  });
+  return true;
+}
+
 function correctable(report: RunReport, message: FeedbackMessage): TerminalState {
   if (report.verdict) {
     throw refused(`run ${report.workflowId} was called ${report.verdict} while it was open; a run takes one feedback`);
@@ -62,7 +73,7 @@ function correctable(report: RunReport, message: FeedbackMessage): TerminalState
   return report.outcome;
 }
 
-export function refused(reason: string): WorkflowGenError {
+function refused(reason: string): WorkflowGenError {
   return new WorkflowGenError('FEEDBACK_REFUSED', `Feedback refused: ${reason}`, {
     remedy: 'see `workflowgen explain` for how the run stands',
   });

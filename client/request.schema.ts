@@ -31,6 +31,7 @@ export const runOptionsSchema = z.strictObject({
     .optional(),
   personTimeoutMs: duration.optional(),
   approval: z.enum(['tools', 'once', 'all-effects']).optional(),
+  searchAttributes: z.boolean().optional(),
 });
 
 const id = z

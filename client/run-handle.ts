@@ -5,7 +5,7 @@ import { UPDATES } from '../shared/messages';
 import type { RunReport } from '../shared/run';
 import { ensureReachable, promptly, unreachable } from './connection';
 import { explain } from './explain';
-import { feedbackAfterClose } from './feedback';
+import { feedbackAfterClose, isClosing } from './feedback';
 import type { FeedbackReceipt } from './feedback';
 import { closedUnder, completedReport, notFound, updateFailure } from './outcome';
 import { bodyDigestOf, closingReport, currentReport, reportOrMemo } from './report';
@@ -71,8 +71,13 @@ export function createRunHandle(parts: RunHandleParts): RunHandle {
     explain: async () => explain(await reportOrMemo(client, workflow)),
     async feedback(feedback) {
       const message: FeedbackMessage = { ...checkShape(feedbackSchema, feedback, 'feedback'), tenant };
-      const reply = await update(client, workflow, UPDATES.feedback, message);
-      if (reply.closed !== 'refused') return { takenBy: 'run', workflowId };
+      try {
+        const reply = await update(client, workflow, UPDATES.feedback, message);
+        if (reply.closed !== 'refused') return { takenBy: 'run', workflowId };
+      } catch (error) {
+        // An answered run without a window is closing just now and takes none; its end is a moment away.
+        if (!(await isClosing(client, workflow))) throw error;
+      }
       return feedbackAfterClose(client, workflow, parts.taskQueue, message);
     },
     approve: async (approval) => decide(UPDATES.approve, checkShape(approvalSchema, approval, 'approval')),

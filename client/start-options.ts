@@ -22,8 +22,7 @@ const tenantKey = defineSearchAttributeKey(SEARCH_ATTRIBUTES.tenant, SearchAttri
  */
 export function startOptionsOf(
   request: PreparedRequest,
-  taskQueue: string,
-  withSearchAttributes: boolean
+  taskQueue: string
 ): Omit<WorkflowStartOptions, 'args'> & { args: [PreparedRequest['input']] } {
   const { input } = request;
   return {
@@ -37,7 +36,7 @@ export function startOptionsOf(
     staticDetails: cutBytes(detailsOf(request), DETAILS_BYTES),
     memo: { [MEMO.tenant]: input.tenant, [MEMO.body]: request.bodyDigest },
     priority: { fairnessKey: fairnessKeyOf(input.tenant) },
-    ...(withSearchAttributes && { typedSearchAttributes: [{ key: tenantKey, value: input.tenant }] }),
+    ...(input.options.searchAttributes && { typedSearchAttributes: [{ key: tenantKey, value: input.tenant }] }),
   };
 }
 

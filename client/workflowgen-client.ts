@@ -22,8 +22,6 @@ export interface WorkflowGenClientOptions {
   taskQueue?: string;
   /** What requests leave out: tenant, context, options. */
   defaults?: RequestDefaults;
-  /** Sets the tenant search attribute, which must be registered (`workflowgen dev` does); default `false`. */
-  searchAttributes?: boolean;
 }
 
 /** What a backend service imports: it starts runs, and reads, corrects and ends them. It opens no store. */
@@ -31,13 +29,11 @@ export class WorkflowGenClient {
   readonly client: Client;
   readonly taskQueue: string;
   private readonly defaults: RequestDefaults;
-  private readonly searchAttributes: boolean;
 
   constructor(options: WorkflowGenClientOptions) {
     this.client = options.client;
     this.taskQueue = options.taskQueue ?? DEFAULT_TASK_QUEUE;
     this.defaults = checkDefaults(options.defaults ?? {});
-    this.searchAttributes = options.searchAttributes ?? false;
   }
 
   /**
@@ -49,7 +45,7 @@ export class WorkflowGenClient {
     try {
       await promptly(this.client, () =>
         this.client.workflow.start(WORKFLOW_TYPES.answerQuery, {
-          ...startOptionsOf(request, this.taskQueue, this.searchAttributes),
+          ...startOptionsOf(request, this.taskQueue),
           workflowIdConflictPolicy: 'FAIL',
         })
       );
@@ -109,7 +105,7 @@ export class WorkflowGenClient {
 
   private async startAndAnswer(request: PreparedRequest): Promise<RunReport> {
     const operation = new WithStartWorkflowOperation(WORKFLOW_TYPES.answerQuery, {
-      ...startOptionsOf(request, this.taskQueue, this.searchAttributes),
+      ...startOptionsOf(request, this.taskQueue),
       workflowIdConflictPolicy: 'USE_EXISTING',
     });
     const update = await this.client.workflow.startUpdateWithStart<never, RunReport, []>(UPDATES.answer, {

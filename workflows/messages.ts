@@ -2,8 +2,8 @@ import { ApplicationFailure, condition, defineQuery, defineUpdate, setHandler } 
 import type { ApprovalMessage, FeedbackMessage, ResolveMessage } from '../shared/messages';
 import { QUERIES, UPDATES } from '../shared/messages';
 import type { Plan } from '../shared/plan/plan';
-import type { PendingDecision, RunReport } from '../shared/run';
-import { reportOf } from './run-state';
+import type { Inherited, PendingDecision, RunReport } from '../shared/run';
+import { inheritedOf, reportOf } from './run-state';
 import type { Run } from './run-state';
 
 const answerUpdate = defineUpdate<RunReport>(UPDATES.answer);
@@ -12,11 +12,13 @@ const approveUpdate = defineUpdate<string, [ApprovalMessage]>(UPDATES.approve);
 const resolveUpdate = defineUpdate<string, [ResolveMessage]>(UPDATES.resolve);
 const reportQuery = defineQuery<RunReport>(QUERIES.report);
 const planQuery = defineQuery<Plan | null>(QUERIES.plan);
+const inheritedQuery = defineQuery<Inherited>(QUERIES.inherited);
 
 /** Handlers of the run's updates and Temporal queries. Validators refuse early, before anything reaches the history. */
 export function serveMessages(run: Run): void {
   setHandler(reportQuery, () => reportOf(run), { description: 'What the run says of itself so far' });
   setHandler(planQuery, () => run.plan ?? null, { description: 'The plan that runs or ran last' });
+  setHandler(inheritedQuery, () => inheritedOf(run), { description: 'What a linked run takes over' });
 
   setHandler(
     answerUpdate,

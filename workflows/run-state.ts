@@ -10,6 +10,7 @@ import type {
   AnswerQueryInput,
   EffectLeft,
   FailureNote,
+  Inherited,
   NodeReport,
   PendingDecision,
   RunReport,
@@ -182,5 +183,20 @@ export function effectLeft(call: Call, reason: string): EffectLeft {
     effect: call.effect,
     args: call.args && previewOf(call.args, 200),
     reason,
+  };
+}
+
+/**
+ * What a linked run takes over: the ledger's effects, undone ones too, or an equal call would be asked for under the key of
+ * the one that was undone. A `read` is left out: by then it may be stale.
+ */
+export function inheritedOf(run: Run): Inherited {
+  return {
+    workflowId: workflowInfo().workflowId,
+    rootWorkflowId: run.rootWorkflowId,
+    calls: run.calls.filter((call) => call.effect !== 'read'),
+    question: run.question,
+    query: run.input.inReplyTo?.query ?? run.query.text,
+    exclude: [...new Set(run.failedTemplates.map((failed) => failed.templateId))],
   };
 }

@@ -4,12 +4,13 @@ import { DEFAULT_RUN_OPTIONS } from '../../../shared/run';
 
 describe('startOptionsOf', () => {
   const query = `Refund order 1042 ${'für Zoë '.repeat(60)}`;
-  const request = prepareRequest(query, { tenant: 'acme', requestId: 'r1' });
-  const options = startOptionsOf(request, 'queue', true);
+  const request = prepareRequest(query, { tenant: 'acme', requestId: 'r1', options: { searchAttributes: true } });
+  const options = startOptionsOf(request, 'queue');
 
   it('keeps the query out of what the service stores in the clear', () => {
     const clear = JSON.stringify([options.workflowId, options.typedSearchAttributes, options.priority]);
     expect(clear).not.toContain('1042');
+    expect(clear).toContain('WorkflowGenTenant');
     expect(options.memo).toEqual({ tenant: 'acme', bodyDigest: request.bodyDigest });
   });
 
@@ -20,12 +21,13 @@ describe('startOptionsOf', () => {
   });
 
   it('sets no search attribute unless asked to, since an unknown one fails the start', () => {
-    expect(startOptionsOf(request, 'queue', false).typedSearchAttributes).toBeUndefined();
+    const plain = prepareRequest(query, { tenant: 'acme' });
+    expect(startOptionsOf(plain, 'queue').typedSearchAttributes).toBeUndefined();
   });
 
   it('shortens a tenant that is too long for a fairness key', () => {
     const long = prepareRequest('q', { tenant: 'é'.repeat(60), requestId: 'r1' });
-    const key = startOptionsOf(long, 'queue', false).priority?.fairnessKey ?? '';
+    const key = startOptionsOf(long, 'queue').priority?.fairnessKey ?? '';
     expect(Buffer.byteLength(key)).toBe(64);
   });
 
