@@ -76,7 +76,8 @@ export function createRunHandle(parts: RunHandleParts): RunHandle {
         if (reply.closed !== 'refused') return { takenBy: 'run', workflowId };
       } catch (error) {
         // An answered run without a window is closing just now and takes none; its end is a moment away.
-        if (!(await isClosing(client, workflow))) throw error;
+        const refused = error instanceof WorkflowGenError && error.code === 'FEEDBACK_REFUSED';
+        if (!refused || !(await isClosing(client, workflow))) throw error;
       }
       return feedbackAfterClose(client, workflow, parts.taskQueue, message);
     },
