@@ -1,13 +1,19 @@
 import type { LexiconEntry } from '../experience/template';
 import type { Json } from '../json';
-import type { SlotType } from '../plan/plan';
+import { SLOT_TYPES, type SlotType } from '../plan/plan';
+import { blank, findDates } from './dates';
+import { findDurations } from './durations';
+import { findCuedIds, findEmails, findIds, findMoney, findNumbers, findQuotes, findUrls } from './typed-values';
 
 /** One typed value that masking took out of a query. */
 export interface MaskedValue {
   type: SlotType;
   /** The words of the query. */
   text: string;
-  /** Canonical value: ISO 8601 for dates and times, a number for numbers, the lexicon's value for a known name. */
+  /**
+   * Canonical value: ISO 8601 for dates, times (`HH:mm`) and durations, a number for numbers, `{ amount, currency }` for
+   * money, the lexicon's value for a known name, the text without quotes or `#` for quoted text and identifiers.
+   */
   value: Json;
   /** Character offsets into the query. */
   start: number;
@@ -26,4 +32,126 @@ export interface MaskOptions {
   /** ISO 8601 instant that relative dates mean. */
   now: string;
   timeZone: string;
+}
+
+/** A value as one of the finders sees it. */
+export interface Found {
+  type: SlotType;
+  start: number;
+  end: number;
+  value: Json;
+  lexicon?: string;
+}
+
+/**
+ * Replaces typed values and known names by placeholders (DESIGN section 5.1). The values' spans are disjoint and in the
+ * order of the text; whatever stands between them is kept to the letter, except that a literal `<date>` loses its bracket.
+ */
+export function maskQuery(text: string, options: MaskOptions): Masked {
+  const found: Found[] = [];
+  // The order decides who wins: what marks itself (quotes, addresses) comes before what could be anything (numbers).
+  const finders: ((rest: string) => Found[])[] = [
+    findQuotes,
+    findUrls,
+    findEmails,
+    (rest) => findNames(rest, options.lexicon),
+    findMoney,
+    (rest) => findDates(rest, options),
+    findIds,
+    findDurations,
+    findCuedIds,
+    findNumbers,
+  ];
+  let rest = text;
+  for (const find of finders) {
+    const added: Found[] = [];
+    for (const one of find(rest)) {
+      if (one.end > one.start && !added.some((other) => one.start < other.end && other.start < one.end))
+        added.push(one);
+    }
+    found.push(...added);
+    rest = blank(rest, added);
+  }
+  const values = found
+    .sort((a, b) => a.start - b.start)
+    .map(({ type, start, end, value, lexicon }) => ({
+      type,
+      text: text.slice(start, end),
+      value,
+      start,
+      end,
+      ...(lexicon === undefined ? {} : { lexicon }),
+    }));
+  return {
+    text: replaceSpans(
+      text,
+      values.map((value) => ({ ...value, by: placeholderOf(value) }))
+    ),
+    values,
+  };
+}
+
+/** `<date>`, `<name:customer>`. */
+export function placeholderOf(value: { type: SlotType; lexicon?: string }): string {
+  return value.lexicon === undefined ? `<${value.type}>` : `<${value.type}:${value.lexicon}>`;
+}
+
+const PLACEHOLDER = `<(${SLOT_TYPES.join('|')})(?::([^<>\\s]+))?>`;
+
+/** The placeholders of a masked wording with their offsets, in the order of the text. */
+export function placeholdersIn(masked: string): { type: SlotType; lexicon?: string; start: number; end: number }[] {
+  return [...masked.matchAll(new RegExp(PLACEHOLDER, 'g'))].map((match) => ({
+    type: match[1] as SlotType,
+    ...(match[2] === undefined ? {} : { lexicon: match[2] }),
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+/** Replaces disjoint spans, given in the order of the text; a placeholder that a user typed is made harmless. */
+export function replaceSpans(text: string, spans: readonly { start: number; end: number; by: string }[]): string {
+  const literal = (part: string): string =>
+    part.replace(new RegExp(PLACEHOLDER, 'g'), (typed) => `‹${typed.slice(1, -1)}›`);
+  let result = '';
+  let at = 0;
+  for (const span of spans) {
+    result += literal(text.slice(at, span.start)) + span.by;
+    at = span.end;
+  }
+  return result + literal(text.slice(at));
+}
+
+/**
+ * Known names, longest first, whole words, in any case. A name that two lexicons know is masked by the first one; binding
+ * looks into the others.
+ */
+function findNames(text: string, lexicon: readonly LexiconEntry[]): Found[] {
+  const lower = text.toLowerCase();
+  const found: Found[] = [];
+  const entries = lexicon.filter((entry) => entry.name.trim().length > 1);
+  for (const entry of [...entries].sort((a, b) => b.name.length - a.name.length)) {
+    const name = entry.name.trim().toLowerCase();
+    for (let at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + 1)) {
+      const end = at + name.length;
+      if (isWordCharacter(lower[at - 1]) || isWordCharacter(lower[end])) continue;
+      if (found.some((other) => at < other.end && other.start < end)) continue;
+      found.push({ type: 'name', start: at, end, value: entry.value ?? entry.name, lexicon: entry.lexicon });
+    }
+  }
+  return found;
+}
+
+function isWordCharacter(character: string | undefined): boolean {
+  return character !== undefined && /[\p{L}\p{N}_]/u.test(character);
+}
+
+/**
+ * The 1- and 2-grams of a masked wording, for the lexical score: lower case, placeholders by type alone (which lexicon
+ * knows a name may change between two queries), no punctuation. With repetitions, since the score counts terms.
+ */
+export function termsOf(masked: string): string[] {
+  const tokens = masked.toLowerCase().match(/<[a-z]+(?::[^<>\s]+)?>|[\p{L}\p{N}]+/gu) ?? [];
+  const words = tokens.map((token) => token.replace(/:[^<>\s]+>$/, '>'));
+  const pairs = words.slice(1).map((word, index) => `${words[index] ?? ''} ${word}`);
+  return [...words, ...pairs];
 }
