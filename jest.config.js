@@ -1,16 +1,30 @@
-// Unit and contract tests need no server; integration, replay and faults share the dev server that global setup starts.
 const transform = {
   '^.+\\.ts$': [
     '@swc/jest',
     { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' }, sourceMaps: 'inline' },
   ],
 };
-
-module.exports = {
-  testEnvironment: 'node',
+const project = (displayName, folders, more = {}) => ({
+  displayName,
   rootDir: __dirname,
-  testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/examples/**/*.test.ts', '<rootDir>/bench/**/*.test.ts'],
+  testEnvironment: 'node',
+  testMatch: folders.map((folder) => `<rootDir>/${folder}/**/*.test.ts`),
+  // Compiled copies of the sources are no second set of modules.
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
   transform,
+  ...more,
+});
+
+// Jest runs the global set-up of a project only if one of its tests is selected: unit and contract tests start no server,
+// all others share one Temporal dev server and one workflow bundle (test/harness/temporal-test-server.ts).
+module.exports = {
+  projects: [
+    project('unit', ['test/unit', 'test/contract', 'test/routing']),
+    project('server', ['test/integration', 'test/replay', 'test/faults', 'examples', 'bench'], {
+      globalSetup: '<rootDir>/test/global-setup.ts',
+      globalTeardown: '<rootDir>/test/global-teardown.ts',
+    }),
+  ],
   maxWorkers: 2,
   testTimeout: 60_000,
 };

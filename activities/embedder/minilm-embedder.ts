@@ -1,0 +1,182 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { messageOf, WorkflowGenError } from '../../shared/errors';
+import type { Embedder } from './embedder';
+import { threadSource, type EmbedReply, type ThreadStart } from './minilm-thread';
+
+export const MINILM_IDENTITY = { id: 'all-minilm-l6-v2/int8', dimensions: 384 } as const;
+
+/** Files that the folder of the model must hold, relative to it. */
+export const MINILM_FILES = ['config.json', 'tokenizer.json', 'tokenizer_config.json', 'onnx/model_quantized.onnx'];
+
+/** Texts of one call to the model: larger batches only grow the memory, the time per text no longer falls. */
+const BATCH_TEXTS = 32;
+const OPEN_TIMEOUT_MS = 60_000;
+const EMBED_TIMEOUT_MS = 30_000;
+
+interface Waiter {
+  resolve: (vectors: number[][]) => void;
+  reject: (error: Error) => void;
+}
+
+interface Thread {
+  embed(texts: string[]): Promise<number[][]>;
+  stop(): Promise<void>;
+  readonly dead: boolean;
+}
+
+/**
+ * all-MiniLM-L6-v2 with int8 weights, on this machine's CPU: 384 dimensions, mean pooling, unit length, the first 256 tokens
+ * of a text. `folder` holds {@link MINILM_FILES}; nothing is ever downloaded. A thread that died is started again by the
+ * next call. The process may end without `close()`.
+ *
+ * @throws `RUNTIME_MISSING` from `open()` when the folder is incomplete, `EMBEDDER_UNAVAILABLE` (retryable) otherwise.
+ */
+export function createMiniLmEmbedder(options: { folder: string }): Embedder {
+  const folder = resolve(options.folder);
+  let opening: Promise<Thread> | undefined;
+
+  const opened = async (): Promise<Thread> => {
+    const current = opening ?? startThread(folder);
+    opening = current;
+    try {
+      const thread = await current;
+      if (!thread.dead) return thread;
+    } catch (error) {
+      if (opening === current) opening = undefined;
+      throw error;
+    }
+    if (opening === current) opening = undefined;
+    return opened();
+  };
+
+  return {
+    ...MINILM_IDENTITY,
+    async open() {
+      await opened();
+    },
+    async embed(texts, { signal, timeoutMs = EMBED_TIMEOUT_MS } = {}) {
+      signal?.throwIfAborted();
+      if (texts.length === 0) return [];
+      return withinTime(signal, timeoutMs, async (over) => {
+        const thread = await opened();
+        const vectors: number[][] = [];
+        for (let at = 0; at < texts.length && !over.aborted; at += BATCH_TEXTS) {
+          vectors.push(...(await thread.embed(texts.slice(at, at + BATCH_TEXTS))));
+        }
+        return vectors;
+      });
+    },
+    async close() {
+      const current = opening;
+      opening = undefined;
+      const thread = await current?.catch(() => undefined);
+      await thread?.stop();
+    },
+  };
+}
+
+async function startThread(folder: string): Promise<Thread> {
+  const missing = MINILM_FILES.filter((file) => !existsSync(join(folder, file)));
+  if (missing.length > 0) {
+    throw new WorkflowGenError(
+      'RUNTIME_MISSING',
+      `The embedder folder ${folder} lacks ${missing.join(', ')}; point WORKFLOWGEN_EMBEDDER_PATH at a complete folder, or unset it to install one.`,
+      { field: 'embedder.path' }
+    );
+  }
+  const start: ThreadStart = {
+    library: require.resolve('@huggingface/transformers'),
+    parent: dirname(folder),
+    model: basename(folder),
+    threads: Math.min(4, availableParallelism()),
+  };
+  return converse(new Worker(threadSource(), { eval: true, workerData: start }));
+}
+
+/** Resolves once the model is loaded; from then on each request finds its reply by id. */
+function converse(worker: Worker): Promise<Thread> {
+  const waiting = new Map<number, Waiter>();
+  let nextId = 0;
+  let dead = false;
+
+  const settle = (id: number, act: (waiter: Waiter) => void): void => {
+    const waiter = waiting.get(id);
+    waiting.delete(id);
+    // An idle thread must not keep the process alive, a busy one must.
+    if (waiting.size === 0) worker.unref();
+    if (waiter) act(waiter);
+  };
+  const thread: Thread = {
+    get dead() {
+      return dead;
+    },
+    embed: (texts) =>
+      new Promise((resolve, reject) => {
+        if (dead) return reject(unavailable('its thread has ended'));
+        const id = nextId++;
+        waiting.set(id, { resolve, reject });
+        worker.ref();
+        worker.postMessage({ id, texts });
+      }),
+    stop: async () => {
+      await worker.terminate();
+    },
+  };
+
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => fail(`it did not load within ${OPEN_TIMEOUT_MS / 1_000} s`), OPEN_TIMEOUT_MS);
+    const fail = (message: string): void => {
+      clearTimeout(late);
+      dead = true;
+      reject(unavailable(message));
+      for (const id of [...waiting.keys()]) settle(id, (waiter) => waiter.reject(unavailable(message)));
+      void worker.terminate();
+    };
+    worker.on('error', (error) => fail(messageOf(error)));
+    worker.on('exit', (code) => fail(`its thread ended with code ${code}`));
+    worker.on('message', (reply: EmbedReply) => {
+      if (reply.kind === 'failed_to_open') return fail(reply.message);
+      if (reply.kind === 'failed') return settle(reply.id, (waiter) => waiter.reject(unavailable(reply.message)));
+      if (reply.kind === 'embedded') return settle(reply.id, (waiter) => waiter.resolve(rowsOf(reply)));
+      clearTimeout(late);
+      worker.unref();
+      resolve(thread);
+    });
+  });
+}
+
+function rowsOf({ vectors, dimensions }: { vectors: Float32Array; dimensions: number }): number[][] {
+  const rows: number[][] = [];
+  for (let at = 0; at < vectors.length; at += dimensions) rows.push(Array.from(vectors.subarray(at, at + dimensions)));
+  return rows;
+}
+
+/** Runs `work`; on abort throws the signal's reason, on time-out `EMBEDDER_UNAVAILABLE`, and tells `work` that it is over. */
+async function withinTime<T>(
+  signal: AbortSignal | undefined,
+  timeoutMs: number,
+  work: (over: AbortSignal) => Promise<T>
+): Promise<T> {
+  const over = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  let onAbort: (() => void) | undefined;
+  const interrupted = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(unavailable(`no vector within ${timeoutMs} ms`)), timeoutMs);
+    onAbort = () => reject(signal?.reason as Error);
+    signal?.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([work(over.signal), interrupted]);
+  } finally {
+    over.abort();
+    clearTimeout(timer);
+    if (onAbort) signal?.removeEventListener('abort', onAbort);
+  }
+}
+
+function unavailable(why: string): WorkflowGenError {
+  return new WorkflowGenError('EMBEDDER_UNAVAILABLE', `The local embedder is unavailable: ${why}.`, {}, true);
+}
