@@ -76,21 +76,25 @@ export interface CallOptions {
 }
 
 /**
- * Where experience lives. Every call names its tenant, and no call can return another tenant's record. Calls throw
- * `WorkflowGenError` `STORE_UNAVAILABLE` (retryable) when the store cannot be reached or is too slow, and
- * `EMBEDDER_MISMATCH` when a vector does not fit.
+ * Where experience lives. Every call names its tenant, and no call can return another tenant's record; ids are of a tenant
+ * and kind. Calls throw `WorkflowGenError` `STORE_UNAVAILABLE` (retryable) when the store cannot be reached or is too slow,
+ * and `EMBEDDER_MISMATCH` when a vector does not fit. A stored record that cannot be read is left out, never an error.
  */
 export interface ExperienceStore {
   readonly name: string;
-  /** Creates what is missing and checks that stored vectors are of this embedder. Idempotent. */
-  open(embedder: EmbedderIdentity): Promise<void>;
+  /**
+   * Creates what is missing and checks that stored vectors are of this embedder. Idempotent. With `adopt`, records of another
+   * embedder are taken over without their vectors, so that curation can embed them anew.
+   */
+  open(embedder: EmbedderIdentity, options?: { adopt?: boolean }): Promise<void>;
   get(tenant: string, kind: RecordKind, ids: string[], options?: CallOptions): Promise<ExperienceRecord[]>;
   /**
    * Writes one record. `expect` is `absent` (insert only), a version (compare-and-set), or `any` (last write wins). A reply
-   * that was lost is safe to repeat: where the stored body equals the new one, the write counts as applied.
+   * that was lost is safe to repeat: where the stored body and keys equal the new ones (for a version, `updatedAt` too, or
+   * two writers that count the same step at once would both count as applied), the write counts as applied.
    */
   put(record: NewRecord, expect: 'absent' | 'any' | number, options?: CallOptions): Promise<PutResult>;
-  /** Pages in the order of ids. `limit` at most 256. */
+  /** Pages in a stable order by id, so that writes between two pages move no record. `limit` at most 256. */
   find(
     tenant: string,
     kind: RecordKind,

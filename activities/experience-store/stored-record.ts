@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { canonicalJson, type Json } from '../../shared/json';
+import { WorkflowGenError } from '../../shared/errors';
+import {
+  RECORD_KINDS,
+  type EmbedderIdentity,
+  type ExperienceRecord,
+  type Filter,
+  type NewRecord,
+  type RecordKind,
+} from './experience-store';
+
+/** Most records that one page holds. */
+export const PAGE_LIMIT = 256;
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const newRecordSchema = z.object({
+  id: z.string().regex(uuid),
+  kind: z.enum(RECORD_KINDS),
+  tenant: z.string().min(1),
+  keys: z.record(z.string(), z.string()),
+  body: z.json(),
+  vector: z.array(z.number()).optional(),
+  terms: z.array(z.string()).optional(),
+  updatedAt: z.string(),
+});
+
+// A stored body was parsed from JSON text: walking it again would only cost time.
+const storedSchema = newRecordSchema.extend({
+  version: z.int().positive(),
+  body: z.custom<Json>((value) => value !== undefined),
+});
+
+/** The record that a driver returned, or nothing where it is damaged: one bad record must not hide the others. */
+export function readRecord(stored: unknown): ExperienceRecord | undefined {
+  const parsed = storedSchema.safeParse(stored);
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** Parses JSON text that a driver returned; `undefined` where it is damaged. */
+export function readJson(text: unknown): Json | undefined {
+  if (typeof text !== 'string') return undefined;
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Refuses what no adapter could store or find again. Throws `EXPERIENCE_INVALID` or `EMBEDDER_MISMATCH`. */
+export function checkRecord(record: NewRecord, embedder: EmbedderIdentity): void {
+  checkTenant(record.tenant);
+  const parsed = newRecordSchema.safeParse(record);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const field = issue?.path.join('.') ?? 'record';
+    throw new WorkflowGenError(
+      'EXPERIENCE_INVALID',
+      `The ${record.kind} record cannot be stored: ${field}: ${issue?.message ?? 'invalid'}.`,
+      { field, remedy: 'Ids are lower-case UUIDs, keys are strings, the body is JSON.' }
+    );
+  }
+  if (record.vector !== undefined) checkVector(record.vector, embedder);
+}
+
+/** Throws `EMBEDDER_MISMATCH` for another length, and `EXPERIENCE_INVALID` for a vector that has no direction. */
+export function checkVector(vector: readonly number[], embedder: EmbedderIdentity): void {
+  if (vector.length !== embedder.dimensions) {
+    throw new WorkflowGenError(
+      'EMBEDDER_MISMATCH',
+      `The vector has ${vector.length} dimensions, the store holds ${embedder.dimensions} of ${embedder.id}.`,
+      {
+        field: 'vector',
+        limit: embedder.dimensions,
+        actual: vector.length,
+        remedy: 'Use the embedder that the store was opened with.',
+      }
+    );
+  }
+  if (!vector.every(Number.isFinite) || vector.every((value) => value === 0)) {
+    throw new WorkflowGenError('EXPERIENCE_INVALID', 'The vector holds no direction: zeros, NaN or infinity.', {
+      field: 'vector',
+    });
+  }
+}
+
+/** A call without a tenant would read across tenants. Throws `INPUT_INVALID`. */
+export function checkTenant(tenant: string): void {
+  if (typeof tenant === 'string' && tenant.length > 0) return;
+  throw new WorkflowGenError('INPUT_INVALID', 'A call to the experience store names no tenant.', { field: 'tenant' });
+}
+
+/** Throws `INPUT_INVALID` for a page size outside 1 to `PAGE_LIMIT`, or a cursor that no page returned. */
+export function checkPage(page: { cursor?: string; limit: number }): void {
+  if (!Number.isInteger(page.limit) || page.limit < 1 || page.limit > PAGE_LIMIT) {
+    throw new WorkflowGenError('INPUT_INVALID', `A page holds 1 to ${PAGE_LIMIT} records, not ${page.limit}.`, {
+      field: 'limit',
+      limit: PAGE_LIMIT,
+      actual: page.limit,
+    });
+  }
+  if (page.cursor !== undefined && !uuid.test(page.cursor)) {
+    throw new WorkflowGenError('INPUT_INVALID', 'The cursor is not one that a page returned.', { field: 'cursor' });
+  }
+}
+
+/** A filter as pairs of a key and its allowed values. */
+export function filterEntries(filter: Filter): [key: string, values: string[]][] {
+  return Object.entries(filter).map(([key, value]) => [key, Array.isArray(value) ? value : [value]]);
+}
+
+/**
+ * Does the stored record show that this very write was applied before and only its reply was lost?
+ * An insert is recognised by body and keys, a compare-and-set by its time as well.
+ */
+export function isSameWrite(stored: ExperienceRecord, wanted: NewRecord, expect: 'absent' | 'any' | number): boolean {
+  if (expect !== 'absent' && stored.updatedAt !== wanted.updatedAt) return false;
+  return (
+    canonicalJson(stored.body) === canonicalJson(wanted.body) &&
+    canonicalJson(stored.keys) === canonicalJson(wanted.keys)
+  );
+}
+
+/** What every adapter says when the stored vectors are of another embedder. */
+export function embedderMismatch(
+  where: string,
+  stored: EmbedderIdentity,
+  wanted: EmbedderIdentity,
+  remedy: string
+): WorkflowGenError {
+  return new WorkflowGenError(
+    'EMBEDDER_MISMATCH',
+    `${where} holds vectors of ${stored.id} (${stored.dimensions} dimensions), but the configured embedder is ` +
+      `${wanted.id} (${wanted.dimensions}). ${remedy}`,
+    { field: 'embedder', stored: stored.id, storedDimensions: stored.dimensions, wanted: wanted.id, remedy }
+  );
+}
+
+export function notOpen(name: string, kind?: RecordKind): WorkflowGenError {
+  return new WorkflowGenError(
+    'STORE_UNAVAILABLE',
+    `The ${name} experience store is not open${kind === undefined ? '' : ` (${kind})`}. Call open() first.`,
+    { remedy: 'Call open() with the embedder before any other call, and none after close().' }
+  );
+}
