@@ -1,6 +1,7 @@
 import type { Client, Connection } from '@temporalio/client';
 import { isGrpcServiceError } from '@temporalio/client';
-import { messageOf, WorkflowGenError } from '../shared/errors';
+import type { WorkflowGenError } from '../shared/errors';
+import { serverUnreachable } from '../shared/errors';
 
 /** Milliseconds after which a service that does not answer counts as unreachable. */
 export const REACH_MS = 8_000;
@@ -29,23 +30,7 @@ export function unreachable(client: Client, error: unknown): WorkflowGenError | 
   const status = grpcStatusOf(error);
   const refused = error instanceof Error && /Failed to connect/.test(error.message);
   if (status !== UNAVAILABLE && status !== DEADLINE_EXCEEDED && status !== CANCELLED && !refused) return undefined;
-  return unreachableAt(addressOf(client), error);
-}
-
-/** The failure that every command and client shows for a service that does not answer. */
-export function unreachableAt(address: string, cause: unknown): WorkflowGenError {
-  const remedy = 'start it (`workflowgen dev`), or set TEMPORAL_ADDRESS to where it runs';
-  const reason = messageOf(deepest(cause), 200);
-  return new WorkflowGenError(
-    'SERVER_UNREACHABLE',
-    `No Temporal service answers at ${address} (${reason}); ${remedy}`,
-    { field: 'address', remedy },
-    true
-  );
-}
-
-function deepest(error: unknown): unknown {
-  return error instanceof Error && error.cause !== undefined ? deepest(error.cause) : error;
+  return serverUnreachable(addressOf(client), error);
 }
 
 /**

@@ -100,3 +100,18 @@ export function messageOf(error: unknown, characters = 1_000): string {
   const text = error instanceof Error ? error.message : String(error);
   return text.length > characters ? `${text.slice(0, characters)}…` : text;
 }
+
+/** The failure that every client, worker and command shows for a Temporal service that does not answer. */
+export function serverUnreachable(address: string, cause: unknown): WorkflowGenError {
+  const remedy = 'start it (`workflowgen dev`), or set TEMPORAL_ADDRESS to where it runs';
+  return new WorkflowGenError(
+    'SERVER_UNREACHABLE',
+    `No Temporal service answers at ${address} (${messageOf(deepestCause(cause), 200)}); ${remedy}`,
+    { field: 'address', remedy },
+    true
+  );
+}
+
+function deepestCause(error: unknown): unknown {
+  return error instanceof Error && error.cause !== undefined ? deepestCause(error.cause) : error;
+}

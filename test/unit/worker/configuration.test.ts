@@ -1,0 +1,146 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { WorkflowGenError } from '../../../shared/errors';
+import { ENVIRONMENT, loadConfiguration } from '../../../worker/configuration';
+import { temporalOptions } from '../../../worker/temporal-connection';
+
+function fileWith(content: string | object): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'wfg-config-')), 'config.json');
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+  return file;
+}
+
+function refusal(action: () => unknown): WorkflowGenError {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof WorkflowGenError) return error;
+    throw error;
+  }
+  throw new Error('nothing was refused');
+}
+
+describe('loadConfiguration', () => {
+  it('needs nothing: embedded parts, no model', () => {
+    const configuration = loadConfiguration({ env: {} });
+    expect(configuration).toMatchObject({
+      taskQueue: 'workflowgen',
+      store: { kind: 'libsql', url: `file:${resolve('.workflowgen/experience.db')}` },
+      artifacts: { kind: 'libsql', url: `file:${resolve('.workflowgen/artifacts.db')}` },
+      embedder: { kind: 'minilm' },
+    });
+    expect(configuration.model).toBeUndefined();
+  });
+
+  it('turns to Qdrant by its two variables alone', () => {
+    const { store } = loadConfiguration({ env: { QDRANT_URL: 'http://localhost:6333', QDRANT_API_KEY: 'k' } });
+    expect(store).toEqual({ kind: 'qdrant', url: 'http://localhost:6333', apiKey: 'k' });
+  });
+
+  it('leaves variables of parts that are not chosen alone', () => {
+    const env = { QDRANT_API_KEY: 'k', VOYAGE_API_KEY: 'v', OPENAI_API_KEY: 'o', WORKFLOWGEN_MODEL_PLAN: 'm' };
+    const configuration = loadConfiguration({ env });
+    expect(configuration.store.kind).toBe('libsql');
+    expect(configuration.embedder).toEqual({ kind: 'minilm' });
+    expect(configuration.model).toBeUndefined();
+  });
+
+  it('chooses an embedder and a model', () => {
+    const env = {
+      WORKFLOWGEN_EMBEDDER: 'openai',
+      OPENAI_BASE_URL: 'http://localhost:8080/v1',
+      WORKFLOWGEN_EMBEDDER_MODEL: 'bge-small',
+      WORKFLOWGEN_EMBEDDER_DIMENSIONS: '384',
+      ANTHROPIC_API_KEY: 'a',
+      WORKFLOWGEN_MODEL_PLAN: 'claude-opus-5-5',
+    };
+    const configuration = loadConfiguration({ env });
+    expect(configuration.embedder).toEqual({
+      kind: 'openai',
+      baseUrl: 'http://localhost:8080/v1',
+      model: 'bge-small',
+      dimensions: 384,
+    });
+    expect(configuration.model).toEqual({ apiKey: 'a', models: { plan: 'claude-opus-5-5' } });
+  });
+
+  it('lets overrides win over the environment, and the environment over the file', () => {
+    const file = fileWith({
+      taskQueue: 'file',
+      dataFolder: 'file',
+      logLevel: 'WARN',
+      store: { kind: 'libsql', url: ':memory:' },
+    });
+    const configuration = loadConfiguration({
+      file,
+      env: { WORKFLOWGEN_TASK_QUEUE: 'env', WORKFLOWGEN_DATA: 'env', QDRANT_URL: 'http://q:6333' },
+      overrides: { taskQueue: 'flag' },
+    });
+    expect(configuration).toMatchObject({ taskQueue: 'flag', dataFolder: 'env', logLevel: 'WARN' });
+    expect(configuration.store).toEqual({ kind: 'qdrant', url: 'http://q:6333' });
+  });
+
+  it.each([
+    ['WORKFLOWGEN_STORE_URL', { WORKFLOWGEN_STORE_URL: 'postgres://x' }, 'store.url'],
+    ['QDRANT_URL', { QDRANT_URL: 'localhost:6333' }, 'store.url'],
+    ['VOYAGE_API_KEY', { WORKFLOWGEN_EMBEDDER: 'voyage' }, 'embedder.apiKey'],
+    ['WORKFLOWGEN_EMBEDDER', { WORKFLOWGEN_EMBEDDER: 'bert' }, 'embedder.kind'],
+    ['WORKFLOWGEN_LOG_LEVEL', { WORKFLOWGEN_LOG_LEVEL: 'loud' }, 'logLevel'],
+    ['WORKFLOWGEN_METRICS', { WORKFLOWGEN_METRICS: '9464' }, 'metrics.bindAddress'],
+    ['WORKFLOWGEN_BUILD_ID', { WORKFLOWGEN_DEPLOYMENT: 'wfg' }, 'deployment.buildId'],
+  ])('names %s where it is wrong or missing', (variable, env, field) => {
+    const error = refusal(() => loadConfiguration({ env }));
+    expect(error.code).toBe('CONFIG_INVALID');
+    expect(error.message).toContain(field);
+    expect(error.message).toContain(variable);
+  });
+
+  it('refuses an unknown field, a file that is none and one that is no JSON', () => {
+    expect(refusal(() => loadConfiguration({ env: {}, file: fileWith({ tasksQueue: 'x' }) })).message).toContain(
+      'tasksQueue'
+    );
+    expect(refusal(() => loadConfiguration({ env: { WORKFLOWGEN_CONFIG: '/nowhere.json' } })).code).toBe(
+      'CONFIG_INVALID'
+    );
+    expect(refusal(() => loadConfiguration({ env: {}, file: fileWith('{') })).code).toBe('CONFIG_INVALID');
+    expect(refusal(() => loadConfiguration({ env: {}, file: fileWith('[]') })).code).toBe('CONFIG_INVALID');
+  });
+
+  it('never shows a secret in its errors', () => {
+    const error = refusal(() => loadConfiguration({ env: { QDRANT_URL: 'nope', QDRANT_API_KEY: 'sesame' } }));
+    expect(JSON.stringify([error.message, error.details])).not.toContain('sesame');
+  });
+});
+
+it('documents every variable', () => {
+  const page = readFileSync(join(__dirname, '../../../docs/configuration.md'), 'utf8');
+  const missing = Object.keys(ENVIRONMENT).filter((name) => !page.includes(`\`${name}\``));
+  expect(missing).toEqual([]);
+});
+
+describe('temporalOptions', () => {
+  it('reads TEMPORAL_ADDRESS, and lets a flag win over it', () => {
+    const env = { TEMPORAL_ADDRESS: 'env:7233', TEMPORAL_NAMESPACE: 'ns' };
+    expect(temporalOptions({ temporal: {} }, env)).toMatchObject({ address: 'env:7233', namespace: 'ns' });
+    expect(temporalOptions({ temporal: { address: 'flag:7233' } }, env)).toMatchObject({
+      address: 'flag:7233',
+      namespace: 'ns',
+    });
+  });
+
+  it('reads a profile of a TOML file', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'wfg-toml-')), 'temporal.toml');
+    writeFileSync(file, '[profile.prod]\naddress = "prod:7233"\nnamespace = "prod-ns"\n');
+    const options = temporalOptions({ temporal: { profile: 'prod', configFile: file } }, {});
+    expect(options).toMatchObject({ address: 'prod:7233', namespace: 'prod-ns' });
+  });
+
+  it('says which setting is wrong', () => {
+    expect(
+      refusal(() => temporalOptions({ temporal: { profile: 'none', configFile: '/nowhere.toml' } }, {}))
+    ).toMatchObject({
+      code: 'CONFIG_INVALID',
+    });
+  });
+});

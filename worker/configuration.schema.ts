@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { DEFAULT_TASK_QUEUE } from '../shared/messages';
+
+const text = z.string().min(1);
+const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' });
+const libsqlUrl = z
+  .string()
+  .refine((url) => url.startsWith('file:') || url === ':memory:', { error: 'must be file:/path/to.db or :memory:' });
+const dimensions = z.number().int().min(8).max(4096);
+
+export const storeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('libsql'), url: libsqlUrl }),
+  z.strictObject({ kind: z.literal('qdrant'), url: httpUrl, apiKey: text.optional(), prefix: text.optional() }),
+]);
+
+export const embedderSchema = z.discriminatedUnion('kind', [
+  /** `path`: the folder of the model; absent, it is found or installed into the cache folder. */
+  z.strictObject({ kind: z.literal('minilm'), path: text.optional() }),
+  z.strictObject({
+    kind: z.literal('voyage'),
+    apiKey: text,
+    model: text.default('voyage-3.5'),
+    dimensions: dimensions.default(1024),
+  }),
+  z.strictObject({
+    kind: z.literal('openai'),
+    baseUrl: httpUrl.optional(),
+    apiKey: text.optional(),
+    model: text.default('text-embedding-3-small'),
+    dimensions: dimensions.default(1536),
+  }),
+]);
+
+/** A server of the Messages API; without a key and a URL there is no model, and with it no tier B and C. */
+export const modelSchema = z
+  .strictObject({
+    apiKey: text.optional(),
+    baseURL: httpUrl.optional(),
+    models: z
+      .strictObject({
+        plan: text.optional(),
+        rewrite: text.optional(),
+        write: text.optional(),
+        advise: text.optional(),
+      })
+      .optional(),
+  })
+  .refine((model) => model.apiKey !== undefined || model.baseURL !== undefined, {
+    error: 'needs an apiKey (ANTHROPIC_API_KEY) or a baseURL (ANTHROPIC_BASE_URL)',
+  });
+
+export const LOG_LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR'] as const;
+
+export const configurationSchema = z.strictObject({
+  taskQueue: text.default(DEFAULT_TASK_QUEUE),
+  /** A module that exports an array of tools (`tools` or default), relative to the working directory. */
+  tools: text.optional(),
+  /** Over what `@temporalio/envconfig` reads from `TEMPORAL_*` and its TOML file. */
+  temporal: z
+    .strictObject({
+      profile: text.optional(),
+      configFile: text.optional(),
+      address: text.optional(),
+      namespace: text.optional(),
+    })
+    .default({}),
+  /** Folder of what the embedded parts keep: experience, artifacts, the dev server's database. */
+  dataFolder: text.default('.workflowgen'),
+  store: storeSchema.optional(),
+  artifacts: z.strictObject({ kind: z.literal('libsql'), url: libsqlUrl }).optional(),
+  embedder: embedderSchema.default({ kind: 'minilm' }),
+  model: modelSchema.optional(),
+  /** Over the calibrated thresholds of `shared/routing`; checked there. */
+  thresholds: z.record(z.string(), z.number()).optional(),
+  /** Where the Temporal Web UI is, for links. */
+  uiUrl: httpUrl.optional(),
+  logLevel: z.enum(LOG_LEVELS).default('INFO'),
+  metrics: z.strictObject({ bindAddress: z.string().regex(/^.+:\d+$/, 'must be host:port') }).optional(),
+  /** Worker deployment versioning: runs stay with the version that began them (PINNED). */
+  deployment: z.strictObject({ name: text, buildId: text }).optional(),
+  worker: z
+    .strictObject({
+      maxConcurrentActivities: z.number().int().positive().optional(),
+      maxConcurrentWorkflowTasks: z.number().int().min(2).optional(),
+      shutdownGraceMs: z.number().int().nonnegative().optional(),
+    })
+    .default({}),
+});
+
+export type Configuration = z.output<typeof configurationSchema> & {
+  store: z.output<typeof storeSchema>;
+  artifacts: { kind: 'libsql'; url: string };
+};
+export type StoreConfiguration = z.output<typeof storeSchema>;
+export type EmbedderConfiguration = z.output<typeof embedderSchema>;
+export type ModelConfiguration = z.output<typeof modelSchema>;

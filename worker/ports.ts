@@ -1,0 +1,86 @@
+import { createLibsqlArtifacts } from '../activities/artifact-store/libsql-artifacts';
+import type { ArtifactStore } from '../activities/artifact-store/artifact-store';
+import type { Embedder } from '../activities/embedder/embedder';
+import { createMiniLmEmbedder, MINILM_IDENTITY } from '../activities/embedder/minilm-embedder';
+import { createOpenAiEmbedder } from '../activities/embedder/openai-embedder';
+import { createVoyageEmbedder } from '../activities/embedder/voyage-embedder';
+import type { ExperienceStore } from '../activities/experience-store/experience-store';
+import { createLibsqlStore } from '../activities/experience-store/libsql-store';
+import { createQdrantStore } from '../activities/experience-store/qdrant-store';
+import { createAnthropicPlanner } from '../activities/planner/anthropic-planner';
+import type { Planner } from '../activities/planner/planner';
+import type { Configuration } from './configuration';
+import type { EmbedderConfiguration, ModelConfiguration, StoreConfiguration } from './configuration.schema';
+import { ensureParts } from './embedded/parts';
+import type { PartProgress } from './embedded/parts';
+
+/** What the activities stand on. Nothing is opened or reached before `open()`. */
+export interface Ports {
+  store: ExperienceStore;
+  artifacts: ArtifactStore;
+  embedder: Embedder;
+  /** Absent without a model: tier A works, B and C end with a clear error. */
+  planner?: Planner;
+}
+
+export interface PortsOptions {
+  /** Called while the embedder's weights are installed. */
+  onProgress?: (progress: PartProgress) => void;
+}
+
+/** Makes the parts that a configuration names. Throws `CONFIG_INVALID` where an adapter refuses its fields. */
+export function createPorts(configuration: Configuration, options: PortsOptions = {}): Ports {
+  return {
+    store: createStore(configuration.store),
+    artifacts: createLibsqlArtifacts({ url: configuration.artifacts.url }),
+    embedder: createEmbedder(configuration.embedder, options),
+    planner: configuration.model && createPlanner(configuration.model),
+  };
+}
+
+export function createStore(store: StoreConfiguration): ExperienceStore {
+  return store.kind === 'qdrant' ? createQdrantStore(store) : createLibsqlStore(store);
+}
+
+export function createEmbedder(embedder: EmbedderConfiguration, options: PortsOptions = {}): Embedder {
+  if (embedder.kind === 'voyage') return createVoyageEmbedder(embedder);
+  if (embedder.kind === 'openai') return createOpenAiEmbedder(embedder);
+  return embedder.path === undefined ? installedMiniLm(options) : createMiniLmEmbedder({ folder: embedder.path });
+}
+
+function createPlanner({ apiKey, baseURL, models }: ModelConfiguration): Planner {
+  // A local server of the Messages API needs no key, yet the SDK refuses to send a request without one.
+  return createAnthropicPlanner({ apiKey: apiKey ?? 'none', baseURL, models });
+}
+
+/** The local embedder whose folder is found, or installed, when it is opened: a plugin is made without waiting. */
+function installedMiniLm({ onProgress }: PortsOptions): Embedder {
+  let located: Promise<Embedder> | undefined;
+  const locate = (): Promise<Embedder> => {
+    located ??= ensureParts({ want: ['minilm'], onProgress }).then(
+      ({ minilm }) => createMiniLmEmbedder({ folder: minilm }),
+      (error: unknown) => {
+        // A failed install may be tried again by the next call.
+        located = undefined;
+        throw error;
+      }
+    );
+    return located;
+  };
+  return {
+    ...MINILM_IDENTITY,
+    open: async () => (await locate()).open(),
+    embed: async (texts, options) => (await locate()).embed(texts, options),
+    close: async () => (await located)?.close(),
+  };
+}
+
+/** Opens everything that a worker needs before it polls: the embedder's model is loaded, the store's tables are there. */
+export async function openPorts(ports: Ports): Promise<void> {
+  await Promise.all([ports.embedder.open(), ports.store.open(ports.embedder), ports.artifacts.open()]);
+}
+
+/** Closes what is open; one that fails to close does not keep the others open. */
+export async function closePorts(ports: Partial<Ports>): Promise<void> {
+  await Promise.allSettled([ports.store?.close(), ports.artifacts?.close(), ports.embedder?.close()]);
+}
