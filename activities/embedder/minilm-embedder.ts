@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { messageOf, WorkflowGenError } from '../../shared/errors';
 import type { Embedder } from './embedder';
@@ -89,8 +89,7 @@ async function startThread(folder: string): Promise<Thread> {
   }
   const start: ThreadStart = {
     library: require.resolve('@huggingface/transformers'),
-    parent: dirname(folder),
-    model: basename(folder),
+    folder,
     threads: Math.min(4, availableParallelism()),
   };
   return converse(new Worker(threadSource(), { eval: true, workerData: start }));

@@ -5,9 +5,8 @@ import type { MessagePort } from 'node:worker_threads';
 export interface ThreadStart {
   /** Resolved path of `@huggingface/transformers`: an evaluated thread has no folder of its own to resolve from. */
   library: string;
-  /** Parent folder and name of the model's folder. */
-  parent: string;
-  model: string;
+  /** Absolute path of the model's folder; the library takes what cannot be a model's public name for a path. */
+  folder: string;
   threads: number;
 }
 
@@ -38,7 +37,6 @@ function threadBody(require: NodeJS.Require): void {
   const { pipeline, env } = require(workerData.library) as typeof Transformers;
   env.allowRemoteModels = false;
   env.useFSCache = false;
-  env.localModelPath = workerData.parent;
   const reply = (message: EmbedReply): void => parentPort.postMessage(message);
   const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -52,7 +50,7 @@ function threadBody(require: NodeJS.Require): void {
     }
   };
 
-  pipeline('feature-extraction', workerData.model, {
+  pipeline('feature-extraction', workerData.folder, {
     dtype: 'q8',
     local_files_only: true,
     session_options: { intraOpNumThreads: workerData.threads },
