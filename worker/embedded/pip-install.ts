@@ -37,8 +37,8 @@ export interface PipInstall {
   instead: string;
   /** Bytes downloaded so far. */
   onBytes?: (bytes: number) => void;
-  /** Default: `WORKFLOWGEN_PYTHON`, else `python3` (`python` on Windows). */
-  python?: string;
+  /** `WORKFLOWGEN_PYTHON` names the interpreter (else `python3`, `python` on Windows); the rest is pip's. */
+  env: NodeJS.ProcessEnv;
 }
 
 /**
@@ -48,9 +48,8 @@ export interface PipInstall {
  * @throws PipError (`RUNTIME_MISSING`), one line that says what to do.
  */
 export async function pipInstall(install: PipInstall): Promise<void> {
-  const python =
-    install.python ?? process.env.WORKFLOWGEN_PYTHON ?? (process.platform === 'win32' ? 'python' : 'python3');
-  await checkPip(python, install.instead);
+  const python = install.env.WORKFLOWGEN_PYTHON || (process.platform === 'win32' ? 'python' : 'python3');
+  await checkPip(python, install);
   const scratch = join(install.target, '.pip');
   await mkdir(scratch);
   const requirements = join(scratch, 'requirements.txt');
@@ -70,7 +69,7 @@ export async function pipInstall(install: PipInstall): Promise<void> {
     const patience = ['--retries', '2', '--timeout', '30'];
     const args = ['-m', 'pip', 'install', ...options, ...quiet, ...patience, '-r', requirements];
     const { code, output } = await run(python, args, {
-      ...process.env,
+      ...install.env,
       TMPDIR: scratch,
       PIP_ROOT_USER_ACTION: 'ignore',
     });
@@ -81,9 +80,9 @@ export async function pipInstall(install: PipInstall): Promise<void> {
   }
 }
 
-async function checkPip(python: string, instead: string): Promise<void> {
+async function checkPip(python: string, { instead, env }: PipInstall): Promise<void> {
   const tail = `, or set ${instead}.`;
-  const { code, output } = await run(python, ['-m', 'pip', '--version']).catch((error: unknown) => {
+  const { code, output } = await run(python, ['-m', 'pip', '--version'], env).catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     throw new PipError(
       'no_python',
@@ -169,7 +168,11 @@ function watchDownloads(scratch: string, onBytes: (bytes: number) => void): { st
   return { stop: () => clearInterval(timer) };
 }
 
-function run(command: string, args: string[], env = process.env): Promise<{ code: number | null; output: string }> {
+function run(
+  command: string,
+  args: string[],
+  env: NodeJS.ProcessEnv
+): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';

@@ -1,0 +1,77 @@
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { createMiniLmEmbedder } from '../../activities/embedder/minilm-embedder';
+import { createLibsqlArtifacts } from '../../activities/artifact-store/libsql-artifacts';
+import { createLibsqlStore } from '../../activities/experience-store/libsql-store';
+import type { ExperienceStore } from '../../activities/experience-store/experience-store';
+import type { Planner } from '../../activities/planner/planner';
+import { WorkflowGenClient } from '../../client/workflowgen-client';
+import { learningIdOf } from '../../shared/messages';
+import type { AnyTool } from '../../shared/tools/tool';
+import { WorkflowGenPlugin } from '../../worker/workflowgen-plugin';
+import type { WorkflowGenPluginOptions } from '../../worker/workflowgen-plugin';
+import { testEmbedderFolder, testServer, testWorkerOptions } from './temporal-test-server';
+
+/** A worker in this process on the shared dev server, with the real stores and the real embedder; only the model is given. */
+export interface Engine {
+  client: WorkflowGenClient;
+  temporal: Client;
+  store: ExperienceStore;
+  taskQueue: string;
+  /** A folder of this engine alone: the store's files, and whatever the tools keep. */
+  folder: string;
+  tenant: string;
+  /** Waits until the learning child of a run has ended. */
+  learned(workflowId: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface EngineOptions {
+  tools: (folder: string) => AnyTool[];
+  planner: Planner;
+  plugin?: Partial<WorkflowGenPluginOptions>;
+}
+
+/** Starts an engine with a task queue, a tenant and a store of its own, so that test files do not meet. */
+export async function startEngine(options: EngineOptions): Promise<Engine> {
+  const folder = await mkdtemp(join(tmpdir(), 'workflowgen-engine-'));
+  const { address } = testServer();
+  const taskQueue = `test-${randomUUID()}`;
+  const tenant = `tenant-${taskQueue.slice(5, 13)}`;
+  const store = createLibsqlStore({ url: `file:${join(folder, 'experience.db')}` });
+  const embedder = createMiniLmEmbedder({ folder: await testEmbedderFolder() });
+  const plugin = new WorkflowGenPlugin({
+    tools: options.tools(folder),
+    store,
+    artifacts: createLibsqlArtifacts({ url: `file:${join(folder, 'artifacts.db')}` }),
+    embedder,
+    planner: options.planner,
+    ...options.plugin,
+  });
+  const native = await NativeConnection.connect({ address });
+  const worker = await Worker.create({ connection: native, taskQueue, plugins: [plugin], ...testWorkerOptions() });
+  const running = worker.run();
+  const connection = await Connection.connect({ address });
+  const temporal = new Client({ connection });
+  return {
+    client: new WorkflowGenClient({ client: temporal, taskQueue, defaults: { tenant } }),
+    temporal,
+    store,
+    taskQueue,
+    folder,
+    tenant,
+    learned: async (workflowId) => {
+      await temporal.workflow.getHandle(learningIdOf(workflowId)).result();
+    },
+    async stop() {
+      worker.shutdown();
+      await running;
+      await Promise.all([connection.close(), native.close(), store.close(), embedder.close()]);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
