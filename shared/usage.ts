@@ -23,6 +23,8 @@ export interface ModelCallUsage {
   /** `ok`, or the code of what was wrong with the output. */
   result: string;
   requestId?: string;
+  /** Attempts of this call that were cut before, or by a broken connection, and may have been billed. */
+  unaccountedAttempts?: number;
 }
 
 export interface UsageTotal {
@@ -61,6 +63,7 @@ export function addCall(total: UsageTotal, call: ModelCallUsage): void {
     total.tokens[kind] += call.tokens[kind];
   }
   total.modelCalls += 1;
+  total.unaccountedCalls += call.unaccountedAttempts ?? 0;
   if (call.costUsd === null) total.unpricedCalls += 1;
   else total.costUsd += call.costUsd;
 }

@@ -1,0 +1,159 @@
+import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity';
+import type { ApplicationFailure } from '@temporalio/common';
+import type { z } from 'zod';
+import type { ErrorCode } from '../../shared/errors';
+import type { PlanIssue } from '../../shared/plan/issue';
+import type { InvalidOutput, Repair } from '../../shared/planning';
+import type { ModelCallUsage } from '../../shared/usage';
+import { failureOf, rethrowIfCancelled, toFailure } from '../failure';
+import type { ModelFailureDetails, ModelReply, ModelRequest, Planner } from '../planner/planner';
+
+/** Output tokens that one call may ask for: more is served by streaming only. */
+const MAXIMUM_OUTPUT_TOKENS = 20_000;
+/** Characters of unusable output that travel in the history and back into the repair. */
+const OUTPUT_CHARACTERS = 12_000;
+const ISSUES = 12;
+const ISSUE_CHARACTERS = 400;
+const LONGEST_BEAT_MS = 5_000;
+
+export interface Question<T> {
+  request: ModelRequest;
+  schema: z.ZodType<T>;
+  repair?: Repair;
+}
+
+/** What the model said, in the schema's shape. */
+export type Asked<T> = { kind: 'output'; output: T; text: string; usage: ModelCallUsage } | InvalidOutput;
+
+/**
+ * Makes the one model call of a planning activity: heartbeats while it waits, cancels with the activity, and gives output
+ * that is no JSON of the schema back as a result, so that its tokens are counted. Throws an `ApplicationFailure` of a `LLM_…`
+ * code with `ModelFailureDetails`.
+ */
+export async function askPlanner<T>(planner: Planner, question: Question<T>): Promise<Asked<T>> {
+  const reply = await callOnce(planner, withRepair(question.request, question.repair));
+  if (reply.stop === 'refused') {
+    return invalid(reply, 'LLM_REFUSED', [reply.text.trim() || 'the model refused and gave no reason'], false);
+  }
+  if (reply.stop === 'truncated') {
+    const written = `after ${reply.usage.tokens.output} tokens of at most ${capOf(question)}`;
+    return invalid(reply, 'LLM_TRUNCATED', [`The output was cut off ${written}; write it again, shorter.`]);
+  }
+  const parsed = question.schema.safeParse(jsonOf(reply.text));
+  if (parsed.success) return { kind: 'output', output: parsed.data, text: reply.text, usage: reply.usage };
+  const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the output'}: ${message}`);
+  return invalid(reply, 'LLM_BAD_OUTPUT', issues);
+}
+
+/** Output of the right shape whose content cannot be used. */
+export function invalidPlan(
+  asked: { text: string; usage: ModelCallUsage },
+  issues: readonly PlanIssue[]
+): InvalidOutput {
+  const said = issues.map(({ node, message }) => (node === undefined ? message : `node ${node}: ${message}`));
+  // A model can write another plan, but not another version of a tool.
+  const repairable = issues.some(({ rule }) => rule !== 'contract');
+  return invalid(asked, 'PLAN_INVALID', said, repairable);
+}
+
+function invalid(
+  reply: { text: string; usage: ModelCallUsage },
+  code: InvalidOutput['code'],
+  issues: readonly string[],
+  repairable = true
+): InvalidOutput {
+  return {
+    kind: 'invalid',
+    code,
+    repairable,
+    issues: issues.slice(0, ISSUES).map((issue) => issue.slice(0, ISSUE_CHARACTERS)),
+    output: reply.text.slice(0, OUTPUT_CHARACTERS),
+    usage: { ...reply.usage, result: code },
+  };
+}
+
+/** A repair shows the model what it wrote and what is wrong with it, with room for twice the tokens: it may have been cut. */
+function withRepair(request: ModelRequest, repair: Repair | undefined): ModelRequest {
+  if (!repair) return request;
+  const faults = repair.issues.map((issue) => `- ${issue}`).join('\n');
+  return {
+    ...request,
+    maxTokens: Math.min(request.maxTokens * 2, MAXIMUM_OUTPUT_TOKENS),
+    messages: [
+      ...request.messages,
+      // The API refuses an empty turn.
+      { role: 'assistant', content: repair.output.trimEnd() || '(no output)' },
+      { role: 'user', content: `That cannot be used:\n${faults}\nReply with the whole corrected JSON object.` },
+    ],
+  };
+}
+
+function capOf<T>({ request, repair }: Question<T>): number {
+  return withRepair(request, repair).maxTokens;
+}
+
+/** The JSON of a reply; servers without structured output wrap it in a fence or in words. */
+function jsonOf(text: string): unknown {
+  for (const candidate of [text, text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1)]) {
+    try {
+      return JSON.parse(candidate);
+    } catch {
+      continue;
+    }
+  }
+  return undefined;
+}
+
+/** Heartbeat details: attempts of this call that were cut before anyone learnt what they cost. */
+interface Beat {
+  unaccounted: number;
+}
+
+async function callOnce(planner: Planner, request: ModelRequest): Promise<ModelReply> {
+  const before = unaccountedBefore();
+  // An attempt that dies now leaves this behind; the next one reports it.
+  const stop = beat({ unaccounted: before + 1 });
+  try {
+    const reply = await planner.call(request, { signal: cancellationSignal() });
+    return { ...reply, usage: withUnaccounted(reply.usage, before) };
+  } catch (error) {
+    rethrowIfCancelled();
+    throw accounted(toFailure(error, 'INTERNAL'), before);
+  } finally {
+    stop();
+  }
+}
+
+function unaccountedBefore(): number {
+  const info = activityInfo();
+  const said = (info.heartbeatDetails as Partial<Beat> | undefined)?.unaccounted;
+  return info.attempt > 1 && typeof said === 'number' ? said : 0;
+}
+
+function withUnaccounted(usage: ModelCallUsage, attempts: number): ModelCallUsage {
+  return attempts > 0 ? { ...usage, unaccountedAttempts: attempts } : usage;
+}
+
+/** The failure with the usage of this attempt; a call that may have been billed stays marked for the next attempt. */
+function accounted(failure: ApplicationFailure, before: number): ApplicationFailure {
+  const [details] = (failure.details ?? []) as Partial<ModelFailureDetails>[];
+  if (!details?.usage) return failure;
+  const attempts = before + (details.billed === 'no' ? 0 : 1);
+  heartbeat({ unaccounted: attempts } satisfies Beat);
+  const delay: unknown = failure.nextRetryDelay;
+  return failureOf((failure.type ?? 'INTERNAL') as ErrorCode, failure.message, {
+    retryable: failure.nonRetryable !== true,
+    nextRetryDelayMs: typeof delay === 'number' ? delay : undefined,
+    details: { ...details, usage: withUnaccounted(details.usage, attempts) },
+    cause: failure.cause,
+  });
+}
+
+/** Beats at once, and then often enough for the timeout; returns what stops it. */
+function beat(details: Beat): () => void {
+  const { heartbeatTimeoutMs } = activityInfo();
+  const interval = Math.min(LONGEST_BEAT_MS, (heartbeatTimeoutMs ?? Infinity) / 3);
+  heartbeat(details);
+  const timer = setInterval(() => heartbeat(details), Math.max(interval, 50));
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,95 @@
+import type { Json } from '../../shared/json';
+import type { Slot } from '../../shared/plan/plan';
+import { checkAgainst } from '../../shared/tools/check-json';
+import {
+  isObject,
+  placedIn,
+  propertiesOf,
+  typeOf,
+  typesOf,
+  variantsOf,
+  type JsonType,
+  type PlacedSchema,
+} from '../../shared/tools/schema-variants';
+import type { ToolDescription } from '../../shared/tools/tool';
+
+/** The alternatives of one argument's schema; `undefined` where the tool has no such argument. */
+export function argumentSchemas(tool: ToolDescription, argument: string): PlacedSchema[] | undefined {
+  const root = tool.inputSchema;
+  const found = variantsOf({ schema: root, root }).flatMap((variant) => {
+    const properties = propertiesOf(variant);
+    if (Object.hasOwn(properties, argument)) return variantsOf(placedIn(properties[argument], root));
+    const rest = variant.schema.additionalProperties;
+    return rest === true || isObject(rest) ? variantsOf(placedIn(rest, root)) : [];
+  });
+  return found.length === 0 ? undefined : found;
+}
+
+/**
+ * Turns a model's text into the type that the schema asks for: the model writes `49.9` for a number and for a text alike,
+ * and never has to quote JSON within JSON. A text that no type fits is returned as it is; validation then says so.
+ */
+export function decodeConstant(text: string, schemas: readonly PlacedSchema[] | undefined): Json {
+  const parsed = parseJson(text);
+  if (!schemas || parsed === undefined) return text;
+  const types = admittedTypes(schemas);
+  // Quotes around a whole value are a model's slip: nobody asks for a name with its JSON quotes.
+  if (typeof parsed === 'string') return types === undefined || types.has('string') ? parsed : text;
+  if (types === undefined) return parsed;
+  const type = typeOf(parsed);
+  return types.has(type) || (type === 'integer' && types.has('number')) ? parsed : text;
+}
+
+/** The same for text that the model writes for a person or a tool: its quotes are its own. */
+export function decodeWritten(text: string, schemas: readonly PlacedSchema[] | undefined): Json {
+  const types = schemas && admittedTypes(schemas);
+  return types === undefined || types.has('string') ? text : decodeConstant(text, schemas);
+}
+
+/** A slot's value, or what is wrong with it in words. */
+export function decodeSlot(slot: Slot, text: string): { value: Json } | { issue: string } {
+  const value = decodeConstant(text.trim(), [{ schema: { type: slot.valueType }, root: {} }]);
+  const [issue] = checkAgainst([{ schema: { type: slot.valueType }, root: {} }], value);
+  if (issue) return { issue: `The slot "${slot.name}": ${issue}.` };
+  if (value === '') return { issue: `The slot "${slot.name}" is empty; take its value from the query.` };
+  if (slot.values && typeof value === 'string') {
+    const known = slot.values.find((one) => one.toLowerCase() === value.toLowerCase());
+    if (known !== undefined) return { value: known };
+    return { issue: `The slot "${slot.name}" must be one of ${slot.values.join(', ')}, not "${value}".` };
+  }
+  return { value };
+}
+
+/** Reads `node.path`, also in the spellings of expressions: `nodes.node.path`, `{{node.path}}`. */
+export function decodeOutputReference(text: string): { node: string; path: string } | undefined {
+  const bare = text
+    .trim()
+    .replace(/^\{\{\s*|\s*\}\}$/g, '')
+    .replace(/^nodes\./, '');
+  const match = /^([A-Za-z][A-Za-z0-9_]*)(?:\.(.+)|(\[.+))?$/s.exec(bare);
+  return match ? { node: match[1]!, path: match[2] ?? match[3] ?? '' } : undefined;
+}
+
+/** Writes a reference as the model reads and writes it. */
+export function outputReference(node: string, path: string): string {
+  return path === '' || path.startsWith('[') ? `${node}${path}` : `${node}.${path}`;
+}
+
+/** The types that the alternatives admit; `undefined` is any. */
+function admittedTypes(schemas: readonly PlacedSchema[]): Set<JsonType> | undefined {
+  const types = new Set<JsonType>();
+  for (const schema of schemas) {
+    const own = typesOf(schema);
+    if (own === undefined) return undefined;
+    own.forEach((type) => types.add(type));
+  }
+  return types;
+}
+
+function parseJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}

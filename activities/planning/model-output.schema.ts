@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import type { JsonObject, JsonSchema } from '../../shared/json';
+import { LIMITS } from '../../shared/limits';
+
+/**
+ * What the model may write. The shapes are flat and every value is a text: constrained decoding admits no free-form
+ * objects, a grammar with unions is what small models get wrong, and a text is turned into the type that the tool's own
+ * schema asks for (`decode-value.ts`). Empty optional texts count as absent, since some decoders fill every field.
+ */
+
+const MAXIMUM_TEXT = 20_000;
+
+const BOUNDS = ['$schema', 'minLength', 'maxLength', 'minItems', 'maxItems'];
+
+const text = lenientText().pipe(z.string().max(MAXIMUM_TEXT));
+const name = z.string().min(1).max(200);
+const optionalText = z.preprocess(absentIfEmpty, text.optional());
+
+export const ARGUMENT_SOURCES = ['constant', 'output', 'expression', 'written'] as const;
+const sources = z.enum(ARGUMENT_SOURCES);
+const sourcesWithSlots = z.enum([...ARGUMENT_SOURCES, 'slot']);
+
+function nodeOf<S extends z.ZodType<z.infer<typeof sourcesWithSlots>>>(from: S) {
+  return z.object({
+    id: name,
+    tool: name,
+    args: z.array(z.object({ name, from, value: text })).max(100),
+    after: z.preprocess(absentIfEmpty, z.array(name).max(LIMITS.planNodes).optional()),
+    when: optionalText,
+    forEach: optionalText,
+    onError: z.preprocess(absentIfEmpty, z.enum(['fail', 'continue']).optional()),
+  });
+}
+
+const earlier = z
+  .array(z.object({ call: name, decision: z.enum(['keep', 'replace', 'again']) }))
+  .max(500)
+  .optional();
+
+/** A round of tier C. Constants need no slots: learning generalises them. */
+export const planOutputSchema = z.object({
+  nodes: z.array(nodeOf(sources)).max(10_000),
+  answer: z.preprocess(absentIfEmpty, z.object({ kind: z.enum(['text', 'written']), text }).optional()),
+  more: z.boolean().optional(),
+  ask: optionalText,
+  earlier,
+});
+
+/** The confirmation of tier B, with what was open. */
+export const rewriteOutputSchema = z.object({
+  fits: z.boolean(),
+  reason: text,
+  slots: z
+    .array(z.object({ name, value: text }))
+    .max(200)
+    .optional(),
+  written: z
+    .array(z.object({ key: name, value: text }))
+    .max(200)
+    .optional(),
+  replace: z
+    .array(z.object({ node: name, nodes: z.array(nodeOf(sourcesWithSlots)).max(3) }))
+    .max(LIMITS.planNodes)
+    .optional(),
+  earlier,
+});
+
+export const writeOutputSchema = z.object({ items: z.array(z.object({ key: name, value: text })).max(200) });
+
+export type PlanOutput = z.infer<typeof planOutputSchema>;
+export type RewriteOutput = z.infer<typeof rewriteOutputSchema>;
+export type WriteOutput = z.infer<typeof writeOutputSchema>;
+export type OutputNode = RewriteOutput['replace'] extends (infer R)[] | undefined
+  ? R extends { nodes: (infer N)[] }
+    ? N
+    : never
+  : never;
+
+/** The same shapes as JSON Schema for structured output; the same bytes at every call, so that the server's cache holds. */
+export const PLAN_SCHEMA = jsonSchemaOf(planOutputSchema);
+export const REWRITE_SCHEMA = jsonSchemaOf(rewriteOutputSchema);
+export const WRITE_SCHEMA = jsonSchemaOf(writeOutputSchema);
+
+/** Models write numbers, booleans and lists where a text is asked for; their JSON is what was meant. */
+function lenientText(): z.ZodType<string> {
+  return z.preprocess(
+    (value) => (typeof value === 'string' || value === undefined || value === null ? value : JSON.stringify(value)),
+    z.string()
+  );
+}
+
+function absentIfEmpty(value: unknown): unknown {
+  const empty = value === '' || value === null || (Array.isArray(value) && value.length === 0);
+  return empty ? undefined : value;
+}
+
+/**
+ * Bounds are left out: constrained decoding knows none of them, and an SDK would move them into descriptions that cost
+ * tokens. They are checked by zod when the output is read.
+ */
+function jsonSchemaOf(schema: z.ZodType): JsonSchema {
+  return withoutBounds(z.toJSONSchema(schema) as JsonObject);
+}
+
+function withoutBounds(schema: JsonObject): JsonObject {
+  const entries = Object.entries(schema).flatMap(([key, value]): [string, JsonObject[string]][] => {
+    if (BOUNDS.includes(key)) return [];
+    // Beside `enum` a type says nothing, and constrained decoding of some servers refuses the pair.
+    if (key === 'type' && 'enum' in schema) return [];
+    if (Array.isArray(value) || value === null || typeof value !== 'object') return [[key, value]];
+    return [[key, withoutBounds(value)]];
+  });
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,85 @@
+import type { Binding, PlanNode, Slot } from '../../shared/plan/plan';
+import type { RouteBase } from '../../shared/routing/decision';
+import type { FailureNote } from '../../shared/run';
+import type { PlacedSchema } from '../../shared/tools/schema-variants';
+import type { ToolDescription } from '../../shared/tools/tool';
+import { argumentSchemas, outputReference } from './decode-value';
+import { argumentType } from './tool-signature';
+
+/** A written argument that needs only the query, so that the confirming call can write it. */
+export interface OpenWritten {
+  /** `node.argument`. */
+  key: string;
+  instruction: string;
+  /** As the prompt says it. */
+  type?: string;
+  schemas?: PlacedSchema[];
+}
+
+/** A node that B may replace, and the tools that were seen at its place. */
+export interface OpenNode {
+  node: PlanNode;
+  /** Its arguments as the model writes them. */
+  args: { name: string; from: Binding['kind']; value: string }[];
+  tools: string[];
+}
+
+/** What of a nominee is open in tier B (DESIGN sections 2 and 4): nothing else is put into the prompt. */
+export interface OpenParts {
+  slots: Slot[];
+  written: OpenWritten[];
+  variable: OpenNode[];
+  /** Tools that any open part touches; their experience is what the prompt carries. */
+  tools: string[];
+}
+
+/** Finds the open parts; a node that failed in this run with this template's tool counts as variable. */
+export function openParts(
+  base: RouteBase,
+  failures: readonly FailureNote[],
+  tools: ReadonlyMap<string, ToolDescription>
+): OpenParts {
+  const { plan } = base.bound;
+  const slots = plan.slots.filter((slot) => base.unbound.includes(slot.name));
+  const open = new Set(slots.map((slot) => slot.name));
+  const written: OpenWritten[] = [];
+  const variable: OpenNode[] = [];
+  const touched = new Set<string>();
+  for (const node of plan.nodes) {
+    const tool = tools.get(node.tool);
+    for (const [argument, binding] of Object.entries(node.args)) {
+      if (binding.kind === 'slot' && open.has(binding.slot)) touched.add(node.tool);
+      if (binding.kind !== 'written' || binding.needs.length > 0) continue;
+      touched.add(node.tool);
+      written.push({
+        key: `${node.id}.${argument}`,
+        instruction: binding.instruction,
+        type: tool && argumentType(tool, argument),
+        schemas: tool && argumentSchemas(tool, argument),
+      });
+    }
+    const failed = failures.some((note) => note.node === node.id && note.tool === node.tool);
+    if (node.mutability !== 'variable' && !failed) continue;
+    const seen = [...new Set([node.tool, ...(node.alternatives ?? [])])].filter((name) => tools.has(name));
+    seen.forEach((name) => touched.add(name));
+    variable.push({ node, args: Object.entries(node.args).map(argumentText), tools: seen });
+  }
+  return { slots, written, variable, tools: [...touched].sort() };
+}
+
+function argumentText([name, binding]: [string, Binding]): OpenNode['args'][number] {
+  switch (binding.kind) {
+    case 'constant': {
+      const { value } = binding;
+      return { name, from: 'constant', value: typeof value === 'string' ? value : JSON.stringify(value) };
+    }
+    case 'slot':
+      return { name, from: 'slot', value: binding.slot };
+    case 'output':
+      return { name, from: 'output', value: outputReference(binding.node, binding.path) };
+    case 'expression':
+      return { name, from: 'expression', value: binding.expression };
+    case 'written':
+      return { name, from: 'written', value: binding.instruction };
+  }
+}

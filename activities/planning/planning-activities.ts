@@ -1,0 +1,203 @@
+import type { ExpressionCheck } from '../../shared/plan/dependencies';
+import type { PlanIssue } from '../../shared/plan/issue';
+import { validatePlan, withExpressionDependencies } from '../../shared/plan/validate-plan';
+import type {
+  PlanReply,
+  PlanRequest,
+  RewriteReply,
+  RewriteRequest,
+  WriteReply,
+  WriteRequest,
+} from '../../shared/planning';
+import type { ArtifactStore } from '../artifact-store/artifact-store';
+import type { PlanningActivities } from '../contracts';
+import type { ExperienceSource } from '../learning/experience-source';
+import type { Planner } from '../planner/planner';
+import type { ToolRegistry } from '../tools/tool-registry';
+import { askPlanner, invalidPlan } from './ask-planner';
+import { assemblePlan } from './assemble-plan';
+import { assembleRewrite, writtenValues } from './assemble-rewrite';
+import { argumentSchemas } from './decode-value';
+import {
+  PLAN_SCHEMA,
+  planOutputSchema,
+  REWRITE_SCHEMA,
+  rewriteOutputSchema,
+  WRITE_SCHEMA,
+  writeOutputSchema,
+} from './model-output.schema';
+import { openParts, type OpenWritten } from './open-parts';
+import { planSystem, planTurn } from './plan-prompt';
+import { allowedTools, described, earlierEffects, relevantExperience, roundsSoFar, writtenFrom } from './prompt-data';
+import { rewriteSystem, rewriteTurn } from './rewrite-prompt';
+import { argumentType } from './tool-signature';
+import { writeSystem, writeTurn, type ShownItem } from './write-prompt';
+
+export interface PlanningDeps {
+  planner: Planner;
+  registry: ToolRegistry;
+  experience: ExperienceSource;
+  artifacts: ArtifactStore;
+  checkExpression: ExpressionCheck;
+}
+
+/** Output tokens of a first try; a repair gets twice as many. */
+const MAXIMUM_TOKENS = { plan: 8_192, rewrite: 2_048, write: 4_096 };
+
+/** The activities that call a model, each exactly once (DESIGN section 4); they never retry and never repair. */
+export function createPlanningActivities(deps: PlanningDeps): PlanningActivities {
+  return {
+    planWorkflow: (request) => planWorkflow(deps, request),
+    rewritePlan: (request) => rewritePlan(deps, request),
+    writeText: (request) => writeText(deps, request),
+  };
+}
+
+/** Tier C, one round (paper 3.3: new workflows are planned with the relevant experience). */
+async function planWorkflow(deps: PlanningDeps, request: PlanRequest): Promise<PlanReply> {
+  const { query, soFar } = request;
+  const tools = allowedTools(deps.registry, query);
+  // Calls of this iteration's earlier rounds are nodes of this plan, not effects of another one.
+  const calls = soFar.calls.filter((call) => !call.callId.startsWith(`${soFar.tier}/${soFar.iteration}/`));
+  const asked = await askPlanner(deps.planner, {
+    request: {
+      purpose: 'plan',
+      system: planSystem([...tools.values()]),
+      messages: [
+        {
+          role: 'user',
+          content: planTurn(request, {
+            tools: [...tools.values()],
+            experience: await relevantExperience(deps, query, soFar, [...tools.keys()]),
+            earlier: await earlierEffects(deps, query, calls),
+            rounds: await roundsSoFar(deps, request),
+          }),
+        },
+      ],
+      schema: PLAN_SCHEMA,
+      maxTokens: MAXIMUM_TOKENS.plan,
+    },
+    schema: planOutputSchema,
+    repair: request.repair,
+  });
+  if (asked.kind === 'invalid') return asked;
+  const { output, usage } = asked;
+  if (output.ask !== undefined && output.nodes.length === 0) return { kind: 'ask', question: output.ask, usage };
+
+  const { plan, issues } = assemblePlan(
+    output,
+    { ...request, soFar: { ...soFar, calls } },
+    tools,
+    deps.checkExpression
+  );
+  const faults = [
+    ...issues,
+    ...validatePlan(plan, tools, {
+      permissions: query.context.permissions,
+      calls,
+      expressions: deps.checkExpression,
+    }),
+  ];
+  if (faults.length > 0) return invalidPlan(asked, faults);
+  return {
+    kind: 'plan',
+    plan: withExpressionDependencies(plan, deps.checkExpression),
+    more: output.more === true,
+    usage,
+  };
+}
+
+/** Tier B (paper 3.4, light rewrite): confirms or refuses the fit, and fills what is open. */
+async function rewritePlan(deps: PlanningDeps, request: RewriteRequest): Promise<RewriteReply> {
+  const { query, base, soFar } = request;
+  const tools = allowedTools(deps.registry, query);
+  const open = openParts(base, soFar.failures, tools);
+  const variableTools = [...new Set(open.variable.flatMap((node) => node.tools))].sort();
+  const asked = await askPlanner(deps.planner, {
+    request: {
+      purpose: 'rewrite',
+      system: rewriteSystem(),
+      messages: [
+        {
+          role: 'user',
+          content: rewriteTurn(request, {
+            open,
+            tools: described(variableTools, tools),
+            experience: await relevantExperience(deps, query, soFar, open.tools),
+            earlier: await earlierEffects(deps, query, soFar.calls),
+          }),
+        },
+      ],
+      schema: REWRITE_SCHEMA,
+      maxTokens: MAXIMUM_TOKENS.rewrite,
+    },
+    schema: rewriteOutputSchema,
+    repair: request.repair,
+  });
+  if (asked.kind === 'invalid') return asked;
+  const { output, usage } = asked;
+  if (!output.fits) {
+    const reason = output.reason.trim().slice(0, 500) || 'the model gave no reason';
+    return { kind: 'refused', reason, usage };
+  }
+  const { bound, written, issues } = assembleRewrite(output, base, open, tools);
+  const faults = [
+    ...issues,
+    ...validatePlan(bound.plan, tools, {
+      permissions: query.context.permissions,
+      calls: soFar.calls,
+      expressions: deps.checkExpression,
+    }),
+  ];
+  if (faults.length > 0) return invalidPlan(asked, faults);
+  const plan = withExpressionDependencies(bound.plan, deps.checkExpression);
+  return { kind: 'fits', bound: { plan, slots: bound.slots }, written, usage };
+}
+
+/** Writes all requested texts in one call. */
+async function writeText(deps: PlanningDeps, request: WriteRequest): Promise<WriteReply> {
+  const wanted = request.items.map((item) => wantedItem(item, deps.registry));
+  const asked = await askPlanner(deps.planner, {
+    request: {
+      purpose: 'write',
+      system: writeSystem(),
+      messages: [
+        {
+          role: 'user',
+          content: writeTurn(
+            request,
+            wanted.map((item) => item.shown),
+            await writtenFrom(deps, request)
+          ),
+        },
+      ],
+      schema: WRITE_SCHEMA,
+      maxTokens: MAXIMUM_TOKENS.write,
+    },
+    schema: writeOutputSchema,
+    repair: request.repair,
+  });
+  if (asked.kind === 'invalid') return asked;
+  const issues: PlanIssue[] = [];
+  const values = writtenValues(
+    asked.output.items,
+    wanted.map((item) => item.open),
+    issues
+  );
+  if (issues.length > 0) return { ...invalidPlan(asked, issues), code: 'LLM_BAD_OUTPUT' };
+  return { kind: 'written', values, usage: asked.usage };
+}
+
+function wantedItem(
+  item: WriteRequest['items'][number],
+  registry: ToolRegistry
+): { open: OpenWritten; shown: ShownItem } {
+  const tool = item.tool === undefined ? undefined : registry.describe(item.tool);
+  const { key, instruction, argument } = item;
+  const type = tool && argument !== undefined ? argumentType(tool, argument) : undefined;
+  const schemas = tool && argument !== undefined ? argumentSchemas(tool, argument) : undefined;
+  return {
+    open: { key, instruction, schemas },
+    shown: { key, instruction, ...(tool ? { tool: tool.name } : {}), ...(type === undefined ? {} : { type }) },
+  };
+}
