@@ -1,0 +1,134 @@
+import { cancellationSignal } from '@temporalio/activity';
+import { WorkflowGenError } from '../../shared/errors';
+import { jsonBytes } from '../../shared/json';
+import type { Json } from '../../shared/json';
+import { LIMITS } from '../../shared/limits';
+import { parseAnswer } from '../../shared/plan/answer-text';
+import type { CallRequest, EvaluateReply } from '../../shared/plan/call';
+import type { ArtifactStore } from '../artifact-store/artifact-store';
+import type { ExpressionActivities } from '../contracts';
+import { rethrowIfCancelled, toFailure } from '../failure';
+import type { ExperienceSource } from '../learning/experience-source';
+import { prepareCall } from '../tools/prepare-call';
+import { evaluateFor, outputReader } from '../tools/resolve-arguments';
+import type { OutputReader } from '../tools/resolve-arguments';
+import type { ToolRegistry } from '../tools/tool-registry';
+
+/** Bytes that the items of one `forEach` have together: each stands in the history twice. */
+const ITEMS_BYTES = 8 * LIMITS.inlineBytes;
+/** Bytes of a composed answer. */
+const ANSWER_BYTES = 64 * 1024;
+
+export interface ExpressionActivitiesDeps {
+  registry: ToolRegistry;
+  artifacts: ArtifactStore;
+  /** Learnt argument rules, so that a person approves the arguments that the call will have. */
+  experience?: Pick<ExperienceSource, 'rules'>;
+}
+
+/**
+ * The activities that evaluate: `evaluate` (does a node run, over which items, with which arguments) and `composeAnswer`.
+ * Failures have the codes `EXPRESSION_INVALID`, `EXPRESSION_FAILED`, `BINDING_FAILED`, `TOOL_INPUT_INVALID`, `TOOL_UNKNOWN`
+ * and those of the artifact store, of which only an outage is retryable.
+ */
+export function createExpressionActivities(deps: ExpressionActivitiesDeps): ExpressionActivities {
+  return {
+    evaluate: (request) =>
+      asFailures(async () => {
+        const { call, when, forEach, preview } = request;
+        const read = outputReader(deps.artifacts, call);
+        if (when !== undefined && !holds(await evaluateFor(call, when, read))) return { run: false };
+        const items = forEach === undefined ? undefined : await itemsOf(call, forEach, read);
+        // the arguments of an item are known when its own call is asked for
+        const shown = preview && forEach === undefined ? await previewOf(deps, call) : {};
+        return { run: true, ...(items ? { items } : {}), ...shown };
+      }),
+
+    composeAnswer: (request) =>
+      asFailures(async () => {
+        const read = outputReader(deps.artifacts, request);
+        const { parts, issues } = parseAnswer(request.text);
+        if (issues.length > 0) throw new WorkflowGenError('EXPRESSION_INVALID', `The answer: ${issues.join('; ')}.`);
+        const texts: string[] = [];
+        for (const part of parts) {
+          texts.push('text' in part ? part.text : rendered(await evaluateFor(request, part.expression, read)));
+        }
+        const text = texts.join('');
+        const bytes = jsonBytes(text);
+        if (bytes > ANSWER_BYTES) {
+          throw new WorkflowGenError(
+            'EXPRESSION_FAILED',
+            `The answer has ${bytes} bytes; the limit is ${ANSWER_BYTES}. Name single fields instead of whole outputs.`,
+            { limit: ANSWER_BYTES, actual: bytes }
+          );
+        }
+        return { text };
+      }),
+  };
+}
+
+async function asFailures<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    rethrowIfCancelled();
+    throw toFailure(error);
+  }
+}
+
+/** What counts as true: everything but false, 0, the empty text, list and object, `null` and absence. */
+function holds(value: Json | undefined): boolean {
+  if (value === undefined || value === null) return false;
+  return typeof value === 'object' ? Object.keys(value).length > 0 : Boolean(value);
+}
+
+async function itemsOf(call: CallRequest, forEach: string, read: OutputReader): Promise<Json[]> {
+  const value = await evaluateFor(call, forEach, read);
+  // JSONata gives the element itself where a list has one, and nothing where it is empty
+  const items = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+  const where = `The forEach of the node "${call.node}"`;
+  if (items.length > LIMITS.forEachItems) {
+    throw new WorkflowGenError(
+      'EXPRESSION_FAILED',
+      `${where} has ${items.length} items; the limit is ${LIMITS.forEachItems}. Filter the list.`,
+      { limit: LIMITS.forEachItems, actual: items.length }
+    );
+  }
+  const bytes = jsonBytes(items);
+  if (bytes > ITEMS_BYTES) {
+    throw new WorkflowGenError(
+      'EXPRESSION_FAILED',
+      `${where} has items of ${bytes} bytes; the limit is ${ITEMS_BYTES}. Take only the fields that are needed, as in nodes.find.orders.{"id": id}.`,
+      { limit: ITEMS_BYTES, actual: bytes }
+    );
+  }
+  return items;
+}
+
+async function previewOf(
+  { registry, artifacts, experience }: ExpressionActivitiesDeps,
+  call: CallRequest
+): Promise<Pick<EvaluateReply, 'args' | 'argsDigest'>> {
+  const tool = registry.get(call.tool);
+  const description = registry.describe(call.tool);
+  if (!tool || !description) throw new WorkflowGenError('TOOL_UNKNOWN', `There is no tool "${call.tool}".`);
+  const { shown, argsDigest } = await prepareCall(
+    tool,
+    description,
+    call,
+    { artifacts, experience },
+    cancellationSignal()
+  );
+  return { args: shown, argsDigest };
+}
+
+/** A value as a reader of the answer expects it. */
+function rendered(value: Json | undefined): string {
+  if (value === undefined || value === null) return 'none';
+  if (typeof value === 'string') return value;
+  if (!Array.isArray(value)) return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (value.length === 0) return 'none';
+  return value.some((item) => typeof item === 'object' && item !== null)
+    ? JSON.stringify(value)
+    : value.map(rendered).join(', ');
+}

@@ -1,0 +1,27 @@
+import type { ArtifactStore } from '../artifact-store/artifact-store';
+import type { Json } from '../../shared/json';
+import { jsonBytes } from '../../shared/json';
+import { LIMITS } from '../../shared/limits';
+import { isInline } from '../../shared/plan/value';
+import type { Value } from '../../shared/plan/value';
+import { redact } from '../../shared/tools/redaction';
+
+/** The JSON behind a value. Throws what the artifact store throws: `ARTIFACT_MISSING`, `STORE_UNAVAILABLE`. */
+export async function loadValue(artifacts: ArtifactStore, tenant: string, value: Value): Promise<Json> {
+  return isInline(value) ? value.inline : artifacts.get(tenant, value.ref);
+}
+
+/**
+ * Keeps a value inline up to `LIMITS.inlineBytes`, and otherwise in the artifact store. The preview, which people and prompts
+ * see, has the sensitive fields (dotted paths) redacted; the value itself is whole, since later nodes need it.
+ */
+export async function holdValue(
+  artifacts: ArtifactStore,
+  tenant: string,
+  value: Json,
+  sensitive: readonly string[] = []
+): Promise<Value> {
+  if (jsonBytes(value) <= LIMITS.inlineBytes) return { inline: value };
+  const stored = await artifacts.put(tenant, value);
+  return { ...stored, preview: JSON.stringify(redact(value, sensitive)).slice(0, LIMITS.previewCharacters) };
+}

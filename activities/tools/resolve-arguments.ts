@@ -1,0 +1,146 @@
+import { WorkflowGenError } from '../../shared/errors';
+import type { Json, JsonObject, JsonSchema } from '../../shared/json';
+import type { CallRequest } from '../../shared/plan/call';
+import { readPath } from '../../shared/plan/path';
+import type { Binding } from '../../shared/plan/plan';
+import { isObject, placedIn, propertiesOf, requiredOf, typesOf, variantsOf } from '../../shared/tools/schema-variants';
+import type { JsonType, PlacedSchema } from '../../shared/tools/schema-variants';
+import type { ArtifactStore } from '../artifact-store/artifact-store';
+import { checkExpression } from '../expressions/check-expression';
+import { evaluateExpression } from '../expressions/evaluate-expression';
+import { loadValue } from './held-value';
+
+/** Reads outputs of a request by node, each loaded from the artifact store at most once. */
+export type OutputReader = (node: string) => Promise<Json | undefined>;
+
+export function outputReader(artifacts: ArtifactStore, request: Pick<CallRequest, 'tenant' | 'outputs'>): OutputReader {
+  const loaded = new Map<string, Promise<Json>>();
+  return async (node) => {
+    const value = Object.prototype.hasOwnProperty.call(request.outputs, node) ? request.outputs[node] : undefined;
+    if (value === undefined) return undefined;
+    const reading = loaded.get(node) ?? loadValue(artifacts, request.tenant, value);
+    loaded.set(node, reading);
+    return reading;
+  };
+}
+
+/** Evaluates one expression over a request, reading only the outputs that it names. */
+export async function evaluateFor(
+  request: Pick<CallRequest, 'slots'> & Partial<Pick<CallRequest, 'item' | 'index' | 'context'>>,
+  text: string,
+  read: OutputReader
+): Promise<Json | undefined> {
+  const nodes: JsonObject = {};
+  for (const node of checkExpression(text).nodes) {
+    const output = await read(node);
+    if (output !== undefined) nodes[node] = output;
+  }
+  const { slots, item, index, context } = request;
+  return evaluateExpression(text, { slots, nodes, item, index, context });
+}
+
+/**
+ * The arguments of a call, from its bindings. An argument that turns out absent is left out where the tool does not require
+ * it (also `null`, where the schema has no `null`: an earlier output often says "none" that way).
+ *
+ * Throws `WorkflowGenError` `BINDING_FAILED`, naming the argument and where its value should have come from, and the
+ * expression and artifact store codes.
+ */
+export async function resolveArguments(
+  request: CallRequest,
+  inputSchema: JsonSchema,
+  artifacts: ArtifactStore
+): Promise<JsonObject> {
+  const read = outputReader(artifacts, request);
+  const args: JsonObject = {};
+  for (const [argument, binding] of Object.entries(request.args)) {
+    const expected = expectationOf(inputSchema, argument);
+    const value = fitted(binding, await valueOf(request, argument, binding, read), expected);
+    if (value !== undefined) args[argument] = value;
+    else if (expected.required) throw bindingFailed(request, argument, binding);
+  }
+  return args;
+}
+
+async function valueOf(
+  request: CallRequest,
+  argument: string,
+  binding: Binding,
+  read: OutputReader
+): Promise<Json | undefined> {
+  switch (binding.kind) {
+    case 'constant':
+      return binding.value;
+    case 'slot':
+      return own(request.slots, binding.slot);
+    case 'output':
+      return readPath(await read(binding.node), binding.path);
+    case 'expression':
+      return evaluateFor(request, binding.expression, read);
+    case 'written':
+      return own(request.written, argument);
+  }
+}
+
+interface Expectation {
+  required: boolean;
+  /** `undefined` is any. */
+  types?: Set<JsonType>;
+}
+
+function expectationOf(inputSchema: JsonSchema, argument: string): Expectation {
+  const variants = variantsOf({ schema: inputSchema, root: inputSchema });
+  const required = variants.length > 0 && variants.every((variant) => requiredOf(variant).includes(argument));
+  const members = variants.flatMap((variant) => memberOf(variant, argument));
+  const types = members.map(typesOf);
+  if (types.length === 0 || types.some((set) => set === undefined)) return { required };
+  return { required, types: new Set(types.flatMap((set) => [...(set ?? [])])) };
+}
+
+function memberOf(variant: PlacedSchema, argument: string): PlacedSchema[] {
+  const properties = propertiesOf(variant);
+  if (!Object.prototype.hasOwnProperty.call(properties, argument)) return [];
+  return variantsOf(placedIn(properties[argument], variant.root));
+}
+
+/** JSONata gives the element where a list has one, and nothing where it is empty; a tool that takes a list gets a list. */
+function fitted(binding: Binding, value: Json | undefined, { types, required }: Expectation): Json | undefined {
+  if (types && value === null && !types.has('null')) return undefined;
+  if (binding.kind !== 'expression' || types?.size !== 1 || !types.has('array')) return value;
+  if (value === undefined) return required ? [] : undefined;
+  return Array.isArray(value) ? value : [value];
+}
+
+function own(from: JsonObject, key: string): Json | undefined {
+  return Object.prototype.hasOwnProperty.call(from, key) ? from[key] : undefined;
+}
+
+function bindingFailed(request: CallRequest, argument: string, binding: Binding): WorkflowGenError {
+  return new WorkflowGenError(
+    'BINDING_FAILED',
+    `The argument "${argument}" of "${request.tool}" (node "${request.node}") has no value: ${absence(request, binding)}.`,
+    { field: argument, node: request.node, tool: request.tool, remedy: 'Bind it to a value that is always there.' }
+  );
+}
+
+/** Says what is missing without showing values, which may be sensitive. */
+function absence(request: CallRequest, binding: Binding): string {
+  switch (binding.kind) {
+    case 'constant':
+      return 'its constant is null';
+    case 'slot':
+      return `the slot "${binding.slot}" is not filled`;
+    case 'expression':
+      return `the expression \`${binding.expression.slice(0, 200)}\` gives nothing`;
+    case 'written':
+      return 'nothing was written for it';
+    case 'output': {
+      const output = request.outputs[binding.node];
+      if (output === undefined) return `the node "${binding.node}" has no output; it was skipped or has not run`;
+      const path = binding.path === '' ? 'its output' : `"${binding.path}" of its output`;
+      const members = 'inline' in output && isObject(output.inline) ? Object.keys(output.inline) : [];
+      const there = members.length > 0 ? `; the output has ${members.join(', ')}` : '';
+      return `of the node "${binding.node}", ${path} is empty${there}`;
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import { activityInfo, cancellationSignal, log } from '@temporalio/activity';
+import { messageOf, WorkflowGenError } from '../../shared/errors';
+import { LIMITS } from '../../shared/limits';
+import type { CallFailureDetails, CallRequest, CallResult, CompensateRequest } from '../../shared/plan/call';
+import type { AnyTool, ToolDescription } from '../../shared/tools/tool';
+import type { ArtifactStore } from '../artifact-store/artifact-store';
+import type { CompensateActivity, ToolActivity } from '../contracts';
+import { failureOf, rethrowIfCancelled } from '../failure';
+import type { ExperienceSource } from '../learning/experience-source';
+import { compensateCall } from './compensate-call';
+import { acceptOutput } from './accept-output';
+import { prepareCall, RefusedArguments } from './prepare-call';
+import type { PreparedCall } from './prepare-call';
+import { deadlineOf, runTool } from './run-tool';
+import { withoutSecrets } from './secrets';
+import { classifyToolError, refusal } from './tool-failure';
+import type { ToolRegistry } from './tool-registry';
+
+export interface ToolActivitiesDeps {
+  registry: ToolRegistry;
+  artifacts: ArtifactStore;
+  experience: Pick<ExperienceSource, 'rules'>;
+}
+
+/** A registered tool with its description. */
+export interface RegisteredTool {
+  tool: AnyTool;
+  description: ToolDescription;
+}
+
+/**
+ * Two activity types per registered tool, `<tool>` and `<tool>.compensate`, so that replay, the Web UI and metrics speak of
+ * tools.
+ */
+export function createToolActivities(deps: ToolActivitiesDeps): Record<string, ToolActivity | CompensateActivity> {
+  const activities: Record<string, ToolActivity | CompensateActivity> = {};
+  for (const description of deps.registry.list()) {
+    const tool = deps.registry.get(description.name);
+    if (!tool) continue;
+    activities[tool.name] = (request: CallRequest) => makeCall({ tool, description }, request, deps);
+    activities[`${tool.name}.compensate`] = (request: CompensateRequest) =>
+      compensateCall({ tool, description }, request, deps);
+  }
+  return activities;
+}
+
+/**
+ * One tool call (DESIGN section 4, "the history is the ledger"). What goes wrong before the tool acts is thrown, with
+ * `CallFailureDetails`; what goes wrong after its effect is returned as `failure`, since a thrown failure could be retried
+ * and would repeat the effect.
+ */
+async function makeCall(
+  registered: RegisteredTool,
+  request: CallRequest,
+  deps: ToolActivitiesDeps
+): Promise<CallResult> {
+  const startedAt = performance.now();
+  const call = await prepared(registered, request, deps);
+  const { argsDigest, effectId, shown: args, repairs } = call;
+  const elapsed = (): number => Math.round(performance.now() - startedAt);
+  const equal = request.done.find((one) => one.tool === request.tool && one.argsDigest === argsDigest);
+  if (equal) {
+    return { argsDigest, effectId, args, reusedFrom: equal.callId, check: 'none', repairs, durationMs: elapsed() };
+  }
+  const { tool, description } = registered;
+  const deadline = deadlineOf(startedAt, description.timeoutMs);
+  const attempt = { request, argsDigest, effectId, deadline, heartbeatMs: description.heartbeatMs };
+  let output: unknown;
+  try {
+    output = await runTool(attempt, (context): unknown => tool.execute(call.input, context));
+  } catch (error) {
+    rethrowIfCancelled();
+    throw callFailure(error, registered, call);
+  }
+  const accepted = await acceptOutput(registered, attempt, call, output, deps.artifacts);
+  return { argsDigest, effectId, args, repairs, ...accepted, durationMs: elapsed() };
+}
+
+async function prepared(
+  { tool, description }: RegisteredTool,
+  request: CallRequest,
+  deps: ToolActivitiesDeps
+): Promise<PreparedCall> {
+  try {
+    if (request.contract !== description.contract) {
+      throw new WorkflowGenError(
+        'EXPERIENCE_STALE',
+        `The plan was made for another version of "${tool.name}" than the one registered (${description.version}); plan again.`
+      );
+    }
+    const missing = description.permissions.filter((one) => !request.context.permissions.includes(one));
+    if (missing.length > 0) {
+      throw new WorkflowGenError('TOOL_PERMISSION', `"${tool.name}" needs the permission ${missing.join(', ')}.`);
+    }
+    return await prepareCall(tool, description, request, deps, cancellationSignal());
+  } catch (error) {
+    rethrowIfCancelled();
+    throw refusal(error, {
+      tool: tool.name,
+      toolCode: 'INTERNAL',
+      attempt: activityInfo().attempt,
+      ...(error instanceof RefusedArguments ? { ...error.attempted, rule: error.rule } : {}),
+    });
+  }
+}
+
+function callFailure(error: unknown, { tool, description }: RegisteredTool, call: PreparedCall): Error {
+  const verdict = classifyToolError(error, tool.effect);
+  const { attempt } = activityInfo();
+  const clean = (text: string): string => withoutSecrets(text, call.args, description.sensitive);
+  // the stack stays in the worker's log: in the history it would be unreadable, and might hold secrets
+  log.warn('tool call failed', {
+    tool: tool.name,
+    code: verdict.code,
+    toolCode: verdict.toolCode,
+    attempt,
+    stack: clean((error instanceof Error && error.stack) || messageOf(error)),
+  });
+  const details: CallFailureDetails = {
+    tool: tool.name,
+    toolCode: verdict.toolCode,
+    argsDigest: call.argsDigest,
+    effectId: call.effectId,
+    args: call.shown,
+    attempt,
+  };
+  return failureOf(verdict.code, clean(messageOf(error, LIMITS.messageCharacters)), {
+    retryable: verdict.retryable,
+    nextRetryDelayMs: verdict.nextRetryDelayMs,
+    details,
+  });
+}

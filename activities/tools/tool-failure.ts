@@ -1,0 +1,71 @@
+import { ApplicationFailure } from '@temporalio/common';
+import type { ErrorCode } from '../../shared/errors';
+import { messageOf, WorkflowGenError } from '../../shared/errors';
+import { LIMITS } from '../../shared/limits';
+import type { CallFailureDetails } from '../../shared/plan/call';
+import type { Effect } from '../../shared/tools/tool';
+import { ToolError } from '../../shared/tools/tool';
+import { failureOf } from '../failure';
+import { ToolTimeout } from './run-tool';
+
+/** An API may ask for any pause; a run does not wait longer than this, in ms, between two attempts. */
+const MAX_RETRY_DELAY_MS = 5 * 60_000;
+
+interface Verdict {
+  code: ErrorCode;
+  toolCode: string;
+  retryable: boolean;
+  nextRetryDelayMs?: number;
+}
+
+/**
+ * Classifies what a tool threw (DESIGN section 4, "transport faults retry, plan faults degrade"). An error that does not say
+ * what it is, is permanent; from a `once` tool it leaves the outcome unknown, and only a person may decide.
+ */
+export function classifyToolError(error: unknown, effect: Effect): Verdict {
+  if (isToolError(error)) {
+    const { code: toolCode, retryable, outcome, retryAfterMs } = error;
+    if (effect === 'once' && outcome === 'unknown') return { code: 'TOOL_OUTCOME_UNKNOWN', toolCode, retryable: false };
+    if (!retryable) return { code: 'TOOL_PERMANENT', toolCode, retryable };
+    return {
+      code: 'TOOL_TRANSIENT',
+      toolCode,
+      retryable,
+      nextRetryDelayMs:
+        retryAfterMs === undefined ? undefined : Math.min(Math.max(retryAfterMs, 0), MAX_RETRY_DELAY_MS),
+    };
+  }
+  const toolCode = codeOf(error);
+  if (error instanceof ApplicationFailure && effect !== 'once') {
+    const retryable = error.nonRetryable !== true;
+    return { code: retryable ? 'TOOL_TRANSIENT' : 'TOOL_PERMANENT', toolCode, retryable };
+  }
+  if (effect === 'once') return { code: 'TOOL_OUTCOME_UNKNOWN', toolCode, retryable: false };
+  if (error instanceof ToolTimeout) return { code: 'TOOL_TIMEOUT', toolCode, retryable: true };
+  return { code: 'TOOL_PERMANENT', toolCode, retryable: false };
+}
+
+/** The failure of a call that was refused or that failed before it began: nothing has happened. */
+export function refusal(error: unknown, details: CallFailureDetails): ApplicationFailure {
+  if (error instanceof ApplicationFailure) return error;
+  const known = error instanceof WorkflowGenError ? error : undefined;
+  const code = known?.code ?? 'INTERNAL';
+  return failureOf(code, messageOf(error, LIMITS.messageCharacters), {
+    retryable: known?.retryable ?? false,
+    details: { ...details, toolCode: code },
+  });
+}
+
+/** By shape as well as by class: the tool may have loaded another copy of this package. */
+function isToolError(error: unknown): error is ToolError {
+  if (error instanceof ToolError) return true;
+  if (!(error instanceof Error) || error.name !== 'ToolError') return false;
+  const { code, retryable } = error as Partial<ToolError>;
+  return typeof code === 'string' && typeof retryable === 'boolean';
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'UNKNOWN';
+  const code: unknown = error instanceof ApplicationFailure ? error.type : (error as { code?: unknown }).code;
+  return typeof code === 'string' && code !== '' ? code.slice(0, 100) : error.name;
+}
