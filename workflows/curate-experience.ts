@@ -1,0 +1,18 @@
+import { continueAsNew, proxyActivities, setCurrentDetails } from '@temporalio/workflow';
+import type { CurationActivities } from '../activities/contracts';
+import type { CurateInput } from '../shared/messages';
+
+/** One page of curation per run of the workflow, so that its history stays small and an interruption loses one page at most. */
+export async function curateExperience(input: CurateInput): Promise<string> {
+  const { curatePage } = proxyActivities<CurationActivities>({
+    startToCloseTimeout: '10 m',
+    scheduleToCloseTimeout: '24 h',
+    heartbeatTimeout: '1 m',
+    retry: { initialInterval: '1 s', backoffCoefficient: 2, maximumInterval: '10 m' },
+    summary: `curate ${input.phase ?? 'from the start'}`,
+  });
+  const page = await curatePage(input);
+  setCurrentDetails(page.summary);
+  if (page.next) await continueAsNew<typeof curateExperience>(page.next);
+  return page.summary;
+}
