@@ -78,6 +78,11 @@ export interface Inherited {
   question?: string;
   /** The text of the first query. */
   query?: string;
+  /** That run's own query, and its context as the caller gave it. */
+  text?: string;
+  context?: QueryContext;
+  /** Where the answer of that run was called wrong after its close. */
+  correction?: { answer: string; note?: string };
   exclude: string[];
 }
 

@@ -111,6 +111,7 @@ export function createRun(input: AnswerQueryInput): Run {
     outcome: 'running',
     settled: false,
     window: 'before',
+    correction: input.inReplyTo?.correction,
     silenceCounts: false,
     outOfTime: false,
   };
@@ -197,6 +198,8 @@ export function inheritedOf(run: Run): Inherited {
     calls: run.calls.filter((call) => call.effect !== 'read'),
     question: run.question,
     query: run.input.inReplyTo?.query ?? run.query.text,
+    text: run.query.text,
+    context: run.input.context,
     exclude: [...new Set(run.failedTemplates.map((failed) => failed.templateId))],
   };
 }
