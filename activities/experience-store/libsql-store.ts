@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { InStatement, InValue, ResultSet, Row } from '@libsql/client' with { 'resolution-mode': 'import' };
 import type {
   CallOptions,
@@ -303,8 +304,8 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-function blobOf(vector: readonly number[]): ArrayBuffer {
-  return Float32Array.from(vector).buffer;
+function blobOf(vector: readonly number[]): Buffer {
+  return Buffer.from(Float32Array.from(vector).buffer);
 }
 
 function recordsOf(rows: readonly Row[]): ExperienceRecord[] {
@@ -312,7 +313,7 @@ function recordsOf(rows: readonly Row[]): ExperienceRecord[] {
 }
 
 function recordOf(row: Row): ExperienceRecord | undefined {
-  const vector = row.vector instanceof ArrayBuffer && row.vector.byteLength % 4 === 0 ? row.vector : undefined;
+  const vector = types.isAnyArrayBuffer(row.vector) && row.vector.byteLength % 4 === 0 ? row.vector : undefined;
   return readRecord({
     id: row.id,
     kind: row.kind,

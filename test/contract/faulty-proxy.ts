@@ -1,0 +1,57 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+
+/** What the proxy does with bytes: pass them, keep them for ever, or break the connection. */
+export type ProxyMode = 'pass' | 'hang' | 'break';
+
+export interface FaultyProxy {
+  url: string;
+  become(mode: ProxyMode): void;
+  /** Passes the next request of this HTTP method, and breaks the connection instead of passing its reply. */
+  loseReplyTo(method: string): void;
+  close(): Promise<void>;
+}
+
+/** A TCP proxy in front of an HTTP server, for faults that a client can only see on the wire. */
+export async function startFaultyProxy(target: string): Promise<FaultyProxy> {
+  const { hostname, port } = new URL(target);
+  const sockets = new Set<Socket>();
+  let mode: ProxyMode = 'pass';
+  let losing: string | undefined;
+  const track = (socket: Socket): Socket => {
+    sockets.add(socket);
+    return socket.on('close', () => sockets.delete(socket)).on('error', () => socket.destroy());
+  };
+  const server = createServer((incoming) => {
+    track(incoming);
+    if (mode === 'break') return void incoming.resetAndDestroy();
+    const outgoing = track(connect(Number(port || 80), hostname));
+    let lost = false;
+    incoming.on('data', (bytes: Buffer) => {
+      if (losing !== undefined && bytes.subarray(0, losing.length + 1).toString() === `${losing} `) {
+        lost = true;
+        losing = undefined;
+      }
+      if (mode === 'break') incoming.resetAndDestroy();
+      else if (mode === 'pass') outgoing.write(bytes);
+    });
+    outgoing.on('data', (bytes) => {
+      if (lost) incoming.resetAndDestroy();
+      else if (mode === 'pass') incoming.write(bytes);
+    });
+    incoming.on('close', () => outgoing.destroy());
+    outgoing.on('close', () => incoming.destroy());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    become: (next) => void (mode = next),
+    loseReplyTo: (method) => void (losing = method),
+    close: async () => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
