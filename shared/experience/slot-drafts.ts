@@ -1,0 +1,241 @@
+import type { Json, JsonSchema } from '../json';
+import type { Slot } from '../plan/plan';
+import { replaceSpans, placeholderOf, type Masked, type MaskedValue } from '../routing/mask';
+import { slotShape, slotValue, type SlotShape } from '../routing/slot-value';
+import { placedIn, propertiesOf, typesOf, variantsOf } from '../tools/schema-variants';
+import type { PatternPlaceholder } from './template';
+import { wordSpans } from './literal-search';
+
+/** A slot in the making: the words of the query that it came from, and how the tools were given them. */
+export interface SlotDraft {
+  slot: Slot;
+  source: MaskedValue;
+  value: Json;
+}
+
+/** A name that masking did not know, for the lexicon. */
+export interface LearntName {
+  lexicon: string;
+  name: string;
+  value?: Json;
+}
+
+/** Where an argument stands and what its tool says of it. */
+export interface ArgumentPlace {
+  argument: string;
+  schema: JsonSchema | undefined;
+  sensitive: boolean;
+}
+
+/**
+ * Turns literals that came from the query into slots. One value of the query is one slot however often the plan uses it; a
+ * use in another form (the day of a point in time, a number as text) becomes an expression over that slot.
+ */
+export class SlotDrafts {
+  readonly drafts: SlotDraft[] = [];
+  readonly names: LearntName[] = [];
+
+  constructor(
+    private readonly query: string,
+    private readonly masked: Masked
+  ) {}
+
+  /** How the plan refers to the literal, or `undefined` where the query does not say it. */
+  bind(literal: Json, place: ArgumentPlace): { slot: string } | { expression: string } | undefined {
+    if (typeof literal !== 'string' && typeof literal !== 'number') return undefined;
+    if (literal === '') return undefined;
+    return (
+      this.fromMasked(literal, place) ?? (typeof literal === 'string' ? this.fromWords(literal, place) : undefined)
+    );
+  }
+
+  private fromMasked(
+    literal: string | number,
+    place: ArgumentPlace
+  ): { slot: string } | { expression: string } | undefined {
+    const fitting = this.masked.values.flatMap((source) => {
+      const shape = slotShape(source, literal);
+      return shape ? [{ source, shape }] : [];
+    });
+    if (fitting.length === 0) return undefined;
+    const chosen = this.choose(fitting, place);
+    const known = this.drafts.find((draft) => draft.source === chosen.source);
+    if (!known) return { slot: this.add(chosen.source, chosen.shape, literal, place) };
+    if (known.value === literal) return { slot: known.slot.name };
+    const expression = inOtherForm(known, chosen.shape);
+    return expression === undefined ? undefined : { expression };
+  }
+
+  /** Of two equal values the one whose neighbouring words speak of the argument, then the one that fills nothing yet. */
+  private choose<T extends { source: MaskedValue; shape: SlotShape }>(fitting: T[], place: ArgumentPlace): T {
+    const words = place.argument
+      .replace(/([a-z])([A-Z])/g, '$1 $2')
+      .toLowerCase()
+      .split(/[^a-z]+/)
+      .filter((word) => word.length > 2);
+    const score = ({ source }: T): number => {
+      const around = this.query.slice(Math.max(0, source.start - 24), source.end + 16).toLowerCase();
+      const named = words.some((word) => around.includes(word)) ? 2 : 0;
+      const free = this.drafts.some((draft) => draft.source === source) ? 0 : 1;
+      return named + free;
+    };
+    return fitting.reduce((best, next) => (score(next) > score(best) ? next : best));
+  }
+
+  private fromWords(literal: string, place: ArgumentPlace): { slot: string } | undefined {
+    const values = enumerationOf(place.schema);
+    const [span] = values ? enumSpans(this.query, literal) : wordSpans(this.query, literal);
+    if (!span || this.masked.values.some((value) => value.start < span.end && span.start < value.end)) return undefined;
+    const text = this.query.slice(span.start, span.end);
+    if (!values && literal.trim().length < 3 && text !== literal) return undefined;
+    const known = this.drafts.find((draft) => draft.source.start === span.start && draft.source.end === span.end);
+    if (known) return known.value === literal ? { slot: known.slot.name } : undefined;
+    const type = values ? 'enum' : isProperName(this.query, span) ? 'name' : 'text';
+    const lexicon = type === 'name' ? lexiconOf(place.argument) : undefined;
+    const source: MaskedValue = { type, text, value: literal, ...span, ...(lexicon ? { lexicon } : {}) };
+    const name = this.add(
+      source,
+      { type, valueType: 'string', ...(values ? { values } : {}), lexicon },
+      literal,
+      place
+    );
+    if (lexicon !== undefined && !place.sensitive) {
+      this.names.push({ lexicon, name: text, ...(literal === text ? {} : { value: literal }) });
+    }
+    return { slot: name };
+  }
+
+  private add(source: MaskedValue, shape: SlotShape, literal: Json, place: ArgumentPlace): string {
+    const base = place.argument.replace(/[^A-Za-z0-9_]+/g, '_').replace(/^[^A-Za-z]+/, '') || 'value';
+    let name = base;
+    for (let next = 2; this.drafts.some((draft) => draft.slot.name === name); next += 1) name = `${base}_${next}`;
+    const description = describedAs(place.schema);
+    const slot: Slot = {
+      name,
+      type: shape.type,
+      valueType: widened(shape, source, literal, place.schema),
+      ...(description ? { description } : {}),
+      ...(shape.values ? { values: shape.values } : {}),
+      ...(shape.lexicon === undefined ? {} : { lexicon: shape.lexicon }),
+      ...(shape.format === undefined ? {} : { format: shape.format }),
+      required: true,
+      examples: place.sensitive ? [] : [literal],
+    };
+    this.drafts.push({ slot, source, value: literal });
+    return name;
+  }
+
+  /** Takes over a slot that the plan already has (tier B), where its value can be found in this query. */
+  adopt(slot: Slot, value: Json): boolean {
+    const source =
+      this.masked.values.find(
+        (item) => !this.drafts.some((draft) => draft.source === item) && slotValue(slot, item) === value
+      ) ?? this.wordsOf(slot, value);
+    if (!source) return false;
+    this.drafts.push({ slot, source, value });
+    return true;
+  }
+
+  private wordsOf(slot: Slot, value: Json): MaskedValue | undefined {
+    if (typeof value !== 'string') return undefined;
+    const [span] = slot.type === 'enum' ? enumSpans(this.query, value) : wordSpans(this.query, value);
+    if (!span || this.masked.values.some((item) => item.start < span.end && span.start < item.end)) return undefined;
+    const text = this.query.slice(span.start, span.end);
+    if (slot.type === 'name' && slot.lexicon !== undefined)
+      this.names.push({ lexicon: slot.lexicon, name: text, ...(text === value ? {} : { value }) });
+    return { type: slot.type, text, value, ...span, ...(slot.lexicon === undefined ? {} : { lexicon: slot.lexicon }) };
+  }
+
+  /** The masked wording with the slots' words as placeholders too, and which slot each placeholder fills. */
+  pattern(): { text: string; placeholders: PatternPlaceholder[] } {
+    const extra = this.drafts.map((draft) => draft.source).filter((source) => !this.masked.values.includes(source));
+    const all = [...this.masked.values, ...extra].sort((a, b) => a.start - b.start);
+    const text = replaceSpans(
+      this.query,
+      all.map((value) => ({ start: value.start, end: value.end, by: placeholderOf(value) }))
+    );
+    const placeholders = all.map((value): PatternPlaceholder => {
+      const draft = this.drafts.find((item) => item.source === value);
+      return {
+        type: value.type,
+        ...(draft ? { slot: draft.slot.name } : {}),
+        ...(value.lexicon === undefined ? {} : { lexicon: value.lexicon }),
+      };
+    });
+    return { text, placeholders };
+  }
+}
+
+/** A slot that holds a whole number only by chance still takes fractions where the tool does. */
+function widened(
+  shape: SlotShape,
+  source: MaskedValue,
+  literal: Json,
+  schema: JsonSchema | undefined
+): Slot['valueType'] {
+  if (shape.valueType !== 'integer' || schema === undefined) return shape.valueType;
+  const types = variantsOf({ schema, root: schema }).map((variant) => typesOf(variant));
+  const takesFractions = types.some((set) => set?.has('number'));
+  return takesFractions && slotValue({ ...shape, valueType: 'number' }, source) === literal ? 'number' : 'integer';
+}
+
+/** The same words in another form, as an expression over the slot that has them; only where the form loses nothing. */
+function inOtherForm(known: SlotDraft, wanted: SlotShape): string | undefined {
+  const slot = `slots.${known.slot.name}`;
+  const iso = known.slot.format === undefined;
+  const { type } = known.slot;
+  if ((type === 'date' || type === 'datetime') && iso) {
+    if (wanted.type === 'date') return `$formatDate(${slot}, "${wanted.format ?? 'yyyy-MM-dd'}")`;
+    if (wanted.type === 'datetime' && wanted.format !== undefined) return `$formatDate(${slot}, "${wanted.format}")`;
+    if (wanted.type === 'time' && type === 'datetime') return `$formatDate(${slot}, "${wanted.format ?? 'HH:mm'}")`;
+    return undefined;
+  }
+  if (known.slot.valueType !== 'string' && wanted.valueType === 'string') return `$string(${slot})`;
+  if (known.slot.valueType === 'string' && wanted.valueType !== 'string' && iso) return `$number(${slot})`;
+  if (wanted.format === 'lower') return `$lowercase(${slot})`;
+  if (wanted.format === 'upper') return `$uppercase(${slot})`;
+  return undefined;
+}
+
+/** The schema of one argument of a tool. */
+export function argumentSchema(inputSchema: JsonSchema | undefined, argument: string): JsonSchema | undefined {
+  if (!inputSchema) return undefined;
+  const [variant] = variantsOf({ schema: inputSchema, root: inputSchema });
+  const member = variant && propertiesOf(variant)[argument];
+  const placed = placedIn(member, inputSchema);
+  if (typeof placed === 'boolean') return undefined;
+  return variantsOf(placed)[0]?.schema;
+}
+
+/** The values that the schema admits, where they are texts. */
+export function enumerationOf(schema: JsonSchema | undefined): string[] | undefined {
+  const values = schema?.enum;
+  return Array.isArray(values) && values.every((value): value is string => typeof value === 'string')
+    ? values
+    : undefined;
+}
+
+function describedAs(schema: JsonSchema | undefined): string | undefined {
+  return typeof schema?.description === 'string' ? schema.description.slice(0, 200) : undefined;
+}
+
+/** "in review" says `in_review`. */
+function enumSpans(query: string, literal: string): { start: number; end: number }[] {
+  const spaced = literal.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_-]+/g, ' ');
+  return [literal, spaced, spaced.replace(/ /g, '-')].flatMap((text) => wordSpans(query, text)).slice(0, 1);
+}
+
+/** Written like a name: capitals that the beginning of a sentence does not explain. */
+function isProperName(query: string, span: { start: number; end: number }): boolean {
+  const words = query.slice(span.start, span.end).split(/\s+/);
+  const opening = /(?:^|[.!?]\s+)$/.test(query.slice(0, span.start));
+  const counted = opening && words.length > 1 ? words.slice(1) : opening ? [] : words;
+  return counted.some((word) => /^\p{Lu}/u.test(word)) && words.length <= 5;
+}
+
+function lexiconOf(argument: string): string {
+  return argument
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .replace(/[^a-z0-9_]+/g, '_');
+}

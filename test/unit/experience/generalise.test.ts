@@ -1,0 +1,240 @@
+import { failedCall, doneCall } from './call-fixture';
+import { generalise, known, literalRun } from './run-fixture';
+
+const order = { orderId: 'ORD-1042', customerId: 'C-881', total: 120.5, email: 'ann@example.com' };
+
+describe('generaliseRun', () => {
+  it('makes slots of what the query says, typed by the tool', () => {
+    const run = literalRun([
+      { tool: 'refund_order', args: { orderId: 'ORD-1042', amount: 20 }, output: { refundId: 'R-1' } },
+    ]);
+    const candidate = generalise('Refund the amount of 20 on order ORD-1042', run);
+    expect(candidate.findings).toEqual([]);
+    expect(candidate.plan.nodes[0]?.args).toEqual({
+      amount: { kind: 'slot', slot: 'amount' },
+      orderId: { kind: 'slot', slot: 'orderId' },
+    });
+    expect(candidate.slots).toEqual({ amount: 20, orderId: 'ORD-1042' });
+    expect(candidate.plan.slots.find((slot) => slot.name === 'amount')?.valueType).toBe('number');
+    expect(candidate.pattern.text).toBe('Refund the amount of <number> on order <id>');
+    expect(candidate.pattern.placeholders.map((item) => item.slot)).toEqual(['amount', 'orderId']);
+  });
+
+  it('binds what an earlier call gave to its output, by the path that the name speaks of', () => {
+    const run = literalRun([
+      { tool: 'get_order', args: { orderId: 'ORD-1042' }, output: order },
+      { tool: 'list_orders', args: { customerId: 'C-881', status: 'open' }, output: [] },
+    ]);
+    const candidate = generalise('Which other orders has the customer of ORD-1042', run);
+    expect(candidate.plan.nodes.map((node) => node.tool)).toEqual(['get_order', 'list_orders']);
+    expect(candidate.plan.nodes[1]).toMatchObject({
+      id: 'list_orders',
+      args: {
+        customerId: { kind: 'output', node: 'get_order', path: 'customerId' },
+        status: { kind: 'constant', value: 'open' },
+      },
+      after: ['get_order'],
+    });
+  });
+
+  it('does not choose out of a list of several', () => {
+    const run = literalRun([
+      {
+        tool: 'list_orders',
+        args: { customerId: 'C-881', status: 'open' },
+        output: [{ orderId: 'ORD-1' }, { orderId: 'ORD-2' }],
+      },
+      { tool: 'get_order', args: { orderId: 'ORD-2' }, output: order },
+    ]);
+    const candidate = generalise('Show an open order of C-881', run);
+    expect(candidate.plan.nodes[1]?.args.orderId).toMatchObject({ kind: 'written', needs: ['list_orders'] });
+  });
+
+  it('takes a parallel call that says the same for a coincidence', () => {
+    const parallel = literalRun([
+      { tool: 'get_order', args: { orderId: 'ORD-1042' }, output: order, over: { startedAt: 0, durationMs: 50 } },
+      { tool: 'list_orders', args: { customerId: 'C-881', status: 'open' }, output: [], over: { startedAt: 10 } },
+    ]);
+    const candidate = generalise('Check ORD-1042', parallel);
+    const list = candidate.plan.nodes.find((node) => node.tool === 'list_orders');
+    expect(list?.args.customerId).toMatchObject({ kind: 'written' });
+  });
+
+  it('finds enumerations in words, and names that nobody registered', () => {
+    const run = literalRun([
+      { tool: 'find_customer', args: { name: 'Nadia Petrova' }, output: [{ customerId: 'C-7' }] },
+      { tool: 'list_orders', args: { customerId: 'C-7', status: 'in_review' }, output: [] },
+    ]);
+    const candidate = generalise('Show the orders in review of Nadia Petrova', run);
+    expect(candidate.plan.slots).toMatchObject([
+      { name: 'name', type: 'name', lexicon: 'name' },
+      { name: 'status', type: 'enum', values: ['open', 'in_review', 'closed'] },
+    ]);
+    expect(candidate.pattern.text).toBe('Show the orders <enum> of <name:name>');
+    expect(candidate.names).toEqual([{ lexicon: 'name', name: 'Nadia Petrova' }]);
+    expect(candidate.plan.nodes[1]?.args.customerId).toEqual({
+      kind: 'output',
+      node: 'find_customer',
+      path: '[0].customerId',
+    });
+  });
+
+  it('takes a known name from its lexicon', () => {
+    const run = literalRun([{ tool: 'find_customer', args: { name: 'Nadia Petrova' }, output: [] }]);
+    const candidate = generalise('find nadia petrova', run, known('customer', 'Nadia Petrova'));
+    expect(candidate.pattern.text).toBe('find <name:customer>');
+    expect(candidate.slots).toEqual({ name: 'Nadia Petrova' });
+  });
+
+  it('learns the format in which a tool took a date', () => {
+    const run = literalRun([{ tool: 'remind', args: { orderId: 'ORD-9', due: '07.05.2024' }, output: {} }]);
+    const candidate = generalise('Remind me tomorrow about order ORD-9', run);
+    expect(candidate.plan.slots.find((slot) => slot.name === 'due')).toMatchObject({
+      type: 'date',
+      format: 'dd.MM.yyyy',
+    });
+  });
+
+  it('prefers the value that a learnt rule repaired to the one that was planned', () => {
+    const run = literalRun([{ tool: 'remind', args: { orderId: 'ORD-9', due: '07.05.2024' }, output: {} }]);
+    const [call] = run.calls;
+    if (call) call.args = { inline: { orderId: 'ORD-9', due: '2024-05-07' } };
+    const candidate = generalise('Remind me tomorrow about order ORD-9', run);
+    expect(candidate.plan.slots.find((slot) => slot.name === 'due')?.format).toBeUndefined();
+    expect(candidate.slots.due).toBe('2024-05-07');
+  });
+
+  it('leaves to the model what only a model can write', () => {
+    const run = literalRun([
+      { tool: 'get_order', args: { orderId: 'ORD-1042' }, output: order },
+      {
+        tool: 'send_mail',
+        args: {
+          to: 'ann@example.com',
+          subject: 'About ORD-1042',
+          body: 'Dear Ann, your order over 120.5 has left us today. Kind regards',
+        },
+        output: {},
+      },
+    ]);
+    const candidate = generalise('Write to the customer of ORD-1042 that it has left', run);
+    const mail = candidate.plan.nodes.find((node) => node.tool === 'send_mail');
+    expect(mail?.args.to).toEqual({ kind: 'output', node: 'get_order', path: 'email' });
+    expect(mail?.args.body).toMatchObject({ kind: 'written', needs: ['get_order'] });
+    expect(mail?.args.subject).toMatchObject({ kind: 'written' });
+    expect(candidate.findings).toEqual([]);
+  });
+
+  it('folds one call per element into forEach', () => {
+    const run = literalRun([
+      {
+        tool: 'list_orders',
+        args: { customerId: 'C-881', status: 'open' },
+        output: { orders: [{ id: 'ORD-1' }, { id: 'ORD-2' }, { id: 'ORD-3' }] },
+      },
+      { tool: 'remind', args: { orderId: 'ORD-2', due: '2024-05-07' }, output: {} },
+      { tool: 'remind', args: { orderId: 'ORD-1', due: '2024-05-07' }, output: {} },
+      { tool: 'remind', args: { orderId: 'ORD-3', due: '2024-05-07' }, output: {} },
+    ]);
+    const candidate = generalise('Remind me tomorrow about every open order of C-881', run);
+    expect(candidate.plan.nodes).toHaveLength(2);
+    expect(candidate.plan.nodes[1]).toMatchObject({
+      tool: 'remind',
+      forEach: 'nodes.list_orders.orders',
+      args: { orderId: { kind: 'expression', expression: 'item.id' }, due: { kind: 'slot', slot: 'due' } },
+    });
+  });
+
+  it('does not fold calls over a part of a list', () => {
+    const run = literalRun([
+      {
+        tool: 'list_orders',
+        args: { customerId: 'C-881', status: 'open' },
+        output: [{ id: 'ORD-1' }, { id: 'ORD-2' }, { id: 'ORD-3' }],
+      },
+      { tool: 'get_order', args: { orderId: 'ORD-2' }, output: {} },
+      { tool: 'get_order', args: { orderId: 'ORD-3' }, output: {} },
+    ]);
+    expect(generalise('Show two orders of C-881', run).plan.nodes).toHaveLength(3);
+  });
+
+  it('generalises expressions and the answer, and refuses what it cannot explain', () => {
+    const run = literalRun(
+      [
+        {
+          tool: 'refund_order',
+          args: { orderId: 'ORD-1042', amount: 20 },
+          output: { refundId: 'RF-77120', state: 'sent' },
+        },
+      ],
+      { kind: 'text', text: 'Refunded 20 on ORD-1042 (RF-77120), {{nodes.n_refund_order.state}}.' }
+    );
+    expect(generalise('Refund 20 on order ORD-1042', run).plan.answer).toEqual({
+      kind: 'text',
+      text: 'Refunded {{slots.amount}} on {{slots.orderId}} ({{nodes.refund_order.refundId}}), {{nodes.refund_order.state}}.',
+    });
+    const odd = literalRun(
+      [{ tool: 'refund_order', args: { orderId: 'ORD-1042', amount: 20 }, output: { refundId: 'R' } }],
+      { kind: 'text', text: 'Refunded by clerk 8841.' }
+    );
+    expect(generalise('Refund 20 on order ORD-1042', odd).plan.answer.kind).toBe('written');
+  });
+
+  it('keeps what an earlier iteration did and the last plan did not repeat', () => {
+    const run = literalRun([{ tool: 'refund_order', args: { orderId: 'ORD-1042', amount: 120.5 }, output: {} }]);
+    const calls = [
+      doneCall('get_order', { orderId: 'ORD-1042' }, order, { callId: 'C/1/look', node: 'look', startedAt: 0 }),
+      doneCall(
+        'remind',
+        { orderId: 'ORD-1042', due: '2024-05-07' },
+        {},
+        { callId: 'C/1/remind', node: 'remind', effect: 'idempotent', startedAt: 100 }
+      ),
+      failedCall(
+        'refund_order',
+        { orderId: 'x', amount: 1 },
+        { toolCode: 'NOT_FOUND', message: 'no' },
+        { callId: 'C/1/refund', startedAt: 200 }
+      ),
+      ...run.calls.map((call) => ({ ...call, callId: call.callId.replace('C/1', 'C/2'), startedAt: 5_000 })),
+    ];
+    const candidate = generalise('Refund all of ORD-1042 and remind me tomorrow', { plan: run.plan, calls });
+    expect(candidate.plan.nodes.map((node) => node.tool).sort()).toEqual(['get_order', 'refund_order', 'remind']);
+    const refund = candidate.plan.nodes.find((node) => node.tool === 'refund_order');
+    expect(refund?.args.amount).toEqual({ kind: 'output', node: 'get_order', path: 'total' });
+    expect(refund?.after).toContain('remind');
+  });
+
+  it('never stores a value of a sensitive field', () => {
+    const run = literalRun([{ tool: 'charge', args: { card: '4111 1111 1111 1111', amount: 20 }, output: {} }]);
+    const [call] = run.calls;
+    if (call) call.args = { inline: { card: '[redacted]', amount: 20 } };
+    const candidate = generalise('Charge 20 to the usual card', run);
+    expect(JSON.stringify(candidate)).not.toContain('4111');
+    expect(candidate.plan.nodes[0]?.args.card?.kind).toBe('written');
+  });
+
+  it('builds lists and objects from the origins of their parts', () => {
+    const run = literalRun([
+      { tool: 'get_order', args: { orderId: 'ORD-1042' }, output: order },
+      { tool: 'send_mail', args: { to: ['ann@example.com', 'bo@example.com'], subject: 'x', body: 'y' }, output: {} },
+    ]);
+    const candidate = generalise('Mail the customer of ORD-1042 and bo@example.com', run);
+    expect(candidate.plan.nodes[1]?.args.to).toEqual({
+      kind: 'expression',
+      expression: '[nodes.get_order.email, slots.to]',
+    });
+  });
+
+  it('refuses a template that still holds a value of the query', () => {
+    const run = literalRun([
+      {
+        tool: 'get_order',
+        args: { orderId: 'ORD-1042' },
+        output: {},
+        node: { when: '$contains("ORD-1042 ORD-7", "ORD")' },
+      },
+    ]);
+    expect(generalise('Show ORD-1042', run).findings).toEqual(['the condition of get_order holds "id" of the query']);
+  });
+});
