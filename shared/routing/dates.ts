@@ -202,7 +202,7 @@ function readRelative(
 
 /** A bare weekday means the coming one, behind "since" or "last" the one that has passed; the parser takes the nearest. */
 function dateOf(components: ParsedComponents, words: string, before: string, today: WallClock): string {
-  const bare = /^(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*$/i.test(words.trim().replace(/\s+at\s.*$|\s+\d.*$/i, ''));
+  const bare = !/\b(?:next|last|past|previous|coming|this|ago)\b/i.test(words);
   const weekday = components.isCertain('weekday') ? components.get('weekday') : null;
   if (!bare || weekday === null || weekday === undefined || components.isCertain('day')) return isoDate(components);
   const ahead = (weekday - today.weekday + 7) % 7;

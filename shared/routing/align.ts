@@ -1,0 +1,165 @@
+import type { Json } from '../json';
+import { canonicalJson } from '../json';
+import type { Slot } from '../plan/plan';
+import { readFreeText } from './free-text';
+import type { MaskedValue, MaskOptions } from './mask';
+import { enumValue, slotValue } from './slot-value';
+import { sameWord, type HoleToken, type PatternToken, type QueryToken } from './tokens';
+import { NAMING_CUES, turningKind } from './word-classes';
+
+/** What fills one placeholder of a wording. */
+export interface Filling {
+  hole: HoleToken;
+  /** What the tools get; `undefined` where the value does not fit the slot, or no slot takes it. */
+  value: Json | undefined;
+  from: string;
+  /** Offsets into the query. */
+  start: number;
+  end: number;
+  confidence: number;
+}
+
+/** One way in which the query is the wording with other values. */
+export interface Alignment {
+  fillings: Filling[];
+}
+
+export interface AlignContext {
+  /** The query's text. */
+  text: string;
+  slots: readonly Slot[];
+  options: MaskOptions;
+}
+
+const MOST_ALIGNMENTS = 4;
+const MOST_GAP_WORDS = 14;
+const MOST_STEPS = 20_000;
+
+/**
+ * Every way (four at most) in which the query's words are those of the wording in the same order, with values in the places
+ * of its placeholders. Nothing may be left over on either side.
+ */
+export function align(
+  pattern: readonly PatternToken[],
+  query: readonly QueryToken[],
+  context: AlignContext
+): Alignment[] {
+  const found: Alignment[] = [];
+  let steps = 0;
+  const walk = (p: number, q: number, fillings: Filling[]): void => {
+    steps += 1;
+    if (found.length >= MOST_ALIGNMENTS || steps > MOST_STEPS) return;
+    const expected = pattern[p];
+    const token = query[q];
+    if (!expected) {
+      if (!token) found.push({ fillings });
+      return;
+    }
+    if (!token) return;
+    if (expected.kind === 'word') {
+      if (token.kind === 'word' && sameWord(expected, token)) walk(p + 1, q + 1, fillings);
+      return;
+    }
+    if (expected.kind === 'value') {
+      if (token.kind === 'value' && sameValue(expected.value, token.value)) walk(p + 1, q + 1, fillings);
+      return;
+    }
+    for (const { filling, taken } of fill(expected, pattern, p, query, q, context)) {
+      walk(p + 1, q + taken, [...fillings, filling]);
+    }
+  };
+  walk(0, 0, []);
+  return found;
+}
+
+function sameValue(a: MaskedValue, b: MaskedValue): boolean {
+  return a.type === b.type && canonicalJson(a.value) === canonicalJson(b.value);
+}
+
+/** The fillings that a placeholder could have from this token on, and how many tokens each takes. */
+function fill(
+  hole: HoleToken,
+  pattern: readonly PatternToken[],
+  p: number,
+  query: readonly QueryToken[],
+  q: number,
+  context: AlignContext
+): { filling: Filling; taken: number }[] {
+  const slot = context.slots.find((one) => one.name === hole.placeholder.slot);
+  const token = query[q];
+  if (!token) return [];
+  const fillings: { filling: Filling; taken: number }[] = [];
+  if (token.kind === 'value') {
+    const confidence = confidenceOfType(hole, token.value, context.options);
+    if (confidence > 0) fillings.push({ filling: fillWith(hole, slot, token.value, confidence), taken: 1 });
+  }
+  if (!slot || !takesFreeText(hole)) return fillings;
+  const next = pattern[p + 1];
+  const last = pattern[p - 1];
+  for (let taken = 1; taken <= MOST_GAP_WORDS; taken += 1) {
+    const tokens = query.slice(q, q + taken);
+    const end = tokens.at(-1);
+    if (tokens.length < taken || !end || end.sentence !== token.sentence) break;
+    const text = context.text.slice(token.start, end.end);
+    const admitted = slot.type === 'enum' || slot.values ? enumValue(slot.values ?? [], text) : undefined;
+    const place = { start: token.start, end: end.end, hole, from: text };
+    if (admitted !== undefined) {
+      fillings.push({ filling: { ...place, value: admitted, confidence: 1 }, taken });
+      continue;
+    }
+    if (slot.values && slot.values.length > 0) continue;
+    if (end.kind === 'value') break;
+    const free = readFreeText(slot, tokens, context.text, {
+      announced: last?.kind === 'word' && NAMING_CUES.has(last.word),
+      closed:
+        next === undefined || next.kind !== 'word' || next.word === 'and' || turningKind(next.word) === 'direction',
+      opensSentence: query[q - 1]?.sentence !== token.sentence,
+    });
+    if (!free) continue;
+    const value = freeValue(slot, free.text, token.start, end.end);
+    fillings.push({ filling: { ...place, value, from: free.text, confidence: free.confidence }, taken });
+  }
+  return fillings;
+}
+
+export function takesFreeText(hole: HoleToken): boolean {
+  return hole.placeholder.type === 'text' || hole.placeholder.type === 'name' || hole.placeholder.type === 'enum';
+}
+
+export function freeValue(slot: Slot, text: string, start: number, end: number): Json | undefined {
+  const type = slot.type === 'enum' ? 'enum' : slot.type === 'name' ? 'name' : 'text';
+  return slotValue({ ...slot, type }, { type, text, value: text, start, end });
+}
+
+export function fillWith(hole: HoleToken, slot: Slot | undefined, value: MaskedValue, confidence: number): Filling {
+  return {
+    hole,
+    value: slot ? slotValue(slot, value) : undefined,
+    from: value.text,
+    start: value.start,
+    end: value.end,
+    confidence,
+  };
+}
+
+/** How sure it is that a value of this type is meant by the placeholder; 0 where it cannot be. */
+export function confidenceOfType(hole: HoleToken, value: MaskedValue, options: MaskOptions): number {
+  const wanted = hole.placeholder;
+  if (wanted.type === value.type) {
+    if (value.type !== 'name' || wanted.lexicon === undefined || wanted.lexicon === value.lexicon) return 1;
+    return knownIn(wanted.lexicon, value, options) ? 1 : 0;
+  }
+  if (wanted.type === 'name' || wanted.type === 'text' || wanted.type === 'enum') {
+    return value.type === 'name' || value.type === 'quoted' ? 0.95 : 0;
+  }
+  if (wanted.type === 'id' && value.type === 'number')
+    return Number.isInteger(value.value) && /^\d+$/.test(value.text) ? 0.9 : 0;
+  if (wanted.type === 'number' && value.type === 'id') return /^\d+$/.test(value.text) ? 0.9 : 0;
+  return 0;
+}
+
+/** The same name may stand in several lexicons; masking names only one of them. */
+function knownIn(lexicon: string, value: MaskedValue, options: MaskOptions): boolean {
+  const name = value.text.trim().toLowerCase();
+  return options.lexicon.some((entry) => entry.lexicon === lexicon && entry.name.trim().toLowerCase() === name);
+}

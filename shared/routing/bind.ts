@@ -1,0 +1,211 @@
+import type { Pattern } from '../experience/template';
+import { canonicalJson, type Json } from '../json';
+import type { Slot } from '../plan/plan';
+import { align, type AlignContext, type Alignment, type Filling } from './align';
+import { isAmbiguousDate, isAmbiguousTime } from './dates';
+import type { SlotBinding } from './decision';
+import { bindLoosely } from './bind-loosely';
+import { placeholderOf, replaceSpans, type Masked, type MaskOptions } from './mask';
+import { reorderings } from './reorder';
+import type { PatternToken, QueryToken } from './tokens';
+import { patternTokens, queryTokens, typeOf } from './wording';
+
+/**
+ * How the query stands to the wording: `exact` the same words in the same order, `reordered` the same parts in another order,
+ * `ambiguous` it fits in several ways with different values, `loose` it differs in words, `unreadable` the pattern is broken.
+ */
+export type Fit = 'exact' | 'reordered' | 'ambiguous' | 'loose' | 'unreadable';
+
+/** What a query says about the slots of one wording. */
+export interface BoundWording {
+  fit: Fit;
+  /** Slots with a value that fits; each with its confidence. */
+  bindings: SlotBinding[];
+  /** Required slots without one. */
+  unbound: string[];
+  /** Words and values of the query that the wording does not have. */
+  leftover: string[];
+  /** Words of the wording that the query does not have. */
+  missing: string[];
+  /** Placeholder types of the wording and of the query's typed values, each sorted; known names and free texts are left out. */
+  types: { wording: string[]; query: string[] };
+  /** Values in the wording that no slot takes: another value would change nothing, so it must not be trusted. */
+  unslotted: string[];
+  /** In words, why values are doubtful. */
+  doubts: string[];
+  /** The query masked once more, with what binding recognised, so that an unknown name does not cost lexical score. */
+  masked: string;
+}
+
+const AMBIGUOUS = 0.4;
+const REORDERED = 0.95;
+
+/**
+ * Binds the slots of a template from one query, by one of the template's wordings, without a model (DESIGN section 5.3). It
+ * first looks for a reading in which the query is the wording with other values, in its order or with its parts moved; only
+ * such a reading may serve A. Otherwise it binds what it can, for B.
+ */
+export function bindSlots(
+  text: string,
+  masked: Masked,
+  pattern: Pick<Pattern, 'text' | 'placeholders'>,
+  slots: readonly Slot[],
+  options: MaskOptions
+): BoundWording {
+  const wording = patternTokens(pattern, options);
+  const query = queryTokens(text, masked);
+  const types = {
+    wording: wording ? typesOf(wording) : [],
+    query: masked.values
+      .filter(isTyped)
+      .map(({ type }) => type)
+      .sort(),
+  };
+  if (!wording) {
+    const unbound = slots.filter((slot) => slot.required).map((slot) => slot.name);
+    const nothing = {
+      bindings: [],
+      unbound,
+      leftover: [],
+      missing: [],
+      unslotted: [],
+      doubts: [],
+      masked: masked.text,
+    };
+    return { fit: 'unreadable', types, ...nothing };
+  }
+  const context: AlignContext = { text, slots, options };
+  const unslotted = wording.flatMap((token) =>
+    token.kind === 'hole' && token.placeholder.slot === undefined ? [placeholderOf(token.placeholder)] : []
+  );
+  const reading = readWording(wording, query, context);
+  if (reading) {
+    const settled = settle(reading.fillings, slots, reading.fit === 'ambiguous');
+    return {
+      fit: reading.fit,
+      ...settled,
+      leftover: [],
+      missing: [],
+      types,
+      unslotted,
+      masked: maskedAgain(text, reading.fillings),
+    };
+  }
+  const loose = bindLoosely(wording, query, context);
+  return {
+    fit: 'loose',
+    ...settle(loose.fillings, slots, false),
+    leftover: loose.leftover,
+    missing: loose.missing,
+    types,
+    unslotted,
+    masked: maskedWith(text, masked, loose.fillings),
+  };
+}
+
+interface Reading {
+  fit: 'exact' | 'reordered' | 'ambiguous';
+  fillings: Filling[];
+}
+
+function readWording(
+  wording: readonly PatternToken[],
+  query: readonly QueryToken[],
+  context: AlignContext
+): Reading | undefined {
+  const own = distinct(align(wording, query, context));
+  if (own[0]) return { fit: own.length > 1 ? 'ambiguous' : 'exact', fillings: own[0].fillings };
+  const others = distinct(reorderings(wording).flatMap((order) => align(order, query, context)));
+  if (!others[0]) return undefined;
+  return {
+    fit: others.length > 1 ? 'ambiguous' : 'reordered',
+    fillings: others[0].fillings.map((filling) => ({ ...filling, confidence: filling.confidence * REORDERED })),
+  };
+}
+
+/** Alignments that bind different values; those that differ only in how they came about are one. */
+function distinct(alignments: readonly Alignment[]): Alignment[] {
+  const seen = new Map<string, Alignment>();
+  for (const alignment of alignments) {
+    const values = alignment.fillings.map(({ hole, value, from }) => [hole.index, value ?? null, from]);
+    const key = canonicalJson([...values].sort((a, b) => Number(a[0]) - Number(b[0])));
+    if (!seen.has(key)) seen.set(key, alignment);
+  }
+  return [...seen.values()];
+}
+
+/** One value per slot; a slot that two places of the query fill differently is not bound. */
+function settle(
+  fillings: readonly Filling[],
+  slots: readonly Slot[],
+  ambiguous: boolean
+): { bindings: SlotBinding[]; unbound: string[]; doubts: string[] } {
+  const bindings: SlotBinding[] = [];
+  const doubts: string[] = ambiguous ? ['the words can be read in more than one way'] : [];
+  for (const slot of slots) {
+    const values = fillings.filter(({ hole, value }) => hole.placeholder.slot === slot.name && value !== undefined);
+    const [first] = values;
+    if (!first) continue;
+    const value = first.value as Json;
+    if (values.some((other) => canonicalJson(other.value) !== canonicalJson(value))) {
+      doubts.push(`"${first.from}" and "${values.at(-1)?.from ?? ''}" are different values for ${slot.name}`);
+      continue;
+    }
+    const doubt = doubtOf(slot, first);
+    if (doubt !== undefined) doubts.push(doubt);
+    const confidence = ambiguous || doubt !== undefined ? AMBIGUOUS : Math.min(...values.map((one) => one.confidence));
+    bindings.push({ slot: slot.name, value, from: first.from, confidence });
+  }
+  const bound = new Set(bindings.map((binding) => binding.slot));
+  return {
+    bindings,
+    unbound: slots.filter((slot) => slot.required && !bound.has(slot.name)).map((slot) => slot.name),
+    doubts,
+  };
+}
+
+function doubtOf(slot: Slot, filling: Filling): string | undefined {
+  if (slot.format === 'as said') return undefined;
+  const type = filling.hole.placeholder.type;
+  if ((type === 'date' || type === 'datetime') && isAmbiguousDate(filling.from)) {
+    return `"${filling.from}" can be read with the day or the month first`;
+  }
+  // A tool that was given the hour as people say it ("3:30") takes this one too.
+  if (
+    (type === 'time' || type === 'datetime') &&
+    slot.format !== 'H:mm' &&
+    slot.format !== 'H' &&
+    isAmbiguousTime(filling.from)
+  ) {
+    return `"${filling.from}" can be before or after noon`;
+  }
+  return undefined;
+}
+
+function isTyped(value: { type: string }): boolean {
+  return value.type !== 'name' && value.type !== 'text' && value.type !== 'enum';
+}
+
+function typesOf(wording: readonly PatternToken[]): string[] {
+  const types = wording.map(typeOf).filter((type) => type !== undefined);
+  return types.filter((type) => isTyped({ type })).sort();
+}
+
+function maskedAgain(text: string, fillings: readonly Filling[]): string {
+  const spans = fillings.map(({ start, end, hole }) => ({ start, end, by: placeholderOf(hole.placeholder) }));
+  return replaceSpans(
+    text,
+    spans.sort((a, b) => a.start - b.start)
+  );
+}
+
+function maskedWith(text: string, masked: Masked, fillings: readonly Filling[]): string {
+  const filled = fillings.map(({ start, end, hole }) => ({ start, end, by: placeholderOf(hole.placeholder) }));
+  const others = masked.values
+    .filter((value) => !filled.some((span) => value.start < span.end && span.start < value.end))
+    .map((value) => ({ start: value.start, end: value.end, by: placeholderOf(value) }));
+  return replaceSpans(
+    text,
+    [...filled, ...others].sort((a, b) => a.start - b.start)
+  );
+}

@@ -1,0 +1,108 @@
+import { infinitives, type PatternToken, type WordToken } from './tokens';
+
+/**
+ * Phrases that open a request without being part of it. They are taken off only where a clause begins, so that "I don't
+ * want to", "did you cancel" and "can I cancel" keep every word.
+ */
+const OPENINGS = phrases(`
+  hi there | hello there | hey there | hi team | hello team | hey team | hi | hello | hey | good morning | good afternoon | good evening
+  please | kindly | pls | plz
+  can you | could you | would you | will you | can u | could u
+  i need you to | i want you to | i would like you to | i need to | i want to | i would like to | i would love to | i have to
+  we need you to | we want you to | we would like you to | we need to | we want to | we would like to | we have to
+  help me to | help me | go ahead and
+  i was wondering if you could | i am wondering if you could | i would appreciate it if you could | would appreciate it if you could
+  it would be great if you could | it would be nice if you could | if you could | be so kind as to | be so kind and
+  would you be so kind as to | would you be able to | could you be so kind as to | may i ask you to | i would be grateful if you could
+  thanks | thank you | ok | alright
+`);
+
+/** "would you mind cancelling": the gerund stands for the request's own verb. */
+const GERUND_OPENINGS = phrases('would you mind | do you mind');
+
+const CLOSINGS = phrases(`
+  please | thanks | thank you | thank you very much | thank you so much | thanks a lot | thanks a million | thanks so much
+  thanks in advance | thank you in advance | many thanks | cheers | thx | ty | pls | kindly
+  can you do that | could you do that | would you do that | can you do this | could you do this | can you do it | could you do it
+  is that ok | is that possible | would that be possible | would that be ok | will you | would you | for me
+  if you would | if you do not mind | if possible | when you get a chance | when you have a moment | when you have a minute | when you have time
+  much appreciated | i would appreciate it | i appreciate it
+`);
+
+const ANYWHERE = new Set(['please', 'kindly', 'pls', 'plz']);
+
+/** Takes off greetings, thanks and polite wrapping. What is left is compared word by word. */
+export function withoutPoliteness<T extends PatternToken>(tokens: readonly (T | WordToken)[]): (T | WordToken)[] {
+  let rest = tokens.filter((token) => !(token.kind === 'word' && ANYWHERE.has(token.word)));
+  for (let changed = true; changed;) {
+    const before = rest.length;
+    rest = stripOpenings(rest);
+    rest = stripClosings(rest);
+    changed = rest.length < before;
+  }
+  return rest;
+}
+
+function stripOpenings<T extends PatternToken>(tokens: (T | WordToken)[]): (T | WordToken)[] {
+  for (let at = 0; at < tokens.length; at += 1) {
+    if (!opensClause(tokens, at)) continue;
+    const gerund = longest(tokens, at, GERUND_OPENINGS);
+    const next = gerund > 0 ? tokens[at + gerund] : undefined;
+    if (next?.kind === 'word' && infinitives(next.word).length > 0) {
+      const verb: WordToken = { ...next, also: infinitives(next.word) };
+      return [...tokens.slice(0, at), moved(verb, tokens[at]), ...tokens.slice(at + gerund + 1)];
+    }
+    const length = longest(tokens, at, OPENINGS);
+    const following = tokens[at + length];
+    // What remains must go on in the same sentence, or be a sentence of its own that was only polite.
+    if (length > 0) {
+      const rest = following ? [moved(following, tokens[at]), ...tokens.slice(at + length + 1)] : [];
+      return [...tokens.slice(0, at), ...rest];
+    }
+  }
+  return tokens;
+}
+
+function stripClosings<T extends PatternToken>(tokens: (T | WordToken)[]): (T | WordToken)[] {
+  for (let end = tokens.length; end > 0; end -= 1) {
+    const last = tokens[end - 1];
+    const next = tokens[end];
+    if (next && last && next.sentence === last.sentence && !next.afterComma) continue;
+    for (const phrase of CLOSINGS) {
+      const from = end - phrase.length;
+      const sameSentence = tokens[from]?.sentence === last?.sentence;
+      if (from >= 0 && sameSentence && matches(tokens, from, phrase))
+        return [...tokens.slice(0, from), ...tokens.slice(end)];
+    }
+  }
+  return tokens;
+}
+
+/** The token takes the place in its sentence of those that were taken off before it. */
+function moved<T extends PatternToken>(token: T, place: PatternToken | undefined): T {
+  return { ...token, afterComma: place?.afterComma ?? token.afterComma };
+}
+
+function opensClause(tokens: readonly PatternToken[], at: number): boolean {
+  const token = tokens[at];
+  const last = tokens[at - 1];
+  return token !== undefined && (last === undefined || last.sentence !== token.sentence || token.afterComma);
+}
+
+function longest(tokens: readonly PatternToken[], at: number, list: readonly string[][]): number {
+  return list.reduce((best, phrase) => (phrase.length > best && matches(tokens, at, phrase) ? phrase.length : best), 0);
+}
+
+function matches(tokens: readonly PatternToken[], at: number, phrase: readonly string[]): boolean {
+  return phrase.every((word, offset) => {
+    const token = tokens[at + offset];
+    return token?.kind === 'word' && token.word === word && token.sentence === tokens[at]?.sentence;
+  });
+}
+
+function phrases(list: string): string[][] {
+  return list
+    .split(/[|\n]/)
+    .map((phrase) => phrase.trim().split(/\s+/))
+    .filter((phrase) => phrase[0] !== '');
+}

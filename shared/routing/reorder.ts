@@ -1,0 +1,143 @@
+import type { PatternToken, WordToken } from './tokens';
+import { turningKind } from './word-classes';
+import { typeOf } from './wording';
+
+const MOST_CHUNKS = 6;
+const JOINS = new Set([
+  'and',
+  'or',
+  'then',
+  'but',
+  'because',
+  'so',
+  'that',
+  'which',
+  'who',
+  'where',
+  'while',
+  'plus',
+  'also',
+]);
+const STARTERS = new Set([
+  'to',
+  'from',
+  'for',
+  'with',
+  'by',
+  'on',
+  'in',
+  'at',
+  'about',
+  'since',
+  'until',
+  'before',
+  'after',
+  'as',
+  'into',
+  'via',
+  'under',
+  'over',
+  'during',
+  'through',
+  'regarding',
+  'called',
+  'named',
+  'titled',
+  'saying',
+  'starting',
+  'due',
+  'using',
+]);
+const DETERMINERS = new Set(['my', 'our', 'all', 'both', 'every', 'each']);
+
+/**
+ * The orders in which a request of one clause says the same: its parts that a preposition leads ("to …", "on …", "for …")
+ * may change places, its verb stays before its object. A request of several clauses, or with a word whose reach its place
+ * decides ("not", "only", "if"), has no other order than its own. The wording's own order is not among the results.
+ */
+export function reorderings(pattern: readonly PatternToken[]): PatternToken[][] {
+  const chunks = chunksOf(pattern);
+  if (!chunks || chunks.length < 2 || chunks.length > MOST_CHUNKS) return [];
+  const results: PatternToken[][] = [];
+  const visit = (order: number[], left: number[]): void => {
+    if (left.length === 0) {
+      if (order.some((chunk, at) => chunk !== at)) results.push(order.flatMap((chunk) => chunks[chunk]?.tokens ?? []));
+      return;
+    }
+    for (const next of left) {
+      const chunk = chunks[next];
+      // The object follows its verb, and only parts with a preposition may come before the verb.
+      if (!chunk || (chunk.kind === 'object' && !order.includes(0))) continue;
+      visit(
+        [...order, next],
+        left.filter((other) => other !== next)
+      );
+    }
+  };
+  visit(
+    [],
+    chunks.map((_, index) => index)
+  );
+  return results;
+}
+
+interface Chunk {
+  kind: 'verb' | 'object' | 'part';
+  tokens: PatternToken[];
+}
+
+function chunksOf(pattern: readonly PatternToken[]): Chunk[] | undefined {
+  const [first] = pattern;
+  if (first?.kind !== 'word' || pattern.some((token) => token.sentence !== first.sentence)) return undefined;
+  if (pattern.some((token, at) => token.kind === 'word' && bindsItsPlace(pattern, token, at))) return undefined;
+  const chunks: Chunk[] = [{ kind: 'verb', tokens: [first] }];
+  pattern.slice(1).forEach((token, offset) => {
+    const at = offset + 1;
+    const last = chunks.at(-1);
+    const starts = startOf(pattern, at);
+    if (starts === 'part') chunks.push({ kind: 'part', tokens: [token] });
+    else if (last?.kind === 'verb' && !isParticle(token)) chunks.push({ kind: 'object', tokens: [token] });
+    else last?.tokens.push(token);
+  });
+  return chunks;
+}
+
+function startOf(pattern: readonly PatternToken[], at: number): 'part' | undefined {
+  const token = pattern[at];
+  const last = pattern[at - 1];
+  if (token?.kind === 'word') return STARTERS.has(token.word) && !isParticleOf(pattern, at) ? 'part' : undefined;
+  const type = token && typeOf(token);
+  const led = last?.kind === 'word' && (STARTERS.has(last.word) || turningKind(last.word) !== undefined);
+  const timed = type === 'date' || type === 'time' || type === 'datetime';
+  return timed && !led && at > 1 ? 'part' : undefined;
+}
+
+/** "turn on", "check out": the particle belongs to the verb. */
+function isParticle(token: PatternToken): boolean {
+  return token.kind === 'word' && /^(?:up|down|out|off|on|in|over|back|away)$/.test(token.word);
+}
+
+function isParticleOf(pattern: readonly PatternToken[], at: number): boolean {
+  const token = pattern[at];
+  return at === 1 && token !== undefined && isParticle(token) && pattern[at + 1]?.kind === 'word';
+}
+
+function bindsItsPlace(pattern: readonly PatternToken[], token: WordToken, at: number): boolean {
+  const kind = turningKind(token.word);
+  if (kind === 'negation' || kind === 'condition' || token.word === 'only' || token.word === 'also') return true;
+  const next = pattern[at + 1];
+  // "to amir and akira" joins two values; any other "and" begins another clause.
+  if (JOINS.has(token.word)) {
+    return !(token.word === 'and' && next !== undefined && next.kind !== 'word' && pattern[at - 1]?.kind !== 'word');
+  }
+  // "to call Anna" is a clause of its own, "to Anna" is a part.
+  if (token.word === 'to') {
+    return (
+      next?.kind === 'word' &&
+      !DETERMINERS.has(next.word) &&
+      next.article === undefined &&
+      pattern[at + 2]?.kind !== undefined
+    );
+  }
+  return false;
+}

@@ -1,0 +1,45 @@
+import { termsOf } from './mask';
+
+/** In how many of a tenant's wordings each term occurs. */
+export interface TermStatistics {
+  documents: number;
+  documentFrequency: Readonly<Record<string, number>>;
+}
+
+/**
+ * The cosine of two masked wordings' TF-IDF vectors over 1- and 2-grams, in [0, 1]. The frequencies are the tenant's own, so
+ * that every store ranks alike and "order" weighs little where every wording speaks of orders.
+ */
+export function lexicalScore(query: string, pattern: string, statistics: TermStatistics): number {
+  const [a, b] = [weights(query, statistics), weights(pattern, statistics)];
+  let product = 0;
+  for (const [term, weight] of a) product += weight * (b.get(term) ?? 0);
+  const length = norm(a) * norm(b);
+  return length === 0 ? 0 : Math.min(1, product / length);
+}
+
+/** Mean of the cosine of the vectors and the lexical score; a negative cosine counts as 0 (DESIGN section 5.2). */
+export function hybridScore(cosine: number, lexical: number): number {
+  return (clamp(cosine) + clamp(lexical)) / 2;
+}
+
+function weights(text: string, { documents, documentFrequency }: TermStatistics): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const term of termsOf(text)) counts.set(term, (counts.get(term) ?? 0) + 1);
+  const weighted = new Map<string, number>();
+  for (const [term, count] of counts) {
+    const frequency = Object.hasOwn(documentFrequency, term) ? (documentFrequency[term] ?? 0) : 0;
+    weighted.set(term, count * (Math.log((1 + documents) / (1 + Math.min(frequency, documents))) + 1));
+  }
+  return weighted;
+}
+
+function norm(vector: ReadonlyMap<string, number>): number {
+  let sum = 0;
+  for (const weight of vector.values()) sum += weight * weight;
+  return Math.sqrt(sum);
+}
+
+function clamp(value: number): number {
+  return Number.isFinite(value) ? Math.min(1, Math.max(0, value)) : 0;
+}
