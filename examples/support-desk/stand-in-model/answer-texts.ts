@@ -1,0 +1,47 @@
+import type { Intent } from './intents';
+import type { PlannedNode } from './planning';
+
+/** What is said of a call that worked; `$` stands for its node's output. */
+const SENTENCES: Record<string, string> = {
+  track_shipment: 'The parcel of {{$.orderId}} is {{$.status}} with {{$.carrier}}, expected on {{$.expectedOn}}.',
+  refund_order: '{{$.amount}} EUR were refunded ({{$.refundId}}).',
+  list_refunds:
+    'It was refunded before: {{$.refunds[0].amount}} EUR on {{$.refunds[0].issuedOn}} ({{$.refunds[0].refundId}}).',
+  schedule_pickup: 'The pickup {{$.pickupId}} is booked for {{$.day}}.',
+  reserve_replacement: 'A replacement {{$.product}} is reserved ({{$.replacementId}}).',
+  cancel_shipment: 'The shipment {{$.shipmentId}} was stopped.',
+  issue_gift_card: 'A gift card of {{$.amount}} EUR was issued.',
+  create_ticket: 'The ticket {{$.ticketId}} is open: {{$.subject}}.',
+  set_ticket_status: '{{$.ticketId}} is now {{$.status}}.',
+  set_ticket_priority: '{{$.ticketId}} now has the priority {{$.priority}}.',
+  update_customer_email: 'The e-mail address is now {{$.email}}.',
+  send_email: 'The e-mail {{$.messageId}} went to {{$.to}}.',
+  search_articles: '{{$.articles[0].title}}: {{$.articles[0].body}}',
+  get_order: '{{$.orderId}}: {{$.quantity}} x {{$.product}}, {{$.total}} EUR, {{$.status}}.',
+  list_tickets: 'Tickets: {{$.count}}.',
+};
+
+const LISTS: Record<string, string> = {
+  // Lists are usually newest first, or so one thinks.
+  'the latest order': 'The latest order is {{$.orders[0].orderId}} ({{$.orders[0].product}}): {{$.orders[0].status}}.',
+  'list orders': 'The first order is {{$.orders[0].orderId}} ({{$.orders[0].product}}): {{$.orders[0].status}}.',
+};
+
+/** The answer to a query from what the plan's calls give: one sentence for each, without those that only look something up. */
+export function answerFor(nodes: PlannedNode[], intents: Intent[]): string {
+  const wanted = nodes.filter((node) => {
+    const isLast = intents.some((intent) => intent.tools.at(-1) === node.tool);
+    return isLast || !nodes.some((other) => other !== node && uses(other, node));
+  });
+  return wanted.map((node) => sentenceFor(node, intents)).join(' ');
+}
+
+function uses(node: PlannedNode, earlier: PlannedNode): boolean {
+  return node.args.some((argument) => argument.from === 'output' && argument.value.startsWith(`${earlier.id}.`));
+}
+
+function sentenceFor(node: PlannedNode, intents: Intent[]): string {
+  const intent = intents.find((one) => one.tools.includes(node.tool));
+  const sentence = LISTS[intent?.name ?? ''] ?? SENTENCES[node.tool] ?? `${node.tool.replaceAll('_', ' ')} is done.`;
+  return sentence.replaceAll('{{$', `{{nodes.${node.id}`);
+}

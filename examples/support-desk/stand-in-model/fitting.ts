@@ -1,0 +1,152 @@
+import { dateAs, dateFormatIn } from './argument-reading';
+import { intentsOf, isQualified } from './intents';
+import type { Prompt, StoredWorkflow } from './prompt-reading';
+import { readQuery, type QueryValues } from './query-reading';
+import { writtenText } from './writing';
+
+/** What the model writes about a stored workflow, in the shape that the prompt asks for. */
+export interface FitReply {
+  fits: boolean;
+  reason: string;
+  slots?: { name: string; value: string }[];
+  written?: { key: string; value: string }[];
+  earlier?: { call: string; decision: 'keep' | 'replace' | 'again' }[];
+}
+
+/**
+ * Judges whether a stored workflow answers the query: the same wishes in its wordings, every value of the query in its slots and
+ * every bound value in the query, and nothing in this run that speaks against it. Then fills what is open.
+ */
+export function fitFor(prompt: Prompt): FitReply {
+  const { workflow } = prompt;
+  if (!workflow) return refuse('No workflow was shown.');
+  const query = readQuery(prompt.query, prompt.now);
+  const objection = objectionTo(workflow, prompt, query);
+  if (objection) return refuse(objection);
+  const slots = openSlots(workflow, query);
+  const unfilled = slots.find((slot) => slot.value === undefined);
+  if (unfilled) return refuse(`The query says nothing for ${unfilled.name}.`);
+  return {
+    fits: true,
+    reason: 'It is the same wish, and every value of the query has its place.',
+    ...filled('slots', [...(slots as { name: string; value: string }[]), ...reformatted(workflow, prompt)]),
+    ...filled(
+      'written',
+      workflow.written.map((item) => ({ key: item.key, value: writtenText(item.key, item.instruction, prompt) }))
+    ),
+    ...filled(
+      'earlier',
+      prompt.earlier.map((call) => ({ call: call.call, decision: 'keep' as const }))
+    ),
+  };
+}
+
+function refuse(reason: string): FitReply {
+  return { fits: false, reason };
+}
+
+function filled<K extends string, T>(key: K, values: T[]): { [key in K]?: T[] } {
+  return values.length > 0 ? ({ [key]: values } as { [key in K]: T[] }) : {};
+}
+
+function objectionTo(workflow: StoredWorkflow, prompt: Prompt, query: QueryValues): string | undefined {
+  if (prompt.wrongAnswer) {
+    return `Its answer was called wrong${prompt.wrongAnswer.note ? `: ${prompt.wrongAnswer.note}` : ''}.`;
+  }
+  const wrong = workflow.doubts.find((doubt) => /\bwrong\b/i.test(doubt));
+  if (wrong) return `Its answers have been called wrong: ${wrong}`;
+  const failure = prompt.failures.find((one) => !dateFormatIn(one.message));
+  if (failure) return `${failure.tool ?? 'A step'} failed and would fail again: ${failure.message}`;
+  if (isQualified(prompt.query)) return 'The query has a condition that the workflow does not have.';
+  const wishes = wishesIn(prompt.query);
+  if (wishes === '') return 'It is not clear what the query wants.';
+  const known = [...workflow.answers, workflow.title];
+  if (!known.some((wording) => wishesIn(wording) === wishes)) {
+    return `The query wants to ${wishes}, and the workflow answers ${JSON.stringify(workflow.answers[0] ?? workflow.title)}.`;
+  }
+  return valueWithoutPlace(workflow, query);
+}
+
+function wishesIn(text: string): string {
+  return intentsOf(text)
+    .map((intent) => intent.name)
+    .sort()
+    .join(' and ');
+}
+
+/** Each value of the query must go somewhere, and each bound value must come from the query. */
+function valueWithoutPlace(workflow: StoredWorkflow, query: QueryValues): string | undefined {
+  const bound = Object.entries(workflow.bound).map(([name, value]) => ({ name, text: asText(value) }));
+  const invented = bound.find(
+    ({ text }) => !query.text.toLowerCase().includes(text.toLowerCase()) && !known(text, query)
+  );
+  if (invented) return `The value ${invented.text} for ${invented.name} is not in the query.`;
+  // A text that is written for this query, or a slot that is still open, takes up whatever the query holds.
+  if (workflow.written.length > 0 || workflow.open.length > 0) return undefined;
+  const values = [...query.ids, ...query.emails, ...query.names, ...query.amounts.map(String), ...query.days];
+  const lost = values.find((value) => !bound.some(({ text }) => sameValue(text, value)));
+  return lost === undefined ? undefined : `The workflow has no place for ${lost}.`;
+}
+
+/** Values that are spelt otherwise than the query: a day, an amount, a word of an enumeration. */
+function known(text: string, query: QueryValues): boolean {
+  return (
+    query.days.some((day) => sameValue(text, day)) ||
+    query.amounts.some((amount) => sameValue(text, String(amount))) ||
+    /^[a-z_]+$/.test(text)
+  );
+}
+
+function sameValue(text: string, value: string): boolean {
+  if (text.toLowerCase() === value.toLowerCase() || (text !== '' && Number(text) === Number(value))) return true;
+  const [year, month, day] = value.split('-');
+  const digits = text.replace(/\D/g, '');
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) && [`${year}${month}${day}`, `${day}${month}${year}`].includes(digits);
+}
+
+/** Slots that binding left open, described as `name: kind; written as …; …`. */
+function openSlots(workflow: StoredWorkflow, query: QueryValues): { name: string; value: string | undefined }[] {
+  return workflow.open.flatMap((line) => {
+    const [, name = '', optional, kind = ''] = /^([\w$-]+)(\??):\s*([^;]*)/.exec(line) ?? [];
+    const value = valueOfKind(kind.trim(), /written as ([^;]+)/.exec(line)?.[1]?.trim(), query);
+    return value === undefined && optional === '?' ? [] : [{ name, value }];
+  });
+}
+
+function valueOfKind(kind: string, format: string | undefined, query: QueryValues): string | undefined {
+  if (kind.includes(' | ')) {
+    return kind
+      .split(' | ')
+      .find((value) => new RegExp(`\\b${value.replaceAll('_', '[ _]')}\\b`, 'i').test(query.text));
+  }
+  switch (kind) {
+    case 'id':
+      return query.ids[0];
+    case 'email':
+      return query.emails[0];
+    case 'date':
+      return query.days[0] === undefined ? undefined : dateAs(query.days[0], format);
+    case 'name':
+      return query.names[0];
+    case 'money':
+    case 'number':
+      return query.amounts[0] === undefined ? undefined : String(query.amounts[0]);
+    case 'quoted':
+      return query.quoted[0];
+    default:
+      return query.quoted[0] ?? query.names[0] ?? query.text.replace(/[?!.]+$/, '');
+  }
+}
+
+/** A bound day that was refused in this run for its form only, in the form that the failure asks for. */
+function reformatted(workflow: StoredWorkflow, prompt: Prompt): { name: string; value: string }[] {
+  const format = prompt.failures.map((failure) => dateFormatIn(failure.message)).find(Boolean);
+  if (!format) return [];
+  return Object.entries(workflow.bound).flatMap(([name, value]) =>
+    typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? [{ name, value: dateAs(value, format) }] : []
+  );
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
