@@ -3,16 +3,21 @@ import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { WorkflowGenError } from '../shared/errors';
 import type { ApplyFeedbackInput, FeedbackMessage } from '../shared/messages';
 import { feedbackIdOf, MEMO, WORKFLOW_TYPES } from '../shared/messages';
-import type { RunReport, TerminalState } from '../shared/run';
+import type { Inherited, RunReport, TerminalState } from '../shared/run';
+import type { Tier } from '../shared/usage';
 import { promptly } from './connection';
+import { inheritedFrom } from './inherited';
 import { closingReport, reportOrMemo } from './report';
 import { RunFailedError } from './run-failed-error';
+import type { RunHandle } from './run-handle';
 
 /** What became of a feedback. */
 export interface FeedbackReceipt {
   /** `run`: the run was still open and took it. `applyFeedback`: the run had closed, and this workflow applies it. */
   takenBy: 'run' | 'applyFeedback';
   workflowId: string;
+  /** The linked run that answers the query again, where `rerun` was asked for. */
+  rerun?: RunHandle;
 }
 
 /** Starts `applyFeedback` for a run that has closed; its id lets exactly one feedback through. */
@@ -77,4 +82,33 @@ function refused(reason: string): WorkflowGenError {
   return new WorkflowGenError('FEEDBACK_REFUSED', `Feedback refused: ${reason}`, {
     remedy: 'see `workflowgen explain` for how the run stands',
   });
+}
+
+const BELOW: Record<Tier, Tier> = { A: 'B', B: 'C', C: 'C' };
+
+/** A query that is answered again: what the linked run takes over, and from which tier it starts. */
+export interface Rerun {
+  query: string;
+  from: Tier;
+  inherited: Inherited;
+}
+
+/**
+ * What a linked run needs to answer the query of a run that was called wrong after its close: one tier lower, without the
+ * template that served it, and told what was wrong. Waits until the feedback has been applied.
+ */
+export async function rerunOf(client: Client, workflow: WorkflowHandle, note: string | undefined): Promise<Rerun> {
+  const report = await closingReport(client, workflow);
+  const inherited = await inheritedFrom(client, workflow.workflowId);
+  await client.workflow.getHandle(feedbackIdOf(workflow.workflowId)).result();
+  const exclude = report.templateId === undefined ? [] : [report.templateId];
+  return {
+    query: inherited.text ?? inherited.query ?? '',
+    from: BELOW[report.tier],
+    inherited: {
+      ...inherited,
+      exclude: [...new Set([...inherited.exclude, ...exclude])],
+      correction: { answer: report.answer ?? '', note },
+    },
+  };
 }

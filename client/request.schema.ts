@@ -55,6 +55,7 @@ export const defaultsSchema = z.strictObject({
 
 export const feedbackSchema = z.strictObject({
   verdict: z.enum(['right', 'wrong']),
+  rerun: z.boolean().optional(),
   note: z.string().max(LIMITS.messageCharacters).optional(),
   by: z.string().max(256).optional(),
 });

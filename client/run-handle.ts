@@ -5,15 +5,18 @@ import { UPDATES } from '../shared/messages';
 import type { RunReport } from '../shared/run';
 import { ensureReachable, promptly, unreachable } from './connection';
 import { explain } from './explain';
-import { feedbackAfterClose, isClosing } from './feedback';
-import type { FeedbackReceipt } from './feedback';
+import { feedbackAfterClose, isClosing, rerunOf } from './feedback';
+import type { FeedbackReceipt, Rerun } from './feedback';
 import { closedUnder, completedReport, notFound, updateFailure } from './outcome';
 import { bodyDigestOf, closingReport, currentReport, reportOrMemo } from './report';
 import type { RequestOptions } from './request';
 import { checkShape } from './request';
 import { approvalSchema, feedbackSchema, resolutionSchema } from './request.schema';
 
-export type Feedback = Omit<FeedbackMessage, 'tenant'>;
+export interface Feedback extends Omit<FeedbackMessage, 'tenant'> {
+  /** With `wrong` on a run that has closed: answer the query again as a linked run, one tier lower. Default `false`. */
+  rerun?: boolean;
+}
 
 /** One run, open or closed. Every method throws `SERVER_UNREACHABLE` where the service does not answer. */
 export interface RunHandle {
@@ -46,6 +49,7 @@ export interface RunHandleParts {
   tenant: string;
   /** The update id of `answer`; read from the memo where the handle was made from an id. */
   bodyDigest?: string;
+  startRerun: (rerun: Rerun) => Promise<RunHandle>;
   startReply: (text: string, options: RequestOptions) => Promise<RunHandle>;
 }
 
@@ -70,7 +74,8 @@ export function createRunHandle(parts: RunHandleParts): RunHandle {
     report: () => currentReport(client, workflow),
     explain: async () => explain(await reportOrMemo(client, workflow)),
     async feedback(feedback) {
-      const message: FeedbackMessage = { ...checkShape(feedbackSchema, feedback, 'feedback'), tenant };
+      const { rerun = false, ...said } = checkShape(feedbackSchema, feedback, 'feedback');
+      const message: FeedbackMessage = { ...said, tenant };
       try {
         const reply = await update(client, workflow, UPDATES.feedback, message);
         if (reply.closed !== 'refused') return { takenBy: 'run', workflowId };
@@ -79,7 +84,9 @@ export function createRunHandle(parts: RunHandleParts): RunHandle {
         const refused = error instanceof WorkflowGenError && error.code === 'FEEDBACK_REFUSED';
         if (!refused || !(await isClosing(client, workflow))) throw error;
       }
-      return feedbackAfterClose(client, workflow, parts.taskQueue, message);
+      const receipt = await feedbackAfterClose(client, workflow, parts.taskQueue, message);
+      if (!rerun || message.verdict !== 'wrong') return receipt;
+      return { ...receipt, rerun: await parts.startRerun(await rerunOf(client, workflow, message.note)) };
     },
     approve: async (approval) => decide(UPDATES.approve, checkShape(approvalSchema, approval, 'approval')),
     resolve: async (resolution) => decide(UPDATES.resolve, checkShape(resolutionSchema, resolution, 'resolution')),

@@ -1,9 +1,11 @@
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import { WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { WorkflowGenError } from '../shared/errors';
+import { digestOf } from '../shared/json';
 import { DEFAULT_TASK_QUEUE, UPDATES, WORKFLOW_TYPES, workflowIdOf } from '../shared/messages';
 import type { PendingDecision, RunReport } from '../shared/run';
 import { ensureReachable, promptly, unreachable } from './connection';
+import type { Rerun } from './feedback';
 import { inheritedFrom } from './inherited';
 import { closedUnder, completedReport, updateFailure } from './outcome';
 import { pendingDecisions } from './pending';
@@ -41,7 +43,10 @@ export class WorkflowGenClient {
    * `INPUT_TOO_LARGE`, `IDEMPOTENCY_CONFLICT` (another body under the same request id) and `SERVER_UNREACHABLE`.
    */
   async start(query: string, options: RequestOptions = {}): Promise<RunHandle> {
-    const request = await this.prepare(query, options);
+    return this.startPrepared(await this.prepare(query, options));
+  }
+
+  private async startPrepared(request: PreparedRequest): Promise<RunHandle> {
     try {
       await promptly(this.client, () =>
         this.client.workflow.start(WORKFLOW_TYPES.answerQuery, {
@@ -103,6 +108,14 @@ export class WorkflowGenClient {
     return { ...request, input: { ...request.input, inReplyTo: await inheritedFrom(this.client, parent.workflowId) } };
   }
 
+  /** The request id follows from the run that is corrected, so that a repeated feedback cannot make two of them. */
+  private async startRerun(tenant: string, { query, from, inherited }: Rerun): Promise<RunHandle> {
+    const requestId = `again-${digestOf(inherited.workflowId).slice(0, 32)}`;
+    const options: RequestOptions = { tenant, requestId, context: inherited.context, options: { from } };
+    const request = prepareRequest(query, { ...options, inReplyTo: inherited.workflowId }, this.defaults);
+    return this.startPrepared({ ...request, input: { ...request.input, inReplyTo: inherited } });
+  }
+
   private async startAndAnswer(request: PreparedRequest): Promise<RunReport> {
     const operation = new WithStartWorkflowOperation(WORKFLOW_TYPES.answerQuery, {
       ...startOptionsOf(request, this.taskQueue),
@@ -147,6 +160,7 @@ export class WorkflowGenClient {
       tenant,
       bodyDigest,
       startReply: (text, options) => this.start(text, options),
+      startRerun: (rerun) => this.startRerun(tenant, rerun),
     });
   }
 }
