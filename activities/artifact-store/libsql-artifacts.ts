@@ -32,8 +32,10 @@ export function createLibsqlArtifacts(options: LibsqlOptions): ArtifactStore {
       const sha256 = digest(json);
       await database.write([
         {
+          // Equal content is not written again; a damaged one is repaired.
           sql: `INSERT INTO artifacts (tenant, sha256, json, created_at)
-                VALUES (?, ?, ?, strftime('%Y-%m-%dT%H:%M:%fZ')) ON CONFLICT (tenant, sha256) DO NOTHING`,
+                VALUES (?, ?, ?, strftime('%Y-%m-%dT%H:%M:%fZ'))
+                ON CONFLICT (tenant, sha256) DO UPDATE SET json = excluded.json WHERE json <> excluded.json`,
           args: [tenant, sha256, json],
         },
       ]);

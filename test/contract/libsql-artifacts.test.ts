@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ArtifactStore } from '../../activities/artifact-store/artifact-store';
+import { createLibsqlArtifacts } from '../../activities/artifact-store/libsql-artifacts';
+import { digestOf, jsonBytes, type Json } from '../../shared/json';
+
+let folder: string;
+let url: string;
+let artifacts: ArtifactStore;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'workflowgen-artifacts-'));
+  url = `file:${join(folder, 'artifacts.db')}`;
+  artifacts = createLibsqlArtifacts({ url });
+  await artifacts.open();
+});
+afterAll(async () => {
+  await artifacts.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+it('gives every value back as it was, under the digest of its canonical JSON', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.jsonValue(), async (value) => {
+      const json = JSON.parse(JSON.stringify(value)) as Json;
+      const { ref, sha256, bytes } = await artifacts.put('t', json);
+      expect({ sha256, bytes }).toEqual({ sha256: digestOf(json), bytes: jsonBytes(json) });
+      expect(await artifacts.get('t', ref)).toEqual(json);
+    }),
+    { numRuns: 60 }
+  );
+});
+
+it('stores equal values once, whatever the order of their keys', async () => {
+  const one = await artifacts.put('once', { a: 1, b: [2] });
+  const two = await artifacts.put('once', { b: [2], a: 1 });
+  expect(two).toEqual(one);
+  const { createClient } = await import('@libsql/client');
+  const client = createClient({ url, timeout: 5_000 });
+  const { rows } = await client.execute(`SELECT COUNT(*) AS count FROM artifacts WHERE tenant = 'once'`);
+  client.close();
+  expect(rows[0]?.count).toBe(1);
+});
+
+it('takes an output of the largest size that a tool may return', async () => {
+  const large = 'ü'.repeat(4 * 1024 * 1024);
+  const { ref, bytes } = await artifacts.put('t', large);
+  expect(bytes).toBe(8 * 1024 * 1024 + 2);
+  expect(await artifacts.get('t', ref)).toBe(large);
+});
+
+it('shows no tenant what another one stored, although it knows the reference', async () => {
+  const { ref } = await artifacts.put('one', 'secret');
+  await expect(artifacts.get('two', ref)).rejects.toMatchObject({ code: 'ARTIFACT_MISSING' });
+  await expect(artifacts.get('', ref)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+  await expect(artifacts.put('', 'x')).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+});
+
+it.each(['sha256:00', '', 'file:/etc/passwd', `sha256:${'0'.repeat(64)}`])('has nothing under "%s"', async (ref) => {
+  await expect(artifacts.get('t', ref)).rejects.toMatchObject({ code: 'ARTIFACT_MISSING' });
+});
+
+it('refuses a value that was changed in the file, until it is stored again', async () => {
+  const { ref, sha256 } = await artifacts.put('t', { amount: 10 });
+  const { createClient } = await import('@libsql/client');
+  const client = createClient({ url, timeout: 5_000 });
+  await client.execute({ sql: `UPDATE artifacts SET json = '{"amount":99}' WHERE sha256 = ?`, args: [sha256] });
+  client.close();
+  const failed = artifacts.get('t', ref);
+  await expect(failed).rejects.toMatchObject({ code: 'ARTIFACT_MISSING' });
+  await expect(failed).rejects.toThrow(/digest/);
+  await artifacts.put('t', { amount: 10 });
+  expect(await artifacts.get('t', ref)).toEqual({ amount: 10 });
+});
+
+it('says STORE_UNAVAILABLE before open and after close', async () => {
+  const closed = createLibsqlArtifacts({ url: `file:${join(folder, 'another.db')}` });
+  await expect(closed.get('t', 'sha256:0')).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+  await closed.open();
+  await closed.close();
+  await expect(closed.get('t', 'sha256:0')).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+});
