@@ -1,5 +1,6 @@
 import Anthropic from '@anthropic-ai/sdk';
 import type { ApplicationFailure } from '@temporalio/common';
+import { messageOf } from '../../shared/errors';
 import type { ModelCallUsage, ModelPurpose, TokenUsage } from '../../shared/usage';
 import { failureOf } from '../failure';
 import { classifyModelError, type ModelFault } from './classify-model-error';
@@ -28,6 +29,8 @@ export const DEFAULT_MODELS: Record<ModelPurpose, string> = {
 };
 
 const DEFAULT_TIMEOUT_MS = 110_000;
+/** Characters of an error's text that is kept as the cause of the failure. */
+const MAXIMUM_CAUSE = 1_000;
 
 /**
  * The model port on the Messages API: one call with structured output, no retries (Temporal is the only retrier), the system
@@ -154,6 +157,7 @@ function failureOfFault(fault: ModelFault, usage: ModelCallUsage, cause: unknown
     retryable: fault.retryable,
     nextRetryDelayMs: fault.nextRetryDelayMs,
     details,
-    cause,
+    // A proxy's error page would travel in the history.
+    cause: messageOf(cause).length > MAXIMUM_CAUSE ? undefined : cause,
   });
 }

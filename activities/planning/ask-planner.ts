@@ -46,14 +46,15 @@ export async function askPlanner<T>(planner: Planner, question: Question<T>): Pr
 }
 
 /** Output of the right shape whose content cannot be used. */
-export function invalidPlan(
+export function unusable(
   asked: { text: string; usage: ModelCallUsage },
-  issues: readonly PlanIssue[]
+  issues: readonly PlanIssue[],
+  code: 'PLAN_INVALID' | 'LLM_BAD_OUTPUT' = 'PLAN_INVALID'
 ): InvalidOutput {
   const said = issues.map(({ node, message }) => (node === undefined ? message : `node ${node}: ${message}`));
   // A model can write another plan, but not another version of a tool.
   const repairable = issues.some(({ rule }) => rule !== 'contract');
-  return invalid(asked, 'PLAN_INVALID', said, repairable);
+  return invalid(asked, code, said, repairable);
 }
 
 function invalid(

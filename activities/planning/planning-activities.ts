@@ -14,7 +14,7 @@ import type { PlanningActivities } from '../contracts';
 import type { ExperienceSource } from '../learning/experience-source';
 import type { Planner } from '../planner/planner';
 import type { ToolRegistry } from '../tools/tool-registry';
-import { askPlanner, invalidPlan } from './ask-planner';
+import { askPlanner, unusable } from './ask-planner';
 import { assemblePlan } from './assemble-plan';
 import { assembleRewrite, writtenValues } from './assemble-rewrite';
 import { argumentSchemas } from './decode-value';
@@ -98,7 +98,7 @@ async function planWorkflow(deps: PlanningDeps, request: PlanRequest): Promise<P
       expressions: deps.checkExpression,
     }),
   ];
-  if (faults.length > 0) return invalidPlan(asked, faults);
+  if (faults.length > 0) return unusable(asked, faults);
   return {
     kind: 'plan',
     plan: withExpressionDependencies(plan, deps.checkExpression),
@@ -149,7 +149,7 @@ async function rewritePlan(deps: PlanningDeps, request: RewriteRequest): Promise
       expressions: deps.checkExpression,
     }),
   ];
-  if (faults.length > 0) return invalidPlan(asked, faults);
+  if (faults.length > 0) return unusable(asked, faults);
   const plan = withExpressionDependencies(bound.plan, deps.checkExpression);
   return { kind: 'fits', bound: { plan, slots: bound.slots }, written, usage };
 }
@@ -184,7 +184,7 @@ async function writeText(deps: PlanningDeps, request: WriteRequest): Promise<Wri
     wanted.map((item) => item.open),
     issues
   );
-  if (issues.length > 0) return { ...invalidPlan(asked, issues), code: 'LLM_BAD_OUTPUT' };
+  if (issues.length > 0) return unusable(asked, issues, 'LLM_BAD_OUTPUT');
   return { kind: 'written', values, usage: asked.usage };
 }
 

@@ -1,6 +1,7 @@
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import { Context } from '@temporalio/activity';
 import { MockActivityEnvironment } from '@temporalio/testing';
+import { DefaultLogger } from '@temporalio/worker';
 import Anthropic, { APIUserAbortError } from '@anthropic-ai/sdk';
 import { createAnthropicPlanner, type AnthropicPlannerOptions } from '../../../activities/planner/anthropic-planner';
 import type { ModelFailureDetails, ModelReply, ModelRequest } from '../../../activities/planner/planner';
@@ -149,6 +150,13 @@ describe('createAnthropicPlanner', () => {
     expect(failure.message).toContain('[request req_error]');
   });
 
+  test('an error page of any size stays out of the history', async () => {
+    await serve([{ error: { status: 502, message: 'x'.repeat(1_000_000) } }]);
+    const failure = await failureOf(call());
+    expect(failure.message.length).toBeLessThan(1_000);
+    expect(failure.cause).toBeUndefined();
+  });
+
   test.each(['headers', 'body'] as const)('times out when the %s never come', async (hang) => {
     await serve([{ json: { ok: true }, hang }]);
     const failure = await failureOf(call({ timeoutMs: 200 }));
@@ -174,7 +182,7 @@ describe('createAnthropicPlanner', () => {
 describe('cancellation', () => {
   test.each(['headers', 'body'] as const)('reaches the model and is reported as cancellation (%s)', async (hang) => {
     await serve([{ json: { ok: true }, hang }]);
-    const environment = new MockActivityEnvironment();
+    const environment = new MockActivityEnvironment(undefined, { logger: new DefaultLogger('ERROR') });
     const running = environment.run(() => call({}, Context.current().cancellationSignal));
     await until(() => server.requests.length === 1);
     if (hang === 'body') await new Promise((resolve) => setTimeout(resolve, 100));
@@ -187,7 +195,7 @@ describe('cancellation', () => {
   // The reason for the rule above: if the SDK or Temporal ever change this, the guard may go.
   test('the SDK itself throws what a worker would report as a failure', async () => {
     await serve([{ hang: 'headers' }]);
-    const environment = new MockActivityEnvironment();
+    const environment = new MockActivityEnvironment(undefined, { logger: new DefaultLogger('ERROR') });
     const client = new Anthropic({ apiKey: 'k', baseURL: server.url, maxRetries: 0 });
     const running = environment.run(() =>
       client.messages.create(

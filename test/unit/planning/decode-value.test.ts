@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import {
+  argumentSchemas,
+  decodeConstant,
+  decodeOutputReference,
+  decodeSlot,
+  decodeWritten,
+  outputReference,
+} from '../../../activities/planning/decode-value';
+import type { Json, JsonSchema } from '../../../shared/json';
+import { variantsOf } from '../../../shared/tools/schema-variants';
+import type { Slot } from '../../../shared/plan/plan';
+import { registry } from './planning-desk';
+
+const schemas = (schema: JsonSchema) => variantsOf({ schema, root: schema });
+
+describe('decodeConstant', () => {
+  test.each<[string, string, JsonSchema, Json]>([
+    ['digits stay a text where a text is wanted', '0042', { type: 'string' }, '0042'],
+    ['and are a number where a number is wanted', '42', { type: 'number' }, 42],
+    ['an integer fits a number', '42', { anyOf: [{ type: 'number' }, { type: 'null' }] }, 42],
+    ['null is null where it may be', 'null', { anyOf: [{ type: 'string' }, { type: 'null' }] }, null],
+    ['and a word where it may not', 'null', { type: 'string' }, 'null'],
+    ['booleans', 'true', { type: 'boolean' }, true],
+    ['lists', '["a"]', { type: 'array', items: { type: 'string' } }, ['a']],
+    ['objects', '{"a":1}', { type: 'object', properties: { a: { type: 'number' } } }, { a: 1 }],
+    ['quotes around a whole value are dropped', '"Ann"', { type: 'string' }, 'Ann'],
+    ['quotes within are kept', 'a "b" c', { type: 'string' }, 'a "b" c'],
+    ['what does not fit is left for validation', '1.5', { type: 'integer' }, '1.5'],
+    ['no JSON is a text', 'tomorrow', { type: 'number' }, 'tomorrow'],
+    ['a schema that says nothing takes the JSON', '7', {}, 7],
+  ])('%s', (_name, text, schema, value) => {
+    expect(decodeConstant(text, schemas(schema))).toEqual(value);
+  });
+
+  test('without a schema the text stays', () => {
+    expect(decodeConstant('7', undefined)).toBe('7');
+  });
+
+  test('every value of a schema without quotes survives being written as text', () => {
+    const value = fc.oneof(fc.integer(), fc.boolean(), fc.array(fc.string()), fc.dictionary(fc.string(), fc.integer()));
+    fc.assert(
+      fc.property(value, (json) => {
+        const type = Array.isArray(json) ? 'array' : typeof json === 'number' ? 'number' : typeof json;
+        expect(decodeConstant(JSON.stringify(json), schemas({ type }))).toEqual(json);
+      })
+    );
+  });
+
+  test('written text keeps its quotes, and its digits', () => {
+    expect(decodeWritten('"Dear Ann"', schemas({ type: 'string' }))).toBe('"Dear Ann"');
+    expect(decodeWritten('42', undefined)).toBe('42');
+    expect(decodeWritten('42', schemas({ type: 'number' }))).toBe(42);
+  });
+});
+
+describe('decodeSlot', () => {
+  const slot: Slot = { name: 'n', type: 'number', valueType: 'integer', required: true, examples: [] };
+  test('types and lists are checked', () => {
+    expect(decodeSlot(slot, ' 12 ')).toEqual({ value: 12 });
+    expect(decodeSlot(slot, '1.5')).toHaveProperty('issue');
+    expect(decodeSlot({ ...slot, valueType: 'string' }, '007')).toEqual({ value: '007' });
+    expect(decodeSlot({ ...slot, valueType: 'string' }, ' ')).toHaveProperty('issue');
+    expect(decodeSlot({ ...slot, valueType: 'string', type: 'enum', values: ['Late'] }, 'late')).toEqual({
+      value: 'Late',
+    });
+  });
+});
+
+describe('output references', () => {
+  test.each([
+    ['find', 'find', ''],
+    ['find.id', 'find', 'id'],
+    ['nodes.find.orders[0].id', 'find', 'orders[0].id'],
+    ['{{ nodes.find.id }}', 'find', 'id'],
+    ['items[0].id', 'items', '[0].id'],
+    ['find["odd key"]', 'find', '["odd key"]'],
+  ])('%s', (text, node, path) => {
+    expect(decodeOutputReference(text)).toEqual({ node, path });
+  });
+
+  test.each(['', '.id', '$x', 'a b'])('%j is none', (text) => {
+    expect(decodeOutputReference(text)).toBeUndefined();
+  });
+
+  test('what is written is read back', () => {
+    for (const path of ['', 'a', 'a.b[0]', '[2].c', '["x y"]']) {
+      expect(decodeOutputReference(outputReference('n1', path))).toEqual({ node: 'n1', path });
+    }
+  });
+});
+
+test('an argument that the tool does not have has no schema', () => {
+  const tool = registry.describe('list_orders')!;
+  expect(argumentSchemas(tool, 'customerId')).toHaveLength(1);
+  expect(argumentSchemas(tool, 'constructor')).toBeUndefined();
+});

@@ -1,0 +1,359 @@
+import { countTokens } from 'gpt-tokenizer';
+import { readSection } from '../../../activities/planning/prompt-section';
+import type { Plan, PlanNode, Slot } from '../../../shared/plan/plan';
+import type { RewriteReply, RewriteRequest } from '../../../shared/planning';
+import type { RouteBase } from '../../../shared/routing/decision';
+import type { MessagesApiReply } from '../../../testing/messages-api-server';
+import { doneCall, openDesk, planOf, QUERY, SO_FAR, type Desk } from './planning-desk';
+
+let desk: Desk;
+
+afterEach(() => desk.close());
+
+const slot = (name: string, rest: Partial<Slot> = {}): Slot => ({
+  name,
+  type: 'text',
+  valueType: 'string',
+  required: true,
+  examples: [],
+  ...rest,
+});
+
+const FIND: PlanNode = {
+  id: 'find',
+  tool: 'find_customer',
+  mutability: 'fixed',
+  args: { email: { kind: 'slot', slot: 'email' } },
+};
+const REFUND: PlanNode = {
+  id: 'refund',
+  tool: 'refund_order',
+  mutability: 'fixed',
+  args: {
+    orderId: { kind: 'slot', slot: 'order' },
+    amount: { kind: 'slot', slot: 'amount' },
+    reason: { kind: 'slot', slot: 'reason' },
+  },
+};
+const NOTE: PlanNode = {
+  id: 'note',
+  tool: 'add_note',
+  mutability: 'variable',
+  alternatives: ['add_note', 'send_email'],
+  args: {
+    customerId: { kind: 'output', node: 'find', path: 'id' },
+    text: { kind: 'written', instruction: 'thank the customer', needs: [] },
+  },
+};
+
+const SLOTS = [
+  slot('email', { type: 'email' }),
+  slot('order', { type: 'id', description: 'the order', examples: ['1042', '1043', '1044'] }),
+  slot('amount', { type: 'money', valueType: 'number' }),
+  slot('reason', { type: 'enum', values: ['damaged', 'late'] }),
+];
+
+function base(nodes: PlanNode[] = [FIND, REFUND], rest: Partial<RouteBase> = {}, plan: Partial<Plan> = {}): RouteBase {
+  return {
+    templateId: 't1',
+    title: 'Refund an order',
+    bound: {
+      plan: planOf(nodes, { slots: SLOTS, ...plan }),
+      slots: { email: 'ann@example.org', order: '1042', amount: 20, reason: 'late' },
+    },
+    unbound: [],
+    refused: ['a word of the query has no place in the template: gift'],
+    patterns: ['refund <money> of order <id> to <email>'],
+    ...rest,
+  };
+}
+
+async function rewrite(reply: MessagesApiReply, request: Partial<RewriteRequest> = {}): Promise<RewriteReply> {
+  desk = await openDesk([reply]);
+  return desk.run((activities) =>
+    activities.rewritePlan({ query: QUERY, base: base(), soFar: { ...SO_FAR, tier: 'B' }, ...request })
+  );
+}
+
+function fitting(reply: RewriteReply): Extract<RewriteReply, { kind: 'fits' }> {
+  if (reply.kind !== 'fits') throw new Error(`no fit: ${JSON.stringify(reply)}`);
+  return reply;
+}
+
+function issuesOf(reply: RewriteReply): string {
+  if (reply.kind !== 'invalid') throw new Error(`not invalid: ${JSON.stringify(reply)}`);
+  return reply.issues.join('\n');
+}
+
+const workflowOf = (turn: string) => JSON.parse(readSection(turn, 'workflow')!) as Record<string, unknown>;
+
+describe('rewritePlan', () => {
+  test('a fit with nothing open gives the bound plan back, for a few hundred tokens and no tool schema', async () => {
+    const reply = fitting(await rewrite({ json: { fits: true, reason: '' } }));
+    expect(reply.bound).toEqual(base().bound);
+    expect(reply.written).toEqual({});
+    expect(reply.usage).toMatchObject({ purpose: 'rewrite', model: 'claude-haiku-5-5' });
+
+    const { system, turn } = desk.prompt();
+    expect(countTokens(system + turn)).toBeLessThan(600);
+    expect(turn).not.toContain('<tools>');
+    expect(desk.asked).toEqual([]);
+    expect(workflowOf(turn)).toEqual({
+      title: 'Refund an order',
+      answers: ['refund <money> of order <id> to <email>'],
+      steps: ['find: find_customer', 'refund: refund_order'],
+      doubts: ['a word of the query has no place in the template: gift'],
+      bound: { email: 'ann@example.org', order: '1042', amount: 20, reason: 'late' },
+    });
+  });
+
+  test('a refused fit is no failure, and says why', async () => {
+    const reply = await rewrite({ json: { fits: false, reason: 'It asks not to refund.', slots: [] } });
+    expect(reply).toMatchObject({ kind: 'refused', reason: 'It asks not to refund.', usage: { result: 'ok' } });
+  });
+
+  test('open slots are told with type and spelling, and filled with the type that the tools expect', async () => {
+    const reply = fitting(
+      await rewrite(
+        {
+          json: {
+            fits: true,
+            reason: 'ok',
+            slots: [
+              { name: 'amount', value: '49.90' },
+              { name: 'reason', value: 'Damaged' },
+            ],
+          },
+        },
+        { base: base([FIND, REFUND], { unbound: ['amount', 'reason'] }) }
+      )
+    );
+    expect(reply.bound.slots).toEqual({ email: 'ann@example.org', order: '1042', amount: 49.9, reason: 'damaged' });
+    expect(workflowOf(desk.prompt().turn).open).toEqual(['amount: money', 'reason: damaged | late']);
+    expect(desk.asked).toEqual([{ tools: ['refund_order'] }]);
+  });
+
+  test('a bound value may be corrected, and an id keeps its zeros', async () => {
+    const reply = fitting(
+      await rewrite({ json: { fits: true, reason: '', slots: [{ name: 'order', value: '0077' }] } })
+    );
+    expect(reply.bound.slots.order).toBe('0077');
+  });
+
+  test.each([
+    ['is not given', [], 'The open slot "amount" has no value'],
+    ['is no number', [{ name: 'amount', value: 'some' }], '"amount"'],
+    [
+      'is unknown',
+      [
+        { name: 'amount', value: '3' },
+        { name: 'colour', value: 'red' },
+      ],
+      'no slot "colour"',
+    ],
+    [
+      'is not in the list',
+      [
+        { name: 'amount', value: '3' },
+        { name: 'reason', value: 'bored' },
+      ],
+      'one of damaged, late',
+    ],
+  ])('a slot that %s is a result that can be repaired', async (_name, slots, said) => {
+    const reply = await rewrite(
+      { json: { fits: true, reason: '', slots } },
+      { base: base([FIND, REFUND], { unbound: ['amount'] }) }
+    );
+    expect(reply).toMatchObject({ code: 'PLAN_INVALID', repairable: true, usage: { result: 'PLAN_INVALID' } });
+    expect(issuesOf(reply)).toContain(said);
+  });
+
+  test('written arguments that need only the query are written in the same call', async () => {
+    const fixed: PlanNode = { ...NOTE, mutability: 'fixed', alternatives: undefined };
+    const later: PlanNode = {
+      ...fixed,
+      id: 'mail',
+      tool: 'send_email',
+      args: {
+        to: { kind: 'slot', slot: 'email' },
+        body: { kind: 'written', instruction: 'tell the refund', needs: ['refund'] },
+      },
+    };
+    const request = { base: base([FIND, REFUND, fixed, later]) };
+    const reply = fitting(
+      await rewrite(
+        { json: { fits: true, reason: '', written: [{ key: 'note.text', value: '"Thanks", Ann' }] } },
+        request
+      )
+    );
+    expect(reply.written).toEqual({ 'note.text': '"Thanks", Ann' });
+    expect(workflowOf(desk.prompt().turn).written).toEqual([
+      { key: 'note.text', instruction: 'thank the customer', type: 'string' },
+    ]);
+    await desk.close();
+
+    expect(issuesOf(await rewrite({ json: { fits: true, reason: '', written: [] } }, request))).toContain('note.text');
+  });
+});
+
+describe('variable nodes', () => {
+  const replaceBy = (nodes: unknown[], node = 'note') => ({
+    json: { fits: true, reason: '', written: [{ key: 'note.text', value: 'Thanks' }], replace: [{ node, nodes }] },
+  });
+  const request = { base: base([FIND, REFUND, NOTE]) };
+  const MAIL = {
+    id: 'mail',
+    tool: 'send_email',
+    args: [
+      { name: 'to', from: 'slot', value: 'email' },
+      { name: 'body', from: 'written', value: 'thank the customer' },
+    ],
+  };
+
+  test('come with their tools, and may be kept', async () => {
+    const reply = fitting(
+      await rewrite({ json: { fits: true, reason: '', written: [{ key: 'note.text', value: 'Thanks' }] } }, request)
+    );
+    expect(reply.bound.plan.nodes).toEqual(base([FIND, REFUND, NOTE]).bound.plan.nodes);
+    const { turn } = desk.prompt();
+    expect(readSection(turn, 'tools')).toMatch(/^add_note\(.*\n.*\nsend_email\(/);
+    expect(readSection(turn, 'tools')).not.toContain('refund_order(');
+    expect(workflowOf(turn).variable).toEqual([
+      {
+        node: 'note',
+        tool: 'add_note',
+        args: [
+          { name: 'customerId', from: 'output', value: 'find.id' },
+          { name: 'text', from: 'written', value: 'thank the customer' },
+        ],
+        tools: ['add_note', 'send_email'],
+      },
+    ]);
+    expect(desk.asked).toEqual([{ tools: ['add_note', 'send_email'] }]);
+  });
+
+  test('are replaced by nodes of the tools seen there; the last takes the place', async () => {
+    const after: PlanNode = { ...FIND, id: 'again', after: ['note'] };
+    const read = {
+      id: 'extra',
+      tool: 'add_note',
+      args: [
+        { name: 'customerId', from: 'output', value: 'find.id' },
+        { name: 'text', from: 'constant', value: 'mailed' },
+      ],
+    };
+    const reply = fitting(
+      await rewrite(replaceBy([read, MAIL]), {
+        base: base([FIND, REFUND, { ...NOTE, when: 'slots.amount > 1' }, after]),
+      })
+    );
+    expect(reply.bound.plan.nodes.map(({ id, tool, mutability }) => [id, tool, mutability])).toEqual([
+      ['find', 'find_customer', 'fixed'],
+      ['refund', 'refund_order', 'fixed'],
+      ['extra', 'add_note', 'variable'],
+      ['note', 'send_email', 'variable'],
+      ['again', 'find_customer', 'fixed'],
+    ]);
+    expect(reply.bound.plan.nodes[3]).toMatchObject({
+      alternatives: ['add_note', 'send_email'],
+      when: 'slots.amount > 1',
+      args: { to: { kind: 'slot', slot: 'email' }, body: { kind: 'written', needs: [] } },
+    });
+    expect(reply.bound.plan.tools.send_email).toMatchObject({ effect: 'once' });
+    expect(reply.written).toEqual({});
+  });
+
+  test('keep their own id where the model used it', async () => {
+    const reply = fitting(
+      await rewrite(
+        replaceBy([
+          { ...MAIL, id: 'note' },
+          { ...MAIL, id: 'copy' },
+        ]),
+        request
+      )
+    );
+    expect(reply.bound.plan.nodes.slice(2).map(({ id }) => id)).toEqual(['note', 'copy']);
+  });
+
+  test('may be left out where nothing refers to them', async () => {
+    expect(fitting(await rewrite(replaceBy([]), request)).bound.plan.nodes.map(({ id }) => id)).toEqual([
+      'find',
+      'refund',
+    ]);
+    await desk.close();
+    const referring: PlanNode = { ...FIND, id: 'again', after: ['note'] };
+    const reply = await rewrite(replaceBy([]), { base: base([FIND, REFUND, NOTE, referring]) });
+    expect(issuesOf(reply)).toContain('"note", which is not in the plan');
+  });
+
+  test.each([
+    ['of a tool never seen there', replaceBy([{ ...MAIL, tool: 'find_customer', args: [] }]), 'never used in place'],
+    ['of a fixed node', replaceBy([MAIL], 'refund'), '"refund" may not be replaced'],
+    ['that takes an id of another node', replaceBy([{ ...MAIL, id: 'find' }, MAIL]), 'Two nodes have the id "find"'],
+  ])('a replacement %s is refused', async (_name, reply, said) => {
+    expect(issuesOf(await rewrite(reply, request))).toContain(said);
+  });
+
+  test('a node that failed in this run may be replaced too, by its own tool', async () => {
+    const soFar = {
+      ...SO_FAR,
+      tier: 'B' as const,
+      failures: [
+        {
+          tier: 'A' as const,
+          iteration: 1,
+          node: 'refund',
+          tool: 'refund_order',
+          code: 'TOOL_PERMANENT' as const,
+          message: 'x',
+        },
+        {
+          tier: 'A' as const,
+          iteration: 1,
+          node: 'find',
+          tool: 'other_tool',
+          code: 'TOOL_PERMANENT' as const,
+          message: 'x',
+        },
+      ],
+    };
+    await rewrite({ json: { fits: true, reason: '' } }, { soFar });
+    expect(workflowOf(desk.prompt().turn).variable).toMatchObject([{ node: 'refund', tools: ['refund_order'] }]);
+    expect(desk.asked).toEqual([{ tools: ['refund_order'] }]);
+  });
+});
+
+describe('what came before', () => {
+  const soFar = { ...SO_FAR, tier: 'B' as const, calls: [doneCall('A/1/refund', 'refund_order')] };
+
+  test('an earlier effect needs a decision in B too', async () => {
+    const silent = await rewrite({ json: { fits: true, reason: '' } }, { soFar });
+    expect(issuesOf(silent)).toContain('A/1/refund');
+    expect(JSON.parse(readSection(desk.prompt().turn, 'earlier_calls')!)).toMatchObject([{ call: 'A/1/refund' }]);
+    await desk.close();
+
+    const json = { fits: true, reason: '', earlier: [{ call: 'A/1/refund', decision: 'keep' }] };
+    expect(fitting(await rewrite({ json }, { soFar })).bound.plan.earlier).toEqual({ 'A/1/refund': 'keep' });
+  });
+
+  test('a tool that changed since cannot be repaired by the model', async () => {
+    const stale = base();
+    stale.bound.plan.tools.refund_order = { ...stale.bound.plan.tools.refund_order!, contract: 'other' };
+    expect(await rewrite({ json: { fits: true, reason: '' } }, { base: stale })).toMatchObject({
+      kind: 'invalid',
+      code: 'PLAN_INVALID',
+      repairable: false,
+    });
+  });
+
+  test('a repair is told what was wrong', async () => {
+    await rewrite(
+      { json: { fits: true, reason: '' } },
+      { repair: { output: '{"fits":1}', issues: ['fits: expected boolean'] } }
+    );
+    const { body } = desk.server.requests[0]!;
+    expect(body.messages).toHaveLength(3);
+    expect(body.max_tokens).toBe(4_096);
+  });
+});
