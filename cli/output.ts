@@ -13,7 +13,7 @@ export interface Output {
   /** Progress and hints; on standard error. */
   note(text: string): void;
   error(error: unknown): void;
-  style(format: 'bold' | 'dim' | 'red' | 'green' | 'yellow', text: string): string;
+  style: (format: 'bold' | 'dim' | 'red' | 'green' | 'yellow', text: string) => string;
 }
 
 export interface OutputOptions {

@@ -6,6 +6,7 @@ const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
 const libsqlUrl = z
   .string()
   .refine((url) => url.startsWith('file:') || url === ':memory:', { error: 'must be file:/path/to.db or :memory:' });
+const share = z.number().min(0).max(1);
 const dimensions = z.number().int().min(8).max(4096);
 
 export const storeSchema = z.discriminatedUnion('kind', [
@@ -70,8 +71,16 @@ export const configurationSchema = z.strictObject({
   artifacts: z.strictObject({ kind: z.literal('libsql'), url: libsqlUrl }).optional(),
   embedder: embedderSchema.default({ kind: 'minilm' }),
   model: modelSchema.optional(),
-  /** Over the calibrated thresholds of `shared/routing`; checked there. */
-  thresholds: z.record(z.string(), z.number()).optional(),
+  /** Over the calibrated thresholds of routing (`shared/routing/thresholds.ts`). */
+  thresholds: z
+    .strictObject({
+      a: share.optional(),
+      b: share.optional(),
+      margin: share.optional(),
+      confidence: share.optional(),
+      reliability: share.optional(),
+    })
+    .optional(),
   /** Where the Temporal Web UI is, for links. */
   uiUrl: httpUrl.optional(),
   logLevel: z.enum(LOG_LEVELS).default('INFO'),

@@ -8,6 +8,7 @@ import type { ExperienceStore } from '../activities/experience-store/experience-
 import { createLibsqlStore } from '../activities/experience-store/libsql-store';
 import { createQdrantStore } from '../activities/experience-store/qdrant-store';
 import { createAnthropicPlanner } from '../activities/planner/anthropic-planner';
+import { failureOf } from '../activities/failure';
 import type { Planner } from '../activities/planner/planner';
 import type { Configuration } from './configuration';
 import type { EmbedderConfiguration, ModelConfiguration, StoreConfiguration } from './configuration.schema';
@@ -19,8 +20,7 @@ export interface Ports {
   store: ExperienceStore;
   artifacts: ArtifactStore;
   embedder: Embedder;
-  /** Absent without a model: tier A works, B and C end with a clear error. */
-  planner?: Planner;
+  planner: Planner;
 }
 
 export interface PortsOptions {
@@ -34,7 +34,7 @@ export function createPorts(configuration: Configuration, options: PortsOptions 
     store: createStore(configuration.store),
     artifacts: createLibsqlArtifacts({ url: configuration.artifacts.url }),
     embedder: createEmbedder(configuration.embedder, options),
-    planner: configuration.model && createPlanner(configuration.model),
+    planner: configuration.model ? createPlanner(configuration.model) : noPlanner(),
   };
 }
 
@@ -51,6 +51,19 @@ export function createEmbedder(embedder: EmbedderConfiguration, options: PortsOp
 function createPlanner({ apiKey, baseURL, models }: ModelConfiguration): Planner {
   // A local server of the Messages API needs no key, yet the SDK refuses to send a request without one.
   return createAnthropicPlanner({ apiKey: apiKey ?? 'none', baseURL, models });
+}
+
+/** Without a model tier A works, and B and C end at once with what to do. */
+function noPlanner(): Planner {
+  return {
+    name: 'none',
+    call: async () => {
+      throw failureOf(
+        'LLM_AUTH',
+        'No model is configured: set ANTHROPIC_API_KEY, or ANTHROPIC_BASE_URL to a server of the API.'
+      );
+    },
+  };
 }
 
 /** The local embedder whose folder is found, or installed, when it is opened: a plugin is made without waiting. */

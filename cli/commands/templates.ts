@@ -1,0 +1,176 @@
+import type { Command } from 'commander';
+import type { ExperienceRecord, ExperienceStore } from '../../activities/experience-store/experience-store';
+import { WorkflowGenError } from '../../shared/errors';
+import type { TemplateAction } from '../../shared/experience/promotion';
+import { applyAction } from '../../shared/experience/promotion';
+import type { Pattern, Template } from '../../shared/experience/template';
+import { patternSchema, templateSchema } from '../../shared/experience/template.schema';
+import type { Json } from '../../shared/json';
+import type { Context, RunCommand } from '../context';
+import { planMermaid, planText } from '../draw-plan';
+import { table } from '../output';
+
+const PAGE = 256;
+/** Somebody else may write between reading and writing: learning folds counts all the time. */
+const WRITE_ATTEMPTS = 5;
+
+const ACTIONS: Record<TemplateAction, string> = {
+  pin: 'never retire it',
+  unpin: 'let it be retired again',
+  disable: 'serve nothing from it',
+  enable: 'let it prove itself again, as a candidate',
+  release: 'allow its `once` tools in tier A',
+  unrelease: 'take that back',
+  retire: 'retire it',
+};
+
+export function registerTemplates(program: Command, run: RunCommand): void {
+  const templates = program.command('templates').description('what was learnt of whole workflows');
+  templates
+    .command('ls')
+    .description('list them')
+    .option('--status <status>', 'candidate, active, quarantined, retired or disabled')
+    .action(run(list));
+  templates
+    .command('show <template id>')
+    .description('graph, bindings, statistics, wordings and status history; an unambiguous start of the id is enough')
+    .option('--mermaid', 'only the graph, as a Mermaid flow chart')
+    .action(run(show));
+  for (const action of Object.keys(ACTIONS) as TemplateAction[]) {
+    templates
+      .command(`${action} <template id>`)
+      .description(ACTIONS[action])
+      .action(run((context: Context, id: string) => act(context, id, action)));
+  }
+}
+
+interface Stored {
+  template: Template;
+  record: ExperienceRecord;
+}
+
+async function list(context: Context, options: { status?: string }): Promise<void> {
+  const store = await context.openStore();
+  const { stored, unreadable } = await readAll(store, context.options.tenant);
+  const chosen = stored
+    .map((item) => item.template)
+    .filter(({ status }) => !options.status || status === options.status);
+  const sorted = chosen.sort((a, b) => a.title.localeCompare(b.title) || a.id.localeCompare(b.id));
+  const rows = sorted.map((template) => [
+    template.id.slice(0, 8),
+    `${template.status}${template.pinned ? ', pinned' : ''}${template.releasedForA ? ', released' : ''}`,
+    usesOf(template),
+    template.thresholdA.toFixed(2),
+    template.environment,
+    template.title,
+  ]);
+  if (unreadable > 0) context.output.note(`${unreadable} stored templates cannot be read by this version`);
+  const text = table(['id', 'status', 'A B C wrong', 'A from', 'environment', 'title'], rows);
+  context.output.data(sorted, sorted.length === 0 ? 'no templates' : text);
+}
+
+async function show(context: Context, id: string, options: { mermaid?: boolean }): Promise<void> {
+  const store = await context.openStore();
+  const { template } = await readOne(store, context.options.tenant, id);
+  const mermaid = planMermaid(template.plan);
+  if (options.mermaid) return context.output.data({ mermaid }, mermaid);
+  const patterns = await patternsOf(store, template);
+  context.output.data({ ...template, patterns, mermaid }, templateText(template, patterns, mermaid));
+}
+
+async function act(context: Context, id: string, action: TemplateAction): Promise<void> {
+  const store = await context.openStore();
+  for (let attempt = 1; attempt <= WRITE_ATTEMPTS; attempt++) {
+    const { template, record } = await readOne(store, context.options.tenant, id);
+    const changed = applyAction(template, action, new Date().toISOString());
+    const keys = 'status' in record.keys ? { ...record.keys, status: changed.status } : record.keys;
+    const written = await store.put(
+      { ...record, keys, body: changed as unknown as Json, updatedAt: changed.updatedAt },
+      record.version
+    );
+    if (!written.applied) continue;
+    context.output.data(changed, `${action}: ${changed.title} is ${changed.status}${changed.pinned ? ', pinned' : ''}`);
+    return;
+  }
+  throw new WorkflowGenError('STORE_CONFLICT', `Template ${id} is being written by others; try again`, {
+    remedy: 'try again',
+  });
+}
+
+async function readAll(store: ExperienceStore, tenant: string): Promise<{ stored: Stored[]; unreadable: number }> {
+  const stored: Stored[] = [];
+  let unreadable = 0;
+  let cursor: string | undefined;
+  do {
+    const page = await store.find(tenant, 'template', {}, { cursor, limit: PAGE });
+    for (const record of page.records) {
+      const parsed = templateSchema.safeParse(record.body);
+      if (parsed.success) stored.push({ template: parsed.data, record });
+      else unreadable += 1;
+    }
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return { stored, unreadable };
+}
+
+async function readOne(store: ExperienceStore, tenant: string, id: string): Promise<Stored> {
+  const { stored } = await readAll(store, tenant);
+  const found = stored.filter(({ template }) => template.id.startsWith(id));
+  const exact = found.find(({ template }) => template.id === id) ?? (found.length === 1 ? found[0] : undefined);
+  if (exact) return exact;
+  const which = found.length === 0 ? 'there is none' : `it means ${found.map((item) => item.template.id).join(', ')}`;
+  const remedy = 'see `workflowgen templates ls`';
+  throw new WorkflowGenError('EXPERIENCE_MISSING', `Template ${id} of tenant ${tenant}: ${which}; ${remedy}`, {
+    remedy,
+  });
+}
+
+async function patternsOf(store: ExperienceStore, template: Template): Promise<Pattern[]> {
+  const { records } = await store.find(template.tenant, 'pattern', { templateId: template.id }, { limit: PAGE });
+  return records.flatMap((record) => {
+    const parsed = patternSchema.safeParse(record.body);
+    return parsed.success ? [parsed.data] : [];
+  });
+}
+
+function templateText(template: Template, patterns: Pattern[], mermaid: string): string {
+  const { statistics } = template;
+  const marks = `${template.pinned ? ', pinned' : ''}${template.releasedForA ? ', released for A' : ''}`;
+  return [
+    `${template.title}\n${template.id} · ${template.status}${marks} · environment ${template.environment} · A from ${template.thresholdA.toFixed(3)}`,
+    section('Missing for tier A', template.missing),
+    section(
+      'Wordings',
+      patterns.map((pattern) => `${pattern.text} (${pattern.source}, ${pattern.workflowId})`)
+    ),
+    section('Workflow', planText(template.plan).split('\n')),
+    section('Statistics', [
+      `reused as it was: ${statistics.direct.success} right, ${statistics.direct.failure} failed`,
+      `after a rewrite: ${statistics.rewrite.success} right, ${statistics.rewrite.failure} failed`,
+      `planned: ${statistics.planned.success} right, ${statistics.planned.failure} failed`,
+      `called wrong: ${statistics.wrong}; independent successes: ${statistics.independentSuccesses}`,
+      ...(statistics.lastUsedAt ? [`last used ${statistics.lastUsedAt}`] : []),
+    ]),
+    section(
+      'Status history',
+      template.history.map(
+        ({ at, from, to, cause, by, workflowId }) =>
+          `${at} ${from ?? 'new'} → ${to} by ${by}: ${cause}${workflowId ? ` (${workflowId})` : ''}`
+      )
+    ),
+    section('Learnt from', template.sources),
+    section('Mermaid', mermaid.split('\n')),
+  ]
+    .filter((text) => text !== '')
+    .join('\n\n');
+}
+
+function section(title: string, lines: string[]): string {
+  return lines.length === 0 ? '' : [title, ...lines.map((line) => `  ${line}`)].join('\n');
+}
+
+function usesOf({ statistics: { direct, rewrite, planned, wrong } }: Template): string {
+  const count = ({ success, failure }: { success: number; failure: number }): string =>
+    `${success}/${success + failure}`;
+  return `${count(direct)} ${count(rewrite)} ${count(planned)} ${wrong}`;
+}

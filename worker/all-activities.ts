@@ -1,0 +1,32 @@
+import { createArtifactActivities } from '../activities/artifact-store/artifact-activities';
+import { checkExpression } from '../activities/expressions/check-expression';
+import { createExpressionActivities } from '../activities/expressions/expression-activities';
+import { createPlanningActivities } from '../activities/planning/planning-activities';
+import { createRoutingActivities } from '../activities/routing/routing-activities';
+import { createToolActivities } from '../activities/tools/tool-activities';
+import type { ToolRegistry } from '../activities/tools/tool-registry';
+import type { RunRecord } from '../shared/experience/run-record';
+import type { RoutingThresholds } from '../shared/routing/thresholds';
+import type { Ports } from './ports';
+
+/** What a plugin's user may set of routing and learning. */
+export interface ActivityOptions {
+  /** Names that masking knows from the start, by lexicon: `{ customer: ['Casey White'] }`. */
+  lexicon?: Record<string, string[]>;
+  thresholds?: Partial<RoutingThresholds>;
+  /** Evidence of the user's own: whether a run that ended as `answered` really succeeded. */
+  verify?: (run: RunRecord) => Promise<boolean> | boolean;
+}
+
+/** Every activity of a worker: ours, and for each tool `<tool>` and `<tool>.compensate`. */
+export function createAllActivities(ports: Ports, registry: ToolRegistry, options: ActivityOptions): object {
+  const { store, artifacts, embedder, planner } = ports;
+  const experience = { relevant: async () => ({ successes: [], failures: [], lessons: [] }), rules: async () => [] };
+  return {
+    ...createRoutingActivities({ store, embedder, registry, lexicon: options.lexicon, thresholds: options.thresholds }),
+    ...createPlanningActivities({ planner, registry, experience, artifacts, checkExpression }),
+    ...createExpressionActivities({ registry, artifacts, experience }),
+    ...createArtifactActivities({ artifacts }),
+    ...createToolActivities({ registry, artifacts, experience }),
+  };
+}

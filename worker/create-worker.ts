@@ -1,0 +1,106 @@
+import type { WorkerOptions } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
+import { messageOf, WorkflowGenError } from '../shared/errors';
+import type { Configuration } from './configuration';
+import type { PortsOptions } from './ports';
+import { connectWorker } from './temporal-connection';
+import type { WorkflowGenPluginOptions } from './workflowgen-plugin';
+import { WorkflowGenPlugin } from './workflowgen-plugin';
+
+/** Milliseconds that running activities may go on once the worker was asked to stop. */
+const SHUTDOWN_GRACE_MS = 10_000;
+
+export interface RunningWorker {
+  readonly address: string;
+  readonly namespace: string;
+  readonly taskQueue: string;
+  /** Resolves when the worker has stopped; rejects with what stopped it. */
+  readonly done: Promise<void>;
+  /** Stops polling, lets running activities end within the grace time, closes the parts. Idempotent. */
+  stop(): Promise<void>;
+}
+
+export interface CreateWorkerOptions extends Omit<WorkflowGenPluginOptions, 'configuration'>, PortsOptions {
+  configuration: Configuration;
+  /** Any further options of Temporal's worker. */
+  workerOptions?: Partial<WorkerOptions>;
+}
+
+/**
+ * Connects, opens the parts and starts a worker of a configuration; returns once it polls. Throws `SERVER_UNREACHABLE`,
+ * `TOOL_DUPLICATE`, `TOOL_INVALID`, and what the parts throw when they cannot be opened.
+ */
+export async function startWorker(options: CreateWorkerOptions): Promise<RunningWorker> {
+  const { configuration, workerOptions, ...pluginOptions } = options;
+  const plugin = new WorkflowGenPlugin({ ...pluginOptions, configuration });
+  await plugin.open();
+  try {
+    const { connection, namespace, address } = await connectWorker(configuration);
+    const worker = await createOn(connection, namespace, plugin, configuration, workerOptions).catch(
+      async (error: unknown) => {
+        await connection.close();
+        throw error;
+      }
+    );
+    const done = worker.run().finally(async () => {
+      await plugin.close();
+      await connection.close();
+    });
+    // The one who started the worker may look at `done` only when it stops.
+    done.catch(() => undefined);
+    return {
+      address,
+      namespace,
+      taskQueue: configuration.taskQueue,
+      done,
+      async stop() {
+        if (worker.getState() === 'RUNNING') worker.shutdown();
+        await done;
+      },
+    };
+  } catch (error) {
+    await plugin.close();
+    throw error;
+  }
+}
+
+async function createOn(
+  connection: WorkerOptions['connection'],
+  namespace: string,
+  plugin: WorkflowGenPlugin,
+  configuration: Configuration,
+  workerOptions: Partial<WorkerOptions> = {}
+): Promise<Worker> {
+  const { worker, deployment, taskQueue } = configuration;
+  try {
+    return await Worker.create({
+      connection,
+      namespace,
+      taskQueue,
+      maxConcurrentActivityTaskExecutions: worker.maxConcurrentActivities,
+      maxConcurrentWorkflowTaskExecutions: worker.maxConcurrentWorkflowTasks,
+      shutdownGraceTime: worker.shutdownGraceMs ?? SHUTDOWN_GRACE_MS,
+      ...(deployment && { workerDeploymentOptions: deploymentOptions(deployment) }),
+      ...workerOptions,
+      plugins: [...(workerOptions.plugins ?? []), plugin],
+    });
+  } catch (error) {
+    const remedy = 'check that the namespace exists and that the worker may poll it';
+    throw new WorkflowGenError(
+      'CONFIG_INVALID',
+      `The worker could not be created in namespace ${namespace}: ${messageOf(error, 300)}; ${remedy}`,
+      { field: 'temporal', remedy }
+    );
+  }
+}
+
+/** Runs are short, so each stays with the version that began it, and a deploy needs no patching. */
+function deploymentOptions(
+  deployment: NonNullable<Configuration['deployment']>
+): WorkerOptions['workerDeploymentOptions'] {
+  return {
+    version: { deploymentName: deployment.name, buildId: deployment.buildId },
+    useWorkerVersioning: true,
+    defaultVersioningBehavior: 'PINNED',
+  };
+}

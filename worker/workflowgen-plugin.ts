@@ -1,0 +1,118 @@
+import { SimplePlugin } from '@temporalio/plugin';
+import type { BundleOptions, ReplayWorkerOptions, Worker, WorkerOptions } from '@temporalio/worker';
+import { createToolRegistry } from '../activities/tools/create-tool-registry';
+import type { ToolRegistry } from '../activities/tools/tool-registry';
+import type { AnyTool } from '../shared/tools/tool';
+import type { ActivityOptions } from './all-activities';
+import { createAllActivities } from './all-activities';
+import type { Configuration } from './configuration';
+import { loadConfiguration } from './configuration';
+import type { Ports, PortsOptions } from './ports';
+import { closePorts, createPorts, openPorts } from './ports';
+import { workflowSource, workflowsPath } from './workflow-source';
+
+export interface WorkflowGenPluginOptions extends Partial<Ports>, PortsOptions, ActivityOptions {
+  tools: readonly AnyTool[];
+  /** Where parts that are not given come from; default: environment and file (`loadConfiguration`). */
+  configuration?: Configuration;
+}
+
+/**
+ * Makes a Temporal worker a WorkflowGen worker: registers our workflows and activities, and each tool as an activity type of
+ * its own (`<tool>`, `<tool>.compensate`). With workflows of your own, set `workflowsPath` and re-export
+ * `workflowgen/workflows` there. The same plugin goes to `bundleWorkflowCode` and to replay.
+ *
+ * The constructor throws `TOOL_INVALID`, `TOOL_DUPLICATE` and `CONFIG_INVALID`; store and embedder are opened before the worker
+ * polls. Parts that were handed in are opened too, and left to their owner to close.
+ */
+export class WorkflowGenPlugin extends SimplePlugin {
+  readonly registry: ToolRegistry;
+  private readonly ports: Ports;
+  private readonly owned: Partial<Ports>;
+  private opening: Promise<void> | undefined;
+  private users = 0;
+
+  constructor(options: WorkflowGenPluginOptions) {
+    const registry = createToolRegistry(options.tools);
+    const { ports, owned } = portsOf(options);
+    super({
+      name: 'workflowgen.WorkflowGenPlugin',
+      activities: createAllActivities(ports, registry, {
+        ...options,
+        thresholds: { ...options.configuration?.thresholds, ...options.thresholds },
+      }),
+    });
+    this.registry = registry;
+    this.ports = ports;
+    this.owned = owned;
+  }
+
+  /** Opens the parts; called again, it waits for the first call. Each call wants one `close`. */
+  async open(): Promise<void> {
+    this.users += 1;
+    this.opening ??= openPorts(this.ports);
+    try {
+      await this.opening;
+    } catch (error) {
+      this.opening = undefined;
+      this.users -= 1;
+      throw error;
+    }
+  }
+
+  /** Closes the parts that the plugin made itself, when the last that opened them has gone. */
+  async close(): Promise<void> {
+    this.users -= 1;
+    if (this.users > 0 || this.opening === undefined) return;
+    this.opening = undefined;
+    await closePorts(this.owned);
+  }
+
+  override configureWorker(options: WorkerOptions): WorkerOptions {
+    return { ...super.configureWorker(options), ...workflowsFor(options) };
+  }
+
+  /** Replay runs no activity, so nothing is opened: it only needs the workflows. */
+  override configureReplayWorker(options: ReplayWorkerOptions): ReplayWorkerOptions {
+    return { ...super.configureReplayWorker(options), ...workflowsFor(options) };
+  }
+
+  override configureBundler(options: BundleOptions): BundleOptions {
+    return { ...super.configureBundler(options), workflowsPath: options.workflowsPath ?? workflowsPath() };
+  }
+
+  override async runWorker(worker: Worker, next: (worker: Worker) => Promise<void>): Promise<void> {
+    await this.open();
+    try {
+      await next(worker);
+    } finally {
+      await this.close();
+    }
+  }
+}
+
+/** A worker has one bundle: the user's, who re-exports our workflows in it, or ours. */
+function workflowsFor(options: WorkerOptions | ReplayWorkerOptions): Partial<WorkerOptions> {
+  return options.workflowsPath === undefined && options.workflowBundle === undefined ? workflowSource() : {};
+}
+
+/** Parts that were not handed in are made from the configuration, and are the plugin's to close. */
+function portsOf(options: WorkflowGenPluginOptions): { ports: Ports; owned: Partial<Ports> } {
+  const { store, artifacts, embedder, planner } = options;
+  if (store && artifacts && embedder && planner) return { ports: { store, artifacts, embedder, planner }, owned: {} };
+  const made = createPorts(options.configuration ?? loadConfiguration(), options);
+  const owned: Partial<Ports> = {
+    ...(!store && { store: made.store }),
+    ...(!artifacts && { artifacts: made.artifacts }),
+    ...(!embedder && { embedder: made.embedder }),
+  };
+  return {
+    ports: {
+      store: store ?? made.store,
+      artifacts: artifacts ?? made.artifacts,
+      embedder: embedder ?? made.embedder,
+      planner: planner ?? made.planner,
+    },
+    owned,
+  };
+}
