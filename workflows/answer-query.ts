@@ -52,7 +52,7 @@ export async function answerQuery(input: AnswerQueryInput): Promise<RunReport> {
   }
   await closeRun(run);
   await CancellationScope.nonCancellable(() => condition(allHandlersFinished));
-  if (run.outcome === 'cancelled') throw new CancelledFailure('the run was cancelled');
+  if (run.outcome === 'cancelled') throw new CancelledFailure('the run was cancelled', [reportOf(run)]);
   if (run.end && run.outcome !== 'rejected') throw failureOfRun(run);
   return reportOf(run);
 }

@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
-import { NativeConnection, Worker } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,6 +35,12 @@ export interface EngineOptions {
   planner: Planner;
   plugin?: Partial<WorkflowGenPluginOptions>;
 }
+
+// Failing runs are what many tests are about; their warnings would bury a real one.
+Runtime.install({
+  logger: new DefaultLogger('ERROR'),
+  telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } },
+});
 
 /** Starts an engine with a task queue, a tenant and a store of its own, so that test files do not meet. */
 export async function startEngine(options: EngineOptions): Promise<Engine> {

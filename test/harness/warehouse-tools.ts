@@ -80,7 +80,7 @@ async function act<T extends Json>(
   const fault = takeDirective(receiver.folder, tool, ['kill-after', 'unknown', 'oversize', 'bad-output']);
   if (fault === 'kill-after') process.kill(process.pid, 'SIGKILL');
   if (fault === 'unknown') throw new Error('socket hang up');
-  if (fault === 'oversize') return { ...(stored as object), padding: 'x'.repeat(9 * 1024 * 1024) } as unknown as T;
+  if (fault === 'oversize') return { reservation: 'x'.repeat(9 * 1024 * 1024) } as unknown as T;
   if (fault === 'bad-output') return { nonsense: true } as unknown as T;
   return stored;
 }
