@@ -29,16 +29,17 @@ function check(placed: PlacedSchema | boolean, value: Json, steps: Steps, depth:
   if (depth > MAX_DEPTH) return [];
   const variants = variantsOf(placed);
   if (variants.length === 0) return [`${place(steps)} is not allowed here`];
-  const results = variants.map((variant) => checkVariant(variant, value, steps, depth));
+  // the message is about the alternative that was probably meant: one of the value's type, with the fewest issues
+  const ofType = variants.filter((variant) => admitsType(variant, value));
+  const results = (ofType.length > 0 ? ofType : variants).map((variant) => checkVariant(variant, value, steps, depth));
   return results.reduce((best, next) => (next.length < best.length ? next : best));
 }
 
 function checkVariant(variant: PlacedSchema, value: Json, steps: Steps, depth: number): string[] {
   const { schema } = variant;
-  const types = typesOf(variant);
-  const type = typeOf(value);
-  if (types && !types.has(type) && !(type === 'integer' && types.has('number'))) {
-    return [`${place(steps)} must be ${[...types].join(' or ')}, not ${type} (${shown(value)})`];
+  if (!admitsType(variant, value)) {
+    const types = [...(typesOf(variant) ?? [])].join(' or ');
+    return [`${place(steps)} must be ${types}, not ${typeOf(value)} (${shown(value)})`];
   }
   if ('const' in schema && canonicalJson(schema.const) !== canonicalJson(value)) {
     return [`${place(steps)} must be ${shown(schema.const)}, not ${shown(value)}`];
@@ -50,6 +51,12 @@ function checkVariant(variant: PlacedSchema, value: Json, steps: Steps, depth: n
   if (typeof value === 'number') return checkNumber(schema, value, steps);
   if (Array.isArray(value)) return checkList(variant, value, steps, depth);
   return isObject(value) ? checkObject(variant, value, steps, depth) : [];
+}
+
+function admitsType(variant: PlacedSchema, value: Json): boolean {
+  const types = typesOf(variant);
+  const type = typeOf(value);
+  return !types || types.has(type) || (type === 'integer' && types.has('number'));
 }
 
 function checkText(schema: JsonObject, value: string, steps: Steps): string[] {
