@@ -79,10 +79,11 @@ function answerOf({ answer }: PlanOutput): Plan['answer'] {
 /** One node; constants get the types that the tool's schema asks for. */
 export function assembleNode(output: OutputNode, tools: Tools): { node: PlanNode; issues: PlanIssue[] } {
   const issues: PlanIssue[] = [];
-  const args: Record<string, Binding> = {};
+  // A map, since a name may be any text and `__proto__` would set an object's prototype.
+  const args = new Map<string, Binding>();
   const tool = tools.get(output.tool);
   for (const { name, from, value } of output.args) {
-    if (Object.hasOwn(args, name)) {
+    if (args.has(name)) {
       issues.push({
         rule: 'shape',
         node: output.id,
@@ -91,7 +92,7 @@ export function assembleNode(output: OutputNode, tools: Tools): { node: PlanNode
       });
     }
     const binding = bindingOf(from, value, output, tool && argumentSchemas(tool, name));
-    if (binding) args[name] = binding;
+    if (binding) args.set(name, binding);
     else {
       issues.push({
         rule: 'shape',
@@ -106,7 +107,7 @@ export function assembleNode(output: OutputNode, tools: Tools): { node: PlanNode
       id: output.id,
       tool: output.tool,
       mutability: 'fixed',
-      args,
+      args: Object.fromEntries(args),
       ...(output.after ? { after: [...new Set(output.after)] } : {}),
       ...(output.when === undefined ? {} : { when: bare(output.when) }),
       ...(output.forEach === undefined ? {} : { forEach: bare(output.forEach) }),
