@@ -33,20 +33,36 @@ export function unreachable(client: Client, error: unknown): WorkflowGenError | 
   return serverUnreachable(addressOf(client), error);
 }
 
+/** When a service last gave a sign of life; one that did just now is not asked again. */
+const seen = new WeakMap<Client, number>();
+const SEEN_MS = 5_000;
+
 /**
- * Asks the service for a sign of life before a call that may rightly wait long (an update waits for its worker), so that an
- * absent service is an error within `REACH_MS` and not the end of ten retries.
+ * Asks the service for a sign of life before a call, so that an absent service is an error within `REACH_MS`, and not the end
+ * of ten retries or of a connection's own patience. Nothing has been sent by then that could still be carried out later.
  */
 export async function ensureReachable(client: Client): Promise<void> {
+  if (Date.now() - (seen.get(client) ?? 0) < SEEN_MS) return;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const silence = new Error(`no answer within ${REACH_MS} ms`);
+    timer = setTimeout(() => reject(serverUnreachable(addressOf(client), silence)), REACH_MS);
+  });
   try {
-    await client.withDeadline(Date.now() + REACH_MS, () => client.workflowService.getSystemInfo({}));
+    const deadline = Date.now() + REACH_MS;
+    await Promise.race([client.withDeadline(deadline, () => client.workflowService.getSystemInfo({})), late]);
+    seen.set(client, Date.now());
   } catch (error) {
+    // A service that answers with a refusal (a key, a namespace) is there, and its refusal is what helps.
     throw unreachable(client, error) ?? error;
+  } finally {
+    clearTimeout(timer);
   }
 }
 
 /** Runs a call that does not wait for a worker: over `REACH_MS` the service counts as unreachable. */
 export async function promptly<T>(client: Client, call: () => Promise<T>): Promise<T> {
+  await ensureReachable(client);
   try {
     return await client.withDeadline(Date.now() + REACH_MS, call);
   } catch (error) {
