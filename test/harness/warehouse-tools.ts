@@ -19,7 +19,7 @@ export function warehouseTools(folder: string): AnyTool[] {
       input: z.object({ item: z.string().min(1) }),
       output: z.object({ item: z.string(), count: z.number(), shelf: z.string() }),
       effect: 'read',
-      timeout: '5s',
+      timeout: '2s',
       execute: async ({ item }, context) => {
         await suffer(receiver, 'read_stock', context);
         return { item, count: item.length, shelf: `S-${item.length}` };
@@ -33,7 +33,7 @@ export function warehouseTools(folder: string): AnyTool[] {
       input: z.object({ shelf: z.string().min(1), label: z.string().min(1) }),
       output: z.object({ labelled: z.boolean() }),
       effect: 'idempotent',
-      timeout: '5s',
+      timeout: '2s',
       execute: (_input, context) => act(receiver, 'label_shelf', context, { labelled: true }),
       check: (_input, _output, context) => receiver.has('label_shelf', context.idempotencyKey),
     }),
@@ -44,7 +44,7 @@ export function warehouseTools(folder: string): AnyTool[] {
       input: z.object({ item: z.string().min(1), count: z.number().int().positive() }),
       output: z.object({ reservation: z.string() }),
       effect: 'compensable',
-      timeout: '5s',
+      timeout: '2s',
       execute: (_input, context) =>
         act(receiver, 'reserve_stock', context, { reservation: `R-${context.idempotencyKey.slice(0, 8)}` }),
       check: (_input, _output, context) => receiver.has('reserve_stock', context.idempotencyKey),
@@ -62,7 +62,7 @@ export function warehouseTools(folder: string): AnyTool[] {
       input: z.object({ to: z.string().min(1), body: z.string().min(1) }),
       output: z.object({ sent: z.boolean() }),
       effect: 'once',
-      timeout: '5s',
+      timeout: '2s',
       execute: (_input, context) => act(receiver, 'send_letter', context, { sent: true }),
       check: (_input, _output, context) => receiver.has('send_letter', context.idempotencyKey),
     }),

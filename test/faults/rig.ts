@@ -1,0 +1,126 @@
+import { Client, Connection } from '@temporalio/client';
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { WorkflowGenClient } from '../../client/workflowgen-client';
+import { startMessagesApiServer } from '../../testing/messages-api-server';
+import type { MessagesApiScript, MessagesApiServer } from '../../testing/messages-api-server';
+import { effectReceiver } from '../harness/effect-receiver';
+import type { EffectReceiver } from '../harness/effect-receiver';
+import { testEmbedderFolder, testServer } from '../harness/temporal-test-server';
+
+/** What a forked worker is told. */
+export interface WorkerSettings {
+  address: string;
+  taskQueue: string;
+  bundle: string;
+  folder: string;
+  embedder: string;
+  modelUrl: string;
+  qdrantUrl?: string;
+}
+
+/** Real processes around one task queue: a Messages API server, an effect receiver, and workers that can be killed. */
+export interface Rig {
+  client: WorkflowGenClient;
+  temporal: Client;
+  model: MessagesApiServer;
+  receiver: EffectReceiver;
+  folder: string;
+  taskQueue: string;
+  workers: ChildProcess[];
+  /** Forks one more worker and waits until it polls. */
+  addWorker(): Promise<ChildProcess>;
+  /** Ends everything that the rig started, by pid. */
+  stop(): Promise<void>;
+}
+
+export interface RigOptions {
+  model: MessagesApiScript;
+  /** Another server than the shared one. */
+  address?: string;
+  qdrantUrl?: string;
+}
+
+export async function startRig(options: RigOptions): Promise<Rig> {
+  const folder = await mkdtemp(join(tmpdir(), 'workflowgen-rig-'));
+  const address = options.address ?? testServer().address;
+  const taskQueue = `faults-${randomUUID()}`;
+  const model = await startMessagesApiServer(options.model);
+  const connection = await Connection.connect({ address });
+  const temporal = new Client({ connection });
+  const settings: WorkerSettings = {
+    address,
+    taskQueue,
+    bundle: testServer().bundlePath,
+    folder,
+    embedder: await testEmbedderFolder(),
+    modelUrl: model.url,
+    qdrantUrl: options.qdrantUrl,
+  };
+  const workers: ChildProcess[] = [];
+  return {
+    client: new WorkflowGenClient({ client: temporal, taskQueue, defaults: { tenant: taskQueue } }),
+    temporal,
+    model,
+    receiver: effectReceiver(folder),
+    folder,
+    taskQueue,
+    workers,
+    async addWorker() {
+      const worker = forkWorker(settings);
+      workers.push(worker);
+      await polling(worker);
+      return worker;
+    },
+    async stop() {
+      await Promise.all(workers.map(end));
+      await connection.close();
+      await model.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function forkWorker(settings: WorkerSettings): ChildProcess {
+  return fork(resolve(__dirname, 'worker-process.ts'), {
+    execArgv: ['-r', resolve(__dirname, '../harness/typescript.cjs')],
+    env: { ...process.env, WORKFLOWGEN_FAULT_WORKER: JSON.stringify(settings) },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+}
+
+async function polling(worker: ChildProcess): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    worker.once('message', () => resolve());
+    worker.once('exit', (code, signal) => reject(new Error(`the worker ended before it polled (${signal ?? code})`)));
+  });
+}
+
+/** Whether the process has ended, however it did. */
+export function hasEnded(worker: ChildProcess): boolean {
+  return worker.exitCode !== null || worker.signalCode !== null;
+}
+
+async function end(worker: ChildProcess): Promise<void> {
+  if (hasEnded(worker)) return;
+  const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  worker.kill('SIGKILL');
+  await gone;
+}
+
+/** Polls until the condition holds; throws after `timeoutMs`. */
+export async function waitFor(
+  what: string,
+  holds: () => Promise<boolean> | boolean,
+  timeoutMs = 40_000
+): Promise<void> {
+  const until = Date.now() + timeoutMs;
+  while (!(await holds())) {
+    if (Date.now() > until) throw new Error(`waited ${timeoutMs} ms in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

@@ -1,0 +1,49 @@
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { createLibsqlArtifacts } from '../../activities/artifact-store/libsql-artifacts';
+import { createMiniLmEmbedder } from '../../activities/embedder/minilm-embedder';
+import { createLibsqlStore } from '../../activities/experience-store/libsql-store';
+import { createQdrantStore } from '../../activities/experience-store/qdrant-store';
+import { createAnthropicPlanner } from '../../activities/planner/anthropic-planner';
+import { WorkflowGenPlugin } from '../../worker/workflowgen-plugin';
+import { warehouseTools } from '../harness/warehouse-tools';
+import type { WorkerSettings } from './rig';
+
+/** A whole worker as a process of its own, which the fault tests kill by pid. Its settings come as JSON in one variable. */
+async function main(): Promise<void> {
+  Runtime.install({
+    logger: new DefaultLogger('ERROR'),
+    telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } },
+  });
+  const settings = JSON.parse(process.env.WORKFLOWGEN_FAULT_WORKER ?? '') as WorkerSettings;
+  const { folder, qdrantUrl } = settings;
+  const plugin = new WorkflowGenPlugin({
+    tools: warehouseTools(folder),
+    store: qdrantUrl
+      ? createQdrantStore({ url: qdrantUrl })
+      : createLibsqlStore({ url: `file:${folder}/experience.db` }),
+    artifacts: createLibsqlArtifacts({ url: `file:${folder}/artifacts.db` }),
+    embedder: createMiniLmEmbedder({ folder: settings.embedder }),
+    planner: createAnthropicPlanner({ apiKey: 'test', baseURL: settings.modelUrl }),
+    lexicon: { item: ['bolts', 'washers', 'hinges', 'screws', 'rivets'] },
+  });
+  const connection = await NativeConnection.connect({ address: settings.address });
+  const worker = await Worker.create({
+    connection,
+    taskQueue: settings.taskQueue,
+    plugins: [plugin],
+    workflowBundle: { codePath: settings.bundle },
+    shutdownGraceTime: '2 s',
+    // A killed worker leaves its sticky queue behind; the default would wait 10 s for it.
+    stickyQueueScheduleToStartTimeout: '2 s',
+  });
+  process.on('SIGTERM', () => worker.shutdown());
+  process.send?.('polling');
+  await worker.run();
+  await connection.close();
+  process.disconnect?.();
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
