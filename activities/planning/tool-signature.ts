@@ -7,12 +7,15 @@ const MAXIMUM_VALUES = 40;
 const DESCRIPTION_CHARACTERS = 600;
 const SIGNATURE_CHARACTERS = 4_000;
 
+/** What the model has to write needs its description and pattern; what it reads from an output needs name and type. */
+type Detail = 'full' | 'brief';
+
 /**
- * A tool in two lines, as a typed signature: a fifth of the tokens of its JSON Schemas, and easier to read for a small model.
+ * A tool in two lines, as a typed signature: half of the tokens of its JSON Schemas, and easier to read for a small model.
  * The same bytes for the same description, so that the prompt's prefix stays cached.
  */
 export function toolSignature(tool: ToolDescription): string {
-  const output = typeText({ schema: tool.outputSchema, root: tool.outputSchema }, 0);
+  const output = typeText({ schema: tool.outputSchema, root: tool.outputSchema }, 0, 'brief');
   const signature = `${tool.name}(${argumentsText(tool.inputSchema)}) -> ${output} [${tool.effect}]`;
   return `${cut(signature, SIGNATURE_CHARACTERS)}\n  ${cut(tool.description.replace(/\s+/g, ' ').trim(), DESCRIPTION_CHARACTERS)}`;
 }
@@ -21,34 +24,34 @@ export function toolSignature(tool: ToolDescription): string {
 export function argumentType(tool: ToolDescription, argument: string): string | undefined {
   const found = variantsOf({ schema: tool.inputSchema, root: tool.inputSchema }).flatMap((variant) => {
     const member = propertiesOf(variant)[argument];
-    return isObject(member) ? [typeText({ schema: member, root: variant.root }, 0)] : [];
+    return isObject(member) ? [typeText({ schema: member, root: variant.root }, 0, 'full')] : [];
   });
   return found.length === 0 ? undefined : [...new Set(found)].join(' | ');
 }
 
 function argumentsText(schema: JsonSchema): string {
   const variants = variantsOf({ schema, root: schema });
-  return variants.map((variant) => membersText(variant, 0)).join(' | ');
+  return variants.map((variant) => membersText(variant, 0, 'full')).join(' | ');
 }
 
-function membersText(placed: PlacedSchema, depth: number): string {
+function membersText(placed: PlacedSchema, depth: number, detail: Detail): string {
   const required = requiredOf(placed);
   return Object.entries(propertiesOf(placed))
     .map(([name, member]) => {
-      const type = isObject(member) ? typeText({ schema: member, root: placed.root }, depth + 1) : 'any';
+      const type = isObject(member) ? typeText({ schema: member, root: placed.root }, depth + 1, detail) : 'any';
       return `${name}${required.includes(name) ? '' : '?'}: ${type}`;
     })
     .join(', ');
 }
 
-function typeText(placed: PlacedSchema, depth: number): string {
+function typeText(placed: PlacedSchema, depth: number, detail: Detail): string {
   if (depth > MAXIMUM_DEPTH) return 'any';
-  const text = [...new Set(variantsOf(placed).map((variant) => plainText(variant, depth)))].join(' | ');
-  const description = placed.schema.description;
+  const text = [...new Set(variantsOf(placed).map((variant) => plainText(variant, depth, detail)))].join(' | ');
+  const description = detail === 'full' ? placed.schema.description : undefined;
   return typeof description === 'string' && description !== '' ? `${text} /* ${cut(description, 160)} */` : text;
 }
 
-function plainText(placed: PlacedSchema, depth: number): string {
+function plainText(placed: PlacedSchema, depth: number, detail: Detail): string {
   const { schema, root } = placed;
   if ('const' in schema) return JSON.stringify(schema.const);
   if (Array.isArray(schema.enum)) {
@@ -56,18 +59,18 @@ function plainText(placed: PlacedSchema, depth: number): string {
     return [...shown, ...(schema.enum.length > MAXIMUM_VALUES ? ['…'] : [])].join(' | ');
   }
   if (Array.isArray(schema.type)) {
-    return schema.type.map((type) => plainText({ schema: { ...schema, type }, root }, depth)).join(' | ');
+    return schema.type.map((type) => plainText({ schema: { ...schema, type }, root }, depth, detail)).join(' | ');
   }
   switch (schema.type) {
     case 'string':
-      return stringText(schema);
+      return detail === 'full' ? stringText(schema) : 'string';
     case 'number':
     case 'integer':
-      return `${schema.type}${rangeText(schema)}`;
+      return detail === 'full' ? `${schema.type}${rangeText(schema)}` : schema.type;
     case 'array':
-      return `[${isObject(schema.items) ? typeText({ schema: schema.items, root }, depth + 1) : 'any'}]`;
+      return `[${isObject(schema.items) ? typeText({ schema: schema.items, root }, depth + 1, detail) : 'any'}]`;
     case 'object':
-      return `{${membersText(placed, depth)}}`;
+      return `{${membersText(placed, depth, detail)}}`;
     default:
       return typeof schema.type === 'string' ? schema.type : 'any';
   }

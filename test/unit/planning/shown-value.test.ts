@@ -59,7 +59,7 @@ test('a tool is written as a typed signature', () => {
       code: z.string().regex(/^R\d+$/),
       note: z.string().nullable(),
     }),
-    output: z.object({ id: z.string(), count: z.number().int() }),
+    output: z.object({ id: z.string().regex(/^B/).describe('number of the booking'), count: z.number().int().min(1) }),
     effect: 'idempotent',
     execute: async () => ({ id: '', count: 0 }),
   });
