@@ -15,11 +15,13 @@ export function routing(summary: string): RoutingActivities {
   });
 }
 
-/** Model calls: only Temporal retries. The heartbeat proves that the worker lives, and carries the cancellation to it. */
+/**
+ * Model calls: only Temporal retries. 300 s leave room for a small model on two cores; a hosted one is cut by the planner's
+ * own timeout long before. The heartbeat proves that the worker lives, and carries the cancellation to it. */
 export function model(summary: string): PlanningActivities {
   return proxyActivities<PlanningActivities>({
-    startToCloseTimeout: '120 s',
-    scheduleToCloseTimeout: '15 m',
+    startToCloseTimeout: '300 s',
+    scheduleToCloseTimeout: '30 m',
     heartbeatTimeout: '15 s',
     retry: { initialInterval: '1 s', backoffCoefficient: 2, maximumInterval: '60 s', maximumAttempts: 6 },
     summary,
