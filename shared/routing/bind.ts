@@ -5,7 +5,7 @@ import { align, type AlignContext, type Alignment, type Filling } from './align'
 import { isAmbiguousDate, isAmbiguousTime } from './dates';
 import type { SlotBinding } from './decision';
 import { bindLoosely } from './bind-loosely';
-import { placeholderOf, replaceSpans, type Masked, type MaskOptions } from './mask';
+import { placeholderOf, type Masked, type MaskOptions } from './mask';
 import { reorderings } from './reorder';
 import type { PatternToken, QueryToken } from './tokens';
 import { patternTokens, queryTokens, typeOf } from './wording';
@@ -33,8 +33,11 @@ export interface BoundWording {
   unslotted: string[];
   /** In words, why values are doubtful. */
   doubts: string[];
-  /** The query masked once more, with what binding recognised, so that an unknown name does not cost lexical score. */
-  masked: string;
+  /**
+   * Both sides as the lexical score compares them: without politeness, and with what binding recognised masked as well, so
+   * that neither "could you please" nor an unknown name costs score.
+   */
+  compared: { query: string; wording: string };
 }
 
 const AMBIGUOUS = 0.4;
@@ -70,7 +73,7 @@ export function bindSlots(
       missing: [],
       unslotted: [],
       doubts: [],
-      masked: masked.text,
+      compared: { query: masked.text, wording: pattern.text },
     };
     return { fit: 'unreadable', types, ...nothing };
   }
@@ -88,7 +91,7 @@ export function bindSlots(
       missing: [],
       types,
       unslotted,
-      masked: maskedAgain(text, reading.fillings),
+      compared: { query: wordsOf(wording), wording: wordsOf(wording) },
     };
   }
   const loose = bindLoosely(wording, query, context);
@@ -99,7 +102,7 @@ export function bindSlots(
     missing: loose.missing,
     types,
     unslotted,
-    masked: maskedWith(text, masked, loose.fillings),
+    compared: { query: wordsOf(query, loose.fillings), wording: wordsOf(wording) },
   };
 }
 
@@ -191,21 +194,13 @@ function typesOf(wording: readonly PatternToken[]): string[] {
   return types.filter((type) => isTyped({ type })).sort();
 }
 
-function maskedAgain(text: string, fillings: readonly Filling[]): string {
-  const spans = fillings.map(({ start, end, hole }) => ({ start, end, by: placeholderOf(hole.placeholder) }));
-  return replaceSpans(
-    text,
-    spans.sort((a, b) => a.start - b.start)
-  );
-}
-
-function maskedWith(text: string, masked: Masked, fillings: readonly Filling[]): string {
-  const filled = fillings.map(({ start, end, hole }) => ({ start, end, by: placeholderOf(hole.placeholder) }));
-  const others = masked.values
-    .filter((value) => !filled.some((span) => value.start < span.end && span.start < value.end))
-    .map((value) => ({ start: value.start, end: value.end, by: placeholderOf(value) }));
-  return replaceSpans(
-    text,
-    [...filled, ...others].sort((a, b) => a.start - b.start)
-  );
+/** The tokens as a masked wording; a span that a filling took counts as its placeholder. */
+function wordsOf(tokens: readonly PatternToken[], fillings: readonly Filling[] = []): string {
+  const words = tokens.flatMap((token): string[] => {
+    const filling = fillings.find(({ start, end }) => token.start >= start && token.end <= end);
+    if (filling) return token.start === filling.start ? [placeholderOf(filling.hole.placeholder)] : [];
+    if (token.kind === 'word') return [token.word];
+    return [placeholderOf(token.kind === 'hole' ? token.placeholder : token.value)];
+  });
+  return words.join(' ');
 }

@@ -118,6 +118,10 @@ export function tokenise<T extends PatternToken>(text: string, fixed: readonly T
       const end = start + raw.length;
       if (/^[.?!;\n]/.test(raw)) {
         // A full stop ends a sentence only before a space: "v2.1" and "no.7" go on.
+        const abbreviated = /\b(?:no|nr|num|mr|mrs|ms|dr|st|vs|approx|e\.g|i\.e)$/i.test(
+          text.slice(Math.max(0, start - 8), start)
+        );
+        if (raw === '.' && abbreviated) continue;
         const ends = raw !== '.' || /^(?:\s|$|["'”’)])/.test(text.slice(end, end + 1)) || end === text.length;
         if (ends && tokens.length > 0 && !state.marked) {
           state.sentence += 1;

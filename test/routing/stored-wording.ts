@@ -1,8 +1,8 @@
-import type { PatternPlaceholder } from '../experience/template';
-import type { Json } from '../json';
-import type { SlotType } from '../plan/plan';
-import { placeholderOf, replaceSpans, type Masked } from './mask';
-import { slotShape, type SlotShape } from './slot-value';
+import type { PatternPlaceholder } from '../../shared/experience/template';
+import type { Json } from '../../shared/json';
+import type { SlotType } from '../../shared/plan/plan';
+import { placeholderOf, replaceSpans, type Masked } from '../../shared/routing/mask';
+import { slotShape, type SlotShape } from '../../shared/routing/slot-value';
 
 /** A place of the query that fills a slot: a masked value, or a free text that masking cannot know. */
 export interface SlotSpan {

@@ -1,0 +1,161 @@
+import { bindSlots, type BoundWording } from '../../shared/routing/bind';
+import type { Json } from '../../shared/json';
+import type { Plan } from '../../shared/plan/plan';
+import { validatePlan } from '../../shared/plan/validate-plan';
+import type { GateVerdict, NomineeReport, RouteRequest } from '../../shared/routing/decision';
+import { gatesForA, gatesForB } from '../../shared/routing/gates';
+import type { Masked, MaskOptions } from '../../shared/routing/mask';
+import { hybridScore, lexicalScore, type TermStatistics } from '../../shared/routing/score';
+import { danglingReferences } from '../../shared/routing/specific';
+import type { RoutingThresholds } from '../../shared/routing/thresholds';
+import { queryTokens } from '../../shared/routing/wording';
+import type { ToolDescription } from '../../shared/tools/tool';
+import { withCurrentTools } from '../../shared/tools/snapshot';
+import { checkExpression } from '../expressions/check-expression';
+import type { Nominated } from './nominate';
+
+/** A nominee with everything that was found out about it. */
+export interface Judged {
+  nominated: Nominated;
+  bound: BoundWording;
+  report: NomineeReport;
+  /** The template's plan with the tools as they are registered now. */
+  plan: Plan;
+  slots: Record<string, Json>;
+  passedA: boolean;
+  passedB: boolean;
+}
+
+export interface JudgeContext {
+  request: RouteRequest;
+  masked: Masked;
+  options: MaskOptions;
+  statistics: TermStatistics;
+  tools: ReadonlyMap<string, ToolDescription>;
+  thresholds: RoutingThresholds;
+}
+
+/** Binds, scores and gates every nominee; the best first. */
+export function judge(nominated: readonly Nominated[], context: JudgeContext): Judged[] {
+  const { query } = context.request;
+  const dangling = danglingReferences(queryTokens(query.text, context.masked));
+  const readings = nominated.flatMap((one) => {
+    const best = bestReading(one, context);
+    return best ? [{ nominated: one, ...best }] : [];
+  });
+  const judged = readings.map((reading): Judged => {
+    const { template } = reading.nominated;
+    const rivals = readings
+      .filter((other) => other !== reading && other.nominated.template.status === 'active' && fitsWords(other.bound))
+      .map((other) => ({ title: other.nominated.template.title, score: other.score }));
+    const nominee = {
+      template,
+      bound: reading.bound,
+      score: reading.score,
+      dangling,
+      rivals,
+      environment: query.context.environment,
+      permissions: query.context.permissions,
+      tools: context.tools,
+      thresholds: context.thresholds,
+    };
+    const plan = withCurrentTools(template.plan, context.tools);
+    const slots = Object.fromEntries(reading.bound.bindings.map(({ slot, value }) => [slot, value]));
+    const gatesA = withPlanIssues(gatesForA(nominee), plan, slots, context);
+    const gatesB = gatesForB(nominee);
+    return {
+      nominated: reading.nominated,
+      bound: reading.bound,
+      plan,
+      slots,
+      passedA: gatesA.every((gate) => gate.passed),
+      passedB: gatesB.every((gate) => gate.passed),
+      report: {
+        templateId: template.id,
+        title: template.title,
+        pattern: reading.pattern,
+        score: rounded(reading.score),
+        cosine: rounded(reading.cosine),
+        lexical: rounded(reading.lexical),
+        bindings: reading.bound.bindings,
+        unbound: reading.bound.unbound,
+        gatesA,
+        gatesB,
+      },
+    };
+  });
+  return judged.sort((a, b) => order(b) - order(a) || b.report.score - a.report.score);
+}
+
+interface WordingReading {
+  bound: BoundWording;
+  pattern: string;
+  score: number;
+  cosine: number;
+  lexical: number;
+}
+
+/** The wording of the template that the query fits best. */
+function bestReading({ template, wordings }: Nominated, context: JudgeContext): WordingReading | undefined {
+  const { query } = context.request;
+  const readings = wordings.map(({ pattern, cosine }): WordingReading => {
+    const bound = bindSlots(query.text, context.masked, pattern, template.plan.slots, context.options);
+    const lexical = lexicalScore(bound.compared.query, bound.compared.wording, context.statistics);
+    return { bound, pattern: pattern.text, score: hybridScore(cosine, lexical), cosine, lexical };
+  });
+  const rank = ({ bound, score }: WordingReading): number =>
+    (fitsWords(bound) ? 4 : bound.fit === 'unreadable' ? -4 : 0) - bound.unbound.length * 0.1 + score;
+  return readings.sort((a, b) => rank(b) - rank(a))[0];
+}
+
+function fitsWords(bound: BoundWording): boolean {
+  return (bound.fit === 'exact' || bound.fit === 'reordered') && bound.unbound.length === 0;
+}
+
+function order(judged: Judged): number {
+  return (judged.passedA ? 4 : 0) + (judged.passedB ? 2 : 0) + (fitsWords(judged.bound) ? 1 : 0);
+}
+
+/**
+ * A plan that would not run is no plan for A. The bound values stand in for the slots, so that an amount above a tool's
+ * maximum or a value outside its enumeration is seen before the run starts.
+ */
+function withPlanIssues(
+  gates: GateVerdict[],
+  plan: Plan,
+  slots: Readonly<Record<string, Json>>,
+  context: JudgeContext
+): GateVerdict[] {
+  if (gates.some((gate) => !gate.passed)) return gates;
+  const issues = validatePlan(withValues(plan, slots), context.tools, {
+    permissions: context.request.query.context.permissions,
+    expressions: checkExpression,
+  });
+  const [issue] = issues;
+  if (!issue) return gates;
+  const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : '';
+  return gates.map((gate) =>
+    gate.gate === 'binding'
+      ? { gate: 'binding', passed: false, reason: `the bound plan is invalid: ${issue.message}${more}` }
+      : gate
+  );
+}
+
+function withValues(plan: Plan, slots: Readonly<Record<string, Json>>): Plan {
+  return {
+    ...plan,
+    nodes: plan.nodes.map((node) => ({
+      ...node,
+      args: Object.fromEntries(
+        Object.entries(node.args).map(([argument, binding]) => {
+          const value = binding.kind === 'slot' && Object.hasOwn(slots, binding.slot) ? slots[binding.slot] : undefined;
+          return [argument, value === undefined ? binding : { kind: 'constant', value }];
+        })
+      ),
+    })),
+  };
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}

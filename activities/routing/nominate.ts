@@ -1,0 +1,90 @@
+import { patternSchema, templateSchema } from '../../shared/experience/template.schema';
+import type { Pattern, Template } from '../../shared/experience/template';
+import type { LexiconEntry } from '../../shared/experience/template';
+import { maskQuery, termsOf, type Masked } from '../../shared/routing/mask';
+import type { TermStatistics } from '../../shared/routing/score';
+import type { RouteRequest } from '../../shared/routing/decision';
+import type { Embedder } from '../embedder/embedder';
+import type { ExperienceStore, Hit } from '../experience-store/experience-store';
+
+/** A template with those of its wordings that were near the query. */
+export interface Nominated {
+  template: Template;
+  wordings: { pattern: Pattern; cosine: number }[];
+}
+
+export interface Nomination {
+  nominated: Nominated[];
+  statistics: TermStatistics;
+  /** What was left out and why, in words. */
+  skipped: string[];
+}
+
+const PER_SIDE = 20;
+
+/** Embeds the masked query and asks the store for the nearest wordings, of this tenant and environment. */
+export async function nominate(
+  deps: { store: ExperienceStore; embedder: Embedder },
+  request: RouteRequest,
+  masked: Masked,
+  budget: { signal: AbortSignal; leftMs: () => number }
+): Promise<Nomination> {
+  const { tenant, context } = request.query;
+  const [vector] = await deps.embedder.embed([masked.text], { signal: budget.signal, timeoutMs: budget.leftMs() });
+  const nominations = await deps.store.nominate(
+    tenant,
+    'pattern',
+    {
+      vector: vector ?? [],
+      terms: termsOf(masked.text),
+      limit: PER_SIDE,
+      filter: { environment: context.environment },
+    },
+    { signal: budget.signal, timeoutMs: budget.leftMs() }
+  );
+  const { wordings, skipped } = readWordings([...nominations.dense, ...nominations.lexical]);
+  const wanted = [...wordings.keys()].filter((id) => !request.exclude.includes(id));
+  for (const id of wordings.keys()) {
+    if (request.exclude.includes(id)) skipped.push(`template ${id} has already failed in this run`);
+  }
+  const records =
+    wanted.length === 0
+      ? []
+      : await deps.store.get(tenant, 'template', wanted, { signal: budget.signal, timeoutMs: budget.leftMs() });
+  const nominated = records.flatMap((record): Nominated[] => {
+    const template = templateSchema.safeParse(record.body);
+    if (template.success) return [{ template: template.data, wordings: wordings.get(record.id) ?? [] }];
+    skipped.push(`the stored template ${record.id} cannot be read (${issueOf(template.error)})`);
+    return [];
+  });
+  return { nominated, statistics: nominations, skipped };
+}
+
+function readWordings(hits: readonly Hit[]): { wordings: Map<string, Nominated['wordings']>; skipped: string[] } {
+  const wordings = new Map<string, Nominated['wordings']>();
+  const seen = new Set<string>();
+  const skipped: string[] = [];
+  for (const { record, cosine } of hits) {
+    if (seen.has(record.id)) continue;
+    seen.add(record.id);
+    const pattern = patternSchema.safeParse(record.body);
+    if (!pattern.success) {
+      skipped.push(`the stored wording ${record.id} cannot be read (${issueOf(pattern.error)})`);
+      continue;
+    }
+    const { templateId } = pattern.data;
+    wordings.set(templateId, [...(wordings.get(templateId) ?? []), { pattern: pattern.data, cosine }]);
+  }
+  return { wordings, skipped };
+}
+
+function issueOf(error: { issues: readonly { path: PropertyKey[]; message: string }[] }): string {
+  const issue = error.issues[0];
+  return issue ? `${issue.path.join('.') || 'it'}: ${issue.message}` : 'malformed';
+}
+
+/** Masks the query with the names that are known. */
+export function maskFor(request: RouteRequest, lexicon: readonly LexiconEntry[]): Masked {
+  const { text, context } = request.query;
+  return maskQuery(text, { lexicon, now: context.now, timeZone: context.timeZone });
+}

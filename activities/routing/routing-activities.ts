@@ -1,0 +1,208 @@
+import { Context } from '@temporalio/activity';
+import { ApplicationFailure } from '@temporalio/common';
+import { ERROR_CODES, messageOf, WorkflowGenError, type ErrorCode } from '../../shared/errors';
+import type { LexiconEntry } from '../../shared/experience/template';
+import type { Decision, RouteBase, RouteReply, RouteRequest } from '../../shared/routing/decision';
+import type { Masked } from '../../shared/routing/mask';
+import { DEFAULT_THRESHOLDS, type RoutingThresholds } from '../../shared/routing/thresholds';
+import type { RoutingActivities } from '../contracts';
+import type { Embedder } from '../embedder/embedder';
+import type { ExperienceStore } from '../experience-store/experience-store';
+import { failureOf, toFailure } from '../failure';
+import type { ToolRegistry } from '../tools/tool-registry';
+import { judge, type Judged } from './judge';
+import { maskFor, nominate, type Nomination } from './nominate';
+import { createTenantLexicon } from './tenant-lexicon';
+
+export interface RoutingDependencies {
+  store: ExperienceStore;
+  embedder: Embedder;
+  registry: ToolRegistry;
+  /** Names that masking knows, by lexicon: `{ customer: ['Casey White'] }`. */
+  lexicon?: Record<string, string[]>;
+  thresholds?: Partial<RoutingThresholds>;
+}
+
+/** Milliseconds that embedding and searching may take together; DESIGN section 4 promises C within 3 s. */
+export const ROUTING_BUDGET_MS = 2_500;
+const LEXICON_TTL_MS = 1_000;
+const REPORTED_NOMINEES = 5;
+const PATTERNS_IN_PROMPT = 3;
+
+/**
+ * The `route` activity (DESIGN section 5): mask, nominate, bind, gate. It makes one attempt within `ROUTING_BUDGET_MS`; a store
+ * or embedder that is down or slow is a decision for C with the reason, never a failure, so that a run does not wait for it.
+ */
+export function createRoutingActivities(deps: RoutingDependencies): RoutingActivities {
+  const thresholds = { ...DEFAULT_THRESHOLDS, ...deps.thresholds };
+  const lexicon = createTenantLexicon(deps.store, deps.lexicon ?? {}, LEXICON_TTL_MS, () => performance.now());
+
+  return {
+    async route(request) {
+      const startedAt = performance.now();
+      const elapsed = (): number => Math.round(performance.now() - startedAt);
+      const known = lexicon.registered(request.query.tenant);
+      if (request.from === 'C') {
+        const reasons = ['the run may only plan from zero'];
+        return { decision: plan(mask(request, known), reasons, [], elapsed()) };
+      }
+      const budget = startBudget(ROUTING_BUDGET_MS);
+      let masked = mask(request, known);
+      try {
+        const names = await budget.within(lexicon.of(request.query.tenant, budget.signal));
+        masked = mask(request, names);
+        const nomination = await budget.within(nominate(deps, request, masked, budget));
+        const tools = new Map(deps.registry.list().map((tool) => [tool.name, tool]));
+        const options = { lexicon: names, now: request.query.context.now, timeZone: request.query.context.timeZone };
+        const context = { request, masked, options, statistics: nomination.statistics, tools, thresholds };
+        return decide(request, masked, judge(nomination.nominated, context), nomination, elapsed());
+      } catch (error) {
+        throwIfCancelled();
+        const degradedBy = { code: codeOf(error), message: messageOf(error) };
+        const reasons = [`experience could not be used: ${degradedBy.message}`];
+        return { decision: { ...plan(masked, reasons, [], elapsed()), degradedBy } };
+      } finally {
+        budget.end();
+      }
+    },
+  };
+}
+
+function decide(
+  request: RouteRequest,
+  masked: Masked,
+  judged: readonly Judged[],
+  { skipped }: Nomination,
+  durationMs: number
+): RouteReply {
+  const nominees = judged.slice(0, REPORTED_NOMINEES).map(({ report }) => report);
+  const [best] = judged;
+  const direct = request.from === 'A' ? judged.find((one) => one.passedA) : undefined;
+  if (direct) {
+    const values = direct.report.bindings.map(({ slot, from }) => `${slot} from "${from}"`);
+    const reasons = [
+      `"${direct.report.title}" fits word for word and every gate passed`,
+      values.length === 0 ? 'it has no slots' : `bound ${values.join(', ')}`,
+      ...skipped,
+    ];
+    return reply('A', direct, masked, reasons, nominees, durationMs);
+  }
+  const rewrite = judged.find((one) => one.passedB);
+  if (rewrite) {
+    const reasons = [
+      `"${rewrite.report.title}" may fit (score ${rewrite.report.score.toFixed(3)}); the model confirms or refuses it`,
+      ...(request.from === 'A' ? refusedBy(rewrite) : ['tier A is not allowed here']),
+      ...skipped,
+    ];
+    return reply('B', rewrite, masked, reasons, nominees, durationMs);
+  }
+  const reasons = best
+    ? [
+        `no template fits; the nearest is "${best.report.title}" (score ${best.report.score.toFixed(3)})`,
+        ...best.report.gatesB.filter((gate) => !gate.passed).map((gate) => `${gate.gate}: ${gate.reason}`),
+      ]
+    : ['nothing like it has been learnt'];
+  return { decision: plan(masked, [...reasons, ...skipped], nominees, durationMs) };
+}
+
+function reply(
+  tier: 'A' | 'B',
+  chosen: Judged,
+  masked: Masked,
+  reasons: string[],
+  nominees: Decision['nominees'],
+  durationMs: number
+): RouteReply {
+  const { templateId, title } = chosen.report;
+  const base: RouteBase = {
+    templateId,
+    title,
+    bound: { plan: chosen.plan, slots: chosen.slots },
+    unbound: chosen.bound.unbound,
+    refused: refusedBy(chosen),
+    patterns: chosen.nominated.wordings.map(({ pattern }) => pattern.text).slice(0, PATTERNS_IN_PROMPT),
+  };
+  const decision: Decision = {
+    tier,
+    templateId,
+    templateTitle: title,
+    masked: masked.text,
+    reasons,
+    nominees,
+    durationMs,
+  };
+  return { decision, base };
+}
+
+function plan(masked: Masked, reasons: string[], nominees: Decision['nominees'], durationMs: number): Decision {
+  return { tier: 'C', masked: masked.text, reasons, nominees, durationMs };
+}
+
+function refusedBy(judged: Judged): string[] {
+  return judged.report.gatesA.filter((gate) => !gate.passed).map((gate) => `${gate.gate}: ${gate.reason}`);
+}
+
+/** Masking needs a real instant and zone. Throws `INPUT_INVALID`. */
+function mask(request: RouteRequest, names: readonly LexiconEntry[]): Masked {
+  try {
+    return maskFor(request, names);
+  } catch (error) {
+    const { now, timeZone } = request.query.context;
+    throw failureOf('INPUT_INVALID', `The query cannot be read at ${now} in ${timeZone}: ${messageOf(error)}`, {
+      details: { field: 'context', remedy: 'Give context.now as an ISO 8601 instant and timeZone as an IANA zone.' },
+      cause: error,
+    });
+  }
+}
+
+interface Budget {
+  signal: AbortSignal;
+  leftMs: () => number;
+  /** Rejects when the time is up, even where the call does not heed its signal. */
+  within: <T>(call: Promise<T>) => Promise<T>;
+  end: () => void;
+}
+
+function startBudget(ms: number): Budget {
+  const controller = new AbortController();
+  const endsAt = performance.now() + ms;
+  const late = new WorkflowGenError('STORE_UNAVAILABLE', `nominating took longer than ${ms} ms`, { limit: ms }, true);
+  const timer = setTimeout(() => controller.abort(late), ms);
+  const cancelled = cancellation();
+  const onCancel = (): void => controller.abort(cancelled?.reason);
+  cancelled?.addEventListener('abort', onCancel, { once: true });
+  const aborted = new Promise<never>((_, reject) => {
+    controller.signal.addEventListener('abort', () => reject(controller.signal.reason as Error), { once: true });
+  });
+  aborted.catch(() => undefined);
+  return {
+    signal: controller.signal,
+    leftMs: () => Math.max(1, Math.floor(endsAt - performance.now())),
+    within: (call) => Promise.race([call, aborted]),
+    end: () => {
+      clearTimeout(timer);
+      cancelled?.removeEventListener('abort', onCancel);
+    },
+  };
+}
+
+/** The activity's cancellation; there is none where routing is measured outside a worker. */
+function cancellation(): AbortSignal | undefined {
+  try {
+    return Context.current().cancellationSignal;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Cancellation never degrades: it leaves as what it is. */
+function throwIfCancelled(): void {
+  const signal = cancellation();
+  if (signal?.aborted) throw signal.reason;
+}
+
+function codeOf(error: unknown): ErrorCode {
+  if (error instanceof WorkflowGenError) return error.code;
+  const type = error instanceof ApplicationFailure ? error.type : toFailure(error).type;
+  return ERROR_CODES.find((code) => code === type) ?? 'INTERNAL';
+}

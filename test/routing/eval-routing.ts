@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import Table from 'cli-table3';
+import { createMiniLmEmbedder } from '../../activities/embedder/minilm-embedder';
+import type { Embedder } from '../../activities/embedder/embedder';
+import { GATES } from '../../shared/routing/decision';
+import { ensureParts } from '../../worker/embedded/parts';
+import { readPairs } from './pair';
+import { routePairs, type Outcome } from './route-pair';
+import { isReuse, isWrong, tally, type Tally } from './tally';
+import { routeWorkbench } from './workbench';
+
+const USAGE = `npm run eval:routing -- [--json] [--part tuning|held-out] [--pairs FILE] [--data DIR] [--failures]
+  --pairs FILE   lines {stored, slots, query, expect, binds, class} instead of the shipped set
+  --data DIR     a folder in the format of WorkBench (tasks.jsonl, db/) instead
+  --part PART    only the tuning or the held-out templates of the shipped set
+  --failures     list each case that was not as expected
+  --embedder DIR the folder of the local embedder; default: the installed one`;
+
+const PLAIN = { head: [], border: [], compact: true };
+
+interface Options {
+  json: boolean;
+  failures: boolean;
+  pairs?: string;
+  data?: string;
+  part?: string;
+  embedder?: string;
+}
+
+function readOptions(argv: readonly string[]): Options {
+  const options: Options = { json: false, failures: false };
+  for (let at = 0; at < argv.length; at += 1) {
+    const flag = argv[at];
+    const value = argv[at + 1];
+    if (flag === '--json') options.json = true;
+    else if (flag === '--failures') options.failures = true;
+    else if (flag === '--pairs' || flag === '--data' || flag === '--part' || flag === '--embedder') {
+      if (value === undefined) throw new Error(`${flag} needs a value.\n${USAGE}`);
+      options[flag.slice(2) as 'pairs' | 'data' | 'part' | 'embedder'] = value;
+      at += 1;
+    } else throw new Error(`There is no option ${flag}.\n${USAGE}`);
+  }
+  return options;
+}
+
+async function openEmbedder(folder: string | undefined): Promise<Embedder> {
+  if (folder !== undefined) return createMiniLmEmbedder({ folder });
+  const { minilm } = await ensureParts({ want: ['minilm'] });
+  return createMiniLmEmbedder({ folder: minilm });
+}
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  const embedder = await openEmbedder(options.embedder);
+  await embedder.open();
+  try {
+    const outcomes = await measure(options, embedder);
+    const result = tally(outcomes);
+    if (options.json) process.stdout.write(`${JSON.stringify(result)}\n`);
+    else print(result);
+    if (options.failures) for (const outcome of outcomes) printFailure(outcome);
+  } finally {
+    await embedder.close();
+  }
+}
+
+async function measure(options: Options, embedder: Embedder): Promise<Outcome[]> {
+  if (options.data !== undefined) {
+    return routeWorkbench(options.data, embedder);
+  }
+  const pairs = readPairs(options.pairs ?? join(__dirname, 'pairs'));
+  const chosen = options.part === undefined ? pairs : pairs.filter((pair) => pair.part === options.part);
+  return routePairs(chosen, embedder);
+}
+
+function print(result: Tally): void {
+  const rate = (value: number): string => `${(value * 100).toFixed(1)} %`;
+  const lines = [
+    `${result.cases} cases: ${result.expectedA} where A is right, ${result.expectedNotA} where it is wrong`,
+    `reuse        ${rate(result.reuse)} (${result.reused} of ${result.expectedA})`,
+    `wrong reuse  ${rate(result.wrongReuse)} (${result.wrong} of ${result.expectedNotA}), at most ${rate(result.wrongReuseUpper95)} (95 %)`,
+  ];
+  const classes = new Table({ head: ['class', 'cases', 'A right', 'reused', 'wrong', 'A', 'B', 'C'], style: PLAIN });
+  for (const [name, one] of Object.entries(result.classes).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    classes.push([name, one.cases, one.expectedA, one.reused, one.wrong, one.tiers.A, one.tiers.B, one.tiers.C]);
+  }
+  const gates = new Table({
+    head: ['gate', 'refused', 'alone', 'refused wrongly', 'reuse without', 'wrong reuse without'],
+    style: PLAIN,
+  });
+  for (const name of GATES) {
+    const gate = result.gates[name];
+    gates.push([
+      name,
+      gate.refused,
+      gate.refusedAlone,
+      gate.refusedWrongly,
+      rate(gate.without.reuse),
+      rate(gate.without.wrongReuse),
+    ]);
+  }
+  process.stdout.write([...lines, classes.toString(), gates.toString(), ''].join('\n'));
+}
+
+function printFailure(outcome: Outcome): void {
+  const wrong = isWrong(outcome);
+  if (!wrong && (!outcome.expectA || isReuse(outcome))) return;
+  const bound = outcome.bindings.map(({ slot, value }) => `${slot}=${JSON.stringify(value)}`).join(' ');
+  process.stderr.write(
+    `${wrong ? 'WRONG' : 'missed'} [${outcome.class}] ${outcome.pair.stored} → ${outcome.pair.query}\n` +
+      `    ${outcome.tier} ${bound} ${outcome.reasons.join(' | ')}\n`
+  );
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

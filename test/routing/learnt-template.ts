@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import type { NewRecord } from '../../activities/experience-store/experience-store';
+import { digestOf, type Json } from '../../shared/json';
+import type { LexiconEntry, Pattern, Template } from '../../shared/experience/template';
+import type { Slot } from '../../shared/plan/plan';
+import { maskQuery, termsOf, type MaskOptions } from '../../shared/routing/mask';
+import { DEFAULT_THRESHOLDS } from '../../shared/routing/thresholds';
+import { snapshotOf } from '../../shared/tools/snapshot';
+import { defineTool, type AnyTool, type ToolDescription } from '../../shared/tools/tool';
+import { patternOf, placesOfLiteral, type LiteralPlace, type SlotSpan } from './stored-wording';
+
+/** A query that was answered, with the literals of it that a tool was given. */
+export interface Answered {
+  stored: string;
+  slots: Readonly<Record<string, string>>;
+  /** Arguments by slot where the tool was given another form than the words of the query. */
+  args?: Readonly<Record<string, Json>>;
+}
+
+export interface Learnt {
+  tool: AnyTool;
+  slots: Slot[];
+  pattern: Pick<Pattern, 'text' | 'placeholders'>;
+  names: LexiconEntry[];
+  /** Slots whose literal could not be found in the stored query. */
+  lost: string[];
+}
+
+/** What learning would keep of it: slots with the form that the tool was given, the masked wording, the names. */
+export function learn(answered: Answered, toolName: string, options: MaskOptions, tenant: string): Learnt {
+  const text = answered.stored;
+  const masked = maskQuery(text, options);
+  const spans: SlotSpan[] = [];
+  const slots: Slot[] = [];
+  const names: LexiconEntry[] = [];
+  const lost: string[] = [];
+  for (const [name, words] of Object.entries(answered.slots)) {
+    const literal = words.replace(/^(['"“‘])(.*)(['"”’])$/s, '$2');
+    const argument = answered.args?.[name] ?? literal;
+    const isFree = (place: LiteralPlace): boolean =>
+      !spans.some((span) => place.start < span.end && span.start < place.end);
+    const places = [...placesOfLiteral(text, masked, argument), ...placesOfLiteral(text, masked, literal)].filter(
+      isFree
+    );
+    const [first] = places;
+    if (!first) {
+      lost.push(name);
+      continue;
+    }
+    const { shape } = first;
+    const lexicon = shape.type === 'name' ? (shape.lexicon ?? name) : undefined;
+    // The same literal twice in the query is one slot in two places.
+    for (const place of places) {
+      const same = text.slice(place.start, place.end) === text.slice(first.start, first.end);
+      if (!same || !isFree(place)) continue;
+      spans.push({ slot: name, type: shape.type, start: place.start, end: place.end, ...(lexicon ? { lexicon } : {}) });
+    }
+    if (lexicon !== undefined) names.push({ schema: 1, tenant, lexicon, name: text.slice(first.start, first.end) });
+    slots.push({ name, ...shape, ...(lexicon ? { lexicon } : {}), required: true, examples: [argument] });
+  }
+  const argument = (slot: Slot): z.ZodType =>
+    slot.valueType === 'string' ? z.string() : slot.valueType === 'boolean' ? z.boolean() : z.number();
+  const tool = defineTool({
+    name: toolName,
+    version: '1',
+    description: text,
+    input: z.object(Object.fromEntries(slots.map((slot) => [slot.name, argument(slot)]))),
+    output: z.object({}),
+    effect: 'idempotent',
+    execute: () => ({}),
+  });
+  return { tool, slots, pattern: patternOf(text, masked, spans, 'text'), names, lost };
+}
+
+/** The active template of that query, and its wording, as the store holds them. */
+export function recordsOf(
+  learnt: Learnt,
+  description: ToolDescription,
+  stored: string,
+  tenant: string,
+  vector: number[],
+  at: string
+): NewRecord[] {
+  const id = uuidOf([tenant, stored]);
+  const environment = 'default';
+  const template: Template = {
+    schema: 1,
+    id,
+    tenant,
+    environment,
+    title: stored.slice(0, 120),
+    graph: digestOf([description.name]),
+    plan: {
+      schema: 1,
+      slots: learnt.slots,
+      nodes: [
+        {
+          id: 'call',
+          tool: description.name,
+          mutability: 'fixed',
+          args: Object.fromEntries(learnt.slots.map((slot) => [slot.name, { kind: 'slot', slot: slot.name }])),
+        },
+      ],
+      answer: { kind: 'text', text: 'Done.' },
+      tools: { [description.name]: snapshotOf(description) },
+    },
+    status: 'active',
+    pinned: false,
+    releasedForA: false,
+    thresholdA: DEFAULT_THRESHOLDS.a,
+    statistics: {
+      direct: { success: 0, failure: 0 },
+      rewrite: { success: 0, failure: 0 },
+      planned: { success: 2, failure: 0 },
+      wrong: 0,
+      independentSuccesses: 2,
+      successesSinceQuarantine: 0,
+      wrongScores: [],
+      rightReuses: 0,
+    },
+    history: [],
+    missing: [],
+    sources: [],
+    authors: [],
+    createdAt: at,
+    updatedAt: at,
+  };
+  const pattern: Pattern = {
+    schema: 1,
+    id: uuidOf([tenant, stored, 'pattern']),
+    templateId: id,
+    tenant,
+    environment,
+    ...learnt.pattern,
+    source: 'learnt',
+    workflowId: 'evaluation',
+    createdAt: at,
+  };
+  return [
+    {
+      id,
+      kind: 'template',
+      tenant,
+      keys: { status: 'active', environment, graph: template.graph },
+      body: json(template),
+      updatedAt: at,
+    },
+    {
+      id: pattern.id,
+      kind: 'pattern',
+      tenant,
+      keys: { templateId: id, environment },
+      body: json(pattern),
+      vector,
+      terms: termsOf(pattern.text),
+      updatedAt: at,
+    },
+    ...learnt.names.map((entry): NewRecord => ({
+      id: uuidOf([tenant, 'lexicon', entry.lexicon, entry.name]),
+      kind: 'lexicon',
+      tenant,
+      keys: { lexicon: entry.lexicon },
+      body: json(entry),
+      updatedAt: at,
+    })),
+  ];
+}
+
+function json(value: object): Json {
+  return JSON.parse(JSON.stringify(value)) as Json;
+}
+
+/** A stable UUID (version 8: our own digest). */
+export function uuidOf(parts: readonly string[]): string {
+  const hex = digestOf(parts);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

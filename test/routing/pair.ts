@@ -1,0 +1,44 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** One labelled case: may the template that was learnt from `stored` serve `query` without a model, and with which values. */
+const pairSchema = z.object({
+  stored: z.string().min(1),
+  /** The literals of the stored query that are the template's slots. */
+  slots: z.record(z.string(), z.string()),
+  query: z.string().min(1),
+  expect: z.enum(['A', 'not-A']),
+  /** The literals of the query that belong into the slots. */
+  binds: z.record(z.string(), z.string()).optional(),
+  class: z.string().default('unlabelled'),
+  /** Another active template in the same store: a triple. */
+  also: z.object({ stored: z.string().min(1), slots: z.record(z.string(), z.string()) }).optional(),
+  domain: z.string().optional(),
+  part: z.enum(['tuning', 'held-out']).optional(),
+});
+
+export type Pair = z.infer<typeof pairSchema>;
+
+/** Reads one file of JSON lines, or all of a folder. Throws with file and line where one is malformed. */
+export function readPairs(path: string): Pair[] {
+  if (!existsSync(path)) throw new Error(`There is no ${path}.`);
+  const files = statSync(path).isDirectory()
+    ? readdirSync(path)
+        .filter((name) => name.endsWith('.jsonl'))
+        .sort()
+        .map((name) => join(path, name))
+    : [path];
+  return files.flatMap((file) =>
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .flatMap((line, index): Pair[] => {
+        if (line.trim() === '') return [];
+        try {
+          return [pairSchema.parse(JSON.parse(line))];
+        } catch (error) {
+          throw new Error(`${file}:${index + 1} is no pair: ${(error as Error).message}`, { cause: error });
+        }
+      })
+  );
+}

@@ -1,0 +1,135 @@
+import type { Embedder } from '../../activities/embedder/embedder';
+import { createRoutingActivities } from '../../activities/routing/routing-activities';
+import { createToolRegistry } from '../../activities/tools/create-tool-registry';
+import { canonicalJson, type Json } from '../../shared/json';
+import type { Gate, NomineeReport, SlotBinding } from '../../shared/routing/decision';
+import { maskQuery, type MaskOptions } from '../../shared/routing/mask';
+import { inMemoryStore } from '../../testing/in-memory-store';
+import { learn, recordsOf, uuidOf, type Answered, type Learnt } from './learnt-template';
+import type { Pair } from './pair';
+
+/** What routing did with one case. */
+export interface Outcome {
+  class: string;
+  expectA: boolean;
+  tier: 'A' | 'B' | 'C';
+  /** The template was put forward at all. */
+  nominated: boolean;
+  /** Gates that refused A. */
+  refusedBy: Gate[];
+  reasons: string[];
+  rightValues: boolean;
+  bindings: SlotBinding[];
+  /** Paraphrases are reported apart: the first one is B by design. */
+  scored: boolean;
+  pair: Pair;
+}
+
+/** A Thursday, so that relative dates are stable. */
+export const EVALUATED_AT = '2023-11-30T00:00:00Z';
+const OPTIONS: MaskOptions = { lexicon: [], now: EVALUATED_AT, timeZone: 'UTC' };
+
+/** Classes in which the expected A asks for words that were not stored. */
+const APART = new Set(['paraphrase']);
+
+/** Routes every query with the real activity, store and embedder, its template alone in the store (or with one other). */
+export async function routePairs(pairs: readonly Pair[], embedder: Embedder): Promise<Outcome[]> {
+  const store = inMemoryStore();
+  await store.open(embedder);
+  const cases = new Map<string, { tenant: string; all: { answered: Answered; learnt: Learnt }[] }>();
+  for (const pair of pairs) {
+    const key = keyOf(pair);
+    if (cases.has(key)) continue;
+    const tenant = `t${uuidOf([key])}`;
+    const answered: Answered[] = [{ stored: pair.stored, slots: pair.slots }, ...(pair.also ? [pair.also] : [])];
+    const all = answered.map((one, index) => ({
+      answered: one,
+      learnt: learn(one, `tool_${cases.size}_${index}`, OPTIONS, tenant),
+    }));
+    cases.set(key, { tenant, all });
+  }
+  const registry = createToolRegistry([...cases.values()].flatMap(({ all }) => all.map(({ learnt }) => learnt.tool)));
+  for (const { tenant, all } of cases.values()) {
+    for (const { answered, learnt } of all) {
+      const [vector] = await embedder.embed([learnt.pattern.text]);
+      const description = registry.describe(learnt.tool.name);
+      if (!vector || !description) throw new Error(`The stored query "${answered.stored}" could not be prepared.`);
+      for (const record of recordsOf(learnt, description, answered.stored, tenant, vector, EVALUATED_AT)) {
+        await store.put(record, 'any');
+      }
+    }
+  }
+  const routing = createRoutingActivities({ store, embedder, registry });
+  const outcomes: Outcome[] = [];
+  for (const pair of pairs) {
+    const known = cases.get(keyOf(pair));
+    if (!known) continue;
+    const context = { environment: 'default', permissions: [], now: EVALUATED_AT, timeZone: 'UTC' };
+    const query = { text: pair.query, tenant: known.tenant, context };
+    const { decision } = await routing.route({ query, exclude: [], from: 'A' });
+    if (decision.degradedBy) throw new Error(`Routing failed: ${decision.degradedBy.message}`);
+    const wanted = uuidOf([known.tenant, pair.stored]);
+    const served = decision.tier === 'A' ? decision.templateId : undefined;
+    const nominee = decision.nominees.find((one) => one.templateId === (served ?? wanted));
+    outcomes.push(outcomeOf(pair, decision.tier, nominee, nominee?.templateId === wanted, known.all[0]?.learnt));
+  }
+  await store.close();
+  return outcomes;
+}
+
+function keyOf(pair: Pair): string {
+  return canonicalJson([pair.stored, pair.slots, pair.also ?? null]);
+}
+
+export function outcomeOf(
+  pair: Pair,
+  tier: 'A' | 'B' | 'C',
+  nominee: NomineeReport | undefined,
+  ownTemplate: boolean,
+  learnt: Learnt | undefined
+): Outcome {
+  const refused = nominee?.gatesA.filter((gate) => !gate.passed) ?? [];
+  const complete = learnt !== undefined && learnt.lost.length === 0;
+  return {
+    class: pair.class,
+    expectA: pair.expect === 'A',
+    tier,
+    nominated: nominee !== undefined,
+    refusedBy: refused.map((gate) => gate.gate),
+    reasons: refused.map((gate) => `${gate.gate}: ${gate.reason}`),
+    rightValues: complete && nominee !== undefined && ownTemplate && boundRight(pair, nominee.bindings),
+    bindings: nominee?.bindings ?? [],
+    scored: !APART.has(pair.class) || pair.expect === 'not-A',
+    pair,
+  };
+}
+
+/** Every slot has the value that the label names: the same words, or the same value in another form. */
+function boundRight(pair: Pair, bindings: readonly SlotBinding[]): boolean {
+  return Object.entries(pair.binds ?? {}).every(([slot, literal]) => {
+    const binding = bindings.find((one) => one.slot === slot);
+    return binding !== undefined && sameWords(binding, literal);
+  });
+}
+
+function sameWords(binding: SlotBinding, literal: string): boolean {
+  const bound = typeof binding.value === 'string' ? binding.value : JSON.stringify(binding.value);
+  if (flat(binding.from) === flat(literal) || flat(bound) === flat(literal)) return true;
+  const wanted = valueOf(literal);
+  if (wanted === undefined) return false;
+  return [binding.from, bound].some((text) => canonicalJson(valueOf(text) ?? text) === canonicalJson(wanted));
+}
+
+function flat(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/^(?:at|on|in|by|the)\s+/, '')
+    .replace(/[^\p{L}\p{N}@.:/+-]+/gu, ' ')
+    .trim();
+}
+
+/** The canonical value of a text that is one typed value. */
+function valueOf(text: string): Json | undefined {
+  const { values } = maskQuery(text, OPTIONS);
+  return values.length === 1 ? values[0]?.value : undefined;
+}
