@@ -30,6 +30,7 @@ interface Findings {
   nodes: Set<string>;
   slots: Set<string>;
   item: boolean;
+  context: boolean;
 }
 
 /**
@@ -40,7 +41,7 @@ interface Findings {
  * by a computed name.
  */
 export const checkExpression: ExpressionCheck = (text) => {
-  const findings: Findings = { issues: new Set(), nodes: new Set(), slots: new Set(), item: false };
+  const findings: Findings = { issues: new Set(), nodes: new Set(), slots: new Set(), item: false, context: false };
   if (text.length > LIMITS.expressionCharacters) {
     findings.issues.add(`it has ${text.length} characters; the limit is ${LIMITS.expressionCharacters}`);
     return listed(findings);
@@ -56,8 +57,8 @@ export const checkExpression: ExpressionCheck = (text) => {
   return listed(findings);
 };
 
-function listed({ issues, nodes, slots, item }: Findings): ReturnType<ExpressionCheck> {
-  return { issues: [...issues], nodes: [...nodes], slots: [...slots], item };
+function listed({ issues, nodes, slots, item, context }: Findings): ReturnType<ExpressionCheck> {
+  return { issues: [...issues], nodes: [...nodes], slots: [...slots], item, context };
 }
 
 /** JSONata throws plain objects that look like errors. */
@@ -181,8 +182,11 @@ function visitRoot(steps: SyntaxNode[], findings: Findings): void {
   }
   if (name === 'slots') findings.slots.add(field);
   else if (name === 'nodes') findings.nodes.add(field);
-  else if (!CONTEXT_FIELDS.includes(field)) {
-    findings.issues.add(`context has only ${CONTEXT_FIELDS.join(', ')}, not "${field}"`);
+  else {
+    findings.context = true;
+    if (!CONTEXT_FIELDS.includes(field)) {
+      findings.issues.add(`context has only ${CONTEXT_FIELDS.join(', ')}, not "${field}"`);
+    }
   }
   visitStages(root, findings);
   if (member) visitStages(member, findings);

@@ -146,7 +146,7 @@ async function parseInput(
   }
   throw new RefusedArguments(
     'TOOL_INPUT_INVALID',
-    `The arguments of "${tool.name}" do not fit: ${problem}.`,
+    withoutSecrets(`The arguments of "${tool.name}" do not fit: ${problem}.`, args, tool.sensitive ?? []),
     attempted
   );
 }

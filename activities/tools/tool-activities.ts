@@ -1,4 +1,4 @@
-import { activityInfo, cancellationSignal, log } from '@temporalio/activity';
+import { activityInfo, cancellationDetails, cancellationSignal, log } from '@temporalio/activity';
 import { messageOf, WorkflowGenError } from '../../shared/errors';
 import { LIMITS } from '../../shared/limits';
 import type { CallFailureDetails, CallRequest, CallResult, CompensateRequest } from '../../shared/plan/call';
@@ -69,7 +69,8 @@ async function makeCall(
   try {
     output = await runTool(attempt, (context): unknown => tool.execute(call.input, context));
   } catch (error) {
-    rethrowIfCancelled();
+    // a worker that shuts down cuts a call that nobody cancelled: of a once effect, it leaves the outcome unknown
+    if (tool.effect !== 'once' || cancellationDetails()?.cancelRequested !== false) rethrowIfCancelled();
     throw callFailure(error, registered, call);
   }
   const accepted = await acceptOutput(registered, attempt, call, output, deps.artifacts);

@@ -11,6 +11,8 @@ export type ExpressionCheck = (text: string) => {
   slots: string[];
   /** It names `item` or `index`, which exist in the arguments of a `forEach` node only. */
   item?: boolean;
+  /** It names `context`, which the answer does not have. */
+  context?: boolean;
 };
 
 /** One expression of a plan and where it stands. */

@@ -195,6 +195,9 @@ function validateExpression(plan: Plan, expression: PlacedExpression, check: Exp
       message: `${where}, ${shown(text)} names the slot "${name}". The slots are: ${slotNames(plan)}.`,
     });
   }
+  if (found.context && place === 'answer') {
+    issues.push({ rule: 'answer', message: `${where}, ${shown(text)} names context, which only nodes have.` });
+  }
   const perItem = place === 'argument' && plan.nodes.some((one) => one.id === node && one.forEach !== undefined);
   if (found.item && !perItem) {
     issues.push({

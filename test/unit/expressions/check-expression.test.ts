@@ -20,7 +20,13 @@ describe('the subset of JSONata', () => {
     ['$$.nodes.a.x', [], ['a']],
     ['slots.id in nodes.a.ids', ['id'], ['a']],
   ])('admits %s', (text, slots, nodes) => {
-    expect(checkExpression(text)).toEqual({ issues: [], slots, nodes, item: false });
+    expect(checkExpression(text)).toEqual({
+      issues: [],
+      slots,
+      nodes,
+      item: false,
+      context: text.startsWith('context'),
+    });
   });
 
   test.each([
@@ -83,6 +89,7 @@ describe('the subset of JSONata', () => {
       nodes: ['a'],
       slots: [],
       item: false,
+      context: false,
     });
   });
 });

@@ -245,6 +245,7 @@ describe('rules', () => {
       'dangling-reference .: In the answer, `nodes.gone.x` names the node "gone"',
     ],
     ['missing slot', { kind: 'text', text: '{{slots.gone}}' }, 'unknown-slot .: In the answer'],
+    ['context', { kind: 'text', text: '{{context.now}}' }, 'answer .: In the answer, `context.now` names context'],
     [
       'bad expression',
       { kind: 'text', text: '{{$eval("1")}}' },

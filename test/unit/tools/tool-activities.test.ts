@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
+import { ActivityCancellationDetails, ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import { DefaultLogger } from '@temporalio/worker';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { z } from 'zod';
@@ -550,6 +550,20 @@ describe('time and cancellation', () => {
     setTimeout(() => environment.cancel(), 50);
     expect(await running).toBeInstanceOf(CancelledFailure);
     expect(steps).toEqual(['aborted', 'cleaned up', 'ended']);
+  });
+
+  test.each<[Effect, string]>([
+    ['once', 'TOOL_OUTCOME_UNKNOWN'],
+    ['idempotent', 'CancelledFailure'],
+  ])('a worker that shuts down cuts a call of a %s tool: %s', async (effect, expected) => {
+    const environment = environmentOf();
+    const execute: AnyTool['execute'] = (_input, { signal }) =>
+      new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('cut'))));
+    const running = call(tool(effect, { execute }), {}, { environment }).catch((error: unknown) => error);
+    const details = new ActivityCancellationDetails({ workerShutdown: true });
+    setTimeout(() => environment.cancel('WORKER_SHUTDOWN', details), 20);
+    const error = (await running) as ApplicationFailure;
+    expect(error.type ?? error.name).toBe(expected);
   });
 
   test('an effect that happened in spite of the cancellation is reported', async () => {
