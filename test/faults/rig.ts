@@ -42,6 +42,8 @@ export interface RigOptions {
   model: MessagesApiScript;
   /** Another server than the shared one. */
   address?: string;
+  /** Another workflow bundle than the shared one. */
+  bundle?: string;
   qdrantUrl?: string;
 }
 
@@ -55,7 +57,7 @@ export async function startRig(options: RigOptions): Promise<Rig> {
   const settings: WorkerSettings = {
     address,
     taskQueue,
-    bundle: testServer().bundlePath,
+    bundle: options.bundle ?? testServer().bundlePath,
     folder,
     embedder: await testEmbedderFolder(),
     modelUrl: model.url,

@@ -4,7 +4,8 @@ import type { RunReport } from '../../shared/run';
 import { tokenCount } from '../../shared/usage';
 import { direct } from '../harness/effect-receiver';
 import { node, plan } from '../harness/plan-script';
-import { expectInvariants, servedTokens } from './invariants';
+import { expectInvariants } from './invariants';
+import { servedTokens } from './served-tokens';
 import { hasEnded, startRig, waitFor } from './rig';
 import type { Rig } from './rig';
 

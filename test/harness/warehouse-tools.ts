@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineTool, ToolError } from '../../shared/tools/tool';
 import type { AnyTool, ToolContext } from '../../shared/tools/tool';
-import type { Json } from '../../shared/json';
+import type { JsonObject } from '../../shared/json';
 import { effectReceiver, takeDirective } from './effect-receiver';
 import type { EffectReceiver, FaultDirective } from './effect-receiver';
 
@@ -69,14 +69,17 @@ export function warehouseTools(folder: string): AnyTool[] {
   ];
 }
 
-async function act<T extends Json>(
+async function act<T extends JsonObject>(
   receiver: EffectReceiver,
   tool: string,
   context: ToolContext,
   output: T
 ): Promise<T> {
   await suffer(receiver, tool, context);
-  const stored = receiver.apply(tool, context.idempotencyKey, context.attempt, output) as T;
+  const stored = receiver.apply(tool, context.idempotencyKey, context.attempt, {
+    ...output,
+    run: context.workflowId,
+  }) as T;
   const fault = takeDirective(receiver.folder, tool, ['kill-after', 'unknown', 'oversize', 'bad-output']);
   if (fault === 'kill-after') process.kill(process.pid, 'SIGKILL');
   if (fault === 'unknown') throw new Error('socket hang up');
