@@ -1,5 +1,5 @@
-import { types } from 'node:util';
 import type { InStatement, InValue, ResultSet, Row } from '@libsql/client' with { 'resolution-mode': 'import' };
+import { types } from 'node:util';
 import type {
   CallOptions,
   EmbedderIdentity,
@@ -58,6 +58,15 @@ export function createLibsqlStore(options: LibsqlOptions): ExperienceStore {
     return result?.rows ?? [];
   }
 
+  const get: ExperienceStore['get'] = async (tenant, kind, ids, callOptions) => {
+    opened();
+    checkTenant(tenant);
+    if (ids.length === 0) return [];
+    const where = 'tenant = ? AND kind = ? AND id IN (SELECT value FROM json_each(?)) ORDER BY id';
+    const sql = `SELECT ${COLUMNS} FROM records WHERE ${where}`;
+    return recordsOf(await rows({ sql, args: [tenant, kind, JSON.stringify(ids)] }, callOptions));
+  };
+
   return {
     name: 'libsql',
 
@@ -67,14 +76,7 @@ export function createLibsqlStore(options: LibsqlOptions): ExperienceStore {
       embedder = identity;
     },
 
-    async get(tenant, kind, ids, callOptions) {
-      opened();
-      checkTenant(tenant);
-      if (ids.length === 0) return [];
-      const where = 'tenant = ? AND kind = ? AND id IN (SELECT value FROM json_each(?)) ORDER BY id';
-      const sql = `SELECT ${COLUMNS} FROM records WHERE ${where}`;
-      return recordsOf(await rows({ sql, args: [tenant, kind, JSON.stringify(ids)] }, callOptions));
-    },
+    get,
 
     async put(record, expect, callOptions) {
       checkRecord(record, opened());
@@ -120,11 +122,18 @@ export function createLibsqlStore(options: LibsqlOptions): ExperienceStore {
       );
       const documents = Number(counted?.rows[0]?.count ?? 0);
       const weights = weighQuery(query.terms, documents, frequenciesOf(frequencies));
-      const candidates = recordsOf(
-        await rows(sharedTermsStatement(where, tenant, kind, weights, query.limit * LEXICAL_OVERFETCH), callOptions)
-      );
+      const candidates = await rows(sharedTermsStatement(tenant, kind, query, weights), callOptions);
+      const ranked = rankByTerms(weights, candidates.map(candidateOf), query.limit);
       const dense = hitsOf(recordsOf(nearest?.rows ?? []), query.vector).sort(byCosine);
-      const lexical = hitsOf(rankByTerms(weights, candidates, query.limit), query.vector);
+      const shared = await get(
+        tenant,
+        kind,
+        ranked.map(({ id }) => id),
+        callOptions
+      );
+      const byId = new Map(shared.map((record) => [record.id, record]));
+      const readable = ranked.map(({ id }) => byId.get(id)).filter((record) => record !== undefined);
+      const lexical = hitsOf(readable, query.vector);
       const terms = termsOf(
         query.terms,
         [...dense, ...lexical].map((hit) => hit.record)
@@ -246,46 +255,61 @@ interface Where {
 }
 
 function whereOf(tenant: string, kind: RecordKind, filter: Filter): Where {
-  const parts = ['records.tenant = ?', 'records.kind = ?'];
-  const args: InValue[] = [tenant, kind];
-  for (const [key, values] of filterEntries(filter)) {
-    parts.push(
-      `records.number IN (SELECT record FROM record_keys WHERE tenant = ? AND kind = ? AND key = ?
-         AND value IN (SELECT value FROM json_each(?)))`
-    );
-    args.push(tenant, kind, key, JSON.stringify(values));
-  }
-  return { sql: parts.join(' AND '), args };
+  const keys = keysOf('records.number', tenant, kind, filter);
+  return { sql: `records.tenant = ? AND records.kind = ?${keys.sql}`, args: [tenant, kind, ...keys.args] };
+}
+
+/** The part of a condition that filters by keys, on the column that holds the record's number. */
+function keysOf(column: string, tenant: string, kind: RecordKind, filter: Filter): Where {
+  const entries = filterEntries(filter);
+  const sql = ` AND ${column} IN (SELECT record FROM record_keys WHERE tenant = ? AND kind = ? AND key = ?
+    AND value IN (SELECT value FROM json_each(?)))`;
+  return {
+    sql: sql.repeat(entries.length),
+    args: entries.flatMap(([key, values]) => [tenant, kind, key, JSON.stringify(values)]),
+  };
 }
 
 function nearestStatement(where: Where, vector: readonly number[], limit: number): InStatement {
   const blob = blobOf(vector);
   return {
-    // A vector of another length (a damaged row) would fail the whole query.
-    sql: `SELECT ${COLUMNS} FROM records WHERE ${where.sql} AND length(vector) = ?
-          ORDER BY vector_distance_cos(vector, ?), id LIMIT ?`,
+    // Sorted by number alone, so that the sort carries no bodies. A vector of another length (a damaged row) would fail
+    // the whole query.
+    sql: `SELECT ${COLUMNS} FROM records WHERE number IN (
+            SELECT number FROM records WHERE ${where.sql} AND length(vector) = ?
+            ORDER BY vector_distance_cos(vector, ?), id LIMIT ?
+          )`,
     args: [...where.args, blob.byteLength, blob, limit],
   };
 }
 
 function sharedTermsStatement(
-  where: Where,
   tenant: string,
   kind: RecordKind,
-  weights: ReadonlyMap<string, number>,
-  limit: number
+  query: { filter: Filter; limit: number },
+  weights: ReadonlyMap<string, number>
 ): InStatement {
+  // The plus keeps the planner from seeking every term once for every record that the filter allows.
+  const keys = keysOf('+shared.record', tenant, kind, query.filter);
   return {
-    sql: `SELECT ${COLUMNS} FROM (
-            SELECT shared.record AS number, SUM(shared.weight * json_extract(entry.value, '$[1]')) AS score
-            FROM json_each(?) AS entry
-            JOIN record_terms AS shared
-              ON shared.tenant = ? AND shared.kind = ? AND shared.term = json_extract(entry.value, '$[0]')
-            GROUP BY shared.record
-          ) AS scored JOIN records ON records.number = scored.number
-          WHERE ${where.sql} ORDER BY scored.score DESC, id LIMIT ?`,
-    args: [JSON.stringify([...weights]), tenant, kind, ...where.args, limit],
+    // The query's terms are unpacked once, not for every record that has one, and only the best records are looked up.
+    sql: `WITH query (term, weight) AS MATERIALIZED (
+            SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)
+          ), best AS MATERIALIZED (
+            SELECT shared.record AS number, SUM(shared.weight * query.weight) AS score
+            FROM query CROSS JOIN record_terms AS shared
+              ON shared.tenant = ? AND shared.kind = ? AND shared.term = query.term
+            WHERE TRUE${keys.sql}
+            GROUP BY shared.record ORDER BY score DESC LIMIT ?
+          )
+          SELECT id, terms FROM best CROSS JOIN records ON records.number = best.number`,
+    args: [JSON.stringify([...weights]), tenant, kind, ...keys.args, query.limit * LEXICAL_OVERFETCH],
   };
+}
+
+function candidateOf(row: Row): { id: string; terms: string[] } {
+  const terms = readJson(row.terms);
+  return { id: text(row.id), terms: Array.isArray(terms) ? terms.filter((term) => typeof term === 'string') : [] };
 }
 
 function frequencyStatement(tenant: string, kind: RecordKind, terms: readonly string[]): InStatement {

@@ -26,10 +26,11 @@ const newRecordSchema = z.object({
   updatedAt: z.string(),
 });
 
-// A stored body was parsed from JSON text: walking it again would only cost time.
+// A stored body was parsed from JSON text, so walking it again would only cost time; so would a check object per number.
 const storedSchema = newRecordSchema.extend({
   version: z.int().positive(),
   body: z.custom<Json>((value) => value !== undefined),
+  vector: z.custom<number[]>((value) => Array.isArray(value) && value.every(Number.isFinite)).optional(),
 });
 
 /** The record that a driver returned, or nothing where it is damaged: one bad record must not hide the others. */
