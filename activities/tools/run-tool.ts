@@ -76,10 +76,6 @@ export async function runTool<T>(attempt: Attempt, work: (context: ToolContext) 
         return error;
       }
     );
-  } catch (thrown) {
-    // a tool that obeys its signal throws an abort error of its own, which says less
-    if (timeout.signal.aborted) throw error;
-    throw thrown;
   } finally {
     clearInterval(ticker);
   }
