@@ -84,7 +84,10 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
       },
     };
   });
-  return judged.sort((a, b) => order(b) - order(a) || b.report.score - a.report.score);
+  return judged.sort(
+    (a, b) =>
+      order(b) - order(a) || b.report.score - a.report.score || Number(isQuarantined(a)) - Number(isQuarantined(b))
+  );
 }
 
 interface WordingReading {
@@ -110,6 +113,11 @@ function bestReading({ template, wordings }: Nominated, context: JudgeContext): 
 
 function fitsWords(bound: BoundWording): boolean {
   return (bound.fit === 'exact' || bound.fit === 'reordered') && bound.unbound.length === 0;
+}
+
+/** Of two templates with the same wording, the one that was not called wrong. */
+function isQuarantined({ nominated }: Judged): boolean {
+  return nominated.template.status === 'quarantined';
 }
 
 function order(judged: Judged): number {

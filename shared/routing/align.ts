@@ -2,7 +2,7 @@ import type { Json } from '../json';
 import { canonicalJson } from '../json';
 import type { Slot } from '../plan/plan';
 import { readFreeText } from './free-text';
-import type { MaskedValue, MaskOptions } from './mask';
+import { splitDatetime, type MaskedValue, type MaskOptions } from './mask';
 import { enumValue, slotValue } from './slot-value';
 import { sameWord, type HoleToken, type PatternToken, type QueryToken } from './tokens';
 import { NAMING_CUES, turningKind } from './word-classes';
@@ -64,12 +64,33 @@ export function align(
       if (token.kind === 'value' && sameValue(expected.value, token.value)) walk(p + 1, q + 1, fillings);
       return;
     }
+    for (const fillingsOfTwo of fillDateAndTime(expected, pattern[p + 1], token, context)) {
+      walk(p + 2, q + 1, [...fillings, ...fillingsOfTwo]);
+    }
     for (const { filling, taken } of fill(expected, pattern, p, query, q, context)) {
       walk(p + 1, q + taken, [...fillings, filling]);
     }
   };
   walk(0, 0, []);
   return found;
+}
+
+/** "December 8 at 15:30" is one value of the query and may fill a day and a time that stand side by side. */
+function fillDateAndTime(
+  hole: HoleToken,
+  next: PatternToken | undefined,
+  token: QueryToken,
+  context: AlignContext
+): Filling[][] {
+  if (token.kind !== 'value' || token.value.type !== 'datetime' || next?.kind !== 'hole') return [];
+  const parts = splitDatetime(token.value, context.options);
+  const holes = [hole, next];
+  const fillings = holes.flatMap((one) => {
+    const part = parts?.find((value) => value.type === one.placeholder.type);
+    const slot = context.slots.find((candidate) => candidate.name === one.placeholder.slot);
+    return part ? [fillWith(one, slot, part, 1)] : [];
+  });
+  return fillings.length === 2 && hole.placeholder.type !== next.placeholder.type ? [fillings] : [];
 }
 
 function sameValue(a: MaskedValue, b: MaskedValue): boolean {

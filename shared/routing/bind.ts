@@ -168,18 +168,15 @@ function settle(
 }
 
 function doubtOf(slot: Slot, filling: Filling): string | undefined {
-  if (slot.format === 'as said') return undefined;
   const type = filling.hole.placeholder.type;
-  if ((type === 'date' || type === 'datetime') && isAmbiguousDate(filling.from)) {
+  const usual = slot.examples.filter((example): example is string => typeof example === 'string');
+  const asSaid = slot.format === 'as said' || slot.format === 'H:mm' || slot.format === 'H';
+  // A tool that was given such words before takes them again, whatever it makes of them.
+  const known = (ambiguous: (text: string) => boolean): boolean => asSaid && usual.some(ambiguous);
+  if ((type === 'date' || type === 'datetime') && isAmbiguousDate(filling.from) && !known(isAmbiguousDate)) {
     return `"${filling.from}" can be read with the day or the month first`;
   }
-  // A tool that was given the hour as people say it ("3:30") takes this one too.
-  if (
-    (type === 'time' || type === 'datetime') &&
-    slot.format !== 'H:mm' &&
-    slot.format !== 'H' &&
-    isAmbiguousTime(filling.from)
-  ) {
+  if ((type === 'time' || type === 'datetime') && isAmbiguousTime(filling.from) && !known(isAmbiguousTime)) {
     return `"${filling.from}" can be before or after noon`;
   }
   return undefined;

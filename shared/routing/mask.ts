@@ -91,6 +91,29 @@ export function maskQuery(text: string, options: MaskOptions): Masked {
   };
 }
 
+/** The day and the time of day that make up a point in time, as the words say them; `undefined` where they are no two parts. */
+export function splitDatetime(value: MaskedValue, options: MaskOptions): [MaskedValue, MaskedValue] | undefined {
+  for (const gap of value.text.matchAll(/(?:\s*,\s*|\s+)(?:(?:at|on|for|@)\s+)?|T(?=\d\d:)/gi)) {
+    const cut = gap.index + gap[0].length;
+    const left = wholeValue(value.text.slice(0, gap.index), value.start, options);
+    const right = wholeValue(value.text.slice(cut), value.start + cut, options);
+    if (left && right && new Set([left.type, right.type, 'date', 'time']).size === 2 && left.type !== right.type) {
+      return [left, right];
+    }
+  }
+  return undefined;
+}
+
+/** The text as one typed value, if it is nothing else. */
+function wholeValue(text: string, start: number, options: MaskOptions): MaskedValue | undefined {
+  const [found, ...more] = findDates(text, options);
+  const bare = found ?? (/^\d{1,2}(?::\d{2})?$/.test(text) ? findDates(`at ${text}`, options)[0] : undefined);
+  if (!bare || more.length > 0) return undefined;
+  const words = found ? text.slice(found.start, found.end) : text;
+  if (words.length !== text.length) return undefined;
+  return { type: bare.type, text, value: bare.value, start, end: start + text.length };
+}
+
 /** `<date>`, `<name:customer>`. */
 export function placeholderOf(value: { type: SlotType; lexicon?: string }): string {
   return value.lexicon === undefined ? `<${value.type}>` : `<${value.type}:${value.lexicon}>`;

@@ -13,6 +13,7 @@ const OPENINGS = phrases(`
   help me to | help me | go ahead and
   i was wondering if you could | i am wondering if you could | i would appreciate it if you could | would appreciate it if you could
   it would be great if you could | it would be nice if you could | if you could | be so kind as to | be so kind and
+  thanks in advance | thank you in advance | many thanks | thanks a lot | thank you very much | thank you so much | thanks so much
   would you be so kind as to | would you be able to | could you be so kind as to | may i ask you to | i would be grateful if you could
   thanks | thank you | ok | alright
 `);
@@ -36,8 +37,8 @@ export function withoutPoliteness<T extends PatternToken>(tokens: readonly (T | 
   let rest = tokens.filter((token) => !(token.kind === 'word' && ANYWHERE.has(token.word)));
   for (let changed = true; changed;) {
     const before = rest.length;
-    rest = stripOpenings(rest);
     rest = stripClosings(rest);
+    rest = stripOpenings(rest);
     changed = rest.length < before;
   }
   return rest;

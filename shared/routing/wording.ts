@@ -51,7 +51,7 @@ function withoutLooseWords<T extends PatternToken>(tokens: readonly (T | WordTok
     const last = tokens[at - 1];
     const nextType = next && next.sentence === token.sentence ? typeOf(next) : undefined;
     if (token.word === 'on' || token.word === 'at') {
-      return !(nextType === 'date' || nextType === 'time' || nextType === 'datetime') || last === undefined;
+      return !(nextType === 'date' || nextType === 'time' || nextType === 'datetime');
     }
     if (NUMBERED.has(token.word)) return !(nextType === 'id' && last?.kind === 'word');
     if (token.word === 'of') return !(last?.kind === 'word' && (last.word === 'all' || last.word === 'both'));

@@ -39,9 +39,10 @@ export function learn(answered: Answered, toolName: string, options: MaskOptions
     const argument = answered.args?.[name] ?? literal;
     const isFree = (place: LiteralPlace): boolean =>
       !spans.some((span) => place.start < span.end && span.start < place.end);
-    const places = [...placesOfLiteral(text, masked, argument), ...placesOfLiteral(text, masked, literal)].filter(
-      isFree
-    );
+    const places = [
+      ...placesOfLiteral(text, masked, argument, options),
+      ...placesOfLiteral(text, masked, literal, options),
+    ].filter(isFree);
     const [first] = places;
     if (!first) {
       lost.push(name);

@@ -1,7 +1,7 @@
 import type { PatternPlaceholder } from '../../shared/experience/template';
 import type { Json } from '../../shared/json';
 import type { SlotType } from '../../shared/plan/plan';
-import { placeholderOf, replaceSpans, type Masked } from '../../shared/routing/mask';
+import { placeholderOf, replaceSpans, splitDatetime, type Masked, type MaskOptions } from '../../shared/routing/mask';
 import { slotShape, type SlotShape } from '../../shared/routing/slot-value';
 
 /** A place of the query that fills a slot: a masked value, or a free text that masking cannot know. */
@@ -48,8 +48,11 @@ export interface LiteralPlace {
 }
 
 /** Every place of the query that says the literal: masked values first, then the bare words. */
-export function placesOfLiteral(text: string, masked: Masked, literal: Json): LiteralPlace[] {
-  const places = masked.values.flatMap((value): LiteralPlace[] => {
+export function placesOfLiteral(text: string, masked: Masked, literal: Json, options: MaskOptions): LiteralPlace[] {
+  const parts = masked.values.flatMap((value) =>
+    value.type === 'datetime' ? (splitDatetime(value, options) ?? []) : []
+  );
+  const places = [...masked.values, ...parts].flatMap((value): LiteralPlace[] => {
     const shape = slotShape(value, literal);
     return shape ? [{ start: value.start, end: value.end, shape }] : [];
   });
