@@ -1,6 +1,8 @@
 import { createArtifactActivities } from '../activities/artifact-store/artifact-activities';
 import { checkExpression } from '../activities/expressions/check-expression';
 import { createExpressionActivities } from '../activities/expressions/expression-activities';
+import { createLearningActivities } from '../activities/learning/create-learning-activities';
+import { createExperienceSource } from '../activities/learning/stored-experience-source';
 import { createPlanningActivities } from '../activities/planning/planning-activities';
 import { createRoutingActivities } from '../activities/routing/routing-activities';
 import { createToolActivities } from '../activities/tools/tool-activities';
@@ -21,12 +23,14 @@ export interface ActivityOptions {
 /** Every activity of a worker: ours, and for each tool `<tool>` and `<tool>.compensate`. */
 export function createAllActivities(ports: Ports, registry: ToolRegistry, options: ActivityOptions): object {
   const { store, artifacts, embedder, planner } = ports;
-  const experience = { relevant: async () => ({ successes: [], failures: [], lessons: [] }), rules: async () => [] };
+  const { lexicon, thresholds, verify } = options;
+  const experience = createExperienceSource({ store, embedder });
   return {
-    ...createRoutingActivities({ store, embedder, registry, lexicon: options.lexicon, thresholds: options.thresholds }),
+    ...createRoutingActivities({ store, embedder, registry, lexicon, thresholds }),
     ...createPlanningActivities({ planner, registry, experience, artifacts, checkExpression }),
     ...createExpressionActivities({ registry, artifacts, experience }),
     ...createArtifactActivities({ artifacts }),
+    ...createLearningActivities({ store, artifacts, embedder, registry, lexicon, verify }),
     ...createToolActivities({ registry, artifacts, experience }),
   };
 }
