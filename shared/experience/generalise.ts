@@ -36,6 +36,10 @@ export interface Candidate {
   slots: Record<string, Json>;
   pattern: { text: string; placeholders: PatternPlaceholder[] };
   names: LearntName[];
+  /** What the run gave to and got from each node, for comparing runs. */
+  observed: { args: Record<string, JsonObject>; outputs: Record<string, Json> };
+  /** Values of the query that no slot took. */
+  spare: { type: string; value: Json; text: string }[];
   /** What the audit found; a template with a finding is not stored. */
   findings: string[];
 }
@@ -78,7 +82,7 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
   };
   const canonical = canonicalPlan(general);
   const rename = (name: string): string => canonical.slots.get(name) ?? name;
-  const pattern = drafts.pattern();
+  const pattern = drafts.pattern(needsModel(canonical.plan));
   return {
     plan: canonical.plan,
     slots: Object.fromEntries(Object.entries(values).map(([name, value]) => [rename(name), value])),
@@ -87,8 +91,32 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
       placeholders: pattern.placeholders.map((item) => (item.slot ? { ...item, slot: rename(item.slot) } : item)),
     },
     names: drafts.names,
+    observed: observedValues(plan, whole.callOf, canonical.nodes),
+    spare: run.masked.values
+      .filter((value) => !drafts.drafts.some((draft) => draft.source === value))
+      .map(({ type, value, text }) => ({ type, value, text })),
     findings: auditPlan(canonical.plan, [...run.masked.values, ...drafts.drafts.map((draft) => draft.source)], tools),
   };
+}
+
+function observedValues(
+  plan: Plan,
+  callOf: Context['callOf'],
+  names: ReadonlyMap<string, string>
+): Candidate['observed'] {
+  const renamed = <T>(entries: Iterable<readonly [string, T]>): Record<string, T> =>
+    Object.fromEntries([...entries].map(([id, value]) => [names.get(id) ?? id, value]));
+  const args = plan.nodes.flatMap((node): [string, JsonObject][] => {
+    const call = (callOf.get(node.id) ?? []).find(succeeded);
+    return call?.args && node.forEach === undefined ? [[node.id, call.args]] : [];
+  });
+  return { args: renamed(args), outputs: renamed(outputsOf(plan, callOf)) };
+}
+
+/** Does the model write a part of what the plan does, or its answer. */
+export function needsModel(plan: Plan): boolean {
+  const writes = plan.nodes.some((node) => Object.values(node.args).some((binding) => binding.kind === 'written'));
+  return writes || plan.answer.kind === 'written';
 }
 
 /** Snapshots of exactly the tools that the nodes use; one that only an earlier plan of the run used comes from the registry. */

@@ -1,6 +1,6 @@
 import { isInline, type Value } from '../plan/value';
 import type { Call } from '../plan/call';
-import type { Json, JsonObject } from '../json';
+import type { Json, JsonObject, JsonSchema } from '../json';
 
 /** One call as learning sees it: its ledger line with arguments and output in place of references to them. */
 export interface ObservedCall extends Omit<Call, 'args' | 'output'> {
@@ -37,4 +37,10 @@ export function succeeded(call: Pick<Call, 'state' | 'failure' | 'check'>): bool
 /** A call that was made and refused; cancelled and undone calls say nothing about the tool. */
 export function failed(call: Pick<Call, 'state' | 'failure' | 'check'>): boolean {
   return call.failure !== undefined || call.state === 'failed' || call.check === 'failed';
+}
+
+/** The argument names of a tool's own schema. */
+export function argumentNames(tool: { inputSchema: JsonSchema } | undefined): string[] {
+  const properties = tool?.inputSchema.properties;
+  return isObject(properties) ? Object.keys(properties) : [];
 }

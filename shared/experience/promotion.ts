@@ -1,3 +1,4 @@
+import { DEFAULT_THRESHOLDS } from '../routing/thresholds';
 import { foldStatistics, thresholdFrom } from './statistics';
 import type { Observation, StatusChange, Template, TemplateStatus } from './template';
 
@@ -16,7 +17,7 @@ export interface PromotionSettings {
 
 export const PROMOTION: PromotionSettings = {
   successesForA: 2,
-  thresholdA: 0.8,
+  thresholdA: DEFAULT_THRESHOLDS.a,
   wrongForRetirement: 3,
   failuresForRetirement: 5,
   historyLength: 50,
@@ -100,8 +101,7 @@ function quarantineStep(template: Template, observations: readonly Observation[]
   const harm = observations.find(
     (seen) =>
       !handled.has(seen.workflowId) &&
-      ((seen.verdict === 'wrong' && seen.kind !== 'planned') ||
-        (seen.kind === 'direct' && !seen.success && seen.at > known))
+      (seen.verdict === 'wrong' || (seen.kind === 'direct' && !seen.success && seen.at > known))
   );
   if (!harm) return undefined;
   const cause = harm.verdict === 'wrong' ? 'the user said that the answer is wrong' : 'it failed in tier A';

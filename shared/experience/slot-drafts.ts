@@ -1,6 +1,6 @@
 import type { Json, JsonSchema } from '../json';
 import type { Slot } from '../plan/plan';
-import { replaceSpans, placeholderOf, type Masked, type MaskedValue } from '../routing/mask';
+import { placeholderOf, replaceSpans, type Masked, type MaskedValue } from '../routing/mask';
 import { slotShape, slotValue, type SlotShape } from '../routing/slot-value';
 import { placedIn, propertiesOf, typesOf, variantsOf } from '../tools/schema-variants';
 import type { PatternPlaceholder } from './template';
@@ -146,25 +146,35 @@ export class SlotDrafts {
     return { type: slot.type, text, value, ...span, ...(slot.lexicon === undefined ? {} : { lexicon: slot.lexicon }) };
   }
 
-  /** The masked wording with the slots' words as placeholders too, and which slot each placeholder fills. */
-  pattern(): { text: string; placeholders: PatternPlaceholder[] } {
-    const extra = this.drafts.map((draft) => draft.source).filter((source) => !this.masked.values.includes(source));
-    const all = [...this.masked.values, ...extra].sort((a, b) => a.start - b.start);
-    const text = replaceSpans(
-      this.query,
-      all.map((value) => ({ start: value.start, end: value.end, by: placeholderOf(value) }))
+  /**
+   * The wording with the slots' words as placeholders, and which slot each fills. A quantity or a time that no slot takes is a
+   * part of the request ("the last 7 days") and stays to the letter, unless the model writes something that may depend on it;
+   * other values never stay, since they belong to one user.
+   */
+  pattern(modelWrites: boolean): { text: string; placeholders: PatternPlaceholder[] } {
+    const slotOf = new Map(this.drafts.map((draft) => [draft.source, draft.slot.name]));
+    const spare = this.masked.values.filter(
+      (value) => !slotOf.has(value) && (modelWrites || !LITERAL_TYPES.has(value.type))
     );
-    const placeholders = all.map((value): PatternPlaceholder => {
-      const draft = this.drafts.find((item) => item.source === value);
-      return {
-        type: value.type,
-        ...(draft ? { slot: draft.slot.name } : {}),
-        ...(value.lexicon === undefined ? {} : { lexicon: value.lexicon }),
-      };
-    });
-    return { text, placeholders };
+    const parts = [...slotOf.keys(), ...spare].sort((a, b) => a.start - b.start);
+    return {
+      text: replaceSpans(
+        this.query,
+        parts.map((part) => ({ start: part.start, end: part.end, by: placeholderOf(part) }))
+      ),
+      placeholders: parts.map((part): PatternPlaceholder => {
+        const slot = slotOf.get(part);
+        return {
+          type: part.type,
+          ...(slot === undefined ? {} : { slot }),
+          ...(part.lexicon === undefined ? {} : { lexicon: part.lexicon }),
+        };
+      }),
+    };
   }
 }
+
+const LITERAL_TYPES: ReadonlySet<string> = new Set(['number', 'duration', 'date', 'time', 'datetime']);
 
 /** A slot that holds a whole number only by chance still takes fractions where the tool does. */
 function widened(

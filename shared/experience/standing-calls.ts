@@ -13,7 +13,12 @@ export interface WholePlan {
  * The last plan of a run, with the nodes that an earlier one ran and it kept: the effects that still stand, and the reads
  * whose values it copied. Without them the template would be only the end of what was done.
  */
-export function withStandingCalls(run: { tier: Tier; plan: Plan; calls: readonly ObservedCall[] }): WholePlan {
+export function withStandingCalls(run: {
+  tier: Tier;
+  plan: Plan;
+  calls: readonly ObservedCall[];
+  query?: string;
+}): WholePlan {
   const last = iterationOf(run);
   // A linked run inherits calls under the same ids; the later one is this run's.
   const byNode = (id: string): ObservedCall[] => {
@@ -34,7 +39,13 @@ export function withStandingCalls(run: { tier: Tier; plan: Plan; calls: readonly
   );
   const repeated = (call: ObservedCall): boolean =>
     [...callOf.values()].flat().some((other) => other.tool === call.tool && sameArguments(other, call));
-  const wanted = new Set(literalsOf(run.plan.nodes).map(canonicalJson));
+  // A value that the query says was not copied from a read, even where a read gave it, too.
+  const said = (value: Json): boolean => (run.query ?? '').toLowerCase().includes(String(value).toLowerCase());
+  const wanted = new Set(
+    literalsOf(run.plan.nodes)
+      .filter((value) => !said(value))
+      .map(canonicalJson)
+  );
   const standing: ObservedCall[] = [];
   // From the last to the first, so that what a kept call copied from an even earlier one is kept with it.
   for (const call of [...earlier].reverse()) {

@@ -1,0 +1,129 @@
+import { scrubbed, sensitiveValues } from '../../shared/experience/build-trajectory';
+import {
+  foldFailures,
+  foldIntents,
+  foldToolExperience,
+  type NodeExperience,
+  type ToolUse,
+} from '../../shared/experience/node-experience';
+import { nodeExperienceSchema } from '../../shared/experience/node-experience.schema';
+import { argumentNames, isObject } from '../../shared/experience/observed-call';
+import { observeUses } from '../../shared/experience/observe-uses';
+import type { RunRecord } from '../../shared/experience/run-record';
+import type { Json, JsonObject } from '../../shared/json';
+import { termsOf } from '../../shared/routing/mask';
+import type { ToolDescription } from '../../shared/tools/tool';
+import type { NewRecord } from '../experience-store/experience-store';
+import { lexiconOf, maskRun, openCalls, type LearningStep } from './learning-context';
+import { recordIds } from './record-ids';
+
+/**
+ * Node-level experience (paper 3.2.1): writes what this run says about each tool, then folds the tool's experience anew from
+ * all runs, so that nothing is counted twice and runs that end together lose nothing.
+ */
+export async function learnNodeExperience(step: LearningStep, record: RunRecord): Promise<{ summary: string }> {
+  const calls = await openCalls(step, record);
+  const secrets = sensitiveValues(record, calls, step.tools);
+  const said = record.masked !== '' ? record.masked : maskRun(record, await lexiconOf(step)).text;
+  const masked = scrubbed(said, secrets) as string;
+  const uses = observeUses({ ...record, masked }, calls, step.tools, secrets);
+  const parts: string[] = [];
+  for (const use of uses) {
+    await step.store.insert(useRecord(step.tenant, use, step.now()));
+    parts.push(await foldTool(step, use));
+  }
+  return { summary: parts.length === 0 ? 'no call to learn from' : parts.join('; ') };
+}
+
+function useRecord(tenant: string, use: ToolUse, updatedAt: string): Omit<NewRecord, 'tenant'> {
+  return {
+    id: recordIds.toolUse(tenant, use.tool, use.workflowId),
+    kind: 'node_experience',
+    keys: { tool: use.tool, kind: 'use', workflowId: use.workflowId },
+    body: toJson(use),
+    updatedAt,
+  };
+}
+
+/** Folds one tool's experience and writes what changed; returns it in words. */
+export async function foldTool(step: LearningStep, latest: ToolUse): Promise<string> {
+  const { tool } = latest;
+  let words = '';
+  await step.store.update('node_experience', recordIds.tool(step.tenant, tool), async () => {
+    // Read after the version: whatever is written later makes the conditional write fail, and the fold is done again.
+    const uses = await readUses(step, tool);
+    const experience = foldToolExperience(tool, uses, schemaOf(step.tools.get(tool)), step.settings.rules);
+    words = `${tool} ${experience.successes}/${experience.successes + experience.failures}`;
+    if (experience.rules.length > 0) words += `, ${experience.rules.length} rules`;
+    await writeAspects(step, uses, latest);
+    return {
+      id: recordIds.tool(step.tenant, tool),
+      kind: 'node_experience',
+      keys: { tool, kind: 'tool' },
+      body: toJson(experience),
+      updatedAt: step.now(),
+    };
+  });
+  return words;
+}
+
+/** The failures and intents that this run has to do with; the others are as they were. */
+async function writeAspects(step: LearningStep, uses: readonly ToolUse[], latest: ToolUse): Promise<void> {
+  const touched = new Set(latest.calls.flatMap((call) => (call.failure ? [call.failure.fingerprint] : [])));
+  const failures = foldFailures(uses).filter((failure) => touched.has(failure.fingerprint));
+  const intents = foldIntents(uses).filter((intent) => intent.intent === latest.intent);
+  const texts = [
+    ...failures.map((failure) => `${failure.tool} ${failure.message}`),
+    ...intents.map((item) => item.intent),
+  ];
+  const vectors = await step.embed(texts);
+  let at = 0;
+  for (const failure of failures) {
+    await step.store.write({
+      id: recordIds.failure(step.tenant, failure.tool, failure.fingerprint),
+      kind: 'node_experience',
+      keys: { tool: failure.tool, kind: 'failure', fingerprint: failure.fingerprint },
+      body: toJson(failure),
+      vector: vectors[at],
+      terms: termsOf(texts[at] ?? ''),
+      updatedAt: step.now(),
+    });
+    at += 1;
+  }
+  for (const intent of intents) {
+    await step.store.write({
+      id: recordIds.intent(step.tenant, intent.tool, intent.intent),
+      kind: 'node_experience',
+      keys: { tool: intent.tool, kind: 'intent' },
+      body: toJson(intent),
+      vector: vectors[at],
+      terms: termsOf(intent.intent),
+      updatedAt: step.now(),
+    });
+    at += 1;
+  }
+}
+
+/** All uses of a tool that can be read. */
+export async function readUses(step: LearningStep, tool: string): Promise<ToolUse[]> {
+  const records = await step.store.all('node_experience', { tool, kind: 'use' }, step.settings.mostRead);
+  return records.flatMap((record) => {
+    const parsed = nodeExperienceSchema.safeParse(record.body);
+    return parsed.success && parsed.data.kind === 'use' ? [parsed.data] : [];
+  });
+}
+
+function schemaOf(tool: ToolDescription | undefined): { properties: Record<string, JsonObject>; required: string[] } {
+  const properties = isObject(tool?.inputSchema.properties) ? tool.inputSchema.properties : {};
+  const required = tool?.inputSchema.required;
+  return {
+    properties: Object.fromEntries(
+      argumentNames(tool).map((name) => [name, isObject(properties[name]) ? properties[name] : {}])
+    ),
+    required: Array.isArray(required) ? required.filter((name): name is string => typeof name === 'string') : [],
+  };
+}
+
+function toJson(experience: NodeExperience): Json {
+  return JSON.parse(JSON.stringify(experience)) as Json;
+}

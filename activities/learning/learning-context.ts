@@ -1,0 +1,141 @@
+import { PROMOTION, type PromotionSettings } from '../../shared/experience/promotion';
+import type { RuleSupport } from '../../shared/experience/parameter-observations';
+import { RULE_SUPPORT } from '../../shared/experience/parameter-observations';
+import { observeCall, type ObservedCall } from '../../shared/experience/observed-call';
+import type { RunRecord } from '../../shared/experience/run-record';
+import { lexiconEntrySchema } from '../../shared/experience/template.schema';
+import type { LexiconEntry } from '../../shared/experience/template';
+import { messageOf } from '../../shared/errors';
+import type { Json } from '../../shared/json';
+import { isInline } from '../../shared/plan/value';
+import { maskQuery, type Masked } from '../../shared/routing/mask';
+import type { ToolDescription } from '../../shared/tools/tool';
+import type { ArtifactStore } from '../artifact-store/artifact-store';
+import type { LearningReport } from '../contracts';
+import type { Embedder } from '../embedder/embedder';
+import type { ExperienceStore } from '../experience-store/experience-store';
+import { toFailure } from '../failure';
+import type { ToolRegistry } from '../tools/tool-registry';
+import { learningStore, type LearningStore } from './learning-store';
+
+/** What learning may be told; everything has a default. */
+export interface LearningSettings {
+  promotion: PromotionSettings;
+  rules: RuleSupport;
+  /** Cosine of masked queries from which two trajectories are of one kind. */
+  clusterCosine: number;
+  /** Uses of one tool, and observations of one template, that are read at most. */
+  mostRead: number;
+  /** Templates per tenant that may be active at once. */
+  activeTemplates: number;
+  /** Days without use after which a template is retired. */
+  unusedDays: number;
+}
+
+export const LEARNING: LearningSettings = {
+  promotion: PROMOTION,
+  rules: RULE_SUPPORT,
+  clusterCosine: 0.8,
+  mostRead: 5_000,
+  activeTemplates: 500,
+  unusedDays: 90,
+};
+
+export interface LearningDependencies {
+  store: ExperienceStore;
+  artifacts: ArtifactStore;
+  embedder: Embedder;
+  registry: ToolRegistry;
+  /** Names that the user registers for masking, by lexicon. */
+  lexicon?: Record<string, string[]>;
+  settings?: Partial<LearningSettings>;
+  /** The plugin's `verify(run)`: did the run succeed, by the user's own word. */
+  verify?: (record: RunRecord) => Promise<boolean | undefined> | boolean | undefined;
+  /** Clock and chance, for tests. */
+  now?: () => Date;
+  random?: () => number;
+}
+
+/** One step of learning: its dependencies, its tenant, and what it costs. */
+export interface LearningStep {
+  deps: LearningDependencies;
+  settings: LearningSettings;
+  tenant: string;
+  store: LearningStore;
+  tools: ReadonlyMap<string, ToolDescription>;
+  now: () => string;
+  embed(texts: string[]): Promise<number[][]>;
+}
+
+/** Runs one step, measures it, and turns what it throws into a failure with a public code. */
+export async function learningStep<T extends object>(
+  deps: LearningDependencies,
+  tenant: string,
+  work: (step: LearningStep) => Promise<{ summary: string } & T>
+): Promise<LearningReport & T> {
+  const startedAt = performance.now();
+  const random = deps.random ?? Math.random;
+  // Jitter keeps runs that end together from meeting again at every try.
+  const pause = (attempt: number): Promise<void> =>
+    new Promise((resolve) => setTimeout(resolve, random() * Math.min(500, 5 * 2 ** Math.min(attempt, 7))));
+  const store = learningStore(deps.store, tenant, pause);
+  const step: LearningStep = {
+    deps,
+    settings: { ...LEARNING, ...deps.settings },
+    tenant,
+    store,
+    tools: new Map(deps.registry.list().map((tool) => [tool.name, tool])),
+    now: () => (deps.now?.() ?? new Date()).toISOString(),
+    embed: (texts) => (texts.length === 0 ? Promise.resolve([]) : deps.embedder.embed(texts)),
+  };
+  try {
+    const result = await work(step);
+    return { ...result, storeOperations: store.operations, durationMs: Math.round(performance.now() - startedAt) };
+  } catch (error) {
+    throw toFailure(error, 'INTERNAL', { remedy: `learning failed: ${messageOf(error, 200)}` });
+  }
+}
+
+/** Bytes of a referenced value above which learning looks at its preview only. */
+const MOST_OPENED_BYTES = 1024 * 1024;
+
+/** The run's calls with their values; a value that is gone or huge is left out rather than failing the step. */
+export async function openCalls(step: LearningStep, record: RunRecord): Promise<ObservedCall[]> {
+  const opened = new Map<string, Json>();
+  for (const call of record.calls) {
+    for (const value of [call.args, call.output]) {
+      if (!value || isInline(value) || opened.has(value.ref) || value.bytes > MOST_OPENED_BYTES) continue;
+      try {
+        opened.set(value.ref, await step.deps.artifacts.get(step.tenant, value.ref));
+      } catch (error) {
+        if (!(error instanceof Error && 'code' in error && error.code === 'ARTIFACT_MISSING')) throw error;
+      }
+    }
+  }
+  return record.calls.map((call) =>
+    observeCall(call, (value) => (isInline(value) ? value.inline : opened.get(value.ref)))
+  );
+}
+
+const MOST_NAMES = 5_000;
+
+/** Every name that masking knows for this tenant: registered ones first. */
+export async function lexiconOf(step: LearningStep): Promise<LexiconEntry[]> {
+  const registered = Object.entries(step.deps.lexicon ?? {}).flatMap(([lexicon, names]) =>
+    names.map((name): LexiconEntry => ({ schema: 1, tenant: step.tenant, lexicon, name }))
+  );
+  const learnt = await step.store.all('lexicon', {}, MOST_NAMES);
+  return [
+    ...registered,
+    ...learnt.flatMap((record) => {
+      const entry = lexiconEntrySchema.safeParse(record.body);
+      return entry.success ? [entry.data] : [];
+    }),
+  ];
+}
+
+/** The run's query as routing masks it. */
+export function maskRun(record: RunRecord, lexicon: readonly LexiconEntry[]): Masked {
+  const { text, context } = record.query;
+  return maskQuery(text, { lexicon, now: context.now, timeZone: context.timeZone });
+}

@@ -1,0 +1,60 @@
+import { buildTrajectory } from '../../shared/experience/build-trajectory';
+import type { RunRecord } from '../../shared/experience/run-record';
+import type { Trajectory } from '../../shared/experience/trajectory';
+import { readTrajectory } from '../../shared/experience/trajectory.schema';
+import type { Json } from '../../shared/json';
+import { termsOf } from '../../shared/routing/mask';
+import type { NewRecord } from '../experience-store/experience-store';
+import { lexiconOf, maskRun, openCalls, type LearningStep } from './learning-context';
+import { recordIds } from './record-ids';
+
+/** Logs the run as a trajectory (paper 3.2.2, trajectory logging and storage). Written once: a second time changes nothing. */
+export async function logTrajectory(step: LearningStep, record: RunRecord): Promise<{ summary: string }> {
+  const calls = await openCalls(step, record);
+  const masked = record.masked !== '' ? record.masked : maskRun(record, await lexiconOf(step)).text;
+  const trajectory = buildTrajectory({ ...record, masked }, calls, step.tools);
+  const [vector] = await step.embed([trajectory.trigger.masked]);
+  const inserted = await step.store.insert(trajectoryRecord(trajectory, vector, step.now()));
+  const what = `${trajectory.actions.length} actions, ${trajectory.shape}, ${trajectory.metadata.outcome}`;
+  return { summary: inserted ? `logged ${what}` : `was logged already: ${what}` };
+}
+
+export function trajectoryRecord(
+  trajectory: Trajectory,
+  vector: number[] | undefined,
+  updatedAt: string
+): Omit<NewRecord, 'tenant'> {
+  const templateId = trajectory.generalised?.templateId ?? trajectory.servedBy;
+  return {
+    id: recordIds.trajectory(trajectory.tenant, trajectory.workflowId),
+    kind: 'trajectory',
+    keys: {
+      workflowId: trajectory.workflowId,
+      outcome: trajectory.metadata.outcome,
+      environment: trajectory.context.environment,
+      ...(templateId === undefined ? {} : { templateId }),
+    },
+    body: JSON.parse(JSON.stringify(trajectory)) as Json,
+    ...(vector ? { vector } : {}),
+    terms: termsOf(trajectory.trigger.masked),
+    updatedAt,
+  };
+}
+
+/** Changes a stored trajectory; `undefined` where there is none that can be read. */
+export async function updateTrajectory(
+  step: LearningStep,
+  workflowId: string,
+  change: (trajectory: Trajectory) => Trajectory
+): Promise<Trajectory | undefined> {
+  let result: Trajectory | undefined;
+  await step.store.update('trajectory', recordIds.trajectory(step.tenant, workflowId), async (current) => {
+    const stored = current && readTrajectory(current.body);
+    if (!current || !stored) return undefined;
+    result = change(stored);
+    // Without its vector the record could no longer be found by similarity; a store that does not hand it out gets it anew.
+    const vector = current.vector ?? (await step.embed([result.trigger.masked]))[0];
+    return trajectoryRecord(result, vector, step.now());
+  });
+  return result;
+}

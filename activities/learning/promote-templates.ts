@@ -1,0 +1,144 @@
+import { evidenceOf } from '../../shared/experience/evidence';
+import { promote } from '../../shared/experience/promotion';
+import { rootCauseOf } from '../../shared/experience/root-cause';
+import type { RunRecord } from '../../shared/experience/run-record';
+import type { Observation, StatusChange, Template } from '../../shared/experience/template';
+import { readTrajectory } from '../../shared/experience/trajectory.schema';
+import { digestOf, type Json } from '../../shared/json';
+import type { Tier } from '../../shared/usage';
+import type { LearningStep } from './learning-context';
+import { recordIds } from './record-ids';
+import { readObservations, readTemplate, templateRecord, writeObservation } from './template-records';
+
+const KINDS: Record<Tier, Observation['kind']> = { A: 'direct', B: 'rewrite', C: 'planned' };
+
+/** Writes the run's word about each template that it used, and promotes, quarantines or retires them by it. */
+export async function promoteTemplates(
+  step: LearningStep,
+  record: RunRecord,
+  templateId: string | undefined
+): Promise<{ summary: string }> {
+  const observations = await observationsOf(step, record, templateId);
+  const parts: string[] = [];
+  for (const observation of observations) {
+    await writeObservation(step, await withEarlierVerdict(step, observation));
+    const template = await promoteTemplate(step, observation.templateId, record.workflowId, 'learning');
+    if (template) parts.push(inWords(template));
+  }
+  return { summary: parts.length === 0 ? 'no template had a part in this run' : parts.join('; ') };
+}
+
+/** Feedback that came before learning was done a second time must not be lost by that. */
+async function withEarlierVerdict(step: LearningStep, observation: Observation): Promise<Observation> {
+  const known = (await readObservations(step, observation.templateId)).find(
+    (seen) => seen.workflowId === observation.workflowId
+  );
+  if (known?.verdict === undefined || observation.verdict !== undefined) return observation;
+  return {
+    ...observation,
+    verdict: known.verdict,
+    success: known.verdict === 'wrong' ? false : observation.success,
+    evidence: known.verdict === 'right' ? true : known.verdict === 'wrong' ? false : observation.evidence,
+  };
+}
+
+async function observationsOf(
+  step: LearningStep,
+  record: RunRecord,
+  templateId: string | undefined
+): Promise<Observation[]> {
+  const byTemplate = new Map<string, Observation>();
+  const base = {
+    schema: 1 as const,
+    workflowId: record.workflowId,
+    tenant: step.tenant,
+    ...(record.query.context.user === undefined ? {} : { user: record.query.context.user }),
+    at: record.closedAt,
+  };
+  if (templateId !== undefined && record.outcome === 'answered') {
+    const served = record.templateId === templateId;
+    const verdict = record.verdict?.verdict;
+    byTemplate.set(templateId, {
+      ...base,
+      templateId,
+      kind: served ? KINDS[record.tier] : 'planned',
+      success: verdict !== 'wrong',
+      evidence: await hasEvidence(step, record),
+      ...(verdict === undefined ? {} : { verdict }),
+      ...(served && record.score !== undefined ? { score: record.score } : {}),
+      slotsDigest: digestOf(await slotsOf(step, record)),
+    });
+  }
+  // A template that failed in this run and then served it after all has failed: the more careful word counts.
+  for (const failed of record.failedTemplates) {
+    if (!failed.wrong && isOfTheWorld(record, failed.tier)) continue;
+    const kind = KINDS[failed.tier];
+    const known = byTemplate.get(failed.templateId);
+    if (known && !known.success && known.kind === 'direct') continue;
+    byTemplate.set(failed.templateId, {
+      ...base,
+      templateId: failed.templateId,
+      kind,
+      success: false,
+      evidence: false,
+      ...(failed.wrong ? { verdict: 'wrong' as const } : {}),
+      ...(record.score === undefined ? {} : { score: record.score }),
+      slotsDigest: digestOf(record.slots),
+    });
+  }
+  return [...byTemplate.values()];
+}
+
+const WORLD: ReadonlySet<string> = new Set(['not_found', 'conflict', 'rate_limited', 'unavailable', 'timeout']);
+
+/**
+ * An order that does not exist, or a service that is down, says nothing against the template, unless another plan found a way
+ * around it in the same run.
+ */
+function isOfTheWorld(record: RunRecord, tier: Tier): boolean {
+  if (record.outcome === 'answered') return false;
+  const causes = record.failures
+    .filter((failure) => failure.tier === tier)
+    .map((failure) => rootCauseOf(failure).category);
+  return causes.length > 0 && causes.every((cause) => WORLD.has(cause));
+}
+
+/** The workflow's evidence, or the plugin's `verify(run)`, which only learning can ask. */
+async function hasEvidence(step: LearningStep, record: RunRecord): Promise<boolean> {
+  if (!step.deps.verify || record.verdict) return record.evidence.sufficient;
+  const verified = await step.deps.verify(record);
+  if (verified === undefined) return record.evidence.sufficient;
+  return evidenceOf({ outcome: record.outcome, plan: record.plan, calls: record.calls, verified }).sufficient;
+}
+
+/** The slot values under the template's own names, as generalising stored them; a served run has them already. */
+async function slotsOf(step: LearningStep, record: RunRecord): Promise<Json> {
+  if (record.tier !== 'C') return record.slots;
+  const stored = await step.store.get('trajectory', recordIds.trajectory(step.tenant, record.workflowId));
+  const trajectory = stored && readTrajectory(stored.body);
+  return trajectory?.generalised?.slots ?? record.slots;
+}
+
+/** Folds a template's observations anew and moves it on the ladder; returns it as it is now. */
+export async function promoteTemplate(
+  step: LearningStep,
+  templateId: string,
+  workflowId: string | undefined,
+  by: StatusChange['by']
+): Promise<Template | undefined> {
+  let result: Template | undefined;
+  await step.store.update('template', templateId, async (current) => {
+    const template = readTemplate(current);
+    if (!template) return undefined;
+    // Read after the version: an observation that comes later makes this write fail, and the fold is done again.
+    const observations = await readObservations(step, templateId);
+    result = promote(template, observations, { at: step.now(), workflowId, by }, step.settings.promotion);
+    return templateRecord(result);
+  });
+  return result;
+}
+
+function inWords(template: Template): string {
+  const missing = template.missing.length > 0 ? `, missing for A: ${template.missing.join(', ')}` : '';
+  return `"${template.title}" is ${template.status}${missing}`;
+}

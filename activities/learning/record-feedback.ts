@@ -1,0 +1,74 @@
+import type { Inherited } from '../../shared/run';
+import type { ApplyFeedbackInput } from '../../shared/messages';
+import type { Observation } from '../../shared/experience/template';
+import type { Trajectory } from '../../shared/experience/trajectory';
+import { digestOf } from '../../shared/json';
+import { WorkflowGenError } from '../../shared/errors';
+import type { LearningStep } from './learning-context';
+import { updateTrajectory } from './log-trajectory';
+import { promoteTemplate } from './promote-templates';
+import { readObservations, writeObservation } from './template-records';
+
+const KINDS = { A: 'direct', B: 'rewrite', C: 'planned' } as const;
+
+/**
+ * Records the verdict on a closed run: on its trajectory, and in its word about the template, which is promoted or
+ * quarantined by it at once. Throws `EXPERIENCE_MISSING` (retryable) until learning has logged the run.
+ */
+export async function recordFeedback(
+  step: LearningStep,
+  input: ApplyFeedbackInput
+): Promise<{ summary: string; inherited?: Inherited }> {
+  const { verdict } = input;
+  const trajectory = await updateTrajectory(step, input.workflowId, (stored) => ({
+    ...stored,
+    metadata: {
+      ...stored.metadata,
+      verdict,
+      evidence: verdict === 'right' && stored.metadata.outcome === 'answered',
+      evidenceKind: 'user',
+    },
+  }));
+  if (!trajectory) {
+    throw new WorkflowGenError(
+      'EXPERIENCE_MISSING',
+      `Run ${input.workflowId} has not been learnt from yet, so its feedback waits.`,
+      { field: 'workflowId', remedy: 'Nothing: the feedback is applied as soon as learning has logged the run.' },
+      true
+    );
+  }
+  const templateId = templateOf(trajectory);
+  if (templateId === undefined) return { summary: `${verdict}: no template had a part in this run` };
+  await writeObservation(step, await judged(step, trajectory, templateId, verdict));
+  const template = await promoteTemplate(step, templateId, input.workflowId, 'feedback');
+  return {
+    summary: template ? `${verdict}: "${template.title}" is ${template.status}` : `${verdict}: its template is gone`,
+  };
+}
+
+/** The template that served the run, or that was learnt from it. */
+function templateOf(trajectory: Trajectory): string | undefined {
+  return trajectory.generalised?.templateId ?? trajectory.servedBy;
+}
+
+async function judged(
+  step: LearningStep,
+  trajectory: Trajectory,
+  templateId: string,
+  verdict: 'right' | 'wrong'
+): Promise<Observation> {
+  const known = (await readObservations(step, templateId)).find((seen) => seen.workflowId === trajectory.workflowId);
+  const base: Observation = known ?? {
+    schema: 1,
+    templateId,
+    workflowId: trajectory.workflowId,
+    tenant: step.tenant,
+    kind: trajectory.servedBy === templateId ? KINDS[trajectory.tier] : 'planned',
+    success: trajectory.metadata.outcome === 'answered',
+    evidence: false,
+    ...(trajectory.score === undefined ? {} : { score: trajectory.score }),
+    slotsDigest: digestOf(trajectory.generalised?.slots ?? {}),
+    at: trajectory.metadata.closedAt,
+  };
+  return { ...base, verdict, success: verdict === 'right' && base.success, evidence: verdict === 'right' };
+}

@@ -1,0 +1,197 @@
+import type { ArgumentRule } from '../../shared/experience/argument-rule';
+import { fingerprintOf } from '../../shared/experience/fingerprint';
+import type { Lesson } from '../../shared/experience/lesson';
+import type {
+  FailureExperience,
+  IntentExperience,
+  NodeExperience,
+  ToolExperience,
+} from '../../shared/experience/node-experience';
+import { lessonSchema, nodeExperienceSchema } from '../../shared/experience/node-experience.schema';
+import { lessonUtility } from '../../shared/experience/utility';
+import { termsOf } from '../../shared/routing/mask';
+import type { FailureNote } from '../../shared/run';
+import type { Embedder } from '../embedder/embedder';
+import type { ExperienceStore, Hit } from '../experience-store/experience-store';
+import type { ExperienceSource, PromptExperience } from './experience-source';
+import { recordIds } from './record-ids';
+
+/** How many sentences of each kind a prompt gets, and how long one may be, in characters. About 1,000 tokens in all. */
+const MOST = { successes: 5, failures: 6, lessons: 4, characters: 260 } as const;
+const NEAR = 0.35;
+const NEIGHBOURS = 12;
+/** A lesson that a third of the runs contradict is no advice. */
+const STABLE = 0.6;
+
+export interface ExperienceSourceOptions {
+  store: ExperienceStore;
+  embedder: Embedder;
+  /** Milliseconds that one look-up may take; experience helps a prompt and never holds it up. */
+  timeoutMs?: number;
+  now?: () => Date;
+}
+
+/**
+ * What was learnt, as prompts and tool activities use it (paper 3.3: successful paradigms and failure cases in the prompt).
+ * It never fails: a store that is down, or a record that cannot be read, gives nothing.
+ */
+export function createExperienceSource(options: ExperienceSourceOptions): ExperienceSource {
+  const { store, embedder } = options;
+  const timeoutMs = options.timeoutMs ?? 2_000;
+  return {
+    async relevant(request, { signal }) {
+      const call = { signal, timeoutMs };
+      try {
+        const [vector] = await embedder.embed([request.text], call);
+        if (!vector) return NOTHING;
+        const query = { vector, terms: termsOf(request.text), limit: NEIGHBOURS };
+        const known = request.tools.slice(0, 32).map((tool) => recordIds.tool(request.tenant, tool));
+        const [tools, near, failures, lessons] = await Promise.all([
+          known.length === 0 ? [] : store.get(request.tenant, 'node_experience', known, call),
+          store.nominate(
+            request.tenant,
+            'node_experience',
+            { ...query, filter: filterOf(request.tools, ['intent']) },
+            call
+          ),
+          store.nominate(
+            request.tenant,
+            'node_experience',
+            { ...query, filter: filterOf(request.tools, ['failure']) },
+            call
+          ),
+          store.nominate(request.tenant, 'lesson', { ...query, filter: { environment: request.environment } }, call),
+        ]);
+        const own = await failuresOfRun(options, request.tenant, request.failures, call);
+        const cases = [...own, ...readAll([...failures.dense, ...failures.lexical]).filter(isFailure)];
+        const intents = readAll([...near.dense, ...near.lexical].filter((hit) => hit.cosine >= NEAR)).filter(isIntent);
+        return {
+          successes: successesOf(tools.map((record) => read(record.body)).filter(isTool), intents),
+          failures: sentences(cases.map(describeFailure), MOST.failures),
+          lessons: lessonsOf(lessons.dense, request.tools, (options.now?.() ?? new Date()).toISOString()),
+        };
+      } catch {
+        return NOTHING;
+      }
+    },
+    async rules(tenant, tool, { signal }) {
+      try {
+        const [record] = await store.get(tenant, 'node_experience', [recordIds.tool(tenant, tool)], {
+          signal,
+          timeoutMs,
+        });
+        const experience = record && read(record.body);
+        return experience?.kind === 'tool' ? trusted(experience.rules) : [];
+      } catch {
+        return [];
+      }
+    },
+  };
+}
+
+const NOTHING: PromptExperience = { successes: [], failures: [], lessons: [] };
+
+function filterOf(tools: readonly string[], kinds: string[]): Record<string, string | string[]> {
+  return tools.length === 0 ? { kind: kinds } : { kind: kinds, tool: [...tools] };
+}
+
+function trusted(rules: readonly ArgumentRule[]): ArgumentRule[] {
+  return rules.filter((rule) => rule.support > 0 && rule.contradictions === 0);
+}
+
+/** What is known of exactly the errors that this run has made: it comes first. */
+async function failuresOfRun(
+  options: ExperienceSourceOptions,
+  tenant: string,
+  failures: readonly FailureNote[],
+  call: { signal: AbortSignal; timeoutMs: number }
+): Promise<FailureExperience[]> {
+  const ids = failures.flatMap((note) => {
+    if (note.tool === undefined) return [];
+    const code = note.toolCode ?? note.code;
+    const print = fingerprintOf({ tool: note.tool, code, message: note.message }, { args: argsOf(note) });
+    return [recordIds.failure(tenant, note.tool, print.id)];
+  });
+  if (ids.length === 0) return [];
+  const records = await options.store.get(tenant, 'node_experience', [...new Set(ids)], call);
+  return records.map((record) => read(record.body)).filter(isFailure);
+}
+
+function argsOf(note: FailureNote): Record<string, never> {
+  try {
+    return JSON.parse(note.args ?? '{}') as Record<string, never>;
+  } catch {
+    return {};
+  }
+}
+
+function read(body: unknown): NodeExperience | undefined {
+  const parsed = nodeExperienceSchema.safeParse(body);
+  return parsed.success ? parsed.data : undefined;
+}
+
+function readAll(hits: readonly Hit[]): (NodeExperience | undefined)[] {
+  const unique = new Map(hits.map((hit) => [hit.record.id, hit]));
+  return [...unique.values()].sort((a, b) => b.cosine - a.cosine).map((hit) => read(hit.record.body));
+}
+
+const isTool = (item: NodeExperience | undefined): item is ToolExperience => item?.kind === 'tool';
+const isFailure = (item: NodeExperience | undefined): item is FailureExperience => item?.kind === 'failure';
+const isIntent = (item: NodeExperience | undefined): item is IntentExperience => item?.kind === 'intent';
+
+function successesOf(tools: readonly ToolExperience[], intents: readonly IntentExperience[]): string[] {
+  const good = intents.filter((intent) => intent.success > intent.failure);
+  const mapped = good.map(
+    (intent) =>
+      `For "${intent.intent}" \`${intent.tool}\` served ${intent.success} of ${intent.success + intent.failure} times.`
+  );
+  const paths = tools.flatMap((tool) => describeTool(tool) ?? []);
+  return sentences([...mapped.slice(0, 3), ...paths], MOST.successes);
+}
+
+function describeTool(tool: ToolExperience): string | undefined {
+  if (tool.successes === 0) return undefined;
+  const [path] = tool.paths;
+  const before =
+    path && path.before.length > 0 ? ` usually after ${path.before.map((name) => `\`${name}\``).join(', ')}` : '';
+  const rules = tool.rules.map((rule) => rule.text).join('; ');
+  const examples = tool.parameters
+    .filter((parameter) => parameter.examples.length > 0)
+    .slice(0, 4)
+    .map((parameter) => `${parameter.argument}: ${JSON.stringify(parameter.examples.at(-1))}`);
+  const shown = examples.length > 0 ? ` e.g. { ${examples.join(', ')} }` : '';
+  return `\`${tool.tool}\` succeeds${before}${rules ? `; ${rules}` : ''};${shown}`.replace(/;$/, '.');
+}
+
+function describeFailure(failure: FailureExperience): string {
+  const cause = failure.cause.category === 'unknown' ? '' : ` (${failure.cause.category.replace(/_/g, ' ')})`;
+  const [fix] = failure.fixes;
+  const advice = fix ? ` What worked: ${fix.text}.` : ' No fix is known: avoid it.';
+  return `\`${failure.tool}\` failed ${failure.count} times with ${failure.code}${cause}: ${failure.message}.${advice}`;
+}
+
+/** Lessons of near queries that speak of tools at hand, the most useful first. */
+function lessonsOf(hits: readonly Hit[], tools: readonly string[], now: string): string[] {
+  const lessons = hits
+    .filter((hit) => hit.cosine >= NEAR)
+    .flatMap((hit): Lesson[] => {
+      const parsed = lessonSchema.safeParse(hit.record.body);
+      return parsed.success ? [parsed.data] : [];
+    })
+    .filter((lesson) => lesson.support > 0 && lesson.stability >= STABLE)
+    .filter((lesson) => tools.length === 0 || lesson.tools.every((tool) => tools.includes(tool)))
+    .sort((a, b) => lessonUtility(b, now) - lessonUtility(a, now));
+  return sentences(
+    lessons.map((lesson) => `${lesson.text} (${lesson.support} for, ${lesson.contradictions} against)`),
+    MOST.lessons
+  );
+}
+
+/** Distinct sentences, each on one line and bounded: what is learnt from tools and users is data, and must not grow a prompt. */
+function sentences(texts: readonly string[], most: number): string[] {
+  const lines = texts.map((text) => {
+    const line = text.replace(/[\r\n\t]+/g, ' ');
+    return line.length > MOST.characters ? `${line.slice(0, MOST.characters - 1)}…` : line;
+  });
+  return [...new Set(lines)].slice(0, most);
+}
