@@ -40,7 +40,9 @@ export function withStandingCalls(run: {
   const repeated = (call: ObservedCall): boolean =>
     [...callOf.values()].flat().some((other) => other.tool === call.tool && sameArguments(other, call));
   // A value that the query says was not copied from a read, even where a read gave it, too.
-  const said = (value: Json): boolean => (run.query ?? '').toLowerCase().includes(String(value).toLowerCase());
+  const query = (run.query ?? '').toLowerCase();
+  const said = (value: Json): boolean =>
+    query.includes((typeof value === 'string' ? value : JSON.stringify(value)).toLowerCase());
   const wanted = new Set(
     literalsOf(run.plan.nodes)
       .filter((value) => !said(value))
@@ -54,7 +56,7 @@ export function withStandingCalls(run: {
     if (!kept || repeated(call) || standing.some((other) => sameArguments(other, call) && other.tool === call.tool))
       continue;
     standing.unshift(call);
-    for (const value of valuesIn(call.args ?? null)) wanted.add(canonicalJson(value));
+    for (const value of valuesIn(call.args ?? null)) if (!said(value)) wanted.add(canonicalJson(value));
   }
   const taken = new Set(run.plan.nodes.map((node) => node.id));
   const added = standing.map((call): PlanNode => {
