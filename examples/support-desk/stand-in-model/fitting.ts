@@ -53,8 +53,6 @@ function objectionTo(workflow: StoredWorkflow, prompt: Prompt, query: QueryValue
   if (prompt.wrongAnswer) {
     return `Its answer was called wrong${prompt.wrongAnswer.note ? `: ${prompt.wrongAnswer.note}` : ''}.`;
   }
-  const wrong = workflow.doubts.find((doubt) => /\bwrong\b/i.test(doubt));
-  if (wrong) return `Its answers have been called wrong: ${wrong}`;
   const failure = prompt.failures.find((one) => !dateFormatIn(one.message));
   if (failure) return `${failure.tool ?? 'A step'} failed and would fail again: ${failure.message}`;
   if (isQualified(prompt.query)) return 'The query has a condition that the workflow does not have.';
@@ -64,7 +62,14 @@ function objectionTo(workflow: StoredWorkflow, prompt: Prompt, query: QueryValue
   if (!known.some((wording) => wishesIn(wording) === wishes)) {
     return `The query wants to ${wishes}, and the workflow answers ${JSON.stringify(workflow.answers[0] ?? workflow.title)}.`;
   }
+  const undone = intentsOf(prompt.query).find((intent) => !hasStep(workflow, intent.tools.at(-1) ?? ''));
+  if (undone) return `No step of the workflow does this: ${undone.name}.`;
   return valueWithoutPlace(workflow, query);
+}
+
+/** Steps are shown as `node: tool`. */
+function hasStep(workflow: StoredWorkflow, tool: string): boolean {
+  return workflow.steps.some((step) => step.slice(step.indexOf(':') + 1).trim() === tool);
 }
 
 function wishesIn(text: string): string {

@@ -94,8 +94,14 @@ test('a failed step, and an answer that was called wrong, do not fit again', asy
   expect(refusal(await stand.rewrite('Where is order ORD-1013?', base, { correction }))).toContain(
     'that is another parcel'
   );
-  const doubted = { ...base, refused: ['quarantined: an answer was called wrong'] };
-  expect(refusal(await stand.rewrite('Where is order ORD-1013?', doubted))).toContain('called wrong');
+});
+
+test('a workflow whose wording fits, and whose steps do something else, does not fit', async () => {
+  const base = bound(
+    { ...(await tracking()), title: 'Refund order <order> in full', patterns: ['refund order <id> in full'] },
+    { slots: { order: 'ORD-1050' } }
+  );
+  expect(refusal(await stand.rewrite('Refund order ORD-1050 in full', base))).toContain('No step');
 });
 
 test('open slots are filled from the query, as they are to be written', async () => {
