@@ -19,8 +19,8 @@ const project = (displayName, folders, more = {}) => ({
 // all others share one Temporal dev server and one workflow bundle (test/harness/temporal-test-server.ts).
 module.exports = {
   projects: [
-    project('unit', ['test/unit', 'test/contract', 'test/routing']),
-    project('server', ['test/integration', 'test/replay', 'test/faults', 'examples', 'bench'], {
+    project('unit', ['test/unit', 'test/contract', 'test/routing', 'bench']),
+    project('server', ['test/integration', 'test/replay', 'test/faults', 'examples'], {
       globalSetup: '<rootDir>/test/global-setup.ts',
       globalTeardown: '<rootDir>/test/global-teardown.ts',
     }),

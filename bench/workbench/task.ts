@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+const jsonValue = z.json();
+
+/** One tool call with its arguments as the benchmark writes them. */
+export const callSchema = z.object({ tool: z.string(), args: z.record(z.string(), z.string().nullable()) });
+export type ToolCall = z.infer<typeof callSchema>;
+
+/** S slots→arguments, L one look-up then act, M act on every hit, C condition, X aggregate. */
+export const taskSchema = z.object({
+  id: z.string(),
+  file: z.string(),
+  domains: z.array(z.string()),
+  template_id: z.string(),
+  plan_shape: z.enum(['S', 'L', 'M', 'C', 'X']),
+  base_template: z.string(),
+  phrasing: z.string(),
+  query: z.string(),
+  slots: z.record(z.string(), jsonValue),
+  gold_write_calls: z.array(callSchema),
+  no_action: z.boolean(),
+});
+export type Task = z.infer<typeof taskSchema>;
+
+const stepSchema = callSchema.extend({ log: z.string(), observation: jsonValue });
+
+/** A recorded run of a model over one task; `success` is the benchmark's own word. */
+export const recordedRunSchema = z.object({
+  task_id: z.string(),
+  success: z.boolean(),
+  n_calls: z.number(),
+  steps: z.array(stepSchema),
+  /** The model's answer; a text, or what it returned in its place. */
+  final: jsonValue,
+});
+export type RecordedRun = z.infer<typeof recordedRunSchema>;
+
+export const ambiguousSchema = z.object({
+  id: z.string(),
+  template_id: z.string().nullable(),
+  original_query: z.string(),
+  vague_query: z.string(),
+  ambiguity_type: z.string(),
+});
+export type AmbiguousQuery = z.infer<typeof ambiguousSchema>;
