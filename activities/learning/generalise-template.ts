@@ -3,6 +3,7 @@ import { generaliseRun, type Candidate, type GeneralisableRun } from '../../shar
 import { graphHash, slotSignature } from '../../shared/experience/graph';
 import { inferBindings } from '../../shared/experience/infer-bindings';
 import { mergeTemplates } from '../../shared/experience/merge-templates';
+import { withStatus } from '../../shared/experience/promotion';
 import { emptyStatistics } from '../../shared/experience/statistics';
 import type { RunRecord } from '../../shared/experience/run-record';
 import { sensitiveValues, scrubbed, bounded } from '../../shared/experience/build-trajectory';
@@ -15,7 +16,7 @@ import { redact } from '../../shared/tools/redaction';
 import { lexiconOf, maskRun, openCalls, type LearningStep } from './learning-context';
 import { updateTrajectory } from './log-trajectory';
 import { recordIds } from './record-ids';
-import { readTemplate, templateRecord, writeNames, writePattern } from './template-records';
+import { patternRecord, readPattern, readTemplate, templateRecord, writeNames, writePattern } from './template-records';
 
 /** Runs of a template whose values are compared when an expression is looked for. */
 const COMPARED_RUNS = 12;
@@ -60,7 +61,7 @@ async function learn(
   record: RunRecord,
   run: GeneralisableRun
 ): Promise<{ summary: string; templateId?: string }> {
-  const candidate = generaliseRun(run, step.tools);
+  const candidate = withoutSecrets(step, record, run, generaliseRun(run, step.tools));
   if (candidate.findings.length > 0) return { summary: `refused by the audit: ${candidate.findings.join('; ')}` };
   const template = founded(step, record, candidate);
   let merged = false;
@@ -68,7 +69,7 @@ async function learn(
     const known = readTemplate(current);
     if (!known) return templateRecord(template);
     merged = true;
-    const both = withoutCounts(mergeTemplates(known, template), known);
+    const both = underContracts(withoutCounts(mergeTemplates(known, template), known), known, template, record);
     return canonicalJson(both) === canonicalJson(known)
       ? undefined
       : templateRecord({ ...both, updatedAt: step.now() });
@@ -105,6 +106,36 @@ function withoutCounts(merged: Template, known: Template): Template {
     thresholdA: known.thresholdA,
     updatedAt: known.updatedAt,
   };
+}
+
+/**
+ * The run was made with the tools as they are now. A template that was learnt against others takes over their contracts, and
+ * proves itself anew: the gate that kept it out of A opens again, so its old successes must not.
+ */
+function underContracts(merged: Template, known: Template, fresh: Template, record: RunRecord): Template {
+  const changed = Object.keys(fresh.plan.tools).filter(
+    (name) => known.plan.tools[name]?.contract !== fresh.plan.tools[name]?.contract
+  );
+  if (changed.length === 0) return merged;
+  const current: Template = { ...merged, plan: { ...merged.plan, tools: fresh.plan.tools } };
+  if (current.status !== 'active') return current;
+  const cause = `its tools changed since it was learnt: ${changed.join(', ')}`;
+  return withStatus(current, 'quarantined', cause, {
+    at: record.startedAt,
+    workflowId: record.workflowId,
+    by: 'learning',
+  });
+}
+
+/** A sensitive value that the query said in words that no slot took must not stay in a wording. */
+function withoutSecrets<T extends { pattern: { text: string } }>(
+  step: LearningStep,
+  record: RunRecord,
+  run: GeneralisableRun,
+  learnt: T
+): T {
+  const secrets = sensitiveValues(record, run.calls, step.tools);
+  return { ...learnt, pattern: { ...learnt.pattern, text: scrubbed(learnt.pattern.text, secrets) as string } };
 }
 
 function founded(step: LearningStep, record: RunRecord, candidate: Candidate): Template {
@@ -189,8 +220,9 @@ async function confirm(
 ): Promise<{ summary: string; templateId: string } | undefined> {
   const template = readTemplate(await step.store.get('template', templateId));
   if (!template) return undefined;
-  const confirmed = confirmWording(run, template.plan);
-  if (!confirmed) return undefined;
+  const kept = confirmWording(run, template.plan);
+  if (!kept) return undefined;
+  const confirmed = withoutSecrets(step, record, run, kept);
   const pattern = patternFor(step, record, templateId, confirmed.pattern, 'confirmed');
   const fresh = await writePattern(step, pattern);
   await writeNames(step, confirmed.names);
@@ -280,5 +312,36 @@ async function refine(step: LearningStep, templateId: string): Promise<string[]>
       ? undefined
       : templateRecord({ ...known, plan, updatedAt: step.now() });
   });
+  if (inferred.slots.length > 0) await fillWordings(step, runs, inferred.slots);
   return inferred.learnt;
+}
+
+/**
+ * A value that turned out to matter gets its slot in the wordings of the runs that showed it. Other wordings keep a
+ * placeholder without a slot, so that they serve B until a run confirms them.
+ */
+async function fillWordings(
+  step: LearningStep,
+  runs: readonly GeneralisedValues[],
+  slots: readonly { slot: string; type: string; place: number }[]
+): Promise<void> {
+  const ids = [...new Set(runs.flatMap((run) => (run.pattern ? [run.pattern.id] : [])))];
+  for (const id of ids) {
+    await step.store.update('pattern', id, async (current) => {
+      const pattern = current && readPattern(current);
+      if (!current || !pattern) return undefined;
+      let place = -1;
+      let changed = false;
+      const placeholders = pattern.placeholders.map((item) => {
+        if (item.slot !== undefined) return item;
+        place += 1;
+        const found = slots.find((slot) => slot.place === place && slot.type === item.type);
+        if (found) changed = true;
+        return found ? { ...item, slot: found.slot } : item;
+      });
+      if (!changed) return undefined;
+      const vector = current.vector ?? (await step.embed([pattern.text]))[0];
+      return patternRecord({ ...pattern, placeholders }, vector, step.now());
+    });
+  }
 }

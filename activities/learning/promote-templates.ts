@@ -111,12 +111,12 @@ async function hasEvidence(step: LearningStep, record: RunRecord): Promise<boole
   return evidenceOf({ outcome: record.outcome, plan: record.plan, calls: record.calls, verified }).sufficient;
 }
 
-/** The slot values under the template's own names, as generalising stored them; a served run has them already. */
+/** What the query asked about, under the template's own names: its slots, and the values that no slot takes. */
 async function slotsOf(step: LearningStep, record: RunRecord): Promise<Json> {
-  if (record.tier !== 'C') return record.slots;
   const stored = await step.store.get('trajectory', recordIds.trajectory(step.tenant, record.workflowId));
-  const trajectory = stored && readTrajectory(stored.body);
-  return trajectory?.generalised?.slots ?? record.slots;
+  const values = stored && readTrajectory(stored.body)?.generalised;
+  if (!values) return [record.slots, []];
+  return [values.slots, values.spare.map((item) => item.value)];
 }
 
 /** Folds a template's observations anew and moves it on the ladder; returns it as it is now. */

@@ -1,7 +1,8 @@
 import { canonicalJson, type Json, type JsonObject } from '../json';
 import { formatPath, readPath } from '../plan/path';
-import type { Binding, Plan, PlanNode } from '../plan/plan';
+import { SLOT_TYPES, type Binding, type Plan, type PlanNode, type Slot, type SlotType } from '../plan/plan';
 import { dateReadings, writeDate } from './date-format';
+import { expressionSlots } from './graph';
 import { expressionPath, OutputIndex } from './literal-search';
 import { REDACTED } from '../tools/redaction';
 
@@ -10,6 +11,8 @@ export interface ComparedRun {
   slots: Record<string, Json>;
   args: Record<string, JsonObject>;
   outputs: Record<string, Json>;
+  /** Values of the query that no slot took, in the order of the text. */
+  spare?: readonly { type: string; value: Json; text: string }[];
 }
 
 /** Runs that must agree before a rule that was guessed from values is trusted. */
@@ -19,6 +22,8 @@ export interface Inferred {
   plan: Plan;
   /** What was found, in words. */
   learnt: string[];
+  /** Values of the query that turned out to matter: new slots, by the place among the values that no slot took. */
+  slots: { slot: string; type: SlotType; place: number }[];
 }
 
 /**
@@ -27,6 +32,8 @@ export interface Inferred {
  * rules that do only the simplest kind is taken, and only if it is the only one of its kind.
  */
 export function inferBindings(plan: Plan, runs: readonly ComparedRun[]): Inferred {
+  const spare = spareSlots(plan, runs);
+  const known = runs.map((run) => ({ ...run, slots: { ...run.slots, ...spareValues(spare, run) } }));
   const learnt: string[] = [];
   const nodes = plan.nodes.map((node) => {
     if (node.forEach !== undefined) return node;
@@ -34,7 +41,7 @@ export function inferBindings(plan: Plan, runs: readonly ComparedRun[]): Inferre
     const after = new Set(node.after ?? []);
     for (const [argument, binding] of Object.entries(node.args)) {
       if (binding.kind !== 'written') continue;
-      const found = explainArgument(plan, node, argument, runs);
+      const found = explainArgument(plan, node, argument, known);
       if (!found) continue;
       args[argument] = found.binding;
       found.nodes.forEach((id) => after.add(id));
@@ -42,7 +49,64 @@ export function inferBindings(plan: Plan, runs: readonly ComparedRun[]): Inferre
     }
     return { ...node, args, ...(after.size > 0 ? { after: [...after].sort() } : {}) };
   });
-  return { plan: learnt.length === 0 ? plan : { ...plan, nodes }, learnt };
+  if (learnt.length === 0) return { plan, learnt, slots: [] };
+  const used = spare.filter(({ slot }) => nodes.some((node) => usesSlot(node, slot.name)));
+  return {
+    plan: { ...plan, slots: [...plan.slots, ...used.map(({ slot }) => slot)], nodes },
+    learnt,
+    slots: used.map(({ slot, place }) => ({ slot: slot.name, type: slot.type, place })),
+  };
+}
+
+interface SpareSlot {
+  slot: Slot;
+  place: number;
+}
+
+const SPARE_TYPES: ReadonlySet<string> = new Set(SLOT_TYPES);
+
+/** A slot for each value that every run's query has at the same place, and that no slot takes yet. */
+function spareSlots(plan: Plan, runs: readonly ComparedRun[]): SpareSlot[] {
+  const [first, ...others] = runs.map((run) => run.spare ?? []);
+  if (
+    !first ||
+    others.some((spare) => spare.map((item) => item.type).join() !== first.map((item) => item.type).join())
+  ) {
+    return [];
+  }
+  const taken = new Set(plan.slots.map((slot) => slot.name));
+  return first.flatMap((value, place): SpareSlot[] => {
+    if ((typeof value.value !== 'string' && typeof value.value !== 'number') || !SPARE_TYPES.has(value.type)) return [];
+    let name = value.type;
+    for (let next = 2; taken.has(name); next += 1) name = `${value.type}_${next}`;
+    taken.add(name);
+    const examples = runs.map((run) => run.spare?.[place]?.value).filter((item): item is Json => item !== undefined);
+    const slot: Slot = {
+      name,
+      type: value.type as SlotType,
+      valueType: typeof value.value === 'number' ? 'number' : 'string',
+      required: true,
+      examples: [...new Map(examples.map((item) => [canonicalJson(item), item])).values()].slice(0, 10),
+    };
+    return [{ slot, place }];
+  });
+}
+
+function spareValues(spare: readonly SpareSlot[], run: ComparedRun): Record<string, Json> {
+  return Object.fromEntries(
+    spare.flatMap(({ slot, place }) => {
+      const value = run.spare?.[place]?.value;
+      return value === undefined ? [] : [[slot.name, value]];
+    })
+  );
+}
+
+function usesSlot(node: PlanNode, slot: string): boolean {
+  return Object.values(node.args).some(
+    (binding) =>
+      (binding.kind === 'slot' && binding.slot === slot) ||
+      (binding.kind === 'expression' && expressionSlots(binding.expression).includes(slot))
+  );
 }
 
 interface Explanation {
@@ -82,7 +146,7 @@ function explainArgument(
   if (!varied) return undefined;
   const same = new Set(samples.map((sample) => canonicalJson(sample.value))).size === 1;
   if (same) return constantOf(first, samples.length);
-  const slots = plan.slots.map((slot) => slot.name);
+  const slots = Object.keys(first.slots);
   for (const rule of RULES) {
     const held = rule(first, slots).filter((candidate) => samples.every((sample) => candidate.holds(sample)));
     const distinct = [...new Map(held.map((item) => [canonicalJson(item.binding), item])).values()];

@@ -47,7 +47,6 @@ export function mergePlans(a: Plan, b: Plan): Plan {
     slots: mergeSlots(a.slots, b.slots),
     nodes,
     answer: mergeAnswers(a, b),
-    // A newer contract is another structure to routing; both sides were learnt against registered tools.
     tools: { ...b.tools, ...a.tools },
   };
 }

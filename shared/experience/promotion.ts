@@ -54,6 +54,13 @@ export function promote(
   return { ...final, missing: missingForA(final, observations, settings), updatedAt: cause.at };
 }
 
+/** Each further quarantine asks for as many successes more, so that a template that keeps failing in A comes back ever later. */
+function neededForA(template: Template, settings: PromotionSettings): number {
+  if (template.status !== 'quarantined') return settings.successesForA;
+  const quarantines = template.history.filter((change) => change.to === 'quarantined').length;
+  return settings.successesForA * Math.max(1, quarantines);
+}
+
 interface Step {
   to: TemplateStatus;
   cause: string;
@@ -79,7 +86,7 @@ function nextStatus(
     if (wrong) return wrong;
     return { to: 'active', cause: `${statistics.independentSuccesses} independent successes with evidence` };
   }
-  if (status === 'quarantined' && statistics.successesSinceQuarantine >= settings.successesForA) {
+  if (status === 'quarantined' && statistics.successesSinceQuarantine >= neededForA(template, settings)) {
     return { to: 'active', cause: `${statistics.successesSinceQuarantine} independent successes since the quarantine` };
   }
   if (status === 'retired') {
@@ -136,8 +143,9 @@ export function missingForA(
   const missing: string[] = [];
   if (status === 'retired') missing.push('a new success: it is retired');
   const have = status === 'quarantined' ? statistics.successesSinceQuarantine : statistics.independentSuccesses;
-  if (status !== 'active' && have < settings.successesForA) {
-    const more = settings.successesForA - have;
+  const needed = neededForA(template, settings);
+  if (status !== 'active' && have < needed) {
+    const more = needed - have;
     const since = status === 'quarantined' ? ' since its quarantine' : '';
     missing.push(`${more} more independent success${more > 1 ? 'es' : ''} with evidence${since}`);
     const unproven = observations.filter((seen) => seen.success && !seen.evidence && seen.verdict !== 'wrong').length;

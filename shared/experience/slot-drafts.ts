@@ -141,7 +141,8 @@ export class SlotDrafts {
     const [span] = slot.type === 'enum' ? enumSpans(this.query, value) : wordSpans(this.query, value);
     if (!span || this.masked.values.some((item) => item.start < span.end && span.start < item.end)) return undefined;
     const text = this.query.slice(span.start, span.end);
-    if (slot.type === 'name' && slot.lexicon !== undefined)
+    // A slot without examples holds sensitive values: they are no names for everyone's masking.
+    if (slot.type === 'name' && slot.lexicon !== undefined && slot.examples.length > 0)
       this.names.push({ lexicon: slot.lexicon, name: text, ...(text === value ? {} : { value }) });
     return { type: slot.type, text, value, ...span, ...(slot.lexicon === undefined ? {} : { lexicon: slot.lexicon }) };
   }

@@ -48,10 +48,13 @@ export function foldStatistics(
     if (seen.kind !== 'planned' && seen.success && !wrong) statistics.rightReuses += 1;
   }
   statistics.independentSuccesses = countIndependent(ordered, slotCount);
-  statistics.successesSinceQuarantine = countIndependent(
-    ordered.filter((seen) => quarantinedAt === undefined || seen.at > quarantinedAt),
-    slotCount
-  );
+  const since = ordered.filter((seen) => quarantinedAt === undefined || seen.at > quarantinedAt);
+  statistics.successesSinceQuarantine = countIndependent(since, slotCount);
+  if (quarantinedAt !== undefined) {
+    const direct = since.filter((seen) => seen.kind === 'direct');
+    const success = direct.filter((seen) => seen.success && seen.verdict !== 'wrong').length;
+    statistics.directSinceQuarantine = { success, failure: direct.length - success };
+  }
   return statistics;
 }
 

@@ -29,6 +29,7 @@ const statusChangeSchema: z.ZodType<StatusChange> = z.strictObject({
 
 const statisticsSchema: z.ZodType<TemplateStatistics> = z.strictObject({
   direct: outcomeCountSchema,
+  directSinceQuarantine: outcomeCountSchema.optional(),
   rewrite: outcomeCountSchema,
   planned: outcomeCountSchema,
   wrong: count,

@@ -23,6 +23,8 @@ export interface OutcomeCount {
 export interface TemplateStatistics {
   /** Served as it was (paper 3.2.3, direct-reuse experiences). */
   direct: OutcomeCount;
+  /** The same, since the last quarantine: a template that was taken back into A is judged by what it did since. */
+  directSinceQuarantine?: OutcomeCount;
   /** Served after a rewrite (rewrite-reuse experiences). */
   rewrite: OutcomeCount;
   /** Runs of tier C that had this structure. */

@@ -236,7 +236,9 @@ function margin({ score: reached, rivals, thresholds }: Nominee): GateVerdict {
 const USES_WITHOUT_FAILURE = 5;
 
 function reliability({ template, thresholds }: Nominee): GateVerdict {
-  const { success, failure } = template.statistics.direct;
+  const { direct, directSinceQuarantine } = template.statistics;
+  // What was taken back into A after a quarantine is judged by what it did since, or it could never serve again.
+  const { success, failure } = directSinceQuarantine ?? direct;
   const uses = success + failure;
   if (uses <= USES_WITHOUT_FAILURE) {
     return verdict('reliability', failure === 0, {

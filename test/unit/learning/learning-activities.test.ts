@@ -204,6 +204,46 @@ describe('learning from runs', () => {
     expect((await learning.template(id)).status).toBe('active');
   });
 
+  it('comes back into A after a quarantine, by new successes, and asks for more the second time', async () => {
+    const learning = await openLearning();
+    const id = await learning.learn(refund('ORD-1', 20.5));
+    await learning.learn(refund('ORD-2', 21.5));
+    const fail = async (order: string): Promise<void> => {
+      const run = refund(order, 3.5, { tier: 'A', templateId: id, score: 0.9 });
+      await learning.learn({
+        ...run,
+        outcome: 'failed',
+        failedTemplates: [{ templateId: id ?? '', tier: 'A', cause: 'x', wrong: false }],
+      });
+    };
+    await fail('ORD-3');
+    expect((await learning.template(id)).status).toBe('quarantined');
+    for (const order of ['ORD-4', 'ORD-5']) await learning.learn(refund(order, 1.5));
+    expect(await learning.template(id)).toMatchObject({
+      status: 'active',
+      statistics: { direct: { failure: 1 }, directSinceQuarantine: { success: 0, failure: 0 } },
+    });
+    await fail('ORD-6');
+    expect((await learning.template(id)).missing[0]).toBe(
+      '4 more independent successes with evidence since its quarantine'
+    );
+  });
+
+  it('takes an active template out of A when its tools have changed, until it has proved itself under the new contract', async () => {
+    const learning = await openLearning();
+    const id = await learning.learn(refund('ORD-1', 20.5));
+    await learning.learn(refund('ORD-2', 21.5));
+    const changed = refund('ORD-3', 22.5);
+    for (const [name, snapshot] of Object.entries(changed.plan?.tools ?? {})) {
+      if (changed.plan) changed.plan.tools[name] = { ...snapshot, contract: 'refund_order-contract-2' };
+    }
+    await learning.learn(changed);
+    const template = await learning.template(id);
+    expect(template.status).toBe('quarantined');
+    expect(template.plan.tools.refund_order?.contract).toBe('refund_order-contract-2');
+    expect(template.history.at(-1)?.cause).toBe('its tools changed since it was learnt: refund_order');
+  });
+
   it('learns nothing into templates from a run without an answer, or one that was called wrong', async () => {
     const learning = await openLearning();
     await learning.learn(refund('ORD-1', 20.5, { outcome: 'failed' }));
@@ -233,11 +273,12 @@ describe('learning from runs', () => {
     expect((await learning.template(id)).plan.nodes[0]?.args.subject?.kind).toBe('written');
     await learning.learn(mail('ORD-77', 'bo@example.com'));
     const template = await learning.template(id);
-    const slot = template.plan.slots.find((item) => item.type === 'id');
     expect(template.plan.nodes[0]?.args).toMatchObject({
-      subject: { kind: 'expression', expression: `"Your order " & slots.${slot?.name}` },
-      body: { kind: 'expression' },
+      subject: { kind: 'expression', expression: '"Your order " & slots.id' },
+      body: { kind: 'expression', expression: '"Your order " & slots.id & " has left our house today."' },
     });
+    const { records } = await learning.store.find(TENANT, 'pattern', { templateId: id ?? '' }, { limit: 5 });
+    expect(patternSchema.parse(records[0]?.body).placeholders.map((item) => item.slot)).toEqual(['to', 'id']);
     expect(template.missing).toEqual(["a person's release: send_mail must not be repeated"]);
   });
 

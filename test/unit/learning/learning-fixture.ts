@@ -1,5 +1,6 @@
 import { createLearningActivities } from '../../../activities/learning/create-learning-activities';
 import type { LearningDependencies } from '../../../activities/learning/learning-context';
+import type { ExperienceSource } from '../../../activities/learning/experience-source';
 import { createExperienceSource } from '../../../activities/learning/stored-experience-source';
 import type { ArtifactStore } from '../../../activities/artifact-store/artifact-store';
 import type { ExperienceStore } from '../../../activities/experience-store/experience-store';
@@ -18,14 +19,26 @@ import { wordEmbedder } from './word-embedder';
 
 export const TENANT = 'acme';
 
-/** Learning over a real libSQL store in memory, with the tools of the run fixture. */
-export async function openLearning(over: Partial<LearningDependencies> & { store?: ExperienceStore } = {}) {
+export interface Learning {
+  store: ExperienceStore;
+  deps: LearningDependencies;
+  activities: ReturnType<typeof createLearningActivities>;
+  source: ExperienceSource;
+  /** The five steps of `learnFromRun`, in its order. */
+  learn(record: RunRecord): Promise<string | undefined>;
+  template(id: string | undefined): Promise<Template>;
+  templates(): Promise<Template[]>;
+}
+
+/** Learning over a real libSQL store in memory, with the tools of the run fixture; its clock is that of the last run. */
+export async function openLearning(over: Partial<LearningDependencies> = {}): Promise<Learning> {
   const store = over.store ?? inMemoryStore();
   const embedder = wordEmbedder();
   await store.open(embedder);
   const deps: LearningDependencies = {
     artifacts: mapArtifacts(),
     embedder,
+    now: () => new Date(Date.parse(NOW) + runs * 60_000),
     registry: { list: () => [...TOOLS.values()], describe: (name) => TOOLS.get(name), get: () => undefined },
     ...over,
     store,
@@ -37,7 +50,6 @@ export async function openLearning(over: Partial<LearningDependencies> & { store
     deps,
     activities,
     source,
-    /** The five steps of `learnFromRun`, in its order. */
     async learn(record: RunRecord): Promise<string | undefined> {
       await activities.logTrajectory(record);
       await activities.learnNodeExperience(record);
