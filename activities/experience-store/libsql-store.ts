@@ -1,41 +1,36 @@
-import type { InStatement, InValue, ResultSet, Row } from '@libsql/client' with { 'resolution-mode': 'import' };
+import type { InStatement, ResultSet, Row } from '@libsql/client' with { 'resolution-mode': 'import' };
 import { types } from 'node:util';
 import type {
   CallOptions,
   EmbedderIdentity,
   ExperienceRecord,
   ExperienceStore,
-  Filter,
   NewRecord,
   PutResult,
-  RecordKind,
 } from './experience-store';
-import {
-  byCosine,
-  frequencyRecord,
-  hitsOf,
-  LEXICAL_OVERFETCH,
-  rankByTerms,
-  termsOf,
-  termWeights,
-  weighQuery,
-} from './lexical-ranking';
+import { byCosine, frequencyRecord, hitsOf, rankByTerms, termsOf, weighQuery } from './lexical-ranking';
 import { openLibsql, type LibsqlDatabase, type LibsqlOptions } from './libsql-database';
 import { EXPERIENCE_MIGRATIONS } from './libsql-schema';
+import {
+  COLUMNS,
+  frequencyStatement,
+  nearestStatement,
+  readStatement,
+  sharedTermsStatement,
+  whereOf,
+  writeStatement,
+} from './libsql-statements';
 import {
   checkPage,
   checkRecord,
   checkTenant,
   checkVector,
   embedderMismatch,
-  filterEntries,
-  isSameWrite,
   notOpen,
   readJson,
   readRecord,
+  repeatedOrRefused,
 } from './stored-record';
-
-const COLUMNS = 'records.id, records.tenant, records.kind, version, keys, body, vector, terms, updated_at';
 
 const REMEDY =
   'Open the store with the stored embedder, name another file, or open it with `adopt` and let curation embed it anew.';
@@ -202,38 +197,6 @@ async function claim(database: LibsqlDatabase, identity: EmbedderIdentity, adopt
   ]);
 }
 
-function writeStatement(record: NewRecord, expect: 'absent' | 'any' | number): InStatement {
-  const values: InValue[] = [
-    JSON.stringify(record.keys),
-    JSON.stringify(record.body),
-    record.vector === undefined ? null : blobOf(record.vector),
-    record.terms === undefined ? null : JSON.stringify(record.terms),
-    JSON.stringify([...termWeights(record.terms ?? [])]),
-    record.updatedAt,
-  ];
-  const place = [record.tenant, record.kind, record.id];
-  const assignments = 'keys = ?, body = ?, vector = ?, terms = ?, weights = ?, updated_at = ?, version = version + 1';
-  if (typeof expect === 'number') {
-    return {
-      sql: `UPDATE records SET ${assignments} WHERE tenant = ? AND kind = ? AND id = ? AND version = ? RETURNING version`,
-      args: [...values, ...place, expect],
-    };
-  }
-  const onConflict = expect === 'any' ? `DO UPDATE SET ${assignments}` : 'DO NOTHING';
-  return {
-    sql: `INSERT INTO records (tenant, kind, id, keys, body, vector, terms, weights, updated_at, version)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (tenant, kind, id) ${onConflict} RETURNING version`,
-    args: [...place, ...values, ...(expect === 'any' ? values : [])],
-  };
-}
-
-function readStatement(record: NewRecord): InStatement {
-  return {
-    sql: `SELECT ${COLUMNS} FROM records WHERE tenant = ? AND kind = ? AND id = ?`,
-    args: [record.tenant, record.kind, record.id],
-  };
-}
-
 function putResult(
   record: NewRecord,
   expect: 'absent' | 'any' | number,
@@ -243,81 +206,12 @@ function putResult(
   const applied = written?.rows[0];
   if (applied !== undefined) return { applied: true, version: Number(applied.version) };
   const [current] = recordsOf(found?.rows ?? []);
-  if (current === undefined) return { applied: false };
-  return isSameWrite(current, record, expect)
-    ? { applied: true, version: current.version }
-    : { applied: false, current };
-}
-
-interface Where {
-  sql: string;
-  args: InValue[];
-}
-
-function whereOf(tenant: string, kind: RecordKind, filter: Filter): Where {
-  const keys = keysOf('records.number', tenant, kind, filter);
-  return { sql: `records.tenant = ? AND records.kind = ?${keys.sql}`, args: [tenant, kind, ...keys.args] };
-}
-
-/** The part of a condition that filters by keys, on the column that holds the record's number. */
-function keysOf(column: string, tenant: string, kind: RecordKind, filter: Filter): Where {
-  const entries = filterEntries(filter);
-  const sql = ` AND ${column} IN (SELECT record FROM record_keys WHERE tenant = ? AND kind = ? AND key = ?
-    AND value IN (SELECT value FROM json_each(?)))`;
-  return {
-    sql: sql.repeat(entries.length),
-    args: entries.flatMap(([key, values]) => [tenant, kind, key, JSON.stringify(values)]),
-  };
-}
-
-function nearestStatement(where: Where, vector: readonly number[], limit: number): InStatement {
-  const blob = blobOf(vector);
-  return {
-    // Sorted by number alone, so that the sort carries no bodies. A vector of another length (a damaged row) would fail
-    // the whole query.
-    sql: `SELECT ${COLUMNS} FROM records WHERE number IN (
-            SELECT number FROM records WHERE ${where.sql} AND length(vector) = ?
-            ORDER BY vector_distance_cos(vector, ?), id LIMIT ?
-          )`,
-    args: [...where.args, blob.byteLength, blob, limit],
-  };
-}
-
-function sharedTermsStatement(
-  tenant: string,
-  kind: RecordKind,
-  query: { filter: Filter; limit: number },
-  weights: ReadonlyMap<string, number>
-): InStatement {
-  // The plus keeps the planner from seeking every term once for every record that the filter allows.
-  const keys = keysOf('+shared.record', tenant, kind, query.filter);
-  return {
-    // The query's terms are unpacked once, not for every record that has one, and only the best records are looked up.
-    sql: `WITH query (term, weight) AS MATERIALIZED (
-            SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)
-          ), best AS MATERIALIZED (
-            SELECT shared.record AS number, SUM(shared.weight * query.weight) AS score
-            FROM query CROSS JOIN record_terms AS shared
-              ON shared.tenant = ? AND shared.kind = ? AND shared.term = query.term
-            WHERE TRUE${keys.sql}
-            GROUP BY shared.record ORDER BY score DESC LIMIT ?
-          )
-          SELECT id, terms FROM best CROSS JOIN records ON records.number = best.number`,
-    args: [JSON.stringify([...weights]), tenant, kind, ...keys.args, query.limit * LEXICAL_OVERFETCH],
-  };
+  return repeatedOrRefused(record, expect, current);
 }
 
 function candidateOf(row: Row): { id: string; terms: string[] } {
   const terms = readJson(row.terms);
   return { id: text(row.id), terms: Array.isArray(terms) ? terms.filter((term) => typeof term === 'string') : [] };
-}
-
-function frequencyStatement(tenant: string, kind: RecordKind, terms: readonly string[]): InStatement {
-  return {
-    sql: `SELECT term, COUNT(*) AS count FROM record_terms
-          WHERE tenant = ? AND kind = ? AND term IN (SELECT value FROM json_each(?)) GROUP BY term`,
-    args: [tenant, kind, JSON.stringify([...new Set(terms)])],
-  };
 }
 
 function frequenciesOf(result: ResultSet | undefined): Map<string, number> {
@@ -326,10 +220,6 @@ function frequenciesOf(result: ResultSet | undefined): Map<string, number> {
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
-}
-
-function blobOf(vector: readonly number[]): Buffer {
-  return Buffer.from(Float32Array.from(vector).buffer);
 }
 
 function recordsOf(rows: readonly Row[]): ExperienceRecord[] {

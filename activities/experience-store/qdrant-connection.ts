@@ -15,7 +15,8 @@ export interface Deadline {
 
 export function deadlineOf(options: CallOptions | undefined, defaultMs: number): Deadline {
   const timeoutMs = options?.timeoutMs ?? defaultMs;
-  const timer = AbortSignal.timeout(timeoutMs);
+  // A caller that passes what is left of its own time may have none left.
+  const timer = AbortSignal.timeout(Math.max(0, Math.ceil(timeoutMs)));
   const caller = options?.signal;
   return { signal: caller === undefined ? timer : AbortSignal.any([caller, timer]), caller, timeoutMs };
 }

@@ -1,54 +1,34 @@
-import { randomUUID } from 'node:crypto';
 import { WorkflowGenError } from '../../shared/errors';
 import {
   RECORD_KINDS,
   type CallOptions,
   type EmbedderIdentity,
-  type ExperienceRecord,
   type ExperienceStore,
-  type Filter,
   type NewRecord,
-  type Nominations,
   type PutResult,
   type RecordKind,
 } from './experience-store';
-import {
-  byCosine,
-  frequencyRecord,
-  hitsOf,
-  LEXICAL_OVERFETCH,
-  rankByTerms,
-  termsOf,
-  termWeights,
-  weighQuery,
-} from './lexical-ranking';
 import { collectionName, prepareCollections } from './qdrant-collections';
-import { connectQdrant, deadlineOf, type Deadline, type QdrantOptions, type QdrantSchemas } from './qdrant-connection';
+import { connectQdrant, deadlineOf, type QdrantOptions } from './qdrant-connection';
+import { nominateFrom } from './qdrant-nomination';
+import { DENSE, filterOf, pointIdOf, recordsOf, tenantCondition, type StoredPoint } from './qdrant-points';
 import {
-  DENSE,
-  filterOf,
-  pointIdOf,
-  pointOf,
-  recordsOf,
-  SPARSE,
-  sparseOf,
-  storedPointOf,
-  tenantCondition,
-  type StoredPoint,
-} from './qdrant-points';
-import { checkPage, checkRecord, checkTenant, checkVector, isSameWrite, notOpen } from './stored-record';
+  countPoints,
+  FACET_LIMIT,
+  facetOf,
+  readPoints,
+  removePoints,
+  writePoint,
+  type Collection,
+  type Condition,
+} from './qdrant-requests';
+import { checkPage, checkRecord, checkTenant, checkVector, notOpen, repeatedOrRefused } from './stored-record';
 
 /** Milliseconds that one call may take, over all its requests: routing has to decide without the store after that. */
 const DEFAULT_TIMEOUT_MS = 3_000;
 
-/** Values that one facet request lists; where a tenant has more terms than that, the missing ones are counted one by one. */
-const FACET_LIMIT = 10_000;
-
 /** Times that a last-write-wins put tries again when other writers come in between. */
 const PUT_ATTEMPTS = 20;
-
-type Condition = QdrantSchemas['Condition'];
-type WithVector = QdrantSchemas['WithVector'];
 
 /**
  * Experience in Qdrant: one collection per kind and embedder, tenants apart by an indexed payload field that every request
@@ -59,148 +39,16 @@ export function createQdrantStore(options: QdrantOptions): ExperienceStore {
   const connection = connectQdrant(options);
   let embedder: EmbedderIdentity | undefined;
 
-  function collectionOf(kind: RecordKind): string {
-    if (embedder === undefined) throw notOpen('qdrant', kind);
-    return collectionName(prefix, kind, embedder);
+  function opened(): EmbedderIdentity {
+    if (embedder === undefined) throw notOpen('qdrant');
+    return embedder;
   }
 
-  async function read(kind: RecordKind, tenant: string, ids: string[], deadline: Deadline): Promise<StoredPoint[]> {
-    const collection_name = collectionOf(kind);
-    const points = await connection.send(deadline, (api, init) =>
-      api.getPoints(
-        { collection_name, ids: ids.map((id) => pointIdOf(tenant, id)), with_payload: true, with_vector: [DENSE] },
-        init
-      )
-    );
-    return points.map(storedPointOf);
-  }
-
-  async function countWhere(kind: RecordKind, must: Condition[], deadline: Deadline): Promise<number> {
-    const collection_name = collectionOf(kind);
-    const reply = await connection.send(deadline, (api, init) =>
-      api.countPoints({ collection_name, filter: { must }, exact: true }, init)
-    );
-    return reply.count;
-  }
-
-  async function facet(
-    kind: RecordKind,
-    key: string,
-    must: Condition[],
-    deadline: Deadline
-  ): Promise<Map<string, number>> {
-    const collection_name = collectionOf(kind);
-    const reply = await connection.send(deadline, (api, init) =>
-      api.facet({ collection_name, key, limit: FACET_LIMIT, exact: true, filter: { must } }, init)
-    );
-    return new Map(reply.hits.map((hit) => [String(hit.value), hit.count]));
-  }
-
-  async function removeAll(kind: RecordKind, must: Condition[], deadline: Deadline): Promise<number> {
-    const collection_name = collectionOf(kind);
-    const found = await countWhere(kind, must, deadline);
-    if (found === 0) return 0;
-    await connection.send(deadline, (api, init) =>
-      api.deletePoints({ collection_name, wait: true, ordering: 'strong', filter: { must } }, init)
-    );
-    return found;
-  }
-
-  /**
-   * One conditional write. Qdrant answers "completed" also when the condition refused it, so the point is read back: it
-   * remembers the tokens of its last writes, and holds ours if and only if it was applied, also when others wrote since.
-   */
-  async function writeOver(
-    record: NewRecord,
-    current: StoredPoint | undefined,
-    deadline: Deadline
-  ): Promise<{ version?: number; after?: StoredPoint }> {
-    const collection_name = collectionOf(record.kind);
-    const token = randomUUID();
-    const version = (current?.version ?? 0) + 1;
-    await connection.send(deadline, (api, init) =>
-      api.upsertPoints(
-        {
-          collection_name,
-          wait: true,
-          ordering: 'strong',
-          points: [pointOf(record, version, token, current?.writes ?? [])],
-          ...conditionOf(record.tenant, current),
-        },
-        init
-      )
-    );
-    const [after] = await read(record.kind, record.tenant, [record.id], deadline);
-    return after?.writes.includes(token) === true ? { version, after } : { after };
-  }
-
-  async function frequenciesOf(
-    kind: RecordKind,
-    tenant: string,
-    listed: ReadonlyMap<string, number>,
-    terms: readonly string[],
-    deadline: Deadline
-  ): Promise<Map<string, number>> {
-    const frequencies = new Map(listed);
-    const unlisted = listed.size < FACET_LIMIT ? [] : terms.filter((term) => !listed.has(term));
-    await Promise.all(
-      unlisted.map(async (term) => {
-        const must = [tenantCondition(tenant), { key: 'terms', match: { value: term } }];
-        frequencies.set(term, await countWhere(kind, must, deadline));
-      })
-    );
-    return frequencies;
-  }
-
-  async function nominate(
-    tenant: string,
-    kind: RecordKind,
-    query: { vector: number[]; terms: string[]; limit: number; filter: Filter },
-    deadline: Deadline
-  ): Promise<Nominations> {
-    const collection_name = collectionOf(kind);
-    const filter = filterOf(tenant, query.filter);
-    const search = (using: string, vector: QdrantSchemas['QueryInterface'], limit: number, whole: boolean) => ({
-      query: vector,
-      using,
-      filter,
-      limit,
-      with_payload: whole || ['id', 'terms'],
-      with_vector: (whole ? [DENSE] : false) as WithVector,
-    });
-    const sparse = sparseOf(termWeights(query.terms));
-    const searches = [search(DENSE, query.vector, query.limit, true)];
-    if (sparse.indices.length > 0) {
-      searches.push(search(SPARSE, sparse, query.limit * LEXICAL_OVERFETCH, false));
-    }
-    const [results, documents, listed] = await Promise.all([
-      connection.send(deadline, (api, init) => api.queryBatchPoints({ collection_name, searches }, init)),
-      countWhere(kind, [tenantCondition(tenant)], deadline),
-      facet(kind, 'terms', [tenantCondition(tenant)], deadline),
-    ]);
-    const dense = recordsOf(results[0]?.points ?? []);
-    const ofQuery = await frequenciesOf(kind, tenant, listed, query.terms, deadline);
-    const weights = weighQuery(query.terms, documents, ofQuery);
-    const ranked = rankByTerms(weights, (results[1]?.points ?? []).flatMap(candidateOf), query.limit);
-    const known = new Map(dense.map((record) => [record.id, record]));
-    const missing = ranked.map(({ id }) => id).filter((id) => !known.has(id));
-    const fetched = missing.length === 0 ? [] : await read(kind, tenant, missing, deadline);
-    for (const { record } of fetched) if (record !== undefined) known.set(record.id, record);
-    const lexical = ranked.map(({ id }) => known.get(id)).filter((record) => record !== undefined);
-    const terms = termsOf(query.terms, [...dense, ...lexical]);
-    const frequencies = await frequenciesOf(kind, tenant, ofQuery, terms, deadline);
-    return {
-      dense: hitsOf(dense, query.vector).sort(byCosine),
-      lexical: hitsOf(lexical, query.vector),
-      documents,
-      documentFrequency: frequencyRecord(terms, frequencies),
-    };
-  }
-
-  /** Checks and bounds what every call has: a tenant, and a time. */
-  function begin(tenant: string, callOptions: CallOptions | undefined): Deadline {
+  /** What every call needs: an open store, a tenant, and a time. */
+  function collectionOf(tenant: string, kind: RecordKind, callOptions: CallOptions | undefined): Collection {
+    const name = collectionName(prefix, kind, opened());
     checkTenant(tenant);
-    return deadlineOf(callOptions, timeoutMs);
+    return { connection, name, deadline: deadlineOf(callOptions, timeoutMs) };
   }
 
   return {
@@ -212,39 +60,25 @@ export function createQdrantStore(options: QdrantOptions): ExperienceStore {
     },
 
     async get(tenant, kind, ids, callOptions) {
-      const deadline = begin(tenant, callOptions);
+      const collection = collectionOf(tenant, kind, callOptions);
       if (ids.length === 0) return [];
-      const found = (await read(kind, tenant, ids, deadline)).map((point) => point.record);
+      const found = (await readPoints(collection, tenant, ids)).map((point) => point.record);
       return found.filter((record) => record !== undefined).sort((a, b) => (a.id < b.id ? -1 : 1));
     },
 
     async put(record, expect, callOptions) {
-      const deadline = begin(record.tenant, callOptions);
-      if (embedder === undefined) throw notOpen('qdrant', record.kind);
-      checkRecord(record, embedder);
-      for (let attempt = 1; attempt <= PUT_ATTEMPTS; attempt += 1) {
-        const [current] = await read(record.kind, record.tenant, [record.id], deadline);
-        if (!meets(expect, current)) return refusedOrRepeated(record, expect, current?.record);
-        const { version, after } = await writeOver(record, current, deadline);
-        if (version !== undefined) return { applied: true, version };
-        if (expect !== 'any') return refusedOrRepeated(record, expect, after?.record);
-      }
-      throw new WorkflowGenError(
-        'STORE_CONFLICT',
-        `Other writers changed the ${record.kind} ${record.id} during each of ${PUT_ATTEMPTS} attempts.`,
-        { limit: PUT_ATTEMPTS, remedy: 'Try again.' },
-        true
-      );
+      const collection = collectionOf(record.tenant, record.kind, callOptions);
+      checkRecord(record, opened());
+      return put(collection, record, expect);
     },
 
     async find(tenant, kind, filter, page, callOptions) {
-      const deadline = begin(tenant, callOptions);
+      const collection = collectionOf(tenant, kind, callOptions);
       checkPage(page);
-      const collection_name = collectionOf(kind);
-      const found = await connection.send(deadline, (api, init) =>
+      const found = await connection.send(collection.deadline, (api, init) =>
         api.scrollPoints(
           {
-            collection_name,
+            collection_name: collection.name,
             filter: filterOf(tenant, filter),
             limit: page.limit,
             ...(page.cursor === undefined ? {} : { offset: page.cursor }),
@@ -259,30 +93,31 @@ export function createQdrantStore(options: QdrantOptions): ExperienceStore {
     },
 
     async nominate(tenant, kind, query, callOptions) {
-      const deadline = begin(tenant, callOptions);
-      if (embedder === undefined) throw notOpen('qdrant', kind);
-      checkVector(query.vector, embedder);
-      return nominate(tenant, kind, query, deadline);
+      const collection = collectionOf(tenant, kind, callOptions);
+      checkVector(query.vector, opened());
+      return nominateFrom(collection, tenant, query);
     },
 
     async remove(tenant, kind, ids, callOptions) {
-      const deadline = begin(tenant, callOptions);
+      const collection = collectionOf(tenant, kind, callOptions);
       if (ids.length === 0) return 0;
       const has_id = ids.map((id) => pointIdOf(tenant, id));
-      return removeAll(kind, [tenantCondition(tenant), { has_id }], deadline);
+      return removePoints(collection, [tenantCondition(tenant), { has_id }]);
     },
 
     async removeWhere(tenant, kind, filter, callOptions) {
-      return removeAll(kind, filterOf(tenant, filter).must, begin(tenant, callOptions));
+      return removePoints(collectionOf(tenant, kind, callOptions), filterOf(tenant, filter).must);
     },
 
     async count(tenant, kind, filter, callOptions) {
-      return countWhere(kind, filterOf(tenant, filter).must, begin(tenant, callOptions));
+      return countPoints(collectionOf(tenant, kind, callOptions), filterOf(tenant, filter).must);
     },
 
     async tenants(callOptions) {
+      const identity = opened();
       const deadline = deadlineOf(callOptions, timeoutMs);
-      const found = await Promise.all(RECORD_KINDS.map((kind) => tenantsOf(kind, deadline)));
+      const names = RECORD_KINDS.map((kind) => collectionName(prefix, kind, identity));
+      const found = await Promise.all(names.map((name) => tenantsOf({ connection, name, deadline })));
       return [...new Set(found.flat())].sort();
     },
 
@@ -290,34 +125,22 @@ export function createQdrantStore(options: QdrantOptions): ExperienceStore {
       embedder = undefined;
     },
   };
-
-  async function tenantsOf(kind: RecordKind, deadline: Deadline): Promise<string[]> {
-    const tenants: string[] = [];
-    for (;;) {
-      const collection_name = collectionOf(kind);
-      // A facet has no pages: what was listed is excluded from the next one.
-      const must_not: Condition[] = tenants.length === 0 ? [] : [{ key: 'tenant', match: { any: tenants } }];
-      const { hits } = await connection.send(deadline, (api, init) =>
-        api.facet({ collection_name, key: 'tenant', limit: FACET_LIMIT, exact: true, filter: { must_not } }, init)
-      );
-      tenants.push(...hits.map((hit) => String(hit.value)));
-      if (hits.length < FACET_LIMIT) return tenants;
-    }
-  }
 }
 
-/** A filter alone would still insert a missing point, so the mode says which of the two the write is. */
-function conditionOf(
-  tenant: string,
-  current: StoredPoint | undefined
-): Pick<QdrantSchemas['PointsList'], 'update_mode' | 'update_filter'> {
-  if (current === undefined) return { update_mode: 'insert_only' };
-  // A damaged point has no version to compare; only a last-write-wins put comes here, and repairs it.
-  if (current.version === undefined) return { update_mode: 'update_only' };
-  return {
-    update_mode: 'update_only',
-    update_filter: { must: [tenantCondition(tenant), { key: 'version', match: { value: current.version } }] },
-  };
+async function put(collection: Collection, record: NewRecord, expect: 'absent' | 'any' | number): Promise<PutResult> {
+  for (let attempt = 1; attempt <= PUT_ATTEMPTS; attempt += 1) {
+    const [current] = await readPoints(collection, record.tenant, [record.id]);
+    if (!meets(expect, current)) return repeatedOrRefused(record, expect, current?.record);
+    const { version, after } = await writePoint(collection, record, current);
+    if (version !== undefined) return { applied: true, version };
+    if (expect !== 'any') return repeatedOrRefused(record, expect, after?.record);
+  }
+  throw new WorkflowGenError(
+    'STORE_CONFLICT',
+    `Other writers changed the ${record.kind} ${record.id} during each of ${PUT_ATTEMPTS} attempts.`,
+    { limit: PUT_ATTEMPTS, remedy: 'Try again.' },
+    true
+  );
 }
 
 function meets(expect: 'absent' | 'any' | number, current: StoredPoint | undefined): boolean {
@@ -325,19 +148,13 @@ function meets(expect: 'absent' | 'any' | number, current: StoredPoint | undefin
   return expect === 'absent' ? current === undefined : current?.version === expect;
 }
 
-function refusedOrRepeated(
-  record: NewRecord,
-  expect: 'absent' | 'any' | number,
-  current: ExperienceRecord | undefined
-): PutResult {
-  if (current === undefined) return { applied: false };
-  return isSameWrite(current, record, expect)
-    ? { applied: true, version: current.version }
-    : { applied: false, current };
-}
-
-function candidateOf(point: { payload?: unknown }): { id: string; terms: string[] }[] {
-  const { id, terms } = (point.payload ?? {}) as { id?: unknown; terms?: unknown };
-  if (typeof id !== 'string' || !Array.isArray(terms)) return [];
-  return [{ id, terms: terms.filter((term) => typeof term === 'string') }];
+async function tenantsOf(collection: Collection): Promise<string[]> {
+  const tenants: string[] = [];
+  for (;;) {
+    // A facet has no pages: what was listed is excluded from the next one.
+    const must_not: Condition[] = tenants.length === 0 ? [] : [{ key: 'tenant', match: { any: tenants } }];
+    const listed = await facetOf(collection, 'tenant', { must_not });
+    tenants.push(...listed.keys());
+    if (listed.size < FACET_LIMIT) return tenants;
+  }
 }

@@ -7,7 +7,7 @@ import {
   type ExperienceRecord,
   type Filter,
   type NewRecord,
-  type RecordKind,
+  type PutResult,
 } from './experience-store';
 
 /** Most records that one page holds. */
@@ -111,11 +111,20 @@ export function filterEntries(filter: Filter): [key: string, values: string[]][]
   return Object.entries(filter).map(([key, value]) => [key, Array.isArray(value) ? value : [value]]);
 }
 
-/**
- * Does the stored record show that this very write was applied before and only its reply was lost?
- * An insert is recognised by body and keys, a compare-and-set by its time as well.
- */
-export function isSameWrite(stored: ExperienceRecord, wanted: NewRecord, expect: 'absent' | 'any' | number): boolean {
+/** The answer to a write that was not applied now: it was applied before and only its reply was lost, or it is refused. */
+export function repeatedOrRefused(
+  wanted: NewRecord,
+  expect: 'absent' | 'any' | number,
+  current: ExperienceRecord | undefined
+): PutResult {
+  if (current === undefined) return { applied: false };
+  return isSameWrite(current, wanted, expect)
+    ? { applied: true, version: current.version }
+    : { applied: false, current };
+}
+
+/** An insert is recognised by body and keys, a compare-and-set by its time as well. */
+function isSameWrite(stored: ExperienceRecord, wanted: NewRecord, expect: 'absent' | 'any' | number): boolean {
   if (expect !== 'absent' && stored.updatedAt !== wanted.updatedAt) return false;
   return (
     canonicalJson(stored.body) === canonicalJson(wanted.body) &&
@@ -138,10 +147,8 @@ export function embedderMismatch(
   );
 }
 
-export function notOpen(name: string, kind?: RecordKind): WorkflowGenError {
-  return new WorkflowGenError(
-    'STORE_UNAVAILABLE',
-    `The ${name} experience store is not open${kind === undefined ? '' : ` (${kind})`}. Call open() first.`,
-    { remedy: 'Call open() with the embedder before any other call, and none after close().' }
-  );
+export function notOpen(name: string): WorkflowGenError {
+  return new WorkflowGenError('STORE_UNAVAILABLE', `The ${name} experience store is not open.`, {
+    remedy: 'Call open() with the embedder before any other call, and none after close().',
+  });
 }

@@ -1,0 +1,100 @@
+import type { Filter, Nominations } from './experience-store';
+import {
+  byCosine,
+  frequencyRecord,
+  hitsOf,
+  LEXICAL_OVERFETCH,
+  rankByTerms,
+  termsOf,
+  termWeights,
+  weighQuery,
+} from './lexical-ranking';
+import type { QdrantSchemas } from './qdrant-connection';
+import { DENSE, filterOf, recordsOf, SPARSE, sparseOf, tenantCondition } from './qdrant-points';
+import { countPoints, FACET_LIMIT, facetOf, readPoints, type Collection } from './qdrant-requests';
+
+type QueryRequest = QdrantSchemas['QueryRequest'];
+
+/**
+ * Nearest points by the dense and by the sparse vector in one batch, beside the tenant's number of records and document
+ * frequencies; then the lexical hits that the dense ones do not hold already, whole.
+ */
+export async function nominateFrom(
+  collection: Collection,
+  tenant: string,
+  query: { vector: number[]; terms: string[]; limit: number; filter: Filter }
+): Promise<Nominations> {
+  const ofTenant = [tenantCondition(tenant)];
+  const [results, documents, listed] = await Promise.all([
+    search(collection, tenant, query),
+    countPoints(collection, ofTenant),
+    facetOf(collection, 'terms', { must: ofTenant }),
+  ]);
+  const dense = recordsOf(results[0]?.points ?? []);
+  const ofQuery = await frequenciesOf(collection, tenant, listed, query.terms);
+  const weights = weighQuery(query.terms, documents, ofQuery);
+  const ranked = rankByTerms(weights, (results[1]?.points ?? []).flatMap(candidateOf), query.limit);
+  const known = new Map(dense.map((record) => [record.id, record]));
+  const missing = ranked.map(({ id }) => id).filter((id) => !known.has(id));
+  const fetched = missing.length === 0 ? [] : await readPoints(collection, tenant, missing);
+  for (const { record } of fetched) if (record !== undefined) known.set(record.id, record);
+  const lexical = ranked.map(({ id }) => known.get(id)).filter((record) => record !== undefined);
+  const terms = termsOf(query.terms, [...dense, ...lexical]);
+  const frequencies = await frequenciesOf(collection, tenant, ofQuery, terms);
+  return {
+    dense: hitsOf(dense, query.vector).sort(byCosine),
+    lexical: hitsOf(lexical, query.vector),
+    documents,
+    documentFrequency: frequencyRecord(terms, frequencies),
+  };
+}
+
+function search(
+  { connection, name, deadline }: Collection,
+  tenant: string,
+  query: { vector: number[]; terms: string[]; limit: number; filter: Filter }
+): Promise<QdrantSchemas['QueryResponse'][]> {
+  const filter = filterOf(tenant, query.filter);
+  const nearest: QueryRequest = {
+    query: query.vector,
+    using: DENSE,
+    filter,
+    limit: query.limit,
+    with_payload: true,
+    with_vector: [DENSE],
+  };
+  const sparse = sparseOf(termWeights(query.terms));
+  const sharing: QueryRequest = {
+    query: sparse,
+    using: SPARSE,
+    filter,
+    limit: query.limit * LEXICAL_OVERFETCH,
+    with_payload: ['id', 'terms'],
+  };
+  const searches = sparse.indices.length === 0 ? [nearest] : [nearest, sharing];
+  return connection.send(deadline, (api, init) => api.queryBatchPoints({ collection_name: name, searches }, init));
+}
+
+/** The listed frequencies; where the list was cut, terms that it lacks are counted one by one. */
+async function frequenciesOf(
+  collection: Collection,
+  tenant: string,
+  listed: ReadonlyMap<string, number>,
+  terms: readonly string[]
+): Promise<Map<string, number>> {
+  const frequencies = new Map(listed);
+  const unlisted = listed.size < FACET_LIMIT ? [] : terms.filter((term) => !listed.has(term));
+  await Promise.all(
+    unlisted.map(async (term) => {
+      const must = [tenantCondition(tenant), { key: 'terms', match: { value: term } }];
+      frequencies.set(term, await countPoints(collection, must));
+    })
+  );
+  return frequencies;
+}
+
+function candidateOf(point: { payload?: unknown }): { id: string; terms: string[] }[] {
+  const { id, terms } = (point.payload ?? {}) as { id?: unknown; terms?: unknown };
+  if (typeof id !== 'string' || !Array.isArray(terms)) return [];
+  return [{ id, terms: terms.filter((term) => typeof term === 'string') }];
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import type { NewRecord } from './experience-store';
+import type { Deadline, QdrantConnection, QdrantSchemas } from './qdrant-connection';
+import { DENSE, pointIdOf, pointOf, storedPointOf, tenantCondition, type StoredPoint } from './qdrant-points';
+
+/** Values that one facet request lists. */
+export const FACET_LIMIT = 10_000;
+
+export type Condition = QdrantSchemas['Condition'];
+
+/** One collection, within the time of one call. */
+export interface Collection {
+  connection: QdrantConnection;
+  name: string;
+  deadline: Deadline;
+}
+
+/** The points of a tenant's records, with payload and dense vector; unknown ids are left out. */
+export async function readPoints(collection: Collection, tenant: string, ids: string[]): Promise<StoredPoint[]> {
+  const points = await collection.connection.send(collection.deadline, (api, init) =>
+    api.getPoints(
+      {
+        collection_name: collection.name,
+        ids: ids.map((id) => pointIdOf(tenant, id)),
+        with_payload: true,
+        with_vector: [DENSE],
+      },
+      init
+    )
+  );
+  return points.map(storedPointOf);
+}
+
+export async function countPoints(collection: Collection, must: Condition[]): Promise<number> {
+  const reply = await collection.connection.send(collection.deadline, (api, init) =>
+    api.countPoints({ collection_name: collection.name, filter: { must }, exact: true }, init)
+  );
+  return reply.count;
+}
+
+/** Values of an indexed payload field with the number of points that have them; the `FACET_LIMIT` most frequent. */
+export async function facetOf(
+  collection: Collection,
+  key: string,
+  filter: { must?: Condition[]; must_not?: Condition[] }
+): Promise<Map<string, number>> {
+  const reply = await collection.connection.send(collection.deadline, (api, init) =>
+    api.facet({ collection_name: collection.name, key, limit: FACET_LIMIT, exact: true, filter }, init)
+  );
+  return new Map(reply.hits.map((hit) => [String(hit.value), hit.count]));
+}
+
+/** Removes what the conditions match and says how much that was just before. */
+export async function removePoints(collection: Collection, must: Condition[]): Promise<number> {
+  const found = await countPoints(collection, must);
+  if (found === 0) return 0;
+  await collection.connection.send(collection.deadline, (api, init) =>
+    api.deletePoints({ collection_name: collection.name, wait: true, ordering: 'strong', filter: { must } }, init)
+  );
+  return found;
+}
+
+/**
+ * One conditional write over the point that was read, or an insert where there was none. Qdrant answers "completed" also
+ * when the condition refused it, so the point is read back: it remembers the tokens of its last writes, and holds ours if
+ * and only if it was applied, also when others wrote since. `version` is set where it was applied.
+ */
+export async function writePoint(
+  collection: Collection,
+  record: NewRecord,
+  current: StoredPoint | undefined
+): Promise<{ version?: number; after?: StoredPoint }> {
+  const token = randomUUID();
+  const version = (current?.version ?? 0) + 1;
+  await collection.connection.send(collection.deadline, (api, init) =>
+    api.upsertPoints(
+      {
+        collection_name: collection.name,
+        wait: true,
+        ordering: 'strong',
+        points: [pointOf(record, version, token, current?.writes ?? [])],
+        ...conditionOf(record.tenant, current),
+      },
+      init
+    )
+  );
+  const [after] = await readPoints(collection, record.tenant, [record.id]);
+  return after?.writes.includes(token) === true ? { version, after } : { after };
+}
+
+/** A filter alone would still insert a missing point, so the mode says which of the two the write is. */
+function conditionOf(
+  tenant: string,
+  current: StoredPoint | undefined
+): Pick<QdrantSchemas['PointsList'], 'update_mode' | 'update_filter'> {
+  if (current === undefined) return { update_mode: 'insert_only' };
+  // A damaged point has no version to compare; only a last-write-wins put comes here, and repairs it.
+  if (current.version === undefined) return { update_mode: 'update_only' };
+  return {
+    update_mode: 'update_only',
+    update_filter: { must: [tenantCondition(tenant), { key: 'version', match: { value: current.version } }] },
+  };
+}
