@@ -1,0 +1,162 @@
+import { WorkflowGenClient, RunFailedError } from '../../client/index';
+import type { RunHandle } from '../../client/index';
+import type { RunReport, Tier } from '../../shared/index';
+import { loadConfiguration, startDevRuntime } from '../../worker/index';
+import type { DevRuntime, Planner } from '../../worker/index';
+import { contextOf } from '../workbench/call-tool';
+import type { Dataset } from '../workbench/load-dataset';
+import type { Outcome } from '../workbench/outcome';
+import { createJudge, fingerprintOf } from '../workbench/outcome';
+import type { Task } from '../workbench/task';
+import { workbenchTools } from '../workbench/workbench-tools';
+import { World } from '../workbench/world';
+
+/** One task answered by the real engine. */
+export interface EngineRun extends Outcome {
+  taskId: string;
+  workflowId: string;
+  state: RunReport['outcome'];
+  /** The tier that gave the answer, and the one that routing chose. */
+  tier: Tier;
+  routed: Tier;
+  templateId?: string;
+  score?: number;
+  /** The gates that refused A to the nearest template. */
+  refused: string[];
+  prompt: number;
+  cached: number;
+  completion: number;
+  latencyMs: number;
+  learningMs: number;
+  historyEvents: number;
+  historyBytes: number;
+  /** What learning said, step by step. */
+  learnt: string[];
+}
+
+export interface AskOptions {
+  /** A store of its own: what one tenant learns no other sees. */
+  tenant: string;
+  from?: Tier;
+  learn: boolean;
+  perturbed?: boolean;
+  /** The user says "wrong" to a wrong answer that tier A gave. */
+  complain?: boolean;
+}
+
+export interface BenchEngine {
+  ask(task: Pick<Task, 'id' | 'query' | 'gold_write_calls'>, options: AskOptions): Promise<EngineRun>;
+  stop(): Promise<void>;
+}
+
+export interface EngineOptions {
+  dataset: Dataset;
+  planner: Planner;
+  /** Tenants whose runs are verified by the outcome check; the others have only what their tools can see. */
+  oracleFor: (tenant: string) => boolean;
+  thresholds?: Partial<Record<'a' | 'b' | 'margin' | 'confidence' | 'reliability', number>>;
+}
+
+interface Asked {
+  world: World;
+  gold: Task['gold_write_calls'];
+  judge: ReturnType<typeof createJudge>;
+}
+
+/** Dev server, worker, libSQL store and the local embedder, with the sandbox's tools and a world for each run. */
+export async function startBenchEngine({
+  dataset,
+  planner,
+  oracleFor,
+  thresholds,
+}: EngineOptions): Promise<BenchEngine> {
+  const asked = new Map<string, Asked>();
+  const original = createJudge(dataset.initial);
+  const perturbed = createJudge(dataset.perturbed.snapshot);
+  const known = (workflowId: string): Asked => {
+    const one = asked.get(workflowId);
+    if (!one) throw new Error(`${workflowId} is no run of this bench`);
+    return one;
+  };
+  const runtime = await startDevRuntime({
+    configuration: { ...loadConfiguration(), logLevel: 'ERROR' },
+    inMemory: true,
+    tools: workbenchTools((workflowId) => known(workflowId).world),
+    planner,
+    lexicon: dataset.lexicon,
+    thresholds,
+    verify: async (record) => {
+      // Without the oracle the hook has no word of its own, and the tools' checks decide.
+      if (!oracleFor(record.query.tenant)) return undefined as unknown as boolean;
+      const { judge, gold, world } = known(record.workflowId);
+      return (await judge.judge(gold, fingerprintOf(world))).success;
+    },
+  });
+  const client = new WorkflowGenClient({ client: runtime.client, taskQueue: runtime.taskQueue });
+  let count = 0;
+  return {
+    async ask(task, options) {
+      const snapshot = options.perturbed ? dataset.perturbed.snapshot : dataset.initial;
+      const judge = options.perturbed ? perturbed : original;
+      const gold = options.perturbed ? (dataset.perturbed.gold.get(task.id) ?? []) : task.gold_write_calls;
+      const requestId = `${task.id}-${++count}`;
+      const workflowId = client.run(options.tenant, requestId).workflowId;
+      const world = new World(snapshot);
+      asked.set(workflowId, { world, gold, judge });
+      const startedAt = performance.now();
+      const handle = await client.start(task.query, {
+        tenant: options.tenant,
+        requestId,
+        context: contextOf(snapshot.now),
+        options: { learn: options.learn, from: options.from ?? 'A' },
+      });
+      const report = await reportOf(handle);
+      const latencyMs = performance.now() - startedAt;
+      const outcome = await judge.judge(gold, fingerprintOf(world));
+      const learning = options.learn ? await learningOf(runtime, workflowId) : { learnt: [], durationMs: 0 };
+      if (options.complain && report.tier === 'A' && !outcome.success) await handle.feedback({ verdict: 'wrong' });
+      const described = await runtime.client.workflow.getHandle(workflowId).describe();
+      asked.delete(workflowId);
+      const [nearest] = report.decision.nominees;
+      return {
+        ...outcome,
+        taskId: task.id,
+        workflowId,
+        state: report.outcome,
+        tier: report.tier,
+        routed: report.decision.tier,
+        templateId: report.tier === 'C' ? undefined : report.templateId,
+        score: nearest?.score,
+        refused: (nearest?.gatesA ?? []).filter((gate) => !gate.passed).map(({ gate, reason }) => `${gate}: ${reason}`),
+        prompt: report.usage.total.tokens.input,
+        cached: report.usage.total.tokens.cacheRead,
+        completion: report.usage.total.tokens.output,
+        latencyMs,
+        learningMs: learning.durationMs,
+        historyEvents: described.historyLength,
+        historyBytes: Number(described.raw.workflowExecutionInfo?.historySizeBytes ?? 0),
+        learnt: learning.learnt,
+      };
+    },
+    stop: () => runtime.stop(),
+  };
+}
+
+async function reportOf(handle: RunHandle): Promise<RunReport> {
+  try {
+    return await handle.result();
+  } catch (error) {
+    if (error instanceof RunFailedError) return error.report;
+    throw error;
+  }
+}
+
+async function learningOf(runtime: DevRuntime, workflowId: string): Promise<{ learnt: string[]; durationMs: number }> {
+  const handle = runtime.client.workflow.getHandle(`${workflowId}/learn`);
+  const result = (await handle.result()) as { steps: Record<string, { summary: string; durationMs: number }> };
+  const steps = Object.entries(result.steps);
+  return {
+    learnt: steps.map(([name, { summary }]) => `${name}: ${summary}`),
+    durationMs: steps.reduce((sum, [, { durationMs }]) => sum + durationMs, 0),
+  };
+}

@@ -1,0 +1,75 @@
+import type { ModelReply, ModelRequest, Planner } from '../../worker/index';
+import { costUsd } from '../measure/prices';
+import type { ModelCost } from '../measure/reconstruct-prompts';
+import type { RecordedRun } from '../workbench/task';
+
+/** A recorded run with what it cost its model. */
+export interface Recording {
+  run: RecordedRun;
+  cost: ModelCost;
+}
+
+/**
+ * A planner that is no model: asked to plan a query, it gives the calls of the recorded run of that very query as one plan
+ * of constants, in their order, and reports the tokens that the recorded model is estimated to have used. Asked to rewrite,
+ * it refuses the fit, so that B ends in C: without a model there is no B.
+ */
+export function recordedPlanner(recordings: ReadonlyMap<string, Recording>): Planner {
+  return {
+    name: 'recorded',
+    call: async (request) => {
+      const prompt = request.messages.at(-1)?.content ?? '';
+      if (request.purpose !== 'plan') {
+        return reply(request, { fits: false, reason: 'no model in this arm' }, { prompt: 0, completion: 0, calls: 0 });
+      }
+      const query = sectionOf(prompt, 'query');
+      const recording = recordings.get(query);
+      if (!recording) throw new Error(`there is no recorded run of "${query.slice(0, 80)}"`);
+      return reply(request, { ...planOf(recording.run), earlier: undone(prompt) }, recording.cost);
+    },
+  };
+}
+
+/**
+ * The calls of a run as one plan. A step whose recorded observation was a refusal may fail here too. The answer is fixed:
+ * the recorded one is free text that only a model could write, and the outcome check does not look at it.
+ */
+function planOf(run: RecordedRun): object {
+  const nodes = run.steps.map((step, index) => ({
+    id: `step_${index + 1}`,
+    tool: step.tool,
+    args: Object.entries(step.args)
+      .filter(([, value]) => value !== null)
+      .map(([name, value]) => ({ name, from: 'constant', value: value ?? '' })),
+    ...(index > 0 && { after: [`step_${index}`] }),
+    onError: 'continue',
+  }));
+  return { nodes, answer: { kind: 'text', text: 'Done.' } };
+}
+
+/** Whatever an earlier tier did is taken back: the recorded run starts from the initial state. */
+function undone(prompt: string): { call: string; decision: 'replace' }[] {
+  const section = sectionOf(prompt, 'earlier_calls');
+  if (section === '') return [];
+  return (JSON.parse(section) as { call: string }[]).map(({ call }) => ({ call, decision: 'replace' }));
+}
+
+function sectionOf(prompt: string, tag: string): string {
+  const match = new RegExp(`<${tag}>\\n([\\s\\S]*?)\\n</${tag}>`).exec(prompt);
+  return (match?.[1] ?? '').replace(/<\\(?=\/)/g, '<');
+}
+
+function reply(request: ModelRequest, said: object, cost: ModelCost): ModelReply {
+  return {
+    text: JSON.stringify(said),
+    stop: 'end',
+    usage: {
+      purpose: request.purpose,
+      model: 'gpt-4-0613 (recorded)',
+      tokens: { input: cost.prompt, cacheWrite: 0, cacheRead: 0, output: cost.completion },
+      costUsd: costUsd('gpt-4-0613', cost),
+      durationMs: 0,
+      result: 'ok',
+    },
+  };
+}
