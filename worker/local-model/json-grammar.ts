@@ -5,9 +5,9 @@ export class UnsupportedSchema extends Error {}
 
 const PRIMITIVES = {
   string: String.raw`"\"" ([^"\\\x00-\x1F\x7F] | "\\" (["\\/bfnrt] | "u" [0-9a-fA-F] [0-9a-fA-F] [0-9a-fA-F] [0-9a-fA-F]))* "\""`,
-  // Bounded: a small model may otherwise write digits until its tokens end.
-  number: '"-"? ("0" | [1-9] [0-9]{0,15}) ("." [0-9]{1,15})? ([eE] [-+]? [0-9]{1,3})?',
-  integer: '"-"? ("0" | [1-9] [0-9]{0,15})',
+  // As long as JavaScript writes a number, and no longer: a small model may otherwise write digits until its tokens end.
+  number: '"-"? ("0" | [1-9] [0-9]{0,20}) ("." [0-9]{1,24})? ([eE] [-+]? [0-9]{1,3})?',
+  integer: '"-"? ("0" | [1-9] [0-9]{0,20})',
   boolean: '"true" | "false"',
   null: '"null"',
   value: 'string | number | boolean | null | object | array',
