@@ -28,6 +28,8 @@ export interface ExperienceSourceOptions {
   embedder: Embedder;
   /** Milliseconds that one look-up may take; experience helps a prompt and never holds it up. */
   timeoutMs?: number;
+  /** Milliseconds for which a store that failed is not asked again. Default 10,000. */
+  pauseMs?: number;
   now?: () => Date;
 }
 
@@ -38,9 +40,11 @@ export interface ExperienceSourceOptions {
 export function createExperienceSource(options: ExperienceSourceOptions): ExperienceSource {
   const { store, embedder } = options;
   const timeoutMs = options.timeoutMs ?? 2_000;
+  const pause = pauseAfterFailure(options.pauseMs ?? 10_000);
   return {
     async relevant(request, { signal }) {
       const call = { signal, timeoutMs };
+      if (pause.holds()) return NOTHING;
       try {
         const [vector] = await embedder.embed([request.text], call);
         if (!vector) return NOTHING;
@@ -71,20 +75,37 @@ export function createExperienceSource(options: ExperienceSourceOptions): Experi
           lessons: lessonsOf(lessons.dense, request.tools, (options.now?.() ?? new Date()).toISOString()),
         };
       } catch {
+        pause.begin(signal);
         return NOTHING;
       }
     },
     async rules(tenant, tool, { signal }) {
+      if (pause.holds()) return [];
       try {
         const [record] = await store.get(tenant, 'node_experience', [recordIds.tool(tenant, tool)], {
           signal,
-          timeoutMs,
+          timeoutMs: Math.min(timeoutMs, RULES_TIMEOUT_MS),
         });
         const experience = record && read(record.body);
         return experience?.kind === 'tool' ? trusted(experience.rules) : [];
       } catch {
+        pause.begin(signal);
         return [];
       }
+    },
+  };
+}
+
+/** A look-up before a call eats from the tool's own timeout, so it must be short. */
+const RULES_TIMEOUT_MS = 500;
+
+/** After a failure the store is left alone for a while: a silent one would otherwise cost its timeout at every call. */
+function pauseAfterFailure(pauseMs: number): { holds(): boolean; begin(signal: AbortSignal): void } {
+  let until = 0;
+  return {
+    holds: () => performance.now() < until,
+    begin(signal) {
+      if (!signal.aborted) until = performance.now() + pauseMs;
     },
   };
 }
