@@ -107,14 +107,8 @@ function recordOccurrence(call: Call, request: CallRequest): void {
 
 function failCall(call: Call, error: unknown): void {
   const cause = error instanceof ActivityFailure ? error.cause : error;
-  const details = (cause instanceof ApplicationFailure ? cause.details?.[0] : undefined) as
-    CallFailureDetails | undefined;
-  const code: ErrorCode =
-    cause instanceof TimeoutFailure
-      ? 'TOOL_TIMEOUT'
-      : cause instanceof ApplicationFailure && cause.type
-        ? (cause.type as ErrorCode)
-        : 'TOOL_PERMANENT';
+  const details = failureDetails(cause);
+  const code = failureCode(cause);
   call.durationMs = Date.now() - call.startedAt;
   call.argsDigest = details?.argsDigest;
   call.effectId = details?.effectId;
@@ -128,6 +122,20 @@ function failCall(call: Call, error: unknown): void {
   };
   const unknown = code === 'TOOL_TIMEOUT' || code === 'TOOL_OUTCOME_UNKNOWN';
   call.state = call.effect === 'once' && unknown ? 'ambiguous' : 'failed';
+}
+
+function failureCode(cause: unknown): ErrorCode {
+  if (cause instanceof TimeoutFailure) return 'TOOL_TIMEOUT';
+  if (!(cause instanceof ApplicationFailure) || !cause.type) return 'TOOL_PERMANENT';
+  // What the SDK reports for an activity that a stopping worker gave up, where no attempt was left.
+  return cause.type === 'WorkerShutdown' ? 'TOOL_TRANSIENT' : (cause.type as ErrorCode);
+}
+
+/** A call that the service timed out says in its last heartbeat what it was asked to do. */
+function failureDetails(cause: unknown): Partial<CallFailureDetails> | undefined {
+  if (cause instanceof ApplicationFailure) return cause.details?.[0] as CallFailureDetails | undefined;
+  if (!(cause instanceof TimeoutFailure)) return undefined;
+  return (cause.lastHeartbeatDetails as Pick<CallFailureDetails, 'argsDigest' | 'effectId'> | undefined) ?? undefined;
 }
 
 /** Nobody knows whether a `once` call acted, and only a person may say. Returns whether it is to be made again. */
