@@ -37,8 +37,11 @@ async function main(): Promise<void> {
     stickyQueueScheduleToStartTimeout: '2 s',
   });
   process.on('SIGTERM', () => worker.shutdown());
+  // A fault that a test causes from here on must not meet the opening of the store.
+  await plugin.open();
   process.send?.('polling');
   await worker.run();
+  await plugin.close();
   await connection.close();
   process.disconnect?.();
 }
