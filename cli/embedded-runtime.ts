@@ -2,6 +2,7 @@ import { WorkflowGenClient } from '../client';
 import { WorkflowGenError } from '../shared/errors';
 import type { DevRuntime } from '../worker/dev-runtime';
 import { startDevRuntime } from '../worker/dev-runtime';
+import type { LocalModel } from '../worker/local-model';
 import { loadTools } from '../worker/load-tools';
 import type { Context } from './context';
 import { progressBars } from './progress';
@@ -45,12 +46,12 @@ export async function embeddedRuntime(context: Context, options: EmbeddedOptions
   };
   try {
     const local = options.model === 'local' ? await startLocal(bars.onProgress) : undefined;
-    if (local) undo.push(() => local.close());
+    if (local) undo.push(() => local.stop());
     const runtime = await startDevRuntime({
       configuration,
       tools: loaded.tools,
       lexicon: loaded.lexicon,
-      baseURL: local?.url,
+      baseURL: local?.baseURL,
       port: options.port,
       uiPort: options.uiPort,
       inMemory: options.inMemory,
@@ -69,7 +70,7 @@ export async function embeddedRuntime(context: Context, options: EmbeddedOptions
         defaults: { tenant: context.options.tenant, options: { searchAttributes: true } },
       }),
       tools: loaded.tools.map((tool) => tool.name),
-      model: local ? `${local.name}, on this machine` : modelOf(runtime),
+      model: local ? `${local.model}, on this machine` : modelOf(runtime),
       linkTo: (id) => `${uiUrl}/namespaces/${namespace}/workflows/${encodeURIComponent(id)}`,
       stop,
     };
@@ -80,9 +81,7 @@ export async function embeddedRuntime(context: Context, options: EmbeddedOptions
 }
 
 /** Loaded by need: its runner is large, and most never use it. */
-async function startLocal(
-  onProgress: ReturnType<typeof progressBars>['onProgress']
-): Promise<{ url: string; name: string; close: () => Promise<void> }> {
+async function startLocal(onProgress: ReturnType<typeof progressBars>['onProgress']): Promise<LocalModel> {
   const { startLocalModel } = await import('../worker/local-model');
   return startLocalModel({ onProgress });
 }
