@@ -2,8 +2,8 @@ import { WorkflowGenClient } from '../client';
 import { WorkflowGenError } from '../shared/errors';
 import type { DevRuntime } from '../worker/dev-runtime';
 import { startDevRuntime } from '../worker/dev-runtime';
-import type { LocalModel } from '../worker/local-model';
 import { loadTools } from '../worker/load-tools';
+import { startLocalModel } from '../worker/local-model';
 import type { Context } from './context';
 import { progressBars } from './progress';
 
@@ -45,7 +45,7 @@ export async function embeddedRuntime(context: Context, options: EmbeddedOptions
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    const local = options.model === 'local' ? await startLocal(bars.onProgress) : undefined;
+    const local = options.model === 'local' ? await startLocalModel({ onProgress: bars.onProgress }) : undefined;
     if (local) undo.push(() => local.stop());
     const runtime = await startDevRuntime({
       configuration,
@@ -78,12 +78,6 @@ export async function embeddedRuntime(context: Context, options: EmbeddedOptions
     await stop();
     throw error;
   }
-}
-
-/** Loaded by need: its runner is large, and most never use it. */
-async function startLocal(onProgress: ReturnType<typeof progressBars>['onProgress']): Promise<LocalModel> {
-  const { startLocalModel } = await import('../worker/local-model');
-  return startLocalModel({ onProgress });
 }
 
 function modelOf({ configuration }: DevRuntime): string {

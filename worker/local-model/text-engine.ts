@@ -35,7 +35,7 @@ const RESERVED_TOKENS = 256;
 /** Prefixes kept evaluated: the ones of planning, rewriting and writing differ from their first words on. */
 const SEQUENCES = 3;
 /** A prefix is worth keeping a cache for from here on; less is what all prompts share. */
-const SHARED_TOKENS = 32;
+const SHARED_TOKENS = 16;
 /** Tokens evaluated between two looks at the signal: 3 s on two cores. */
 const BATCH_TOKENS = 128;
 
