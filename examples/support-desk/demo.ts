@@ -8,9 +8,9 @@ import { openSupportDesk } from './desk';
 import { comparisonText, savings } from './demo/comparison';
 import { jsonLine } from './demo/json-line';
 import { chooseModel, defaultModelKind, MODEL_KINDS, type ChosenModel, type ModelKind } from './demo/model-choice';
-import { progressLines } from './demo/progress';
 import { play, type Played, type Stage } from './demo/play';
-import { QUERIES } from './demo/queries';
+import { progressLines } from './demo/progress';
+import { QUERIES, WARM_UP } from './demo/queries';
 import { growingTable } from './demo/table';
 import { tiersOf } from './demo/tier-path';
 import { totalsOf } from './demo/totals';
@@ -23,11 +23,45 @@ interface Options {
   keep?: boolean;
 }
 
-/** Where people read: everything but the lines of `--json`, which alone go to standard output. */
+/** What the demo runs on, and how it speaks. */
+interface Scene {
+  runtime: DevRuntime;
+  model: ChosenModel;
+  options: Options;
+  /** Where people read: everything but the lines of `--json`, which alone go to standard output. */
+  say: (line: string) => void;
+  color: boolean;
+}
+
 const { stderr, stdout } = process;
+const INTERRUPTED = 130;
 
 async function main(): Promise<void> {
-  const program = new Command('demo')
+  const options = optionsOf(process.argv);
+  const people = options.json ? stderr : stdout;
+  const say = (line: string): void => void people.write(`${line}\n`);
+  installTelemetry({ logLevel: 'ERROR' });
+  const interrupted = interruption();
+  // What was started last is ended first; an interrupted start is ended as far as it went.
+  const undo: (() => Promise<void> | void)[] = [];
+  try {
+    const scene = await Promise.race([setTheScene(options, say, undo), interrupted]);
+    if (scene === undefined) return;
+    const color = Boolean(people.isTTY) && !process.env.NO_COLOR;
+    await Promise.race([show({ ...scene, options, say, color }), scene.runtime.done, interrupted]);
+    if (options.keep && process.exitCode !== INTERRUPTED) {
+      say(`The server and the worker stay open at ${scene.runtime.uiUrl}; Ctrl-C ends them.`);
+      await Promise.race([scene.runtime.done, interrupted]);
+    }
+  } finally {
+    for (const end of undo.reverse()) await end();
+    // Interrupted while parts were installed or started, something may still be under way; its child ends with this process.
+    if (process.exitCode === INTERRUPTED) process.exit();
+  }
+}
+
+function optionsOf(argv: string[]): Options {
+  return new Command('demo')
     .description('Sends some queries through a support desk, and the same ones with reuse off.')
     .addOption(
       new Option(
@@ -37,71 +71,79 @@ async function main(): Promise<void> {
         .choices(MODEL_KINDS)
         .default(defaultModelKind())
     )
-    .option('--json', 'one line of JSON per query and a summary on standard output; the table goes to standard error')
+    .option('--json', 'a line of JSON per query and a summary on standard output, the table on standard error')
     .option('--keep', 'leave the server with its Web UI and the worker open until Ctrl-C')
-    .parse();
-  const options = program.opts<Options>();
-  const say = (line: string): void => void (options.json ? stderr : stdout).write(`${line}\n`);
-  const color = Boolean((options.json ? stderr : stdout).isTTY) && !process.env.NO_COLOR;
-  installTelemetry({ logLevel: 'ERROR' });
+    .parse(argv)
+    .opts<Options>();
+}
 
+/** Resolves at Ctrl-C, so that what was started is ended in order; the exit code says so. */
+function interruption(): Promise<undefined> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        process.exitCode = INTERRUPTED;
+        resolve(undefined);
+      });
+    }
+  });
+}
+
+/** A shop of its own in a temporary folder, the model, and the development runtime with the shop's tools. */
+async function setTheScene(
+  options: Options,
+  say: (line: string) => void,
+  undo: (() => Promise<void> | void)[]
+): Promise<Pick<Scene, 'runtime' | 'model'>> {
+  const onProgress = progressLines(say);
   const folder = mkdtempSync(join(tmpdir(), 'workflowgen-demo-'));
+  undo.push(() => rmSync(folder, { recursive: true, force: true }));
   const desk = openSupportDesk(join(folder, 'shop'));
-  const model = await chooseModel(options.model, say);
+  undo.push(() => desk.close());
+  const model = await chooseModel(options.model, onProgress);
+  undo.push(() => model.close());
+  say(model.about);
   const runtime = await startDevRuntime({
     configuration: loadConfiguration({ overrides: { dataFolder: folder, logLevel: 'ERROR' } }),
     tools: supportDeskTools(desk),
     lexicon,
     planner: model.planner,
-    onProgress: progressLines(say),
+    onProgress,
   });
-  try {
-    await show({ runtime, model, options, say, color });
-    if (options.keep) await keptOpen(runtime, say);
-  } finally {
-    await runtime.stop();
-    await model.close();
-    await desk.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  undo.push(() => runtime.stop());
+  say(`Web UI: ${runtime.uiUrl}`);
+  return { runtime, model };
 }
 
-interface Show {
-  runtime: DevRuntime;
-  model: ChosenModel;
-  options: Options;
-  say: (line: string) => void;
-  color: boolean;
-}
-
-async function show({ runtime, model, options, say, color }: Show): Promise<void> {
+async function show({ runtime, model, options, say, color }: Scene): Promise<void> {
   const client = new WorkflowGenClient({ client: runtime.client, taskQueue: runtime.taskQueue });
   const link = (played: Played): string => webUiLink(runtime, played.report);
-  say(model.about);
-  say(`Web UI: ${runtime.uiUrl}`);
+  const off: Stage = { client, tenant: 'demo-reuse-off', options: { reuse: false, learn: false } };
+  // The first run of a process is slow whatever it does, and would be charged to the stream that it belongs to.
+  await play({ ...off, tenant: 'demo-warm-up' }, WARM_UP, 0);
 
+  model.forgetPrompts();
   const table = growingTable(say, color, true);
   table.heading('With reuse');
-  const withReuse = await playAll({ client, tenant: 'demo', options: { searchAttributes: true } }, (played, number) => {
+  const on: Stage = { client, tenant: 'demo', options: { searchAttributes: true } };
+  const withReuse = await playAll(on, (played, number) => {
     table.row(number, played, link(played));
     if (options.json) stdout.write(`${jsonLine(played)}\n`);
   });
 
+  model.forgetPrompts();
   const plain = growingTable(say, color, false);
   plain.heading('The same queries with reuse off: always planned, nothing learnt, on a fresh copy of the shop');
-  const stage: Stage = { client, tenant: 'demo-reuse-off', options: { reuse: false, learn: false } };
-  const without = await playAll(stage, (played, number) => plain.row(number, played, link(played)));
+  const without = await playAll(off, (played, number) => plain.row(number, played, link(played)));
 
   const totals = { withReuse: totalsOf(withReuse), withoutReuse: totalsOf(without) };
-  say('');
-  say(comparisonText(totals.withReuse, totals.withoutReuse, color));
+  say(`\n${comparisonText(totals.withReuse, totals.withoutReuse, color)}`);
   say(`US$: ${model.prices}.`);
   if (options.json) {
-    const saved = savings(totals.withReuse, totals.withoutReuse);
     const { kind, about, prices } = model;
-    stdout.write(
-      `${JSON.stringify({ summary: { model: { kind, about, prices }, webUi: runtime.uiUrl, ...totals, saved } })}\n`
-    );
+    const saved = savings(totals.withReuse, totals.withoutReuse);
+    const summary = { model: { kind, about, prices }, webUi: runtime.uiUrl, ...totals, saved };
+    stdout.write(`${JSON.stringify({ summary })}\n`);
   }
   if (model.kind === 'stand-in') reportSurprises(withReuse, say);
 }
@@ -121,9 +163,7 @@ function reportSurprises(played: readonly Played[], say: (line: string) => void)
   for (const { query, report } of played) {
     const path = tiersOf(report).join('');
     if (query.path.test(path)) continue;
-    say(
-      `Not as expected: "${query.text}" went ${path || 'nowhere'} and not ${query.path.source.replace(/[\^$]/g, '')}.`
-    );
+    say(`Not as expected: "${query.text}" went ${path || 'nowhere'}, and not as ${query.path.source}.`);
     process.exitCode = 1;
   }
 }
@@ -131,16 +171,6 @@ function reportSurprises(played: readonly Played[], say: (line: string) => void)
 function webUiLink({ uiUrl, namespace }: DevRuntime, report: { workflowId: string; runId: string }): string {
   const workflow = encodeURIComponent(report.workflowId);
   return `${uiUrl}/namespaces/${namespace}/workflows/${workflow}/${report.runId}/history`;
-}
-
-async function keptOpen(runtime: DevRuntime, say: (line: string) => void): Promise<void> {
-  say(`The server and the worker stay open at ${runtime.uiUrl}; Ctrl-C ends them.`);
-  await Promise.race([
-    runtime.done,
-    new Promise<void>((resolve) => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-    }),
-  ]);
 }
 
 main().catch((error: unknown) => {

@@ -14,13 +14,12 @@ import { startEngine, type Engine } from '../harness/engine';
 let desk: SupportDesk;
 let model: ChosenModel;
 let engine: Engine;
-const said: string[] = [];
 const withReuse: Played[] = [];
 const without: Played[] = [];
 
 beforeAll(async () => {
   desk = openSupportDesk();
-  model = await chooseModel('stand-in', (line) => said.push(line));
+  model = await chooseModel('stand-in');
   engine = await startEngine({ tools: () => supportDeskTools(desk), planner: model.planner, plugin: { lexicon } });
   const { client, tenant } = engine;
   for (const [index, query] of QUERIES.entries()) {
@@ -53,9 +52,9 @@ test.each(QUERIES.map((query, index) => [query.text, index] as const))(
   }
 );
 
-test('the stand-in says what it is, and is the model of every call', () => {
-  expect(said.join()).toContain('Stand-in model');
-  expect(model.about).toContain('no language model');
+test('the stand-in says what it is, and whose prices it takes', () => {
+  expect(model.about).toMatch(/^Stand-in model: .*no language model/);
+  expect(model.prices).toContain('free');
 });
 
 test('reuse off plans everything, and A calls no model', () => {
@@ -88,6 +87,7 @@ test('the world is as the answers say', async () => {
     '2026-06-03',
     '2026-06-09',
     '2026-06-12',
+    '2026-06-15',
   ]);
   expect(
     await column("order_id as value from refunds where id >= 'RFD-4201' and status = 'issued' order by id")

@@ -1,5 +1,6 @@
-import { createAnthropicPlanner, type Planner } from '../../../worker';
-import { startStandInModel, STAND_IN_MODELS, ANNOUNCEMENT } from '../stand-in-model/server';
+import { createAnthropicPlanner, type PartProgress, type Planner } from '../../../worker';
+import { LOCAL_MODEL_NOTICE, startLocalModel } from '../../../worker/local-model';
+import { ANNOUNCEMENT, STAND_IN_MODELS, startStandInModel } from '../stand-in-model/server';
 
 export const MODEL_KINDS = ['stand-in', 'claude', 'local'] as const;
 
@@ -13,10 +14,12 @@ export interface ChosenModel {
   about: string;
   /** At whose prices money is counted. */
   prices: string;
+  /** Empties the model's prefix cache where that can be done, so that a second stream of queries does not profit from the first. */
+  forgetPrompts(): void;
   close(): Promise<void>;
 }
 
-/** The prices at which a stand-in's tokens are counted, in US dollars per million tokens. */
+/** The prices at which the stand-in's tokens are counted, in US dollars per million tokens. */
 const AT_THE_PRICES_OF = {
   'claude-sonnet-5-5': { input: 2, output: 10, cacheRead: 0.2 },
   'claude-haiku-5-5': { input: 0.1, output: 0.5, cacheRead: 0.01 },
@@ -27,45 +30,69 @@ export function defaultModelKind(env: NodeJS.ProcessEnv = process.env): ModelKin
   return env.ANTHROPIC_API_KEY ? 'claude' : 'stand-in';
 }
 
-export async function chooseModel(kind: ModelKind, say: (line: string) => void): Promise<ChosenModel> {
+/** Starts the model, or the way to it. Throws `RUNTIME_MISSING` where the local one cannot be installed. */
+export async function chooseModel(
+  kind: ModelKind,
+  onProgress: (progress: PartProgress) => void = () => undefined
+): Promise<ChosenModel> {
   switch (kind) {
     case 'claude':
-      return {
-        kind,
-        planner: createAnthropicPlanner(),
-        about: 'Claude: claude-sonnet-5-5 plans, claude-haiku-5-5 rewrites and writes.',
-        prices: 'list prices of Claude',
-        close: async () => undefined,
-      };
-    case 'stand-in':
-      return standIn(say);
+      return claude();
     case 'local':
-      throw new Error('not yet');
+      return local(onProgress);
+    case 'stand-in':
+      return standIn();
   }
 }
 
-async function standIn(say: (line: string) => void): Promise<ChosenModel> {
-  const model = await startStandInModel({ announce: say });
+function claude(): ChosenModel {
+  if (!process.env.ANTHROPIC_API_KEY) {
+    throw new Error('--model claude needs ANTHROPIC_API_KEY; set it, or use --model stand-in or --model local.');
+  }
+  return {
+    kind: 'claude',
+    planner: createAnthropicPlanner(),
+    about: 'Claude: claude-sonnet-5-5 plans, claude-haiku-5-5 rewrites and writes.',
+    prices: 'list prices of these models',
+    forgetPrompts: () => undefined,
+    close: async () => undefined,
+  };
+}
+
+async function local(onProgress: (progress: PartProgress) => void): Promise<ChosenModel> {
+  const served = await startLocalModel({ onProgress });
+  const { model } = served;
+  return {
+    kind: 'local',
+    planner: createAnthropicPlanner({
+      baseURL: served.baseURL,
+      apiKey: 'none',
+      models: { plan: model, rewrite: model, write: model, advise: model },
+      prices: { [model]: { input: 0, output: 0, cacheRead: 0 } },
+    }),
+    about: LOCAL_MODEL_NOTICE,
+    prices: 'nothing, it runs on this machine',
+    forgetPrompts: () => undefined,
+    close: () => served.stop(),
+  };
+}
+
+async function standIn(): Promise<ChosenModel> {
+  const served = await startStandInModel();
+  const { large, small } = STAND_IN_MODELS;
   return {
     kind: 'stand-in',
     planner: createAnthropicPlanner({
-      baseURL: model.url,
+      baseURL: served.url,
       // The SDK sends no request without a key; the stand-in looks at none.
       apiKey: 'none',
-      models: {
-        plan: STAND_IN_MODELS.large,
-        rewrite: STAND_IN_MODELS.small,
-        write: STAND_IN_MODELS.small,
-        advise: STAND_IN_MODELS.small,
-      },
-      prices: {
-        [STAND_IN_MODELS.large]: AT_THE_PRICES_OF['claude-sonnet-5-5'],
-        [STAND_IN_MODELS.small]: AT_THE_PRICES_OF['claude-haiku-5-5'],
-      },
+      models: { plan: large, rewrite: small, write: small, advise: small },
+      prices: { [large]: AT_THE_PRICES_OF['claude-sonnet-5-5'], [small]: AT_THE_PRICES_OF['claude-haiku-5-5'] },
     }),
-    about: ANNOUNCEMENT,
+    about: `${ANNOUNCEMENT} It answers at once: its times are the engine's alone.`,
     prices:
       'what these tokens would cost at claude-sonnet-5-5 (plan) and claude-haiku-5-5 (rewrite, write); the stand-in itself is free',
-    close: () => model.close(),
+    forgetPrompts: () => served.forgetPrompts(),
+    close: () => served.close(),
   };
 }

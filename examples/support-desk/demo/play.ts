@@ -13,8 +13,8 @@ export interface Played {
   report: RunReport;
   /** From the start to the answer, and where feedback came, to the corrected one; learning not included. */
   durationMs: number;
-  /** What learning did after it, in words. */
-  learnt: string[];
+  /** What learning made of it, in words. */
+  learnt?: string;
 }
 
 export interface Stage {
@@ -59,19 +59,28 @@ function reportOfFailure(error: unknown): RunReport {
   throw error;
 }
 
+/** The steps of the learning child that say what came out of it. */
 interface LearningSteps {
-  steps: Record<string, { summary: string }>;
+  steps: Record<'learnNodeExperience' | 'generaliseTemplate' | 'promoteTemplates', { summary: string }>;
 }
 
 /** Waits for the learning child, so that the next query sees what this one taught. */
-async function learningOf({ client, options }: Stage, run: RunHandle): Promise<string[]> {
-  if (options.learn === false) return [];
+async function learningOf({ client, options }: Stage, run: RunHandle): Promise<string | undefined> {
+  if (options.learn === false) return undefined;
   const child = client.client.workflow.getHandle(`${run.workflowId}/learn`);
-  const late = sleep(LEARNING_TIMEOUT_MS, undefined, { ref: false }).then(() => {
+  const waiting = new AbortController();
+  const late = sleep(LEARNING_TIMEOUT_MS, undefined, { signal: waiting.signal }).then(() => {
     throw new Error(
       `Learning from ${run.workflowId} took longer than ${LEARNING_TIMEOUT_MS / 1_000} s; see its Web UI page.`
     );
   });
-  const learnt = (await Promise.race([child.result(), late])) as LearningSteps;
-  return Object.values(learnt.steps).map((step) => step.summary);
+  late.catch(() => undefined);
+  try {
+    const { steps } = (await Promise.race([child.result(), late])) as LearningSteps;
+    return [steps.learnNodeExperience, steps.generaliseTemplate, steps.promoteTemplates]
+      .map((step) => step.summary)
+      .join('; ');
+  } finally {
+    waiting.abort();
+  }
 }

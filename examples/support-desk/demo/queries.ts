@@ -40,7 +40,6 @@ export const QUERIES: readonly DemoQuery[] = [
     path: /^C$/,
   },
   { text: 'Refund order ORD-1064 in full', shows: 'Confirmed.', path: /^B$/ },
-  { text: 'Please refund order ORD-1092 in full', shows: 'Reused, with other words of courtesy.', path: /^A$/ },
   {
     text: 'Refund order ORD-1088 in full',
     shows: 'It was refunded before: A fails, B sees no way, C looks up when.',
@@ -61,6 +60,11 @@ export const QUERIES: readonly DemoQuery[] = [
     text: 'Schedule a pickup for order ORD-1033 on June 12, 2026',
     shows: 'The template knows how the date is written.',
     path: /^B$/,
+  },
+  {
+    text: 'Please schedule a pickup for order ORD-1046 on 15/06/2026',
+    shows: 'Reused: other values, another way to write a date, and words of courtesy.',
+    path: /^A$/,
   },
   {
     text: 'Email Julia Brandt an apology for the late delivery of her Halo Lamp',
@@ -99,3 +103,6 @@ export const QUERIES: readonly DemoQuery[] = [
     path: /^C$/,
   },
 ];
+
+/** Asked before anything is measured. */
+export const WARM_UP: DemoQuery = { text: 'Where is order ORD-1001?', shows: 'Nothing.', path: /^C$/ };

@@ -47,7 +47,7 @@ export function growingTable(write: (line: string) => void, color: boolean, deta
       write(`     ${report.answer ?? report.question ?? report.reasons[0] ?? ''}`);
       for (const step of stepsDown(played)) write(dim(`     ${step}`));
       write(dim(`     why ${report.decision.tier}: ${report.decision.reasons[0] ?? 'nothing was nominated'}`));
-      if (played.learnt.length > 0) write(dim(`     learnt: ${played.learnt.join('; ')}`));
+      if (played.learnt !== undefined) write(dim(`     learnt: ${played.learnt}`));
       write(dim(`     ${link}`));
     },
   };

@@ -19,6 +19,8 @@ export interface StandInModel {
   url: string;
   /** What was served since the start. */
   served: { calls: number; usage: MessageUsage };
+  /** Empties the prefix cache, as if nobody had asked for minutes. */
+  forgetPrompts(): void;
   close(): Promise<void>;
 }
 
@@ -31,7 +33,7 @@ export interface StandInModel {
 export async function startStandInModel(
   options: { port?: number; announce?: (line: string) => void } = {}
 ): Promise<StandInModel> {
-  const meter = createPromptMeter();
+  let meter = createPromptMeter();
   const served = {
     calls: 0,
     usage: { input_tokens: 0, cache_creation_input_tokens: 0, cache_read_input_tokens: 0, output_tokens: 0 },
@@ -47,7 +49,14 @@ export async function startStandInModel(
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   options.announce?.(`${ANNOUNCEMENT} It listens on ${url}.`);
-  return { url, served, close: () => closed(server) };
+  return {
+    url,
+    served,
+    forgetPrompts: () => {
+      meter = createPromptMeter();
+    },
+    close: () => closed(server),
+  };
 }
 
 async function closed(server: Server): Promise<void> {

@@ -132,6 +132,19 @@ describe('the prefix cache', () => {
     expect(meter.meter(unmarked, 1)).toMatchObject({ cache_creation_input_tokens: 0, cache_read_input_tokens: 0 });
   });
 
+  test('the server can forget its prompts', async () => {
+    const body = {
+      ...BODY,
+      system: [{ type: 'text' as const, text: long, cache_control: { type: 'ephemeral' as const } }],
+    };
+    const read = async (): Promise<number | null> =>
+      (await client().messages.create(body)).usage.cache_read_input_tokens;
+    expect(await read()).toBe(0);
+    expect(await read()).toBeGreaterThan(500);
+    model.forgetPrompts();
+    expect(await read()).toBe(0);
+  });
+
   test('two plans with the same tools: the catalogue is written once and then read, priced as such', async () => {
     const planning = await openStandInPlanning();
     try {
