@@ -91,7 +91,7 @@ test('the world is as the answers say', async () => {
   ]);
   expect(
     await column("order_id as value from refunds where id >= 'RFD-4201' and status = 'issued' order by id")
-  ).toEqual(['ORD-1050', 'ORD-1064', 'ORD-1092']);
+  ).toEqual(['ORD-1050', 'ORD-1064']);
   expect(await column('recipient as value from outbox order by id')).toEqual([
     'julia.brandt@example.com',
     'arjun.mehta@example.com',
