@@ -1,0 +1,102 @@
+import { DeterminismViolationError } from '@temporalio/workflow';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RunReport } from '../../shared/run';
+import { loadHistory, replayHistories } from '../../testing/replay-histories';
+import type { NamedHistory } from '../../testing/replay-histories';
+import { testServer } from '../harness/temporal-test-server';
+
+const FOLDER = join(__dirname, 'histories');
+const FILES = readdirSync(FOLDER).sort();
+const SCENARIOS = ['A', 'A-B-C', 'B', 'C', 'approval', 'cancelled', 'failed', 'feedback', 'learn', 'outcome'];
+
+const bundle = (): { workflowBundle: { codePath: string } } => ({
+  workflowBundle: { codePath: testServer().bundlePath },
+});
+
+interface Event {
+  eventType: string;
+  activityTaskScheduledEventAttributes?: { activityType: { name: string }; activityId: string };
+  workflowExecutionCompletedEventAttributes?: { result?: { payloads: { data: string }[] } };
+  workflowExecutionFailedEventAttributes?: { failure?: { applicationFailureInfo?: { type: string } } };
+}
+
+const eventsOf = (file: string): Event[] =>
+  (JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as { events: Event[] }).events;
+
+/** Activity types in the order in which they were scheduled: what replay compares. */
+const activitiesOf = (file: string): string[] =>
+  eventsOf(file).flatMap((event) => event.activityTaskScheduledEventAttributes?.activityType.name ?? []);
+
+function resultOf(file: string): RunReport {
+  const [payload] = eventsOf(file).at(-1)?.workflowExecutionCompletedEventAttributes?.result?.payloads ?? [];
+  return JSON.parse(Buffer.from(payload?.data ?? '', 'base64').toString()) as RunReport;
+}
+
+const named = (scenario: string): string[] =>
+  FILES.filter((file) => file.replace(/^\d+\.\d+\.\d+-/, '') === `${scenario}.json`);
+
+it('every scenario has a frozen history', () => {
+  for (const scenario of SCENARIOS) expect(named(scenario).length).toBeGreaterThan(0);
+});
+
+it.each(FILES)('%s replays with the workflows of today', async (file) => {
+  const [outcome] = await replayHistories([await loadHistory(join(FOLDER, file))], bundle());
+  expect(outcome?.error).toBeUndefined();
+});
+
+// Replay compares commands and not values, so the values that the histories hold are asserted beside it.
+describe('what the frozen runs say', () => {
+  it.each(named('A'))('%s made no model call', (file) => {
+    expect(resultOf(file)).toMatchObject({ outcome: 'answered', tier: 'A', usage: { total: { modelCalls: 0 } } });
+    expect(activitiesOf(file)).not.toContain('rewritePlan');
+    expect(activitiesOf(file)).toEqual(expect.arrayContaining(['route', 'read_stock', 'reserve_stock']));
+  });
+
+  it.each(named('B'))('%s made one confirming call', (file) => {
+    expect(resultOf(file)).toMatchObject({ outcome: 'answered', tier: 'B', usage: { total: { modelCalls: 1 } } });
+    expect(activitiesOf(file).filter((name) => name === 'rewritePlan')).toHaveLength(1);
+  });
+
+  it.each(named('A-B-C'))('%s went down step by step', (file) => {
+    const report = resultOf(file);
+    expect(report.tierPath.map((step) => `${step.tier}${step.iteration}`)).toEqual(['A1', 'B1', 'B2', 'C1']);
+    expect(report.tierPath.map((step) => step.outcome)).toEqual(['failed', 'failed', 'failed', 'succeeded']);
+  });
+
+  it.each(named('feedback'))('%s was rejected and undone', (file) => {
+    expect(resultOf(file)).toMatchObject({ outcome: 'rejected', undone: [{ tool: 'reserve_stock' }] });
+    expect(activitiesOf(file)).toContain('reserve_stock.compensate');
+  });
+
+  it.each(named('failed'))('%s failed with a public code', (file) => {
+    const failure = eventsOf(file).at(-1)?.workflowExecutionFailedEventAttributes?.failure;
+    expect(failure?.applicationFailureInfo?.type).toBe('TOOL_PERMANENT');
+  });
+});
+
+describe('a history that does not fit', () => {
+  const tampered = async (change: (event: Event) => void): Promise<Error | undefined> => {
+    const { workflowId, history } = await loadHistory(join(FOLDER, named('A')[0] as string));
+    const copy = structuredClone(history) as { events: Event[] };
+    copy.events.forEach(change);
+    const [outcome] = await replayHistories([{ workflowId, history: copy } as NamedHistory], bundle());
+    return outcome?.error;
+  };
+
+  it('because another tool was called is refused', async () => {
+    const error = await tampered((event) => {
+      const scheduled = event.activityTaskScheduledEventAttributes;
+      if (scheduled?.activityType.name === 'reserve_stock') scheduled.activityType.name = 'send_letter';
+    });
+    expect(error).toBeInstanceOf(DeterminismViolationError);
+  });
+
+  it('because a call stood at another place in the plan is refused', async () => {
+    const error = await tampered((event) => {
+      const scheduled = event.activityTaskScheduledEventAttributes;
+      if (scheduled?.activityType.name === 'reserve_stock') scheduled.activityId = 'A/1/elsewhere';
+    });
+    expect(error).toBeInstanceOf(DeterminismViolationError);
+  });
+});
