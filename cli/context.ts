@@ -17,8 +17,8 @@ export interface Surroundings {
   stdout: Writable & { isTTY?: boolean };
   stderr: Writable & { isTTY?: boolean };
   env: NodeJS.ProcessEnv;
-  /** Aborted by Ctrl-C and by an orderly end. */
-  signal: AbortSignal;
+  /** Aborted by Ctrl-C and by an orderly end; who reads it takes over the end of the process. */
+  readonly signal: AbortSignal;
 }
 
 /** Options that every command has. */
@@ -56,8 +56,8 @@ export interface OpenContext extends Context {
 
 /** Reads the configuration as environment, file and flags give it, and finds the `dev` runtime of the data folder. */
 export function createContext(options: GlobalOptions, surroundings: Surroundings): OpenContext {
-  const { env, signal } = surroundings;
-  const output = createOutput({ ...surroundings, json: options.json ?? false, verbose: options.verbose ?? false });
+  const { env, stdout, stderr } = surroundings;
+  const output = createOutput({ stdout, stderr, env, json: options.json ?? false, verbose: options.verbose ?? false });
   const { address, namespace, taskQueue } = options;
   let configuration = loadConfiguration({
     env,
@@ -80,7 +80,9 @@ export function createContext(options: GlobalOptions, surroundings: Surroundings
     options,
     output,
     env,
-    signal,
+    get signal() {
+      return surroundings.signal;
+    },
     configuration,
     code: EXIT.ok,
     async connect() {

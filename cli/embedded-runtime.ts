@@ -45,7 +45,10 @@ export async function embeddedRuntime(context: Context, options: EmbeddedOptions
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    const local = options.model === 'local' ? await startLocalModel({ onProgress: bars.onProgress }) : undefined;
+    const local =
+      options.model === 'local'
+        ? await startLocalModel({ onProgress: bars.onProgress, announce: (line) => output.note(line) })
+        : undefined;
     if (local) undo.push(() => local.stop());
     const runtime = await startDevRuntime({
       configuration,

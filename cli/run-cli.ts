@@ -40,7 +40,7 @@ const COMMANDS = [
  * standard error (a JSON line with `--json`), with the stack only where `--verbose` was given.
  */
 export async function runCli(argv: string[], surroundings: Surroundings): Promise<ExitCode> {
-  const { stdout, stderr } = surroundings;
+  const { stdout, stderr, env } = surroundings;
   let code: ExitCode = EXIT.ok;
   const program = createProgram(
     (options) => createContext(options, surroundings),
@@ -58,7 +58,7 @@ export async function runCli(argv: string[], surroundings: Surroundings): Promis
     // Commander has written its own line; help and version are no failure.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     const { json = false, verbose = false } = program.opts<GlobalOptions>();
-    createOutput({ ...surroundings, json, verbose }).error(error);
+    createOutput({ stdout, stderr, env, json, verbose }).error(error);
     return exitCodeOfError(error);
   }
 }

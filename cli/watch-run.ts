@@ -1,24 +1,45 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RunFailedError } from '../client';
-import type { RunHandle } from '../client';
+import type { RunHandle, WorkflowGenClient } from '../client';
 import type { PendingDecision, RunReport } from '../shared/run';
 import type { Context } from './context';
+import { hasWorker } from './task-queue';
 
 const POLL_MS = 1_000;
+const WORKER_MS = 1_500;
+
+/** Milliseconds that calls which were given up may take to end. */
+const GIVE_UP_MS = 2_000;
 
 /**
  * Waits for a run's answer and says on the way what it does. Returns early, with the report as it is then, where the run
  * waits for a person: nobody should have to watch a terminal for days. Ctrl-C stops watching; the run goes on.
  */
-export async function watchRun(context: Context, run: RunHandle): Promise<RunReport> {
+export async function watchRun(context: Context, workflowGen: WorkflowGenClient, run: RunHandle): Promise<RunReport> {
+  const { client } = workflowGen;
   const over = new AbortController();
-  const answer = run.answer();
+  const answer = client.withAbortSignal(over.signal, () => run.answer());
+  const waits = client.withAbortSignal(over.signal, () => untilItWaits(context, run, over.signal));
+  const warned = client.withAbortSignal(over.signal, () => warnWithoutWorker(context, workflowGen, over.signal));
   try {
-    return await Promise.race([answer, untilItWaits(context, run, over.signal), untilStopped(context, over.signal)]);
+    return await Promise.race([answer, waits, untilStopped(context, over.signal)]);
   } finally {
     over.abort();
-    answer.catch(() => undefined);
+    // A call that is still open when its connection closes would be retried on the closed one, and end the process.
+    await Promise.race([Promise.allSettled([answer, waits, warned]), sleep(GIVE_UP_MS, undefined, { ref: false })]);
   }
+}
+
+/** Without a worker a run only waits; one that has just started is not known to the service yet. */
+async function warnWithoutWorker(context: Context, workflowGen: WorkflowGenClient, over: AbortSignal): Promise<void> {
+  try {
+    await sleep(WORKER_MS, undefined, { signal: over });
+    if (await hasWorker(workflowGen)) return;
+  } catch {
+    // The answer came first, or the service cannot be asked, which the answer itself will say.
+    return;
+  }
+  context.output.note(`no worker polls task queue ${workflowGen.taskQueue}; start one with \`workflowgen worker\``);
 }
 
 /** Follows the report; a report that cannot be had just now (no worker, a restart) is asked for again. */

@@ -43,20 +43,23 @@ const SEEN_MS = 5_000;
  */
 export async function ensureReachable(client: Client): Promise<void> {
   if (Date.now() - (seen.get(client) ?? 0) < SEEN_MS) return;
+  const over = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     const silence = new Error(`no answer within ${REACH_MS} ms`);
     timer = setTimeout(() => reject(serverUnreachable(addressOf(client), silence)), REACH_MS);
   });
   try {
-    const deadline = Date.now() + REACH_MS;
-    await Promise.race([client.withDeadline(deadline, () => client.workflowService.getSystemInfo({})), late]);
+    const call = client.withAbortSignal(over.signal, () => client.workflowService.getSystemInfo({}));
+    await Promise.race([call, late]);
     seen.set(client, Date.now());
   } catch (error) {
     // A service that answers with a refusal (a key, a namespace) is there, and its refusal is what helps.
     throw unreachable(client, error) ?? error;
   } finally {
     clearTimeout(timer);
+    // A call that is left open would be retried when its connection closes, and end the process.
+    over.abort();
   }
 }
 

@@ -26,7 +26,7 @@ export function registerApprovals(program: Command, run: RunCommand): void {
     .action(run(list));
   for (const verb of ['approve', 'reject'] as const) {
     approvals
-      .command(`${verb} <workflow id> [call id]`)
+      .command(`${verb} <workflow-id> [call-id]`)
       .description(`${verb} a call; without a call id, the only one that waits`)
       .option('--by <name>', 'who decides')
       .option('--note <text>', 'why')
@@ -37,7 +37,7 @@ export function registerApprovals(program: Command, run: RunCommand): void {
       );
   }
   program
-    .command('resolve <workflow id> <call id> <outcome>')
+    .command('resolve <workflow-id> <call-id> <outcome>')
     .description('say whether a call that nobody knows about acted: happened, did-not-happen, or stop the run')
     .option('--by <name>', 'who decides')
     .option('--note <text>', 'why')

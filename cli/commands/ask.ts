@@ -8,7 +8,6 @@ import type { Context, RunCommand } from '../context';
 import { wholeNumber } from '../context';
 import { embeddedRuntime } from '../embedded-runtime';
 import { exitCodeOfReport } from '../exit-codes';
-import { hasWorker } from '../task-queue';
 import { watchRun } from '../watch-run';
 
 interface AskOptions {
@@ -37,7 +36,7 @@ export function registerAsk(program: Command, run: RunCommand): void {
     .command('ask <query>')
     .description('answer a query and show the tier, the cost and the link into the Web UI')
     .option('--request-id <id>', 'the same id is the same run; default: a new one')
-    .option('--in-reply-to <workflow id>', 'answer the question of a run that asked back')
+    .option('--in-reply-to <workflow-id>', 'answer the question of a run that asked back')
     .option('--user <name>', 'who asks')
     .option('--environment <name>', 'templates are reused within one environment only')
     .option('--permission <names...>', 'what the caller may do')
@@ -77,21 +76,23 @@ async function answer(
   const run = await client.start(query, requestOf(context, options));
   const link = linkTo(run.workflowId);
   context.output.note(`run ${run.workflowId}${link ? `\n${link}` : ''}`);
-  if (!(await hasWorker(client))) {
-    context.output.note(`no worker polls task queue ${client.taskQueue}; start one with \`workflowgen worker\``);
-  }
-  const report = await reportOfAnswer(context, run);
+  const report = await reportOfAnswer(context, client, run, link);
   context.exit(exitCodeOfReport(report));
   context.output.data({ ...report, link }, answerText(context, report, link));
 }
 
-async function reportOfAnswer(context: Context, run: RunHandle): Promise<RunReport> {
+/** A failed run's report is data too, in the same shape; its error follows on standard error. */
+async function reportOfAnswer(
+  context: Context,
+  client: WorkflowGenClient,
+  run: RunHandle,
+  link: string | undefined
+): Promise<RunReport> {
   try {
-    return await watchRun(context, run);
+    return await watchRun(context, client, run);
   } catch (error) {
-    if (error instanceof RunFailedError && error.report && context.output.json) {
-      context.output.data(error.report, '');
-    }
+    const failed = error instanceof RunFailedError ? error.report : undefined;
+    if (failed && context.output.json) context.output.data({ ...failed, link }, '');
     throw error;
   }
 }

@@ -5,7 +5,7 @@ import type { Context, RunCommand } from '../context';
 
 export function registerExplain(program: Command, run: RunCommand): void {
   program
-    .command('explain <workflow id>')
+    .command('explain <workflow-id>')
     .description('say why a run went the way it went: tier, nominees, gates, bindings, tier path, usage')
     .action(run(explainRun));
 }

@@ -4,7 +4,7 @@ import type { Context, RunCommand } from '../context';
 
 export function registerFeedback(program: Command, run: RunCommand): void {
   program
-    .command('feedback <workflow id> <verdict>')
+    .command('feedback <workflow-id> <verdict>')
     .description('call a run right or wrong; "wrong" degrades an open run, and quarantines what a closed one reused')
     .option('--note <text>', 'what is wrong; the next plan is told')
     .option('--by <name>', 'who says so')

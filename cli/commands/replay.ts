@@ -11,7 +11,7 @@ export function registerReplay(program: Command, run: RunCommand): void {
   program
     .command('replay [files...]')
     .description('replay histories against this version of the workflows; nothing is executed')
-    .option('--query <visibility query>', 'of the runs that it finds, e.g. "WorkflowType = \'answerQuery\'"')
+    .option('--query <visibility-query>', 'of the runs that it finds, e.g. "WorkflowType = \'answerQuery\'"')
     .option('--workflows <module>', 'workflows of your own, which re-export workflowgen/workflows')
     .action(run(replay));
 }

@@ -32,13 +32,13 @@ export function registerTemplates(program: Command, run: RunCommand): void {
     .option('--status <status>', 'candidate, active, quarantined, retired or disabled')
     .action(run(list));
   templates
-    .command('show <template id>')
+    .command('show <template-id>')
     .description('graph, bindings, statistics, wordings and status history; an unambiguous start of the id is enough')
     .option('--mermaid', 'only the graph, as a Mermaid flow chart')
     .action(run(show));
   for (const action of Object.keys(ACTIONS) as TemplateAction[]) {
     templates
-      .command(`${action} <template id>`)
+      .command(`${action} <template-id>`)
       .description(ACTIONS[action])
       .action(run((context: Context, id: string) => act(context, id, action)));
   }

@@ -1,0 +1,127 @@
+import type { Command } from 'commander';
+import type { ExperienceStore } from '../../activities/experience-store/experience-store';
+import { WorkflowGenError } from '../../shared/errors';
+import type {
+  FailureExperience,
+  IntentExperience,
+  NodeExperience,
+  ToolExperience,
+} from '../../shared/experience/node-experience';
+import { nodeExperienceSchema } from '../../shared/experience/node-experience.schema';
+import type { Context, RunCommand } from '../context';
+import { table } from '../output';
+
+const PAGE = 256;
+
+export function registerExperiences(program: Command, run: RunCommand): void {
+  const experiences = program.command('experiences').description('what was learnt of single tools');
+  experiences.command('ls').description('list the tools that something is known about').action(run(list));
+  experiences
+    .command('show <tool>')
+    .description('parameters, learnt rules, failures with their causes and fixes, intents, usual paths')
+    .action(run(show));
+}
+
+async function list(context: Context): Promise<void> {
+  const store = await context.openStore();
+  const tools = (await read(store, context.options.tenant, { kind: 'tool' })).filter((item) => item.kind === 'tool');
+  const sorted = tools.sort((a, b) => a.tool.localeCompare(b.tool));
+  const rows = sorted.map((item) => [
+    item.tool,
+    String(item.successes),
+    String(item.failures),
+    String(item.rules.length),
+    item.lastSeen,
+  ]);
+  const text = table(['tool', 'successes', 'failures', 'rules', 'last seen'], rows);
+  context.output.data(sorted, sorted.length === 0 ? 'nothing is known yet' : text);
+}
+
+async function show(context: Context, tool: string): Promise<void> {
+  const store = await context.openStore();
+  const known = await read(store, context.options.tenant, { tool, kind: ['tool', 'failure', 'intent'] });
+  if (known.length === 0) {
+    const remedy = 'see `workflowgen experiences ls`';
+    throw new WorkflowGenError('EXPERIENCE_MISSING', `Nothing is known about tool ${tool}; ${remedy}`, { remedy });
+  }
+  const overall = known.find((item) => item.kind === 'tool');
+  const failures = known.filter((item) => item.kind === 'failure').sort((a, b) => b.count - a.count);
+  const intents = known.filter((item) => item.kind === 'intent').sort((a, b) => b.success - a.success);
+  context.output.data({ tool: overall, failures, intents }, experienceText(tool, overall, failures, intents));
+}
+
+/** What this version can read; a record that it cannot is left out, as routing and planning leave it out. */
+async function read(
+  store: ExperienceStore,
+  tenant: string,
+  filter: Record<string, string | string[]>
+): Promise<NodeExperience[]> {
+  const found: NodeExperience[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await store.find(tenant, 'node_experience', filter, { cursor, limit: PAGE });
+    for (const record of page.records) {
+      const parsed = nodeExperienceSchema.safeParse(record.body);
+      if (parsed.success) found.push(parsed.data);
+    }
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return found;
+}
+
+function experienceText(
+  tool: string,
+  overall: ToolExperience | undefined,
+  failures: FailureExperience[],
+  intents: IntentExperience[]
+): string {
+  const calls = overall
+    ? `${overall.successes} successes, ${overall.failures} failures, last seen ${overall.lastSeen}`
+    : '';
+  return [
+    `${tool}\n${calls}`.trim(),
+    section('Parameters', (overall?.parameters ?? []).map(parameterLine)),
+    section(
+      'Learnt rules, checked before each call',
+      (overall?.rules ?? []).map((rule) => `${rule.text} (${rule.support} for, ${rule.contradictions} against)`)
+    ),
+    section('Failures', failures.flatMap(failureLines)),
+    section(
+      'Usual paths',
+      (overall?.paths ?? []).map(({ before, count }) => `${count} × ${[...before, tool].join(' → ')}`)
+    ),
+    section(
+      'Intents',
+      intents.map(({ intent, success, failure }) => `${intent}: ${success} right, ${failure} failed`)
+    ),
+  ]
+    .filter((text) => text !== '')
+    .join('\n\n');
+}
+
+function parameterLine(parameter: ToolExperience['parameters'][number]): string {
+  const { argument, required, type, format, minimum, maximum, enumeration, examples, given, of } = parameter;
+  const facts = [
+    type,
+    required ? 'required' : 'optional',
+    format && `format ${format}`,
+    minimum !== undefined && `from ${minimum}`,
+    maximum !== undefined && `to ${maximum}`,
+    enumeration && `one of ${enumeration.map((value) => JSON.stringify(value)).join(', ')}`,
+    `given in ${given} of ${of}`,
+    examples.length > 0 && `e.g. ${examples.map((value) => JSON.stringify(value)).join(', ')}`,
+  ];
+  return `${argument}: ${facts.filter(Boolean).join(', ')}`;
+}
+
+function failureLines(failure: FailureExperience): string[] {
+  return [
+    `${failure.count} × ${failure.code} (${failure.cause.category}): ${failure.message}`,
+    ...failure.fixes.map(({ text, count }) => `   fixed ${count} × by: ${text}`),
+    ...(failure.rollbacks > 0 ? [`   ${failure.rollbacks} runs undid what they had done`] : []),
+  ];
+}
+
+function section(title: string, lines: string[]): string {
+  return lines.length === 0 ? '' : [title, ...lines.map((line) => `  ${line}`)].join('\n');
+}
