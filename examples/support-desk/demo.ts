@@ -51,7 +51,9 @@ async function main(): Promise<void> {
     await Promise.race([show({ ...scene, options, say, color }), scene.runtime.done, interrupted]);
     if (options.keep && process.exitCode !== INTERRUPTED) {
       say(`The server and the worker stay open at ${scene.runtime.uiUrl}; Ctrl-C ends them.`);
+      const { exitCode } = process;
       await Promise.race([scene.runtime.done, interrupted]);
+      process.exitCode = exitCode;
     }
   } finally {
     for (const end of undo.reverse()) await end();
