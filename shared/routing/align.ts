@@ -111,7 +111,7 @@ function fill(
   if (!token) return [];
   const fillings: { filling: Filling; taken: number }[] = [];
   if (token.kind === 'value') {
-    const confidence = confidenceOfType(hole, token.value, context.options);
+    const confidence = confidenceOfType(hole, token.value, context.options, lexiconsOf(pattern));
     if (confidence > 0) fillings.push({ filling: fillWith(hole, slot, token.value, confidence), taken: 1 });
   }
   if (!slot || !takesFreeText(hole)) return fillings;
@@ -155,7 +155,7 @@ export function freeValue(slot: Slot, text: string, start: number, end: number):
 export function fillWith(hole: HoleToken, slot: Slot | undefined, value: MaskedValue, confidence: number): Filling {
   return {
     hole,
-    value: slot ? slotValue(slot, value) : undefined,
+    value: slot ? slotValue(slot, slot.type === 'name' ? { ...value, lexicon: slot.lexicon } : value) : undefined,
     from: value.text,
     start: value.start,
     end: value.end,
@@ -163,12 +163,20 @@ export function fillWith(hole: HoleToken, slot: Slot | undefined, value: MaskedV
   };
 }
 
-/** How sure it is that a value of this type is meant by the placeholder; 0 where it cannot be. */
-export function confidenceOfType(hole: HoleToken, value: MaskedValue, options: MaskOptions): number {
+/**
+ * How sure it is that a value of this type is meant by the placeholder; 0 where it cannot be. A name of another lexicon is no
+ * value, except of one that the same wording has: "from Berlin to Rome" and "from Rome to Berlin".
+ */
+export function confidenceOfType(
+  hole: HoleToken,
+  value: MaskedValue,
+  options: MaskOptions,
+  lexicons: ReadonlySet<string>
+): number {
   const wanted = hole.placeholder;
   if (wanted.type === value.type) {
     if (value.type !== 'name' || wanted.lexicon === undefined || wanted.lexicon === value.lexicon) return 1;
-    return knownIn(wanted.lexicon, value, options) ? 1 : 0;
+    return knownIn(wanted.lexicon, value, options) ? 1 : lexicons.has(value.lexicon ?? '') ? 0.9 : 0;
   }
   if (wanted.type === 'name' || wanted.type === 'text' || wanted.type === 'enum') {
     return value.type === 'name' || value.type === 'quoted' ? 0.95 : 0;
@@ -177,6 +185,10 @@ export function confidenceOfType(hole: HoleToken, value: MaskedValue, options: M
     return Number.isInteger(value.value) && /^\d+$/.test(value.text) ? 0.9 : 0;
   if (wanted.type === 'number' && value.type === 'id') return /^\d+$/.test(value.text) ? 0.9 : 0;
   return 0;
+}
+
+export function lexiconsOf(wording: readonly PatternToken[]): ReadonlySet<string> {
+  return new Set(wording.flatMap((token) => (token.kind === 'hole' ? (token.placeholder.lexicon ?? []) : [])));
 }
 
 /** The same name may stand in several lexicons; masking names only one of them. */

@@ -1,5 +1,13 @@
 import { enumValue } from './slot-value';
-import { confidenceOfType, fillWith, freeValue, takesFreeText, type AlignContext, type Filling } from './align';
+import {
+  confidenceOfType,
+  lexiconsOf,
+  fillWith,
+  freeValue,
+  takesFreeText,
+  type AlignContext,
+  type Filling,
+} from './align';
 import { readFreeText } from './free-text';
 import {
   sameWord,
@@ -9,6 +17,10 @@ import {
   type ValueToken,
   type WordToken,
 } from './tokens';
+
+interface LooseContext extends AlignContext {
+  lexicons: ReadonlySet<string>;
+}
 
 export interface LooseBinding {
   fillings: Filling[];
@@ -30,8 +42,9 @@ const BY_POSITION = 0.5;
 export function bindLoosely(
   wording: readonly PatternToken[],
   query: readonly QueryToken[],
-  context: AlignContext
+  given: AlignContext
 ): LooseBinding {
+  const context: LooseContext = { ...given, lexicons: lexiconsOf(wording) };
   const holes = wording.filter((token): token is HoleToken => token.kind === 'hole');
   const values = query.filter((token): token is ValueToken => token.kind === 'value');
   const fillings: Filling[] = [];
@@ -66,8 +79,8 @@ interface Pair {
   neighbours: number;
 }
 
-function fits(hole: HoleToken, token: ValueToken, context: AlignContext): boolean {
-  return confidenceOfType(hole, token.value, context.options) > 0;
+function fits(hole: HoleToken, token: ValueToken, context: LooseContext): boolean {
+  return confidenceOfType(hole, token.value, context.options, context.lexicons) > 0;
 }
 
 /** Pairs of placeholder and value that could belong together, the surest first. */
@@ -76,7 +89,7 @@ function rankPairs(
   query: readonly QueryToken[],
   holes: readonly HoleToken[],
   values: readonly ValueToken[],
-  context: AlignContext
+  context: LooseContext
 ): Pair[] {
   const pairs = holes.flatMap((hole) =>
     values

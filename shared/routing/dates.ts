@@ -148,6 +148,8 @@ function readResult(text: string, result: ParsedResult, today: WallClock): Found
 function readRange(text: string, result: ParsedResult, today: WallClock): Found[] {
   const connector = /\s*(?:-|–|—|\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b)\s*/i.exec(result.text.slice(1));
   if (!connector || !result.end) return [];
+  // "3 to 12" is a range of hours only where something says that it is one.
+  if (!hasDay(result.start) && !/:\d|[ap]\.?m\b|noon|midnight/i.test(result.text)) return [];
   const first = trimSpan(text, result.index, result.index + 1 + connector.index);
   const second = trimSpan(
     text,

@@ -1,7 +1,8 @@
 import type { Slot } from '../plan/plan';
 import { isGivenName } from './given-names';
 import type { QueryToken, WordToken } from './tokens';
-import { GENERIC_NOUNS, isPeriod, PRONOUNS, thingClasses, turningKind } from './word-classes';
+import { isOpenKind, thingClasses } from './thing-classes';
+import { GENERIC_NOUNS, isPeriod, ORGANISATION_NOUNS, PRONOUNS, turningKind } from './word-classes';
 
 /** What is known of the place that a free text stands in. */
 export interface FreeTextPlace {
@@ -20,26 +21,10 @@ export interface FreeText {
 }
 
 const MOST_WORDS = 14;
-const NAME_PARTICLES = new Set([
-  'of',
-  'de',
-  'da',
-  'di',
-  'van',
-  'von',
-  'der',
-  'den',
-  'la',
-  'le',
-  'el',
-  'bin',
-  'al',
-  'and',
-  'for',
-  'to',
-  'in',
-  'on',
-]);
+const MOST_NAME_WORDS = 5;
+const MOST_ANNOUNCED_WORDS = 6;
+// No prepositions: "Casey White in Berlin" is a name and a condition.
+const NAME_PARTICLES = new Set(['de', 'da', 'di', 'van', 'von', 'der', 'den', 'la', 'le', 'el', 'bin', 'al']);
 
 /**
  * Reads an unmarked text (no quotes, no lexicon knows it) as the value of a slot. Only what looks like a value is one: proper
@@ -61,13 +46,15 @@ export function readFreeText(
   const known = likeExamples(slot, phrase);
   if (known !== 'unknown') return known === 'same' ? { text: phrase, confidence: 0.9 } : undefined;
   if (words.some((word) => PRONOUNS.has(word.word) || word.word === "'s")) return undefined;
-  if (isProperName(words, place)) return { text: phrase, confidence: 0.9 };
+  if (isProperName(slot, words, place)) return { text: phrase, confidence: 0.9 };
   if (words.some((word) => turnsMeaning(word, place.announced))) return undefined;
-  if (place.announced && place.closed) return { text: phrase, confidence: 0.85 };
+  if (place.announced && place.closed && words.length <= MOST_ANNOUNCED_WORDS)
+    return { text: phrase, confidence: 0.85 };
   if (first.article !== undefined || place.opensSentence) return undefined;
-  const names = words.length <= 2 && isGivenName(words[0]?.word ?? '') && expectsName(slot);
-  if (names && !words.slice(1).some((word) => GENERIC_NOUNS.has(word.word))) return { text: phrase, confidence: 0.85 };
-  return undefined;
+  // In lower case only a single given name: "jonas urgently" is no name.
+  return words.length === 1 && isGivenName(phrase) && expectsName(slot)
+    ? { text: phrase, confidence: 0.85 }
+    : undefined;
 }
 
 /** Words that no title has without quotes: they join, negate, condition or count, or begin the next part of the request. */
@@ -75,32 +62,49 @@ function turnsMeaning(word: WordToken, announced: boolean): boolean {
   if (word.raw === '&') return false;
   if (/^(?:and|or|then|so|because|ignore|instructions?|system|prompt)$/.test(word.word)) return true;
   const kind = turningKind(word.word);
-  if (kind === undefined) return false;
-  return !(announced && (kind === 'polarity' || word.word === 'of' || word.word === 'in'));
+  return kind !== undefined && !(announced && kind === 'polarity');
 }
 
 /** Compares the kind of the text with the kinds of earlier values: `other` where one of them is of a kind and the other is not. */
 function likeExamples(slot: Slot, phrase: string): 'same' | 'other' | 'unknown' {
-  const examples = slot.examples.filter((example): example is string => typeof example === 'string');
+  const examples = textsOf(slot);
   if (examples.some((example) => example.trim().toLowerCase() === phrase.trim().toLowerCase())) return 'same';
-  if (isPeriod(phrase)) return examples.some(isPeriod) ? 'same' : 'other';
+  if (isPeriod(phrase) || examples.some(isPeriod))
+    return isPeriod(phrase) && examples.some(isPeriod) ? 'same' : 'other';
   const kinds = thingClasses(phrase);
   const known = examples.flatMap(thingClasses);
   if (kinds.some((kind) => known.includes(kind))) return 'same';
-  return kinds.length > 0 || known.length > 0 || examples.some(isPeriod) ? 'other' : 'unknown';
+  if (kinds.length > 0) return 'other';
+  if (known.length === 0) return 'unknown';
+  return isOpenKind(known) && !isGivenName(phrase.split(/\s+/)[0] ?? '') ? 'unknown' : 'other';
 }
 
-function isProperName(words: readonly WordToken[], place: FreeTextPlace): boolean {
+function isProperName(slot: Slot, words: readonly WordToken[], place: FreeTextPlace): boolean {
   const [first] = words;
   const last = words.at(-1);
-  if (!first || !last || !isCapital(first) || !isCapital(last)) return false;
-  if (words.some((word) => GENERIC_NOUNS.has(word.word))) return false;
+  if (!first || !last || words.length > MOST_NAME_WORDS || !isCapital(first) || !isCapital(last)) return false;
   if (words.some((word) => !isCapital(word) && !NAME_PARTICLES.has(word.word) && word.raw !== '&')) return false;
-  // "Maria and Jonas" are two values where the wording has one.
-  if (words.some((word) => word.raw !== '&' && (word.word === 'and' || word.word === 'or'))) return false;
-  if (words.length === 1 && turningKind(first.word) !== undefined) return false;
-  if (place.opensSentence && words.length === 1) return isGivenName(first.word);
-  return true;
+  if (words.some((word) => turnsMeaning(word, false))) return false;
+  const examples = textsOf(slot);
+  // "Maria's Manager" is nobody's name; "Project Manager" is a role where roles stand.
+  const generic = words.filter((word) => GENERIC_NOUNS.has(word.word)).length;
+  if (generic > 0 && (expectsName(slot) || generic === words.length)) return false;
+  const isOrganisation = (text: string): boolean =>
+    ORGANISATION_NOUNS.has(
+      text
+        .toLowerCase()
+        .split(/[^a-z]+/)
+        .at(-1) ?? ''
+    );
+  if (isOrganisation(words.map((word) => word.word).join(' ')) && !examples.some(isOrganisation)) return false;
+  // "ASAP", "HR" and "QA" are no names; "MARIA" is one.
+  const shouted = words.some((word) => /^\p{Lu}{2,}$/u.test(word.raw) && !isGivenName(word.word));
+  if (shouted && !examples.some((example) => /\b\p{Lu}{2,}\b/u.test(example))) return false;
+  return !(place.opensSentence && words.length === 1) || isGivenName(first.word);
+}
+
+function textsOf(slot: Slot): string[] {
+  return slot.examples.filter((example): example is string => typeof example === 'string');
 }
 
 function isCapital(word: WordToken): boolean {
@@ -108,8 +112,8 @@ function isCapital(word: WordToken): boolean {
 }
 
 function expectsName(slot: Slot): boolean {
-  if (slot.type === 'name') return true;
-  return slot.examples.some(
-    (example) => typeof example === 'string' && isGivenName(example.split(/\s+/)[0]?.toLowerCase() ?? '')
-  );
+  const examples = textsOf(slot);
+  return examples.length === 0
+    ? slot.type === 'name'
+    : examples.some((example) => isGivenName(example.split(/\s+/)[0] ?? ''));
 }

@@ -26,7 +26,7 @@ const CLOSINGS = phrases(`
   thanks in advance | thank you in advance | many thanks | cheers | thx | ty | pls | kindly
   can you do that | could you do that | would you do that | can you do this | could you do this | can you do it | could you do it
   is that ok | is that possible | would that be possible | would that be ok | will you | would you | for me
-  if you would | if you do not mind | if possible | when you get a chance | when you have a moment | when you have a minute | when you have time
+  if you would | if you do not mind
   much appreciated | i would appreciate it | i appreciate it
 `);
 

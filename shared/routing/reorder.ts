@@ -1,4 +1,5 @@
 import type { PatternToken, WordToken } from './tokens';
+import { isNumberedNoun } from './typed-values';
 import { turningKind } from './word-classes';
 import { typeOf } from './wording';
 
@@ -135,6 +136,7 @@ function bindsItsPlace(pattern: readonly PatternToken[], token: WordToken, at: n
     return (
       next?.kind === 'word' &&
       !DETERMINERS.has(next.word) &&
+      !isNumberedNoun(next.word) &&
       next.article === undefined &&
       pattern[at + 2]?.kind !== undefined
     );

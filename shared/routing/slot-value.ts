@@ -90,12 +90,13 @@ function timeValue(slot: SlotShape, value: MaskedValue): Json | undefined {
 
 function durationValue(slot: SlotShape, iso: string): Json | undefined {
   const unit = DURATION_UNITS.find((one) => one === slot.format);
-  if (slot.valueType === 'string') {
-    if (!unit) return slot.format === undefined || slot.format === 'iso' ? iso : undefined;
-    const count = durationIn(iso, unit);
-    return count === undefined ? undefined : String(count);
-  }
-  return unit ? durationIn(iso, unit) : undefined;
+  if (!unit)
+    return slot.valueType === 'string' && (slot.format === undefined || slot.format === 'iso') ? iso : undefined;
+  const count = durationIn(iso, unit);
+  // Five hours are no part of a day for a tool that counts days; one and a half hours are said as such.
+  const divided = iso.startsWith('PT') ? !Number.isInteger(unit === 'hours' ? (count ?? 0) * 4 : count) : false;
+  if (count === undefined || divided) return undefined;
+  return slot.valueType === 'string' ? String(count) : count;
 }
 
 function moneyValue(slot: SlotShape, value: Json): Json | undefined {

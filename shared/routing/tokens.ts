@@ -98,7 +98,7 @@ const VARIANTS: Record<string, string> = {
 
 const SYMBOLS: Record<string, string> = { '%': 'percent', '&': 'and' };
 const SPLIT =
-  /e-mails?(?![\p{L}])|per\s?cent(?![\p{L}])|[\p{L}\p{N}]+(?:['’][\p{L}]+)?|['’]s(?![\p{L}])|[.?!;\n]+|,|—|–|[^\s\p{L}\p{N}'’"“”«»„‘`()[\]{}:\uFFFC-]| -+ /giu;
+  /e-mails?(?![\p{L}])|per\s?cent(?![\p{L}])|[\p{L}\p{N}]+(?:['’][\p{L}]+)?|['’]s(?![\p{L}])|(?<=s)['’](?=\s)|[.?!;\n]+|,|—|–|[^\s\p{L}\p{N}'’"“”«»„‘`()[\]{}:\uFFFC-]| -+ /giu;
 
 /** Reads the words between the given tokens; articles and punctuation become attributes of the token that follows. */
 export function tokenise<T extends PatternToken>(text: string, fixed: readonly T[]): (T | WordToken)[] {
@@ -118,7 +118,7 @@ export function tokenise<T extends PatternToken>(text: string, fixed: readonly T
       const end = start + raw.length;
       if (/^[.?!;\n]/.test(raw)) {
         // A full stop ends a sentence only before a space: "v2.1" and "no.7" go on.
-        const abbreviated = /\b(?:no|nr|num|mr|mrs|ms|dr|st|vs|approx|e\.g|i\.e)$/i.test(
+        const abbreviated = /\b(?:no|nr|num|mr|mrs|ms|dr|st|vs|approx|e\.g|i\.e|[A-Z])$/i.test(
           text.slice(Math.max(0, start - 8), start)
         );
         if (raw === '.' && abbreviated) continue;
@@ -154,6 +154,7 @@ export function tokenise<T extends PatternToken>(text: string, fixed: readonly T
 
 function spell(raw: string): string[] {
   const lower = raw.toLowerCase().replace(/’/g, "'");
+  if (lower === "'") return ["'s"];
   const known = CONTRACTIONS[lower];
   if (known) return known;
   if (/^e-mail/.test(lower)) return [lower.replace('-', '')];

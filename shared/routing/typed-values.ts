@@ -136,7 +136,7 @@ export function findIds(text: string): Found[] {
   each(/(?<!\w)#(?=[\w-]*\d)\w[\w-]*/g, (id) => id.slice(1));
   each(/(?<![\w@])\+\d[\d\s().-]{6,}\d(?!\w)/g, itself);
   each(/(?<![\w./-])[A-Z]{1,8}(?:[-_][A-Z0-9]+)*[-_]?\d[A-Z0-9]*(?:[-_][A-Z0-9]+)*(?![\w/]|-\w)/g, (id) =>
-    /\d{2}|[-_]\d/.test(id) ? id : undefined
+    /\d{2}|[-_]\d/.test(id) && !NO_ID.test(id.toLowerCase()) ? id : undefined
   );
   each(/(?<![\w./-])[a-z]{2,5}-\d{2,}(?![\w/]|-\w)/g, (id) => (NO_ID.test(id) ? undefined : id));
   each(/(?<![\w./-])(?=\w*\d)(?=\w*[A-Za-z])[A-Za-z0-9]{8,}(?![\w/]|-\w)/g, (id) =>
@@ -146,10 +146,11 @@ export function findIds(text: string): Found[] {
   return found;
 }
 
-const NO_ID = /^(?:covid|gpt|iso|utf|top|mid|pre|non|sub|plus|version|v|http|web|win|ipv)-/;
+const NO_ID =
+  /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|covid|gpt|iso|utf|top|mid|pre|non|sub|plus|version|v|http|web|win|ipv)-/;
 
 const CUE =
-  '(?:order|ticket|invoice|case|customer|client|account|issue|task|item|product|article|shipment|parcel|package|tracking|delivery|booking|reservation|refund|payment|transaction|request|incident|user|member|employee|patient|student|project|event|document|contract|claim|policy|card|batch|job|build|deployment|device|asset|meter|appointment|lot|bug|story|quote|offer|purchase|return|complaint|subscription|license|licence|sku|room|table|flight|vehicle|machine|server|node|page|version|po|pr|rma|id|ids|ref|reference|number|no\\.|nr\\.?|num\\.?|code)';
+  '(?:order|ticket|invoice|case|customer|client|account|issue|task|item|product|article|shipment|parcel|package|tracking|delivery|booking|reservation|refund|payment|transaction|request|incident|user|member|employee|patient|student|project|event|document|contract|claim|policy|card|batch|job|build|deployment|device|asset|meter|appointment|lot|bug|story|quote|offer|purchase|return|complaint|subscription|license|licence|sku|room|table|flight|vehicle|machine|server|node|page|warehouse|ward|cluster|gate|terminal|bay|shelf|aisle|bin|locker|apartment|unit|level|floor|building|desk|seat|dock|zone|platform|track|store|shop|site|group|list|passenger|booking|release|dossier|file|folder|report|version|po|pr|rma|id|ids|ref|reference|number|no\\.|nr\\.?|num\\.?|code)';
 const FOLLOWS =
   /^(?:\s*$|\s*[.,;:!?)'’]|\s+(?:to|for|from|by|on|in|at|of|with|and|or|is|was|has|has|as|because|please|before|after|until|since|due|if|via|into|about|that|which|should|must|again|now|today|tomorrow)\b|\s*\uFFFC)/i;
 
@@ -168,6 +169,11 @@ export function findCuedIds(text: string): Found[] {
     if (digits.length < 3 && !FOLLOWS.test(text.slice(end))) return [];
     return [{ type: 'id', start: end - digits.length, end, value: digits }];
   });
+}
+
+/** Is the word a noun that numbers and names are given to: `order`, `warehouse`. */
+export function isNumberedNoun(word: string): boolean {
+  return new RegExp(`^${CUE}$`, 'i').test(word);
 }
 
 /** Numbers in digits and in words; a unit or a per cent sign stays in the wording. `one` only where it counts. */

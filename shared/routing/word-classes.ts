@@ -19,7 +19,7 @@ export const TURNING_WORDS = {
   ),
   time: words(
     `before after since until till by during ago past upcoming future overdue already yet still now soon later early earlier
-    today tomorrow yesterday tonight daily weekly monthly yearly annually recurring recently morning afternoon evening night
+    asap immediately urgently quickly instantly promptly eod cob today tomorrow yesterday tonight daily weekly monthly yearly annually recurring recently morning afternoon evening night
     week month year quarter weekend day this current currently`
   ),
   direction: words('to from into onto off on in out for with against via through toward towards upon at of as per'),
@@ -49,47 +49,6 @@ export const PRONOUNS = words(
 /** Words that carry no meaning of their own; a difference in them is none. */
 export const EMPTY_WORDS = words('a an the');
 
-/**
- * Kinds of thing that are closed enough to list. A value of one kind is never bound from a word of another, and two words
- * of one kind are two values of one slot.
- */
-export const THING_CLASSES: Record<string, ReadonlySet<string>> = {
-  priority: words('low medium high urgent critical normal minor major highest lowest blocker'),
-  colour: words('red green blue yellow orange purple pink black white grey gray brown beige violet turquoise navy'),
-  size: words('small medium large tiny huge xs s m l xl xxl'),
-  chart: words('bar line pie scatter histogram area column bubble donut'),
-  month: words(
-    'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec'
-  ),
-  frequency: words('hourly daily weekly biweekly monthly quarterly yearly annually annual'),
-  language: words(
-    'english german french spanish italian portuguese dutch polish russian chinese mandarin japanese korean arabic turkish swedish danish norwegian finnish greek czech hindi ukrainian'
-  ),
-  fileFormat: words('pdf csv xlsx xls json xml html docx txt png jpg jpeg svg markdown yaml zip parquet'),
-  environment: words('production staging development testing prod dev qa sandbox preview live'),
-  department: words(
-    'billing support sales marketing finance legal engineering hr it operations accounting logistics procurement management security compliance design product research warehouse shipping purchasing administration reception'
-  ),
-  region: words('north south east west northeast northwest southeast southwest emea apac amer latam'),
-  onOff: words('on off'),
-  yesNo: words('yes no'),
-  ticketStatus: words('open closed pending resolved blocked done backlog todo completed solved'),
-  drink: words('coffee tea water juice beer wine'),
-  meal: words('breakfast lunch dinner brunch'),
-  transport: words('car train plane bus bike taxi ferry'),
-  channel: words('email sms phone slack chat letter fax whatsapp teams'),
-  carrier: words('dhl ups fedex usps dpd hermes gls tnt'),
-  plan: words('free basic starter standard pro professional premium business enterprise'),
-  sentiment: words('positive negative neutral'),
-  unitOfTemperature: words('celsius fahrenheit kelvin'),
-};
-
-/** The kinds that a word or phrase may be of. */
-export function thingClasses(phrase: string): string[] {
-  const flat = phrase.trim().toLowerCase();
-  return Object.keys(THING_CLASSES).filter((name) => THING_CLASSES[name]?.has(flat));
-}
-
 /** "last month", "this quarter", "next week": one kind of value, although its words also turn meanings. */
 export function isPeriod(phrase: string): boolean {
   return /^(?:the\s+)?(?:last|this|next|past|previous|current|coming)\s+(?:week|month|quarter|year|weekend)$/i.test(
@@ -106,6 +65,13 @@ export const GENERIC_NOUNS = words(
   tasks project projects product products item items file files document documents report reports list lists thing me myself
   us ourselves you yourself i we nobody anyone anybody everyone everybody whoever whom who none default unknown
   headquarters office warehouse home review approval testing free work fun support instructions prompt system`
+);
+
+/** Words of organisations: who once was a person is not one of these. */
+export const ORGANISATION_NOUNS = words(
+  `inc corp corporation ltd llc gmbh ag co company companies group bank university college school team department board
+  committee squad division unit office agency association foundation institute council ministry hospital clinic hotel
+  restaurant store shop channel crew staff club union`
 );
 
 /** Words behind which a free text is announced as a name or title. */
