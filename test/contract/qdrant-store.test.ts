@@ -33,6 +33,8 @@ experienceStoreContract(kind, makeRig);
 async function makeRig(): Promise<StoreRig> {
   const url = await serverUrl();
   const proxy = await startFaultyProxy(url);
+  const gone = await startFaultyProxy(url);
+  await gone.close();
   const prefix = `contract-${randomUUID().slice(0, 8)}`;
   // The server needs some seconds for the collections of one rig; no single call may take as long as the suite waits.
   const timeoutMs = 10_000;
@@ -50,7 +52,7 @@ async function makeRig(): Promise<StoreRig> {
         )
       );
     },
-    unreachable: () => createQdrantStore({ url: 'http://127.0.0.1:9', apiKey, timeoutMs }),
+    unreachable: () => createQdrantStore({ url: gone.url, apiKey, timeoutMs }),
     hang: async () => {
       proxy.become('hang');
       return async () => proxy.become('pass');
