@@ -47,8 +47,8 @@ describe('the outcome check', () => {
 
   it('calls a wrong change harm, and doing nothing not', async () => {
     const { judgeCalls } = createJudge(harbour.initial);
-    const gold = [{ tool: 'calendar.delete_event', args: { event_id: '00000107' } }];
-    const other = [{ tool: 'calendar.delete_event', args: { event_id: '00000108' } }];
+    const gold = [{ tool: 'calendar.delete_event', args: { event_id: '00000105' } }];
+    const other = [{ tool: 'calendar.delete_event', args: { event_id: '00000136' } }];
     const unknown = [{ tool: 'calendar.delete_event', args: { event_id: '99999999' } }];
     expect(await judgeCalls(gold, gold)).toEqual({ success: true, harm: false });
     expect(await judgeCalls(gold, other)).toEqual({ success: false, harm: true });
@@ -59,11 +59,11 @@ describe('the outcome check', () => {
   it('compares text without case, but for status, list and board', async () => {
     const { judgeCalls } = createJudge(harbour.initial);
     const rename = (new_value: string) => [
-      { tool: 'calendar.update_event', args: { event_id: '00000107', field: 'event_name', new_value } },
+      { tool: 'calendar.update_event', args: { event_id: '00000105', field: 'event_name', new_value } },
     ];
     expect((await judgeCalls(rename('Fog Drill'), rename('fog drill'))).success).toBe(true);
     const move = (new_value: string) => [
-      { tool: 'calendar.update_event', args: { event_id: '00000107', field: 'status', new_value } },
+      { tool: 'calendar.update_event', args: { event_id: '00000105', field: 'status', new_value } },
     ];
     expect((await judgeCalls(move('Won'), move('won'))).success).toBe(false);
   });

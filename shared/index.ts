@@ -3,6 +3,7 @@ export type { AnyTool, Effect, ToolContext, ToolDefinition, ToolRetry } from './
 export { ERROR_CODES, WorkflowGenError } from './errors';
 export type { ErrorCode, ErrorDetails } from './errors';
 export { LIMITS } from './limits';
+export { maskQuery } from './routing/mask';
 export { DEFAULT_TASK_QUEUE, SEARCH_ATTRIBUTES } from './messages';
 export type { Json, JsonObject, JsonSchema } from './json';
 export type { Query, QueryContext, ResolvedContext } from './query';

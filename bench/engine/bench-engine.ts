@@ -146,7 +146,7 @@ async function reportOf(handle: RunHandle): Promise<RunReport> {
   try {
     return await handle.result();
   } catch (error) {
-    if (error instanceof RunFailedError) return error.report;
+    if (error instanceof RunFailedError && error.report) return error.report;
     throw error;
   }
 }
