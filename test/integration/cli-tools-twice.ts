@@ -1,0 +1,3 @@
+import { tools as once } from './cli-tools';
+
+export default [...once, ...once];
