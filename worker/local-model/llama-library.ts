@@ -33,6 +33,7 @@ export interface LlamaModel {
     contextSize: number;
     sequences: number;
     batchSize: number;
+    flashAttention: boolean;
     threads: number;
   }): Promise<LlamaContext>;
 }

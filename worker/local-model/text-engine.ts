@@ -57,6 +57,8 @@ export async function createLlamaEngine(paths: { runner: string; model: string }
     contextSize: CONTEXT_TOKENS,
     sequences: SEQUENCES,
     batchSize: BATCH_TOKENS,
+    // A quarter fewer processor seconds a prompt token on the CPU, too.
+    flashAttention: true,
     threads: Math.min(8, availableParallelism()),
   });
   const caches = Array.from({ length: SEQUENCES }, () => context.getSequence());
