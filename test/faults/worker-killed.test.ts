@@ -92,3 +92,37 @@ describe.each(['kill-before', 'kill-after'] as const)('a worker that is killed w
     90_000
   );
 });
+
+describe('a worker that is asked to stop (SIGTERM)', () => {
+  it('under load loses no run', async () => {
+    const runs = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        rig.client.start('do it', { requestId: randomUUID(), options: { from: 'C', learn: false } })
+      )
+    );
+    const [first] = rig.workers;
+    first?.kill('SIGTERM');
+    const reports = await Promise.all(
+      runs.map(async (run) => {
+        // a letter that the stopping worker gave up has an unknown outcome: the person looks into the receiver
+        const asked = setInterval(() => {
+          void run
+            .report()
+            .then(async (report) => {
+              const [pending] = report.pending;
+              const sent = rig.receiver
+                .effects('send_letter')
+                .some(({ output }) => (output as { run: string }).run === run.workflowId);
+              if (pending)
+                await run.resolve({ callId: pending.callId, resolution: sent ? 'happened' : 'did_not_happen' });
+            })
+            .catch(() => undefined);
+        }, 500);
+        return run.result().finally(() => clearInterval(asked));
+      })
+    );
+    expect(reports.map((report) => report.outcome)).toEqual(Array.from({ length: 10 }, () => 'answered'));
+    await waitFor('the worker to end', () => first !== undefined && hasEnded(first));
+    expect(first?.exitCode).toBe(0);
+  }, 90_000);
+});

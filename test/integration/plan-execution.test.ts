@@ -317,7 +317,59 @@ describe('an effect', () => {
   });
 });
 
+describe('a tool that flaps', () => {
+  it('is retried in place: the attempts are counted, and the run does not degrade', async () => {
+    direct(engine.folder, { tool: 'reserve_stock', fault: 'transient', times: 2 });
+    const report = await run([plan([reserve('hold', unique())])]);
+    expect(report.outcome).toBe('answered');
+    expect(report.tierPath).toHaveLength(1);
+    expect(attemptsOf(report, 'reserve_stock').map((attempt) => attempt.attempt)).toEqual([3]);
+  });
+});
+
+describe('a run that is reset in the Web UI', () => {
+  it('does no effect twice: the effect ids are those of the first time', async () => {
+    const item = unique();
+    planner = scriptedPlanner(() =>
+      plan([reserve('hold', item), { ...letter('mail', item, 'hello'), after: ['hold'] }])
+    );
+    const started = await engine.client.start('do it', { requestId: randomUUID(), options: { from: 'C' } });
+    const first = await started.result();
+    await engine.learned(started.workflowId);
+    const handle = engine.temporal.workflow.getHandle(started.workflowId);
+    const events = (await handle.fetchHistory()).events ?? [];
+    const reset = events.find((event) => event.workflowTaskCompletedEventAttributes);
+    await engine.temporal.workflowService.resetWorkflowExecution({
+      namespace: 'default',
+      workflowExecution: { workflowId: started.workflowId, runId: first.runId },
+      workflowTaskFinishEventId: reset?.eventId,
+      requestId: randomUUID(),
+      reason: 'test',
+    });
+    const second = (await engine.temporal.workflow.getHandle(started.workflowId).result()) as RunReport;
+    expect(second.outcome).toBe('answered');
+    expect(second.runId).not.toBe(first.runId);
+    const keys = receiver()
+      .attempts()
+      .filter((attempt) => attempt.at >= new Date(first.startedAt).getTime())
+      .map((attempt) => `${attempt.tool} ${attempt.key}`);
+    expect(keys).toHaveLength(4);
+    expect(new Set(keys).size).toBe(2);
+  });
+});
+
 describe('the end of a run', () => {
+  it('comes where nobody approves in time: failed, undone', async () => {
+    const options = { ...SPACE.options, approval: 'once' as const, personTimeoutMs: 1_000 };
+    const error = await failure(
+      [plan([reserve('hold', unique()), { ...letter('mail', 'Ann', 'hi'), after: ['hold'] }])],
+      {
+        options,
+      }
+    );
+    expect(error).toMatchObject({ code: 'APPROVAL_TIMEOUT', report: { undone: [{ tool: 'reserve_stock' }] } });
+  });
+
   it('comes before the next model call where the token budget is used up', async () => {
     const options = { ...SPACE.options, budget: { tokens: 1, timeMs: 60_000 } };
     const error = await failure(

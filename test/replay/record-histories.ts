@@ -1,3 +1,4 @@
+import type { Client } from '@temporalio/client';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { existsSync } from 'node:fs';
@@ -47,7 +48,7 @@ async function main(): Promise<void> {
   }
 }
 
-async function freeze(client: import('@temporalio/client').Client, workflowId: string, name: string): Promise<void> {
+async function freeze(client: Client, workflowId: string, name: string): Promise<void> {
   const file = join(FOLDER, `${version}-${name}.json`);
   if (existsSync(file)) return console.error(`${file} exists and is kept`);
   await writeFile(file, historyToJSON(await client.workflow.getHandle(workflowId).fetchHistory()));

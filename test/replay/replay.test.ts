@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunReport } from '../../shared/run';
 import { loadHistory, replayHistories } from '../../testing/replay-histories';
-import type { NamedHistory } from '../../testing/replay-histories';
 import { testServer } from '../harness/temporal-test-server';
 
 const FOLDER = join(__dirname, 'histories');
@@ -80,7 +79,7 @@ describe('a history that does not fit', () => {
     const { workflowId, history } = await loadHistory(join(FOLDER, named('A')[0] as string));
     const copy = structuredClone(history) as { events: Event[] };
     copy.events.forEach(change);
-    const [outcome] = await replayHistories([{ workflowId, history: copy } as NamedHistory], bundle());
+    const [outcome] = await replayHistories([{ workflowId, history: copy }], bundle());
     return outcome?.error;
   };
 
