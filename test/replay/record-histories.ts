@@ -3,7 +3,7 @@ import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { version } from '../../package.json';
 import { learningIdOf } from '../../shared/messages';
@@ -51,7 +51,9 @@ async function main(): Promise<void> {
 async function freeze(client: Client, workflowId: string, name: string): Promise<void> {
   const file = join(FOLDER, `${version}-${name}.json`);
   if (existsSync(file)) return console.error(`${file} exists and is kept`);
-  await writeFile(file, historyToJSON(await client.workflow.getHandle(workflowId).fetchHistory()));
+  const history = historyToJSON(await client.workflow.getHandle(workflowId).fetchHistory());
+  // Stack traces and worker identities name the machine, which is nobody's business.
+  await writeFile(file, history.replaceAll(`${resolve(__dirname, '../..')}/`, '').replaceAll(hostname(), 'worker'));
 }
 
 main().catch((error: unknown) => {
