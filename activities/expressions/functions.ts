@@ -29,6 +29,15 @@ export const OWN_FUNCTIONS: Record<string, OwnFunction> = {
       return [...new Map(value.map((item) => [canonicalJson(item), item])).values()];
     },
   },
+  one: {
+    signature: '<x:x>',
+    // "the customer" of a search is the one that was found; of several, or of none, it is nobody
+    run: (found: Json | undefined) => {
+      const items = found === undefined ? [] : Array.isArray(found) ? found : [found];
+      if (items.length === 1) return items[0];
+      throw new WorkflowGenError('EXPRESSION_FAILED', `$one needs exactly one element; there are ${items.length}`);
+    },
+  },
   join: {
     signature: '<a<s>s?:s>',
     run: (items: string[] | undefined, separator: string | undefined) => {

@@ -52,6 +52,8 @@ async function generalisable(step: LearningStep, record: RunRecord, plan: Plan):
     slots: record.slots,
     written: record.written,
     calls: await openCalls(step, record),
+    // One call plans everything at once: it can have decided nothing by what an output said.
+    sawOutputs: record.usage.byTier[record.tier].modelCalls !== 1,
   };
 }
 
@@ -120,11 +122,9 @@ function underContracts(merged: Template, known: Template, fresh: Template, reco
   const current: Template = { ...merged, plan: { ...merged.plan, tools: fresh.plan.tools } };
   if (current.status !== 'active') return current;
   const cause = `its tools changed since it was learnt: ${changed.join(', ')}`;
-  return withStatus(current, 'quarantined', cause, {
-    at: record.startedAt,
-    workflowId: record.workflowId,
-    by: 'learning',
-  });
+  // Just before this run closed: it is the first one that counts for the new contract.
+  const at = new Date(Date.parse(record.closedAt) - 1).toISOString();
+  return withStatus(current, 'quarantined', cause, { at, workflowId: record.workflowId, by: 'learning' });
 }
 
 /** A sensitive value that the query said in words that no slot took must not stay in a wording. */
@@ -300,7 +300,7 @@ async function refine(step: LearningStep, templateId: string): Promise<string[]>
     .flatMap((record) => readTrajectory(record.body) ?? [])
     .filter((run) => ended(run) === 'success' && run.tier !== 'A')
     .sort((a, b) => b.metadata.closedAt.localeCompare(a.metadata.closedAt) || a.workflowId.localeCompare(b.workflowId))
-    .flatMap((run) => run.generalised ?? [])
+    .flatMap((run) => (run.generalised ? [{ ...run.generalised, now: run.context.now }] : []))
     .slice(0, COMPARED_RUNS);
   const inferred = inferBindings(template.plan, runs);
   if (inferred.learnt.length === 0) return [];

@@ -2,7 +2,7 @@ import type { Json } from '../json';
 import { parseAnswer } from '../plan/answer-text';
 import type { Answer, PlanNode } from '../plan/plan';
 import type { Masked } from '../routing/mask';
-import { expressionPath, isTelling, OutputIndex, wordSpans } from './literal-search';
+import { isTelling, OutputIndex, singlePath, wordSpans } from './literal-search';
 import { rewriteLiterals } from './rewrite-literals';
 import type { SlotDrafts } from './slot-drafts';
 
@@ -85,7 +85,7 @@ function outputReference(token: string, index: OutputIndex): string | undefined 
   const values: Json[] = Number.isFinite(number) && token.trim() !== '' ? [token, number] : [token];
   const places = values.filter(isTelling).flatMap((value) => index.find(value));
   const [only, ...others] = places.filter((place) => place.lists.every((length) => length === 1));
-  return only && others.length === 0 ? expressionPath(`nodes.${only.node}`, only.steps) : undefined;
+  return only && others.length === 0 ? singlePath(`nodes.${only.node}`, only.steps) : undefined;
 }
 
 function blanked(text: string, pieces: readonly { start: number; end: number }[]): string {

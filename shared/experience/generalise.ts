@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../json';
 import { canonicalJson } from '../json';
 import { formatPath } from '../plan/path';
+import { dateReadings } from './date-format';
 import { dependencyOrder } from '../plan/dependencies';
 import type { Binding, Plan, PlanNode } from '../plan/plan';
 import type { Masked } from '../routing/mask';
@@ -11,8 +12,9 @@ import type { ToolDescription } from '../tools/tool';
 import { generaliseAnswer } from './answer-template';
 import { auditPlan } from './audit';
 import { canonicalPlan, dependenciesOf } from './graph';
-import { isTelling, OutputIndex, sameName, expressionPath } from './literal-search';
+import { isTelling, OutputIndex, sameName, singlePath, expressionPath } from './literal-search';
 import { isObject, succeeded, type ObservedCall } from './observed-call';
+import { asksForEach, markHiddenDecisions } from './hidden-decisions';
 import { foldRepeatedCalls } from './repeated-calls';
 import { rewriteLiterals } from './rewrite-literals';
 import { argumentSchema, enumerationOf, SlotDrafts, type ArgumentPlace, type LearntName } from './slot-drafts';
@@ -28,6 +30,8 @@ export interface GeneralisableRun {
   slots: Record<string, Json>;
   written: Record<string, Json>;
   calls: readonly ObservedCall[];
+  /** Could the model see outputs while it still planned; default `true`, the careful assumption. */
+  sawOutputs?: boolean;
 }
 
 /** A template in the making, under canonical names, with this run's values. */
@@ -51,13 +55,20 @@ export interface Candidate {
  */
 export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, ToolDescription>): Candidate {
   const whole = withStandingCalls(run);
-  const plan = foldRepeatedCalls(whole.plan, whole.callOf);
+  const plan = foldRepeatedCalls(whole.plan, whole.callOf, asksForEach(run.masked.text));
   const drafts = new SlotDrafts(run.query, run.masked);
   const kept = plan.slots.filter((slot) => run.slots[slot.name] !== undefined);
   for (const slot of kept) drafts.adopt(slot, run.slots[slot.name] as Json);
   const context: Context = { run, plan, tools, drafts, callOf: whole.callOf, index: indexOutputs(plan, whole.callOf) };
 
-  const nodes = inOrder(plan).map((node) => generaliseNode(node, context));
+  const bound = inOrder(plan).map((node) => generaliseNode(node, context));
+  const nodes = markHiddenDecisions(bound, {
+    answer: plan.answer,
+    masked: run.masked.text,
+    sawOutputs: run.sawOutputs ?? true,
+    isRead: (node) => (plan.tools[node.tool] ?? tools.get(node.tool))?.effect === 'read',
+    endedBefore: (earlier, later) => endedBefore(earlier, later, context),
+  });
   const answer = generaliseAnswer(plan.answer, {
     drafts,
     masked: run.masked,
@@ -255,7 +266,7 @@ function explain(literal: Json, node: PlanNode, place: ArgumentPlace, context: C
   }
   const fromOutput = outputBinding(literal, node, place, context);
   if (fromOutput) return fromOutput;
-  return isConstant(literal, place)
+  return isConstant(literal, place) && !comesFromOutput(literal, node, context)
     ? { kind: 'constant', value: literal }
     : {
         kind: 'written',
@@ -331,7 +342,17 @@ function outputBinding(literal: Json, node: PlanNode, place: ArgumentPlace, cont
   const chosen = candidates.filter((found) => found.steps.length === shallow);
   const [only, ...others] = chosen;
   if (!only || others.length > 0 || only.lists.some((length) => length > 1)) return undefined;
-  return { kind: 'output', node: only.node, path: formatPath(only.steps) };
+  return only.lists.length === 0
+    ? { kind: 'output', node: only.node, path: formatPath(only.steps) }
+    : { kind: 'expression', expression: singlePath(`nodes.${only.node}`, only.steps) };
+}
+
+/** Does an earlier output hold the literal, even at a place that cannot be told: then it is no constant. */
+function comesFromOutput(literal: Json, node: PlanNode, context: Context): boolean {
+  if (!isTelling(literal)) return false;
+  return context.index
+    .find(literal)
+    .some((found) => found.node !== node.id && endedBefore(found.node, node.id, context));
 }
 
 /** Did the producing call end before the consuming one began; a parallel one that says the same is a coincidence. */
@@ -365,7 +386,7 @@ function needsOf(literal: Json, node: PlanNode, context: Context): string[] {
     (context.callOf.get(id) ?? []).some((call) => mentionsOutput(text, call.output))
   );
   if (speaking.length > 0) return speaking;
-  const free = typeof literal === 'string' && !/\d/.test(literal);
+  const free = typeof literal === 'string' && (!/\d/.test(literal) || dateReadings(literal).length > 0);
   return free ? [] : earlier.filter((id) => (context.callOf.get(id) ?? []).every((call) => call.effect === 'read'));
 }
 

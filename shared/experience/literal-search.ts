@@ -98,4 +98,19 @@ export function expressionPath(root: string, steps: readonly (string | number)[]
   }, root);
 }
 
+/**
+ * A path through lists that had one element each: `$one` makes it fail where there are more, instead of taking the first
+ * one silently. A path without a list is as `expressionPath` gives it.
+ */
+export function singlePath(root: string, steps: readonly (string | number)[]): string {
+  let path = root;
+  let from = 0;
+  steps.forEach((step, at) => {
+    if (typeof step !== 'number') return;
+    path = `$one(${expressionPath(path, steps.slice(from, at))})`;
+    from = at + 1;
+  });
+  return expressionPath(path, steps.slice(from));
+}
+
 const RESERVED = new Set(['and', 'or', 'in', 'true', 'false', 'null']);

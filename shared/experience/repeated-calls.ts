@@ -8,9 +8,10 @@ import { isObject, succeeded, type ObservedCall } from './observed-call';
  * Folds nodes that make one call for each element of an earlier list into one `forEach` node (DESIGN section 6.4). Only
  * where they cover the list exactly: part of a list is a choice that one run cannot explain.
  */
-export function foldRepeatedCalls(plan: Plan, callOf: Map<string, readonly ObservedCall[]>): Plan {
+export function foldRepeatedCalls(plan: Plan, callOf: Map<string, readonly ObservedCall[]>, asksForEach = false): Plan {
   let folded = plan;
   for (const group of repeatedGroups(plan, callOf)) {
+    if (group.length < 2 && !asksForEach) continue;
     const fold = foldGroup(group, folded, callOf);
     if (!fold) continue;
     const [first] = group;
@@ -47,7 +48,7 @@ function repeatedGroups(plan: Plan, callOf: ReadonlyMap<string, readonly Observe
     const key = canonicalJson([node.tool, Object.keys(node.args).sort()]);
     groups.set(key, [...(groups.get(key) ?? []), node]);
   }
-  return [...groups.values()].filter((group) => group.length > 1);
+  return [...groups.values()];
 }
 
 interface Fold {
@@ -68,7 +69,9 @@ function foldGroup(
   const varying = names.filter(
     (name) => new Set(group.map((node) => canonicalJson(argsOf(node)[name] ?? null))).size > 1
   );
-  const key = varying.find(
+  const single = group.length === 1;
+  const keys = single ? names.filter((name) => isIdentifier(name, argsOf(group[0] as PlanNode)[name])) : varying;
+  const key = keys.find(
     (name) => new Set(group.map((node) => canonicalJson(argsOf(node)[name] ?? null))).size === group.length
   );
   if (key === undefined) return undefined;
@@ -79,11 +82,16 @@ function foldGroup(
     if (ids.has(source.id) || source.forEach !== undefined || !call || call.output === undefined) continue;
     if (call.startedAt + (call.durationMs ?? 0) > began) continue;
     for (const { steps, list } of listsIn(call.output)) {
-      const fold = matchList(group, list, names, varying, key, argsOf);
+      const fold = matchList(group, list, names, single ? [key] : varying, key, argsOf);
       if (fold) return { ...fold, forEach: expressionPath(`nodes.${source.id}`, steps) };
     }
   }
   return undefined;
+}
+
+/** `orderId: "ORD-7"`: which record a call is for. */
+function isIdentifier(name: string, value: Json | undefined): boolean {
+  return /(?:^|_)id$|Id$/.test(name) && (typeof value === 'string' || typeof value === 'number');
 }
 
 function matchList(
@@ -94,7 +102,7 @@ function matchList(
   key: string,
   argsOf: (node: PlanNode) => JsonObject
 ): Omit<Fold, 'forEach'> | undefined {
-  if (list.length !== group.length) return undefined;
+  if (list.length !== group.length || (group.length === 1 && !isObject(list[0]))) return undefined;
   for (const [path, read] of readers(list)) {
     const order = list.map((item) => group.find((node) => same(argsOf(node)[key], read(item))));
     if (order.some((node) => node === undefined) || new Set(order).size !== group.length) continue;
@@ -135,9 +143,9 @@ function same(a: Json | undefined, b: Json | undefined): boolean {
   return a !== undefined && b !== undefined && a !== null && canonicalJson(a) === canonicalJson(b);
 }
 
-/** Lists of at least two elements in an output, outermost first. */
+/** The lists in an output that are no part of another list, outermost first. */
 function listsIn(value: Json, steps: (string | number)[] = []): { steps: (string | number)[]; list: Json[] }[] {
-  if (Array.isArray(value)) return value.length > 1 ? [{ steps, list: value }] : [];
+  if (Array.isArray(value)) return value.length > 0 ? [{ steps, list: value }] : [];
   if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([name, item]) => listsIn(item, [...steps, name]));
 }

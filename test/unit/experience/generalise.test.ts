@@ -73,9 +73,8 @@ describe('generaliseRun', () => {
     expect(candidate.pattern.text).toBe('Show the orders <enum> of <name:name>');
     expect(candidate.names).toEqual([{ lexicon: 'name', name: 'Nadia Petrova' }]);
     expect(candidate.plan.nodes[1]?.args.customerId).toEqual({
-      kind: 'output',
-      node: 'find_customer',
-      path: '[0].customerId',
+      kind: 'expression',
+      expression: '$one(nodes.find_customer).customerId',
     });
   });
 
