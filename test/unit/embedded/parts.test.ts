@@ -1,8 +1,9 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createMiniLmEmbedder } from '../../../activities/embedder/minilm-embedder';
 import { cacheFolderOf, ensureParts, type PartProgress } from '../../../worker/embedded/parts';
-import { readVocabulary } from '../../../worker/embedded/minilm-folder';
+import { layOutMiniLm, readVocabulary } from '../../../worker/embedded/minilm-folder';
 import { testEmbedderFolder } from '../../harness/temporal-test-server';
 
 let folder: string;
@@ -83,3 +84,22 @@ test('the vocabulary is complete and in order', async () => {
     '##s',
   ]);
 });
+
+test('a model folder laid out now gives the vectors of the installed one', async () => {
+  const installed = await testEmbedderFolder();
+  const weights = join(folder, 'model.onnx');
+  await copyFile(join(installed, 'onnx', 'model_quantized.onnx'), weights);
+  const fresh = join(folder, 'fresh');
+  await layOutMiniLm(fresh, weights);
+  const texts = ['Refund order 1042, the vase arrived broken.', 'Ärger mit der Übergröße'];
+  const [now, before] = await Promise.all(
+    [fresh, installed].map(async (of) => {
+      const embedder = createMiniLmEmbedder({ folder: of });
+      const vectors = await embedder.embed(texts);
+      await embedder.close();
+      return vectors.flat();
+    })
+  );
+  expect(now).toHaveLength(2 * 384);
+  expect(now).toEqual(before?.map((value) => expect.closeTo(value, 5)));
+}, 240_000);
