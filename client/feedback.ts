@@ -1,8 +1,8 @@
 import type { Client, WorkflowHandle } from '@temporalio/client';
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import { WorkflowGenError } from '../shared/errors';
 import type { ApplyFeedbackInput, FeedbackMessage } from '../shared/messages';
-import { feedbackIdOf, MEMO, WORKFLOW_TYPES } from '../shared/messages';
+import { feedbackIdOf, learningIdOf, MEMO, WORKFLOW_TYPES } from '../shared/messages';
 import type { Inherited, RunReport, TerminalState } from '../shared/run';
 import type { Tier } from '../shared/usage';
 import { promptly } from './connection';
@@ -34,6 +34,7 @@ export async function feedbackAfterClose(
     );
   }
   const outcome = correctable(report, message);
+  await ensureLearning(client, report.workflowId);
   const input: ApplyFeedbackInput = { ...message, workflowId: report.workflowId, outcome };
   const workflowId = feedbackIdOf(report.workflowId);
   try {
@@ -82,6 +83,16 @@ function refused(reason: string): WorkflowGenError {
   return new WorkflowGenError('FEEDBACK_REFUSED', `Feedback refused: ${reason}`, {
     remedy: 'see `workflowgen explain` for how the run stands',
   });
+}
+
+/** A run that was told not to learn has nothing that a verdict could change, and its feedback would wait for ever. */
+async function ensureLearning(client: Client, workflowId: string): Promise<void> {
+  try {
+    await promptly(client, () => client.workflow.getHandle(learningIdOf(workflowId)).describe());
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+    throw refused(`run ${workflowId} was told not to learn, so there is nothing that a verdict could change`);
+  }
 }
 
 const BELOW: Record<Tier, Tier> = { A: 'B', B: 'C', C: 'C' };

@@ -12,6 +12,9 @@ import { defaultsSchema, requestOptionsSchema } from './request.schema';
 /** Of the 1,000 that the service admits, some are left for the ids of learning and feedback. */
 const WORKFLOW_ID_BYTES = 900;
 
+/** The service refuses payloads of 2 MB. */
+const INPUT_BYTES = 1_500_000;
+
 /** What a caller may set of `RunOptions`; everything else has the default of `DEFAULT_RUN_OPTIONS`. */
 export type RunOptionsInput = Partial<Omit<RunOptions, 'budget'>> & { budget?: Partial<Budget> };
 
@@ -86,6 +89,13 @@ export function prepareRequest(
 /** Checks the defaults once, when the client is made. */
 export function checkDefaults(defaults: RequestDefaults): RequestDefaults {
   return checkShape(defaultsSchema, defaults, 'defaults');
+}
+
+/** What a linked run takes over comes on top of query and context; beyond the service's limit its start would be refused. */
+export function checkInputSize({ input }: PreparedRequest): void {
+  const bytes = jsonBytes(input);
+  if (bytes <= INPUT_BYTES) return;
+  throw tooLarge('inReplyTo', bytes, INPUT_BYTES, 'start a new request instead of a linked one');
 }
 
 /** Parses with a schema and turns its first issues into one `INPUT_INVALID` that names field and remedy. */

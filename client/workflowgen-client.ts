@@ -11,7 +11,7 @@ import { closedUnder, completedReport, updateFailure } from './outcome';
 import { pendingDecisions } from './pending';
 import { bodyDigestOf, closingReport } from './report';
 import type { PreparedRequest, RequestDefaults, RequestOptions } from './request';
-import { checkDefaults, prepareRequest } from './request';
+import { checkDefaults, checkInputSize, prepareRequest } from './request';
 import type { RunHandle } from './run-handle';
 import { createRunHandle } from './run-handle';
 import { tenantOf } from './run-id';
@@ -47,6 +47,7 @@ export class WorkflowGenClient {
   }
 
   private async startPrepared(request: PreparedRequest): Promise<RunHandle> {
+    checkInputSize(request);
     try {
       await promptly(this.client, () =>
         this.client.workflow.start(WORKFLOW_TYPES.answerQuery, {
@@ -67,6 +68,7 @@ export class WorkflowGenClient {
    */
   async answer(query: string, options: RequestOptions = {}): Promise<RunReport> {
     const request = await this.prepare(query, options);
+    checkInputSize(request);
     await ensureReachable(this.client);
     try {
       return completedReport(await this.startAndAnswer(request));

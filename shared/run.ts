@@ -1,7 +1,7 @@
 import type { ErrorCode } from './errors';
 import type { Evidence } from './experience/run-record';
 import type { Json } from './json';
-import type { ArgumentRepair, Call, CallId } from './plan/call';
+import type { ArgumentRepair, Call, CallId, CallRequest } from './plan/call';
 import type { QueryContext } from './query';
 import type { Decision } from './routing/decision';
 import type { Effect } from './tools/tool';
@@ -73,7 +73,10 @@ export const MODEL_REPAIRS = 2;
 export interface Inherited {
   workflowId: string;
   rootWorkflowId: string;
+  /** Under ids of their own, since the linked run will have a call `C/1/…` too. */
   calls: Call[];
+  /** How the compensable ones among them are undone. */
+  requests?: Record<CallId, CallRequest>;
   /** The question that was asked back, where the run ended as `needs_input`. */
   question?: string;
   /** The text of the first query. */

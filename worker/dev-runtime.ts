@@ -6,7 +6,7 @@ import type { Configuration } from './configuration';
 import { loadConfiguration } from './configuration';
 import { startWorker } from './create-worker';
 import type { CreateWorkerOptions, RunningWorker } from './create-worker';
-import { devFileOf } from './dev-file';
+import { devFileOf, runningDev } from './dev-file';
 import type { DevFile } from './dev-file';
 import type { DevServer } from './embedded/dev-server';
 import { startDevServer } from './embedded/dev-server';
@@ -48,6 +48,7 @@ export interface DevRuntime {
  */
 export async function startDevRuntime(options: DevRuntimeOptions): Promise<DevRuntime> {
   const configuration = devConfiguration(options);
+  if (!options.inMemory) refuseSecond(configuration.dataFolder);
   const { temporal } = await ensureParts({ want: ['temporal'], onProgress: options.onProgress });
   const server = await startDevServer({
     temporalPath: temporal,
@@ -106,6 +107,18 @@ function runtimeOf(
     done,
     stop,
   };
+}
+
+/** Two servers on one database file would lose runs; one that was killed has left its file, and is not in the way. */
+function refuseSecond(dataFolder: string): void {
+  const running = runningDev(dataFolder);
+  if (!running) return;
+  const remedy = `stop it, name another folder (WORKFLOWGEN_DATA), or delete ${devFileOf(dataFolder)} if it is gone`;
+  throw new WorkflowGenError(
+    'CONFIG_INVALID',
+    `A dev runtime uses ${dataFolder} already, at ${running.address} (process ${running.pid}); ${remedy}`,
+    { field: 'dataFolder', remedy }
+  );
 }
 
 /** The dev server's address is its own, whatever `TEMPORAL_ADDRESS` says of another service. */

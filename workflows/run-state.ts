@@ -1,7 +1,7 @@
 import { workflowInfo } from '@temporalio/workflow';
 import type { ErrorCode } from '../shared/errors';
 import type { Json } from '../shared/json';
-import type { Call, CallRequest } from '../shared/plan/call';
+import type { Call, CallId, CallRequest } from '../shared/plan/call';
 import type { Plan } from '../shared/plan/plan';
 import type { Query } from '../shared/query';
 import { resolveContext } from '../shared/query';
@@ -96,7 +96,7 @@ export function createRun(input: AnswerQueryInput): Run {
     iteration: 1,
     tierPath: [],
     calls: [...(input.inReplyTo?.calls ?? [])],
-    requests: new Map(),
+    requests: new Map(Object.entries(input.inReplyTo?.requests ?? {})),
     failures: [],
     failedTemplates: [],
     nodes: [],
@@ -192,14 +192,31 @@ export function effectLeft(call: Call, reason: string): EffectLeft {
  * the one that was undone. A `read` is left out: by then it may be stale.
  */
 export function inheritedOf(run: Run): Inherited {
+  const effects = run.calls.filter((call) => call.effect !== 'read');
+  const undoable = effects.filter((call) => call.state !== 'undone' && call.reusedFrom === undefined);
   return {
     workflowId: workflowInfo().workflowId,
     rootWorkflowId: run.rootWorkflowId,
-    calls: run.calls.filter((call) => call.effect !== 'read'),
+    calls: effects.map((call) => ({
+      ...call,
+      callId: earlierId(call.callId),
+      ...(call.reusedFrom === undefined ? {} : { reusedFrom: earlierId(call.reusedFrom) }),
+    })),
+    requests: Object.fromEntries(
+      undoable.flatMap(({ callId }) => {
+        const request = run.requests.get(callId);
+        return request ? [[earlierId(callId), request]] : [];
+      })
+    ),
     question: run.question,
     query: run.input.inReplyTo?.query ?? run.query.text,
     text: run.query.text,
     context: run.input.context,
     exclude: [...new Set(run.failedTemplates.map((failed) => failed.templateId))],
   };
+}
+
+/** The linked run numbers its own calls from the start: an inherited `C/1/hold` must not be taken for its own. */
+function earlierId(callId: CallId): CallId {
+  return `before/${callId}`;
 }
