@@ -32,6 +32,11 @@ export class PromptTooLong extends Error {
 const CONTEXT_TOKENS = 10_240;
 /** Room that a prompt must leave for an answer. */
 const RESERVED_TOKENS = 256;
+/**
+ * Tokens of one answer, whatever was asked for: some 80 s on two cores. A small model that repeats itself would otherwise write
+ * until its caller's time is up, and again at each attempt; cut off, it is a result that the caller can act on.
+ */
+const OUTPUT_TOKENS = 1_024;
 /** Prefixes kept evaluated: the ones of planning, rewriting and writing differ from their first words on. */
 const SEQUENCES = 3;
 /** A prefix is worth keeping a cache for from here on; less is what all prompts share. */
@@ -83,7 +88,7 @@ export async function createLlamaEngine(paths: { runner: string; model: string }
       await evaluatePrompt(cache, prompt.slice(cached, -1), signal);
 
       const room = CONTEXT_TOKENS - prompt.length;
-      const limit = Math.min(maxTokens, room);
+      const limit = Math.min(maxTokens, OUTPUT_TOKENS, room);
       const written: Token[] = [];
       const grammarEvaluationState = grammar && new library.LlamaGrammarEvaluationState({ model, grammar });
       for await (const token of cache.evaluate(prompt.slice(-1), { temperature: 0, grammarEvaluationState })) {
@@ -92,7 +97,7 @@ export async function createLlamaEngine(paths: { runner: string; model: string }
         if (written.length >= limit) break;
       }
       // The model's own end comes as the end of the tokens.
-      const stop = written.length < limit ? 'end' : limit < maxTokens ? 'context_full' : 'max_tokens';
+      const stop = written.length < limit ? 'end' : limit === room ? 'context_full' : 'max_tokens';
       const usage = { prompt: prompt.length, cached, output: written.length };
       return { text: model.detokenize(written), stop, usage };
     },
