@@ -32,6 +32,10 @@ export interface EngineRun extends Outcome {
   historyBytes: number;
   /** What learning said, step by step. */
   learnt: string[];
+  /** The template that the run was learnt into. */
+  learntInto?: string;
+  /** Refusals by tools, as `tool: message`. */
+  errors: string[];
 }
 
 export interface AskOptions {
@@ -113,7 +117,9 @@ export async function startBenchEngine({
       const report = await reportOf(handle);
       const latencyMs = performance.now() - startedAt;
       const outcome = await judge.judge(gold, fingerprintOf(world));
-      const learning = options.learn ? await learningOf(runtime, workflowId) : { learnt: [], durationMs: 0 };
+      const learning = options.learn
+        ? await learningOf(runtime, workflowId)
+        : { learnt: [], durationMs: 0, templateId: undefined };
       if (options.complain && report.tier === 'A' && !outcome.success) await handle.feedback({ verdict: 'wrong' });
       const described = await runtime.client.workflow.getHandle(workflowId).describe();
       asked.delete(workflowId);
@@ -136,6 +142,8 @@ export async function startBenchEngine({
         historyEvents: described.historyLength,
         historyBytes: Number(described.raw.workflowExecutionInfo?.historySizeBytes ?? 0),
         learnt: learning.learnt,
+        learntInto: learning.templateId,
+        errors: report.nodes.flatMap(({ tool, failure }) => (failure === undefined ? [] : [`${tool}: ${failure}`])),
       };
     },
     stop: () => runtime.stop(),
@@ -151,12 +159,19 @@ async function reportOf(handle: RunHandle): Promise<RunReport> {
   }
 }
 
-async function learningOf(runtime: DevRuntime, workflowId: string): Promise<{ learnt: string[]; durationMs: number }> {
+async function learningOf(
+  runtime: DevRuntime,
+  workflowId: string
+): Promise<{ learnt: string[]; durationMs: number; templateId?: string }> {
   const handle = runtime.client.workflow.getHandle(`${workflowId}/learn`);
-  const result = (await handle.result()) as { steps: Record<string, { summary: string; durationMs: number }> };
+  const result = (await handle.result()) as {
+    templateId?: string;
+    steps: Record<string, { summary: string; durationMs: number }>;
+  };
   const steps = Object.entries(result.steps);
   return {
     learnt: steps.map(([name, { summary }]) => `${name}: ${summary}`),
+    templateId: result.templateId,
     durationMs: steps.reduce((sum, [, { durationMs }]) => sum + durationMs, 0),
   };
 }

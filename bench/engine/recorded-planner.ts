@@ -9,6 +9,8 @@ export interface Recording {
   cost: ModelCost;
 }
 
+const NOTHING: ModelCost = { prompt: 0, completion: 0, calls: 0 };
+
 /**
  * A planner that is no model: asked to plan a query, it gives the calls of the recorded run of that very query as one plan
  * of constants, in their order, and reports the tokens that the recorded model is estimated to have used. Asked to rewrite,
@@ -20,11 +22,12 @@ export function recordedPlanner(recordings: ReadonlyMap<string, Recording>): Pla
     call: async (request) => {
       const prompt = request.messages.at(-1)?.content ?? '';
       if (request.purpose !== 'plan') {
-        return reply(request, { fits: false, reason: 'no model in this arm' }, { prompt: 0, completion: 0, calls: 0 });
+        return reply(request, { fits: false, reason: 'no model in this arm' }, NOTHING);
       }
       const query = sectionOf(prompt, 'query');
       const recording = recordings.get(query);
-      if (!recording) throw new Error(`there is no recorded run of "${query.slice(0, 80)}"`);
+      // Nobody recorded what the model makes of an under-specified wording; asking back changes nothing.
+      if (!recording) return reply(request, { nodes: [], ask: 'What do you mean?' }, NOTHING);
       return reply(request, { ...planOf(recording.run), earlier: undone(prompt) }, recording.cost);
     },
   };

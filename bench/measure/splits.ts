@@ -52,7 +52,11 @@ export function familiarities(stream: readonly Pick<Task, 'template_id' | 'phras
   const wordings = new Set<string>();
   return stream.map(({ template_id, phrasing }) => {
     const wording = `${template_id} ${phrasing}`;
-    const seen = wordings.has(wording) ? 'seen wording' : templates.has(template_id) ? 'unseen wording' : 'unseen template';
+    const seen = wordings.has(wording)
+      ? 'seen wording'
+      : templates.has(template_id)
+        ? 'unseen wording'
+        : 'unseen template';
     templates.add(template_id);
     wordings.add(wording);
     return seen;

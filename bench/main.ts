@@ -1,0 +1,128 @@
+#!/usr/bin/env node
+import { SingleBar } from 'cli-progress';
+import { Command } from 'commander';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { WorkflowGenError } from '../shared/index';
+import { installTelemetry } from '../worker/index';
+import type { Progress } from './experiment/run-experiment';
+import { runExperiment } from './experiment/run-experiment';
+import { loadHarbour } from './fixture/harbour-dataset';
+import { writeHtmlReport } from './report/html-report';
+import { markdownReport, summariesOf } from './report/markdown-report';
+import { HOW_TO_GET, loadWorkbench } from './workbench/load-dataset';
+
+interface Flags {
+  data?: string;
+  full?: boolean;
+  arms?: string;
+  sample?: string;
+  seed?: string;
+  json?: boolean;
+  live?: boolean;
+  fresh?: boolean;
+  results: string;
+}
+
+/** Test tasks of a short run; with it, everything takes less than ten minutes on two cores. */
+const DEFAULT_SAMPLE = 90;
+const FULL_SEEDS = [1, 2, 3, 4, 5];
+
+async function bench(flags: Flags): Promise<void> {
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  if (flags.live) {
+    throw new WorkflowGenError('CONFIG_INVALID', 'The live arms are not built yet; leave --live out.', {
+      field: 'live',
+    });
+  }
+  if (!flags.data) say(HOW_TO_GET);
+  const dataset = flags.data ? loadWorkbench(resolve(flags.data)) : await loadHarbour();
+  installTelemetry({ logLevel: 'ERROR', write: () => undefined });
+  const seed = wholeNumber('--seed', flags.seed ?? '1');
+  const sample = flags.sample
+    ? wholeNumber('--sample', flags.sample)
+    : flags.full
+      ? dataset.tasks.length
+      : DEFAULT_SAMPLE;
+  const folder = resolve(flags.results, flags.data ? 'workbench' : 'fixture');
+  const cells = join(folder, 'cells');
+  // A full run is resumed; a short one is meant to measure the code as it is now.
+  if (flags.fresh || (!flags.full && existsSync(cells))) rmSync(cells, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  say(`${dataset.label}: ${dataset.tasks.length} tasks; at most ${sample} test tasks a seed`);
+  const startedAt = Date.now();
+  const measured = await runExperiment(
+    dataset,
+    {
+      arms: flags.arms?.split(','),
+      sample,
+      seeds: flags.full ? FULL_SEEDS : [seed],
+      stores: [1, 3, 5],
+      repeats: flags.full ? 400 : 80,
+      cells,
+    },
+    progressBar()
+  );
+  const minutes = (Date.now() - startedAt) / 60_000;
+  const summaries = summariesOf(measured);
+  const markdown = markdownReport(measured, { command: commandLine(), minutes });
+  writeFileSync(join(folder, 'report.md'), markdown);
+  writeFileSync(join(folder, 'results.json'), JSON.stringify({ arms: summaries, measured }));
+  writeHtmlReport(join(folder, 'report.html'), measured, markdown);
+  say(`report: ${join(folder, 'report.html')}`);
+  process.stdout.write(flags.json ? `${JSON.stringify({ arms: summaries })}\n` : `${markdown}\n`);
+}
+
+function wholeNumber(name: string, text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new WorkflowGenError('CONFIG_INVALID', `${name}: "${text}" is no whole number above 0`, { field: name });
+}
+
+/** The command without the machine's paths. */
+function commandLine(): string {
+  const args = process.argv.slice(2).map((arg, at, all) => (all[at - 1] === '--data' ? 'DIR' : arg));
+  return ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
+}
+
+/** A bar on a terminal; a line per part elsewhere. */
+function progressBar(): Progress {
+  const bar = new SingleBar({ format: '{bar} {value}/{total} {label}', hideCursor: true, clearOnComplete: true });
+  const terminal = process.stderr.isTTY;
+  return {
+    start(label, total) {
+      if (!terminal) process.stderr.write(`${label} (${total})\n`);
+      else {
+        bar.stop();
+        bar.start(total, 0, { label });
+      }
+    },
+    tick: () => {
+      if (terminal) bar.increment();
+    },
+    end: () => bar.stop(),
+  };
+}
+
+const program = new Command('bench')
+  .description('Measures WorkflowGen on WorkBench, or on its own fixture where no data is given')
+  .option('--data <folder>', 'the benchmark, in the layout of docs/experiment.md')
+  .option('--full', 'all test templates and five seeds; resumes where it was interrupted')
+  .option('--fresh', 'forget the finished parts of an interrupted full run')
+  .option('--arms <names>', 'only these arms, separated by commas')
+  .option('--sample <tasks>', 'test tasks a seed at most, in whole templates')
+  .option('--seed <number>', 'order and choice of the tasks')
+  .option('--json', 'print {arms: [...]} instead of tables')
+  .option('--live', 'arms that ask a model')
+  .option('--results <folder>', 'where the report is written', 'bench/results')
+  .action(bench);
+
+program.parseAsync().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(
+      `${error instanceof WorkflowGenError ? `${error.code}: ${error.message}` : String((error as Error).stack)}\n`
+    );
+    process.exit(error instanceof WorkflowGenError ? 2 : 1);
+  }
+);
