@@ -20,6 +20,7 @@ interface Flags {
   seed?: string;
   json?: boolean;
   live?: boolean;
+  ablations?: boolean;
   fresh?: boolean;
   results: string;
 }
@@ -60,6 +61,7 @@ async function bench(flags: Flags): Promise<void> {
       stores: [1, 3, 5],
       repeats: flags.full ? 400 : 80,
       cells,
+      ablations: flags.ablations === true || flags.full === true,
     },
     progressBar()
   );
@@ -113,6 +115,7 @@ const program = new Command('bench')
   .option('--sample <tasks>', 'test tasks a seed at most, in whole templates')
   .option('--seed <number>', 'order and choice of the tasks')
   .option('--json', 'print {arms: [...]} instead of tables')
+  .option('--ablations', 'also the stream with one part less at a time (part of --full)')
   .option('--live', 'arms that ask a model')
   .option('--results <folder>', 'where the report is written', 'bench/results')
   .action(bench);

@@ -58,7 +58,15 @@ export interface EngineOptions {
   planner: Planner;
   /** Tenants whose runs are verified by the outcome check; the others have only what their tools can see. */
   oracleFor: (tenant: string) => boolean;
+  /** One thing less, for the ablation. */
+  without?: Ablation;
+}
+
+/** What a deployment can switch off by its configuration. The others are parts of the product's own rules. */
+export interface Ablation {
   thresholds?: Partial<Record<'a' | 'b' | 'margin' | 'confidence' | 'reliability', number>>;
+  /** No registered names: values of names are not masked until a run has taught them. */
+  lexicon?: true;
 }
 
 interface Asked {
@@ -68,12 +76,7 @@ interface Asked {
 }
 
 /** Dev server, worker, libSQL store and the local embedder, with the sandbox's tools and a world for each run. */
-export async function startBenchEngine({
-  dataset,
-  planner,
-  oracleFor,
-  thresholds,
-}: EngineOptions): Promise<BenchEngine> {
+export async function startBenchEngine({ dataset, planner, oracleFor, without }: EngineOptions): Promise<BenchEngine> {
   const asked = new Map<string, Asked>();
   const original = createJudge(dataset.initial);
   const perturbed = createJudge(dataset.perturbed.snapshot);
@@ -87,8 +90,8 @@ export async function startBenchEngine({
     inMemory: true,
     tools: workbenchTools((workflowId) => known(workflowId).world),
     planner,
-    lexicon: dataset.lexicon,
-    thresholds,
+    lexicon: without?.lexicon ? {} : dataset.lexicon,
+    thresholds: without?.thresholds,
     verify: async (record) => {
       // Without the oracle the hook has no word of its own, and the tools' checks decide.
       if (!oracleFor(record.query.tenant)) return undefined as unknown as boolean;

@@ -16,6 +16,7 @@ import type { Conformance } from '../workbench/conformance';
 import { checkConformance } from '../workbench/conformance';
 import type { Dataset } from '../workbench/load-dataset';
 import type { Task } from '../workbench/task';
+import { ABLATIONS, NOT_ABLATED, runAblation } from './ablations';
 import { baselineArms } from './baseline-arms';
 import { ENGINE_ARMS, runAmbiguous, runBaseline, runEngineStream, runPerturbed, runStoreOf } from './run-stream';
 import type { Tick } from './run-stream';
@@ -29,6 +30,7 @@ export interface ExperimentOptions {
   seeds: number[];
   stores: number[];
   repeats: number;
+  ablations: boolean;
   /** Folder where finished cells are kept; a cell that is there is not run again. */
   cells: string;
 }
@@ -48,6 +50,7 @@ export interface Measured {
   repeats: Record<string, TaskResult[]>;
   stores: Awaited<ReturnType<typeof runStoreOf>>[];
   perturbed: Record<string, Awaited<ReturnType<typeof runPerturbed>>>;
+  ablations: Record<string, TaskResult[]>;
   ambiguous?: Awaited<ReturnType<typeof runAmbiguous>>;
   skipped: string[];
 }
@@ -82,7 +85,8 @@ export async function runExperiment(
     repeats: {},
     stores: [],
     perturbed: {},
-    skipped: ['live arms (--live): not run'],
+    ablations: {},
+    skipped: ['the live arms, which are not built', `ablations: ${NOT_ABLATED}`],
   };
   const engines = sharedEngine(dataset, planner);
   try {
@@ -115,6 +119,7 @@ export async function runExperiment(
       if (seed === firstSeed && wanted('workflowgen-oracle')) {
         measured.repeats = await runRepeats(stream.tasks, vectors, terciles, seed);
         measured.stores = await runStores(stream.tasks, seed);
+        if (options.ablations) measured.ablations = await runAblations(stream, seed);
       }
     }
   } finally {
@@ -144,6 +149,18 @@ export async function runExperiment(
         [oracle.name]: await runEngineStream(engine, oracle, stream, { tenant, modelCalls: calls }, progress.tick),
       };
     });
+  }
+
+  async function runAblations(stream: Stream, seed: number): Promise<Record<string, TaskResult[]>> {
+    const results: Record<string, TaskResult[]> = {};
+    const calls = (task: Task): number => costs(task, 'all').calls;
+    for (const ablation of ABLATIONS) {
+      results[ablation.name] = await cell(`${ablation.name}-${seed}-${options.sample}`, async () => {
+        progress.start(`ablation: ${ablation.label}`, stream.tasks.length);
+        return runAblation(dataset, planner, stream, ablation, calls, progress.tick);
+      });
+    }
+    return results;
   }
 
   async function runStores(tasks: Task[], seed: number): Promise<Measured['stores']> {

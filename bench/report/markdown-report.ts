@@ -101,6 +101,15 @@ export function markdownReport(measured: Measured, { command, minutes }: Provena
           `**Ambiguous wordings** (${measured.ambiguous.asked}): routed to A ${measured.ambiguous.routedA}, to B ${measured.ambiguous.routedB} (a model would confirm or refuse), to C ${measured.ambiguous.routedC}.`,
         ]
       : []),
+    ...(Object.keys(measured.ablations).length > 0
+      ? [
+          '### Ablations of the oracle arm (first seed)',
+          armTable([
+            summarise(ENGINE[0] ?? '', 'all', measured.streams[0]?.results[ENGINE[0] ?? ''] ?? []),
+            ...Object.entries(measured.ablations).map(([name, results]) => summarise(name, 'all', results)),
+          ]),
+        ]
+      : []),
     '### Which gates kept queries from tier A',
     ...ENGINE.filter((arm) => resultsOf(measured, arm).length > 0).flatMap((arm) => [
       `${arm}: refusals of A to the nearest template; "alone" are queries that every other gate let through.`,
@@ -143,7 +152,7 @@ function armTable(summaries: readonly ArmSummary[], withSplit = false): string {
       Math.round(one.tokens.prompt + one.tokens.cached + one.tokens.completion + one.tokens.learning),
       one.modelCalls.toFixed(2),
       one.costUsd.toFixed(3),
-      one.arm.startsWith('workflowgen') ? `${(100 * one.reuse).toFixed(0)} %` : '–',
+      one.reuse > 0 ? `${(100 * one.reuse).toFixed(0)} %` : '–',
     ])
   );
 }
