@@ -50,7 +50,9 @@ export function createEmbedder(embedder: EmbedderConfiguration, options: PortsOp
 
 function createPlanner({ apiKey, baseURL, models }: ModelConfiguration): Planner {
   // A local server of the Messages API needs no key, yet the SDK refuses to send a request without one.
-  return createAnthropicPlanner({ apiKey: apiKey ?? 'none', baseURL, models });
+  // A model on one's own machine may take minutes for a plan; just under the activity's own 300 s.
+  const timeoutMs = baseURL === undefined ? undefined : 290_000;
+  return createAnthropicPlanner({ apiKey: apiKey ?? 'none', baseURL, models, timeoutMs });
 }
 
 /** Without a model tier A works, and B and C end at once with what to do. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
@@ -10,7 +10,7 @@ import { jsonLine } from './demo/json-line';
 import { chooseModel, defaultModelKind, MODEL_KINDS, type ChosenModel, type ModelKind } from './demo/model-choice';
 import { play, type Played, type Stage } from './demo/play';
 import { progressLines } from './demo/progress';
-import { QUERIES, WARM_UP } from './demo/queries';
+import { QUERIES, WARM_UP, type DemoQuery } from './demo/queries';
 import { growingTable } from './demo/table';
 import { tiersOf } from './demo/tier-path';
 import { totalsOf } from './demo/totals';
@@ -21,6 +21,8 @@ interface Options {
   model: ModelKind;
   json?: boolean;
   keep?: boolean;
+  queries?: string;
+  compare: boolean;
 }
 
 /** What the demo runs on, and how it speaks. */
@@ -74,6 +76,8 @@ function optionsOf(argv: string[]): Options {
         .default(defaultModelKind())
     )
     .option('--json', 'a line of JSON per query and a summary on standard output, the table on standard error')
+    .option('--queries <file>', "a text file of your own queries, one a line, in place of the demo's")
+    .option('--no-compare', 'leave out the second stream, with reuse off')
     .option('--keep', 'leave the server with its Web UI and the worker open until Ctrl-C')
     .parse(argv)
     .opts<Options>();
@@ -128,15 +132,17 @@ async function show({ runtime, model, options, say, color }: Scene): Promise<voi
   const table = growingTable(say, color, true);
   table.heading('With reuse');
   const on: Stage = { client, tenant: 'demo', options: { searchAttributes: true } };
-  const withReuse = await playAll(on, (played, number) => {
+  const queries = options.queries === undefined ? QUERIES : queriesIn(options.queries);
+  const withReuse = await playAll(on, queries, (played, number) => {
     table.row(number, played, link(played));
     if (options.json) stdout.write(`${jsonLine(played)}\n`);
   });
 
+  if (!options.compare) return;
   model.forgetPrompts();
   const plain = growingTable(say, color, false);
   plain.heading('The same queries with reuse off: always planned, nothing learnt, on a fresh copy of the shop');
-  const without = await playAll(off, (played, number) => plain.row(number, played, link(played)));
+  const without = await playAll(off, queries, (played, number) => plain.row(number, played, link(played)));
 
   const totals = { withReuse: totalsOf(withReuse), withoutReuse: totalsOf(without) };
   say(`\n${comparisonText(totals.withReuse, totals.withoutReuse, color)}`);
@@ -147,12 +153,22 @@ async function show({ runtime, model, options, say, color }: Scene): Promise<voi
     const summary = { model: { kind, about, prices }, webUi: runtime.uiUrl, ...totals, saved };
     stdout.write(`${JSON.stringify({ summary })}\n`);
   }
-  if (model.kind === 'stand-in') reportSurprises(withReuse, say);
+  if (model.kind === 'stand-in' && !options.queries) reportSurprises(withReuse, say);
 }
 
-async function playAll(stage: Stage, shown: (played: Played, number: number) => void): Promise<Played[]> {
+/** Queries that nothing was tuned to, so no path is promised for them. */
+function queriesIn(file: string): DemoQuery[] {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines.flatMap((line) => (line.trim() ? [{ text: line.trim(), shows: '', path: /.*/ }] : []));
+}
+
+async function playAll(
+  stage: Stage,
+  queries: readonly DemoQuery[],
+  shown: (played: Played, number: number) => void
+): Promise<Played[]> {
   const all: Played[] = [];
-  for (const [index, query] of QUERIES.entries()) {
+  for (const [index, query] of queries.entries()) {
     const played = await play(stage, query, index + 1);
     all.push(played);
     shown(played, index + 1);
