@@ -21,6 +21,8 @@ interface Flags {
   json?: boolean;
   live?: boolean;
   ablations?: boolean;
+  stores: string;
+  repeats?: string;
   fresh?: boolean;
   results: string;
 }
@@ -58,8 +60,8 @@ async function bench(flags: Flags): Promise<void> {
       arms: flags.arms?.split(','),
       sample,
       seeds: flags.full ? FULL_SEEDS : [seed],
-      stores: [1, 3, 5],
-      repeats: flags.full ? 400 : 80,
+      stores: flags.stores === 'none' ? [] : flags.stores.split(',').map((k) => wholeNumber('--stores', k)),
+      repeats: flags.repeats ? wholeNumber('--repeats', flags.repeats) : flags.full ? 400 : 80,
       cells,
       ablations: flags.ablations === true || flags.full === true,
     },
@@ -115,6 +117,8 @@ const program = new Command('bench')
   .option('--sample <tasks>', 'test tasks a seed at most, in whole templates')
   .option('--seed <number>', 'order and choice of the tasks')
   .option('--json', 'print {arms: [...]} instead of tables')
+  .option('--stores <runs>', 'runs per template of the stores, separated by commas, or none', '1,3,5')
+  .option('--repeats <queries>', 'length of the repeat stream')
   .option('--ablations', 'also the stream with one part less at a time (part of --full)')
   .option('--live', 'arms that ask a model')
   .option('--results <folder>', 'where the report is written', 'bench/results')
