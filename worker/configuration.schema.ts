@@ -83,7 +83,8 @@ export const configurationSchema = z.strictObject({
     .optional(),
   /** Where the Temporal Web UI is, for links. */
   uiUrl: httpUrl.optional(),
-  logLevel: z.enum(LOG_LEVELS).default('INFO'),
+  /** Default: `INFO` for a worker, `WARN` for `dev`. */
+  logLevel: z.enum(LOG_LEVELS).optional(),
   metrics: z.strictObject({ bindAddress: z.string().regex(/^.+:\d+$/, 'must be host:port') }).optional(),
   /** Worker deployment versioning: runs stay with the version that began them (PINNED). */
   deployment: z.strictObject({ name: text, buildId: text }).optional(),

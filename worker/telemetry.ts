@@ -3,7 +3,8 @@ import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/w
 import { messageOf, WorkflowGenError } from '../shared/errors';
 
 export interface TelemetryOptions {
-  logLevel: LogLevel;
+  /** Default `INFO`. */
+  logLevel?: LogLevel;
   /** `host:port` where Prometheus scrapes the metrics of worker and SDK; none where absent. */
   metrics?: { bindAddress: string };
   /** Where log lines go; default: standard error, since standard output is for data. */
@@ -20,7 +21,7 @@ export function installTelemetry(options: TelemetryOptions): void {
     Runtime.install({
       // The command line and the dev runtime shut their workers down themselves, in order.
       shutdownSignals: [],
-      logger: new DefaultLogger(options.logLevel, ({ level, timestampNanos, message, meta }) => {
+      logger: new DefaultLogger(options.logLevel ?? 'INFO', ({ level, timestampNanos, message, meta }) => {
         const at = new Date(Number(timestampNanos / 1_000_000n)).toISOString();
         write(`${at} ${level} ${message}${lineOf(meta)}`);
       }),

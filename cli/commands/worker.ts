@@ -23,7 +23,11 @@ async function worker(context: Context, options: { tools?: string }): Promise<vo
     throw new WorkflowGenError('CONFIG_INVALID', `A worker needs tools; ${remedy}`, { field: 'tools', remedy });
   }
   const { tools, lexicon, close } = await loadTools(path);
-  installTelemetry({ ...configuration, write: (line) => output.note(line) });
+  installTelemetry({
+    metrics: configuration.metrics,
+    logLevel: configuration.logLevel,
+    write: (line) => output.note(line),
+  });
   const bars = progressBars(output);
   try {
     const running = await startWorker({ configuration, tools, lexicon, onProgress: bars.onProgress });

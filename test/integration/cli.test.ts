@@ -27,6 +27,7 @@ const RESERVE = plan([
 
 const planner = scriptedPlanner((request) => {
   const turn = request.messages.map((message) => message.content).join('\n');
+  if (/nonsense/.test(turn)) return 'no JSON at all';
   if (/which ones\?/i.test(turn)) return { nodes: [], ask: 'Which bolts?' };
   return /reserve/i.test(turn) ? RESERVE : READ;
 });
@@ -97,6 +98,15 @@ describe('the command line', () => {
     const explained = await run('explain', json.json.workflowId);
     expect(explained.stdout).toContain('read_stock: done');
     expect(explained.stdout).toContain(json.json.link);
+  });
+
+  it('gives the report of a failed run as data, and its reason as the error', async () => {
+    const failed = await run('ask', 'Talk nonsense', '--no-learn', '--json');
+    expect(failed).toMatchObject({ code: EXIT.failed });
+    expect(failed.json).toMatchObject({ outcome: 'failed', usage: { total: { modelCalls: 9 } } });
+    expect(failed.json.link).toContain('/workflows/');
+    const line = failed.stderr.trim().split('\n').at(-1) ?? '';
+    expect(JSON.parse(line)).toMatchObject({ error: { code: 'LLM_BAD_OUTPUT' } });
   });
 
   it('ends with 4 where the run asks back or waits for a person, who then decides', async () => {
