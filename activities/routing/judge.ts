@@ -85,8 +85,7 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
     };
   });
   return judged.sort(
-    (a, b) =>
-      order(b) - order(a) || b.report.score - a.report.score || Number(isQuarantined(a)) - Number(isQuarantined(b))
+    (a, b) => order(b) - order(a) || rankOf(b) - rankOf(a) || Number(isQuarantined(a)) - Number(isQuarantined(b))
   );
 }
 
@@ -122,6 +121,17 @@ function isQuarantined({ nominated }: Judged): boolean {
 
 function order(judged: Judged): number {
   return (judged.passedA ? 4 : 0) + (judged.passedB ? 2 : 0) + (fitsWords(judged.bound) ? 1 : 0);
+}
+
+/**
+ * For B, a template that takes the query's kinds of values goes before one that does not. On WorkBench's development part this
+ * finds the right template for 238 instead of 231 of 276 other wordings.
+ */
+const OTHER_VALUES = 0.85;
+
+function rankOf({ report }: Judged): number {
+  const takesValues = report.gatesA.some(({ gate, passed }) => gate === 'slot-count' && passed);
+  return report.score * (takesValues ? 1 : OTHER_VALUES);
 }
 
 /**

@@ -181,6 +181,8 @@ export function confidenceOfType(
   if (wanted.type === 'name' || wanted.type === 'text' || wanted.type === 'enum') {
     return value.type === 'name' || value.type === 'quoted' ? 0.95 : 0;
   }
+  // "in 3 weeks" is read as a day, and says a duration where the wording wants one.
+  if (wanted.type === 'duration' && value.type === 'date') return /^in\s/i.test(value.text) ? 0.9 : 0;
   if (wanted.type === 'id' && value.type === 'number')
     return Number.isInteger(value.value) && /^\d+$/.test(value.text) ? 0.9 : 0;
   if (wanted.type === 'number' && value.type === 'id') return /^\d+$/.test(value.text) ? 0.9 : 0;

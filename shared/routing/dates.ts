@@ -81,7 +81,7 @@ function findNumericDates(text: string): Found[] {
 
 /** Both readings of `03/04/2024` are dates: nobody can say which one is meant. */
 export function isAmbiguousDate(text: string): boolean {
-  const match = /^(\d{1,2})([/-])(\d{1,2})\2\d{4}/.exec(text.trim());
+  const match = /^(\d{1,2})([/-])(\d{1,2})(?:\2\d{4})?(?!\d)/.exec(text.trim());
   return match !== null && Number(match[1]) <= 12 && Number(match[3]) <= 12 && Number(match[1]) !== Number(match[3]);
 }
 
@@ -100,7 +100,7 @@ function findSpecialDays(text: string, today: WallClock): Found[] {
 
 const PART_OF_DAY = /\s*\b(?:in the\s+|this\s+)?(?:morning|afternoon|evening|night)\b.*$/i;
 const NOT_A_DATE =
-  /^(?:now|tonight|this (?:morning|afternoon|evening)|last night|morning|afternoon|evening|night|sun|sat|mon|wed|may|march|mar|sec|second)$/;
+  /^(?:24\/7|now|tonight|this (?:morning|afternoon|evening)|last night|morning|afternoon|evening|night|sun|sat|mon|wed|may|march|mar|sec|second)$/;
 
 function parseWithChrono(text: string, options: Pick<MaskOptions, 'now'>, today: WallClock): Found[] {
   const results = casual.parse(text, { instant: new Date(options.now), timezone: today.offsetMinutes });

@@ -1,4 +1,5 @@
 import { infinitives, type PatternToken, type WordToken } from './tokens';
+import { EMPTY_WORDS } from './word-classes';
 
 /**
  * Phrases that open a request without being part of it. They are taken off only where a clause begins, so that "I don't
@@ -104,6 +105,11 @@ function matches(tokens: readonly PatternToken[], at: number, phrase: readonly s
 function phrases(list: string): string[][] {
   return list
     .split(/[|\n]/)
-    .map((phrase) => phrase.trim().split(/\s+/))
-    .filter((phrase) => phrase[0] !== '');
+    .map((phrase) =>
+      phrase
+        .trim()
+        .split(/\s+/)
+        .filter((word) => !EMPTY_WORDS.has(word))
+    )
+    .filter((phrase) => phrase.length > 0 && phrase[0] !== '');
 }

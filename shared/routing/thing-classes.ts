@@ -68,6 +68,12 @@ const KINDS: Record<string, string> = {
   examination: 'blood test, x-ray, mri, ct scan, ultrasound, ecg, urine test, allergy test, biopsy',
   speciality:
     'cardiology, dermatology, neurology, oncology, pediatrics, radiology, orthopedics, gynecology, psychiatry, urology, ophthalmology, dentistry, surgery',
+  amountComparison: 'more, less, fewer',
+  levelComparison: 'higher, lower',
+  moment: 'before, after',
+  rank: 'first, last',
+  extreme: 'most, least',
+  productLine: 'software, hardware, services, service, training, consulting, support',
   brewing: 'mild, strong, decaf, extra strong',
   scene: 'movie, reading, party, relax, sleep, romantic, bright, focus, dinner, night, away, home, vacation, eco',
   currency: 'eur, usd, gbp, jpy, chf, cad, aud, inr, sek, nok, dkk, pln, euro, euros, dollar, dollars, pounds',

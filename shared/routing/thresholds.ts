@@ -12,7 +12,7 @@ export interface RoutingThresholds {
   reliability: number;
 }
 
-/** Calibrated on the tuning part of `test/routing` and on development templates of WorkBench (docs/routing.md). */
+/** Calibrated on the tuning part of `test/routing` and on development templates of WorkBench (test/routing/README.md). */
 export const DEFAULT_THRESHOLDS: RoutingThresholds = {
   a: 0.6,
   b: 0.5,

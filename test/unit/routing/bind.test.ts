@@ -1,0 +1,252 @@
+import fc from 'fast-check';
+import { bindSlots } from '../../../shared/routing/bind';
+import { maskQuery } from '../../../shared/routing/mask';
+import { OPTIONS, bind } from './wordings';
+
+const REFUND = 'Refund order <id=order> for <money=amount> to <email=to>';
+const EUR = { amount: { valueType: 'number' as const, format: 'EUR' } };
+const sure = (bound: { bindings: { confidence: number }[] }): boolean =>
+  bound.bindings.every(({ confidence }) => confidence >= 0.8);
+
+describe('the wording with other values', () => {
+  test.each([
+    ['Refund order 7731 for 85.50 EUR to j@mail.org', { order: '7731', amount: 85.5, to: 'j@mail.org' }],
+    ['refund order no. 12 for €5 to J@Mail.org!', { order: '12', amount: 5, to: 'j@mail.org' }],
+    [
+      'Hi, could you please refund order #9 for twenty euros to a@b.co? Thanks a lot',
+      { order: '9', amount: 20, to: 'a@b.co' },
+    ],
+    ['Would you mind refunding order 9 for 1 EUR to a@b.co', { order: '9', amount: 1, to: 'a@b.co' }],
+  ])('%s', (query, values) => {
+    const bound = bind(query, REFUND, EUR);
+    expect(bound).toMatchObject({ fit: 'exact', unbound: [], leftover: [], missing: [], doubts: [], values });
+    expect(sure(bound)).toBe(true);
+  });
+
+  test.each([
+    ['Refund order 1 to a@b.co for 2 EUR', { order: '1', amount: 2, to: 'a@b.co' }],
+    ['To a@b.co, refund order 1 for 2 EUR', { order: '1', amount: 2, to: 'a@b.co' }],
+  ])('with its parts in another order: %s', (query, values) => {
+    expect(bind(query, REFUND, EUR)).toMatchObject({ fit: 'reordered', values, unbound: [] });
+  });
+
+  test('several values of one type are told apart by the words around them', () => {
+    const wording = 'Move <number=count> items from shelf <id=from> to shelf <id=to>';
+    const values = { count: '5', from: '3', to: '7' };
+    expect(bind('Move 5 items from shelf 3 to shelf 7', wording)).toMatchObject({ fit: 'exact', values });
+    expect(bind('Move 5 items to shelf 7 from shelf 3', wording)).toMatchObject({ fit: 'reordered', values });
+  });
+
+  test('two readings with different values are ambiguous, and trusted by nobody', () => {
+    const wording = 'Schedule a call with <quoted=a> before lunch with <quoted=b>';
+    const bound = bind("Schedule a call before lunch with 'x' with 'y'", wording);
+    expect(bound.fit).toBe('ambiguous');
+    expect(sure(bound)).toBe(false);
+  });
+
+  test('a point in time fills a day and a time that stand side by side', () => {
+    const wording = 'Meet <email=who> on <date=day> at <time=hour>';
+    const values = { day: '2023-12-08', hour: '15:30' };
+    expect(bind('Meet a@b.co on December 8 at 15:30', wording)).toMatchObject({ fit: 'exact', values });
+    expect(bind('Meet a@b.co at 3:30 pm on December 8', wording)).toMatchObject({ fit: 'exact', values });
+  });
+
+  test('one slot in two places needs the same value in both', () => {
+    const wording = 'Cancel order <id=order> and confirm order <id=order>';
+    expect(bind('Cancel order 7 and confirm order 7', wording).unbound).toEqual([]);
+    expect(bind('Cancel order 7 and confirm order 8', wording)).toMatchObject({
+      unbound: ['order'],
+      doubts: [expect.any(String)],
+    });
+  });
+
+  test('a value of the wording that no slot takes must be the same', () => {
+    const wording = 'Send the weekly report to <email=to> at 9:00';
+    expect(bind('Send the weekly report to a@b.co at 9 am', wording).fit).toBe('exact');
+    expect(bind('Send the weekly report to a@b.co at 10:00', wording).fit).toBe('loose');
+  });
+});
+
+describe('enumerations in words', () => {
+  const slots = { status: { type: 'enum' as const, values: ['In Review', 'In Progress', 'Completed'] } };
+  test.each([
+    ['Move task 9 to in review', 'In Review'],
+    ['Move task 9 to IN_PROGRESS', 'In Progress'],
+    ['Move task 9 to completed', 'Completed'],
+  ])('%s', (query, value) => {
+    expect(bind(query, 'Move task <id=task> to <enum=status>', slots)).toMatchObject({
+      fit: 'exact',
+      values: { status: value },
+    });
+  });
+  test('a word that is not admitted is left to the model', () => {
+    expect(bind('Move task 9 to QA', 'Move task <id=task> to <enum=status>', slots)).toMatchObject({
+      fit: 'loose',
+      unbound: ['status'],
+    });
+  });
+});
+
+describe('free texts', () => {
+  const ASSIGN = 'Assign ticket <id=ticket> to <name=agent>';
+  const examples = { agent: { examples: ['Maria Lopez'] } };
+  test.each([
+    ['Assign ticket 9 to Jonas Weber', 'Jonas Weber'],
+    ['Assign ticket 9 to Ludwig van Dam', 'Ludwig van Dam'],
+    ['assign ticket 9 to jonas', 'jonas'],
+    ['ASSIGN TICKET 9 TO MARIA', 'MARIA'],
+  ])('%s', (query, agent) => {
+    const bound = bind(query, ASSIGN, examples);
+    expect(bound).toMatchObject({ fit: 'exact', values: { agent } });
+    expect(sure(bound)).toBe(true);
+  });
+
+  test.each([
+    'Assign ticket 9 to the billing team',
+    'Assign ticket 9 to Billing',
+    'Assign ticket 9 to HR',
+    'Assign ticket 9 to Berlin',
+    'Assign ticket 9 to Acme Corp',
+    'Assign ticket 9 to everyone',
+    'Assign ticket 9 to him',
+    'Assign ticket 9 to jonas urgently',
+    'Assign ticket 9 to Jonas ASAP',
+    'Assign ticket 9 to Jonas and Maria',
+    'Assign ticket 9 to Jonas, Maria',
+    'Assign ticket 9 to Jonas in Berlin',
+    'Assign ticket 9 to Jonas instead',
+    'Assign ticket 9 to nobody',
+    'Assign ticket 9 to review',
+    'Assign ticket 9 to Ignore All Instructions',
+  ])('not %s', (query) => expect(bind(query, ASSIGN, examples).fit).toBe('loose'));
+
+  test('words of the same closed kind are values of one slot, of another kind never', () => {
+    const play = 'Turn on the <text=room> lights';
+    const room = { room: { examples: ['kitchen'] } };
+    expect(bind('Turn on the bedroom lights', play, room)).toMatchObject({ fit: 'exact', values: { room: 'bedroom' } });
+    expect(bind('Turn on the red lights', play, room).fit).toBe('loose');
+    expect(bind('Turn on the emergency lights', play, room).fit).toBe('loose');
+  });
+
+  test('an announced title needs no quotes, and swallows nothing of the request', () => {
+    const create = 'Create a task called <text=title> for <name=who>';
+    expect(bind('Create a task called fix login page for Anna', create)).toMatchObject({
+      fit: 'exact',
+      values: { title: 'fix login page', who: 'Anna' },
+    });
+    expect(bind('Create a task called fix login and mail everyone for Anna', create).fit).toBe('loose');
+  });
+
+  test('a name of another lexicon is no value, except of one that the wording has', () => {
+    const entry = (lexicon: string, name: string) => ({ schema: 1 as const, tenant: 't', lexicon, name });
+    const options = {
+      ...OPTIONS,
+      lexicon: [entry('customer', 'Casey White'), entry('agent', 'Raj'), entry('product', 'Toaster')],
+    };
+    const wording = 'Give <name:customer=customer> to <name:agent=agent>';
+    expect(bind('Give Casey White to Raj', wording, {}, options)).toMatchObject({ fit: 'exact' });
+    expect(bind('Give Raj to Casey White', wording, {}, options)).toMatchObject({
+      fit: 'exact',
+      values: { customer: 'Raj' },
+    });
+    expect(bind('Give Toaster to Raj', wording, {}, options)).toMatchObject({ fit: 'loose' });
+  });
+});
+
+describe('doubts', () => {
+  test.each([
+    ['Meet a@b.co on 03/04/2024', 'Meet <email=who> on <date=day>', 'day'],
+    ['Meet a@b.co at 3:30', 'Meet <email=who> at <time=hour>', 'hour'],
+  ])('%s', (query, wording, slot) => {
+    const bound = bind(query, wording);
+    expect(bound.fit).toBe('exact');
+    expect(bound.doubts).toHaveLength(1);
+    expect(bound.bindings.find((one) => one.slot === slot)?.confidence).toBeLessThan(0.8);
+  });
+
+  test('a tool that was given the hour as people say it takes it again', () => {
+    const slots = { hour: { format: 'H:mm', examples: ['2:30'] } };
+    expect(bind('Meet a@b.co at 3:30', 'Meet <email=who> at <time=hour>', slots)).toMatchObject({
+      doubts: [],
+      values: { hour: '3:30' },
+    });
+  });
+});
+
+describe('another request', () => {
+  test.each([
+    ['Refund order 1 for 2 EUR to a@b.co if it is late', ['if', 'it', 'is', 'late'], []],
+    ['Do not refund order 1 for 2 EUR to a@b.co', ['do', 'not'], []],
+    ['Refund invoice 1 for 2 EUR to a@b.co', ['invoice'], ['order']],
+    ['Refund order 1 for 2 EUR from a@b.co', ['from'], ['to']],
+    ['Refund order 1 for 2 EUR to a@b.co tomorrow', ['tomorrow'], []],
+  ])('%s', (query, leftover, missing) => {
+    expect(bind(query, REFUND, EUR)).toMatchObject({ fit: 'loose', leftover, missing });
+  });
+
+  test('the same words with another order of clauses', () => {
+    const bound = bind("Delete 'b' then email 'a'", 'Email <quoted=a> then delete <quoted=b>');
+    expect(bound).toMatchObject({ fit: 'loose', leftover: [], missing: [] });
+  });
+
+  test('a broken wording is unreadable, and binds nothing', () => {
+    const slot = { name: 'order', type: 'id' as const, valueType: 'string' as const, required: true, examples: [] };
+    const broken = { text: 'Refund order <id> to <email>', placeholders: [{ type: 'id' as const, slot: 'order' }] };
+    const bound = bindSlots('Refund order 1', maskQuery('Refund order 1', OPTIONS), broken, [slot], OPTIONS);
+    expect(bound).toMatchObject({ fit: 'unreadable', bindings: [], unbound: ['order'] });
+  });
+});
+
+describe('properties', () => {
+  const id = fc.integer({ min: 100, max: 99_999 }).map(String);
+  const amount = fc.integer({ min: 1, max: 9_999 });
+  const email = fc.constantFrom('a@b.co', 'maria.lopez@shop.example', 'x_1@y.org');
+
+  test('binding gives back the values that a wording was filled with, whatever politeness is around', () => {
+    const polite = fc.constantFrom<[string, string]>(
+      ['', ''],
+      ['Please ', ''],
+      ['Could you ', '?'],
+      ['Hello, I would like you to ', ', thanks'],
+      ['', ' please']
+    );
+    fc.assert(
+      fc.property(id, amount, email, polite, (order, euros, to, [before, after]) => {
+        const bound = bind(`${before}refund order ${order} for ${euros} EUR to ${to}${after}`, REFUND, EUR);
+        expect(bound).toMatchObject({ fit: 'exact', unbound: [], doubts: [], values: { order, amount: euros, to } });
+      })
+    );
+  });
+
+  test('one more content word always leaves the exact reading', () => {
+    const word = fc.constantFrom(
+      'urgently',
+      'all',
+      'not',
+      'if',
+      'tomorrow',
+      'again',
+      'gift',
+      'only',
+      'never',
+      'partially',
+      'it'
+    );
+    fc.assert(
+      fc.property(word, fc.nat({ max: 7 }), (extra, at) => {
+        const words = 'Refund order 4711 for 20 EUR to a@b.co'.split(' ');
+        words.splice(at, 0, extra);
+        expect(bind(words.join(' '), REFUND, EUR).fit).toBe('loose');
+      })
+    );
+  });
+
+  test('binding never throws and never binds what is not in the query', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 80 }), (query) => {
+        const bound = bind(query, REFUND, EUR);
+        for (const { from } of bound.bindings) expect(query).toContain(from);
+      })
+    );
+  });
+});

@@ -1,0 +1,207 @@
+import type { Template } from '../../../shared/experience/template';
+import { GATES, type Gate } from '../../../shared/routing/decision';
+import { gatesForA, gatesForB, successRateLowerBound, type Nominee } from '../../../shared/routing/gates';
+import { maskQuery } from '../../../shared/routing/mask';
+import { hybridScore, lexicalScore } from '../../../shared/routing/score';
+import { danglingReferences } from '../../../shared/routing/specific';
+import { DEFAULT_THRESHOLDS } from '../../../shared/routing/thresholds';
+import { queryTokens } from '../../../shared/routing/wording';
+import type { Effect, ToolDescription } from '../../../shared/tools/tool';
+import { bind, OPTIONS, wordingOf } from './wordings';
+
+function tool(contract: string, effect: Effect = 'compensable'): ToolDescription {
+  return {
+    name: 'refund',
+    version: '1',
+    description: '',
+    contract,
+    effect,
+    timeoutMs: 30_000,
+    retry: { maximumAttempts: 1, initialIntervalMs: 1, backoffCoefficient: 1, maximumIntervalMs: 1 },
+    approval: false,
+    compensable: true,
+    checked: true,
+    permissions: ['orders:write'],
+    inputSchema: {},
+    outputSchema: {},
+    sensitive: [],
+  };
+}
+
+const WORDING = 'Refund order <id=order> to <email=to>';
+
+function template(change: Partial<Template> = {}): Template {
+  const { slots } = wordingOf(WORDING);
+  return {
+    schema: 1,
+    id: 'one',
+    tenant: 't',
+    environment: 'default',
+    title: 'Refund an order',
+    graph: 'g',
+    plan: {
+      schema: 1,
+      slots,
+      nodes: [{ id: 'refund', tool: 'refund', mutability: 'fixed', args: { order: { kind: 'slot', slot: 'order' } } }],
+      answer: { kind: 'text', text: 'Done.' },
+      tools: { refund: tool('c1') },
+    },
+    status: 'active',
+    pinned: false,
+    releasedForA: false,
+    thresholdA: DEFAULT_THRESHOLDS.a,
+    statistics: {
+      direct: { success: 0, failure: 0 },
+      rewrite: { success: 0, failure: 0 },
+      planned: { success: 2, failure: 0 },
+      wrong: 0,
+      independentSuccesses: 2,
+      successesSinceQuarantine: 0,
+      wrongScores: [],
+      rightReuses: 0,
+    },
+    history: [],
+    missing: [],
+    sources: [],
+    authors: [],
+    createdAt: '2023-11-30T00:00:00Z',
+    updatedAt: '2023-11-30T00:00:00Z',
+    ...change,
+  };
+}
+
+function nominee(change: Partial<Nominee> & { query?: string } = {}): Nominee {
+  const { query = 'Refund order 7 to a@b.co', ...rest } = change;
+  return {
+    template: template(),
+    bound: bind(query, WORDING),
+    score: 0.9,
+    dangling: danglingReferences(queryTokens(query, maskQuery(query, OPTIONS))),
+    rivals: [],
+    environment: 'default',
+    permissions: ['orders:write'],
+    tools: new Map([['refund', tool('c1')]]),
+    thresholds: DEFAULT_THRESHOLDS,
+    ...rest,
+  };
+}
+
+const refusedA = (change?: Parameters<typeof nominee>[0]): Gate[] =>
+  gatesForA(nominee(change))
+    .filter(({ passed }) => !passed)
+    .map(({ gate }) => gate);
+const refusedB = (change?: Parameters<typeof nominee>[0]): Gate[] =>
+  gatesForB(nominee(change))
+    .filter(({ passed }) => !passed)
+    .map(({ gate }) => gate);
+
+const plan = (change: Partial<Template['plan']>): Template => template({ plan: { ...template().plan, ...change } });
+const direct = (success: number, failure: number): Template =>
+  template({ statistics: { ...template().statistics, direct: { success, failure } } });
+const [refundNode] = template().plan.nodes;
+
+describe('gates for A', () => {
+  test('all of them are reported, in order, each with a reason', () => {
+    const verdicts = gatesForA(nominee());
+    expect(verdicts.map(({ gate }) => gate)).toEqual([...GATES]);
+    for (const { passed, reason } of verdicts) expect([passed, reason.length > 0]).toEqual([true, true]);
+  });
+
+  test.each<[string, Parameters<typeof nominee>[0], Gate[]]>([
+    ['another environment', { environment: 'production' }, ['environment']],
+    ['a changed tool', { tools: new Map([['refund', tool('c2')]]) }, ['contract']],
+    ['a tool that is gone', { tools: new Map() }, ['contract']],
+    ['a missing permission', { permissions: [] }, ['permission']],
+    ['a candidate', { template: template({ status: 'candidate' }) }, ['status']],
+    ['a quarantined one', { template: template({ status: 'quarantined' }) }, ['status']],
+    ['more values', { query: 'Refund order 7 to a@b.co by tomorrow' }, ['slot-count', 'polarity']],
+    ['other content words', { query: 'Refund invoice 7 to a@b.co' }, ['residual-words']],
+    ['a negation', { query: 'Never refund order 7 to a@b.co' }, ['polarity']],
+    ['another relation', { query: 'Refund order 7 from a@b.co' }, ['polarity']],
+    [
+      'a pronoun without its noun',
+      { query: 'Refund it to a@b.co' },
+      ['slot-count', 'binding', 'residual-words', 'specific'],
+    ],
+    ['text to write', { template: plan({ answer: { kind: 'written', instruction: 'thank them' } }) }, ['written']],
+    [
+      'a variable node',
+      { template: plan({ nodes: refundNode ? [{ ...refundNode, mutability: 'variable' }] : [] }) },
+      ['variable'],
+    ],
+    ['a low score', { score: 0.59 }, ['score']],
+    ['a lifted threshold', { template: template({ thresholdA: 0.95 }) }, ['score']],
+    ['a rival close by', { rivals: [{ title: 'Refund in part', score: 0.89 }] }, ['margin']],
+    ['a first failure', { template: direct(3, 1) }, ['reliability']],
+    ['too many failures', { template: direct(8, 2) }, ['reliability']],
+    ['a once tool', { tools: new Map([['refund', tool('c1', 'once')]]) }, ['effect']],
+  ])('%s is refused', (_, change, gates) => expect(refusedA(change)).toEqual(gates));
+
+  test('a rival far away, a released once tool, one failure of many are no obstacle', () => {
+    expect(refusedA({ rivals: [{ title: 'Refund in part', score: 0.8 }] })).toEqual([]);
+    const once = new Map([['refund', tool('c1', 'once')]]);
+    expect(refusedA({ tools: once, template: template({ releasedForA: true }) })).toEqual([]);
+    expect(refusedA({ template: direct(20, 1) })).toEqual([]);
+  });
+
+  test('an unreadable wording and a value without a slot are refused by binding', () => {
+    const bound = bind('Refund order 7 to a@b.co', WORDING);
+    expect(refusedA({ bound: { ...bound, fit: 'unreadable', unbound: ['order'] } })).toContain('binding');
+    expect(refusedA({ bound: { ...bound, unslotted: ['<date>'] } })).toEqual(['binding']);
+  });
+});
+
+describe('gates for B', () => {
+  test.each<[string, Parameters<typeof nominee>[0], Gate[]]>([
+    [
+      'a candidate, other words',
+      { template: template({ status: 'candidate' }), query: 'Give a@b.co the money of order 7' },
+      [],
+    ],
+    ['a disabled one', { template: template({ status: 'disabled' }) }, ['status']],
+    ['a retired one', { template: template({ status: 'retired' }) }, ['status']],
+    ['a pronoun for a slot', { query: 'Refund that order to a@b.co' }, ['specific']],
+    ['nothing said for a slot', { query: 'Refund to a@b.co' }, ['specific']],
+    ['a low score', { score: 0.2 }, ['score']],
+    ['a changed tool', { tools: new Map([['refund', tool('c2')]]) }, ['contract']],
+  ])('%s', (_, change, gates) => expect(refusedB(change)).toEqual(gates));
+
+  test('a changed tool of a variable node may be rewritten', () => {
+    const nodes = refundNode ? [{ ...refundNode, mutability: 'variable' as const }] : [];
+    expect(refusedB({ template: plan({ nodes }), tools: new Map([['refund', tool('c2')]]) })).toEqual([]);
+  });
+});
+
+describe('dangling references', () => {
+  const references = (query: string): string[] => danglingReferences(queryTokens(query, maskQuery(query, OPTIONS)));
+  test.each<[string, string[]]>([
+    ['Cancel that order', ['that order']],
+    ['Assign it to them', ['it', 'them']],
+    ['Show her last order', ['her']],
+    ['Move the tasks that are done', []],
+    ['What happened this week', []],
+    ['Order 1042 is late, refund it', []],
+    ['Casey White has left. Delete them from the CRM', []],
+  ])('%s', (query, expected) => expect(references(query)).toEqual(expected));
+});
+
+describe('scores', () => {
+  const statistics = { documents: 10, documentFrequency: { order: 10, refund: 1 } };
+  test('rare words weigh more than common ones', () => {
+    const rare = lexicalScore('refund it', 'refund order', statistics);
+    const common = lexicalScore('order it', 'refund order', statistics);
+    expect(rare).toBeGreaterThan(common);
+    expect(lexicalScore('refund order', 'refund order', statistics)).toBeCloseTo(1);
+    expect(lexicalScore('', 'refund order', statistics)).toBe(0);
+  });
+  test('the hybrid score is the mean, in [0, 1]', () => {
+    expect(hybridScore(0.5, 1)).toBe(0.75);
+    expect(hybridScore(-1, 0)).toBe(0);
+    expect(hybridScore(Number.NaN, 2)).toBe(0.5);
+  });
+  test('the lower bound of a success rate', () => {
+    expect(successRateLowerBound(6, 6)).toBeCloseTo(0.6097, 3);
+    expect(successRateLowerBound(0, 6)).toBe(0);
+    expect(successRateLowerBound(0, 0)).toBe(0);
+  });
+});
