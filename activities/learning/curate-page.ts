@@ -1,21 +1,13 @@
 import type { CurateInput } from '../../shared/messages';
-import { missingForA, withStatus, type PromotionCause } from '../../shared/experience/promotion';
-import type { Template } from '../../shared/experience/template';
-import { nearDuplicate, better } from '../../shared/experience/near-duplicates';
-import { decay, templateUtility } from '../../shared/experience/utility';
 import { lessonSchema, nodeExperienceSchema } from '../../shared/experience/node-experience.schema';
+import { withStatus, type PromotionCause } from '../../shared/experience/promotion';
 import { readTrajectory } from '../../shared/experience/trajectory.schema';
-import { recordIds } from './record-ids';
+import { decay, templateUtility } from '../../shared/experience/utility';
 import type { ExperienceRecord, RecordKind } from '../experience-store/experience-store';
+import { absorbDuplicates } from './absorb-duplicates';
+import { changeTemplate } from './change-template';
 import type { LearningStep } from './learning-context';
-import {
-  patternRecord,
-  readObservations,
-  readPattern,
-  readTemplate,
-  templateRecord,
-  writeObservation,
-} from './template-records';
+import { readPattern, readTemplate } from './template-records';
 
 /** What curation does, in this order; each phase goes through its records page by page. */
 export const CURATION_PHASES = ['absorb', 'retire', 'evict', 'forget', 'embed'] as const;
@@ -74,72 +66,9 @@ async function pageOf(
   return step.store.page(kind, {}, { cursor, limit: PAGE });
 }
 
-/** Near duplicates: the better one takes over the wordings and observations of the other, which is retired. */
 async function absorb(step: LearningStep, cursor: string | undefined): Promise<PageResult> {
   const page = await pageOf(step, 'template', cursor);
-  let absorbed = 0;
-  for (const record of page.records) {
-    const template = readTemplate(record);
-    if (!template || !mayBeAbsorbed(template)) continue;
-    const rival = await rivalOf(step, template);
-    if (!rival) continue;
-    // Only the worse one is absorbed, so that two pages that meet do not absorb each other.
-    if (better(template, rival).id === template.id) continue;
-    await moveInto(step, template, rival);
-    absorbed += 1;
-  }
-  return { words: `${page.records.length} templates, ${absorbed} absorbed`, cursor: page.cursor };
-}
-
-function mayBeAbsorbed(template: Template): boolean {
-  return !template.pinned && template.status !== 'disabled' && template.status !== 'retired';
-}
-
-async function rivalOf(step: LearningStep, template: Template): Promise<Template | undefined> {
-  const patterns = await step.store.all('pattern', { templateId: template.id }, 8);
-  for (const record of patterns) {
-    const pattern = readPattern(record);
-    if (!pattern) continue;
-    const [vector] = record.vector ? [record.vector] : await step.embed([pattern.text]);
-    if (!vector) continue;
-    const near = await step.store.nominate('pattern', {
-      vector,
-      terms: [],
-      limit: 8,
-      filter: { environment: template.environment },
-    });
-    const ids = near.dense
-      .filter((hit) => hit.cosine >= step.settings.clusterCosine)
-      .flatMap((hit) => readPattern(hit.record)?.templateId ?? [])
-      .filter((id) => id !== template.id);
-    for (const other of await step.store.getMany('template', [...new Set(ids)])) {
-      const rival = readTemplate(other);
-      if (rival && rival.status !== 'retired' && rival.status !== 'disabled' && nearDuplicate(template, rival))
-        return rival;
-    }
-  }
-  return undefined;
-}
-
-async function moveInto(step: LearningStep, worse: Template, rival: Template): Promise<void> {
-  // The wordings move where the slots are the same; wordings of a lesser plan would bind nothing of the better one.
-  const names = new Set(rival.plan.slots.map((slot) => slot.name));
-  for (const record of await step.store.all('pattern', { templateId: worse.id }, 256)) {
-    const pattern = readPattern(record);
-    if (!pattern || !pattern.placeholders.every((item) => item.slot === undefined || names.has(item.slot))) continue;
-    const id = recordIds.pattern(step.tenant, pattern.environment, rival.id, pattern.text);
-    const [vector] = record.vector ? [record.vector] : await step.embed([pattern.text]);
-    await step.store.insert(patternRecord({ ...pattern, id, templateId: rival.id }, vector, step.now()));
-  }
-  for (const seen of await readObservations(step, worse.id)) {
-    const known = await step.store.get('observation', recordIds.observation(step.tenant, rival.id, seen.workflowId));
-    // A run of the other plan is no proof of this one; only what a user called wrong goes with it.
-    if (!known && seen.verdict === 'wrong') await writeObservation(step, { ...seen, templateId: rival.id });
-  }
-  await changeTemplate(step, worse.id, (template) =>
-    withStatus(template, 'retired', `absorbed by "${rival.title}" (${rival.id})`, by(step))
-  );
-  await step.store.removeWhere('pattern', { templateId: worse.id });
+  return { words: await absorbDuplicates(step, page.records), cursor: page.cursor };
 }
 
 /** Retires what nobody has used for long, and what is worth less than nothing. */
@@ -179,7 +108,7 @@ async function evict(step: LearningStep): Promise<PageResult> {
 
 /** Trajectories, lessons and uses that have decayed; what a template still compares its runs by stays. */
 async function forget(step: LearningStep, cursor: string | undefined): Promise<PageResult> {
-  const [kind, inner] = splitCursor(cursor);
+  const [kind, inner] = splitCursor(FORGET_KINDS, cursor);
   const page = await pageOf(step, kind, inner);
   const gone: string[] = [];
   for (const record of page.records) if (await isForgotten(step, kind, record)) gone.push(record.id);
@@ -190,9 +119,10 @@ async function forget(step: LearningStep, cursor: string | undefined): Promise<P
 
 const FORGET_KINDS: readonly RecordKind[] = ['trajectory', 'lesson', 'node_experience'];
 
-function splitCursor(cursor: string | undefined): [RecordKind, string | undefined] {
+/** A phase that goes through several kinds has the kind before the page in its cursor. */
+function splitCursor(kinds: readonly RecordKind[], cursor: string | undefined): [RecordKind, string | undefined] {
   const [name, ...rest] = (cursor ?? '').split(' ');
-  const kind = FORGET_KINDS.find((item) => item === name) ?? 'trajectory';
+  const kind = kinds.find((item) => item === name) ?? kinds[0] ?? 'trajectory';
   return [kind, rest.length > 0 ? rest.join(' ') : undefined];
 }
 
@@ -215,7 +145,7 @@ async function isForgotten(step: LearningStep, kind: RecordKind, record: Experie
 
 /** Records that were taken over from another embedder have no vector: they get one, and are found again. */
 async function embedAnew(step: LearningStep, cursor: string | undefined): Promise<PageResult> {
-  const [kind, inner] = splitEmbedCursor(cursor);
+  const [kind, inner] = splitCursor(EMBEDDED_KINDS, cursor);
   const page = await pageOf(step, kind, inner);
   let embedded = 0;
   for (const record of page.records) {
@@ -236,12 +166,6 @@ async function embedAnew(step: LearningStep, cursor: string | undefined): Promis
 
 const EMBEDDED_KINDS: readonly RecordKind[] = ['pattern', 'trajectory', 'lesson', 'node_experience'];
 
-function splitEmbedCursor(cursor: string | undefined): [RecordKind, string | undefined] {
-  const [name, ...rest] = (cursor ?? '').split(' ');
-  const kind = EMBEDDED_KINDS.find((item) => item === name) ?? 'pattern';
-  return [kind, rest.length > 0 ? rest.join(' ') : undefined];
-}
-
 function textOf(kind: RecordKind, record: ExperienceRecord): string | undefined {
   if (kind === 'pattern') return readPattern(record)?.text;
   if (kind === 'trajectory') return readTrajectory(record.body)?.trigger.masked;
@@ -253,15 +177,4 @@ function textOf(kind: RecordKind, record: ExperienceRecord): string | undefined 
   if (!experience.success) return undefined;
   if (experience.data.kind === 'intent') return experience.data.intent;
   return experience.data.kind === 'failure' ? `${experience.data.tool} ${experience.data.message}` : undefined;
-}
-
-async function changeTemplate(step: LearningStep, id: string, change: (template: Template) => Template): Promise<void> {
-  await step.store.update('template', id, async (current) => {
-    const template = readTemplate(current);
-    if (!template) return undefined;
-    const changed = change(template);
-    if (changed === template) return undefined;
-    const missing = missingForA(changed, await readObservations(step, id), step.settings.promotion);
-    return templateRecord({ ...changed, missing, updatedAt: step.now() });
-  });
 }

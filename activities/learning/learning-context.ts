@@ -1,3 +1,4 @@
+import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity';
 import { PROMOTION, type PromotionSettings } from '../../shared/experience/promotion';
 import type { RuleSupport } from '../../shared/experience/parameter-observations';
 import { RULE_SUPPORT } from '../../shared/experience/parameter-observations';
@@ -14,7 +15,7 @@ import type { ArtifactStore } from '../artifact-store/artifact-store';
 import type { LearningReport } from '../contracts';
 import type { Embedder } from '../embedder/embedder';
 import type { ExperienceStore } from '../experience-store/experience-store';
-import { toFailure } from '../failure';
+import { rethrowIfCancelled, toFailure } from '../failure';
 import type { ToolRegistry } from '../tools/tool-registry';
 import { learningStore, type LearningStore } from './learning-store';
 
@@ -78,7 +79,8 @@ export async function learningStep<T extends object>(
   // Jitter keeps runs that end together from meeting again at every try.
   const pause = (attempt: number): Promise<void> =>
     new Promise((resolve) => setTimeout(resolve, random() * Math.min(500, 5 * 2 ** Math.min(attempt, 7))));
-  const store = learningStore(deps.store, tenant, pause);
+  const beat = heartbeats();
+  const store = learningStore(deps.store, tenant, pause, beat.signal ? { signal: beat.signal } : undefined);
   const step: LearningStep = {
     deps,
     settings: { ...LEARNING, ...deps.settings },
@@ -86,13 +88,39 @@ export async function learningStep<T extends object>(
     store,
     tools: new Map(deps.registry.list().map((tool) => [tool.name, tool])),
     now: () => (deps.now?.() ?? new Date()).toISOString(),
-    embed: (texts) => (texts.length === 0 ? Promise.resolve([]) : deps.embedder.embed(texts)),
+    embed: (texts) =>
+      texts.length === 0 ? Promise.resolve([]) : deps.embedder.embed(texts, beat.signal ? { signal: beat.signal } : {}),
   };
   try {
     const result = await work(step);
     return { ...result, storeOperations: store.operations, durationMs: Math.round(performance.now() - startedAt) };
   } catch (error) {
+    if (beat.signal) rethrowIfCancelled();
     throw toFailure(error, 'INTERNAL', { remedy: `learning failed: ${messageOf(error, 200)}` });
+  } finally {
+    beat.stop();
+  }
+}
+
+/**
+ * Heartbeats while a step works, where its activity has a heartbeat timeout: a page of curation may take minutes, and learns
+ * of its cancellation in no other way. Outside of an activity (a test, a script) there is nothing to beat for.
+ */
+function heartbeats(): { signal?: AbortSignal; stop: () => void } {
+  if (!inActivity()) return { stop: () => undefined };
+  const { heartbeatTimeoutMs } = activityInfo();
+  const signal = cancellationSignal();
+  if (heartbeatTimeoutMs === undefined) return { signal, stop: () => undefined };
+  heartbeat();
+  const timer = setInterval(() => heartbeat(), Math.max(50, heartbeatTimeoutMs / 3));
+  return { signal, stop: () => clearInterval(timer) };
+}
+
+function inActivity(): boolean {
+  try {
+    return activityInfo() !== undefined;
+  } catch {
+    return false;
   }
 }
 

@@ -124,8 +124,9 @@ function observedValues(
   return { args: renamed(args), outputs: renamed(outputsOf(plan, callOf)) };
 }
 
-/** Does the model write a part of what the plan does, or its answer. */
+/** Does the model write a part of what the plan does, decide about a part of it, or write its answer. */
 export function needsModel(plan: Plan): boolean {
+  if (plan.nodes.some((node) => node.mutability === 'variable')) return true;
   const writes = plan.nodes.some((node) => Object.values(node.args).some((binding) => binding.kind === 'written'));
   return writes || plan.answer.kind === 'written';
 }

@@ -1,19 +1,30 @@
 import { align } from './lesson';
-import { dependenciesOf } from './graph';
-import type { Plan } from '../plan/plan';
+import { canonicalJson } from '../json';
+import type { Plan, PlanNode } from '../plan/plan';
 import type { Template, TemplateStatus } from './template';
 
 /**
- * Are two templates of one kind almost the same plan: the same tools but for at most one node more, or another order of
- * nodes that do not need each other, with the same slots. Whether they answer the same queries is for the caller to know.
+ * Are two templates of one kind almost the same plan: the same effects with the same bindings, and the same reads but for at
+ * most one, in any order that the dependencies allow, with the same slots. One read more changes what is looked at, one
+ * effect more what is done: that is another request, however near its wording.
  */
 export function nearDuplicate(a: Template, b: Template): boolean {
   if (a.environment !== b.environment || !sameSlots(a.plan, b.plan)) return false;
-  const [left, right] = [toolsInOrder(a.plan), toolsInOrder(b.plan)];
-  const [few, many] = left.length <= right.length ? [left, right] : [right, left];
-  if (many.length - few.length > 1) return false;
-  const sorted = [few, many].map((tools) => [...tools].sort());
-  return align(sorted[0] ?? [], sorted[1] ?? []).length === few.length && sameConstants(a.plan, b.plan);
+  const [left, right] = [split(a.plan), split(b.plan)];
+  if (left.effects !== right.effects || !sameConstants(a.plan, b.plan)) return false;
+  const [few, many] = left.reads.length <= right.reads.length ? [left.reads, right.reads] : [right.reads, left.reads];
+  return many.length - few.length <= 1 && align(few, many).length === few.length;
+}
+
+/** The effects with their bindings as one text, and the tools that only read. */
+function split(plan: Plan): { effects: string; reads: string[] } {
+  const isRead = (node: PlanNode): boolean => plan.tools[node.tool]?.effect === 'read';
+  const effects = plan.nodes
+    .filter((node) => !isRead(node))
+    .map((node) => canonicalJson([node.tool, node.args, node.forEach ?? null, node.when ?? null]))
+    .sort();
+  const reads = plan.nodes.filter(isRead).map((node) => node.tool);
+  return { effects: effects.join('\n'), reads: reads.sort() };
 }
 
 function sameSlots(a: Plan, b: Plan): boolean {
@@ -37,10 +48,6 @@ function sameConstants(a: Plan, b: Plan): boolean {
     );
   const [left, right] = [constants(a), constants(b)];
   return [...left].every(([place, value]) => right.get(place) === undefined || right.get(place) === value);
-}
-
-function toolsInOrder(plan: Plan): string[] {
-  return [...plan.nodes].sort((x, y) => dependenciesOf(x).length - dependenciesOf(y).length).map((node) => node.tool);
 }
 
 const RANK: readonly TemplateStatus[] = ['disabled', 'retired', 'quarantined', 'candidate', 'active'];

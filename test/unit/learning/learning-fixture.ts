@@ -19,6 +19,12 @@ import { wordEmbedder } from './word-embedder';
 
 export const TENANT = 'acme';
 
+const opened: ExperienceStore[] = [];
+
+afterAll(async () => {
+  await Promise.all(opened.splice(0).map((store) => store.close()));
+});
+
 export interface Learning {
   store: ExperienceStore;
   deps: LearningDependencies;
@@ -33,7 +39,8 @@ export interface Learning {
 /** Learning over a real libSQL store in memory, with the tools of the run fixture; its clock is that of the last run. */
 export async function openLearning(over: Partial<LearningDependencies> = {}): Promise<Learning> {
   const store = over.store ?? inMemoryStore();
-  const embedder = wordEmbedder();
+  if (!over.store) opened.push(store);
+  const embedder = over.embedder ?? wordEmbedder();
   await store.open(embedder);
   const deps: LearningDependencies = {
     artifacts: mapArtifacts(),
@@ -125,4 +132,11 @@ export function record(
     usage: emptyRunUsage(),
     ...over,
   };
+}
+
+/** A run whose plan came from one model call. */
+export function plannedAtOnce(): Partial<RunRecord> {
+  const usage = emptyRunUsage();
+  usage.byTier.C.modelCalls = 1;
+  return { usage };
 }
