@@ -40,7 +40,7 @@ export async function replayHistories(
 ): Promise<ReplayOutcome[]> {
   const ownWorkflows = options.workflowsPath !== undefined || options.workflowBundle !== undefined;
   const replayed = Worker.runReplayHistories(
-    { ...(ownWorkflows ? {} : workflowSource()), ...options } as ReplayWorkerOptions,
+    { ...(ownWorkflows ? {} : workflowSource()), ...options },
     histories as AsyncIterable<{ workflowId: string; history: never }>
   );
   const outcomes: ReplayOutcome[] = [];
