@@ -18,7 +18,7 @@ export interface ExpressionScope {
 /** Syntax nodes that one evaluation may visit. */
 const MAX_STEPS = 200_000;
 /** Milliseconds that one evaluation may take. */
-const MAX_MILLISECONDS = 2_000;
+const MAX_MILLISECONDS = 5_000;
 /** Values and characters that one intermediate result may hold, shared parts counted each time they occur. */
 const MAX_WEIGHT = 8_000_000;
 const MAX_NESTING = 200;

@@ -45,10 +45,16 @@ export function normaliseMessage(
     const inner = plain ?? curly ?? single ?? '';
     return fields.has(inner) ? `"${inner}"` : '<value>';
   });
-  for (const [pattern, placeholder] of VALUES) text = text.replace(pattern, placeholder);
-  text = text.replace(NUMBER, '<number>').replace(IDENTIFIER, '<id>');
-  return text.toLowerCase().replace(/\s+/g, ' ').trim();
+  // A placeholder may complete another value ("<number>/x" is a path), so this goes on until nothing changes.
+  for (let before = '', round = 0; before !== text && round < ROUNDS; round++) {
+    before = text;
+    for (const [pattern, placeholder] of VALUES) text = text.replace(pattern, placeholder);
+    text = text.replace(NUMBER, '<number>').replace(IDENTIFIER, '<id>').toLowerCase().replace(/\s+/g, ' ').trim();
+  }
+  return text;
 }
+
+const ROUNDS = 8;
 
 /** The fingerprint of one failed call; `fields` are the argument names of the tool's schema. */
 export function fingerprintOf(
