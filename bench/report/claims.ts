@@ -41,7 +41,8 @@ export function judgeClaims(measured: Measured): ClaimVerdict[] {
     {
       claim: 'errors that were made before are avoided',
       figure: `${one.repeatedErrors} tool errors made again, recorded GPT-4 ${gpt.reduce((sum, r) => sum + r.repeatedErrors, 0)}; tier C is a recording and cannot learn`,
-      verdict: verdict(one.repeatedErrors < gpt.reduce((sum, r) => sum + r.repeatedErrors, 0)),
+      // A recording makes its errors again whatever was learnt, and the two counts are not taken at the same place.
+      verdict: needsModel,
     },
     {
       claim: 'goal: 80 % fewer tokens at no lower success',
@@ -64,7 +65,7 @@ export function judgeClaims(measured: Measured): ClaimVerdict[] {
     {
       claim: 'goal: less harm than recorded GPT-4',
       figure: points(harmGain),
-      verdict: verdict(harmGain.value < 0),
+      verdict: verdict(harmGain.high < 0),
     },
   ];
 }
