@@ -3,7 +3,7 @@ import type { Found, MaskOptions } from './mask';
 
 /** Dates and times of day in a text. Relative ones are read at `options.now` in `options.timeZone`; there is no own clock. */
 export function findDates(text: string, options: Pick<MaskOptions, 'now' | 'timeZone'>): Found[] {
-  const numeric = [...findInstants(text), ...findNumericDates(text)].filter(
+  const numeric = [...findInstants(text), ...findNumericDates(text), ...findClockTimes(text)].filter(
     (one, index, all) => !all.slice(0, index).some((other) => overlaps(one, other))
   );
   const rest = blank(text, numeric);
@@ -77,6 +77,37 @@ function findNumericDates(text: string): Found[] {
     else add(match, match[4] ?? '', first, second);
   }
   return found;
+}
+
+const ZONE = /^\s*(?:[A-Z]{1,4}T|UTC|GMT|Z|[+-]\d{2}:?\d{2})\b/;
+
+/**
+ * Times that are written as one: `15:30`, `3 pm`, `9-11am`. They are read before the parser, which would take the "12" of
+ * "December 20 to 12:45" for a day. A time with a zone is left to the model, since a wall-clock time would lose it.
+ */
+function findClockTimes(text: string): Found[] {
+  const found: Found[] = [];
+  const add = (start: number, words: string, meridiem: string | undefined): void => {
+    const [hour, minute = '00'] = words.match(/\d+/g) ?? [];
+    const noon = meridiem?.toLowerCase().startsWith('p') === true;
+    const named = meridiem !== undefined && meridiem !== '';
+    const hours = named ? (Number(hour) % 12) + (noon ? 12 : 0) : Number(hour);
+    if (hours > 23 || Number(minute) > 59 || (named && (Number(hour) > 12 || Number(hour) === 0))) return;
+    found.push({
+      type: 'time',
+      start,
+      end: start + words.length,
+      value: `${String(hours).padStart(2, '0')}:${minute}`,
+    });
+  };
+  const one = /(?<![\w:.,/-])\d{1,2}(?::\d{2}(?::\d{2})?(?:\s?([ap]\.?m\b\.?))?|\s?([ap]\.?m\b\.?))(?![\w:])/gi;
+  const range = /(?<![\w:.,/-])(\d{1,2}(?::\d{2})?)\s*(?:-|–|to|until)\s*\d{1,2}(?::\d{2})?\s?([ap])\.?m\b/gi;
+  for (const match of text.matchAll(range)) add(match.index, match[1] ?? '', match[2]);
+  const rest = blank(text, found);
+  for (const match of rest.matchAll(/(?<=\uFFFC\s*(?:-|–)\s*)\d{1,2}(?::\d{2})?\s?([ap])\.?m\b/gi))
+    add(match.index, match[0], match[1]);
+  for (const match of blank(text, found).matchAll(one)) add(match.index, match[0], match[1] ?? match[2]);
+  return found.filter((time) => !ZONE.test(text.slice(time.end)));
 }
 
 /** Both readings of `03/04/2024` are dates: nobody can say which one is meant. */

@@ -126,17 +126,6 @@ export function recordsOf(
     createdAt: at,
     updatedAt: at,
   };
-  const pattern: Pattern = {
-    schema: 1,
-    id: uuidOf([tenant, stored, 'pattern']),
-    templateId: id,
-    tenant,
-    environment,
-    ...learnt.pattern,
-    source: 'learnt',
-    workflowId: 'evaluation',
-    createdAt: at,
-  };
   return [
     {
       id,
@@ -146,16 +135,7 @@ export function recordsOf(
       body: json(template),
       updatedAt: at,
     },
-    {
-      id: pattern.id,
-      kind: 'pattern',
-      tenant,
-      keys: { templateId: id, environment },
-      body: json(pattern),
-      vector,
-      terms: termsOf(pattern.text),
-      updatedAt: at,
-    },
+    patternRecord(learnt.pattern, [tenant, stored], id, tenant, vector, at),
     ...learnt.names.map((entry): NewRecord => ({
       id: uuidOf([tenant, 'lexicon', entry.lexicon, entry.name]),
       kind: 'lexicon',
@@ -165,6 +145,39 @@ export function recordsOf(
       updatedAt: at,
     })),
   ];
+}
+
+/** One wording of a template, as the store holds it. */
+export function patternRecord(
+  wording: Learnt['pattern'],
+  identity: readonly string[],
+  templateId: string,
+  tenant: string,
+  vector: number[],
+  at: string
+): NewRecord {
+  const environment = 'default';
+  const pattern: Pattern = {
+    schema: 1,
+    id: uuidOf([...identity, 'pattern']),
+    templateId,
+    tenant,
+    environment,
+    ...wording,
+    source: 'learnt',
+    workflowId: 'evaluation',
+    createdAt: at,
+  };
+  return {
+    id: pattern.id,
+    kind: 'pattern',
+    tenant,
+    keys: { templateId, environment },
+    body: json(pattern),
+    vector,
+    terms: termsOf(pattern.text),
+    updatedAt: at,
+  };
 }
 
 function json(value: object): Json {

@@ -1,11 +1,13 @@
 import type { Embedder } from '../../activities/embedder/embedder';
+import type { ExperienceStore } from '../../activities/experience-store/experience-store';
 import { createRoutingActivities } from '../../activities/routing/routing-activities';
 import { createToolRegistry } from '../../activities/tools/create-tool-registry';
 import { canonicalJson, type Json } from '../../shared/json';
+import type { Query } from '../../shared/query';
 import type { Gate, NomineeReport, SlotBinding } from '../../shared/routing/decision';
 import { maskQuery, type MaskOptions } from '../../shared/routing/mask';
 import { inMemoryStore } from '../../testing/in-memory-store';
-import { learn, recordsOf, uuidOf, type Answered, type Learnt } from './learnt-template';
+import { learn, patternRecord, recordsOf, uuidOf, type Answered, type Learnt } from './learnt-template';
 import type { Pair } from './pair';
 
 /** What routing did with one case. */
@@ -30,7 +32,7 @@ export const EVALUATED_AT = '2023-11-30T00:00:00Z';
 const OPTIONS: MaskOptions = { lexicon: [], now: EVALUATED_AT, timeZone: 'UTC' };
 
 /** Classes in which the expected A asks for words that were not stored. */
-const APART = new Set(['paraphrase']);
+const APART = new Set(['paraphrase', 'paraphrase-confirmed']);
 
 /** Routes every query with the real activity, store and embedder, its template alone in the store (or with one other). */
 export async function routePairs(pairs: readonly Pair[], embedder: Embedder): Promise<Outcome[]> {
@@ -64,17 +66,60 @@ export async function routePairs(pairs: readonly Pair[], embedder: Embedder): Pr
   for (const pair of pairs) {
     const known = cases.get(keyOf(pair));
     if (!known) continue;
-    const context = { environment: 'default', permissions: [], now: EVALUATED_AT, timeZone: 'UTC' };
-    const query = { text: pair.query, tenant: known.tenant, context };
-    const { decision } = await routing.route({ query, exclude: [], from: 'A' });
+    const { decision } = await routing.route({ query: queryOf(pair.query, known.tenant), exclude: [], from: 'A' });
     if (decision.degradedBy) throw new Error(`Routing failed: ${decision.degradedBy.message}`);
     const wanted = uuidOf([known.tenant, pair.stored]);
     const served = decision.tier === 'A' ? decision.templateId : undefined;
     const nominee = decision.nominees.find((one) => one.templateId === (served ?? wanted));
     outcomes.push(outcomeOf(pair, decision.tier, nominee, nominee?.templateId === wanted, known.all[0]?.learnt));
   }
+  for (const pair of pairs.filter(({ class: kind, expect }) => kind === 'paraphrase' && expect === 'A')) {
+    const known = cases.get(keyOf(pair));
+    const first = known?.all[0];
+    if (!known || !first) continue;
+    await confirmWording(store, embedder, known.tenant, first, pair);
+    const again: Pair = { ...pair, query: withStoredValues(pair), binds: pair.slots, class: 'paraphrase-confirmed' };
+    const { decision } = await routing.route({ query: queryOf(again.query, known.tenant), exclude: [], from: 'A' });
+    const wanted = uuidOf([known.tenant, pair.stored]);
+    const nominee = decision.nominees.find((one) => one.templateId === wanted);
+    outcomes.push(outcomeOf(again, decision.tier, nominee, true, first.learnt));
+  }
   await store.close();
   return outcomes;
+}
+
+function queryOf(text: string, tenant: string): Query {
+  return { text, tenant, context: { environment: 'default', permissions: [], now: EVALUATED_AT, timeZone: 'UTC' } };
+}
+
+/** What the model's word in B leaves behind: the paraphrase as one more wording of the same template. */
+async function confirmWording(
+  store: ExperienceStore,
+  embedder: Embedder,
+  tenant: string,
+  { answered, learnt }: { answered: Answered; learnt: Learnt },
+  pair: Pair
+): Promise<void> {
+  const confirmed = learn({ stored: pair.query, slots: pair.binds ?? {} }, learnt.tool.name, OPTIONS, tenant);
+  const [vector] = await embedder.embed([confirmed.pattern.text]);
+  if (!vector) throw new Error(`"${pair.query}" could not be embedded.`);
+  const record = patternRecord(
+    confirmed.pattern,
+    [tenant, pair.query],
+    uuidOf([tenant, answered.stored]),
+    tenant,
+    vector,
+    EVALUATED_AT
+  );
+  await store.put(record, 'any');
+}
+
+/** The paraphrase with the values of the stored query: the second one asked in these words. */
+function withStoredValues(pair: Pair): string {
+  return Object.entries(pair.binds ?? {}).reduce(
+    (text, [slot, literal]) => text.replace(literal, pair.slots[slot] ?? literal),
+    pair.query
+  );
 }
 
 function keyOf(pair: Pair): string {
