@@ -175,7 +175,7 @@ describe('summaries', () => {
 describe('baselines', () => {
   it('copy verbatim, and substitute slots', async () => {
     const [first, second] = harbour.tasks.filter((task) => task.template_id === 'H05');
-    const call = { tool: 't', args: { task_name: String(first!.slots.title), other: null } };
+    const call = { tool: 't', args: { task_name: first!.slots.title as string, other: null } };
     expect(substituted(call, first!, second!).args.task_name).toBe(second!.slots.title);
     const raw = new Map(harbour.tasks.map((task, at) => [task.id, [at === 0 ? 1 : 0.9, 0.1]]));
     const costs = () => ({ prompt: 100, completion: 10, calls: 2 });
