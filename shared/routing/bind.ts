@@ -169,6 +169,13 @@ function settle(
 
 function doubtOf(slot: Slot, filling: Filling): string | undefined {
   const type = filling.hole.placeholder.type;
+  // A sign turns the meaning of a request: "raise by 5" and "raise by -5".
+  if (
+    type === 'number' &&
+    isNegative(filling.from) !== slot.examples.some((example) => isNegative(JSON.stringify(example).replace(/^"/, '')))
+  ) {
+    return `"${filling.from}" has another sign than the values before`;
+  }
   const usual = slot.examples.filter((example): example is string => typeof example === 'string');
   const asSaid = slot.format === 'as said' || slot.format === 'H:mm' || slot.format === 'H';
   // A tool that was given such words before takes them again, whatever it makes of them.
@@ -180,6 +187,10 @@ function doubtOf(slot: Slot, filling: Filling): string | undefined {
     return `"${filling.from}" can be before or after noon`;
   }
   return undefined;
+}
+
+function isNegative(text: string): boolean {
+  return /^\s*-/.test(text);
 }
 
 function isTyped(value: { type: string }): boolean {

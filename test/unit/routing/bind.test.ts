@@ -164,6 +164,13 @@ describe('doubts', () => {
     expect(bound.bindings.find((one) => one.slot === slot)?.confidence).toBeLessThan(0.8);
   });
 
+  test('a sign that the values before did not have is no other value but another request', () => {
+    const wording = 'Raise the price by <number=percent> percent';
+    expect(bind('Raise the price by 5 percent', wording).doubts).toEqual([]);
+    expect(bind('Raise the price by -5 percent', wording).doubts).toHaveLength(1);
+    expect(bind('Raise the price by -5 percent', wording, { percent: { examples: [-2] } }).doubts).toEqual([]);
+  });
+
   test('a tool that was given the hour as people say it takes it again', () => {
     const slots = { hour: { format: 'H:mm', examples: ['2:30'] } };
     expect(bind('Meet a@b.co at 3:30', 'Meet <email=who> at <time=hour>', slots)).toMatchObject({
