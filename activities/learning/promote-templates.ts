@@ -58,12 +58,14 @@ async function observationsOf(
   if (templateId !== undefined && record.outcome === 'answered') {
     const served = record.templateId === templateId;
     const verdict = record.verdict?.verdict;
+    const word = await verified(step, record);
     byTemplate.set(templateId, {
       ...base,
       templateId,
       kind: served ? KINDS[record.tier] : 'planned',
-      success: verdict !== 'wrong',
-      evidence: await hasEvidence(step, record),
+      // A run that the plugin calls unsuccessful has failed, as if a user had said so.
+      success: verdict !== 'wrong' && word !== false,
+      evidence: hasEvidence(record, word),
       ...(verdict === undefined ? {} : { verdict }),
       ...(served && record.score !== undefined ? { score: record.score } : {}),
       slotsDigest: digestOf(await slotsOf(step, record)),
@@ -103,12 +105,15 @@ function isOfTheWorld(record: RunRecord, tier: Tier): boolean {
   return causes.length > 0 && causes.every((cause) => WORLD.has(cause));
 }
 
-/** The workflow's evidence, or the plugin's `verify(run)`, which only learning can ask. */
-async function hasEvidence(step: LearningStep, record: RunRecord): Promise<boolean> {
-  if (!step.deps.verify || record.verdict) return record.evidence.sufficient;
-  const verified = await step.deps.verify(record);
-  if (verified === undefined) return record.evidence.sufficient;
-  return evidenceOf({ outcome: record.outcome, plan: record.plan, calls: record.calls, verified }).sufficient;
+/** The plugin's `verify(run)`, which only learning can ask; `undefined` where it has no word, or the user has said it. */
+async function verified(step: LearningStep, record: RunRecord): Promise<boolean | undefined> {
+  return record.verdict ? undefined : step.deps.verify?.(record);
+}
+
+/** The workflow's evidence, with the plugin's word about it. */
+function hasEvidence(record: RunRecord, word: boolean | undefined): boolean {
+  if (word === undefined) return record.evidence.sufficient;
+  return evidenceOf({ outcome: record.outcome, plan: record.plan, calls: record.calls, verified: word }).sufficient;
 }
 
 /** What the query asked about, under the template's own names: its slots, and the values that no slot takes. */

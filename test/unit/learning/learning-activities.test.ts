@@ -38,6 +38,15 @@ describe('learning from runs', () => {
     expect(await learning.templates()).toHaveLength(1);
   });
 
+  it('counts a run that the plugin calls unsuccessful as a failure, whatever its checks said', async () => {
+    const learning = await openLearning({ verify: (run) => !run.query.text.includes('ORD-77') });
+    const id = await learning.learn(refund('ORD-1042', 20.5));
+    await learning.learn(refund('ORD-77', 9.25));
+    const template = await learning.template(id);
+    expect(template.statistics.planned).toEqual({ success: 1, failure: 1 });
+    expect(template.status).not.toBe('active');
+  });
+
   it('does every step twice without counting twice', async () => {
     const learning = await openLearning();
     const run = refund('ORD-1042', 20.5);
