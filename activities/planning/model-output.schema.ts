@@ -81,6 +81,22 @@ export const PLAN_SCHEMA = jsonSchemaOf(planOutputSchema);
 export const REWRITE_SCHEMA = jsonSchemaOf(rewriteOutputSchema);
 export const WRITE_SCHEMA = jsonSchemaOf(writeOutputSchema);
 
+/** Grammars with very long alternatives are refused by some servers; beyond this the check after the call must do. */
+const MOST_NAMED_TOOLS = 100;
+
+/**
+ * The plan's shape with the tools by name, so that constrained decoding can write no tool that does not exist: a small model
+ * copies the names of the prompt's example otherwise. The same bytes for the same tools.
+ */
+export function planSchemaFor(tools: readonly string[]): JsonSchema {
+  if (tools.length === 0 || tools.length > MOST_NAMED_TOOLS) return PLAN_SCHEMA;
+  const schema = structuredClone(PLAN_SCHEMA) as {
+    properties: { nodes: { items: { properties: { tool: JsonSchema } } } };
+  };
+  schema.properties.nodes.items.properties.tool = { enum: [...tools].sort() };
+  return schema;
+}
+
 /** Models write numbers, booleans and lists where a text is asked for; their JSON is what was meant. */
 function lenientText(): z.ZodType<string> {
   return z.preprocess(

@@ -19,8 +19,8 @@ import { assemblePlan } from './assemble-plan';
 import { assembleRewrite, writtenValues } from './assemble-rewrite';
 import { argumentSchemas } from './decode-value';
 import {
-  PLAN_SCHEMA,
   planOutputSchema,
+  planSchemaFor,
   REWRITE_SCHEMA,
   rewriteOutputSchema,
   WRITE_SCHEMA,
@@ -74,7 +74,7 @@ async function planWorkflow(deps: PlanningDeps, request: PlanRequest): Promise<P
           }),
         },
       ],
-      schema: PLAN_SCHEMA,
+      schema: planSchemaFor([...tools.keys()]),
       maxTokens: MAXIMUM_TOKENS.plan,
     },
     schema: planOutputSchema,

@@ -1,6 +1,7 @@
 import { transformJSONSchema } from '@anthropic-ai/sdk/lib/transform-json-schema';
 import {
   PLAN_SCHEMA,
+  planSchemaFor,
   planOutputSchema,
   REWRITE_SCHEMA,
   rewriteOutputSchema,
@@ -71,3 +72,10 @@ function optionalFields(schema: unknown): number {
   const members = Object.values(properties ?? {}).reduce<number>((sum, member) => sum + optionalFields(member), 0);
   return own + members + optionalFields(items);
 }
+
+it('names the tools of a plan, and leaves the shape as it is where there are none or too many', () => {
+  const named = JSON.stringify(planSchemaFor(['refund', 'find']));
+  expect(named).toContain('"tool":{"enum":["find","refund"]}');
+  expect(planSchemaFor([])).toBe(PLAN_SCHEMA);
+  expect(planSchemaFor(Array.from({ length: 101 }, (_, n) => `t${n}`))).toBe(PLAN_SCHEMA);
+});
