@@ -36,6 +36,7 @@ export function summarise(arm: string, split: string, results: readonly TaskResu
   const mean = (value: (result: TaskResult) => number): number => (results.length ? meanOf(results.map(value)) : 0);
   const actions = results.filter((result) => result.action);
   const engine = results.flatMap((result) => (result.engine ? [result.engine] : []));
+  const latencies = results.flatMap(({ latencyMs, engine: run }) => latencyMs ?? run?.latencyMs ?? []);
   const reused = results.filter((result) => result.engine?.tier === 'A');
   const shareOf = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
   const tier = (one: Tier): number => shareOf(engine.filter((run) => run.tier === one).length, engine.length);
@@ -59,16 +60,7 @@ export function summarise(arm: string, split: string, results: readonly TaskResu
     wrongTemplate: shareOf(reused.filter((result) => result.engine?.rightTemplate === false).length, reused.length),
     tiers: { A: tier('A'), B: tier('B'), C: tier('C') },
     repeatedErrors: results.reduce((sum, result) => sum + result.repeatedErrors, 0),
-    latencyMs: {
-      p50: quantile(
-        engine.map((run) => run.latencyMs),
-        0.5
-      ),
-      p95: quantile(
-        engine.map((run) => run.latencyMs),
-        0.95
-      ),
-    },
+    latencyMs: { p50: quantile(latencies, 0.5), p95: quantile(latencies, 0.95) },
     historyEvents: engine.length ? meanOf(engine.map((run) => run.historyEvents)) : 0,
     historyBytes: engine.length ? meanOf(engine.map((run) => run.historyBytes)) : 0,
   };

@@ -22,6 +22,10 @@ export interface TaskResult {
   costUsd: number;
   /** Refusals of tools that this stream had seen before, by tool and message. */
   repeatedErrors: number;
+  /** From query to end state, of the arms that ask a model. */
+  latencyMs?: number;
+  /** Why a live arm could not finish the task; it counts as wrong. */
+  failure?: string;
   /** Of the engine only. */
   engine?: {
     workflowId: string;
