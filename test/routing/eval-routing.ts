@@ -9,10 +9,10 @@ import { routePairs, type Outcome } from './route-pair';
 import { isReuse, isWrong, tally, type Tally } from './tally';
 import { routeWorkbench } from './workbench';
 
-const USAGE = `npm run eval:routing -- [--json] [--part tuning|held-out] [--pairs FILE] [--data DIR] [--failures]
+const USAGE = `npm run eval:routing -- [--json] [--part PART] [--pairs FILE] [--data DIR] [--failures]
   --pairs FILE   lines {stored, slots, query, expect, binds, class} instead of the shipped set
   --data DIR     a folder in the format of WorkBench (tasks.jsonl, db/) instead
-  --part PART    only the tuning or the held-out templates of the shipped set
+  --part PART    only the templates of this part of the shipped set: tuning, held-out or held-out-2
   --failures     list each case that was not as expected
   --embedder DIR the folder of the local embedder; default: the installed one`;
 
