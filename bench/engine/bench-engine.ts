@@ -1,6 +1,6 @@
 import { WorkflowGenClient, RunFailedError } from '../../client/index';
 import type { RunHandle } from '../../client/index';
-import type { RunReport, Tier } from '../../shared/index';
+import type { AnyTool, Budget, RunReport, Tier } from '../../shared/index';
 import { loadConfiguration, startDevRuntime } from '../../worker/index';
 import type { DevRuntime, Planner } from '../../worker/index';
 import { contextOf } from '../workbench/call-tool';
@@ -26,6 +26,11 @@ export interface EngineRun extends Outcome {
   prompt: number;
   cached: number;
   completion: number;
+  modelCalls: number;
+  /** US dollars by the planner's own prices; calls without a price are not in it. */
+  costUsd: number;
+  /** The last failure of a run that did not answer. */
+  failure?: string;
   latencyMs: number;
   learningMs: number;
   historyEvents: number;
@@ -46,6 +51,9 @@ export interface AskOptions {
   perturbed?: boolean;
   /** The user says "wrong" to a wrong answer that tier A gave. */
   complain?: boolean;
+  /** What the caller may use, where the engine asks for permissions. */
+  permissions?: string[];
+  budget?: Partial<Budget>;
 }
 
 export interface BenchEngine {
@@ -60,6 +68,8 @@ export interface EngineOptions {
   oracleFor: (tenant: string) => boolean;
   /** One thing less, for the ablation. */
   without?: Ablation;
+  /** The permissions that a tool asks for; a tool that the caller may not use is in no prompt. */
+  permissionsOf?: (tool: string) => string[];
 }
 
 /** What a deployment can switch off by its configuration. The others are parts of the product's own rules. */
@@ -76,7 +86,8 @@ interface Asked {
 }
 
 /** Dev server, worker, libSQL store and the local embedder, with the sandbox's tools and a world for each run. */
-export async function startBenchEngine({ dataset, planner, oracleFor, without }: EngineOptions): Promise<BenchEngine> {
+export async function startBenchEngine(options: EngineOptions): Promise<BenchEngine> {
+  const { dataset, planner, oracleFor, without } = options;
   const asked = new Map<string, Asked>();
   const original = createJudge(dataset.initial);
   const perturbed = createJudge(dataset.perturbed.snapshot);
@@ -88,7 +99,9 @@ export async function startBenchEngine({ dataset, planner, oracleFor, without }:
   const runtime = await startDevRuntime({
     configuration: { ...loadConfiguration(), logLevel: 'ERROR' },
     inMemory: true,
-    tools: workbenchTools((workflowId) => known(workflowId).world),
+    tools: workbenchTools((workflowId) => known(workflowId).world).map((tool): AnyTool =>
+      options.permissionsOf ? { ...tool, permissions: options.permissionsOf(tool.name) } : tool
+    ),
     planner,
     lexicon: without?.lexicon ? {} : dataset.lexicon,
     thresholds: without?.thresholds,
@@ -114,8 +127,8 @@ export async function startBenchEngine({ dataset, planner, oracleFor, without }:
       const handle = await client.start(task.query, {
         tenant: options.tenant,
         requestId,
-        context: contextOf(snapshot.now),
-        options: { learn: options.learn, from: options.from ?? 'A' },
+        context: { ...contextOf(snapshot.now), permissions: options.permissions ?? [] },
+        options: { learn: options.learn, from: options.from ?? 'A', budget: options.budget },
       });
       const report = await reportOf(handle);
       const latencyMs = performance.now() - startedAt;
@@ -137,9 +150,12 @@ export async function startBenchEngine({ dataset, planner, oracleFor, without }:
         templateId: report.tier === 'C' ? undefined : report.templateId,
         score: nearest?.score,
         refused: (nearest?.gatesA ?? []).filter((gate) => !gate.passed).map(({ gate, reason }) => `${gate}: ${reason}`),
-        prompt: report.usage.total.tokens.input,
+        prompt: report.usage.total.tokens.input + report.usage.total.tokens.cacheWrite,
         cached: report.usage.total.tokens.cacheRead,
         completion: report.usage.total.tokens.output,
+        modelCalls: report.usage.total.modelCalls,
+        costUsd: report.usage.total.costUsd,
+        failure: report.outcome === 'answered' ? undefined : report.failures.at(-1)?.message,
         latencyMs,
         learningMs: learning.durationMs,
         historyEvents: described.historyLength,
