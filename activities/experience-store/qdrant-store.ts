@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { WorkflowGenError } from '../../shared/errors';
 import {
   RECORD_KINDS,
@@ -134,6 +135,8 @@ async function put(collection: Collection, record: NewRecord, expect: 'absent' |
     const { version, after } = await writePoint(collection, record, current);
     if (version !== undefined) return { applied: true, version };
     if (expect !== 'any') return repeatedOrRefused(record, expect, after?.record);
+    // Writers that met once would meet again in each round; chance takes them apart.
+    await delay(Math.random() * Math.min(500, 10 * 2 ** attempt));
   }
   throw new WorkflowGenError(
     'STORE_CONFLICT',
