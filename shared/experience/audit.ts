@@ -50,8 +50,11 @@ export function auditPlan(
   return [...new Set(findings)];
 }
 
-/** Single characters and small numbers are in every text; an exact constant is caught whatever its length. */
-function holds(text: string, value: MaskedValue): boolean {
+/**
+ * Does a text hold a value of the query. Single characters and small numbers are in every text; an exact constant is caught
+ * whatever its length.
+ */
+export function holds(text: string, value: Pick<MaskedValue, 'text' | 'value'>): boolean {
   const forms = new Set([value.text, textOf(value.value)].map((form) => form.trim()));
   return [...forms].some(
     (form) => form !== '' && (text === form ? form.length > 1 : form.length > 2 && wordSpans(text, form).length > 0)

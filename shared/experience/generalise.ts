@@ -10,11 +10,12 @@ import { REDACTED } from '../tools/redaction';
 import { snapshotOf } from '../tools/snapshot';
 import type { ToolDescription } from '../tools/tool';
 import { generaliseAnswer } from './answer-template';
-import { auditPlan } from './audit';
+import { auditPlan, holds } from './audit';
 import { canonicalPlan, dependenciesOf } from './graph';
 import { isTelling, OutputIndex, sameName, singlePath, expressionPath } from './literal-search';
 import { isObject, succeeded, type ObservedCall } from './observed-call';
 import { asksForEach, markHiddenDecisions } from './hidden-decisions';
+import { withoutRefusedCalls } from './refused-calls';
 import { foldRepeatedCalls } from './repeated-calls';
 import { rewriteLiterals } from './rewrite-literals';
 import { argumentSchema, enumerationOf, SlotDrafts, type ArgumentPlace, type LearntName } from './slot-drafts';
@@ -54,7 +55,7 @@ export interface Candidate {
  * (`written`); what is left are constants of this kind of request.
  */
 export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, ToolDescription>): Candidate {
-  const whole = withStandingCalls(run);
+  const whole = withStandingCalls({ ...run, plan: withoutRefusedCalls(run) });
   const plan = foldRepeatedCalls(whole.plan, whole.callOf, asksForEach(run.masked.text));
   const drafts = new SlotDrafts(run.query, run.masked);
   const kept = plan.slots.filter((slot) => run.slots[slot.name] !== undefined);
@@ -267,7 +268,8 @@ function explain(literal: Json, node: PlanNode, place: ArgumentPlace, context: C
   }
   const fromOutput = outputBinding(literal, node, place, context);
   if (fromOutput) return fromOutput;
-  return isConstant(literal, place) && !comesFromOutput(literal, node, context)
+  const own = !comesFromOutput(literal, node, context) && !quotesQuery(literal, context);
+  return own && isConstant(literal, place)
     ? { kind: 'constant', value: literal }
     : {
         kind: 'written',
@@ -354,6 +356,12 @@ function comesFromOutput(literal: Json, node: PlanNode, context: Context): boole
   return context.index
     .find(literal)
     .some((found) => found.node !== node.id && endedBefore(found.node, node.id, context));
+}
+
+/** Does the query say a part of the literal: then no copy of it belongs to this kind of request. */
+function quotesQuery(literal: string | number, { run, drafts }: Context): boolean {
+  const values = [...run.masked.values, ...drafts.drafts.map((draft) => draft.source)];
+  return values.some((value) => holds(String(literal), value));
 }
 
 /** Did the producing call end before the consuming one began; a parallel one that says the same is a coincidence. */

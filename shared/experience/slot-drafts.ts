@@ -62,7 +62,7 @@ export class SlotDrafts {
     const known = this.drafts.find((draft) => draft.source === chosen.source);
     if (!known) return { slot: this.add(chosen.source, chosen.shape, literal, place) };
     if (known.value === literal) return { slot: known.slot.name };
-    const expression = inOtherForm(known, chosen.shape);
+    const expression = inOtherForm(known, chosen.shape, literal);
     return expression === undefined ? undefined : { expression };
   }
 
@@ -191,7 +191,7 @@ function widened(
 }
 
 /** The same words in another form, as an expression over the slot that has them; only where the form loses nothing. */
-function inOtherForm(known: SlotDraft, wanted: SlotShape): string | undefined {
+function inOtherForm(known: SlotDraft, wanted: SlotShape, literal: Json): string | undefined {
   const slot = `slots.${known.slot.name}`;
   const iso = known.slot.format === undefined;
   const { type } = known.slot;
@@ -203,10 +203,18 @@ function inOtherForm(known: SlotDraft, wanted: SlotShape): string | undefined {
   }
   if (known.slot.valueType !== 'string' && wanted.valueType === 'string') return `$string(${slot})`;
   if (known.slot.valueType === 'string' && wanted.valueType !== 'string' && iso) return `$number(${slot})`;
-  if (wanted.format === 'lower') return `$lowercase(${slot})`;
-  if (wanted.format === 'upper') return `$uppercase(${slot})`;
-  return undefined;
+  return RECASED.find(({ write }) => typeof known.value === 'string' && write(known.value) === literal)?.read(slot);
 }
+
+/** The same letters in another case. */
+const RECASED: readonly { write: (text: string) => string; read: (slot: string) => string }[] = [
+  { write: (text) => text.toLowerCase(), read: (slot) => `$lowercase(${slot})` },
+  { write: (text) => text.toUpperCase(), read: (slot) => `$uppercase(${slot})` },
+  {
+    write: (text) => text.replace(/(?<=^| )\S/g, (letter) => letter.toUpperCase()),
+    read: (slot) => `$join($split(${slot}, " ").($uppercase($substring($, 0, 1)) & $substring($, 1)), " ")`,
+  },
+];
 
 /** The schema of one argument of a tool. */
 export function argumentSchema(inputSchema: JsonSchema | undefined, argument: string): JsonSchema | undefined {

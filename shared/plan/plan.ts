@@ -46,7 +46,8 @@ export interface Slot {
   lexicon?: string;
   /**
    * How the recognised value is written for the tools, learnt from what they accepted. For dates and times, a pattern of
-   * `yyyy`, `MM`, `dd`, `HH`, `mm`, `ss` (default ISO 8601); for text, `lower` or `upper`.
+   * `yyyy`, `MM`, `dd`, `HH`, `mm`, `ss` (default ISO 8601); for text, `lower`, `upper`, `title` (each word
+   * with a capital) or `capital` (the first one).
    */
   format?: string;
   required: boolean;

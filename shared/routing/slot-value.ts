@@ -9,7 +9,7 @@ export type SlotShape = Pick<Slot, 'type' | 'valueType'> & Partial<Pick<Slot, 'f
 
 /**
  * Writes a recognised value as the tools take it; `undefined` where it does not fit the slot. Formats, beyond those of
- * `Slot.format` (dates, `lower`, `upper`):
+ * `Slot.format` (dates, `lower`, `upper`, `title`, `capital`):
  * - `duration`: a unit (`minutes`, `hours`, `days` …) or `iso`; a string without a format is ISO 8601, a number needs a unit;
  * - `money`: the currency (`EUR`) that a bare amount stands for, another one does not fit; `# CUR` or `CUR #` for text;
  * - `time`: a pattern of `HH`, `mm`, `ss`; any type: `as said` is the words of the query.
@@ -129,6 +129,8 @@ function textValue(slot: SlotShape, value: Json): Json | undefined {
   if (typeof value !== 'string') return value;
   if (slot.format === 'lower') return value.toLowerCase();
   if (slot.format === 'upper') return value.toUpperCase();
+  if (slot.format === 'title') return value.replace(/(?<=^|\s)\S/g, (letter) => letter.toUpperCase());
+  if (slot.format === 'capital') return value.replace(/^\S/, (letter) => letter.toUpperCase());
   return value;
 }
 
@@ -209,7 +211,7 @@ function candidateShapes(value: MaskedValue, valueType: 'string' | 'integer' | '
     case 'id':
       return [shape(), shape('#'), shape('upper'), shape('lower'), said];
     default:
-      return [shape(), shape('lower'), shape('upper'), said];
+      return [shape(), ...['lower', 'upper', 'title', 'capital'].map((format) => shape(format)), said];
   }
 }
 

@@ -225,6 +225,71 @@ describe('generaliseRun', () => {
     });
   });
 
+  it.each([
+    ['ann', 'Ann', { format: 'title' }],
+    ['ANN', 'Ann', { format: 'title' }],
+    ['de vries', 'De Vries', { format: 'title' }],
+  ])('knows the registered name %s where the tool was given %s', (name, given, slot) => {
+    const run = literalRun([{ tool: 'find_customer', args: { name: given }, output: {} }]);
+    const lexicon = known('customer', name.toLowerCase());
+    const candidate = generalise(`Look up ${name} for me`, run, lexicon);
+    expect(candidate.findings).toEqual([]);
+    expect(candidate.plan.slots).toMatchObject([{ name: 'name', type: 'name', lexicon: 'customer', ...slot }]);
+    expect(candidate.slots).toEqual({ name: given });
+  });
+
+  it('writes one name in two cases from one slot', () => {
+    const run = literalRun([
+      { tool: 'find_customer', args: { name: 'ann lee' }, output: {} },
+      { tool: 'find_customer', args: { name: 'Ann Lee' }, output: {} },
+    ]);
+    const candidate = generalise('Look up ann lee', run, known('customer', 'ann lee'));
+    expect(candidate.findings).toEqual([]);
+    expect(candidate.plan.slots).toHaveLength(1);
+    expect(candidate.plan.nodes.map((node) => node.args.name?.kind).sort()).toEqual(['expression', 'slot']);
+  });
+
+  it('leaves a short text that quotes the query to the model instead of refusing the template', () => {
+    const run = literalRun([{ tool: 'find_customer', args: { name: 'from:ann' }, output: {} }]);
+    const candidate = generalise('Look up ann', run, known('customer', 'ann'));
+    expect(candidate.findings).toEqual([]);
+    expect(candidate.plan.nodes[0]?.args.name?.kind).toBe('written');
+    expect(JSON.stringify(candidate.plan)).not.toContain('ann');
+    expect(candidate.spare.map((value) => value.text)).toEqual(['ann']);
+  });
+
+  it('does not learn a call that was refused and then made in another way', () => {
+    const run = literalRun([
+      { tool: 'find_customer', args: { name: 'x' }, output: { id: 'C-881' } },
+      { tool: 'refund_order', args: { orderId: 'order ORD-1042', amount: 20 }, output: null },
+      { tool: 'refund_order', args: { orderId: 'ORD-1042', amount: 20 }, output: {} },
+    ]);
+    const [, wrong, right] = run.plan.nodes;
+    Object.assign(wrong ?? {}, { onError: 'continue', after: ['n_find_customer'] });
+    Object.assign(right ?? {}, { after: [wrong?.id ?? ''] });
+    const [first, second, third] = run.calls;
+    const refused = failedCall(
+      'refund_order',
+      { orderId: 'order ORD-1042', amount: 20 },
+      { toolCode: 'invalid', message: 'no such format' },
+      { callId: second?.callId, node: second?.node, effect: 'compensable', startedAt: 1_000 }
+    );
+    const candidate = generalise('Refund 20 on order ORD-1042', {
+      plan: run.plan,
+      calls: [first, refused, third].flatMap((call) => call ?? []),
+    });
+    expect(candidate.plan.nodes.map((node) => node.tool)).toEqual(['find_customer', 'refund_order']);
+    expect(candidate.plan.nodes[1]?.after).toEqual(['find_customer']);
+
+    // Nothing replaces it: the plan may want it to be tried.
+    const alone = { plan: { ...run.plan, nodes: run.plan.nodes.slice(0, 2) }, calls: [first, refused] };
+    const kept = generalise('Refund 20 on order ORD-1042', {
+      ...alone,
+      calls: alone.calls.flatMap((call) => call ?? []),
+    });
+    expect(kept.plan.nodes.map((node) => node.tool)).toEqual(['find_customer', 'refund_order']);
+  });
+
   it('refuses a template that still holds a value of the query', () => {
     const run = literalRun([
       {
