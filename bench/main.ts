@@ -8,6 +8,7 @@ import { installTelemetry } from '../worker/index';
 import type { Progress } from './experiment/run-experiment';
 import { runExperiment } from './experiment/run-experiment';
 import { loadHarbour } from './fixture/harbour-dataset';
+import { lastLive, liveBench } from './live/live-command';
 import { writeHtmlReport } from './report/html-report';
 import { markdownReport, summariesOf } from './report/markdown-report';
 import { HOW_TO_GET, loadWorkbench } from './workbench/load-dataset';
@@ -20,6 +21,12 @@ interface Flags {
   seed?: string;
   json?: boolean;
   live?: boolean;
+  model?: string;
+  cassette?: string;
+  replay?: boolean;
+  minutes?: string;
+  perTemplate: string;
+  memory: string;
   ablations?: boolean;
   stores: string;
   repeats?: string;
@@ -29,25 +36,27 @@ interface Flags {
 
 /** Test tasks of a short run; with it, everything takes less than ten minutes on two cores. */
 const DEFAULT_SAMPLE = 90;
+/** Tasks of each live arm. */
+const LIVE_SAMPLE = 30;
 const FULL_SEEDS = [1, 2, 3, 4, 5];
 
 async function bench(flags: Flags): Promise<void> {
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
-  if (flags.live) {
-    throw new WorkflowGenError('CONFIG_INVALID', 'The live arms are not built yet; leave --live out.', {
-      field: 'live',
-    });
-  }
   if (!flags.data) say(HOW_TO_GET);
   const dataset = flags.data ? loadWorkbench(resolve(flags.data)) : await loadHarbour();
   installTelemetry({ logLevel: 'ERROR', write: () => undefined });
   const seed = wholeNumber('--seed', flags.seed ?? '1');
+  const folder = resolve(flags.results, flags.data ? 'workbench' : 'fixture');
+  if (flags.live) {
+    const { markdown, json } = await liveBench(dataset, liveOptions(flags, seed, folder), progressBar(), say);
+    process.stdout.write(flags.json ? `${JSON.stringify(json)}\n` : `${markdown}\n`);
+    return;
+  }
   const sample = flags.sample
     ? wholeNumber('--sample', flags.sample)
     : flags.full
       ? dataset.tasks.length
       : DEFAULT_SAMPLE;
-  const folder = resolve(flags.results, flags.data ? 'workbench' : 'fixture');
   const cells = join(folder, 'cells');
   // A full run is resumed; a short one is meant to measure the code as it is now.
   if (flags.fresh || (!flags.full && existsSync(cells))) rmSync(cells, { recursive: true, force: true });
@@ -67,6 +76,7 @@ async function bench(flags: Flags): Promise<void> {
     },
     progressBar()
   );
+  measured.live = lastLive(folder);
   const minutes = (Date.now() - startedAt) / 60_000;
   const summaries = summariesOf(measured);
   const markdown = markdownReport(measured, { command: commandLine(), minutes });
@@ -75,6 +85,23 @@ async function bench(flags: Flags): Promise<void> {
   writeHtmlReport(join(folder, 'report.html'), measured, markdown);
   say(`report: ${join(folder, 'report.html')}`);
   process.stdout.write(flags.json ? `${JSON.stringify({ arms: summaries })}\n` : `${markdown}\n`);
+}
+
+function liveOptions(flags: Flags, seed: number, folder: string): Parameters<typeof liveBench>[1] {
+  return {
+    arms: flags.arms?.split(','),
+    sample: wholeNumber('--sample', flags.sample ?? String(LIVE_SAMPLE)),
+    perTemplate: wholeNumber('--per-template', flags.perTemplate),
+    memory: flags.memory === '0' ? 0 : wholeNumber('--memory', flags.memory),
+    minutes: flags.minutes ? wholeNumber('--minutes', flags.minutes) : undefined,
+    model: flags.model,
+    cassette: flags.cassette,
+    replay: flags.replay === true,
+    fresh: flags.fresh === true,
+    seed,
+    folder,
+    command: commandLine(),
+  };
 }
 
 function wholeNumber(name: string, text: string): number {
@@ -120,7 +147,13 @@ const program = new Command('bench')
   .option('--stores <runs>', 'runs per template of the stores, separated by commas, or none', '1,3,5')
   .option('--repeats <queries>', 'length of the repeat stream')
   .option('--ablations', 'also the stream with one part less at a time (part of --full)')
-  .option('--live', 'arms that ask a model')
+  .option('--live', 'the arms that ask a model: ANTHROPIC_BASE_URL or ANTHROPIC_API_KEY')
+  .option('--model <id>', 'of the live arms: local, or the id of a model')
+  .option('--cassette <file>', 'where the live arms keep what the model said; what is there is not asked again')
+  .option('--replay', 'answer the live arms from the cassette alone')
+  .option('--minutes <number>', 'begin no task of the live arms after these')
+  .option('--per-template <tasks>', 'tasks of a template in the live sample', '5')
+  .option('--memory <runs>', 'right recorded runs per template that the live arms know before, or 0', '3')
   .option('--results <folder>', 'where the report is written', 'bench/results')
   .action(bench);
 

@@ -29,7 +29,7 @@ export interface EngineRun extends Outcome {
   modelCalls: number;
   /** US dollars by the planner's own prices; calls without a price are not in it. */
   costUsd: number;
-  /** The last failure of a run that did not answer. */
+  /** What ended the last iteration of a run that did not answer. */
   failure?: string;
   latencyMs: number;
   learningMs: number;
@@ -155,7 +155,7 @@ export async function startBenchEngine(options: EngineOptions): Promise<BenchEng
         completion: report.usage.total.tokens.output,
         modelCalls: report.usage.total.modelCalls,
         costUsd: report.usage.total.costUsd,
-        failure: report.outcome === 'answered' ? undefined : report.failures.at(-1)?.message,
+        failure: report.outcome === 'answered' ? undefined : report.tierPath.at(-1)?.cause?.message,
         latencyMs,
         learningMs: learning.durationMs,
         historyEvents: described.historyLength,

@@ -7,6 +7,7 @@ import type { Recording } from '../engine/recorded-planner';
 import { recordedPlanner } from '../engine/recorded-planner';
 import type { ModelCost } from '../measure/reconstruct-prompts';
 import { createReconstruction } from '../measure/reconstruct-prompts';
+import type { LiveMeasured } from '../live/run-live';
 import { randomOf, shuffled } from '../measure/seeded';
 import type { Vectors } from '../measure/similarity';
 import { embedTasks } from '../measure/similarity';
@@ -52,6 +53,8 @@ export interface Measured {
   perturbed: Record<string, Awaited<ReturnType<typeof runPerturbed>>>;
   ablations: Record<string, TaskResult[]>;
   ambiguous?: Awaited<ReturnType<typeof runAmbiguous>>;
+  /** What the live arms measured when they were last run on these data. */
+  live?: LiveMeasured;
   skipped: string[];
 }
 
@@ -86,7 +89,7 @@ export async function runExperiment(
     stores: [],
     perturbed: {},
     ablations: {},
-    skipped: ['the live arms, which are not built', `ablations: ${NOT_ABLATED}`],
+    skipped: [`ablations: ${NOT_ABLATED}`],
   };
   const engines = sharedEngine(dataset, planner);
   try {
@@ -184,7 +187,7 @@ export async function runExperiment(
   }
 }
 
-async function embedded(dataset: Dataset): Promise<Vectors> {
+export async function embedded(dataset: Dataset): Promise<Vectors> {
   const { embedder } = createPorts({ ...loadConfiguration(), store: { kind: 'libsql', url: ':memory:' } });
   await embedder.open();
   try {

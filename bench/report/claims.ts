@@ -1,4 +1,5 @@
 import type { Measured } from '../experiment/run-experiment';
+import { liveClaims } from '../live/live-claims';
 import { compare, summarise } from '../measure/summary';
 import { percent, points, resultsOf, trueRepeats } from './markdown-report';
 
@@ -28,16 +29,7 @@ export function judgeClaims(measured: Measured): ClaimVerdict[] {
       figure: `${percent(tokenSaving)} fewer, success ${points(successGain)}`,
       verdict: verdict(tokenSaving.low > 0.4 && successGain.high >= 0),
     },
-    {
-      claim: '20 to 30 % fewer tokens than a static single trajectory',
-      figure: 'our static arm asks no model, so it has no tokens to save; needs the live arms',
-      verdict: needsModel,
-    },
-    {
-      claim: '20 points more success on medium similarity (against in-context learning)',
-      figure: 'in-context learning needs a model; needs the live arms',
-      verdict: needsModel,
-    },
+    ...liveClaims(measured.live),
     {
       claim: 'errors that were made before are avoided',
       figure: `${one.repeatedErrors} tool errors made again, recorded GPT-4 ${gpt.reduce((sum, r) => sum + r.repeatedErrors, 0)}; tier C is a recording and cannot learn`,

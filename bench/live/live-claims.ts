@@ -1,0 +1,64 @@
+import { compare } from '../measure/summary';
+import type { TaskResult } from '../measure/task-result';
+import type { ClaimVerdict } from '../report/claims';
+import { percent, points } from '../report/markdown-report';
+import { inContextLearning, realTimePlanning, staticTrajectory } from './live-arms';
+import type { LiveMeasured } from './run-live';
+import { WORKFLOWGEN } from './run-live';
+
+const STATIC = '20 to 30 % fewer tokens than a static single trajectory';
+const MEDIUM = '20 points more success on medium similarity (against in-context learning)';
+const REAL_TIME = 'over 40 % fewer tokens than real-time planning, with a live model';
+
+/** The paper's claims that need a model: figures of the live arms where they were run, labelled with their model. */
+export function liveClaims(live: LiveMeasured | undefined): ClaimVerdict[] {
+  const figure = 'needs the live arms (npm run bench -- --live)';
+  if (!live) return [STATIC, MEDIUM].map((claim) => ({ claim, figure, verdict: 'cannot be measured here' }));
+  return [
+    savingClaim(live, STATIC, staticTrajectory.name, 0.2),
+    mediumClaim(live),
+    savingClaim(live, REAL_TIME, realTimePlanning.name, 0.4),
+  ];
+}
+
+function savingClaim(live: LiveMeasured, claim: string, base: string, least: number): ClaimVerdict {
+  const [theirs, ours] = paired(live, base, () => true);
+  if (ours.length === 0) return unmeasured(claim, live, 'no task was asked in both arms');
+  const { tokenSaving, successGain } = compare(theirs, ours);
+  return {
+    claim,
+    figure: `${percent(tokenSaving)} fewer, success ${points(successGain)}; ${about(live, ours.length)}`,
+    verdict: tokenSaving.low >= least ? 'holds' : 'does not hold',
+  };
+}
+
+function mediumClaim(live: LiveMeasured): ClaimVerdict {
+  const [theirs, ours] = paired(live, inContextLearning.name, ({ band }) => band === 'medium');
+  if (ours.length === 0) return unmeasured(MEDIUM, live, 'no task of medium similarity was asked in both arms');
+  const { successGain } = compare(theirs, ours);
+  return {
+    claim: MEDIUM,
+    figure: `${points(successGain)}; ${about(live, ours.length)}`,
+    verdict: successGain.low >= 0.2 ? 'holds' : 'does not hold',
+  };
+}
+
+/** The tasks that both arms were asked: a run that was cut short has more of some. */
+function paired(
+  live: LiveMeasured,
+  base: string,
+  holds: (result: TaskResult) => boolean
+): [TaskResult[], TaskResult[]] {
+  const ours = (live.results[WORKFLOWGEN.name] ?? []).filter(holds);
+  const theirs = (live.results[base] ?? []).filter(holds);
+  const both = ours.filter(({ taskId }) => theirs.some((one) => one.taskId === taskId));
+  return [both.map(({ taskId }) => theirs.find((one) => one.taskId === taskId) as TaskResult), both];
+}
+
+function about(live: LiveMeasured, tasks: number): string {
+  return `${tasks} tasks, ${live.model}, ${live.recorded}`;
+}
+
+function unmeasured(claim: string, live: LiveMeasured, why: string): ClaimVerdict {
+  return { claim, figure: `${why}; ${live.model}, ${live.recorded}`, verdict: 'cannot be measured here' };
+}

@@ -1,0 +1,76 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Progress } from '../experiment/run-experiment';
+import type { Dataset } from '../workbench/load-dataset';
+import { openLiveModel } from './live-model';
+import { liveReport, liveSummaries } from './live-report';
+import type { LiveMeasured, LiveOptions, LivePlan } from './run-live';
+import { planLive, runLive } from './run-live';
+
+export interface LiveCommand extends LiveOptions {
+  /** `local`, a model's id, or nothing for the product's default models. */
+  model?: string;
+  /** Default: one per model in the results folder. */
+  cassette?: string;
+  replay: boolean;
+  fresh: boolean;
+  /** Where report and results go. */
+  folder: string;
+  command: string;
+}
+
+const RESULTS = 'live.json';
+
+/** Seconds a task of each arm, for the estimate. Local: measured on two idle cores; else a guess for a remote model. */
+const SECONDS: Record<'local' | 'remote', Record<string, number>> = {
+  local: { 'live-static': 8, 'live-workflowgen': 45, 'live-in-context': 25, 'live-real-time': 40 },
+  remote: { 'live-static': 2, 'live-workflowgen': 6, 'live-in-context': 4, 'live-real-time': 10 },
+};
+/** Seconds to learn one recorded run. */
+const LEARNING_SECONDS = 1.5;
+
+/** `npm run bench -- --live`: says how long it will take, asks the model, writes and returns the report. */
+export async function liveBench(
+  dataset: Dataset,
+  options: LiveCommand,
+  progress: Progress,
+  say: (line: string) => void
+): Promise<{ markdown: string; json: object }> {
+  const { folder, model: asked = 'default', fresh, replay } = options;
+  mkdirSync(folder, { recursive: true });
+  const cassetteFile = options.cassette ?? join(folder, `live-${asked.replace(/[^\w.-]/g, '_')}.jsonl`);
+  if (fresh && !replay) rmSync(cassetteFile, { force: true });
+  const plan = await planLive(dataset, options);
+  say(estimate(plan, asked === 'local' ? 'local' : 'remote', cassetteFile, replay));
+  const model = await openLiveModel({ model: options.model, cassetteFile, replay, say });
+  const startedAt = performance.now();
+  let measured: LiveMeasured;
+  try {
+    measured = await runLive(dataset, plan, model, options, progress);
+  } finally {
+    await model.stop();
+  }
+  const { replayed, recorded, missing } = model.cassette.counts;
+  say(`model calls: ${recorded} made, ${replayed} from the cassette${missing > 0 ? `, ${missing} not on it` : ''}`);
+  const minutes = (performance.now() - startedAt) / 60_000;
+  const markdown = liveReport(measured, { command: options.command, minutes });
+  writeFileSync(join(folder, RESULTS), JSON.stringify(measured));
+  writeFileSync(join(folder, 'live.md'), markdown);
+  say(`report: ${join(folder, 'live.md')}`);
+  return { markdown, json: { arms: liveSummaries(measured) } };
+}
+
+/** What the live arms measured last, for the report of the other arms. */
+export function lastLive(folder: string): LiveMeasured | undefined {
+  const file = join(folder, RESULTS);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as LiveMeasured) : undefined;
+}
+
+function estimate(plan: LivePlan, kind: 'local' | 'remote', cassetteFile: string, replay: boolean): string {
+  const { sample, arms } = plan;
+  const known = existsSync(cassetteFile) ? readFileSync(cassetteFile, 'utf8').split('\n').length - 2 : 0;
+  const asking = replay ? 0 : arms.reduce((sum, { name }) => sum + (SECONDS[kind][name] ?? 0) * sample.asked.length, 0);
+  const minutes = Math.ceil((asking + LEARNING_SECONDS * sample.learnt.length) / 60);
+  const saved = known > 0 ? `, less what is on the cassette (${known} replies)` : '';
+  return `${sample.asked.length} tasks in ${arms.length} live arms, ${sample.learnt.length} recorded runs to learn: about ${minutes} minutes${saved}`;
+}

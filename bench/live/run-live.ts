@@ -1,0 +1,255 @@
+import type { Progress } from '../experiment/run-experiment';
+import { embedded } from '../experiment/run-experiment';
+import { baselineArms } from '../experiment/baseline-arms';
+import { runBaseline } from '../experiment/run-stream';
+import type { Stream } from '../experiment/stream-context';
+import { calibrateBands, resultOf, streamOf } from '../experiment/stream-context';
+import type { ModelCost } from '../measure/reconstruct-prompts';
+import { createReconstruction } from '../measure/reconstruct-prompts';
+import { splitByTemplate } from '../measure/splits';
+import type { TaskResult } from '../measure/task-result';
+import { sandboxOf } from '../workbench/call-tool';
+import type { Dataset } from '../workbench/load-dataset';
+import { createJudge, fingerprintOf } from '../workbench/outcome';
+import type { RecordedRun, Task } from '../workbench/task';
+import { World } from '../workbench/world';
+import type { LiveArm } from './live-arms';
+import { inContextLearning, realTimePlanning, staticTrajectory } from './live-arms';
+import type { LiveModel } from './live-model';
+import { nothingSpent } from './live-model';
+import { domainsOf } from './live-prompts';
+import type { LiveSample, Memory } from './memory';
+import { memoryOf, sampleLive } from './memory';
+import type { WorkflowGenArm } from './workflowgen-arm';
+import { startWorkflowGenArm } from './workflowgen-arm';
+
+export const WORKFLOWGEN = { name: 'live-workflowgen', label: 'WorkflowGen, the model in B and C' };
+
+/** The cheapest first. */
+export const LIVE_ARMS: readonly { name: string; label: string }[] = [
+  staticTrajectory,
+  WORKFLOWGEN,
+  inContextLearning,
+  realTimePlanning,
+];
+
+export interface LiveOptions {
+  arms?: string[];
+  sample: number;
+  perTemplate: number;
+  /** Right recorded runs per template that are learnt before the first task; 0 starts from nothing. */
+  memory: number;
+  seed: number;
+  /** Minutes after which no further task is begun. */
+  minutes?: number;
+}
+
+/** What the live arms measured, as plain data. */
+export interface LiveMeasured {
+  label: string;
+  model: string;
+  /** The day on which the model was asked. */
+  recorded: string;
+  seed: number;
+  tasks: number;
+  templates: number;
+  /** Recorded right runs that every arm but real-time planning knew from the start. */
+  learnt: { runs: number; templates: number; prompt: number; completion: number };
+  terciles: [number, number];
+  results: Record<string, TaskResult[]>;
+}
+
+/** Tasks of one arm before the next arm has its turn, so that a run that is cut short has as many of each. */
+const TURN = 10;
+
+/** What of a sample is the same for all arms. */
+export interface LivePlan {
+  sample: LiveSample;
+  memory: Memory;
+  stream: Stream;
+  terciles: [number, number];
+  arms: { name: string; label: string }[];
+}
+
+/** Draws the sample and finds what was recorded for it; asks no model. */
+export async function planLive(dataset: Dataset, options: LiveOptions): Promise<LivePlan> {
+  const { seed, sample: count, perTemplate, memory: runs } = options;
+  const { test } = splitByTemplate(dataset.tasks, seed);
+  const sample = sampleLive(dataset, test, { count, perTemplate, runs, seed });
+  const vectors = await embedded(dataset);
+  const terciles = calibrateBands(dataset.tasks, vectors, seed);
+  // What was learnt before counts as seen before.
+  const before = sample.learnt.map(({ task }) => task);
+  const whole = streamOf('live', [...before, ...sample.asked], vectors, terciles);
+  return {
+    sample,
+    memory: await memoryOf(dataset, sample, vectors),
+    stream: { ...whole, tasks: sample.asked, facts: whole.facts.slice(before.length) },
+    terciles,
+    arms: LIVE_ARMS.filter(({ name }) => options.arms === undefined || options.arms.includes(name)),
+  };
+}
+
+/** Asks the model: every arm over the same tasks in the same order. */
+export async function runLive(
+  dataset: Dataset,
+  plan: LivePlan,
+  model: LiveModel,
+  options: Pick<LiveOptions, 'seed' | 'minutes'>,
+  progress: Progress
+): Promise<LiveMeasured> {
+  const { sample, stream } = plan;
+  const until = performance.now() + (options.minutes ?? Number.POSITIVE_INFINITY) * 60_000;
+  const costOf = recordedCosts();
+  const learntCosts = sample.learnt.map(({ task, run }) => costOf(task, run));
+  const results: Record<string, TaskResult[]> = {};
+  const live = new Map<string, (at: number) => Promise<TaskResult>>();
+  let engine: WorkflowGenArm | undefined;
+  try {
+    if (plan.arms.some(({ name }) => name === WORKFLOWGEN.name)) {
+      progress.start(`${WORKFLOWGEN.label}: learning the recorded runs`, sample.learnt.length);
+      const cost = (one: LiveSample['learnt'][number]): ModelCost => costOf(one.task, one.run);
+      engine = await startWorkflowGenArm(dataset, sample, model, cost, progress.tick);
+      live.set(WORKFLOWGEN.name, engineTask(engine, model, stream));
+    }
+    const memory = plan.memory;
+    for (const arm of [staticTrajectory, inContextLearning, realTimePlanning]) {
+      live.set(arm.name, promptTask(arm, dataset, memory, model, stream));
+    }
+    for (let from = 0; from < stream.tasks.length; from += TURN) {
+      const to = Math.min(from + TURN, stream.tasks.length);
+      for (const { name, label } of plan.arms) {
+        progress.start(`${label}, tasks ${from + 1} to ${to}`, to - from);
+        const ask = live.get(name);
+        for (let at = from; ask && at < to && performance.now() < until; at += 1) {
+          (results[name] ??= []).push(await ask(at));
+          progress.tick();
+        }
+      }
+    }
+  } finally {
+    await engine?.stop();
+    progress.end();
+  }
+  const sum = (of: (cost: ModelCost) => number): number => learntCosts.reduce((total, one) => total + of(one), 0);
+  return {
+    label: dataset.label,
+    model: model.label,
+    recorded: model.cassette.header.recorded,
+    seed: options.seed,
+    tasks: stream.tasks.length,
+    templates: new Set(stream.tasks.map((task) => task.template_id)).size,
+    learnt: {
+      runs: sample.learnt.length,
+      templates: plan.memory.firsts.length,
+      prompt: sum(({ prompt }) => prompt),
+      completion: sum(({ completion }) => completion),
+    },
+    terciles: plan.terciles,
+    results: { ...(await recordedArms(dataset, stream)), ...results },
+  };
+}
+
+/** For comparison, what costs nothing: doing nothing, and the recorded GPT-4 runs with the domains' tools. */
+async function recordedArms(dataset: Dataset, stream: Stream): Promise<Record<string, TaskResult[]>> {
+  const costs = recordedCosts();
+  const none: ModelCost = { prompt: 0, completion: 0, calls: 0 };
+  const vectors = { raw: new Map<string, number[]>(), masked: new Map<string, number[]>() };
+  const arms = baselineArms(dataset, vectors, (task, which) => {
+    const run = dataset.recorded[which].get(task.id);
+    return run ? costs(task, run) : none;
+  });
+  const results: Record<string, TaskResult[]> = {};
+  for (const arm of arms.filter(({ name }) => name === 'nothing' || name === 'gpt4-domains')) {
+    results[arm.name] = await runBaseline(dataset, arm, stream, () => undefined);
+  }
+  return results;
+}
+
+function recordedCosts(): (task: Task, run: RecordedRun) => ModelCost {
+  const reconstruct = createReconstruction();
+  return (task, run) => reconstruct(run, task.query, domainsOf(task));
+}
+
+interface Made {
+  success: boolean;
+  harm: boolean;
+  errors: readonly string[];
+  failure?: string;
+  prompt: number;
+  cached: number;
+  completion: number;
+  modelCalls: number;
+  costUsd: number;
+}
+
+/** Milliseconds of some work, as if the model had been asked for what the cassette answered. */
+async function timed<T>(model: LiveModel, work: () => Promise<T>): Promise<{ value: T; latencyMs: number }> {
+  const startedAt = performance.now();
+  const replayedBefore = model.cassette.replayedMs();
+  const value = await work();
+  const replayed = model.cassette.replayedMs() - replayedBefore;
+  return { value, latencyMs: Math.round(performance.now() - startedAt + replayed) };
+}
+
+function liveResult(arm: string, stream: Stream, at: number, made: Made, known: Set<string>): TaskResult {
+  const { costUsd, failure } = made;
+  return { ...resultOf(arm, stream, at, made, known), costUsd, ...(failure === undefined ? {} : { failure }) };
+}
+
+function promptTask(
+  arm: LiveArm,
+  dataset: Dataset,
+  memory: Memory,
+  model: LiveModel,
+  stream: Stream
+): (at: number) => Promise<TaskResult> {
+  const { judge } = createJudge(dataset.initial);
+  const known = new Set<string>();
+  const among = arm === staticTrajectory ? memory.firsts : memory.trajectories;
+  return async (at) => {
+    const task = stream.tasks[at] as Task;
+    const spent = nothingSpent();
+    const sandbox = sandboxOf(new World(dataset.initial));
+    const nearest = memory.nearest(task, among);
+    const { value, latencyMs } = await timed(model, async () => {
+      try {
+        return { errors: await arm.play(task, { model, sandbox, spent, nearest }) };
+      } catch (error) {
+        return { errors: [], failure: reasonOf(error) };
+      }
+    });
+    const outcome = await judge(task.gold_write_calls, fingerprintOf(sandbox.world));
+    const success = outcome.success && value.failure === undefined;
+    return { ...liveResult(arm.name, stream, at, { ...spent, ...outcome, ...value, success }, known), latencyMs };
+  };
+}
+
+function engineTask(engine: WorkflowGenArm, model: LiveModel, stream: Stream): (at: number) => Promise<TaskResult> {
+  const known = new Set<string>();
+  return async (at) => {
+    const replayedBefore = model.cassette.replayedMs();
+    try {
+      const { run, rightTemplate } = await engine.ask(stream.tasks[at] as Task);
+      const failed = run.state === 'failed' ? (run.failure ?? 'the run failed') : undefined;
+      const made = { ...run, failure: failed, success: run.success && failed === undefined };
+      const latencyMs = Math.round(run.latencyMs + model.cassette.replayedMs() - replayedBefore);
+      const { workflowId, state, tier, routed, refused, learningMs, historyEvents, historyBytes, learnt } = run;
+      return {
+        ...liveResult(WORKFLOWGEN.name, stream, at, made, known),
+        latencyMs,
+        engine: {
+          ...{ workflowId, state, tier, routed, rightTemplate, refused },
+          ...{ latencyMs, learningMs, historyEvents, historyBytes, learnt },
+        },
+      };
+    } catch (error) {
+      const nothing = { ...nothingSpent(), success: false, harm: false, errors: [], failure: reasonOf(error) };
+      return liveResult(WORKFLOWGEN.name, stream, at, nothing, known);
+    }
+  };
+}
+
+function reasonOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).slice(0, 300);
+}
