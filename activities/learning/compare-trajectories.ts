@@ -6,6 +6,7 @@ import type { Json } from '../../shared/json';
 import { termsOf } from '../../shared/routing/mask';
 import type { LearningStep } from './learning-context';
 import { recordIds } from './record-ids';
+import { verified } from './verified';
 
 const NEIGHBOURS = 40;
 /** Neighbours of the other outcome that a run is compared with; more add the same differences again. */
@@ -16,6 +17,7 @@ const COMPARED = 5;
  * differed as lessons, each weighed by all runs of its kind.
  */
 export async function compareTrajectories(step: LearningStep, record: RunRecord): Promise<{ summary: string }> {
+  await verified(step, record);
   const stored = await step.store.get('trajectory', recordIds.trajectory(step.tenant, record.workflowId));
   const own = stored && readTrajectory(stored.body);
   if (!own) return { summary: 'nothing to compare: the trajectory was not logged' };

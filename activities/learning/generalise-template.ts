@@ -1,25 +1,23 @@
 import { confirmWording } from '../../shared/experience/confirm-wording';
 import { generaliseRun, type Candidate, type GeneralisableRun } from '../../shared/experience/generalise';
 import { graphHash, slotSignature } from '../../shared/experience/graph';
-import { inferBindings } from '../../shared/experience/infer-bindings';
 import { mergeTemplates } from '../../shared/experience/merge-templates';
 import { withStatus } from '../../shared/experience/promotion';
 import { emptyStatistics } from '../../shared/experience/statistics';
 import type { RunRecord } from '../../shared/experience/run-record';
 import { sensitiveValues, scrubbed, bounded } from '../../shared/experience/build-trajectory';
 import type { Pattern, PatternPlaceholder, Template } from '../../shared/experience/template';
-import { ended, type GeneralisedValues } from '../../shared/experience/trajectory';
-import { readTrajectory } from '../../shared/experience/trajectory.schema';
+import type { GeneralisedValues } from '../../shared/experience/trajectory';
 import { canonicalJson, type Json, type JsonObject } from '../../shared/json';
 import type { Plan } from '../../shared/plan/plan';
 import { redact } from '../../shared/tools/redaction';
+import { adoptBindings } from './adopt-bindings';
 import { lexiconOf, maskRun, openCalls, type LearningStep } from './learning-context';
 import { updateTrajectory } from './log-trajectory';
 import { recordIds } from './record-ids';
-import { patternRecord, readPattern, readTemplate, templateRecord, writeNames, writePattern } from './template-records';
-
-/** Runs of a template whose values are compared when an expression is looked for. */
-const COMPARED_RUNS = 12;
+import { completeWording, refineTemplate } from './refine-template';
+import { verified } from './verified';
+import { readTemplate, templateRecord, writeNames, writePattern } from './template-records';
 
 /**
  * Generalises the run, audits the result, and merges it with the template of the same structure (paper 3.3, template
@@ -36,6 +34,7 @@ export async function generaliseTemplate(
   if (record.plan.nodes.length === 0) return { summary: 'no template from a run without a call' };
   if (record.tier === 'A') return { summary: 'tier A ran the template as it is', templateId: record.templateId };
   const run = await generalisable(step, record, record.plan);
+  if ((await verified(step, record)) === false) return failedAs(step, record, run);
   if (record.tier === 'B' && record.templateId !== undefined) {
     const confirmed = await confirm(step, record, run, record.templateId);
     if (confirmed) return confirmed;
@@ -57,41 +56,61 @@ async function generalisable(step: LearningStep, record: RunRecord, plan: Plan):
   };
 }
 
+/**
+ * A run that the plugin calls unsuccessful shows nobody how to do it, however smoothly it went. It only counts against the
+ * template that has its structure, where there is one.
+ */
+async function failedAs(
+  step: LearningStep,
+  record: RunRecord,
+  run: GeneralisableRun
+): Promise<{ summary: string; templateId?: string }> {
+  const summary = 'no template from a run that verify(run) called unsuccessful';
+  if (record.tier === 'B') return { summary, templateId: record.templateId };
+  const { id } = founded(step, record, generaliseRun(run, step.tools));
+  const known = readTemplate(await step.store.get('template', id));
+  return known ? { summary: `${summary}; it counts against "${known.title}"`, templateId: id } : { summary };
+}
+
 /** A run of tier C, or one whose rewrite left the template: a template of its own, or one that another run has founded. */
 async function learn(
   step: LearningStep,
   record: RunRecord,
   run: GeneralisableRun
 ): Promise<{ summary: string; templateId?: string }> {
-  const candidate = withoutSecrets(step, record, run, generaliseRun(run, step.tools));
-  if (candidate.findings.length > 0) return { summary: `refused by the audit: ${candidate.findings.join('; ')}` };
-  const template = founded(step, record, candidate);
+  const found = withoutSecrets(step, record, run, generaliseRun(run, step.tools));
+  if (found.findings.length > 0) return { summary: `refused by the audit: ${found.findings.join('; ')}` };
+  const founding = founded(step, record, found);
+  let candidate = found;
   let merged = false;
-  await step.store.update('template', template.id, async (current) => {
+  await step.store.update('template', founding.id, async (current) => {
     const known = readTemplate(current);
-    if (!known) return templateRecord(template);
-    merged = true;
+    merged = known !== undefined;
+    if (!known) return templateRecord(founding);
+    candidate = await adoptBindings(found, known.plan, record.query.context);
+    const template = { ...founding, plan: candidate.plan };
     const both = underContracts(withoutCounts(mergeTemplates(known, template), known), known, template, record);
     return canonicalJson(both) === canonicalJson(known)
       ? undefined
       : templateRecord({ ...both, updatedAt: step.now() });
   });
   await writeNames(step, candidate.names);
-  const pattern = patternFor(step, record, template.id, candidate.pattern, 'learnt');
+  const pattern = patternFor(step, record, founding.id, candidate.pattern, 'learnt');
   const fresh = await writePattern(step, pattern);
+  if (!fresh) await completeWording(step, pattern);
   await rememberValues(step, record, run, {
-    templateId: template.id,
+    templateId: founding.id,
     slots: candidate.slots,
     args: candidate.observed.args,
     outputs: candidate.observed.outputs,
     spare: candidate.spare,
     pattern: { id: pattern.id, text: pattern.text, placeholders: pattern.placeholders },
   });
-  const inferred = await refine(step, template.id);
-  const what = merged ? `merged into "${template.title}"` : `new template "${template.title}"`;
+  const inferred = await refineTemplate(step, founding.id);
+  const what = merged ? `merged into "${founding.title}"` : `new template "${founding.title}"`;
   return {
     summary: [what, fresh ? 'one wording more' : 'a known wording', ...inferred].join(', '),
-    templateId: template.id,
+    templateId: founding.id,
   };
 }
 
@@ -248,7 +267,7 @@ async function confirm(
     spare: confirmed.spare,
     pattern: { id: pattern.id, text: pattern.text, placeholders: pattern.placeholders },
   });
-  const inferred = await refine(step, templateId);
+  const inferred = await refineTemplate(step, templateId);
   const summary = [`"${template.title}"`, fresh ? 'one wording confirmed' : 'a known wording', ...inferred].join(', ');
   return { summary, templateId };
 }
@@ -289,59 +308,4 @@ async function rememberValues(
       spare: scrubbed(values.spare, secrets) as unknown as GeneralisedValues['spare'],
     },
   }));
-}
-
-/** Looks in the template's successful runs for what explains a value that the model still writes. */
-async function refine(step: LearningStep, templateId: string): Promise<string[]> {
-  const template = readTemplate(await step.store.get('template', templateId));
-  if (!template) return [];
-  const records = await step.store.all('trajectory', { templateId }, 256);
-  const runs = records
-    .flatMap((record) => readTrajectory(record.body) ?? [])
-    .filter((run) => ended(run) === 'success' && run.tier !== 'A')
-    .sort((a, b) => b.metadata.closedAt.localeCompare(a.metadata.closedAt) || a.workflowId.localeCompare(b.workflowId))
-    .flatMap((run) => (run.generalised ? [{ ...run.generalised, now: run.context.now }] : []))
-    .slice(0, COMPARED_RUNS);
-  const inferred = inferBindings(template.plan, runs);
-  if (inferred.learnt.length === 0) return [];
-  await step.store.update('template', templateId, async (current) => {
-    const known = readTemplate(current);
-    if (!known) return undefined;
-    const { plan } = inferBindings(known.plan, runs);
-    return canonicalJson(plan) === canonicalJson(known.plan)
-      ? undefined
-      : templateRecord({ ...known, plan, updatedAt: step.now() });
-  });
-  if (inferred.slots.length > 0) await fillWordings(step, runs, inferred.slots);
-  return inferred.learnt;
-}
-
-/**
- * A value that turned out to matter gets its slot in the wordings of the runs that showed it. Other wordings keep a
- * placeholder without a slot, so that they serve B until a run confirms them.
- */
-async function fillWordings(
-  step: LearningStep,
-  runs: readonly GeneralisedValues[],
-  slots: readonly { slot: string; type: string; place: number }[]
-): Promise<void> {
-  const ids = [...new Set(runs.flatMap((run) => (run.pattern ? [run.pattern.id] : [])))];
-  for (const id of ids) {
-    await step.store.update('pattern', id, async (current) => {
-      const pattern = current && readPattern(current);
-      if (!current || !pattern) return undefined;
-      let place = -1;
-      let changed = false;
-      const placeholders = pattern.placeholders.map((item) => {
-        if (item.slot !== undefined) return item;
-        place += 1;
-        const found = slots.find((slot) => slot.place === place && slot.type === item.type);
-        if (found) changed = true;
-        return found ? { ...item, slot: found.slot } : item;
-      });
-      if (!changed) return undefined;
-      const vector = current.vector ?? (await step.embed([pattern.text]))[0];
-      return patternRecord({ ...pattern, placeholders }, vector, step.now());
-    });
-  }
 }

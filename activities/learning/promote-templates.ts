@@ -8,6 +8,7 @@ import { digestOf, type Json } from '../../shared/json';
 import type { Tier } from '../../shared/usage';
 import type { LearningStep } from './learning-context';
 import { recordIds } from './record-ids';
+import { verified } from './verified';
 import { readObservations, readTemplate, templateRecord, writeObservation } from './template-records';
 
 const KINDS: Record<Tier, Observation['kind']> = { A: 'direct', B: 'rewrite', C: 'planned' };
@@ -103,11 +104,6 @@ function isOfTheWorld(record: RunRecord, tier: Tier): boolean {
     .filter((failure) => failure.tier === tier)
     .map((failure) => rootCauseOf(failure).category);
   return causes.length > 0 && causes.every((cause) => WORLD.has(cause));
-}
-
-/** The plugin's `verify(run)`, which only learning can ask; `undefined` where it has no word, or the user has said it. */
-async function verified(step: LearningStep, record: RunRecord): Promise<boolean | undefined> {
-  return record.verdict ? undefined : step.deps.verify?.(record);
 }
 
 /** The workflow's evidence, with the plugin's word about it. */

@@ -11,6 +11,8 @@ export interface Sample {
   slots: Record<string, Json>;
   outputs: Record<string, Json>;
   now?: string;
+  /** The masked wording of the query. */
+  wording?: string;
 }
 
 /** Where a value may come from, if it does so in every run. */
@@ -124,10 +126,23 @@ const byField: BindingRule = (sample) =>
     )
   );
 
-/** The first or the last element as listed, where at least two runs had several to choose from. */
+/** How probable it may be that choosing at random would have looked the same in every run. */
+const BY_CHANCE = 1 / 6;
+
+/**
+ * Did the runs choose by place or order. Of a list of five two runs show it, of a pair it takes three; and what is "next" is a
+ * matter of the clock, so that a place in the list was luck.
+ */
+function chosen(column: Column, samples: readonly Sample[]): boolean {
+  if (samples.some((sample) => /\b(?:next|upcoming|soonest)\b/i.test(sample.wording ?? ''))) return false;
+  const several = samples.map((sample) => column.rows(sample).length).filter((length) => length > 1);
+  return several.length >= 2 && several.reduce((chance, length) => chance / length, 1) <= BY_CHANCE + 1e-9;
+}
+
+/** The first or the last element as listed. */
 const asListed: BindingRule = (sample, samples) =>
   columnsOf(sample)
-    .filter((column) => samples.filter((other) => column.rows(other).length > 1).length >= 2)
+    .filter((column) => chosen(column, samples))
     .flatMap((column) => [pick(column, '[0]', (rows) => rows[0]), pick(column, '[-1]', (rows) => rows.at(-1))]);
 
 /** The first or the last element by a field, where the field orders strictly: a tie would be a matter of luck. */
@@ -135,7 +150,7 @@ const byOrder =
   (dates: boolean): BindingRule =>
   (sample, samples) =>
     columnsOf(sample)
-      .filter((column) => samples.filter((other) => column.rows(other).length > 1).length >= 2)
+      .filter((column) => chosen(column, samples))
       .flatMap((column) =>
         Object.entries(column.rows(sample)[0] ?? {})
           // The least of the values themselves says nothing about why it was taken.
@@ -349,12 +364,15 @@ function listsIn(value: Json, steps: (string | number)[] = []): { steps: (string
 }
 
 /** A text that is fixed but for values that stand in it: `Refund for order ` and the order; a day and ` 23:59:59`. */
-const fromJoin: BindingRule = (sample) => {
+const fromJoin: BindingRule = (sample, samples) => {
   const { value } = sample;
   if (typeof value !== 'string' || value.length > 500) return [];
+  // Runs of one minute cannot show that the minute matters: "00:00" is then a fixed part of the text.
+  const varies = (part: Piece): boolean => new Set(samples.map((other) => part.say(other))).size > 1;
   const parts = sourcesOf(sample)
     .flatMap(piecesOf)
     .filter((part) => part.text.length >= 2 && value.includes(part.text))
+    .filter((part) => !part.expression.startsWith('$substring(context.now, 11') || varies(part))
     .sort((a, b) => b.text.length - a.text.length || a.nodes.length - b.nodes.length);
   const pieces: (string | Piece)[] = [value];
   for (const part of parts) {

@@ -16,27 +16,37 @@ export interface ComparedRun {
   spare?: readonly { type: string; value: Json; text: string }[];
   /** The run's clock, ISO 8601. */
   now?: string;
+  /** The masked wording. */
+  pattern?: { text: string };
 }
 
 /** Runs that must agree before a rule that was guessed from values is trusted. */
 export const RUNS_TO_TRUST = 2;
 
-export interface Inferred {
+export interface Inferred<R extends ComparedRun = ComparedRun> {
   plan: Plan;
   /** What was found, in words. */
   learnt: string[];
   /** Values of the query that turned out to matter: new slots, by the place among the values that no slot took. */
   slots: { slot: string; type: SlotType; place: number }[];
+  /** The runs whose queries have these values. */
+  showing: readonly R[];
 }
 
 /**
  * Replaces `written` arguments by a simple function of slots, outputs and the clock where one explains every run that is
  * known (DESIGN section 6.4: date shifts, sums, joins, picks). At least two runs with different values must agree, and of
- * several rules that do only the simplest kind is taken, and only if it is the only one of its kind.
+ * several rules that do only the simplest kind is taken, and only if it is the only one of its kind. A value of the query that
+ * no slot takes may be part of it; then the runs whose queries have such values have to agree.
  */
-export function inferBindings(plan: Plan, runs: readonly ComparedRun[]): Inferred {
-  const spare = spareSlots(plan, runs);
-  const known = runs.map((run) => ({ ...run, slots: { ...run.slots, ...spareValues(spare, run) } }));
+export function inferBindings<R extends ComparedRun>(plan: Plan, runs: readonly R[]): Inferred<R> {
+  const alike = mostAlike(runs);
+  const spare = spareSlots(plan, alike);
+  const compared: Compared = {
+    alike: alike.map((run) => ({ ...run, slots: { ...run.slots, ...spareValues(spare, run) } })),
+    others: runs.filter((run) => !alike.includes(run)),
+    spare: new Set(spare.map(({ slot }) => slot.name)),
+  };
   const learnt: string[] = [];
   const nodes = plan.nodes.map((node) => {
     if (node.forEach !== undefined) return node;
@@ -44,7 +54,7 @@ export function inferBindings(plan: Plan, runs: readonly ComparedRun[]): Inferre
     const after = new Set(node.after ?? []);
     for (const [argument, binding] of Object.entries(node.args)) {
       if (binding.kind !== 'written') continue;
-      const found = explainArgument(plan, node, argument, known);
+      const found = explainArgument(plan, node, argument, compared);
       if (!found) continue;
       args[argument] = found.binding;
       found.nodes.forEach((id) => after.add(id));
@@ -52,31 +62,62 @@ export function inferBindings(plan: Plan, runs: readonly ComparedRun[]): Inferre
     }
     return { ...node, args, ...(after.size > 0 ? { after: [...after].sort() } : {}) };
   });
-  if (learnt.length === 0) return { plan, learnt, slots: [] };
+  if (learnt.length === 0) return { plan, learnt, slots: [], showing: [] };
   const used = spare.filter(({ slot }) => nodes.some((node) => usesSlot(node, slot.name)));
   return {
     plan: { ...plan, slots: [...plan.slots, ...used.map(({ slot }) => slot)], nodes },
     learnt,
     slots: used.map(({ slot, place }) => ({ slot: slot.name, type: slot.type, place })),
+    showing: alike,
   };
+}
+
+interface Compared {
+  /** With their spare values as slots. */
+  alike: readonly ComparedRun[];
+  others: readonly ComparedRun[];
+  /** Names of the slots that spare values would become. */
+  spare: ReadonlySet<string>;
+}
+
+/** The runs that leave the same kinds of values in their queries, in the same order: most of them, where wordings differ. */
+function mostAlike<R extends ComparedRun>(runs: readonly R[]): R[] {
+  const groups = new Map<string, R[]>();
+  for (const run of runs) {
+    const shape = shapeOf(run.spare ?? []);
+    groups.set(shape, [...(groups.get(shape) ?? []), run]);
+  }
+  const sorted = [...groups].sort(([x, a], [y, b]) => b.length - a.length || (x < y ? -1 : 1));
+  return sorted[0]?.[1] ?? [];
+}
+
+function shapeOf(spare: readonly { type: string }[]): string {
+  return spare.map((item) => item.type).join();
 }
 
 function explainArgument(
   plan: Plan,
   node: PlanNode,
   argument: string,
-  runs: readonly ComparedRun[]
+  { alike, others, spare }: Compared
 ): Explanation | undefined {
-  const samples = samplesOf(plan, node, argument, runs);
+  const shown = samplesOf(plan, node, argument, alike);
+  const further = samplesOf(plan, node, argument, others);
+  // Two wordings, one run each: what holds for both can only be a matter of what both have.
+  const samples = shown.length < RUNS_TO_TRUST ? [...shown, ...further] : shown;
   const [first] = samples;
   if (!first || samples.length < RUNS_TO_TRUST) return undefined;
   const varied = new Set(samples.map((sample) => canonicalJson([sample.slots, sample.outputs]))).size;
   if (varied < RUNS_TO_TRUST) return undefined;
   for (const rule of BINDING_RULES) {
-    const held = rule(first, samples).filter((candidate) => samples.every((sample) => candidate.holds(sample)));
+    const held = rule(first, samples).filter(
+      (candidate) =>
+        samples.every((sample) => candidate.holds(sample)) &&
+        (readsSlot(candidate.binding, spare) || further.every((sample) => candidate.holds(sample)))
+    );
     if (held.length > 0) return onlyOne(held, argument);
   }
-  return constantOf(samples);
+  return constantOf([...new Set([...samples, ...further])]);
 }
 
 function samplesOf(plan: Plan, node: PlanNode, argument: string, runs: readonly ComparedRun[]): Sample[] {
@@ -87,7 +128,7 @@ function samplesOf(plan: Plan, node: PlanNode, argument: string, runs: readonly 
     if (value === undefined || value === null || JSON.stringify(value).includes(REDACTED)) return [];
     const outputs: Record<string, Json> = {};
     for (const id of earlier) if (run.outputs[id] !== undefined) outputs[id] = run.outputs[id];
-    return [{ value, slots: run.slots, outputs, now: run.now }];
+    return [{ value, slots: run.slots, outputs, now: run.now, wording: run.pattern?.text }];
   });
 }
 
@@ -126,11 +167,9 @@ interface SpareSlot {
 
 const TYPES: ReadonlySet<string> = new Set(SLOT_TYPES);
 
-/** A slot for each value that every run's query has at the same place, and that no slot takes yet. */
+/** A slot for each value that the runs' queries have at the same place, and that no slot takes yet. */
 function spareSlots(plan: Plan, runs: readonly ComparedRun[]): SpareSlot[] {
-  const [first, ...others] = runs.map((run) => run.spare ?? []);
-  const shape = (spare: readonly { type: string }[]): string => spare.map((item) => item.type).join();
-  if (!first || others.some((spare) => shape(spare) !== shape(first))) return [];
+  const first = runs[0]?.spare ?? [];
   const taken = new Set(plan.slots.map((slot) => slot.name));
   return first.flatMap((value, place): SpareSlot[] => {
     const form = formOf(value);
@@ -192,9 +231,10 @@ function spareValues(spare: readonly SpareSlot[], run: ComparedRun): Record<stri
 }
 
 function usesSlot(node: PlanNode, slot: string): boolean {
-  return Object.values(node.args).some(
-    (binding) =>
-      (binding.kind === 'slot' && binding.slot === slot) ||
-      (binding.kind === 'expression' && expressionSlots(binding.expression).includes(slot))
-  );
+  return Object.values(node.args).some((binding) => readsSlot(binding, new Set([slot])));
+}
+
+function readsSlot(binding: Binding, slots: ReadonlySet<string>): boolean {
+  if (binding.kind === 'slot') return slots.has(binding.slot);
+  return binding.kind === 'expression' && expressionSlots(binding.expression).some((slot) => slots.has(slot));
 }

@@ -73,6 +73,8 @@ export interface Trajectory {
     closedAt: string;
     outcome: TerminalState;
     verdict?: 'right' | 'wrong';
+    /** What the plugin's `verify(run)` said, where there is one and the user said nothing. */
+    verified?: boolean;
     evidence: boolean;
     evidenceKind: string;
     /** Digest of the contracts that the run used: its version id. */
@@ -96,7 +98,8 @@ export interface Trajectory {
 
 /** Does the run count as a success when trajectories are compared. */
 export function ended(trajectory: Pick<Trajectory, 'metadata'>): 'success' | 'failure' | 'open' {
-  const { outcome, verdict } = trajectory.metadata;
+  const { outcome, verdict, verified } = trajectory.metadata;
+  if (verified === false && verdict === undefined) return 'failure';
   if (verdict === 'wrong' || outcome === 'rejected' || outcome === 'failed' || outcome === 'compensation_failed')
     return 'failure';
   return outcome === 'answered' ? 'success' : 'open';

@@ -178,6 +178,15 @@ describe('inferBindings', () => {
       '2024-08-02 11:15:00',
     ],
     [
+      'a midnight that every run has, though all were made at one',
+      [
+        run('2024-05-07 00:00:00', { a: '2024-05-07' }, {}, { now: '2024-05-06T00:00:00Z' }),
+        run('2024-07-01 00:00:00', { a: '2024-07-01' }, {}, { now: '2024-05-08T00:00:00Z' }),
+      ],
+      { slots: { a: '2024-08-02' }, look: {}, now: '2024-08-01T09:30:00Z' },
+      '2024-08-02 00:00:00',
+    ],
+    [
       'what never changes',
       [run('support', { a: 'p' }, {}), run('support', { a: 'q' }, {})],
       { slots: { a: 'r' }, look: {} },
@@ -204,6 +213,23 @@ describe('inferBindings', () => {
     [
       'two fields that agree so far',
       [run('C-1', { a: 'p' }, { owner: 'C-1', payer: 'C-1' }), run('C-2', { a: 'q' }, { owner: 'C-2', payer: 'C-2' })],
+    ],
+    [
+      'the first of two, twice, which may be chance',
+      [run('O-1', { a: 'p' }, [{ id: 'O-1' }, { id: 'O-2' }]), run('O-3', { a: 'q' }, [{ id: 'O-3' }, { id: 'O-4' }])],
+    ],
+    [
+      'a place in a list, where the query asks for the next one',
+      [1, 2].map((n) =>
+        run(
+          `O-${n}5`,
+          { a: `p${n}` },
+          [1, 2, 3, 4, 5].map((k) => ({ id: `O-${n}${k}` })),
+          {
+            pattern: { text: 'rename the next <name> meeting' },
+          }
+        )
+      ),
     ],
     ['values that nothing explains', [run('kind words', { a: 'p' }, {}), run('other words', { a: 'q' }, {})]],
     [
@@ -232,6 +258,38 @@ describe('inferBindings', () => {
     expect(learnt.slots).toEqual([{ slot: 'duration', type: 'duration', place: 0 }]);
     expect(learnt.plan.slots.at(-1)).toMatchObject({ name: 'duration', valueType: 'number', format: 'days' });
     expect(await inferred(runs, { slots: { duration: 10 }, look: {}, now: '2024-05-11T00:00:00Z' })).toBe('2024-05-01');
+  });
+
+  it('learns from the wording that most runs have, where others say something else besides', () => {
+    const ends = (day: number, time: string) =>
+      run(
+        `2024-05-0${day} ${time}:00`,
+        { a: 'p' },
+        {},
+        {
+          spare: [
+            { type: 'date', value: `2024-05-0${day}`, text: `May ${day}` },
+            { type: 'time', value: time, text: time },
+          ],
+        }
+      );
+    const other = run(
+      '2024-05-09 12:00:00',
+      { a: 'q' },
+      {},
+      {
+        spare: [
+          { type: 'date', value: '2024-05-09', text: 'May 9' },
+          { type: 'number', value: 12, text: '12' },
+        ],
+      }
+    );
+    const learnt = inferBindings(plan, [ends(3, '11:30'), other, ends(4, '09:00'), ends(5, '14:15')]);
+    expect(learnt.plan.nodes[1]?.args.x).toEqual({
+      kind: 'expression',
+      expression: 'slots.date & " " & slots.time & ":00"',
+    });
+    expect(learnt.showing).toHaveLength(3);
   });
 
   it('adds the order that a new reference needs', () => {

@@ -261,23 +261,20 @@ describe('learning from runs', () => {
     expect(await learning.store.count(TENANT, 'trajectory', {})).toBe(2);
   });
 
+  const mail = (order: string, address: string, text?: string, subject = `Your order ${order}`): RunRecord =>
+    record(
+      text ?? `Tell ${address} that order ${order} has left`,
+      literalRun([
+        {
+          tool: 'send_mail',
+          args: { to: address, subject, body: `Your order ${order} has left our house today.` },
+          output: {},
+        },
+      ])
+    );
+
   it('turns what the model wrote into an expression once two runs agree on it', async () => {
     const learning = await openLearning();
-    const mail = (order: string, address: string): RunRecord =>
-      record(
-        `Tell ${address} that order ${order} has left`,
-        literalRun([
-          {
-            tool: 'send_mail',
-            args: {
-              to: address,
-              subject: `Your order ${order}`,
-              body: `Your order ${order} has left our house today.`,
-            },
-            output: {},
-          },
-        ])
-      );
     const id = await learning.learn(mail('ORD-1042', 'ann@example.com'));
     expect((await learning.template(id)).plan.nodes[0]?.args.subject?.kind).toBe('written');
     await learning.learn(mail('ORD-77', 'bo@example.com'));
@@ -289,6 +286,58 @@ describe('learning from runs', () => {
     const { records } = await learning.store.find(TENANT, 'pattern', { templateId: id ?? '' }, { limit: 5 });
     expect(patternSchema.parse(records[0]?.body).placeholders.map((item) => item.slot)).toEqual(['to', 'id']);
     expect(template.missing).toEqual(["a person's release: send_mail must not be repeated"]);
+  });
+
+  it('keeps the slots that it found, however many runs and wordings of the kind follow', async () => {
+    const learning = await openLearning();
+    const id = await learning.learn(mail('ORD-1042', 'ann@example.com'));
+    await learning.learn(mail('ORD-77', 'bo@example.com'));
+    const before = (await learning.template(id)).plan;
+    expect(before.slots.map((slot) => slot.name)).toEqual(['to', 'id']);
+    for (const order of ['ORD-3', 'ORD-4', 'ORD-5']) {
+      expect(await learning.learn(mail(order, `${order.toLowerCase()}@example.com`))).toBe(id);
+    }
+    await learning.learn(mail('ORD-6', 'cy@example.com', 'Order ORD-6 has left, tell cy@example.com'));
+    const { plan, missing } = await learning.template(id);
+    expect(plan.slots.map((slot) => slot.name).sort()).toEqual(['id', 'to']);
+    expect(plan.nodes[0]?.args).toEqual(before.nodes[0]?.args);
+    expect(missing).toEqual(["a person's release: send_mail must not be repeated"]);
+    const { records } = await learning.store.find(TENANT, 'pattern', { templateId: id ?? '' }, { limit: 5 });
+    const wordings = records.map((one) => patternSchema.parse(one.body).placeholders.map((item) => item.slot));
+    expect(wordings.sort()).toEqual([
+      ['id', 'to'],
+      ['to', 'id'],
+    ]);
+  });
+
+  it('gives a value back to the model where a further run contradicts what two had shown', async () => {
+    const learning = await openLearning();
+    const id = await learning.learn(mail('ORD-1042', 'ann@example.com'));
+    await learning.learn(mail('ORD-77', 'bo@example.com'));
+    await learning.learn(mail('ORD-3', 'cy@example.com', undefined, 'It is on its way'));
+    const { plan } = await learning.template(id);
+    expect(plan.nodes[0]?.args).toMatchObject({ subject: { kind: 'written' }, body: { kind: 'expression' } });
+    expect(plan.slots.map((slot) => slot.name).sort()).toEqual(['id', 'to']);
+  });
+
+  it('learns nothing into templates from a run that the plugin calls unsuccessful', async () => {
+    const asked: string[] = [];
+    const learning = await openLearning({
+      verify: (run) => {
+        asked.push(run.workflowId);
+        return run.query.text.includes('ORD-1042');
+      },
+    });
+    const wrong = refund('ORD-77', 9.25);
+    expect(await learning.learn(wrong)).toBeUndefined();
+    expect(await learning.templates()).toEqual([]);
+    expect(asked).toEqual([wrong.workflowId]);
+    const id = await learning.learn(refund('ORD-1042', 20.5));
+    await learning.learn(refund('ORD-5', 1.5));
+    const template = await learning.template(id);
+    expect(template.statistics.planned).toEqual({ success: 1, failure: 1 });
+    expect(template.sources).toHaveLength(1);
+    expect(template.plan.slots.map((slot) => slot.examples)).toEqual([[20.5], ['ORD-1042']]);
   });
 
   it('redacts sensitive values everywhere in the store', async () => {

@@ -1,0 +1,45 @@
+import type { Json } from '../json';
+import type { Slot, SlotType } from '../plan/plan';
+import { SLOT_TYPES } from '../plan/plan';
+import type { MaskedValue } from '../routing/mask';
+import { slotValue } from '../routing/slot-value';
+import type { PatternPlaceholder } from './template';
+import type { GeneralisedValues } from './trajectory';
+
+/** A value of a query that no slot took, as a trajectory keeps it. */
+export type SpareValue = GeneralisedValues['spare'][number];
+
+const TYPES: ReadonlySet<string> = new Set(SLOT_TYPES);
+
+/** The spare value as a slot gives it to the tools; `undefined` where it does not fit the slot. */
+export function spareAsSlot(slot: Slot, spare: SpareValue): Json | undefined {
+  if (!TYPES.has(spare.type)) return undefined;
+  const source: MaskedValue = { ...spare, type: spare.type as SlotType, start: 0, end: spare.text.length };
+  return slotValue(slot, source);
+}
+
+/**
+ * A run's values under the slots that its template has now. A value that only later turned out to matter stands among the
+ * run's spare ones, while the stored wording names its slot meanwhile: seen as it was, the run would ask for that slot again.
+ *
+ * @param wording the placeholders of the run's wording as it is stored now
+ */
+export function underCurrentSlots<R extends GeneralisedValues>(
+  run: R,
+  wording: readonly PatternPlaceholder[] | undefined,
+  slots: readonly Slot[]
+): R {
+  const own = run.pattern?.placeholders ?? [];
+  const open = own.flatMap((item, index) => (item.slot === undefined ? [index] : []));
+  if (!wording || wording.length !== own.length || open.length !== run.spare.length) return run;
+  const values = { ...run.slots };
+  const spare = run.spare.filter((value, place) => {
+    const name = wording[open[place] ?? -1]?.slot;
+    const slot = slots.find((item) => item.name === name);
+    const given = slot && values[slot.name] === undefined ? spareAsSlot(slot, value) : undefined;
+    if (!slot || given === undefined) return true;
+    values[slot.name] = given;
+    return false;
+  });
+  return { ...run, slots: values, spare };
+}
