@@ -1,0 +1,165 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadHarbour } from './fixture/harbour-dataset';
+import { openCassette } from './live/cassette';
+import { liftTrajectory, resolveReference } from './live/lift-trajectory';
+import { valuesOf, withValues } from './live/live-arms';
+import { liveClaims } from './live/live-claims';
+import { domainsOf, toolsFor } from './live/live-prompts';
+import { sampleLive } from './live/memory';
+import { playCalls } from './live/play-calls';
+import type { LiveMeasured } from './live/run-live';
+import type { TaskResult } from './measure/task-result';
+import { sandboxOf } from './workbench/call-tool';
+import type { Dataset } from './workbench/load-dataset';
+import { createJudge, fingerprintOf } from './workbench/outcome';
+import { World } from './workbench/world';
+
+let harbour: Dataset;
+let folder: string;
+beforeAll(async () => {
+  harbour = await loadHarbour();
+  folder = mkdtempSync(join(tmpdir(), 'live-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const lift = (id: string) => {
+  const task = harbour.tasks.find((one) => one.id === id)!;
+  return liftTrajectory(task, harbour.recorded.all.get(id)!, harbour.initial);
+};
+
+describe('a lifted trajectory', () => {
+  it('refers to ids and addresses, and keeps what the query says', async () => {
+    const { calls } = await lift('h06-0');
+    expect(calls.map(({ args }) => args)).toEqual([
+      { name: 'dmitar' },
+      { query: 'Mooring fees' },
+      { email_id: '$2[0].email_id', recipient: '$1[0]' },
+    ]);
+  });
+
+  it('does the same task again, and with other values another one', async () => {
+    const { calls } = await lift('h06-0');
+    const other = harbour.tasks.find(({ id }) => id === 'h06-1')!;
+    const old = valuesOf(calls);
+    expect(old).toEqual({ name: 'dmitar', query: 'Mooring fees' });
+    const fresh = withValues(calls, old, { name: other.slots.name as string, query: other.slots.subject as string });
+    const { judge } = createJudge(harbour.initial);
+    const sandbox = sandboxOf(new World(harbour.initial));
+    expect(await playCalls(sandbox, fresh)).toEqual([]);
+    expect((await judge(other.gold_write_calls, fingerprintOf(sandbox.world))).success).toBe(true);
+  });
+
+  it('skips a call whose reference means nothing, and goes on', async () => {
+    const sandbox = sandboxOf(new World(harbour.initial));
+    const calls = [
+      { tool: 'company_directory.find_email_address', args: { name: 'nobody' } },
+      { tool: 'email.delete_email', args: { email_id: '$1[0].email_id' } },
+      { tool: 'calendar.search_events', args: { query: 'crane' } },
+    ];
+    expect(await playCalls(sandbox, calls)).toEqual(['email.delete_email: email_id refers to nothing']);
+    expect(resolveReference('$1[1].a', [[{ a: 'x' }, { a: 'y' }]])).toBe('y');
+    expect(resolveReference('$2', ['x'])).toBeUndefined();
+  });
+});
+
+describe('the live sample', () => {
+  it('takes plan shapes in turn, some tasks of each template, and learns from others that were right', () => {
+    const { asked, learnt } = sampleLive(harbour, harbour.tasks, { count: 9, perTemplate: 2, runs: 2, seed: 1 });
+    expect(asked).toHaveLength(9);
+    expect(new Set(asked.map((task) => task.plan_shape)).size).toBe(4);
+    expect(learnt.some(({ task }) => asked.includes(task))).toBe(false);
+    expect(learnt.every(({ run }) => run.success)).toBe(true);
+    expect(new Set(learnt.map(({ task }) => task.template_id)).size).toBe(8);
+    const again = sampleLive(harbour, harbour.tasks, { count: 9, perTemplate: 2, runs: 2, seed: 1 });
+    expect(again.asked.map(({ id }) => id)).toEqual(asked.map(({ id }) => id));
+  });
+
+  it("gives a task the tools of its domains, under the tools' own names", () => {
+    expect(domainsOf({ domains: ['crm'] })).toEqual(['company_directory', 'customer_relationship_manager']);
+    const names = toolsFor({ domains: ['email'] }).map(({ name }) => name.split('.')[0]);
+    expect(new Set(names)).toEqual(new Set(['email', 'company_directory']));
+  });
+});
+
+describe('the cassette', () => {
+  const ask = (baseURL: string, body: object) =>
+    fetch(`${baseURL}/v1/messages`, { method: 'POST', body: JSON.stringify(body) }).then(async (reply) => ({
+      status: reply.status,
+      body: (await reply.json()) as { n?: number; error?: { type: string } },
+    }));
+
+  it('asks once, answers from the file, keeps lasting errors and no passing ones', async () => {
+    const statuses = [200, 529, 200, 400];
+    let n = 0;
+    const server = createServer((_, response) => {
+      response.writeHead(statuses[n] ?? 500).end(JSON.stringify({ n: ++n }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const file = join(folder, 'cassette.jsonl');
+    const header = { model: 'a model', recorded: '2026-11-22', note: '' };
+    const upstream = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const recording = await openCassette({ file, header, upstream });
+    expect(await ask(recording.baseURL, { a: 1 })).toEqual({ status: 200, body: { n: 1 } });
+    expect(await ask(recording.baseURL, { a: 1 })).toEqual({ status: 200, body: { n: 1 } });
+    expect((await ask(recording.baseURL, { b: 1 })).status).toBe(529);
+    expect(await ask(recording.baseURL, { b: 1 })).toEqual({ status: 200, body: { n: 3 } });
+    expect((await ask(recording.baseURL, { c: 1 })).status).toBe(400);
+    expect(recording.counts).toEqual({ replayed: 1, recorded: 3, missing: 0 });
+    await recording.close();
+    await new Promise((resolve) => server.close(resolve));
+
+    const replaying = await openCassette({ file, header: { ...header, model: 'another' } });
+    expect(replaying.header.model).toBe('a model');
+    expect(await ask(replaying.baseURL, { b: 1 })).toEqual({ status: 200, body: { n: 3 } });
+    expect((await ask(replaying.baseURL, { c: 1 })).status).toBe(400);
+    expect((await ask(replaying.baseURL, { d: 1 })).body.error?.type).toBe('not_found_error');
+    expect(replaying.counts).toEqual({ replayed: 2, recorded: 0, missing: 1 });
+    await replaying.close();
+    expect(readFileSync(file, 'utf8').trim().split('\n')).toHaveLength(4);
+  });
+
+  it('refuses a file that is none, or is not there', async () => {
+    const header = { model: 'm', recorded: 'd', note: '' };
+    await expect(openCassette({ file: join(folder, 'none.jsonl'), header })).rejects.toThrow('is not there');
+    await expect(openCassette({ file: __filename, header })).rejects.toThrow('is no cassette');
+  });
+});
+
+describe('the claims that need a model', () => {
+  const result = (taskId: string, tokens: number, success: boolean): TaskResult => ({
+    ...{ arm: '', taskId, templateId: 't', shape: 'S', familiarity: 'seen wording', band: 'medium', action: true },
+    ...{ success, harm: false, prompt: tokens, cached: 0, completion: 0, learning: 0, modelCalls: 1, costUsd: 0 },
+    repeatedErrors: 0,
+  });
+  const live = (results: LiveMeasured['results']): LiveMeasured => ({
+    ...{ label: 'l', model: 'small model', recorded: '2026-11-22', seed: 1, tasks: 8, templates: 1, terciles: [0, 1] },
+    learnt: { runs: 0, templates: 0, prompt: 0, completion: 0 },
+    results,
+  });
+  const tasks = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+
+  it('compare the tasks that both arms were asked, and name the model', () => {
+    const [saving, medium, realTime] = liveClaims(
+      live({
+        'live-workflowgen': tasks.map((id) => result(id, 70, true)),
+        'live-static': tasks.slice(0, 6).map((id) => result(id, 100, true)),
+        'live-in-context': tasks.map((id) => result(id, 500, false)),
+      })
+    );
+    expect(saving).toMatchObject({ verdict: 'holds', figure: expect.stringContaining('30.0 % [30.0, 30.0] fewer') });
+    expect(saving!.figure).toContain('6 tasks, small model, 2026-11-22');
+    expect(medium).toMatchObject({ verdict: 'holds', figure: expect.stringContaining('+100.0 points') });
+    expect(realTime!.verdict).toBe('cannot be measured here');
+  });
+
+  it('are not measured without the live arms', () => {
+    expect(liveClaims(undefined).map(({ verdict }) => verdict)).toEqual([
+      'cannot be measured here',
+      'cannot be measured here',
+    ]);
+  });
+});
