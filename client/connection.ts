@@ -37,29 +37,22 @@ export function unreachable(client: Client, error: unknown): WorkflowGenError | 
 const seen = new WeakMap<Client, number>();
 const SEEN_MS = 5_000;
 
+/** A call that fails at its deadline may still wait for a retry, at most as long again; both end within 10 s. */
+const SIGN_OF_LIFE_MS = 5_000;
+
 /**
- * Asks the service for a sign of life before a call, so that an absent service is an error within `REACH_MS`, and not the end
- * of ten retries or of a connection's own patience. Nothing has been sent by then that could still be carried out later.
+ * Asks the service for a sign of life before a call, so that an absent service is an error within 10 s, and not the end of ten
+ * retries or of a connection's own patience. Nothing has been sent by then that could still be carried out later, and nothing
+ * is left open: a call that waits for its retry when its connection closes would end the process.
  */
 export async function ensureReachable(client: Client): Promise<void> {
   if (Date.now() - (seen.get(client) ?? 0) < SEEN_MS) return;
-  const over = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const silence = new Error(`no answer within ${REACH_MS} ms`);
-    timer = setTimeout(() => reject(serverUnreachable(addressOf(client), silence)), REACH_MS);
-  });
   try {
-    const call = client.withAbortSignal(over.signal, () => client.workflowService.getSystemInfo({}));
-    await Promise.race([call, late]);
+    await client.withDeadline(Date.now() + SIGN_OF_LIFE_MS, () => client.workflowService.getSystemInfo({}));
     seen.set(client, Date.now());
   } catch (error) {
     // A service that answers with a refusal (a key, a namespace) is there, and its refusal is what helps.
     throw unreachable(client, error) ?? error;
-  } finally {
-    clearTimeout(timer);
-    // A call that is left open would be retried when its connection closes, and end the process.
-    over.abort();
   }
 }
 

@@ -129,12 +129,9 @@ export class WorkflowGenClient {
       waitForStage: 'ACCEPTED',
       startWorkflowOperation: operation as WithStartWorkflowOperation<never>,
     });
-    // An open run with another body takes this update too; its memo tells, while the answer is under way.
-    const conflict = this.refuseOtherBody(request);
-    const answer = update.result();
-    answer.catch(() => undefined);
-    await conflict;
-    return answer;
+    // An open run with another body takes this update too; its memo tells.
+    await this.refuseOtherBody(request);
+    return update.result();
   }
 
   /** Throws `IDEMPOTENCY_CONFLICT` where the run of this id was started with another body. */

@@ -1,7 +1,9 @@
-import { Client, Connection } from '@temporalio/client';
+import { Client } from '@temporalio/client';
+import type { Connection } from '@temporalio/client';
 import { rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { messageOf, WorkflowGenError } from '../shared/errors';
+import { connectClosable } from './closable-connection';
 import type { Configuration } from './configuration';
 import { loadConfiguration } from './configuration';
 import { startWorker } from './create-worker';
@@ -62,7 +64,7 @@ export async function startDevRuntime(options: DevRuntimeOptions): Promise<DevRu
   let worker: RunningWorker | undefined;
   try {
     worker = await startWorker({ ...options, configuration: here });
-    const connection = await Connection.connect({ address: server.address });
+    const connection = await connectClosable({ address: server.address });
     const file = options.inMemory ? undefined : await announce(here, server);
     return runtimeOf(here, server, worker, connection, file);
   } catch (error) {

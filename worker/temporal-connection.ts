@@ -1,8 +1,9 @@
-import { Client, Connection } from '@temporalio/client';
+import { Client } from '@temporalio/client';
 import type { ClientConnectConfig } from '@temporalio/envconfig';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection } from '@temporalio/worker';
 import { messageOf, serverUnreachable, WorkflowGenError } from '../shared/errors';
+import { connectClosable } from './closable-connection';
 import type { Configuration } from './configuration';
 
 const DEFAULT_ADDRESS = 'localhost:7233';
@@ -60,7 +61,7 @@ export async function connectClient(
 ): Promise<{ client: Client; address: string; close: () => Promise<void> }> {
   const { connectionOptions, namespace, address } = temporalOptions(configuration, env);
   try {
-    const connection = await Connection.connect({ ...connectionOptions, connectTimeout: CONNECT_TIMEOUT_MS });
+    const connection = await connectClosable({ ...connectionOptions, connectTimeout: CONNECT_TIMEOUT_MS });
     return { client: new Client({ connection, namespace }), address, close: () => connection.close() };
   } catch (error) {
     throw serverUnreachable(address, error);

@@ -1,4 +1,4 @@
-import { Client, Connection } from '@temporalio/client';
+import { Client } from '@temporalio/client';
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path';
 import { WorkflowGenClient } from '../../client/workflowgen-client';
 import { startMessagesApiServer } from '../../testing/messages-api-server';
 import type { MessagesApiScript, MessagesApiServer } from '../../testing/messages-api-server';
+import { connectClosable } from '../../worker/closable-connection';
 import { effectReceiver } from '../harness/effect-receiver';
 import type { EffectReceiver } from '../harness/effect-receiver';
 import { testEmbedderFolder, testServer } from '../harness/temporal-test-server';
@@ -52,7 +53,7 @@ export async function startRig(options: RigOptions): Promise<Rig> {
   const address = options.address ?? testServer().address;
   const taskQueue = `faults-${randomUUID()}`;
   const model = await startMessagesApiServer(options.model);
-  const connection = await Connection.connect({ address });
+  const connection = await connectClosable({ address });
   const temporal = new Client({ connection });
   const settings: WorkerSettings = {
     address,
@@ -112,17 +113,4 @@ async function end(worker: ChildProcess): Promise<void> {
   const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   worker.kill('SIGKILL');
   await gone;
-}
-
-/** Polls until the condition holds; throws after `timeoutMs`. */
-export async function waitFor(
-  what: string,
-  holds: () => Promise<boolean> | boolean,
-  timeoutMs = 40_000
-): Promise<void> {
-  const until = Date.now() + timeoutMs;
-  while (!(await holds())) {
-    if (Date.now() > until) throw new Error(`waited ${timeoutMs} ms in vain for ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }

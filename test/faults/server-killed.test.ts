@@ -6,8 +6,9 @@ import { startDevServer } from '../../worker/embedded/dev-server';
 import type { DevServer } from '../../worker/embedded/dev-server';
 import { ensureParts } from '../../worker/embedded/parts';
 import { node, plan } from '../harness/plan-script';
+import { waitFor } from '../harness/wait-for';
 import { expectInvariants } from './invariants';
-import { startRig, waitFor } from './rig';
+import { startRig } from './rig';
 import type { Rig } from './rig';
 
 const PLAN = plan([

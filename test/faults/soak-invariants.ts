@@ -8,8 +8,8 @@ import type { RunReport } from '../../shared/run';
 import { tokenCount } from '../../shared/usage';
 import { testEmbedderFolder } from '../harness/temporal-test-server';
 import { servedTokens } from './served-tokens';
+import { settled } from './person';
 import type { Rig } from './rig';
-import { settled } from './soak-load';
 import type { AcceptedRun } from './soak-load';
 
 export interface InvariantRow {

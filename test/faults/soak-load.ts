@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunHandle } from '../../client/run-handle';
 import type { MessagesApiReply, RecordedRequest } from '../../testing/messages-api-server';
 import { node, plan } from '../harness/plan-script';
+import { settled } from './person';
 import type { Rig } from './rig';
 
 /** A request that the client accepted: from then on it must reach one terminal state. */
@@ -57,37 +58,6 @@ async function untilAccepted(start: () => Promise<RunHandle>, end: number): Prom
     }
   }
   return undefined;
-}
-
-/** Waits for a run's end and plays the person who looks after calls of unknown outcome, knowing the receiver's truth. */
-export async function settled(rig: Rig, run: RunHandle, timeoutMs = 180_000): Promise<boolean> {
-  const until = Date.now() + timeoutMs;
-  const handle = rig.temporal.workflow.getHandle(run.workflowId);
-  while (Date.now() < until) {
-    try {
-      const { status } = await handle.describe();
-      if (status.name !== 'RUNNING') return true;
-      const report = await run.report();
-      for (const { callId, kind } of report.pending) {
-        if (kind !== 'outcome') continue;
-        const known = rig.receiver
-          .attempts('send_letter')
-          .some((attempt) => attempt.at >= new Date(report.startedAt).getTime());
-        await run.resolve({
-          callId,
-          resolution: known && letterOf(rig, report.workflowId) ? 'happened' : 'did_not_happen',
-        });
-      }
-    } catch {
-      // the server or every worker is away: the run is not lost, only not to be seen just now
-    }
-    await sleep(250);
-  }
-  return false;
-}
-
-function letterOf(rig: Rig, workflowId: string): boolean {
-  return rig.receiver.effects('send_letter').some((effect) => (effect.output as { run?: string }).run === workflowId);
 }
 
 /** The Messages API under load: plans by the query's words, and fails now and then in every way that it can. */

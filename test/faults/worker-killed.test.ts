@@ -4,9 +4,11 @@ import type { RunReport } from '../../shared/run';
 import { tokenCount } from '../../shared/usage';
 import { direct } from '../harness/effect-receiver';
 import { node, plan } from '../harness/plan-script';
+import { waitFor } from '../harness/wait-for';
 import { expectInvariants } from './invariants';
+import { settled } from './person';
 import { servedTokens } from './served-tokens';
-import { hasEnded, startRig, waitFor } from './rig';
+import { hasEnded, startRig } from './rig';
 import type { Rig } from './rig';
 
 const PLAN = plan([
@@ -102,25 +104,9 @@ describe('a worker that is asked to stop (SIGTERM)', () => {
     );
     const [first] = rig.workers;
     first?.kill('SIGTERM');
-    const reports = await Promise.all(
-      runs.map(async (run) => {
-        // a letter that the stopping worker gave up has an unknown outcome: the person looks into the receiver
-        const asked = setInterval(() => {
-          void run
-            .report()
-            .then(async (report) => {
-              const [pending] = report.pending;
-              const sent = rig.receiver
-                .effects('send_letter')
-                .some(({ output }) => (output as { run: string }).run === run.workflowId);
-              if (pending)
-                await run.resolve({ callId: pending.callId, resolution: sent ? 'happened' : 'did_not_happen' });
-            })
-            .catch(() => undefined);
-        }, 500);
-        return run.result().finally(() => clearInterval(asked));
-      })
-    );
+    // a letter that the stopping worker gave up has an unknown outcome: the person looks into the receiver
+    await expect(Promise.all(runs.map((run) => settled(rig, run, 60_000)))).resolves.not.toContain(false);
+    const reports = await Promise.all(runs.map((run) => run.result()));
     expect(reports.map((report) => report.outcome)).toEqual(Array.from({ length: 10 }, () => 'answered'));
     await waitFor('the worker to end', () => first !== undefined && hasEnded(first));
     expect(first?.exitCode).toBe(0);

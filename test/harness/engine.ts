@@ -1,4 +1,4 @@
-import { Client, Connection } from '@temporalio/client';
+import { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,6 +12,7 @@ import type { Planner } from '../../activities/planner/planner';
 import { WorkflowGenClient } from '../../client/workflowgen-client';
 import { learningIdOf } from '../../shared/messages';
 import type { AnyTool } from '../../shared/tools/tool';
+import { connectClosable } from '../../worker/closable-connection';
 import { WorkflowGenPlugin } from '../../worker/workflowgen-plugin';
 import type { WorkflowGenPluginOptions } from '../../worker/workflowgen-plugin';
 import { testEmbedderFolder, testServer, testWorkerOptions } from './temporal-test-server';
@@ -61,7 +62,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const native = await NativeConnection.connect({ address });
   const worker = await Worker.create({ connection: native, taskQueue, plugins: [plugin], ...testWorkerOptions() });
   const running = worker.run();
-  const connection = await Connection.connect({ address });
+  const connection = await connectClosable({ address });
   const temporal = new Client({ connection });
   return {
     client: new WorkflowGenClient({ client: temporal, taskQueue, defaults: { tenant } }),

@@ -7,6 +7,7 @@ import { scriptedPlanner } from '../../testing/scripted-planner';
 import { startEngine } from '../harness/engine';
 import type { Engine } from '../harness/engine';
 import { lastTurn, node, plan } from '../harness/plan-script';
+import { waitFor } from '../harness/wait-for';
 import { warehouseTools } from '../harness/warehouse-tools';
 
 const READ = plan(
@@ -55,11 +56,12 @@ describe('the client library on a real server', () => {
   }
 
   async function untilPending(workflowId: string): Promise<{ callId: string }> {
-    for (;;) {
-      const waiting = (await engine.client.pending(engine.tenant)).find((item) => item.workflowId === workflowId);
-      if (waiting) return waiting;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+    let waiting: { callId: string } | undefined;
+    await waitFor('a call that waits for a person', async () => {
+      waiting = (await engine.client.pending(engine.tenant)).find((item) => item.workflowId === workflowId);
+      return waiting !== undefined;
+    });
+    return waiting as { callId: string };
   }
 
   it('answers one request once, however often and from wherever it is asked', async () => {

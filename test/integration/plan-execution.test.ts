@@ -8,6 +8,7 @@ import type { Engine } from '../harness/engine';
 import { direct, effectReceiver } from '../harness/effect-receiver';
 import type { EffectAttempt } from '../harness/effect-receiver';
 import { lastTurn, node, plan } from '../harness/plan-script';
+import { waitFor } from '../harness/wait-for';
 import { warehouseTools } from '../harness/warehouse-tools';
 
 let engine: Engine;
@@ -289,7 +290,7 @@ describe('an effect', () => {
       direct(engine.folder, { tool: 'send_letter', fault: 'unknown', times: 1 });
       planner = scriptedPlanner([plan([letter('mail', unique(), 'hello')])]);
       const started = await engine.client.start('do it', { requestId: randomUUID(), ...SPACE });
-      await waitFor(async () => (await started.report()).pending.length === 1);
+      await waitFor('the unknown outcome', async () => (await started.report()).pending.length === 1);
       await expect(started.approve({ callId: 'C/1/mail', approved: true })).rejects.toMatchObject({
         code: 'UPDATE_REFUSED',
       });
@@ -307,7 +308,7 @@ describe('an effect', () => {
       ]);
       const options = { ...SPACE.options, approval: 'once' as const };
       const started = await engine.client.start('do it', { requestId: randomUUID(), options });
-      await waitFor(async () => (await started.report()).pending.length === 1);
+      await waitFor('the approval', async () => (await started.report()).pending.length === 1);
       expect((await started.report()).pending[0]).toMatchObject({ kind: 'approval', tool: 'send_letter' });
       await started.approve({ callId: 'C/1/mail', approved, by: 'ann' });
       const end = await started.result().catch((error: RunFailedError) => error);
@@ -398,7 +399,7 @@ describe('the end of a run', () => {
       plan([reserve('hold', unique()), node('slow', 'read_stock', [['item', 'constant', 'b']], { after: ['hold'] })]),
     ]);
     const started = await engine.client.start('do it', { requestId: randomUUID(), ...SPACE });
-    await waitFor(async () => (await started.report()).nodes[1]?.state === 'running');
+    await waitFor('the slow call', async () => (await started.report()).nodes[1]?.state === 'running');
     await started.cancel();
     const error = (await started.result().catch((caught: RunFailedError) => caught)) as RunFailedError;
     expect(error).toMatchObject({ code: 'CANCELLED' });
@@ -433,12 +434,4 @@ function attemptsOf(report: RunReport, tool: string): EffectAttempt[] {
   return receiver()
     .attempts(tool)
     .filter((attempt) => attempt.at >= from && attempt.at <= from + report.durationMs);
-}
-
-async function waitFor(holds: () => Promise<boolean>, timeoutMs = 20_000): Promise<void> {
-  const end = Date.now() + timeoutMs;
-  while (!(await holds())) {
-    if (Date.now() > end) throw new Error('waited in vain');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }
