@@ -23,6 +23,7 @@ export const contextSchema = z.strictObject({
 export const runOptionsSchema = z.strictObject({
   reuse: z.boolean().optional(),
   from: z.enum(['A', 'B', 'C']).optional(),
+  degrade: z.boolean().optional(),
   learn: z.boolean().optional(),
   feedbackWindowMs: duration.optional(),
   silenceIsEvidence: z.boolean().optional(),

@@ -2,6 +2,8 @@ export { defineTool, ToolError } from './tools/tool';
 export type { AnyTool, Effect, ToolContext, ToolDefinition, ToolRetry } from './tools/tool';
 export { ERROR_CODES, WorkflowGenError } from './errors';
 export type { ErrorCode, ErrorDetails } from './errors';
+export { EXPERIMENT_PARTS } from './experiment';
+export type { Experiment, ExperimentPart } from './experiment';
 export { LIMITS } from './limits';
 export { maskQuery } from './routing/mask';
 export { DEFAULT_TASK_QUEUE, SEARCH_ATTRIBUTES } from './messages';

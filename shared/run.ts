@@ -33,6 +33,8 @@ export interface RunOptions {
   reuse: boolean;
   /** Most ambitious tier allowed. */
   from: Tier;
+  /** `false`: a tier that fails, or whose answer is called wrong, ends the run; one that is refused still gives way. Default `true`. */
+  degrade?: boolean;
   /** Whether the learning child is started. */
   learn: boolean;
   /** Milliseconds that the run stays open for feedback after its answer; 0 is none. */

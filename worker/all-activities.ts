@@ -2,11 +2,13 @@ import { createArtifactActivities } from '../activities/artifact-store/artifact-
 import { checkExpression } from '../activities/expressions/check-expression';
 import { createExpressionActivities } from '../activities/expressions/expression-activities';
 import { createLearningActivities } from '../activities/learning/create-learning-activities';
+import { experienceWithout, learningWithout } from '../activities/learning/leave-out';
 import { createExperienceSource } from '../activities/learning/stored-experience-source';
 import { createPlanningActivities } from '../activities/planning/planning-activities';
 import { createRoutingActivities } from '../activities/routing/routing-activities';
 import { createToolActivities } from '../activities/tools/tool-activities';
 import type { ToolRegistry } from '../activities/tools/tool-registry';
+import { leftOutOf, type Experiment } from '../shared/experiment';
 import type { RunRecord } from '../shared/experience/run-record';
 import type { RoutingThresholds } from '../shared/routing/thresholds';
 import type { Ports } from './ports';
@@ -18,19 +20,25 @@ export interface ActivityOptions {
   thresholds?: Partial<RoutingThresholds>;
   /** Evidence of the user's own: whether a run that ended as `answered` really succeeded. */
   verify?: (run: RunRecord) => Promise<boolean> | boolean;
+  /** For experiments only: parts of routing and learning that are left out, to see what they are worth. */
+  experiment?: Experiment;
 }
 
 /** Every activity of a worker: ours, and for each tool `<tool>` and `<tool>.compensate`. */
 export function createAllActivities(ports: Ports, registry: ToolRegistry, options: ActivityOptions): object {
   const { store, artifacts, embedder, planner } = ports;
   const { lexicon, thresholds, verify } = options;
-  const experience = createExperienceSource({ store, embedder });
+  const leftOut = leftOutOf(options.experiment);
+  const experience = experienceWithout(createExperienceSource({ store, embedder }), leftOut);
   return {
-    ...createRoutingActivities({ store, embedder, registry, lexicon, thresholds }),
+    ...createRoutingActivities({ store, embedder, registry, lexicon, thresholds, leftOut }),
     ...createPlanningActivities({ planner, registry, experience, artifacts, checkExpression }),
     ...createExpressionActivities({ registry, artifacts, experience }),
     ...createArtifactActivities({ artifacts }),
-    ...createLearningActivities({ store, artifacts, embedder, registry, lexicon, verify }),
+    ...learningWithout(
+      createLearningActivities({ store, artifacts, embedder, registry, lexicon, verify, leftOut }),
+      leftOut
+    ),
     ...createToolActivities({ registry, artifacts, experience }),
   };
 }

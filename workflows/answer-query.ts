@@ -36,7 +36,7 @@ export async function answerQuery(input: AnswerQueryInput): Promise<RunReport> {
     let tier = await route(run);
     for (;;) {
       await withinTimeBudget(run, () => degrade(run, tier));
-      const below = BELOW[run.tier];
+      const below = run.input.options.degrade === false ? undefined : BELOW[run.tier];
       if (!(await calledWrong(run))) break;
       if (!below)
         throw new RunEnd(
@@ -89,6 +89,7 @@ async function route(run: Run): Promise<Tier> {
 async function degrade(run: Run, from: Tier): Promise<void> {
   for (let tier: Tier | undefined = from; tier; tier = BELOW[tier]) {
     run.tier = tier;
+    let gaveWay = false;
     for (run.iteration = 1; run.iteration <= ITERATIONS[tier]; run.iteration++) {
       const startedAt = Date.now();
       const attempt = await TIERS[tier](run);
@@ -102,8 +103,10 @@ async function degrade(run: Run, from: Tier): Promise<void> {
         run.outcome = 'needs_input';
         return;
       }
+      gaveWay = attempt.kind === 'refused';
       if (attempt.kind === 'refused' || attempt.note.code === 'EXPERIENCE_STALE') break;
     }
+    if (!gaveWay && run.input.options.degrade === false) break;
   }
   const last = run.failures.at(-1);
   throw new RunEnd('failed', last?.code ?? 'PLAN_REFUSED', last?.message ?? 'No tier found a plan.');

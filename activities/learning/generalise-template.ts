@@ -45,7 +45,9 @@ export async function generaliseTemplate(
 async function generalisable(step: LearningStep, record: RunRecord, plan: Plan): Promise<GeneralisableRun> {
   return {
     query: record.query.text,
-    masked: maskRun(record, await lexiconOf(step)),
+    masked: step.deps.leftOut?.(step.tenant, 'masking')
+      ? unmasked(record.query.text)
+      : maskRun(record, await lexiconOf(step)),
     tier: record.tier,
     plan,
     slots: record.slots,

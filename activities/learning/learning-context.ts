@@ -7,6 +7,7 @@ import type { RunRecord } from '../../shared/experience/run-record';
 import { lexiconEntrySchema } from '../../shared/experience/template.schema';
 import type { LexiconEntry } from '../../shared/experience/template';
 import { messageOf } from '../../shared/errors';
+import type { LeftOut } from '../../shared/experiment';
 import type { Json } from '../../shared/json';
 import { isInline } from '../../shared/plan/value';
 import { maskQuery, type Masked } from '../../shared/routing/mask';
@@ -49,6 +50,8 @@ export interface LearningDependencies {
   registry: ToolRegistry;
   /** Names that the user registers for masking, by lexicon. */
   lexicon?: Record<string, string[]>;
+  /** What an experiment leaves out. */
+  leftOut?: LeftOut;
   settings?: Partial<LearningSettings>;
   /** The plugin's `verify(run)`: did the run succeed, by the user's own word. */
   verify?: (record: RunRecord) => Promise<boolean | undefined> | boolean | undefined;

@@ -1,16 +1,19 @@
 import { bindSlots, type BoundWording } from '../../shared/routing/bind';
 import type { Json } from '../../shared/json';
-import type { Plan } from '../../shared/plan/plan';
+import type { ExperimentPart } from '../../shared/experiment';
+import type { BoundPlan, Plan } from '../../shared/plan/plan';
+import { requestOf } from '../../shared/experience/repeated-requests';
 import { validatePlan } from '../../shared/plan/validate-plan';
 import type { GateVerdict, NomineeReport, RouteRequest } from '../../shared/routing/decision';
 import { gatesForA, gatesForB } from '../../shared/routing/gates';
 import type { Masked, MaskOptions } from '../../shared/routing/mask';
 import { hybridScore, lexicalScore, type TermStatistics } from '../../shared/routing/score';
+import { sameEffect } from '../../shared/routing/same-effect';
 import { danglingReferences } from '../../shared/routing/specific';
 import type { RoutingThresholds } from '../../shared/routing/thresholds';
 import { queryTokens } from '../../shared/routing/wording';
 import type { ToolDescription } from '../../shared/tools/tool';
-import { withCurrentTools } from '../../shared/tools/snapshot';
+import { snapshotOf, withCurrentTools } from '../../shared/tools/snapshot';
 import { checkExpression } from '../expressions/check-expression';
 import type { Nominated } from './nominate';
 
@@ -33,6 +36,8 @@ export interface JudgeContext {
   statistics: TermStatistics;
   tools: ReadonlyMap<string, ToolDescription>;
   thresholds: RoutingThresholds;
+  /** Parts that an experiment leaves out for the tenant. */
+  leftOut: (part: ExperimentPart) => boolean;
 }
 
 /** Binds, scores and gates every nominee; the best first. */
@@ -47,11 +52,13 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
     const { template } = reading.nominated;
     const rivals = readings
       .filter((other) => other !== reading && other.nominated.template.status === 'active' && fitsWords(other.bound))
+      .filter((other) => !sameEffect(boundPlan(other), boundPlan(reading)))
       .map((other) => ({ title: other.nominated.template.title, score: other.score }));
     const nominee = {
       template,
       bound: reading.bound,
       score: reading.score,
+      repeat: template.statistics.repeats?.includes(requestOf(reading.pattern, boundPlan(reading).slots)),
       dangling,
       rivals,
       environment: query.context.environment,
@@ -59,8 +66,9 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
       tools: context.tools,
       thresholds: context.thresholds,
     };
-    const plan = withCurrentTools(template.plan, context.tools);
-    const slots = Object.fromEntries(reading.bound.bindings.map(({ slot, value }) => [slot, value]));
+    const kept = withCurrentTools(template.plan, context.tools);
+    const plan = context.leftOut('gate:contract') ? underContracts(kept, context.tools) : kept;
+    const { slots } = boundPlan(reading);
     const gatesA = withPlanIssues(gatesForA(nominee), plan, slots, context);
     const gatesB = gatesForB(nominee);
     return {
@@ -68,7 +76,7 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
       bound: reading.bound,
       plan,
       slots,
-      passedA: gatesA.every((gate) => gate.passed),
+      passedA: gatesA.every((gate) => gate.passed || context.leftOut(`gate:${gate.gate}`)),
       passedB: gatesB.every((gate) => gate.passed),
       report: {
         templateId: template.id,
@@ -89,6 +97,12 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
   );
 }
 
+/** The template's plan with what the query says for its slots. */
+function boundPlan({ nominated, bound }: { nominated: Nominated; bound: BoundWording }): BoundPlan {
+  const slots = Object.fromEntries(bound.bindings.map(({ slot, value }) => [slot, value]));
+  return { plan: nominated.template.plan, slots };
+}
+
 interface WordingReading {
   bound: BoundWording;
   pattern: string;
@@ -103,7 +117,8 @@ function bestReading({ template, wordings }: Nominated, context: JudgeContext): 
   const readings = wordings.map(({ pattern, cosine }): WordingReading => {
     const bound = bindSlots(query.text, context.masked, pattern, template.plan.slots, context.options);
     const lexical = lexicalScore(bound.compared.query, bound.compared.wording, context.statistics);
-    return { bound, pattern: pattern.text, score: hybridScore(cosine, lexical), cosine, lexical };
+    const score = context.leftOut('lexical-score') ? hybridScore(cosine, cosine) : hybridScore(cosine, lexical);
+    return { bound, pattern: pattern.text, score, cosine, lexical };
   });
   const rank = ({ bound, score }: WordingReading): number =>
     (fitsWords(bound) ? 4 : bound.fit === 'unreadable' ? -4 : 0) - bound.unbound.length * 0.1 + score;
@@ -144,9 +159,9 @@ function withPlanIssues(
   slots: Readonly<Record<string, Json>>,
   context: JudgeContext
 ): GateVerdict[] {
-  if (gates.some((gate) => !gate.passed)) return gates;
+  if (gates.some((gate) => !gate.passed && !context.leftOut(`gate:${gate.gate}`))) return gates;
   const issues = validatePlan(withValues(plan, slots), context.tools, {
-    permissions: context.request.query.context.permissions,
+    permissions: context.leftOut('gate:permission') ? undefined : context.request.query.context.permissions,
     expressions: checkExpression,
   });
   const [issue] = issues;
@@ -157,6 +172,15 @@ function withPlanIssues(
       ? { gate: 'binding', passed: false, reason: `the bound plan is invalid: ${issue.message}${more}` }
       : gate
   );
+}
+
+/** Where no contract counts, the plan takes over those of the tools as they are now. */
+function underContracts(plan: Plan, tools: JudgeContext['tools']): Plan {
+  const now = Object.entries(plan.tools).map(([name, known]) => {
+    const tool = tools.get(name);
+    return [name, tool ? snapshotOf(tool) : known] as const;
+  });
+  return { ...plan, tools: Object.fromEntries(now) };
 }
 
 function withValues(plan: Plan, slots: Readonly<Record<string, Json>>): Plan {

@@ -4,6 +4,7 @@ import type { LexiconEntry } from '../../shared/experience/template';
 import { maskQuery, termsOf, type Masked } from '../../shared/routing/mask';
 import type { TermStatistics } from '../../shared/routing/score';
 import type { RouteRequest } from '../../shared/routing/decision';
+import { unmasked, type ExperimentPart } from '../../shared/experiment';
 import type { Embedder } from '../embedder/embedder';
 import type { ExperienceStore, Hit } from '../experience-store/experience-store';
 
@@ -27,7 +28,8 @@ export async function nominate(
   deps: { store: ExperienceStore; embedder: Embedder },
   request: RouteRequest,
   masked: Masked,
-  budget: { signal: AbortSignal; leftMs: () => number }
+  budget: { signal: AbortSignal; leftMs: () => number },
+  leftOut: (part: ExperimentPart) => boolean
 ): Promise<Nomination> {
   const { tenant, context } = request.query;
   const [vector] = await deps.embedder.embed([masked.text], { signal: budget.signal, timeoutMs: budget.leftMs() });
@@ -42,7 +44,8 @@ export async function nominate(
     },
     { signal: budget.signal, timeoutMs: budget.leftMs() }
   );
-  const { wordings, skipped } = readWordings([...nominations.dense, ...nominations.lexical]);
+  const { dense, lexical } = nominations;
+  const { wordings, skipped } = readWordings(leftOut('lexical-score') ? dense : [...dense, ...lexical]);
   const wanted = [...wordings.keys()].filter((id) => !request.exclude.includes(id));
   for (const id of wordings.keys()) {
     if (request.exclude.includes(id)) skipped.push(`template ${id} has already failed in this run`);
@@ -53,11 +56,19 @@ export async function nominate(
       : await deps.store.get(tenant, 'template', wanted, { signal: budget.signal, timeoutMs: budget.leftMs() });
   const nominated = records.flatMap((record): Nominated[] => {
     const template = templateSchema.safeParse(record.body);
-    if (template.success) return [{ template: template.data, wordings: wordings.get(record.id) ?? [] }];
+    if (template.success) {
+      const judged = leftOut('promotion') ? unpromoted(template.data) : template.data;
+      return [{ template: judged, wordings: wordings.get(record.id) ?? [] }];
+    }
     skipped.push(`the stored template ${record.id} cannot be read (${issueOf(template.error)})`);
     return [];
   });
   return { nominated, statistics: nominations, skipped };
+}
+
+/** As if there were no ladder: what was learnt serves at once and for ever, unless a person says otherwise. */
+function unpromoted(template: Template): Template {
+  return template.status === 'disabled' ? template : { ...template, status: 'active', thresholdA: 0 };
 }
 
 function readWordings(hits: readonly Hit[]): { wordings: Map<string, Nominated['wordings']>; skipped: string[] } {
@@ -84,7 +95,12 @@ function issueOf(error: { issues: readonly { path: PropertyKey[]; message: strin
 }
 
 /** Masks the query with the names that are known. */
-export function maskFor(request: RouteRequest, lexicon: readonly LexiconEntry[]): Masked {
+export function maskFor(
+  request: RouteRequest,
+  lexicon: readonly LexiconEntry[],
+  leftOut: (part: ExperimentPart) => boolean
+): Masked {
   const { text, context } = request.query;
+  if (leftOut('masking')) return unmasked(text);
   return maskQuery(text, { lexicon, now: context.now, timeZone: context.timeZone });
 }

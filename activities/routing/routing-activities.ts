@@ -2,6 +2,7 @@ import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { ERROR_CODES, messageOf, WorkflowGenError, type ErrorCode } from '../../shared/errors';
 import type { LexiconEntry } from '../../shared/experience/template';
+import type { LeftOut, ExperimentPart } from '../../shared/experiment';
 import type { Decision, RouteBase, RouteReply, RouteRequest } from '../../shared/routing/decision';
 import type { Masked } from '../../shared/routing/mask';
 import { DEFAULT_THRESHOLDS, type RoutingThresholds } from '../../shared/routing/thresholds';
@@ -21,6 +22,8 @@ export interface RoutingDependencies {
   /** Names that masking knows, by lexicon: `{ customer: ['Casey White'] }`. */
   lexicon?: Record<string, string[]>;
   thresholds?: Partial<RoutingThresholds>;
+  /** What an experiment leaves out. */
+  leftOut?: LeftOut;
 }
 
 /** Milliseconds that embedding and searching may take together; DESIGN section 4 promises C within 3 s. */
@@ -41,20 +44,22 @@ export function createRoutingActivities(deps: RoutingDependencies): RoutingActiv
     async route(request) {
       const startedAt = performance.now();
       const elapsed = (): number => Math.round(performance.now() - startedAt);
-      const known = lexicon.registered(request.query.tenant);
+      const { tenant } = request.query;
+      const leftOut = (part: ExperimentPart): boolean => deps.leftOut?.(tenant, part) ?? false;
+      const known = lexicon.registered(tenant);
       if (request.from === 'C') {
         const reasons = ['the run may only plan from zero'];
-        return { decision: plan(mask(request, known), reasons, [], elapsed()) };
+        return { decision: plan(mask(request, known, leftOut), reasons, [], elapsed()) };
       }
       const budget = startBudget(ROUTING_BUDGET_MS);
-      let masked = mask(request, known);
+      let masked = mask(request, known, leftOut);
       try {
-        const names = await budget.within(lexicon.of(request.query.tenant, budget.signal));
-        masked = mask(request, names);
-        const nomination = await budget.within(nominate(deps, request, masked, budget));
+        const names = await budget.within(lexicon.of(tenant, budget.signal));
+        masked = mask(request, names, leftOut);
+        const nomination = await budget.within(nominate(deps, request, masked, budget, leftOut));
         const tools = new Map(deps.registry.list().map((tool) => [tool.name, tool]));
         const options = { lexicon: names, now: request.query.context.now, timeZone: request.query.context.timeZone };
-        const context = { request, masked, options, statistics: nomination.statistics, tools, thresholds };
+        const context = { request, masked, options, statistics: nomination.statistics, tools, thresholds, leftOut };
         return decide(request, masked, judge(nomination.nominated, context), nomination, elapsed());
       } catch (error) {
         throwIfCancelled();
@@ -143,9 +148,13 @@ function refusedBy(judged: Judged): string[] {
 }
 
 /** Masking needs a real instant and zone. Throws `INPUT_INVALID`. */
-function mask(request: RouteRequest, names: readonly LexiconEntry[]): Masked {
+function mask(
+  request: RouteRequest,
+  names: readonly LexiconEntry[],
+  leftOut: (part: ExperimentPart) => boolean
+): Masked {
   try {
-    return maskFor(request, names);
+    return maskFor(request, names, leftOut);
   } catch (error) {
     const { now, timeZone } = request.query.context;
     throw failureOf('INPUT_INVALID', `The query cannot be read at ${now} in ${timeZone}: ${messageOf(error)}`, {

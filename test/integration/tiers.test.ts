@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { RunReport } from '../../shared/run';
 import { direct } from '../harness/effect-receiver';
 import type { Engine } from '../harness/engine';
@@ -39,6 +40,20 @@ describe('a kind of query', () => {
     expect(await run.explain()).toMatch(/REFUSED|refuses/);
     const [, after] = await ask(engine, 'Please reserve 8 bolts');
     expect(after.tier).not.toBe('A');
+  }, 90_000);
+
+  it('ends with the tier that failed where the caller lets no other try', async () => {
+    await ask(engine, 'Please pack 3 crates');
+    direct(engine.folder, { tool: 'reserve_stock', fault: 'permanent', times: 3 });
+    const run = await engine.client.start('Please reserve 9 bolts', {
+      requestId: randomUUID(),
+      options: { degrade: false },
+    });
+    const error: unknown = await run.result().catch((reason: unknown) => reason);
+    const report = (error as { report?: RunReport }).report;
+    expect(report?.outcome).toBe('failed');
+    expect(new Set(report?.tierPath.map((step) => step.tier)).size).toBe(1);
+    expect(report?.tier).not.toBe('C');
   }, 90_000);
 
   it('with another wish beside it is not reused', async () => {
