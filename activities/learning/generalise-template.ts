@@ -8,6 +8,7 @@ import type { RunRecord } from '../../shared/experience/run-record';
 import { sensitiveValues, scrubbed, bounded } from '../../shared/experience/build-trajectory';
 import type { Pattern, PatternPlaceholder, Template } from '../../shared/experience/template';
 import type { GeneralisedValues } from '../../shared/experience/trajectory';
+import { unmasked } from '../../shared/experiment';
 import { canonicalJson, type Json, type JsonObject } from '../../shared/json';
 import type { Plan } from '../../shared/plan/plan';
 import { redact } from '../../shared/tools/redaction';
