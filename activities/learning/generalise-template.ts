@@ -70,9 +70,14 @@ async function failedAs(
 ): Promise<{ summary: string; templateId?: string }> {
   const summary = 'no template from a run that verify(run) called unsuccessful';
   if (record.tier === 'B') return { summary, templateId: record.templateId };
-  const { id } = founded(step, record, generaliseRun(run, step.tools));
+  const found = withoutSecrets(step, record, run, generaliseRun(run, step.tools));
+  const { id } = founded(step, record, found);
   const known = readTemplate(await step.store.get('template', id));
-  return known ? { summary: `${summary}; it counts against "${known.title}"`, templateId: id } : { summary };
+  if (!known) return { summary };
+  const candidate = await adoptBindings(found, known.plan, record.query.context);
+  const pattern = patternFor(step, record, id, candidate.pattern, 'learnt');
+  await rememberValues(step, record, run, valuesOf(id, candidate, pattern));
+  return { summary: `${summary}; it counts against "${known.title}"`, templateId: id };
 }
 
 /** A run of tier C, or one whose rewrite left the template: a template of its own, or one that another run has founded. */
@@ -101,14 +106,7 @@ async function learn(
   const pattern = patternFor(step, record, founding.id, candidate.pattern, 'learnt');
   const fresh = await writePattern(step, pattern);
   if (!fresh) await completeWording(step, pattern);
-  await rememberValues(step, record, run, {
-    templateId: founding.id,
-    slots: candidate.slots,
-    args: candidate.observed.args,
-    outputs: candidate.observed.outputs,
-    spare: candidate.spare,
-    pattern: { id: pattern.id, text: pattern.text, placeholders: pattern.placeholders },
-  });
+  await rememberValues(step, record, run, valuesOf(founding.id, candidate, pattern));
   const inferred = await refineTemplate(step, founding.id);
   const what = merged ? `merged into "${founding.title}"` : `new template "${founding.title}"`;
   return {
@@ -262,14 +260,7 @@ async function confirm(
       ? undefined
       : templateRecord({ ...next, updatedAt: step.now() });
   });
-  await rememberValues(step, record, run, {
-    templateId,
-    slots: confirmed.slots,
-    args: confirmed.observed.args,
-    outputs: confirmed.observed.outputs,
-    spare: confirmed.spare,
-    pattern: { id: pattern.id, text: pattern.text, placeholders: pattern.placeholders },
-  });
+  await rememberValues(step, record, run, valuesOf(templateId, confirmed, pattern));
   const inferred = await refineTemplate(step, templateId);
   const summary = [`"${template.title}"`, fresh ? 'one wording confirmed' : 'a known wording', ...inferred].join(', ');
   return { summary, templateId };
@@ -285,6 +276,21 @@ function withExample(slot: Plan['slots'][number], value: Json | undefined): Plan
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([, item]) => item)
       .slice(0, 10),
+  };
+}
+
+function valuesOf(
+  templateId: string,
+  { slots, observed, spare }: Pick<Candidate, 'slots' | 'observed' | 'spare'>,
+  { id, text, placeholders }: Pattern
+): GeneralisedValues {
+  return {
+    templateId,
+    slots,
+    args: observed.args,
+    outputs: observed.outputs,
+    spare,
+    pattern: { id, text, placeholders },
   };
 }
 

@@ -1,10 +1,11 @@
 import { evidenceOf } from '../../shared/experience/evidence';
 import { promote } from '../../shared/experience/promotion';
+import { requestOf } from '../../shared/experience/repeated-requests';
 import { rootCauseOf } from '../../shared/experience/root-cause';
 import type { RunRecord } from '../../shared/experience/run-record';
 import type { Observation, StatusChange, Template } from '../../shared/experience/template';
 import { readTrajectory } from '../../shared/experience/trajectory.schema';
-import { digestOf, type Json } from '../../shared/json';
+import { digestOf } from '../../shared/json';
 import type { Tier } from '../../shared/usage';
 import type { LearningStep } from './learning-context';
 import { recordIds } from './record-ids';
@@ -69,7 +70,7 @@ async function observationsOf(
       evidence: hasEvidence(record, word),
       ...(verdict === undefined ? {} : { verdict }),
       ...(served && record.score !== undefined ? { score: record.score } : {}),
-      slotsDigest: digestOf(await slotsOf(step, record)),
+      ...(await askedIn(step, record)),
     });
   }
   // A template that failed in this run and then served it after all has failed: the more careful word counts.
@@ -112,12 +113,15 @@ function hasEvidence(record: RunRecord, word: boolean | undefined): boolean {
   return evidenceOf({ outcome: record.outcome, plan: record.plan, calls: record.calls, verified: word }).sufficient;
 }
 
-/** What the query asked about, under the template's own names: its slots, and the values that no slot takes. */
-async function slotsOf(step: LearningStep, record: RunRecord): Promise<Json> {
+/** What the query asked for, under the template's own names: wording, slots, and the values that no slot takes. */
+async function askedIn(step: LearningStep, record: RunRecord): Promise<Pick<Observation, 'slotsDigest' | 'request'>> {
   const stored = await step.store.get('trajectory', recordIds.trajectory(step.tenant, record.workflowId));
   const values = stored && readTrajectory(stored.body)?.generalised;
-  if (!values) return [record.slots, []];
-  return [values.slots, values.spare.map((item) => item.value)];
+  if (!values) return { slotsDigest: digestOf([record.slots, []]) };
+  return {
+    slotsDigest: digestOf([values.slots, values.spare.map((item) => item.value)]),
+    ...(values.pattern ? { request: requestOf(values.pattern.text, values.slots) } : {}),
+  };
 }
 
 /** Folds a template's observations anew and moves it on the ladder; returns it as it is now. */

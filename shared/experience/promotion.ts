@@ -1,4 +1,5 @@
 import { DEFAULT_THRESHOLDS } from '../routing/thresholds';
+import { provenRequests } from './repeated-requests';
 import { foldStatistics, thresholdFrom } from './statistics';
 import type { Observation, StatusChange, Template, TemplateStatus } from './template';
 
@@ -47,10 +48,12 @@ export function promote(
   const folded: Template = { ...template, statistics, thresholdA };
   const step = nextStatus(folded, observations, settings);
   const moved = step ? withStatus(folded, step.to, step.cause, { ...cause, ...step.run }, settings) : folded;
-  const final =
+  const judged =
     step?.to === 'quarantined'
       ? { ...moved, statistics: foldStatistics(observations, slotCount, lastQuarantine(moved.history)) }
       : moved;
+  const repeats = provenRequests(observations, settings.successesForA);
+  const final = repeats.length === 0 ? judged : { ...judged, statistics: { ...judged.statistics, repeats } };
   return { ...final, missing: missingForA(final, observations, settings), updatedAt: cause.at };
 }
 

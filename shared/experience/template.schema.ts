@@ -38,6 +38,7 @@ const statisticsSchema: z.ZodType<TemplateStatistics> = z.strictObject({
   lastUsedAt: instant.optional(),
   wrongScores: z.array(z.number()),
   rightReuses: count,
+  repeats: z.array(z.string()).optional(),
 });
 
 /** A stored template. Unknown members are refused: a newer format must not be half understood. */
@@ -88,6 +89,7 @@ export const observationSchema: z.ZodType<Observation> = z.strictObject({
   verdict: z.enum(['right', 'wrong']).optional(),
   score: z.number().optional(),
   slotsDigest: z.string(),
+  request: z.string().optional(),
   user: z.string().optional(),
   at: instant,
 });

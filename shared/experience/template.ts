@@ -39,6 +39,8 @@ export interface TemplateStatistics {
   /** Scores of wrong reuses; each lifts the threshold above it. */
   wrongScores: number[];
   rightReuses: number;
+  /** Requests that came back word for word and succeeded each time, as `requestOf` gives them. */
+  repeats?: string[];
 }
 
 /** A plan generalised from trajectories (paper 3.2.2 and 3.3). */
@@ -109,6 +111,8 @@ export interface Observation {
   score?: number;
   /** Digest of the slot values: another one is an independent success. */
   slotsDigest: string;
+  /** The wording with the slot values, as `requestOf` gives them: a query that comes back has the same. */
+  request?: string;
   user?: string;
   at: string;
 }

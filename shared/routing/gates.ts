@@ -12,6 +12,8 @@ export interface Nominee {
   template: Template;
   bound: BoundWording;
   score: number;
+  /** This very request, wording and values, has succeeded as often as A asks for. */
+  repeat?: boolean;
   /** Words of the query that point at something unsaid. */
   dangling: readonly string[];
   /** Other active templates whose wording the query fits as well. */
@@ -101,7 +103,12 @@ function permission({ template, tools, permissions }: Nominee): GateVerdict {
   });
 }
 
-function statusForA({ template }: Nominee): GateVerdict {
+function statusForA({ template, repeat }: Nominee): GateVerdict {
+  if (template.status === 'candidate' && repeat)
+    return verdict('status', true, {
+      yes: 'candidate, for other values; this very request has succeeded before',
+      no: '',
+    });
   const missing = template.missing.length > 0 ? `; missing: ${template.missing.join(', ')}` : '';
   return verdict('status', template.status === 'active', { yes: 'active', no: `it is ${template.status}${missing}` });
 }
