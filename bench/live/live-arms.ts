@@ -86,8 +86,10 @@ function cut(text: string, characters: number): string {
 export const staticTrajectory: LiveArm = {
   name: 'live-static',
   label: 'static single trajectory, the model fills its values',
-  async play(task, { model, sandbox, spent, nearest: [source] }) {
-    if (!source) return [];
+  async play(task, scene) {
+    const { model, sandbox, spent } = scene;
+    const [source] = scene.nearest;
+    if (!source) return realTimePlanning.play(task, scene);
     const old = valuesOf(source.calls);
     const keys = Object.keys(old);
     const schema = {

@@ -16,7 +16,7 @@ export interface LiveLimits {
 }
 
 const LIMITS = { outputTokens: 4_096, observationCharacters: 6_000, runTokens: 100_000 };
-const LOCAL_LIMITS = { outputTokens: 400, observationCharacters: 1_200, runTokens: 8_000 };
+const LOCAL_LIMITS = { outputTokens: 400, observationCharacters: 1_000, runTokens: 6_000 };
 
 /** The model of all live arms: the product's own port on the Messages API, with a cassette before the server. */
 export interface LiveModel {
