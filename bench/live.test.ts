@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadHarbour } from './fixture/harbour-dataset';
 import { openCassette } from './live/cassette';
+import type { LiftedCall } from './live/lift-trajectory';
 import { liftTrajectory, resolveReference } from './live/lift-trajectory';
 import { valuesOf, withValues } from './live/live-arms';
 import { liveClaims } from './live/live-claims';
@@ -55,7 +56,7 @@ describe('a lifted trajectory', () => {
 
   it('skips a call whose reference means nothing, and goes on', async () => {
     const sandbox = sandboxOf(new World(harbour.initial));
-    const calls = [
+    const calls: LiftedCall[] = [
       { tool: 'company_directory.find_email_address', args: { name: 'nobody' } },
       { tool: 'email.delete_email', args: { email_id: '$1[0].email_id' } },
       { tool: 'calendar.search_events', args: { query: 'crane' } },
