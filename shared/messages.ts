@@ -62,6 +62,8 @@ export interface CurateInput {
   tenant: string;
   cursor?: string;
   phase?: string;
+  /** What the pages before this one did, in words, by phase. */
+  done?: Record<string, string>;
 }
 
 /** The workflow id of a request: one request, one run. Tenant and request id are escaped so that no two pairs meet. */

@@ -6,19 +6,23 @@ import { decay, templateUtility } from '../../shared/experience/utility';
 import type { ExperienceRecord, RecordKind } from '../experience-store/experience-store';
 import { absorbDuplicates } from './absorb-duplicates';
 import { changeTemplate } from './change-template';
+import { readUses } from './learn-node-experience';
 import type { LearningStep } from './learning-context';
+import { packObservations } from './pack-observations';
+import { recordIds } from './record-ids';
 import { readPattern, readTemplate } from './template-records';
 
 /** What curation does, in this order; each phase goes through its records page by page. */
-export const CURATION_PHASES = ['absorb', 'retire', 'evict', 'forget', 'embed'] as const;
+export const CURATION_PHASES = ['absorb', 'retire', 'evict', 'pack', 'forget', 'embed'] as const;
 
 type Phase = (typeof CURATION_PHASES)[number];
 
 const PAGE = 64;
 /** Weight below which a lesson, a trajectory or an old use is forgotten: about half a year without use. */
 const FORGOTTEN = 0.015;
-/** Uses of one tool that are kept when older ones are forgotten. */
+/** Uses of one tool that are kept when older ones are forgotten, and that are kept at most. */
 const KEPT_USES = 500;
+const MOST_USES = 4_000;
 
 /**
  * One page of curation (DESIGN section 6): absorbs near duplicates, retires what hurts or is unused, bounds the active set,
@@ -30,11 +34,22 @@ export async function curatePage(
 ): Promise<{ summary: string; next?: CurateInput }> {
   const phase = phaseOf(input.phase);
   const result = await PHASES[phase](step, input.cursor);
-  if (result.cursor !== undefined) {
-    return { summary: `${phase}: ${result.words}`, next: { tenant: input.tenant, phase, cursor: result.cursor } };
-  }
+  const done = { ...input.done, [phase]: added(input.done?.[phase], result.words) };
+  const summary = CURATION_PHASES.flatMap((name) => (done[name] ? [`${name}: ${done[name]}`] : [])).join('; ');
+  const { tenant } = input;
+  if (result.cursor !== undefined) return { summary, next: { tenant, phase, cursor: result.cursor, done } };
   const next = CURATION_PHASES[CURATION_PHASES.indexOf(phase) + 1];
-  return { summary: `${phase}: ${result.words}`, ...(next ? { next: { tenant: input.tenant, phase: next } } : {}) };
+  return { summary, ...(next ? { next: { tenant, phase: next, done } } : {}) };
+}
+
+/** The counts of the pages so far with those of this one: `64 templates, 1 retired` and again is `128 templates, 2 retired`. */
+function added(before: string | undefined, words: string): string {
+  const counts = new Map<string, number>();
+  for (const part of [before, words].flatMap((text) => text?.split(', ') ?? [])) {
+    const [, count = '0', what = part] = /^(\d+) (.+)$/.exec(part) ?? [];
+    counts.set(what, (counts.get(what) ?? 0) + Number(count));
+  }
+  return [...counts].map(([what, count]) => `${count} ${what}`).join(', ');
 }
 
 function phaseOf(name: string | undefined): Phase {
@@ -50,6 +65,7 @@ const PHASES: Record<Phase, (step: LearningStep, cursor: string | undefined) => 
   absorb,
   retire,
   evict,
+  pack,
   forget,
   embed: embedAnew,
 };
@@ -106,13 +122,24 @@ async function evict(step: LearningStep): Promise<PageResult> {
   return { words: `${records.length} active, ${Math.min(excess, active.length)} evicted` };
 }
 
-/** Trajectories, lessons and uses that have decayed; what a template still compares its runs by stays. */
+/** Packs the observations of templates that have many, so that counting them stays quick and complete. */
+async function pack(step: LearningStep, cursor: string | undefined): Promise<PageResult> {
+  const page = await pageOf(step, 'template', cursor);
+  let packed = 0;
+  for (const record of page.records) packed += await packObservations(step, record.id);
+  return { words: `${page.records.length} templates, ${packed} observations packed`, cursor: page.cursor };
+}
+
+/** Trajectories, lessons and node experience that have decayed; what rules are folded from stays. */
 async function forget(step: LearningStep, cursor: string | undefined): Promise<PageResult> {
   const [kind, inner] = splitCursor(FORGET_KINDS, cursor);
   const page = await pageOf(step, kind, inner);
   const gone: string[] = [];
-  for (const record of page.records) if (await isForgotten(step, kind, record)) gone.push(record.id);
-  if (gone.length > 0) await step.store.remove(kind, gone);
+  for (const record of page.records) {
+    if (await isForgotten(step, kind, record)) gone.push(record.id);
+    else if (kind === 'node_experience') gone.push(...(await surplusUses(step, record)));
+  }
+  if (gone.length > 0) await step.store.remove(kind, [...new Set(gone)]);
   const next = page.cursor !== undefined ? `${kind} ${page.cursor}` : FORGET_KINDS[FORGET_KINDS.indexOf(kind) + 1];
   return { words: `${page.records.length} of ${kind}, ${gone.length} forgotten`, cursor: next };
 }
@@ -138,9 +165,23 @@ async function isForgotten(step: LearningStep, kind: RecordKind, record: Experie
   }
   const experience = nodeExperienceSchema.safeParse(record.body);
   if (!experience.success) return true;
+  const { kind: what, tool } = experience.data;
+  if (what === 'tool') return false;
+  if (what !== 'use') return decay(experience.data.lastSeen, now) < FORGOTTEN;
   // Uses are what everything else is folded from: the latest ones stay however old they are.
-  if (experience.data.kind !== 'use' || decay(experience.data.at, now) >= FORGOTTEN) return false;
-  return (await step.store.count('node_experience', { tool: experience.data.tool, kind: 'use' })) > KEPT_USES;
+  if (decay(experience.data.at, now) >= FORGOTTEN) return false;
+  return (await step.store.count('node_experience', { tool, kind: 'use' })) > KEPT_USES;
+}
+
+/** The oldest uses of a tool beyond those that are kept at most; asked once per tool, at its own record. */
+async function surplusUses(step: LearningStep, record: ExperienceRecord): Promise<string[]> {
+  const { tool, kind } = record.keys;
+  if (tool === undefined || kind !== 'tool') return [];
+  const surplus = (await step.store.count('node_experience', { tool, kind: 'use' })) - MOST_USES;
+  if (surplus <= 0) return [];
+  const uses = await readUses(step, tool);
+  const oldest = uses.sort((a, b) => a.at.localeCompare(b.at)).slice(0, surplus);
+  return oldest.map((use) => recordIds.toolUse(step.tenant, tool, use.workflowId));
 }
 
 /** Records that were taken over from another embedder have no vector: they get one, and are found again. */

@@ -26,6 +26,8 @@ export interface LearningStore {
   /** Insert only; `false` where there was one. */
   insert(record: Omit<NewRecord, 'tenant'>): Promise<boolean>;
   write(record: Omit<NewRecord, 'tenant'>): Promise<void>;
+  /** Gives a record that was read other keys, unless somebody has written it since. */
+  replace(read: ExperienceRecord, keys: Record<string, string>): Promise<void>;
   /**
    * Reads, decides, and writes on the version that was read, until it is nobody else's. `change` may be called many times and
    * returns `undefined` for "leave it". Throws `STORE_CONFLICT` (retryable) when others keep winning.
@@ -82,6 +84,9 @@ export function learningStore(
     },
     async write(record) {
       await counted(store.put({ ...record, tenant }, 'any', options));
+    },
+    async replace({ version, ...read }, keys) {
+      await counted(store.put({ ...read, keys, tenant }, version, options));
     },
     async update(kind, id, change) {
       for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {

@@ -1,4 +1,4 @@
-import { patternSchema, observationSchema, templateSchema } from '../../shared/experience/template.schema';
+import { patternSchema, templateSchema } from '../../shared/experience/template.schema';
 import type { LexiconEntry, Observation, Pattern, Template } from '../../shared/experience/template';
 import type { LearntName } from '../../shared/experience/slot-drafts';
 import type { Json } from '../../shared/json';
@@ -6,6 +6,8 @@ import { termsOf } from '../../shared/routing/mask';
 import type { ExperienceRecord, NewRecord } from '../experience-store/experience-store';
 import type { LearningStep } from './learning-context';
 import { recordIds } from './record-ids';
+
+export { readObservations } from './pack-observations';
 
 export function templateRecord(template: Template): Omit<NewRecord, 'tenant'> {
   return {
@@ -25,15 +27,6 @@ export function readTemplate(record: ExperienceRecord | undefined): Template | u
 export function readPattern(record: ExperienceRecord): Pattern | undefined {
   const parsed = patternSchema.safeParse(record.body);
   return parsed.success ? parsed.data : undefined;
-}
-
-/** Every observation of a template that can be read. */
-export async function readObservations(step: LearningStep, templateId: string): Promise<Observation[]> {
-  const records = await step.store.all('observation', { templateId }, step.settings.mostRead);
-  return records.flatMap((record) => {
-    const parsed = observationSchema.safeParse(record.body);
-    return parsed.success ? [parsed.data] : [];
-  });
 }
 
 export async function writeObservation(step: LearningStep, observation: Observation): Promise<void> {
