@@ -10,6 +10,7 @@ import { nodeExperienceSchema } from '../../shared/experience/node-experience.sc
 import { argumentNames, isObject } from '../../shared/experience/observed-call';
 import { observeUses } from '../../shared/experience/observe-uses';
 import type { RunRecord } from '../../shared/experience/run-record';
+import { readTrajectory } from '../../shared/experience/trajectory.schema';
 import type { Json, JsonObject } from '../../shared/json';
 import { termsOf } from '../../shared/routing/mask';
 import type { ToolDescription } from '../../shared/tools/tool';
@@ -26,13 +27,41 @@ export async function learnNodeExperience(step: LearningStep, record: RunRecord)
   const secrets = sensitiveValues(record, calls, step.tools);
   const said = record.masked !== '' ? record.masked : maskRun(record, await lexiconOf(step)).text;
   const masked = scrubbed(said, secrets) as string;
-  const uses = observeUses({ ...record, masked }, calls, step.tools, secrets);
+  const verdict = record.verdict ?? (await laterVerdict(step, record));
+  const uses = observeUses({ ...record, masked, ...(verdict ? { verdict } : {}) }, calls, step.tools, secrets);
   const parts: string[] = [];
   for (const use of uses) {
     await step.store.insert(useRecord(step.tenant, use, step.now()));
     parts.push(await foldTool(step, use));
   }
   return { summary: parts.length === 0 ? 'no call to learn from' : parts.join('; ') };
+}
+
+/** Feedback that came between the run's close and this step stands on its trajectory. */
+async function laterVerdict(step: LearningStep, record: RunRecord): Promise<RunRecord['verdict']> {
+  const stored = await step.store.get('trajectory', recordIds.trajectory(step.tenant, record.workflowId));
+  const verdict = stored && readTrajectory(stored.body)?.metadata.verdict;
+  return verdict === undefined ? undefined : { verdict };
+}
+
+/** Puts the user's word about a closed run into what that run said of its tools, and folds their experience anew. */
+export async function judgeUses(
+  step: LearningStep,
+  workflowId: string,
+  tools: readonly string[],
+  verdict: 'right' | 'wrong'
+): Promise<void> {
+  for (const tool of new Set(tools)) {
+    const judged: ToolUse[] = [];
+    await step.store.update('node_experience', recordIds.toolUse(step.tenant, tool, workflowId), async (current) => {
+      const parsed = nodeExperienceSchema.safeParse(current?.body);
+      if (!parsed.success || parsed.data.kind !== 'use') return undefined;
+      const use: ToolUse = { ...parsed.data, verdict, answered: parsed.data.answered && verdict !== 'wrong' };
+      judged.splice(0, 1, use);
+      return useRecord(step.tenant, use, step.now());
+    });
+    for (const use of judged) await foldTool(step, use);
+  }
 }
 
 function useRecord(tenant: string, use: ToolUse, updatedAt: string): Omit<NewRecord, 'tenant'> {
@@ -107,6 +136,9 @@ async function writeAspects(step: LearningStep, uses: readonly ToolUse[], latest
 /** All uses of a tool that can be read. */
 export async function readUses(step: LearningStep, tool: string): Promise<ToolUse[]> {
   const records = await step.store.all('node_experience', { tool, kind: 'use' }, step.settings.mostRead);
+  if (records.length >= step.settings.mostRead) {
+    step.warn(`only ${records.length} uses of ${tool} were counted; run \`workflowgen curate\``);
+  }
   return records.flatMap((record) => {
     const parsed = nodeExperienceSchema.safeParse(record.body);
     return parsed.success && parsed.data.kind === 'use' ? [parsed.data] : [];

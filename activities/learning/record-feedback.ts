@@ -4,6 +4,7 @@ import type { Observation } from '../../shared/experience/template';
 import type { Trajectory } from '../../shared/experience/trajectory';
 import { digestOf } from '../../shared/json';
 import { WorkflowGenError } from '../../shared/errors';
+import { judgeUses } from './learn-node-experience';
 import type { LearningStep } from './learning-context';
 import { updateTrajectory } from './log-trajectory';
 import { promoteTemplate } from './promote-templates';
@@ -37,6 +38,8 @@ export async function recordFeedback(
       true
     );
   }
+  const tools = trajectory.actions.map((action) => action.tool);
+  await judgeUses(step, input.workflowId, tools, verdict);
   const templateId = templateOf(trajectory);
   if (templateId === undefined) return { summary: `${verdict}: no template had a part in this run` };
   await writeObservation(step, await judged(step, trajectory, templateId, verdict));

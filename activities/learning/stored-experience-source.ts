@@ -69,9 +69,10 @@ export function createExperienceSource(options: ExperienceSourceOptions): Experi
         const own = await failuresOfRun(options, request.tenant, request.failures, call);
         const cases = [...own, ...readAll([...failures.dense, ...failures.lexical]).filter(isFailure)];
         const intents = readAll([...near.dense, ...near.lexical].filter((hit) => hit.cosine >= NEAR)).filter(isIntent);
+        const experienced = tools.map((record) => read(record.body)).filter(isTool);
         return {
-          successes: successesOf(tools.map((record) => read(record.body)).filter(isTool), intents),
-          failures: sentences(cases.map(describeFailure), MOST.failures),
+          successes: successesOf(experienced, intents),
+          failures: sentences([...cases.map(describeFailure), ...experienced.flatMap(describeAvoided)], MOST.failures),
           lessons: lessonsOf(lessons.dense, request.tools, (options.now?.() ?? new Date()).toISOString()),
         };
       } catch {
@@ -184,6 +185,18 @@ function describeTool(tool: ToolExperience): string | undefined {
   return `\`${tool.tool}\` succeeds${before}${rules ? `; ${rules}` : ''};${shown}`.replace(/;$/, '.');
 }
 
+/** A path that fails, where another one is known to succeed. */
+function describeAvoided(tool: ToolExperience): string[] {
+  const after = (before: readonly string[]): string =>
+    before.length === 0 ? 'with no other call before it' : `after ${before.map((name) => `\`${name}\``).join(', ')}`;
+  const better = tool.paths.find(({ before }) => !tool.avoid?.some((path) => path.before.join() === before.join()));
+  if (!better) return [];
+  return (tool.avoid ?? []).map(
+    ({ before, failures, successes }) =>
+      `\`${tool.tool}\` failed ${failures} of ${failures + successes} times ${after(before)}; it succeeds ${after(better.before)}.`
+  );
+}
+
 function describeFailure(failure: FailureExperience): string {
   const cause = failure.cause.category === 'unknown' ? '' : ` (${failure.cause.category.replace(/_/g, ' ')})`;
   const [fix] = failure.fixes;
@@ -203,7 +216,10 @@ function lessonsOf(hits: readonly Hit[], tools: readonly string[], now: string):
     .filter((lesson) => tools.length === 0 || lesson.tools.every((tool) => tools.includes(tool)))
     .sort((a, b) => lessonUtility(b, now) - lessonUtility(a, now));
   return sentences(
-    lessons.map((lesson) => `${lesson.text} (${lesson.support} for, ${lesson.contradictions} against)`),
+    lessons.map(({ difference, text, support, contradictions }) =>
+      // A model's sentence was not counted over runs.
+      difference.kind === 'advice' ? text : `${text} (${support} for, ${contradictions} against)`
+    ),
     MOST.lessons
   );
 }

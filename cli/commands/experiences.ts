@@ -6,19 +6,24 @@ import type {
   IntentExperience,
   NodeExperience,
   ToolExperience,
+  ToolUse,
 } from '../../shared/experience/node-experience';
 import { nodeExperienceSchema } from '../../shared/experience/node-experience.schema';
 import type { Context, RunCommand } from '../context';
 import { table } from '../output';
 
 const PAGE = 256;
+/** Runs whose calls are shown one by one. */
+const SHOWN_RUNS = 10;
 
 export function registerExperiences(program: Command, run: RunCommand): void {
   const experiences = program.command('experiences').description('what was learnt of single tools');
   experiences.command('ls').description('list the tools that something is known about').action(run(list));
   experiences
     .command('show <tool>')
-    .description('parameters, learnt rules, failures with their causes and fixes, intents, usual paths')
+    .description(
+      'parameters, learnt rules, failures with their causes and fixes, paths to take and to avoid, intents, latest calls'
+    )
     .action(run(show));
 }
 
@@ -39,7 +44,7 @@ async function list(context: Context): Promise<void> {
 
 async function show(context: Context, tool: string): Promise<void> {
   const store = await context.openStore();
-  const known = await read(store, context.options.tenant, { tool, kind: ['tool', 'failure', 'intent'] });
+  const known = await read(store, context.options.tenant, { tool });
   if (known.length === 0) {
     const remedy = 'see `workflowgen experiences ls`';
     throw new WorkflowGenError('EXPERIENCE_MISSING', `Nothing is known about tool ${tool}; ${remedy}`, { remedy });
@@ -47,7 +52,14 @@ async function show(context: Context, tool: string): Promise<void> {
   const overall = known.find((item) => item.kind === 'tool');
   const failures = known.filter((item) => item.kind === 'failure').sort((a, b) => b.count - a.count);
   const intents = known.filter((item) => item.kind === 'intent').sort((a, b) => b.success - a.success);
-  context.output.data({ tool: overall, failures, intents }, experienceText(tool, overall, failures, intents));
+  const uses = known
+    .filter((item) => item.kind === 'use')
+    .sort((a, b) => b.at.localeCompare(a.at))
+    .slice(0, SHOWN_RUNS);
+  context.output.data(
+    { tool: overall, failures, intents, uses },
+    experienceText(tool, { overall, failures, intents, uses })
+  );
 }
 
 /** What this version can read; a record that it cannot is left out, as routing and planning leave it out. */
@@ -69,15 +81,18 @@ async function read(
   return found;
 }
 
-function experienceText(
-  tool: string,
-  overall: ToolExperience | undefined,
-  failures: FailureExperience[],
-  intents: IntentExperience[]
-): string {
+interface Known {
+  overall: ToolExperience | undefined;
+  failures: FailureExperience[];
+  intents: IntentExperience[];
+  uses: ToolUse[];
+}
+
+function experienceText(tool: string, { overall, failures, intents, uses }: Known): string {
   const calls = overall
     ? `${overall.successes} successes, ${overall.failures} failures, last seen ${overall.lastSeen}`
     : '';
+  const path = (before: string[]): string => [...before, tool].join(' → ');
   return [
     `${tool}\n${calls}`.trim(),
     section('Parameters', (overall?.parameters ?? []).map(parameterLine)),
@@ -87,13 +102,18 @@ function experienceText(
     ),
     section('Failures', failures.flatMap(failureLines)),
     section(
-      'Usual paths',
-      (overall?.paths ?? []).map(({ before, count }) => `${count} × ${[...before, tool].join(' → ')}`)
+      'Recommended paths',
+      (overall?.paths ?? []).map(({ before, count }) => `${count} × ${path(before)}`)
     ),
     section(
-      'Intents',
-      intents.map(({ intent, success, failure }) => `${intent}: ${success} right, ${failure} failed`)
+      'Paths to avoid',
+      (overall?.avoid ?? []).map(
+        ({ before, failures: failed, successes }) => `${path(before)}: failed ${failed} of ${failed + successes} times`
+      )
     ),
+    section('Intents', intents.flatMap(intentLines)),
+    section('Latest runs', uses.flatMap(useLines)),
+    section('Learnt from', overall?.runs ?? []),
   ]
     .filter((text) => text !== '')
     .join('\n\n');
@@ -117,8 +137,30 @@ function parameterLine(parameter: ToolExperience['parameters'][number]): string 
 function failureLines(failure: FailureExperience): string[] {
   return [
     `${failure.count} × ${failure.code} (${failure.cause.category}): ${failure.message}`,
+    `   fingerprint ${failure.fingerprint}, cause sure to ${Math.round(failure.cause.confidence * 100)} % by ${failure.cause.evidence}`,
+    ...(failure.example ? [`   e.g. with ${JSON.stringify(failure.example)}`] : []),
     ...failure.fixes.map(({ text, count }) => `   fixed ${count} × by: ${text}`),
     ...(failure.rollbacks > 0 ? [`   ${failure.rollbacks} runs undid what they had done`] : []),
+    `   last seen ${failure.lastSeen} in ${failure.runs.slice(-3).join(', ')}`,
+  ];
+}
+
+function intentLines({ intent, success, failure, lastSeen, runs }: IntentExperience): string[] {
+  return [`${intent}: ${success} right, ${failure} failed`, `   last seen ${lastSeen} in ${runs.slice(-3).join(', ')}`];
+}
+
+/** One run's planning context, the calls in their sequence, and what became of them. */
+function useLines({ workflowId, at, environment, intent, answered, verdict, calls }: ToolUse): string[] {
+  const word = verdict === undefined ? '' : `, the user called it ${verdict}`;
+  return [
+    `${at} ${workflowId}: ${answered ? 'answered' : 'no right answer'}${word}`,
+    `   for "${intent}" in ${environment}`,
+    ...calls.map((call) => {
+      const ended = call.failure ? `${call.failure.code}: ${call.failure.original}` : call.success ? 'done' : 'failed';
+      const args = call.args === undefined ? '' : JSON.stringify(call.args);
+      const before = call.before.length > 0 ? ` after ${call.before.join(' → ')}` : '';
+      return `   ${call.callId}(${args})${before}: ${ended}${call.undone ? ', undone' : ''}`;
+    }),
   ];
 }
 

@@ -3,9 +3,9 @@ import type { Trajectory, TrajectoryAction } from './trajectory';
 
 /** One difference between a failed and a successful trajectory of one kind (paper 3.3, comparative learning). */
 export interface Difference {
-  kind: 'missing_node' | 'extra_node' | 'other_tool' | 'other_binding' | 'other_order';
+  kind: 'missing_node' | 'extra_node' | 'other_tool' | 'other_binding' | 'other_order' | 'advice';
   tool: string;
-  /** The other tool, the argument, or the tool that has to come first. */
+  /** The other tool, the argument, or the tool that has to come first; of `advice`, a model's sentence. */
   detail: string;
 }
 
@@ -143,6 +143,9 @@ export function keeps(difference: Difference, trajectory: Trajectory): boolean {
       return actions.some(
         (action) => action.tool === difference.tool && keysOf(action.args).includes(difference.detail)
       );
+    // No run can be held against a sentence.
+    case 'advice':
+      return true;
   }
 }
 
@@ -199,6 +202,8 @@ export function describeDifference(difference: Difference): string {
       return `Runs that succeeded call \`${detail}\` before \`${tool}\`; those that failed do it the other way round.`;
     case 'other_binding':
       return `Runs that succeeded and those that failed differ in the argument \`${detail}\` of \`${tool}\`.`;
+    case 'advice':
+      return detail;
   }
 }
 

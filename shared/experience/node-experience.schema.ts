@@ -51,6 +51,7 @@ const useSchema = z.object({
   intent: z.string(),
   at: z.string(),
   answered: z.boolean(),
+  verdict: z.enum(['right', 'wrong']).optional(),
   calls: z.array(
     z.object({
       callId: z.string(),
@@ -96,6 +97,7 @@ const toolSchema = z.object({
     })
   ),
   paths: z.array(z.object({ before: strings, count })),
+  avoid: z.array(z.object({ before: strings, failures: count, successes: count })).optional(),
   lastSeen: z.string(),
   runs: strings,
 });
@@ -141,7 +143,7 @@ export const lessonSchema: z.ZodType<Lesson> = z.object({
   cluster: z.string(),
   environment: z.string(),
   difference: z.object({
-    kind: z.enum(['missing_node', 'extra_node', 'other_tool', 'other_binding', 'other_order']),
+    kind: z.enum(['missing_node', 'extra_node', 'other_tool', 'other_binding', 'other_order', 'advice']),
     tool: z.string(),
     detail: z.string(),
   }),

@@ -30,8 +30,10 @@ export interface ToolUse {
   /** The masked query: the intent that the tool was called for. */
   intent: string;
   at: string;
-  /** Did the run answer. */
+  /** Did the run answer, and nobody called it wrong. */
   answered: boolean;
+  /** The user's word about the run, once there is one. */
+  verdict?: 'right' | 'wrong';
   calls: ObservedUse[];
 }
 
@@ -62,6 +64,8 @@ export interface ToolExperience {
   parameters: ParameterExperience[];
   /** What usually precedes a successful call, most frequent first. */
   paths: { before: string[]; count: number }[];
+  /** What precedes calls that fail more often than not, through no fault of the world; absent in older records. */
+  avoid?: { before: string[]; failures: number; successes: number }[];
   lastSeen: string;
   /** The latest runs that it came from. */
   runs: string[];
@@ -132,6 +136,7 @@ export function foldToolExperience(
       rules
     ),
     paths: pathsOf(successes.map(({ call }) => call.before)),
+    avoid: avoidedPaths(calls.map(({ call }) => call)),
     lastSeen: ordered.at(-1)?.at ?? '',
     runs: latestRuns(ordered),
   };
@@ -189,6 +194,23 @@ function pathsOf(paths: readonly (readonly string[])[]): ToolExperience['paths']
   }
   return [...counts.values()]
     .sort((a, b) => b.count - a.count || a.before.join().localeCompare(b.before.join()))
+    .slice(0, MOST_PATHS);
+}
+
+/** An order that does not exist or a service that is down fails after any path, and says nothing about it. */
+const WORLD: ReadonlySet<string> = new Set(['not_found', 'conflict', 'rate_limited', 'unavailable', 'timeout']);
+
+function avoidedPaths(calls: readonly ObservedUse[]): NonNullable<ToolExperience['avoid']> {
+  const paths = new Map<string, { before: string[]; failures: number; successes: number }>();
+  for (const { before, success, failure } of calls) {
+    if (failure && WORLD.has(failure.cause.category)) continue;
+    const path = paths.get(before.join(' ')) ?? { before: [...before], failures: 0, successes: 0 };
+    path[success ? 'successes' : 'failures'] += 1;
+    paths.set(before.join(' '), path);
+  }
+  return [...paths.values()]
+    .filter((path) => path.failures > path.successes)
+    .sort((a, b) => b.failures - a.failures || a.before.join().localeCompare(b.before.join()))
     .slice(0, MOST_PATHS);
 }
 

@@ -37,6 +37,7 @@ export function observeUses(
       intent: record.masked,
       at: record.closedAt,
       answered: record.outcome === 'answered' && record.verdict?.verdict !== 'wrong',
+      ...(record.verdict ? { verdict: record.verdict.verdict } : {}),
       calls: [],
     };
     byTool.set(call.tool, use);

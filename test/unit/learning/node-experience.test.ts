@@ -1,0 +1,101 @@
+import type { CurateInput } from '../../../shared/messages';
+import type { RunRecord } from '../../../shared/experience/run-record';
+import { nodeExperienceSchema } from '../../../shared/experience/node-experience.schema';
+import { failedCall } from '../experience/call-fixture';
+import { literalRun, NOW } from '../experience/run-fixture';
+import { openLearning, record, TENANT, type Learning } from './learning-fixture';
+
+const { signal } = new AbortController();
+
+async function told(learning: Learning, text: string): Promise<{ successes: string[]; failures: string[] }> {
+  const request = { tenant: TENANT, environment: 'default', tools: ['get_order', 'refund_order'], text, failures: [] };
+  return learning.source.relevant(request, { signal });
+}
+
+async function known(learning: Learning, filter: Record<string, string>): Promise<unknown[]> {
+  const { records } = await learning.store.find(TENANT, 'node_experience', filter, { limit: 100 });
+  return records.map((item) => nodeExperienceSchema.parse(item.body));
+}
+
+describe('node experience in a later prompt', () => {
+  const query = (order: string): string => `Refund everything of ${order}`;
+  const careful = (order: string): RunRecord =>
+    record(
+      query(order),
+      literalRun([
+        { tool: 'get_order', args: { orderId: order }, output: { total: 30.5 } },
+        { tool: 'refund_order', args: { orderId: order, amount: 30.5 }, output: {}, over: { startedAt: 5_000 } },
+      ])
+    );
+  const hasty = (order: string, toolCode: string): RunRecord => {
+    const run = literalRun([{ tool: 'refund_order', args: { orderId: order, amount: 99.5 }, output: {} }]);
+    const call = failedCall(
+      'refund_order',
+      { orderId: order, amount: 99.5 },
+      { toolCode, message: 'the amount is wrong' }
+    );
+    return record(query(order), { plan: run.plan, calls: [call] }, { outcome: 'failed' });
+  };
+
+  it('recommends the path that succeeds, and says which one to avoid', async () => {
+    const learning = await openLearning();
+    for (const order of ['ORD-1', 'ORD-2']) await learning.learn(careful(order));
+    await learning.learn(hasty('ORD-3', 'AMOUNT'));
+    const prompt = await told(learning, query('ORD-4'));
+    expect(prompt.successes.join()).toContain('`refund_order` succeeds usually after `get_order`');
+    expect(prompt.failures).toContain(
+      '`refund_order` failed 1 of 1 times with no other call before it; it succeeds after `get_order`.'
+    );
+    expect(await known(learning, { tool: 'refund_order', kind: 'tool' })).toMatchObject([
+      { paths: [{ before: ['get_order'], count: 2 }], avoid: [{ before: [], failures: 1, successes: 0 }] },
+    ]);
+  });
+
+  it('holds no path against a service that is down', async () => {
+    const learning = await openLearning();
+    await learning.learn(careful('ORD-1'));
+    await learning.learn(hasty('ORD-2', 'SERVICE_UNAVAILABLE'));
+    expect((await told(learning, query('ORD-3'))).failures.join()).not.toContain('with no other call before it');
+  });
+
+  it('takes a later "wrong" from the user into the counts of intent and tool, whichever comes first', async () => {
+    const learning = await openLearning();
+    const [run, other] = [careful('ORD-1'), careful('ORD-2')];
+    await learning.learn(run);
+    expect((await told(learning, query('<id>'))).successes.join()).toContain('served 1 of 1 times');
+    const wrong = (workflowId: string): Promise<unknown> =>
+      learning.activities.recordFeedback({ tenant: TENANT, workflowId, verdict: 'wrong', outcome: 'answered' });
+    await wrong(run.workflowId);
+    expect(await known(learning, { kind: 'intent' })).toMatchObject([
+      { success: 0, failure: 1 },
+      { success: 0, failure: 1 },
+    ]);
+    expect((await told(learning, query('<id>'))).successes.join()).not.toContain('served');
+    // The verdict overtakes the step that learns from the calls.
+    await learning.activities.logTrajectory(other);
+    await wrong(other.workflowId);
+    await learning.activities.learnNodeExperience(other);
+    expect(await known(learning, { kind: 'intent', tool: 'refund_order' })).toMatchObject([{ success: 0, failure: 2 }]);
+  });
+});
+
+describe('forgetting of node experience', () => {
+  const later = (days: number): Date => new Date(Date.parse(NOW) + days * 86_400_000);
+
+  it('forgets errors and intents that nobody has met for long, and not what rules are folded from', async () => {
+    let now = later(0);
+    const learning = await openLearning({ now: () => now });
+    const run = literalRun([{ tool: 'get_order', args: { orderId: 'ORD-1' }, output: {} }]);
+    const failed = failedCall('get_order', { orderId: 'X' }, { toolCode: 'BAD_ID', message: 'bad id' });
+    await learning.learn(record('Show order ORD-1', { plan: run.plan, calls: [failed, ...run.calls] }));
+    expect(await known(learning, { kind: 'failure' })).toHaveLength(1);
+    now = later(400);
+    for (let input: CurateInput | undefined = { tenant: TENANT, phase: 'forget' }; input;) {
+      input = (await learning.activities.curatePage(input)).next;
+    }
+    expect(await known(learning, { kind: 'failure' })).toEqual([]);
+    expect(await known(learning, { kind: 'intent' })).toEqual([]);
+    expect(await known(learning, { kind: 'use' })).toHaveLength(1);
+    expect(await known(learning, { kind: 'tool' })).toMatchObject([{ successes: 1, failures: 1 }]);
+  });
+});
