@@ -17,6 +17,7 @@ import type {
   EvaluateRequest,
 } from '../shared/plan/call';
 import type { RouteReply, RouteRequest } from '../shared/routing/decision';
+import type { LearningReport } from '../shared/experience/learning-report';
 import type { RunRecord } from '../shared/experience/run-record';
 import type { Inherited } from '../shared/run';
 
@@ -39,13 +40,6 @@ export interface ExpressionActivities {
 export type ToolActivity = (request: CallRequest) => Promise<CallResult>;
 export type CompensateActivity = (request: CompensateRequest) => Promise<CompensateResult>;
 
-/** What one learning step did, in words and numbers; shown in the Web UI and by `explain`. */
-export interface LearningReport {
-  summary: string;
-  storeOperations: number;
-  durationMs: number;
-}
-
 export interface LearningActivities {
   logTrajectory(record: RunRecord): Promise<LearningReport>;
   learnNodeExperience(record: RunRecord): Promise<LearningReport>;
@@ -54,6 +48,8 @@ export interface LearningActivities {
   generaliseTemplate(record: RunRecord): Promise<LearningReport & { templateId?: string }>;
   /** Writes the run's observation, folds counts, promotes or quarantines. */
   promoteTemplates(record: RunRecord, templateId?: string): Promise<LearningReport>;
+  /** One sentence of advice by a model about what went wrong, where the plugin turned that on. */
+  adviseRun(record: RunRecord): Promise<LearningReport>;
 }
 
 export interface FeedbackActivities {
@@ -79,6 +75,7 @@ export const RESERVED_ACTIVITY_NAMES = [
   'compareTrajectories',
   'generaliseTemplate',
   'promoteTemplates',
+  'adviseRun',
   'recordFeedback',
   'curatePage',
   'verifyRun',

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WorkflowGenError } from '../shared/errors';
+import { registerAdopt } from './commands/adopt';
 import { registerApprovals } from './commands/approvals';
 import { registerAsk } from './commands/ask';
 import { registerCurate } from './commands/curate';
@@ -31,6 +32,7 @@ const COMMANDS = [
   registerExperiences,
   registerTools,
   registerCurate,
+  registerAdopt,
   registerDoctor,
   registerReplay,
 ];

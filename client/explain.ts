@@ -2,6 +2,7 @@ import type { GateVerdict, NomineeReport } from '../shared/routing/decision';
 import type { EffectLeft, NodeReport, RunReport, TierStep } from '../shared/run';
 import type { Tier, UsageTotal } from '../shared/usage';
 import { tokenCount } from '../shared/usage';
+import { learningLines, type Learning } from './learning';
 import type { MemoReport } from './report';
 
 /** The tiers in words, for people. */
@@ -10,13 +11,13 @@ export const TIER_WORDS: Record<Tier, string> = { A: 'A · reuse', B: 'B · rewr
 /**
  * Says in words how a run came to its end: why this tier, which templates were nominated and what refused them, what was
  * bound from where, the tier path, what was undone or left, the evidence and the usage. Reads a report, as it stands in a
- * result or in a failure's details, or what the memo says where there is no report.
+ * result or in a failure's details, or what the memo says where there is no report; and what learning made of the run.
  */
-export function explain(source: RunReport | MemoReport): string {
-  return 'tierPath' in source ? explainReport(source) : explainMemo(source);
+export function explain(source: RunReport | MemoReport, learning?: Learning): string {
+  return 'tierPath' in source ? explainReport(source, learning) : explainMemo(source);
 }
 
-function explainReport(report: RunReport): string {
+function explainReport(report: RunReport, learning: Learning | undefined): string {
   const sections = [
     headline(report),
     section(`Why tier ${TIER_WORDS[report.decision.tier]}`, whyLines(report)),
@@ -32,6 +33,7 @@ function explainReport(report: RunReport): string {
     section('Left as it is', report.left.map(effectLine)),
     section('Evidence', evidenceLines(report)),
     section('Usage', usageLines(report)),
+    section('Learning', learning ? learningLines(learning) : []),
   ];
   return sections.filter((text) => text !== '').join('\n\n');
 }

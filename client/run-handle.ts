@@ -5,6 +5,7 @@ import { UPDATES } from '../shared/messages';
 import type { RunReport } from '../shared/run';
 import { ensureReachable, promptly, unreachable } from './connection';
 import { explain } from './explain';
+import { learningOf, type Learning } from './learning';
 import { feedbackAfterClose, isClosing, rerunOf } from './feedback';
 import type { FeedbackReceipt, Rerun } from './feedback';
 import { closedUnder, completedReport, notFound, updateFailure } from './outcome';
@@ -30,6 +31,8 @@ export interface RunHandle {
   report(): Promise<RunReport>;
   /** In words: why this tier, what was bound from where, how it went, what it cost. Without a worker, what the memo says. */
   explain(): Promise<string>;
+  /** What was learnt of the run and what that cost; `undefined` where nothing is, or not yet. */
+  learning(): Promise<Learning | undefined>;
   /** One per run: throws `FEEDBACK_REFUSED` for a second one. */
   feedback(feedback: Feedback): Promise<FeedbackReceipt>;
   /** A person's word about a call that waits for approval. Throws `UPDATE_REFUSED` where none waits. */
@@ -72,7 +75,8 @@ export function createRunHandle(parts: RunHandleParts): RunHandle {
     },
     result: () => closingReport(client, workflow),
     report: () => currentReport(client, workflow),
-    explain: async () => explain(await reportOrMemo(client, workflow)),
+    explain: async () => explain(await reportOrMemo(client, workflow), await learningOf(client, workflowId)),
+    learning: () => learningOf(client, workflowId),
     async feedback(feedback) {
       const { rerun = false, ...said } = checkShape(feedbackSchema, feedback, 'feedback');
       const message: FeedbackMessage = { ...said, tenant };

@@ -22,12 +22,18 @@ export interface ActivityOptions {
   verify?: (run: RunRecord) => Promise<boolean> | boolean;
   /** For experiments only: parts of routing and learning that are left out, to see what they are worth. */
   experiment?: Experiment;
+  /**
+   * After a run in which something failed, the model (purpose `advise`) writes one sentence of advice for later plans. Default
+   * `false`: learning needs no model.
+   */
+  advice?: boolean;
 }
 
 /** Every activity of a worker: ours, and for each tool `<tool>` and `<tool>.compensate`. */
 export function createAllActivities(ports: Ports, registry: ToolRegistry, options: ActivityOptions): object {
   const { store, artifacts, embedder, planner } = ports;
   const { lexicon, thresholds, verify } = options;
+  const advisor = options.advice ? planner : undefined;
   const leftOut = leftOutOf(options.experiment);
   const experience = experienceWithout(createExperienceSource({ store, embedder }), leftOut);
   return {
@@ -36,7 +42,7 @@ export function createAllActivities(ports: Ports, registry: ToolRegistry, option
     ...createExpressionActivities({ registry, artifacts, experience }),
     ...createArtifactActivities({ artifacts }),
     ...learningWithout(
-      createLearningActivities({ store, artifacts, embedder, registry, lexicon, verify, leftOut }),
+      createLearningActivities({ store, artifacts, embedder, registry, lexicon, verify, advisor, leftOut }),
       leftOut
     ),
     ...createToolActivities({ registry, artifacts, experience }),

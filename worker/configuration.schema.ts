@@ -7,11 +7,13 @@ const libsqlUrl = z
   .string()
   .refine((url) => url.startsWith('file:') || url === ':memory:', { error: 'must be file:/path/to.db or :memory:' });
 const share = z.number().min(0).max(1);
+/** Takes over what another embedder has stored: its vectors go, and curation makes new ones. */
+const adopt = z.boolean().optional();
 const dimensions = z.number().int().min(8).max(4096);
 
 export const storeSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('libsql'), url: libsqlUrl }),
-  z.strictObject({ kind: z.literal('qdrant'), url: httpUrl, apiKey: text.optional(), prefix: text.optional() }),
+  z.strictObject({ kind: z.literal('libsql'), url: libsqlUrl, adopt }),
+  z.strictObject({ kind: z.literal('qdrant'), url: httpUrl, apiKey: text.optional(), prefix: text.optional(), adopt }),
 ]);
 
 export const embedderSchema = z.discriminatedUnion('kind', [
@@ -45,6 +47,8 @@ export const modelSchema = z
         advise: text.optional(),
       })
       .optional(),
+    /** A sentence of advice by the model after a run in which something failed. */
+    advice: z.boolean().optional(),
   })
   .refine((model) => model.apiKey !== undefined || model.baseURL !== undefined, {
     error: 'needs an apiKey (ANTHROPIC_API_KEY) or a baseURL (ANTHROPIC_BASE_URL)',

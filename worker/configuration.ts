@@ -18,7 +18,7 @@ export interface ConfigurationOptions {
   overrides?: Tree;
 }
 
-type Tree = { [key: string]: Tree | string | number | undefined };
+type Tree = { [key: string]: Tree | string | number | boolean | undefined };
 
 /** Which environment variable sets which field; the table in `docs/configuration.md` is checked against it. */
 export const ENVIRONMENT: Readonly<Record<string, string>> = {
@@ -32,6 +32,7 @@ export const ENVIRONMENT: Readonly<Record<string, string>> = {
   QDRANT_URL: 'store.url',
   QDRANT_API_KEY: 'store.apiKey',
   WORKFLOWGEN_STORE_PREFIX: 'store.prefix',
+  WORKFLOWGEN_STORE_ADOPT: 'store.adopt',
   WORKFLOWGEN_ARTIFACTS_URL: 'artifacts.url',
   WORKFLOWGEN_EMBEDDER: 'embedder.kind',
   WORKFLOWGEN_EMBEDDER_PATH: 'embedder.path',
@@ -46,6 +47,7 @@ export const ENVIRONMENT: Readonly<Record<string, string>> = {
   WORKFLOWGEN_MODEL_REWRITE: 'model.models.rewrite',
   WORKFLOWGEN_MODEL_WRITE: 'model.models.write',
   WORKFLOWGEN_MODEL_ADVISE: 'model.models.advise',
+  WORKFLOWGEN_ADVICE: 'model.advice',
   WORKFLOWGEN_UI_URL: 'uiUrl',
   WORKFLOWGEN_LOG_LEVEL: 'logLevel',
   WORKFLOWGEN_METRICS: 'metrics.bindAddress',
@@ -107,7 +109,7 @@ function fromEnvironment(env: NodeJS.ProcessEnv, file: Tree, overrides: Tree): T
   for (const [variable, path] of Object.entries(ENVIRONMENT)) {
     const value = env[variable];
     if (!value || !(BELONGS_TO[variable]?.(chosen) ?? true)) continue;
-    set(tree, path, path.endsWith('.dimensions') ? Number(value) : value);
+    set(tree, path, valueOf(path, value));
   }
   // A part that the environment describes without naming its kind.
   for (const part of ['store', 'embedder'] as const) {
@@ -118,6 +120,15 @@ function fromEnvironment(env: NodeJS.ProcessEnv, file: Tree, overrides: Tree): T
   const model = { ...(file.model as Tree | undefined), ...(tree.model as Tree | undefined) };
   if (model.apiKey === undefined && model.baseURL === undefined) delete tree.model;
   return tree;
+}
+
+const NUMBERS: readonly string[] = ['embedder.dimensions'];
+const SWITCHES: readonly string[] = ['store.adopt', 'model.advice'];
+
+/** Environment variables are texts; what is neither `true` nor `false` is left for the schema to refuse. */
+function valueOf(path: string, value: string): string | number | boolean {
+  if (NUMBERS.includes(path)) return Number(value);
+  return SWITCHES.includes(path) && /^(true|false)$/.test(value) ? value === 'true' : value;
 }
 
 /** The kind of store and embedder that is in force, by override, variable, file, then by what else is set. */
@@ -140,7 +151,7 @@ function kindOf(tree: Tree, part: 'store' | 'embedder'): string | undefined {
   return typeof kind === 'string' ? kind : undefined;
 }
 
-function set(tree: Tree, path: string, value: string | number | undefined): void {
+function set(tree: Tree, path: string, value: string | number | boolean | undefined): void {
   const [step = '', ...rest] = path.split('.');
   if (rest.length === 0) {
     tree[step] = value;

@@ -91,8 +91,9 @@ function installedMiniLm({ onProgress }: PortsOptions): Embedder {
 }
 
 /** Opens everything that a worker needs before it polls: the embedder's model is loaded, the store's tables are there. */
-export async function openPorts(ports: Ports): Promise<void> {
-  await Promise.all([ports.embedder.open(), ports.store.open(ports.embedder), ports.artifacts.open()]);
+export async function openPorts(ports: Ports, options: { adopt?: boolean } = {}): Promise<void> {
+  const { store, artifacts, embedder } = ports;
+  await Promise.all([embedder.open(), store.open(embedder, { adopt: options.adopt }), artifacts.open()]);
 }
 
 /** Closes what is open; one that fails to close does not keep the others open. */

@@ -15,6 +15,11 @@ export interface WorkflowGenPluginOptions extends Partial<Ports>, PortsOptions, 
   tools: readonly AnyTool[];
   /** Where parts that are not given come from; default: environment and file (`loadConfiguration`). */
   configuration?: Configuration;
+  /**
+   * Takes over a store whose vectors are of another embedder; they go, and curation makes new ones. Default `false`: such a
+   * store is refused (`EMBEDDER_MISMATCH`). Stop the workers with the other embedder first.
+   */
+  adopt?: boolean;
 }
 
 /**
@@ -29,28 +34,31 @@ export class WorkflowGenPlugin extends SimplePlugin {
   readonly registry: ToolRegistry;
   private readonly ports: Ports;
   private readonly owned: Partial<Ports>;
+  private readonly adopt: boolean;
   private opening: Promise<void> | undefined;
   private users = 0;
 
   constructor(options: WorkflowGenPluginOptions) {
     const registry = createToolRegistry(options.tools);
-    const { ports, owned } = portsOf(options);
+    const { ports, owned, configuration } = portsOf(options);
     super({
       name: 'workflowgen.WorkflowGenPlugin',
       activities: createAllActivities(ports, registry, {
         ...options,
-        thresholds: { ...options.configuration?.thresholds, ...options.thresholds },
+        advice: options.advice ?? configuration?.model?.advice,
+        thresholds: { ...configuration?.thresholds, ...options.thresholds },
       }),
     });
     this.registry = registry;
     this.ports = ports;
+    this.adopt = options.adopt ?? configuration?.store.adopt ?? false;
     this.owned = owned;
   }
 
   /** Opens the parts; called again, it waits for the first call. Each call wants one `close`. */
   async open(): Promise<void> {
     this.users += 1;
-    this.opening ??= openPorts(this.ports);
+    this.opening ??= openPorts(this.ports, { adopt: this.adopt });
     try {
       await this.opening;
     } catch (error) {
@@ -97,10 +105,17 @@ function workflowsFor(options: WorkerOptions | ReplayWorkerOptions): Partial<Wor
 }
 
 /** Parts that were not handed in are made from the configuration, and are the plugin's to close. */
-function portsOf(options: WorkflowGenPluginOptions): { ports: Ports; owned: Partial<Ports> } {
+function portsOf(options: WorkflowGenPluginOptions): {
+  ports: Ports;
+  owned: Partial<Ports>;
+  configuration?: Configuration;
+} {
   const { store, artifacts, embedder, planner } = options;
-  if (store && artifacts && embedder && planner) return { ports: { store, artifacts, embedder, planner }, owned: {} };
-  const made = createPorts(options.configuration ?? loadConfiguration(), options);
+  if (store && artifacts && embedder && planner) {
+    return { ports: { store, artifacts, embedder, planner }, owned: {}, configuration: options.configuration };
+  }
+  const configuration = options.configuration ?? loadConfiguration();
+  const made = createPorts(configuration, options);
   const owned: Partial<Ports> = {
     ...(!store && { store: made.store }),
     ...(!artifacts && { artifacts: made.artifacts }),
@@ -114,5 +129,6 @@ function portsOf(options: WorkflowGenPluginOptions): { ports: Ports; owned: Part
       planner: planner ?? made.planner,
     },
     owned,
+    configuration,
   };
 }

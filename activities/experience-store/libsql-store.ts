@@ -33,7 +33,7 @@ import {
 } from './stored-record';
 
 const REMEDY =
-  'Open the store with the stored embedder, name another file, or open it with `adopt` and let curation embed it anew.';
+  'Configure the stored embedder, name another file, or stop the workers and take the store over with `workflowgen adopt`.';
 
 /**
  * The embedded experience store: one file (or memory), several processes, exact search. Good for some 20,000 records of a

@@ -11,7 +11,7 @@ const STEP_MS = 30_000;
 const LAST_KIND: RecordKind = 'template';
 
 const REMEDY =
-  'Configure the stored embedder, choose another collection prefix, or open the store with `adopt` and let curation embed it anew.';
+  'Configure the stored embedder, choose another collection prefix, or take the store over with `workflowgen adopt`.';
 
 /** Indexed payload fields. Every filter that the adapter uses is on one of these, as strict mode demands. */
 const INDEXES: Record<string, QdrantSchemas['PayloadFieldSchema']> = {

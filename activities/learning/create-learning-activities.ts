@@ -1,4 +1,5 @@
 import type { CurationActivities, FeedbackActivities, LearningActivities } from '../contracts';
+import { adviseRun } from './advise-run';
 import { compareTrajectories } from './compare-trajectories';
 import { curatePage } from './curate-page';
 import { generaliseTemplate } from './generalise-template';
@@ -24,6 +25,7 @@ export function createLearningActivities(
     generaliseTemplate: (record) => learningStep(deps, record.query.tenant, (step) => generaliseTemplate(step, record)),
     promoteTemplates: (record, templateId) =>
       learningStep(deps, record.query.tenant, (step) => promoteTemplates(step, record, templateId)),
+    adviseRun: (record) => learningStep(deps, record.query.tenant, (step) => adviseRun(step, record)),
     recordFeedback: (input) => learningStep(deps, input.tenant, (step) => recordFeedback(step, input)),
     curatePage: (input) => learningStep(deps, input.tenant, (step) => curatePage(step, input)),
   };

@@ -2,6 +2,7 @@ import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activit
 import { PROMOTION, type PromotionSettings } from '../../shared/experience/promotion';
 import type { RuleSupport } from '../../shared/experience/parameter-observations';
 import { RULE_SUPPORT } from '../../shared/experience/parameter-observations';
+import type { LearningReport } from '../../shared/experience/learning-report';
 import { observeCall, type ObservedCall } from '../../shared/experience/observed-call';
 import type { RunRecord } from '../../shared/experience/run-record';
 import { lexiconEntrySchema } from '../../shared/experience/template.schema';
@@ -13,10 +14,10 @@ import { isInline } from '../../shared/plan/value';
 import { maskQuery, type Masked } from '../../shared/routing/mask';
 import type { ToolDescription } from '../../shared/tools/tool';
 import type { ArtifactStore } from '../artifact-store/artifact-store';
-import type { LearningReport } from '../contracts';
 import type { Embedder } from '../embedder/embedder';
 import type { ExperienceStore } from '../experience-store/experience-store';
 import { rethrowIfCancelled, toFailure } from '../failure';
+import type { Planner } from '../planner/planner';
 import type { ToolRegistry } from '../tools/tool-registry';
 import { learningStore, type LearningStore } from './learning-store';
 
@@ -53,6 +54,8 @@ export interface LearningDependencies {
   /** What an experiment leaves out. */
   leftOut?: LeftOut;
   settings?: Partial<LearningSettings>;
+  /** The model that adds a sentence of advice after a run with trouble; absent, advice is off. */
+  advisor?: Planner;
   /** The plugin's `verify(run)`: did the run succeed, by the user's own word. */
   verify?: (record: RunRecord) => Promise<boolean | undefined> | boolean | undefined;
   /** Clock and chance, for tests. */
@@ -69,6 +72,8 @@ export interface LearningStep {
   tools: ReadonlyMap<string, ToolDescription>;
   now: () => string;
   embed(texts: string[]): Promise<number[][]>;
+  /** Something that a person should know of, added to the step's summary. */
+  warn(text: string): void;
 }
 
 /** Runs one step, measures it, and turns what it throws into a failure with a public code. */
@@ -83,6 +88,8 @@ export async function learningStep<T extends object>(
   const pause = (attempt: number): Promise<void> =>
     new Promise((resolve) => setTimeout(resolve, random() * Math.min(500, 5 * 2 ** Math.min(attempt, 7))));
   const beat = heartbeats();
+  let embeddedTexts = 0;
+  const warnings = new Set<string>();
   const store = learningStore(deps.store, tenant, pause, beat.signal ? { signal: beat.signal } : undefined);
   const step: LearningStep = {
     deps,
@@ -91,12 +98,22 @@ export async function learningStep<T extends object>(
     store,
     tools: new Map(deps.registry.list().map((tool) => [tool.name, tool])),
     now: () => (deps.now?.() ?? new Date()).toISOString(),
-    embed: (texts) =>
-      texts.length === 0 ? Promise.resolve([]) : deps.embedder.embed(texts, beat.signal ? { signal: beat.signal } : {}),
+    embed: (texts) => {
+      if (texts.length === 0) return Promise.resolve([]);
+      embeddedTexts += texts.length;
+      return deps.embedder.embed(texts, beat.signal ? { signal: beat.signal } : {});
+    },
+    warn: (text) => void warnings.add(text),
   };
   try {
     const result = await work(step);
-    return { ...result, storeOperations: store.operations, durationMs: Math.round(performance.now() - startedAt) };
+    return {
+      ...result,
+      summary: [result.summary, ...[...warnings].map((text) => `WARNING: ${text}`)].join('; '),
+      storeOperations: store.operations,
+      durationMs: Math.round(performance.now() - startedAt),
+      ...(embeddedTexts > 0 ? { embeddedTexts } : {}),
+    };
   } catch (error) {
     if (beat.signal) rethrowIfCancelled();
     throw toFailure(error, 'INTERNAL', { remedy: `learning failed: ${messageOf(error, 200)}` });

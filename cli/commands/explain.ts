@@ -6,7 +6,9 @@ import type { Context, RunCommand } from '../context';
 export function registerExplain(program: Command, run: RunCommand): void {
   program
     .command('explain <workflow-id>')
-    .description('say why a run went the way it went: tier, nominees, gates, bindings, tier path, usage')
+    .description(
+      'say why a run went the way it went: tier, nominees, gates, bindings, tier path, usage, what was learnt'
+    )
     .action(run(explainRun));
 }
 
@@ -19,6 +21,8 @@ async function explainRun(context: Context, workflowId: string): Promise<void> {
     throw error;
   });
   const link = context.linkTo(workflowId);
-  const text = report ? explain(report) : await run.explain();
-  context.output.data({ ...(report ?? { workflowId, memo: text }), link }, link ? `${text}\n\n${link}` : text);
+  const learning = report && (await run.learning());
+  const text = report ? explain(report, learning) : await run.explain();
+  const data = { ...(report ?? { workflowId, memo: text }), learning, link };
+  context.output.data(data, link ? `${text}\n\n${link}` : text);
 }
