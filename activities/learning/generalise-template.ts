@@ -1,4 +1,6 @@
 import { confirmWording } from '../../shared/experience/confirm-wording';
+import { goneAround } from '../../shared/experience/fallback';
+import { rootCauseOf } from '../../shared/experience/root-cause';
 import { generaliseRun, type Candidate, type GeneralisableRun } from '../../shared/experience/generalise';
 import { graphHash, slotSignature } from '../../shared/experience/graph';
 import { mergeTemplates } from '../../shared/experience/merge-templates';
@@ -39,6 +41,11 @@ export async function generaliseTemplate(
   if (record.tier === 'B' && record.templateId !== undefined) {
     const confirmed = await confirm(step, record, run, record.templateId);
     if (confirmed) return confirmed;
+  }
+  const around = goneAround(run);
+  if (around) {
+    const cause = around.failure && rootCauseOf(around.failure).category;
+    return { summary: `no template: the plan goes around ${around.tool}, which failed with ${cause}` };
   }
   return learn(step, record, run);
 }

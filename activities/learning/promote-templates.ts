@@ -1,13 +1,13 @@
 import { evidenceOf } from '../../shared/experience/evidence';
+import { goneAround, isOfTheState, isOfTheWorld } from '../../shared/experience/fallback';
 import { promote } from '../../shared/experience/promotion';
 import { requestOf } from '../../shared/experience/repeated-requests';
-import { rootCauseOf } from '../../shared/experience/root-cause';
 import type { RunRecord } from '../../shared/experience/run-record';
 import type { Observation, StatusChange, Template } from '../../shared/experience/template';
 import { readTrajectory } from '../../shared/experience/trajectory.schema';
 import { digestOf } from '../../shared/json';
 import type { Tier } from '../../shared/usage';
-import type { LearningStep } from './learning-context';
+import { openCalls, type LearningStep } from './learning-context';
 import { recordIds } from './record-ids';
 import { verified } from './verified';
 import { readObservations, readTemplate, templateRecord, writeObservation } from './template-records';
@@ -75,7 +75,7 @@ async function observationsOf(
   }
   // A template that failed in this run and then served it after all has failed: the more careful word counts.
   for (const failed of record.failedTemplates) {
-    if (!failed.wrong && isOfTheWorld(record, failed.tier)) continue;
+    if (!failed.wrong && (await isNoFault(step, record, failed.tier))) continue;
     const kind = KINDS[failed.tier];
     const known = byTemplate.get(failed.templateId);
     if (known && !known.success && known.kind === 'direct') continue;
@@ -93,18 +93,16 @@ async function observationsOf(
   return [...byTemplate.values()];
 }
 
-const WORLD: ReadonlySet<string> = new Set(['not_found', 'conflict', 'rate_limited', 'unavailable', 'timeout']);
-
 /**
- * An order that does not exist, or a service that is down, says nothing against the template, unless another plan found a way
- * around it in the same run.
+ * An order that does not exist, or a service that is down, says nothing against the template. Where the run was answered after
+ * all, it does: another plan found a way, unless that plan only went around what could not be done.
  */
-function isOfTheWorld(record: RunRecord, tier: Tier): boolean {
-  if (record.outcome === 'answered') return false;
-  const causes = record.failures
-    .filter((failure) => failure.tier === tier)
-    .map((failure) => rootCauseOf(failure).category);
-  return causes.length > 0 && causes.every((cause) => WORLD.has(cause));
+async function isNoFault(step: LearningStep, record: RunRecord, tier: Tier): Promise<boolean> {
+  const failures = record.failures.filter((failure) => failure.tier === tier);
+  if (failures.length === 0 || !failures.every(isOfTheWorld)) return false;
+  if (record.outcome !== 'answered') return true;
+  const calls = await openCalls(step, record);
+  return failures.every(isOfTheState) && goneAround({ tier: record.tier, calls }) !== undefined;
 }
 
 /** The workflow's evidence, with the plugin's word about it. */

@@ -213,6 +213,35 @@ describe('learning from runs', () => {
     expect((await learning.template(id)).status).toBe('active');
   });
 
+  it('learns no template from a plan that only goes around the state of an order, nor blames the one that met it', async () => {
+    const learning = await openLearning();
+    const id = await learning.learn(refund('ORD-1', 20.5));
+    await learning.learn(refund('ORD-2', 21.5));
+    const failure = { toolCode: 'ORDER_ALREADY_REFUNDED', message: 'was refunded on 1 May' };
+    const over = { callId: 'A/1/refund_order', effect: 'compensable' as const };
+    const refused = failedCall('refund_order', { orderId: 'ORD-3', amount: 22.5 }, failure, over);
+    const met: Partial<RunRecord> = {
+      score: 0.9,
+      failedTemplates: [{ templateId: id ?? '', tier: 'A', cause: 'already refunded', wrong: false }],
+      failures: [{ tier: 'A', iteration: 1, code: 'TOOL_PERMANENT', ...failure }],
+    };
+    const looked = literalRun([{ tool: 'get_order', args: { orderId: 'ORD-3' }, output: { state: 'refunded' } }]);
+    const calls = [refused, ...looked.calls];
+    expect(await learning.learn(refund('ORD-3', 22.5, { ...met, plan: looked.plan, calls }))).toBeUndefined();
+    expect(await learning.templates()).toHaveLength(1);
+    expect((await learning.template(id)).status).toBe('active');
+
+    // A plan that made the refund happen after all is the better plan, and the first one was at fault.
+    const repaired = literalRun([
+      { tool: 'get_order', args: { orderId: 'ORD-4' }, output: { open: 12.5 } },
+      { tool: 'refund_order', args: { orderId: 'ORD-4', amount: 12.5 }, output: {} },
+    ]);
+    const after = [refused, ...repaired.calls];
+    expect(await learning.learn(refund('ORD-4', 22.5, { ...met, plan: repaired.plan, calls: after }))).toBeDefined();
+    expect(await learning.templates()).toHaveLength(2);
+    expect((await learning.template(id)).status).toBe('quarantined');
+  });
+
   it('comes back into A after a quarantine, by new successes, and asks for more the second time', async () => {
     const learning = await openLearning();
     const id = await learning.learn(refund('ORD-1', 20.5));

@@ -14,8 +14,8 @@ const refund = (order: string, over: Partial<RunRecord> = {}): RunRecord =>
   );
 
 function routing({ store, deps }: Learning): (order: string) => Promise<RouteReply> {
-  const { route } = createRoutingActivities({ store, embedder: deps.embedder, registry: deps.registry });
-  return (order) => route({ query: refund(order).query, exclude: [], from: 'A' });
+  const activities = createRoutingActivities({ store, embedder: deps.embedder, registry: deps.registry });
+  return (order) => activities.route({ query: refund(order).query, exclude: [], from: 'A' });
 }
 
 describe('a query that comes back word for word', () => {
