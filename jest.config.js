@@ -23,6 +23,7 @@ module.exports = {
     project('server', ['test/integration', 'test/replay', 'test/faults', 'examples'], {
       globalSetup: '<rootDir>/test/global-setup.ts',
       globalTeardown: '<rootDir>/test/global-teardown.ts',
+      setupFilesAfterEnv: ['<rootDir>/test/harness/retry-in-ci.cjs'],
     }),
   ],
   maxWorkers: 2,
