@@ -29,7 +29,7 @@ export interface EngineRun extends Outcome {
   modelCalls: number;
   /** US dollars by the planner's own prices; calls without a price are not in it. */
   costUsd: number;
-  /** What ended the last iteration of a run that did not answer. */
+  /** Why the run failed. */
   failure?: string;
   latencyMs: number;
   learningMs: number;
@@ -130,7 +130,7 @@ export async function startBenchEngine(options: EngineOptions): Promise<BenchEng
         context: { ...contextOf(snapshot.now), permissions: options.permissions ?? [] },
         options: { learn: options.learn, from: options.from ?? 'A', budget: options.budget },
       });
-      const report = await reportOf(handle);
+      const { report, failure } = await reportOf(handle);
       const latencyMs = performance.now() - startedAt;
       const outcome = await judge.judge(gold, fingerprintOf(world));
       const learning = options.learn
@@ -155,7 +155,7 @@ export async function startBenchEngine(options: EngineOptions): Promise<BenchEng
         completion: report.usage.total.tokens.output,
         modelCalls: report.usage.total.modelCalls,
         costUsd: report.usage.total.costUsd,
-        failure: report.outcome === 'answered' ? undefined : report.tierPath.at(-1)?.cause?.message,
+        failure,
         latencyMs,
         learningMs: learning.durationMs,
         historyEvents: described.historyLength,
@@ -169,11 +169,11 @@ export async function startBenchEngine(options: EngineOptions): Promise<BenchEng
   };
 }
 
-async function reportOf(handle: RunHandle): Promise<RunReport> {
+async function reportOf(handle: RunHandle): Promise<{ report: RunReport; failure?: string }> {
   try {
-    return await handle.result();
+    return { report: await handle.result() };
   } catch (error) {
-    if (error instanceof RunFailedError && error.report) return error.report;
+    if (error instanceof RunFailedError && error.report) return { report: error.report, failure: error.message };
     throw error;
   }
 }
