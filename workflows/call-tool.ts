@@ -113,6 +113,7 @@ function failCall(call: Call, error: unknown): void {
   call.argsDigest = details?.argsDigest;
   call.effectId = details?.effectId;
   call.args = details?.args;
+  if (details?.repairs) call.repairs = details.repairs;
   call.failure = {
     code,
     toolCode: details?.toolCode ?? code,
@@ -135,7 +136,10 @@ function failureCode(cause: unknown): ErrorCode {
 function failureDetails(cause: unknown): Partial<CallFailureDetails> | undefined {
   if (cause instanceof ApplicationFailure) return cause.details?.[0] as CallFailureDetails | undefined;
   if (!(cause instanceof TimeoutFailure)) return undefined;
-  return (cause.lastHeartbeatDetails as Pick<CallFailureDetails, 'argsDigest' | 'effectId'> | undefined) ?? undefined;
+  return (
+    (cause.lastHeartbeatDetails as Pick<CallFailureDetails, 'argsDigest' | 'effectId' | 'repairs'> | undefined) ??
+    undefined
+  );
 }
 
 /** Nobody knows whether a `once` call acted, and only a person may say. Returns whether it is to be made again. */

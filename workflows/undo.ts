@@ -52,6 +52,7 @@ async function undoOne(run: Run, call: Call, why: string): Promise<void> {
       effectId: call.effectId,
       argsDigest: call.argsDigest,
       output: call.output,
+      repairs: call.repairs,
     });
     call.state = 'undone';
     if (result.outcome === 'undone') run.undone.push(effectLeft(call, why));

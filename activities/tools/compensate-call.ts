@@ -81,20 +81,27 @@ function judge(error: unknown): { toolCode: string; retryable: boolean; nextRetr
 }
 
 /**
- * The call as it was made; `undefined` where it never was. Learnt rules may have changed since, so the digest decides whether
- * the arguments with or without their repairs are the original ones. Undoing with other arguments would be another effect.
+ * The call as it was made; `undefined` where it never was. Learnt rules may have come or gone since, so the digest decides
+ * whether the arguments with the repairs of then, with those of now, or without any are the original ones. Undoing with other
+ * arguments would be another effect.
  */
 async function originalCall(
   { tool, description }: RegisteredTool,
-  { call: request, argsDigest, effectId }: CompensateRequest,
+  { call: request, argsDigest, effectId, repairs = [] }: CompensateRequest,
   deps: ToolActivitiesDeps
 ): Promise<PreparedCall | undefined> {
   // a digest without an effect id is what a refusal leaves
   if (argsDigest !== undefined && effectId === undefined) return undefined;
+  const plain = { ...request, applyExperience: false };
+  const ways = [
+    ...(repairs.length > 0 ? [{ request: plain, repairs }] : []),
+    ...(request.applyExperience ? [{ request, repairs: [] }] : []),
+    { request: plain, repairs: [] },
+  ];
   let refused: WorkflowGenError | undefined;
-  for (const applyExperience of request.applyExperience ? [true, false] : [false]) {
+  for (const way of ways) {
     try {
-      const call = await prepareCall(tool, description, { ...request, applyExperience }, deps, cancellationSignal());
+      const call = await prepareCall(tool, description, way.request, deps, cancellationSignal(), way.repairs);
       if (argsDigest === undefined || argsDigest === call.argsDigest) return call;
     } catch (error) {
       if (!(error instanceof WorkflowGenError) || !NEVER_MADE.includes(error.code)) throw error;

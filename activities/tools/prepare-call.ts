@@ -51,7 +51,8 @@ export class RefusedArguments extends WorkflowGenError {
 }
 
 /**
- * Everything of a call that comes before it is made, the same for the call, its preview for an approval, and its undoing.
+ * Everything of a call that comes before it is made, the same for the call, its preview for an approval, and its undoing,
+ * which gives the repairs that the call was made with (`earlier`).
  *
  * Throws `BINDING_FAILED`, `EXPRESSION_FAILED`, `TOOL_INPUT_INVALID`, `TOOL_INPUT_TOO_LARGE`, or the artifact store's codes,
  * all of which mean that the tool was not called.
@@ -61,9 +62,11 @@ export async function prepareCall(
   description: ToolDescription,
   request: CallRequest,
   deps: PreparationDeps,
-  signal: AbortSignal
+  signal: AbortSignal,
+  earlier: readonly ArgumentRepair[] = []
 ): Promise<PreparedCall> {
   const resolved = await resolveArguments(request, description.inputSchema, deps.artifacts);
+  for (const { argument, after } of earlier) resolved[argument] = after;
   const rules = request.applyExperience && deps.experience ? await rulesOf(deps.experience, request, signal) : [];
   const { args, repairs, violations } = applyArgumentRules(rules, resolved);
   const argsDigest = digestOf(args);

@@ -1,6 +1,6 @@
 import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity';
 import type { Json } from '../../shared/json';
-import type { CallRequest } from '../../shared/plan/call';
+import type { ArgumentRepair, CallRequest } from '../../shared/plan/call';
 import type { ToolContext } from '../../shared/tools/tool';
 
 /** The tool did not end in time; what it did is unknown. */
@@ -13,6 +13,7 @@ export class ToolTimeout extends Error {
 export interface CallHeartbeat {
   argsDigest: string;
   effectId: string;
+  repairs?: ArgumentRepair[];
   /** What the tool itself reported. */
   details?: Json;
 }
@@ -22,6 +23,8 @@ export interface Attempt {
   request: CallRequest;
   argsDigest: string;
   effectId: string;
+  /** What learnt rules repaired in its arguments. */
+  repairs?: ArgumentRepair[];
   /** By `performance.now()`. */
   deadline: number;
   heartbeatMs?: number;
@@ -44,12 +47,12 @@ export function deadlineOf(startedAt: number, fallbackMs: number): number {
  * `ToolTimeout`. A cancelled one is waited for: its compensation must not overtake it.
  */
 export async function runTool<T>(attempt: Attempt, work: (context: ToolContext) => Promise<T> | T): Promise<T> {
-  const { request, argsDigest, effectId, heartbeatMs } = attempt;
+  const { request, argsDigest, effectId, heartbeatMs, repairs = [] } = attempt;
   const info = activityInfo();
   const timeout = new AbortController();
   let reported: Json | undefined;
   const beat = (): void => {
-    const details: CallHeartbeat = { argsDigest, effectId };
+    const details: CallHeartbeat = { argsDigest, effectId, ...(repairs.length > 0 ? { repairs } : {}) };
     heartbeat(reported === undefined ? details : { ...details, details: reported });
   };
   const context: ToolContext = {

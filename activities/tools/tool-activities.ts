@@ -64,7 +64,7 @@ async function makeCall(
   }
   const { tool, description } = registered;
   const deadline = deadlineOf(startedAt, description.timeoutMs);
-  const attempt = { request, argsDigest, effectId, deadline, heartbeatMs: description.heartbeatMs };
+  const attempt = { request, argsDigest, effectId, repairs, deadline, heartbeatMs: description.heartbeatMs };
   let output: unknown;
   try {
     output = await runTool(attempt, (context): unknown => tool.execute(call.input, context));
@@ -123,6 +123,7 @@ function callFailure(error: unknown, { tool, description }: RegisteredTool, call
     argsDigest: call.argsDigest,
     effectId: call.effectId,
     args: call.shown,
+    ...(call.repairs.length > 0 ? { repairs: call.repairs } : {}),
     attempt,
   };
   return failureOf(verdict.code, clean(messageOf(error, LIMITS.messageCharacters)), {

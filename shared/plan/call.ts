@@ -81,6 +81,8 @@ export interface CallFailureDetails {
   argsDigest?: string;
   effectId?: string;
   args?: Value;
+  /** What learnt rules repaired before the call was made. */
+  repairs?: ArgumentRepair[];
   /** A learnt argument rule refused the call before it was made. */
   rule?: string;
   attempt: number;
@@ -134,6 +136,8 @@ export interface CompensateRequest {
   effectId?: string;
   argsDigest?: string;
   output?: Value;
+  /** What learnt rules repaired before the call; a rule may have been dropped since, and the undo needs the arguments as they were. */
+  repairs?: ArgumentRepair[];
 }
 
 export interface CompensateResult {

@@ -8,7 +8,13 @@ import { createToolActivities } from '../../../activities/tools/tool-activities'
 import type { ArgumentRule } from '../../../shared/experience/argument-rule';
 import { digestOf } from '../../../shared/json';
 import { LIMITS } from '../../../shared/limits';
-import type { CallRequest, CallResult, CompensateRequest, CompensateResult } from '../../../shared/plan/call';
+import type {
+  CallFailureDetails,
+  CallRequest,
+  CallResult,
+  CompensateRequest,
+  CompensateResult,
+} from '../../../shared/plan/call';
 import type { AnyTool } from '../../../shared/tools/tool';
 import { ToolError } from '../../../shared/tools/tool';
 import { constants, registryOf, requestOf, tool } from './support-tools';
@@ -113,6 +119,36 @@ test('finds the original arguments where a learnt rule came between', async () =
   const { argsDigest, effectId } = result;
   expect(await bank.undo({ call: request, argsDigest, effectId })).toEqual({ outcome: 'undone' });
   expect(bank.undone).toEqual([[{ code: 'abc', amount: 5 }, undefined]]);
+  expect(bank.refunds.size).toBe(0);
+});
+
+test('undoes what a learnt rule repaired that was dropped since', async () => {
+  const bank = new Bank();
+  bank.rules = [upper];
+  const { request, result } = await bank.refund({ args });
+  bank.rules = [];
+  const { argsDigest, effectId, repairs } = result;
+  expect(await bank.undo({ call: request, argsDigest, effectId, repairs })).toEqual({ outcome: 'undone' });
+  expect(bank.undone).toEqual([[{ code: 'ABC', amount: 5 }, undefined]]);
+  expect(bank.refunds.size).toBe(0);
+});
+
+test('a call that failed after its repair says with what it was made', async () => {
+  const bank = new Bank();
+  bank.rules = [upper];
+  const failing = bank.definition({
+    execute: (input: unknown, { idempotencyKey }) => {
+      bank.refunds.set(idempotencyKey, input);
+      throw new ToolError({ code: 'CUT', retryable: false }, 'the line was cut');
+    },
+  });
+  const { run, request } = bank.activity<CallRequest>('refund', failing);
+  const made = request({ args, applyExperience: true });
+  const error = (await run(made).catch((thrown: unknown) => thrown)) as { details: [CallFailureDetails] };
+  const { argsDigest, effectId, repairs } = error.details[0];
+  expect(repairs).toEqual([{ argument: 'code', rule: upper.text, before: 'abc', after: 'ABC' }]);
+  bank.rules = [];
+  expect(await bank.undo({ call: made, argsDigest, effectId, repairs })).toEqual({ outcome: 'undone' });
   expect(bank.refunds.size).toBe(0);
 });
 
