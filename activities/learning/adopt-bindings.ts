@@ -12,8 +12,10 @@ const MOST_WAYS = 60;
 
 /**
  * Takes over what a template has learnt since it was founded, where this run bears it out: an argument that the run alone
- * leaves to the model gets the template's binding if that gives the very value that the run used. Without this every further
- * run of the kind would put `written` back over what earlier ones had shown. A binding that this run contradicts is not taken.
+ * leaves to the model, or explains by another output, gets the template's binding if that gives the very value that the run
+ * used. Without this every further run of the kind would put `written` back over what earlier ones had shown, or make a node
+ * variable because a list had one element this time. Where the two contradict each other the value is the model's, until
+ * something explains all runs.
  */
 export async function adoptBindings(
   candidate: Candidate,
@@ -22,6 +24,16 @@ export async function adoptBindings(
 ): Promise<Candidate> {
   const open = openArguments(candidate, known);
   if (open.length === 0) return candidate;
+  const adopted = await adoptHolding(candidate, known, open, context);
+  return withoutContradictions(adopted, known);
+}
+
+async function adoptHolding(
+  candidate: Candidate,
+  known: Plan,
+  open: readonly OpenArgument[],
+  context: ResolvedContext | undefined
+): Promise<Candidate> {
   const missing = known.slots.filter(
     (slot) => candidate.slots[slot.name] === undefined && open.some(({ binding }) => slotsOf(binding).has(slot.name))
   );
@@ -59,10 +71,36 @@ function openArguments(candidate: Candidate, known: Plan): OpenArgument[] {
     if (other?.tool !== node.tool || node.forEach !== undefined) return [];
     return Object.entries(node.args).flatMap(([argument, binding]): OpenArgument[] => {
       const [learnt, value] = [other.args[argument], candidate.observed.args[node.id]?.[argument]];
-      if (binding.kind !== 'written' || !learnt || learnt.kind === 'written' || value === undefined) return [];
+      if (!isGuess(binding) || !learnt || learnt.kind === 'written' || value === undefined) return [];
+      if (canonicalJson(binding) === canonicalJson(learnt)) return [];
       return [{ node, argument, binding: learnt, value }];
     });
   });
+}
+
+/** What one run says of a value is a guess unless the query or the request itself says it. */
+function isGuess({ kind }: Binding): boolean {
+  return kind === 'written' || kind === 'output' || kind === 'expression';
+}
+
+/** Where the run and the template still read a value from different places, neither is trusted. */
+function withoutContradictions(candidate: Candidate, known: Plan): Candidate {
+  const nodes = candidate.plan.nodes.map((node): PlanNode => {
+    const other = known.nodes.find((item) => item.id === node.id);
+    if (other?.tool !== node.tool || node.forEach !== undefined || other.forEach !== undefined) return node;
+    const args = Object.entries(node.args).map(([argument, binding]): [string, Binding] => {
+      const learnt = other.args[argument];
+      const apart = learnt !== undefined && canonicalJson(binding) !== canonicalJson(learnt);
+      if (!apart || binding.kind === 'written' || !isGuess(binding) || !isGuess(learnt)) return [argument, binding];
+      const needs = [binding, learnt].flatMap((one) =>
+        dependenciesOf({ ...node, after: [], args: { [argument]: one } })
+      );
+      const instruction = `Write the value of "${argument}" as the request and the outputs ask for.`;
+      return [argument, { kind: 'written', instruction, needs: [...new Set(needs)].sort() }];
+    });
+    return { ...node, args: Object.fromEntries(args) };
+  });
+  return { ...candidate, plan: { ...candidate.plan, nodes } };
 }
 
 interface Assigned {

@@ -1,5 +1,6 @@
 import { canonicalJson, type Json } from '../json';
 import type { Binding, Plan, PlanNode, Slot } from '../plan/plan';
+import { inCase } from './slot-drafts';
 import type { StatusChange, Template, TemplateStatus } from './template';
 
 const MOST_EXAMPLES = 10;
@@ -116,12 +117,25 @@ function mergeSlot(a: Slot, b: Slot): Slot {
   const examples = new Map<string, Json>([...a.examples, ...b.examples].map((value) => [canonicalJson(value), value]));
   const values = union(a.values ?? [], b.values ?? [], 256);
   const sorted = [...examples].sort(([x], [y]) => (x < y ? -1 : 1)).map(([, value]) => value);
+  const { format: _own, ...rest } = a;
+  const format = mergeFormats(a, b);
   return {
-    ...a,
+    ...rest,
+    ...(format === undefined ? {} : { format }),
     ...(values.length > 0 ? { values } : {}),
     required: a.required && b.required,
     examples: sorted.slice(0, MOST_EXAMPLES),
   };
+}
+
+/** A value that was said in the tool's own case does not speak against a slot that writes this case: "Back end", "backlog". */
+function mergeFormats(a: Slot, b: Slot): string | undefined {
+  if (a.format === b.format || (a.format !== undefined && b.format !== undefined)) return a.format;
+  const [plain, cased] = a.format === undefined ? [a, b] : [b, a];
+  const { format } = cased;
+  if (format === undefined || !['lower', 'upper', 'title', 'capital'].includes(format)) return a.format;
+  const fits = plain.examples.every((example) => typeof example === 'string' && inCase(example, format) === example);
+  return fits ? format : undefined;
 }
 
 function mergeHistory(a: readonly StatusChange[], b: readonly StatusChange[]): StatusChange[] {

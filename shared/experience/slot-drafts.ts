@@ -90,12 +90,15 @@ export class SlotDrafts {
     if (!values && literal.trim().length < 3 && text !== literal) return undefined;
     const known = this.drafts.find((draft) => draft.source.start === span.start && draft.source.end === span.end);
     if (known) return known.value === literal ? { slot: known.slot.name } : undefined;
+    const format = values || text === literal ? undefined : caseOf(text, literal);
+    // Words that the tool takes in no case that is known would be bound as they are said, and refused.
+    if (!values && text !== literal && format === undefined) return undefined;
     const type = values ? 'enum' : isProperName(this.query, span) ? 'name' : 'text';
     const lexicon = type === 'name' ? lexiconOf(place.argument) : undefined;
     const source: MaskedValue = { type, text, value: literal, ...span, ...(lexicon ? { lexicon } : {}) };
     const name = this.add(
       source,
-      { type, valueType: 'string', ...(values ? { values } : {}), lexicon },
+      { type, valueType: 'string', ...(values ? { values } : {}), ...(format ? { format } : {}), lexicon },
       literal,
       place
     );
@@ -215,6 +218,19 @@ const RECASED: readonly { write: (text: string) => string; read: (slot: string) 
     read: (slot) => `$join($split(${slot}, " ").($uppercase($substring($, 0, 1)) & $substring($, 1)), " ")`,
   },
 ];
+
+const TEXT_CASES = ['lower', 'upper', 'capital', 'title'];
+
+/** The text as a text slot of this format writes it. */
+export function inCase(text: string, format: string): Json | undefined {
+  const source: MaskedValue = { type: 'text', text, value: text, start: 0, end: text.length };
+  return slotValue({ type: 'text', valueType: 'string', format }, source);
+}
+
+/** The format of a text slot under which these words are written as the tool took them. */
+function caseOf(text: string, literal: string): string | undefined {
+  return TEXT_CASES.find((format) => inCase(text, format) === literal);
+}
 
 /** The schema of one argument of a tool. */
 export function argumentSchema(inputSchema: JsonSchema | undefined, argument: string): JsonSchema | undefined {

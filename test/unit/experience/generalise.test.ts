@@ -238,6 +238,13 @@ describe('generaliseRun', () => {
     expect(candidate.slots).toEqual({ name: given });
   });
 
+  it('writes a word of the query in the case that the tool took', () => {
+    const run = (name: string) => literalRun([{ tool: 'find_customer', args: { name }, output: {} }]);
+    const slot = { name: 'name', type: 'text', format: 'capital' };
+    expect(generalise('Look in the back end', run('Back end')).plan.slots).toMatchObject([slot]);
+    expect(generalise('Look in the back end', run('BACK end')).plan.slots).toEqual([]);
+  });
+
   it('writes one name in two cases from one slot', () => {
     const run = literalRun([
       { tool: 'find_customer', args: { name: 'ann lee' }, output: {} },

@@ -339,6 +339,61 @@ describe('learning from runs', () => {
     ]);
   });
 
+  it('learns the same whatever the order of the runs', async () => {
+    const runs: [string, string, string?][] = [
+      ['ORD-1042', 'ann@example.com'],
+      ['ORD-77', 'bo@example.com', 'Order ORD-77 has left, tell bo@example.com'],
+      ['ORD-3', 'cy@example.com'],
+      ['ORD-4', 'di@example.com'],
+    ];
+    const orders = [
+      [0, 1, 2, 3],
+      [3, 2, 1, 0],
+      [1, 0, 3, 2],
+      [2, 1, 0, 3],
+    ];
+    const learnt = await Promise.all(
+      orders.map(async (order) => {
+        const learning = await openLearning();
+        const ids = [];
+        for (const index of [...order, ...order]) {
+          const [number, address, text] = runs[index] ?? ['', ''];
+          ids.push(await learning.learn(mail(number, address, text)));
+        }
+        expect(new Set(ids).size).toBe(1);
+        const { plan } = await learning.template(ids[0]);
+        return { args: plan.nodes[0]?.args, slots: plan.slots.map((slot) => slot.name).sort() };
+      })
+    );
+    expect(learnt[0]?.slots).toEqual(['id', 'to']);
+    for (const other of learnt) expect(other).toEqual(learnt[0]);
+  });
+
+  it('keeps what it knows of a list of several when a run finds only one element', async () => {
+    const learning = await openLearning();
+    const last = (customer: string, orders: string[]): RunRecord =>
+      record(
+        `Remind me tomorrow of the last order of customer ${customer}`,
+        literalRun([
+          {
+            tool: 'list_orders',
+            args: { customerId: customer, status: 'open' },
+            output: orders.map((orderId) => ({ orderId })),
+          },
+          { tool: 'remind', args: { orderId: orders.at(-1) ?? '', due: '2024-05-07' }, output: {} },
+        ])
+      );
+    const id = await learning.learn(last('C-100', ['ORD-1']));
+    await learning.learn(last('C-200', ['ORD-21', 'ORD-22', 'ORD-23']));
+    await learning.learn(last('C-300', ['ORD-31', 'ORD-32', 'ORD-33']));
+    await learning.learn(last('C-400', ['ORD-4']));
+    const { plan } = await learning.template(id);
+    expect(plan.nodes[1]).toMatchObject({
+      mutability: 'fixed',
+      args: { orderId: { kind: 'expression', expression: 'nodes.list_orders[-1].orderId' } },
+    });
+  });
+
   it('gives a value back to the model where a further run contradicts what two had shown', async () => {
     const learning = await openLearning();
     const id = await learning.learn(mail('ORD-1042', 'ann@example.com'));
