@@ -2,10 +2,12 @@ import type { Json } from '../json';
 import { canonicalJson } from '../json';
 import type { Slot } from '../plan/plan';
 import { readFreeText } from './free-text';
+import { isParticiple, STARTERS } from './reorder';
 import { splitDatetime, type MaskedValue, type MaskOptions } from './mask';
+import { isCode, looksLike, looksOf } from './shapes';
 import { enumValue, slotValue } from './slot-value';
 import { sameWord, type HoleToken, type PatternToken, type QueryToken } from './tokens';
-import { NAMING_CUES, turningKind } from './word-classes';
+import { GENERIC_NOUNS, NAMING_CUES, PRONOUNS, turningKind } from './word-classes';
 
 /** What fills one placeholder of a wording. */
 export interface Filling {
@@ -114,6 +116,8 @@ function fill(
     const confidence = confidenceOfType(hole, token.value, context.options, lexiconsOf(pattern));
     if (confidence > 0) fillings.push({ filling: fillWith(hole, slot, token.value, confidence), taken: 1 });
   }
+  if (slot && (takesFreeText(hole) || hole.placeholder.type === 'id'))
+    fillings.push(...fillByLook(hole, slot, pattern[p - 1], query, q, context));
   if (!slot || !takesFreeText(hole)) return fillings;
   const next = pattern[p + 1];
   const last = pattern[p - 1];
@@ -133,7 +137,13 @@ function fill(
     const free = readFreeText(slot, tokens, context.text, {
       announced: last?.kind === 'word' && NAMING_CUES.has(last.word),
       closed:
-        next === undefined || next.kind !== 'word' || next.word === 'and' || turningKind(next.word) === 'direction',
+        next === undefined ||
+        next.kind !== 'word' ||
+        next.word === 'and' ||
+        turningKind(next.word) === 'direction' ||
+        STARTERS.has(next.word) ||
+        isParticiple(next),
+      led: last?.kind === 'word' && LEADS.has(last.word),
       opensSentence: query[q - 1]?.sentence !== token.sentence,
     });
     if (!free) continue;
@@ -141,6 +151,67 @@ function fill(
     fillings.push({ filling: { ...place, value, from: free.text, confidence: free.confidence }, taken });
   }
   return fillings;
+}
+
+const LEADS = new Set(['for', 'of', 'about', 'regarding']);
+const MOST_LOOK_TOKENS = 10;
+
+/** What looks like the slot's earlier values, such as a host name, a street address, `10 GB`: typed values may be parts of it. */
+function fillByLook(
+  hole: HoleToken,
+  slot: Slot,
+  before: PatternToken | undefined,
+  query: readonly QueryToken[],
+  q: number,
+  { text }: AlignContext
+): { filling: Filling; taken: number }[] {
+  const [first] = query.slice(q);
+  const examples = slot.examples.filter((example): example is string => typeof example === 'string');
+  if (!first || (slot.values && slot.values.length > 0) || examples.every((example) => looksOf(example).length === 0)) {
+    return [];
+  }
+  const found: { filling: Filling; taken: number }[] = [];
+  for (let taken = 1; taken <= Math.min(MOST_LOOK_TOKENS, query.length - q); taken += 1) {
+    const last = query[q + taken - 1];
+    if (!last || last.sentence !== first.sentence) break;
+    const from = text.slice(first.start, last.end);
+    const whole =
+      /(?:^|[\s([“"'‘])$/.test(text.slice(0, first.start)) &&
+      /^(?:$|\s|[.,;:!?)\]”"'’]+(?:\s|$))/.test(text.slice(last.end));
+    const named = taken === 1 && isNamed(before, first, query[q + 1], examples);
+    if (!whole || !(looksLike(examples, from) || named)) continue;
+    const value = freeValue(slot, from, first.start, last.end);
+    found.push({ filling: { hole, value, from, start: first.start, end: last.end, confidence: 0.9 }, taken });
+  }
+  return found;
+}
+
+const NAMED_BY_CODES = new Set(
+  `branch service app application environment cluster host server node project repo repository queue topic database table
+  bucket namespace container deployment pipeline package module component channel workspace index schema zone`.split(
+    /\s+/
+  )
+);
+
+/** "branch main" where "branch release/2.4" was learnt: what is named by codes may be named by a word. */
+function isNamed(
+  before: PatternToken | undefined,
+  token: QueryToken,
+  next: QueryToken | undefined,
+  examples: readonly string[]
+): boolean {
+  return (
+    before?.kind === 'word' &&
+    NAMED_BY_CODES.has(before.word) &&
+    token.kind === 'word' &&
+    /^[\p{Ll}\d]{2,}$/u.test(token.raw) &&
+    turningKind(token.word) === undefined &&
+    !PRONOUNS.has(token.word) &&
+    !GENERIC_NOUNS.has(token.word) &&
+    (next === undefined || next.kind !== 'word' || STARTERS.has(next.word) || next.sentence !== token.sentence) &&
+    examples.length > 0 &&
+    examples.every(isCode)
+  );
 }
 
 export function takesFreeText(hole: HoleToken): boolean {

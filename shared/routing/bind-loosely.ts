@@ -165,7 +165,12 @@ function betweenNeighbours(
           ? next?.kind === 'word' && sameWord(next, after)
           : next === undefined || next.kind === 'value';
       if (!bounded) continue;
-      const free = readFreeText(slot, tokens, context.text, { announced: false, closed: true, opensSentence: false });
+      const free = readFreeText(slot, tokens, context.text, {
+        announced: false,
+        closed: true,
+        led: false,
+        opensSentence: false,
+      });
       if (!free) continue;
       const value = freeValue(slot, free.text, opening.start, last.end);
       return { hole, value, from: free.text, start: opening.start, end: last.end, confidence: BY_NEIGHBOURS };

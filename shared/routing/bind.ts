@@ -2,7 +2,9 @@ import type { Pattern } from '../experience/template';
 import { canonicalJson, type Json } from '../json';
 import type { Slot } from '../plan/plan';
 import { align, type AlignContext, type Alignment, type Filling } from './align';
-import { isAmbiguousDate, isAmbiguousTime } from './dates';
+import { codeKind } from './codes';
+import { isAmbiguousTime } from './clock-times';
+import { isAmbiguousDate } from './dates';
 import type { SlotBinding } from './decision';
 import { bindLoosely } from './bind-loosely';
 import { placeholderOf, type Masked, type MaskOptions } from './mask';
@@ -176,6 +178,7 @@ function doubtOf(slot: Slot, filling: Filling): string | undefined {
   ) {
     return `"${filling.from}" has another sign than the values before`;
   }
+  if (type === 'id' && !hasKindOf(slot, filling.from)) return `"${filling.from}" is no identifier like the ones before`;
   const usual = slot.examples.filter((example): example is string => typeof example === 'string');
   const asSaid = slot.format === 'as said' || slot.format === 'H:mm' || slot.format === 'H';
   // A tool that was given such words before takes them again, whatever it makes of them.
@@ -187,6 +190,13 @@ function doubtOf(slot: Slot, filling: Filling): string | undefined {
     return `"${filling.from}" can be before or after noon`;
   }
   return undefined;
+}
+
+/** A version is no hash and an IP address no version, whichever of them the slot was learnt with. */
+function hasKindOf(slot: Slot, id: string): boolean {
+  const kind = codeKind(id.trim());
+  const known = slot.examples.filter((one): one is string => typeof one === 'string').map(codeKind);
+  return known.length === 0 || known.includes(kind) || (kind === undefined && known.includes(undefined));
 }
 
 function isNegative(text: string): boolean {

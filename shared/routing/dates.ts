@@ -1,16 +1,21 @@
 import { casual, type ParsedComponents, type ParsedResult } from 'chrono-node';
 import type { Found, MaskOptions } from './mask';
+import { blank, foundAt, overlaps } from './spans';
+import { findClockTimes } from './clock-times';
+import { findSpokenTimes } from './spoken-times';
 
 /** Dates and times of day in a text. Relative ones are read at `options.now` in `options.timeZone`; there is no own clock. */
 export function findDates(text: string, options: Pick<MaskOptions, 'now' | 'timeZone'>): Found[] {
   const numeric = [...findInstants(text), ...findNumericDates(text), ...findClockTimes(text)].filter(
     (one, index, all) => !all.slice(0, index).some((other) => overlaps(one, other))
   );
-  const rest = blank(text, numeric);
   const today = wallClock(options.now, options.timeZone);
+  const clocks = [...numeric, ...findSpokenTimes(blank(text, numeric))];
+  const rest = blank(text, clocks);
   const spelled = findSpecialDays(rest, today);
-  const parsed = parseWithChrono(blank(rest, spelled), options, today);
-  return mergeNeighbours(text, [...numeric, ...spelled, ...parsed]);
+  const named = findNamedDays(blank(rest, spelled), options, today);
+  const parsed = parseWithChrono(blank(rest, [...spelled, ...named]), options, today);
+  return mergeNeighbours(text, withBareHours(text, [...clocks, ...spelled, ...named, ...parsed]));
 }
 
 interface WallClock {
@@ -79,47 +84,10 @@ function findNumericDates(text: string): Found[] {
   return found;
 }
 
-const ZONE = /^\s*(?:[A-Z]{1,4}T|UTC|GMT|Z|[+-]\d{2}:?\d{2})\b/;
-
-/**
- * Times that are written as one: `15:30`, `3 pm`, `9-11am`. They are read before the parser, which would take the "12" of
- * "December 20 to 12:45" for a day. A time with a zone is left to the model, since a wall-clock time would lose it.
- */
-function findClockTimes(text: string): Found[] {
-  const found: Found[] = [];
-  const add = (start: number, words: string, meridiem: string | undefined): void => {
-    const [hour, minute = '00'] = words.match(/\d+/g) ?? [];
-    const noon = meridiem?.toLowerCase().startsWith('p') === true;
-    const named = meridiem !== undefined && meridiem !== '';
-    const hours = named ? (Number(hour) % 12) + (noon ? 12 : 0) : Number(hour);
-    if (hours > 23 || Number(minute) > 59 || (named && (Number(hour) > 12 || Number(hour) === 0))) return;
-    found.push({
-      type: 'time',
-      start,
-      end: start + words.length,
-      value: `${String(hours).padStart(2, '0')}:${minute}`,
-    });
-  };
-  const one = /(?<![\w:.,/-])\d{1,2}(?::\d{2}(?::\d{2})?(?:\s?([ap]\.?m\b\.?))?|\s?([ap]\.?m\b\.?))(?![\w:])/gi;
-  const range = /(?<![\w:.,/-])(\d{1,2}(?::\d{2})?)\s*(?:-|–|to|until)\s*\d{1,2}(?::\d{2})?\s?([ap])\.?m\b/gi;
-  for (const match of text.matchAll(range)) add(match.index, match[1] ?? '', match[2]);
-  const rest = blank(text, found);
-  for (const match of rest.matchAll(/(?<=\uFFFC\s*(?:-|–)\s*)\d{1,2}(?::\d{2})?\s?([ap])\.?m\b/gi))
-    add(match.index, match[0], match[1]);
-  for (const match of blank(text, found).matchAll(one)) add(match.index, match[0], match[1] ?? match[2]);
-  return found.filter((time) => !ZONE.test(text.slice(time.end)));
-}
-
 /** Both readings of `03/04/2024` are dates: nobody can say which one is meant. */
 export function isAmbiguousDate(text: string): boolean {
   const match = /^(\d{1,2})([/-])(\d{1,2})(?:\2\d{4})?(?!\d)/.exec(text.trim());
   return match !== null && Number(match[1]) <= 12 && Number(match[3]) <= 12 && Number(match[1]) !== Number(match[3]);
-}
-
-/** `at 3:30` without a.m. or p.m. is morning or afternoon; from 7 to 12 people mean the working day. */
-export function isAmbiguousTime(text: string): boolean {
-  const match = /(?:^|\s)(\d{1,2})(?::\d{2})?$/.exec(text.trim());
-  return match !== null && !/(?:^|\s)0/.test(match[0]) && Number(match[1]) >= 1 && Number(match[1]) <= 6;
 }
 
 /** The parser reads "day after tomorrow" as "tomorrow". */
@@ -127,6 +95,62 @@ function findSpecialDays(text: string, today: WallClock): Found[] {
   return [...text.matchAll(/\b(?:the\s+)?day\s+(after\s+tomorrow|before\s+yesterday)\b/gi)].map((match) =>
     foundAt(match, 'date', shift(today, /after/i.test(match[1] ?? '') ? 2 : -2))
   );
+}
+
+const NAMED_DAY =
+  /(?<!\d\s?(?:-|–|to|and|until|till|or)\s?|[\w./,-])\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?\s+(?:[Jj]an(?:uary)?|[Ff]eb(?:ruary)?|Mar(?:ch)?|[Aa]pr(?:il)?|May|[Jj]une?|[Jj]uly?|[Aa]ug(?:ust)?|[Ss]ept?(?:ember)?|[Oo]ct(?:ober)?|[Nn]ov(?:ember)?|[Dd]ec(?:ember)?)\b\.?(?:,?\s+\d{4}(?![\d:]))?/g;
+
+/** "1 June to 4 June": each is read alone, since the parser takes "1 June to 4" for hours of a day. */
+function findNamedDays(text: string, options: Pick<MaskOptions, 'now'>, today: WallClock): Found[] {
+  const found: Found[] = [];
+  for (const match of text.matchAll(NAMED_DAY)) {
+    const [day] = parseWithChrono(match[0], options, today);
+    if (day?.type !== 'date' || day.start !== 0) continue;
+    const start = match.index;
+    const last = found.at(-1);
+    const ranged = last && /^\s*(?:-|–|to|and|until|till|through)\s*$/i.test(text.slice(last.end, start));
+    const early = ranged && asIso(day) < asIso(last) && !/\d{4}/.test(match[0]);
+    const value = early ? nextYear(asIso(day)) : day.value;
+    found.push({ type: 'date', start, end: start + day.end, value });
+  }
+  return found;
+}
+
+function asIso({ value }: Found): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function nextYear(iso: string): string {
+  return `${Number(iso.slice(0, 4)) + 1}${iso.slice(4)}`;
+}
+
+/** "on Tuesday after 3", "tomorrow before 11": behind a day a bare number is an hour, and the word between them stays. */
+function withBareHours(text: string, found: readonly Found[]): Found[] {
+  return found.flatMap((one): Found[] => {
+    const words = text.slice(one.start, one.end);
+    const joined =
+      one.type === 'datetime' ? /^(.*\S)\s+(?:after|before|until|till|by|from|since)\s+(?=\d)/i.exec(words) : null;
+    if (joined) {
+      const iso = asIso(one);
+      const cut = one.start + joined[0].length;
+      return [
+        { type: 'date', start: one.start, end: one.start + (joined[1] ?? '').length, value: iso.slice(0, 10) },
+        { type: 'time', start: cut, end: one.end, value: iso.slice(11, 16) },
+      ];
+    }
+    if (one.type !== 'date') return [one];
+    const hour =
+      /^(\s+(?:after|before|until|till|by|from)\s+)(\d{1,2})(?=\s*(?:$|[.,;?!)]|(?:and|or|with|for|in|on|please|if)\b))/i.exec(
+        text.slice(one.end)
+      );
+    const start = one.end + (hour?.[1]?.length ?? 0);
+    const free = hour && Number(hour[2]) < 24 && !found.some((other) => other.start < start + 2 && start < other.end);
+    if (!free) return [one];
+    return [
+      one,
+      { type: 'time', start, end: start + (hour[2] ?? '').length, value: `${(hour[2] ?? '').padStart(2, '0')}:00` },
+    ];
+  });
 }
 
 const PART_OF_DAY = /\s*\b(?:in the\s+|this\s+)?(?:morning|afternoon|evening|night)\b.*$/i;
@@ -163,7 +187,9 @@ function readResult(text: string, result: ParsedResult, today: WallClock): Found
     timed &&
     !dated &&
     /^\d{1,2}$/.test(words.trim()) &&
-    /^\s*(?:%|percent|per cent|[A-Z][a-z]+\s+(?:St|Ave|Road|Rd)\b)/.test(after)
+    /^\s*(?:%|percent|per cent|(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{Lu}\p{Ll})/u.test(
+      after
+    )
   ) {
     return [];
   }
@@ -302,20 +328,4 @@ function mergeNeighbours(text: string, found: Found[]): Found[] {
 function isCalendarDay(iso: string): boolean {
   const time = Date.parse(`${iso}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(iso);
-}
-
-function foundAt(match: RegExpMatchArray, type: Found['type'], value: string): Found {
-  const start = match.index ?? 0;
-  return { type, start, end: start + match[0].length, value };
-}
-
-function overlaps(a: Found, b: Found): boolean {
-  return a.start < b.end && b.start < a.end;
-}
-
-/** Takes spans out of a text without moving what is left. */
-export function blank(text: string, spans: readonly { start: number; end: number }[]): string {
-  let rest = text;
-  for (const { start, end } of spans) rest = rest.slice(0, start) + '\uFFFC'.repeat(end - start) + rest.slice(end);
-  return rest;
 }

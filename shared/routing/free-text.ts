@@ -10,6 +10,8 @@ export interface FreeTextPlace {
   announced: boolean;
   /** It ends where the wording, its sentence or a typed value ends it, not only by a word that could also be part of it. */
   closed: boolean;
+  /** A preposition before it says its part in the request ("for …", "of …", "about …"), so that it is no word of another part. */
+  led: boolean;
   /** It is the first thing of its sentence, where a capital says nothing. */
   opensSentence: boolean;
 }
@@ -44,7 +46,10 @@ export function readFreeText(
   if (tokens.slice(1).some((token) => token.afterComma)) return undefined;
   const phrase = text.slice(first.start, last.end);
   const known = likeExamples(slot, phrase);
-  if (known !== 'unknown') return known === 'same' ? { text: phrase, confidence: 0.9 } : undefined;
+  if (known === 'same') return { text: phrase, confidence: 0.9 };
+  if (known === 'other') return undefined;
+  if (isCommonPhrase(slot, words, place)) return { text: phrase, confidence: 0.85 };
+  if (known === 'unlisted') return undefined;
   if (words.some((word) => PRONOUNS.has(word.word) || word.word === "'s")) return undefined;
   if (isProperName(slot, words, place)) return { text: phrase, confidence: 0.9 };
   if (words.some((word) => turnsMeaning(word, place.announced))) return undefined;
@@ -57,6 +62,41 @@ export function readFreeText(
     : undefined;
 }
 
+const MOST_COMMON_WORDS = 3;
+/** What stands behind "for", "of" and "about" in set phrases: "for free", "of course", "for ages". */
+const IDIOMS = new Set(
+  `free good sure example instance real ages life ever course sorts mine ours yours keeps now short once granted certain
+  reference information safety safekeeping pickup delivery sale rent later long hours days weeks months years minutes seconds
+  friends friend family someone whoever whatever whichever whom which what that`.split(/\s+/)
+);
+
+/**
+ * Common words in the place of common words: "for laundry" where "for parking" was learnt. Only behind a preposition and up to
+ * where the wording goes on, since elsewhere ("a double room", "a meeting room") they change what is asked for.
+ */
+function isCommonPhrase(slot: Slot, words: readonly WordToken[], place: FreeTextPlace): boolean {
+  const examples = textsOf(slot);
+  const isCommon = (text: string): boolean => /^(?:an?\s+)?[\p{Ll}-]+(?:\s+[\p{Ll}-]+){0,3}$/u.test(text);
+  return (
+    place.led &&
+    place.closed &&
+    words.length <= MOST_COMMON_WORDS &&
+    examples.length > 0 &&
+    examples.every(isCommon) &&
+    words.every(
+      (word, at) =>
+        /^\p{Ll}{3,}$/u.test(word.raw) &&
+        word.article !== 'the' &&
+        !turnsMeaning(word, false) &&
+        !PRONOUNS.has(word.word) &&
+        !GENERIC_NOUNS.has(word.word) &&
+        !ORGANISATION_NOUNS.has(word.word) &&
+        !(at === words.length - 1 && IDIOMS.has(word.word)) &&
+        !isGivenName(word.word)
+    )
+  );
+}
+
 /** Words that no title has without quotes: they join, negate, condition or count, or begin the next part of the request. */
 function turnsMeaning(word: WordToken, announced: boolean): boolean {
   if (word.raw === '&') return false;
@@ -65,8 +105,11 @@ function turnsMeaning(word: WordToken, announced: boolean): boolean {
   return kind !== undefined && !(announced && kind === 'polarity');
 }
 
-/** Compares the kind of the text with the kinds of earlier values: `other` where one of them is of a kind and the other is not. */
-function likeExamples(slot: Slot, phrase: string): 'same' | 'other' | 'unknown' {
+/**
+ * Compares the kind of the text with the kinds of earlier values: `other` where these are of a kind and it is not, `unlisted`
+ * where it is of a kind and these are of none that is listed.
+ */
+function likeExamples(slot: Slot, phrase: string): 'same' | 'other' | 'unknown' | 'unlisted' {
   const examples = textsOf(slot);
   if (examples.some((example) => example.trim().toLowerCase() === phrase.trim().toLowerCase())) return 'same';
   if (isPeriod(phrase) || examples.some(isPeriod))
@@ -74,7 +117,7 @@ function likeExamples(slot: Slot, phrase: string): 'same' | 'other' | 'unknown' 
   const kinds = thingClasses(phrase);
   const known = examples.flatMap(thingClasses);
   if (kinds.some((kind) => known.includes(kind))) return 'same';
-  if (kinds.length > 0) return 'other';
+  if (kinds.length > 0) return known.length > 0 ? 'other' : 'unlisted';
   if (known.length === 0) return 'unknown';
   return isOpenKind(known) && !isGivenName(phrase.split(/\s+/)[0] ?? '') ? 'unknown' : 'other';
 }

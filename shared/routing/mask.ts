@@ -1,7 +1,9 @@
 import type { LexiconEntry } from '../experience/template';
 import type { Json } from '../json';
 import { SLOT_TYPES, type SlotType } from '../plan/plan';
-import { blank, findDates } from './dates';
+import { findCodes } from './codes';
+import { findDates } from './dates';
+import { blank } from './spans';
 import { findDurations } from './durations';
 import { findCuedIds, findEmails, findIds, findMoney, findNumbers, findQuotes, findUrls } from './typed-values';
 
@@ -56,6 +58,7 @@ export function maskQuery(text: string, options: MaskOptions): Masked {
     findEmails,
     (rest) => findNames(rest, options.lexicon),
     findMoney,
+    findCodes,
     findIds,
     (rest) => findDates(rest, options),
     findDurations,

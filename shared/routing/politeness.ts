@@ -16,18 +16,28 @@ const OPENINGS = phrases(`
   it would be great if you could | it would be nice if you could | if you could | be so kind as to | be so kind and
   thanks in advance | thank you in advance | many thanks | thanks a lot | thank you very much | thank you so much | thanks so much
   would you be so kind as to | would you be able to | could you be so kind as to | may i ask you to | i would be grateful if you could
+  could i ask you to | can i ask you to | may i ask you to | i would be glad if you could | i would be happy if you could
+  would it be possible to | is it possible to | when you have a moment | when you get a chance | when you have time
+  i would like to ask you to | i would be thankful if you could | do me a favor and | do me a favour and
   thanks | thank you | ok | alright
 `);
 
 /** "would you mind cancelling": the gerund stands for the request's own verb. */
 const GERUND_OPENINGS = phrases('would you mind | do you mind');
 
+/** "tell me which books …": only in front of a question word, since "tell me a joke" asks to be told. */
+const QUESTION_OPENINGS = phrases(
+  `tell me | let me know | show me | i would like to know | i want to know | i need to know | do you know`
+);
+const QUESTION_WORDS = new Set(['who', 'which', 'what', 'how', 'when', 'where', 'whose']);
+
 const CLOSINGS = phrases(`
   please | thanks | thank you | thank you very much | thank you so much | thanks a lot | thanks a million | thanks so much
   thanks in advance | thank you in advance | many thanks | cheers | thx | ty | pls | kindly
   can you do that | could you do that | would you do that | can you do this | could you do this | can you do it | could you do it
   is that ok | is that possible | would that be possible | would that be ok | will you | would you | for me
-  if you would | if you do not mind
+  if you would | if you do not mind | if you would be so kind | if you could | and thank you | and thanks
+  when you have a moment | when you get a chance | when you have time | would be great | that would be great | that would be lovely
   much appreciated | i would appreciate it | i appreciate it
 `);
 
@@ -54,7 +64,10 @@ function stripOpenings<T extends PatternToken>(tokens: (T | WordToken)[]): (T | 
       const verb: WordToken = { ...next, also: infinitives(next.word) };
       return [...tokens.slice(0, at), moved(verb, tokens[at]), ...tokens.slice(at + gerund + 1)];
     }
-    const length = longest(tokens, at, OPENINGS);
+    const asked = longest(tokens, at, QUESTION_OPENINGS);
+    const question = tokens[at + asked];
+    const asks = asked > 0 && question?.kind === 'word' && QUESTION_WORDS.has(question.word);
+    const length = asks ? asked : longest(tokens, at, OPENINGS);
     const following = tokens[at + length];
     // What remains must go on in the same sentence, or be a sentence of its own that was only polite.
     if (length > 0) {
@@ -70,12 +83,11 @@ function stripClosings<T extends PatternToken>(tokens: (T | WordToken)[]): (T | 
     const last = tokens[end - 1];
     const next = tokens[end];
     if (next && last && next.sentence === last.sentence && !next.afterComma) continue;
-    for (const phrase of CLOSINGS) {
+    const closing = CLOSINGS.filter((phrase) => {
       const from = end - phrase.length;
-      const sameSentence = tokens[from]?.sentence === last?.sentence;
-      if (from >= 0 && sameSentence && matches(tokens, from, phrase))
-        return [...tokens.slice(0, from), ...tokens.slice(end)];
-    }
+      return from >= 0 && tokens[from]?.sentence === last?.sentence && matches(tokens, from, phrase);
+    }).sort((one, other) => other.length - one.length)[0];
+    if (closing) return [...tokens.slice(0, end - closing.length), ...tokens.slice(end)];
   }
   return tokens;
 }

@@ -19,7 +19,8 @@ const JOINS = new Set([
   'plus',
   'also',
 ]);
-const STARTERS = new Set([
+/** Words that begin a part of a request. */
+export const STARTERS = new Set([
   'to',
   'from',
   'for',
@@ -48,7 +49,14 @@ const STARTERS = new Set([
   'starting',
   'due',
   'using',
+  'between',
+  'until',
+  'because',
 ]);
+const LEADING = new Set(
+  `lasting starting ending beginning costing affecting containing concerning covering involving arriving departing leaving
+  expiring weighing totaling totalling running using due valid effective`.split(/\s+/)
+);
 const DETERMINERS = new Set(['my', 'our', 'all', 'both', 'every', 'each']);
 
 /**
@@ -106,11 +114,23 @@ function chunksOf(pattern: readonly PatternToken[]): Chunk[] | undefined {
 function startOf(pattern: readonly PatternToken[], at: number): 'part' | undefined {
   const token = pattern[at];
   const last = pattern[at - 1];
-  if (token?.kind === 'word') return STARTERS.has(token.word) && !isParticleOf(pattern, at) ? 'part' : undefined;
+  if (token?.kind === 'word') {
+    if (last?.kind === 'word' && (isParticiple(last) || last.word === 'because') && at > 1) return undefined;
+    const next = pattern[at + 1];
+    const led = next !== undefined && (next.kind !== 'word' || STARTERS.has(next.word));
+    const leads = STARTERS.has(token.word) || (isParticiple(token) && led && at > 1);
+    return leads && !isParticleOf(pattern, at) ? 'part' : undefined;
+  }
   const type = token && typeOf(token);
-  const led = last?.kind === 'word' && (STARTERS.has(last.word) || turningKind(last.word) !== undefined);
+  const led =
+    last?.kind === 'word' && (STARTERS.has(last.word) || last.word === 'and' || turningKind(last.word) !== undefined);
   const timed = type === 'date' || type === 'time' || type === 'datetime';
   return timed && !led && at > 1 ? 'part' : undefined;
+}
+
+/** "dated <date>", "opened between <date> and <date>", "lasting <duration>". */
+export function isParticiple(token: WordToken): boolean {
+  return /^\p{L}{3,}ed$/u.test(token.word) || LEADING.has(token.word);
 }
 
 /** "turn on", "check out": the particle belongs to the verb. */
@@ -125,16 +145,20 @@ function isParticleOf(pattern: readonly PatternToken[], at: number): boolean {
 
 function bindsItsPlace(pattern: readonly PatternToken[], token: WordToken, at: number): boolean {
   const kind = turningKind(token.word);
-  if (kind === 'negation' || kind === 'condition' || token.word === 'only' || token.word === 'also') return true;
   const next = pattern[at + 1];
+  const type = next && typeOf(next);
+  if (token.word === 'until' && (type === 'date' || type === 'time' || type === 'datetime')) return false;
+  if (token.word === 'because' && next?.kind === 'word' && next.word === 'of') return false;
+  if (kind === 'negation' || kind === 'condition' || token.word === 'only' || token.word === 'also') return true;
   // "to amir and akira" joins two values; any other "and" begins another clause.
   if (JOINS.has(token.word)) {
     return !(token.word === 'and' && next !== undefined && next.kind !== 'word' && pattern[at - 1]?.kind !== 'word');
   }
-  // "to call Anna" is a clause of its own, "to Anna" is a part.
+  // "to call the bank" is a clause of its own, "to Anna" and "to driver Anna" are parts.
   if (token.word === 'to') {
     return (
       next?.kind === 'word' &&
+      pattern[at + 2]?.kind !== 'hole' &&
       !DETERMINERS.has(next.word) &&
       !isNumberedNoun(next.word) &&
       next.article === undefined &&

@@ -11,7 +11,8 @@ export type SlotShape = Pick<Slot, 'type' | 'valueType'> & Partial<Pick<Slot, 'f
  * Writes a recognised value as the tools take it; `undefined` where it does not fit the slot. Formats, beyond those of
  * `Slot.format` (dates, `lower`, `upper`, `title`, `capital`):
  * - `duration`: a unit (`minutes`, `hours`, `days` …) or `iso`; a string without a format is ISO 8601, a number needs a unit;
- * - `money`: the currency (`EUR`) that a bare amount stands for, another one does not fit; `# CUR` or `CUR #` for text;
+ * - `money`: the currency (`EUR`) that a bare amount stands for, another one does not fit, `EUR 0.00` with cents; `# CUR` or
+ *   `CUR #` for text;
  * - `time`: a pattern of `HH`, `mm`, `ss`; any type: `as said` is the words of the query.
  */
 export function slotValue(slot: SlotShape, value: MaskedValue): Json | undefined {
@@ -81,6 +82,7 @@ function timeValue(slot: SlotShape, value: MaskedValue): Json | undefined {
   const [hour = '', minute = ''] = asText(value.value).split(':');
   if (!/^\d{2}$/.test(hour) || !/^\d{2}$/.test(minute)) return undefined;
   const format = slot.format ?? 'HH:mm';
+  if (!format.includes('mm') && minute !== '00') return undefined;
   return format
     .replace('HH', hour)
     .replace('mm', minute)
@@ -109,6 +111,7 @@ function moneyValue(slot: SlotShape, value: Json): Json | undefined {
     return slot.format === currency ? amount : undefined;
   }
   if (slot.format === currency) return String(amount);
+  if (slot.format === `${currency} 0.00`) return amount.toFixed(2);
   if (slot.format === 'CUR #') return `${currency} ${amount}`;
   return slot.format === undefined || slot.format === '# CUR' ? `${amount} ${currency}` : undefined;
 }
@@ -169,8 +172,10 @@ function stems(text: string): string {
  * `undefined` where the literal does not come from the value. Learning uses it to tell slots from constants.
  */
 export function slotShape(value: MaskedValue, literal: Json): SlotShape | undefined {
-  const valueType = typeof literal === 'number' ? (Number.isInteger(literal) ? 'integer' : 'number') : 'string';
   if (typeof literal !== 'number' && typeof literal !== 'string') return undefined;
+  // An amount that happened to be round does not say that cents are refused; the tool's own schema does.
+  const whole = Number.isInteger(literal) && value.type !== 'money';
+  const valueType = typeof literal === 'string' ? 'string' : whole ? 'integer' : 'number';
   return candidateShapes(value, valueType).find((shape) => slotValue(shape, value) === literal);
 }
 
@@ -205,7 +210,7 @@ function candidateShapes(value: MaskedValue, valueType: 'string' | 'integer' | '
       return [shape('iso'), ...units().map((unit) => shape(unit)), said];
     case 'money': {
       const currency = (value.value as { currency: string }).currency;
-      return [shape(currency), shape('# CUR'), shape('CUR #'), said];
+      return [shape(currency), shape(`${currency} 0.00`), shape('# CUR'), shape('CUR #'), said];
     }
     case 'number':
     case 'id':

@@ -66,6 +66,14 @@ const KINDS: Record<string, string> = {
   sport:
     'football, soccer, tennis, basketball, yoga, swimming, running, cycling, golf, volleyball, baseball, hockey, badminton, pilates, boxing, climbing',
   examination: 'blood test, x-ray, mri, ct scan, ultrasound, ecg, urine test, allergy test, biopsy',
+  bedroom: 'single, double, twin, triple, quad, king, queen, suite, studio, family, junior suite',
+  subject:
+    'math, maths, mathematics, physics, chemistry, biology, history, geography, english, german, french, spanish, latin, art, art history, music, sports, physical education, economics, philosophy, computer science, literature, religion, ethics, algebra, geometry, statistics, science, drama, social studies, politics',
+  illness:
+    'flu, influenza, migraine, headache, fever, cough, sore throat, stomach ache, food poisoning, back pain, nausea, sickness, toothache, bronchitis, pneumonia',
+  damage:
+    'water damage, fire, theft, hail, storm, burglary, vandalism, flood, flooding, glass breakage, accident, collision, lightning, fire damage, storm damage, hail damage, wind damage, break-in',
+  fuel: 'diesel, petrol, gasoline, gas, electricity, kerosene, lpg, hydrogen',
   speciality:
     'cardiology, dermatology, neurology, oncology, pediatrics, radiology, orthopedics, gynecology, psychiatry, urology, ophthalmology, dentistry, surgery',
   amountComparison: 'more, less, fewer',

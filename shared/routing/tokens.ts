@@ -162,6 +162,7 @@ function spell(raw: string): string[] {
   for (const [ending, word] of ENDINGS) {
     if (ending.test(lower)) return [lower.replace(ending, ''), word];
   }
+  if (/^(?:what|who|where|when|how|there|here|it|that|he|she)'s$/.test(lower)) return [lower.slice(0, -2), 'is'];
   if (lower.length > 2 && lower.endsWith("'s")) return [united(lower.slice(0, -2)), "'s"];
   return [SYMBOLS[lower] ?? united(lower)];
 }

@@ -194,6 +194,12 @@ export function findNumbers(text: string): Found[] {
     const value = numberInDigits(match[0]);
     return value === undefined ? [] : [foundAt(match, 'number', value)];
   });
+  const dozens = [...text.matchAll(DOZENS)].flatMap((match): Found[] => {
+    const count =
+      match[1] === undefined || /^an?$/i.test(match[1]) ? 1 : (numberInDigits(match[1]) ?? numberInWords(match[1]));
+    const half = /^half/i.test(match[0]);
+    return count === undefined ? [] : [foundAt(match, 'number', half ? 6 : count * 12)];
+  });
   const words = [...text.matchAll(new RegExp(`(?<![\\w-])${NUMBER_WORDS}(?![\\w-])`, 'gi'))].flatMap(
     (match): Found[] => {
       const value = numberInWords(match[0]);
@@ -202,8 +208,10 @@ export function findNumbers(text: string): Found[] {
       return [foundAt(match, 'number', value)];
     }
   );
-  return [...digits, ...inUnits, ...words];
+  return [...dozens, ...digits, ...inUnits, ...words];
 }
+
+const DOZENS = new RegExp(`(?<![\\w-])(?:half\\s+a|(an?|\\d{1,2}|${NUMBER_WORDS}))\\s+dozen(?!\\w)`, 'gi');
 
 function countsOne(text: string, start: number, end: number): boolean {
   const before = /(\w+)\s+$/.exec(text.slice(0, start))?.[1]?.toLowerCase() ?? '';

@@ -1,5 +1,5 @@
 import type { Pattern } from '../experience/template';
-import { blank } from './dates';
+import { blank } from './spans';
 import { maskQuery, placeholdersIn, type Masked, type MaskedValue, type MaskOptions } from './mask';
 import { withoutPoliteness } from './politeness';
 import {

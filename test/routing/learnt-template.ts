@@ -4,6 +4,7 @@ import { digestOf, type Json } from '../../shared/json';
 import type { LexiconEntry, Pattern, Template } from '../../shared/experience/template';
 import type { Slot } from '../../shared/plan/plan';
 import { maskQuery, termsOf, type MaskOptions } from '../../shared/routing/mask';
+import { numberInDigits } from '../../shared/routing/number-words';
 import { DEFAULT_THRESHOLDS } from '../../shared/routing/thresholds';
 import { snapshotOf } from '../../shared/tools/snapshot';
 import { defineTool, type AnyTool, type ToolDescription } from '../../shared/tools/tool';
@@ -39,10 +40,11 @@ export function learn(answered: Answered, toolName: string, options: MaskOptions
     const argument = answered.args?.[name] ?? literal;
     const isFree = (place: LiteralPlace): boolean =>
       !spans.some((span) => place.start < span.end && span.start < place.end);
-    const places = [
-      ...placesOfLiteral(text, masked, argument, options),
-      ...placesOfLiteral(text, masked, literal, options),
-    ].filter(isFree);
+    const placesOf = (one: Json): LiteralPlace[] => placesOfLiteral(text, masked, one, options).filter(isFree);
+    let places = [...placesOf(argument), ...placesOf(literal)];
+    // "1,200" of "1,200 USD": the tool was given the number.
+    const number = numberInDigits(literal);
+    if (places.length === 0 && number !== undefined) places = placesOf(number);
     const [first] = places;
     if (!first) {
       lost.push(name);
@@ -57,7 +59,8 @@ export function learn(answered: Answered, toolName: string, options: MaskOptions
       spans.push({ slot: name, type: shape.type, start: place.start, end: place.end, ...(lexicon ? { lexicon } : {}) });
     }
     if (lexicon !== undefined) names.push({ schema: 1, tenant, lexicon, name: text.slice(first.start, first.end) });
-    slots.push({ name, ...shape, ...(lexicon ? { lexicon } : {}), required: true, examples: [argument] });
+    const example = shape.valueType === 'string' || number === undefined ? argument : number;
+    slots.push({ name, ...shape, ...(lexicon ? { lexicon } : {}), required: true, examples: [example] });
   }
   const argument = (slot: Slot): z.ZodType =>
     slot.valueType === 'string' ? z.string() : slot.valueType === 'boolean' ? z.boolean() : z.number();

@@ -161,6 +161,12 @@ function sameWords(binding: SlotBinding, literal: string): boolean {
   const bound = typeof binding.value === 'string' ? binding.value : JSON.stringify(binding.value);
   if (flat(binding.from) === flat(literal) || flat(bound) === flat(literal)) return true;
   const wanted = valueOf(literal);
+  // The label may name the amount alone, "1.2k" of "1.2k EUR".
+  const said = valueOf(binding.from);
+  if (said !== null && typeof said === 'object' && !Array.isArray(said) && typeof said.currency === 'string') {
+    const meant = valueOf(`${literal} ${said.currency}`);
+    if (meant !== undefined && canonicalJson(meant) === canonicalJson(said)) return true;
+  }
   if (wanted === undefined) return false;
   return [binding.from, bound].some((text) => canonicalJson(valueOf(text) ?? text) === canonicalJson(wanted));
 }
@@ -168,7 +174,7 @@ function sameWords(binding: SlotBinding, literal: string): boolean {
 function flat(text: string): string {
   return text
     .toLowerCase()
-    .replace(/^(?:at|on|in|by|the)\s+/, '')
+    .replace(/^(?:at|on|in|by|the|an?)\s+/, '')
     .replace(/[^\p{L}\p{N}@.:/+-]+/gu, ' ')
     .trim();
 }

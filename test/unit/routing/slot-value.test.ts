@@ -57,7 +57,7 @@ describe('slotShape', () => {
     ['November 21', 'November 21', { type: 'date', format: 'as said' }],
     ['45 minutes', 45, { type: 'duration', valueType: 'integer', format: 'minutes' }],
     ['45 minutes', 'PT45M', { type: 'duration', format: 'iso' }],
-    ['20 EUR', 20, { type: 'money', valueType: 'integer', format: 'EUR' }],
+    ['20 EUR', 20, { type: 'money', valueType: 'number', format: 'EUR' }],
     ['#1042', '1042', { type: 'id' }],
     ['#1042', 1042, { type: 'id', valueType: 'integer' }],
     ['#1042', '#1042', { type: 'id', format: '#' }],
