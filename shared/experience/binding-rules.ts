@@ -9,6 +9,8 @@ import { isObject } from './observed-call';
 export interface Sample {
   value: Json;
   slots: Record<string, Json>;
+  /** Slots whose words can be read in two ways. */
+  unclear?: readonly string[];
   outputs: Record<string, Json>;
   now?: string;
   /** The masked wording of the query. */
@@ -134,10 +136,44 @@ const BY_CHANCE = 1 / 6;
  * matter of the clock, so that a place in the list was luck.
  */
 function chosen(column: Column, samples: readonly Sample[]): boolean {
-  if (samples.some((sample) => /\b(?:next|upcoming|soonest)\b/i.test(sample.wording ?? ''))) return false;
+  if (samples.some((sample) => NEXT.test(sample.wording ?? ''))) return false;
   const several = samples.map((sample) => column.rows(sample).length).filter((length) => length > 1);
   return several.length >= 2 && several.reduce((chance, length) => chance / length, 1) <= BY_CHANCE + 1e-9;
 }
+
+/** "The next one", where the wording asks for it: the first after now by a field that is a date. */
+const byClock: BindingRule = (sample, samples) => {
+  if (!samples.every((other) => NEXT.test(other.wording ?? ''))) return [];
+  return columnsOf(sample).flatMap((column) =>
+    Object.entries(column.rows(sample)[0] ?? {}).flatMap(([field, value]) => {
+      const format = typeof value === 'string' ? dateReadings(value)[0]?.format : undefined;
+      if (format === undefined || !SORTABLE.has(format)) return [];
+      const ahead = (rows: JsonObject[], other: Sample): JsonObject[] => {
+        const now = other.now === undefined ? undefined : writeDate(other.now, format);
+        return now === undefined ? [] : rows.filter((row) => lower(now, row[field]));
+      };
+      if (!samples.some((other) => ahead(column.rows(other), other).length > 1)) return [];
+      const clock = `$formatDate($$.context.now, "${format}")`;
+      return [
+        pick(
+          column,
+          `[${quoted(field)} > ${clock}]^(<${quoted(field)})[0]`,
+          (rows, other) => sorted(ahead(rows, other), field, '<')[0]
+        ),
+      ];
+    })
+  );
+};
+
+const NEXT = /\b(?:next|upcoming|soonest)\b/i;
+/** Formats in which a later date is a greater text. */
+const SORTABLE: ReadonlySet<string> = new Set([
+  'yyyy-MM-dd',
+  'yyyy-MM-dd HH:mm',
+  'yyyy-MM-dd HH:mm:ss',
+  'yyyy-MM-ddTHH:mm',
+  'yyyy-MM-ddTHH:mm:ss',
+]);
 
 /** The first or the last element as listed. */
 const asListed: BindingRule = (sample, samples) =>
@@ -435,6 +471,7 @@ export const BINDING_RULES: readonly BindingRule[] = [
   fromOutput,
   fromDate,
   byField,
+  byClock,
   asListed,
   byOrder(true),
   byOrder(false),

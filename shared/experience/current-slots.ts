@@ -1,6 +1,7 @@
 import type { Json } from '../json';
 import type { Slot, SlotType } from '../plan/plan';
 import { SLOT_TYPES } from '../plan/plan';
+import { isAmbiguousDate } from '../routing/dates';
 import type { MaskedValue } from '../routing/mask';
 import { slotValue } from '../routing/slot-value';
 import type { PatternPlaceholder } from './template';
@@ -24,7 +25,7 @@ export function spareAsSlot(slot: Slot, spare: SpareValue): Json | undefined {
  *
  * @param wording the placeholders of the run's wording as it is stored now
  */
-export function underCurrentSlots<R extends GeneralisedValues>(
+export function underCurrentSlots<R extends GeneralisedValues & { unclear?: readonly string[] }>(
   run: R,
   wording: readonly PatternPlaceholder[] | undefined,
   slots: readonly Slot[]
@@ -33,13 +34,24 @@ export function underCurrentSlots<R extends GeneralisedValues>(
   const open = own.flatMap((item, index) => (item.slot === undefined ? [index] : []));
   if (!wording || wording.length !== own.length || open.length !== run.spare.length) return run;
   const values = { ...run.slots };
+  const unclear = [...(run.unclear ?? [])];
   const spare = run.spare.filter((value, place) => {
     const name = wording[open[place] ?? -1]?.slot;
     const slot = slots.find((item) => item.name === name);
     const given = slot && values[slot.name] === undefined ? spareAsSlot(slot, value) : undefined;
     if (!slot || given === undefined) return true;
     values[slot.name] = given;
+    if (isUnclear(value)) unclear.push(slot.name);
     return false;
   });
-  return { ...run, slots: values, spare };
+  return { ...run, slots: values, spare, ...(unclear.length > 0 ? { unclear } : {}) };
 }
+
+/** Can the words be read in two ways, "2:30" before or after noon: then another value in the run contradicts nothing. */
+export function isUnclear({ type, text }: SpareValue): boolean {
+  if ((type === 'time' || type === 'datetime') && HALF_DAY.test(text.trim())) return true;
+  return (type === 'date' || type === 'datetime') && isAmbiguousDate(text);
+}
+
+/** An hour up to six that does not say which half of the day it means. */
+const HALF_DAY = /(?:^|\s)[1-6](?::\d{2})?$/;

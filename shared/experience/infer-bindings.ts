@@ -2,9 +2,10 @@ import { canonicalJson, type Json, type JsonObject } from '../json';
 import { SLOT_TYPES, type Binding, type Plan, type PlanNode, type Slot, type SlotType } from '../plan/plan';
 import { durationIn } from '../routing/durations';
 import { REDACTED } from '../tools/redaction';
-import { BINDING_RULES, placesOf, type Explanation, type Sample } from './binding-rules';
+import { BINDING_RULES, placesOf, type Candidate, type Explanation, type Sample } from './binding-rules';
+import { isUnclear } from './current-slots';
 import { dateReadings } from './date-format';
-import { expressionSlots } from './graph';
+import { expressionNodes, expressionSlots } from './graph';
 import { sameName } from './literal-search';
 
 /** One run's values under the names of its template. */
@@ -14,6 +15,8 @@ export interface ComparedRun {
   outputs: Record<string, Json>;
   /** Values of the query that no slot took, in the order of the text. */
   spare?: readonly { type: string; value: Json; text: string }[];
+  /** Slots whose words can be read in two ways. */
+  unclear?: readonly string[];
   /** The run's clock, ISO 8601. */
   now?: string;
   /** The masked wording. */
@@ -43,7 +46,7 @@ export function inferBindings<R extends ComparedRun>(plan: Plan, runs: readonly 
   const alike = mostAlike(runs);
   const spare = spareSlots(plan, alike);
   const compared: Compared = {
-    alike: alike.map((run) => ({ ...run, slots: { ...run.slots, ...spareValues(spare, run) } })),
+    alike: alike.map((run) => withSpareValues(spare, run)),
     others: runs.filter((run) => !alike.includes(run)),
     spare: new Set(spare.map(({ slot }) => slot.name)),
   };
@@ -105,19 +108,33 @@ function explainArgument(
   const further = samplesOf(plan, node, argument, others);
   // Two wordings, one run each: what holds for both can only be a matter of what both have.
   const samples = shown.length < RUNS_TO_TRUST ? [...shown, ...further] : shown;
-  const [first] = samples;
+  const first = samples.find((sample) => !sample.unclear?.length) ?? samples[0];
   if (!first || samples.length < RUNS_TO_TRUST) return undefined;
   const varied = new Set(samples.map((sample) => canonicalJson([sample.slots, sample.outputs]))).size;
   if (varied < RUNS_TO_TRUST) return undefined;
+  const agree = (candidate: Candidate): boolean =>
+    holdsFor(candidate, samples) && (readsSlot(candidate.binding, spare) || holdsFor(candidate, further, 0));
+  let byClock: Candidate[] = [];
   for (const rule of BINDING_RULES) {
-    const held = rule(first, samples).filter(
-      (candidate) =>
-        samples.every((sample) => candidate.holds(sample)) &&
-        (readsSlot(candidate.binding, spare) || further.every((sample) => candidate.holds(sample)))
-    );
-    if (held.length > 0) return onlyOne(held, argument);
+    const held = rule(first, samples).filter(agree);
+    // Runs of one day cannot tell "tomorrow" from the date that they all asked for, so what the query says goes first.
+    const oneDay = new Set(samples.map((sample) => sample.now?.slice(0, 10))).size === 1;
+    const said = held.filter((candidate) => !oneDay || !readsOnlyClock(candidate.binding));
+    if (said.length > 0) return onlyOne(said, argument);
+    if (byClock.length === 0) byClock = held;
   }
-  return constantOf([...new Set([...samples, ...further])]);
+  return byClock.length > 0 ? onlyOne(byClock, argument) : constantOf([...new Set([...samples, ...further])]);
+}
+
+/** Does a rule hold for all samples but those where it reads words that have two readings, and for enough of the clear ones. */
+function holdsFor(candidate: Candidate, samples: readonly Sample[], least = RUNS_TO_TRUST): boolean {
+  const clear = samples.filter((sample) => !readsSlot(candidate.binding, new Set(sample.unclear ?? [])));
+  return clear.length >= least && clear.every((sample) => candidate.holds(sample));
+}
+
+function readsOnlyClock(binding: Binding): boolean {
+  if (binding.kind !== 'expression' || !binding.expression.includes('context.now')) return false;
+  return expressionSlots(binding.expression).length === 0 && expressionNodes(binding.expression).length === 0;
 }
 
 function samplesOf(plan: Plan, node: PlanNode, argument: string, runs: readonly ComparedRun[]): Sample[] {
@@ -128,7 +145,8 @@ function samplesOf(plan: Plan, node: PlanNode, argument: string, runs: readonly 
     if (value === undefined || value === null || JSON.stringify(value).includes(REDACTED)) return [];
     const outputs: Record<string, Json> = {};
     for (const id of earlier) if (run.outputs[id] !== undefined) outputs[id] = run.outputs[id];
-    return [{ value, slots: run.slots, outputs, now: run.now, wording: run.pattern?.text }];
+    const { slots, unclear, now, pattern } = run;
+    return [{ value, slots, unclear, outputs, now, wording: pattern?.text }];
   });
 }
 
@@ -220,14 +238,18 @@ function formOf(spare: { type: string; value: Json }): SpareForm | undefined {
   return undefined;
 }
 
-function spareValues(spare: readonly SpareSlot[], run: ComparedRun): Record<string, Json> {
-  const values: Record<string, Json> = {};
+/** The run with its spare values as the slots that they would become. */
+function withSpareValues<R extends ComparedRun>(spare: readonly SpareSlot[], run: R): ComparedRun {
+  const slots = { ...run.slots };
+  const unclear = [...(run.unclear ?? [])];
   for (const { slot, place, read } of spare) {
-    const item = run.spare?.[place]?.value;
-    const value = item === undefined ? undefined : read(item);
-    if (value !== undefined) values[slot.name] = value;
+    const item = run.spare?.[place];
+    const value = item === undefined ? undefined : read(item.value);
+    if (!item || value === undefined) continue;
+    slots[slot.name] = value;
+    if (isUnclear(item)) unclear.push(slot.name);
   }
-  return values;
+  return { ...run, slots, unclear };
 }
 
 function usesSlot(node: PlanNode, slot: string): boolean {

@@ -30,6 +30,14 @@ const run = (x: Json, slots: JsonObject, look: Json, over: Partial<ComparedRun> 
   ...over,
 });
 
+const meetings = (...days: string[]): JsonObject[] =>
+  days.map((day, index) => ({ id: `O-${index + 1}`, at: `${day} 10:00:00` }));
+
+const next = (day: string): Partial<ComparedRun> => ({
+  now: `${day}T09:00:00Z`,
+  pattern: { text: 'rename the next <name> meeting' },
+});
+
 /** The inferred binding, evaluated by the engine that runs it, on values that no run had. */
 async function inferred(
   runs: ComparedRun[],
@@ -187,6 +195,28 @@ describe('inferBindings', () => {
       '2024-08-02 00:00:00',
     ],
     [
+      'the day that the query says, though both runs asked for tomorrow',
+      [
+        run('2024-05-07 00:00:00', { a: '2024-05-07' }, { k: 1 }, { now: '2024-05-06T08:00:00Z' }),
+        run('2024-05-07 00:00:00', { a: '2024-05-07' }, { k: 2 }, { now: '2024-05-06T09:00:00Z' }),
+      ],
+      { slots: { a: '2024-08-02' }, look: {}, now: '2024-05-06T10:00:00Z' },
+      '2024-08-02 00:00:00',
+    ],
+    [
+      'the next of a list, where the query asks for it',
+      [
+        run('O-3', { a: 'p' }, meetings('2024-01-01', '2024-04-01', '2024-06-01', '2024-07-01'), next('2024-05-06')),
+        run('O-1', { a: 'q' }, meetings('2024-05-08', '2024-06-01', '2024-07-01', '2024-08-01'), next('2024-05-07')),
+      ],
+      {
+        slots: { a: 'r' },
+        look: meetings('2024-12-03', '2024-12-05', '2024-12-02', '2024-11-01'),
+        now: '2024-12-02T12:30:00Z',
+      },
+      'O-1',
+    ],
+    [
       'what never changes',
       [run('support', { a: 'p' }, {}), run('support', { a: 'q' }, {})],
       { slots: { a: 'r' }, look: {} },
@@ -290,6 +320,21 @@ describe('inferBindings', () => {
       expression: 'slots.date & " " & slots.time & ":00"',
     });
     expect(learnt.showing).toHaveLength(3);
+  });
+
+  it('is not misled by a run whose words can be read in two ways', () => {
+    const at = (text: string, read: string, given: string) =>
+      run(`2024-05-06 ${given}:00`, { a: text }, {}, { spare: [{ type: 'time', value: read, text }] });
+    const learnt = inferBindings(plan, [
+      at('9:30', '09:30', '09:30'),
+      at('2:30', '02:30', '14:30'),
+      at('11:15', '11:15', '11:15'),
+    ]);
+    expect(learnt.plan.nodes[1]?.args.x).toEqual({
+      kind: 'expression',
+      expression: '"2024-05-06 " & slots.time & ":00"',
+    });
+    expect(inferBindings(plan, [at('9:30', '09:30', '09:30'), at('2:30', '02:30', '14:30')]).learnt).toEqual([]);
   });
 
   it('adds the order that a new reference needs', () => {
