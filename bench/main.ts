@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { WorkflowGenError } from '../shared/index';
 import { installTelemetry } from '../worker/index';
@@ -19,6 +19,7 @@ interface Flags {
   arms?: string;
   sample?: string;
   seed?: string;
+  seeds?: string;
   json?: boolean;
   live?: boolean;
   model?: string;
@@ -27,7 +28,7 @@ interface Flags {
   minutes?: string;
   perTemplate: string;
   memory: string;
-  ablations?: boolean;
+  ablations?: boolean | string;
   stores: string;
   repeats?: string;
   fresh?: boolean;
@@ -36,6 +37,9 @@ interface Flags {
 
 /** Test tasks of a short run; with it, everything takes less than ten minutes on two cores. */
 const DEFAULT_SAMPLE = 90;
+const REPEATS = 80;
+/** Test tasks of the ablated streams, of which there are some twenty. */
+const ABLATED_SAMPLE = 90;
 /** Tasks of each live arm. */
 const LIVE_SAMPLE = 30;
 const FULL_SEEDS = [1, 2, 3, 4, 5];
@@ -58,8 +62,8 @@ async function bench(flags: Flags): Promise<void> {
       ? dataset.tasks.length
       : DEFAULT_SAMPLE;
   const cells = join(folder, 'cells');
-  // A full run is resumed; a short one is meant to measure the code as it is now.
-  if (flags.fresh || (!flags.full && existsSync(cells))) rmSync(cells, { recursive: true, force: true });
+  // Parts that this build has measured are kept, so that a run that was killed goes on.
+  if (flags.fresh) rmSync(cells, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   say(`${dataset.label}: ${dataset.tasks.length} tasks; at most ${sample} test tasks a seed`);
   const startedAt = Date.now();
@@ -68,11 +72,11 @@ async function bench(flags: Flags): Promise<void> {
     {
       arms: flags.arms?.split(','),
       sample,
-      seeds: flags.full ? FULL_SEEDS : [seed],
+      seeds: seedsOf(flags),
       stores: flags.stores === 'none' ? [] : flags.stores.split(',').map((k) => wholeNumber('--stores', k)),
-      repeats: flags.repeats ? wholeNumber('--repeats', flags.repeats) : flags.full ? 400 : 80,
+      repeats: flags.repeats ? countOf('--repeats', flags.repeats) : flags.full ? 400 : REPEATS,
       cells,
-      ablations: flags.ablations === true || flags.full === true,
+      ablations: ablatedTasks(flags, sample),
     },
     progressBar()
   );
@@ -104,6 +108,21 @@ function liveOptions(flags: Flags, seed: number, folder: string): Parameters<typ
   };
 }
 
+function seedsOf({ seeds, seed, full }: Flags): number[] {
+  if (seeds) return seeds.split(',').map((one) => wholeNumber('--seeds', one));
+  return full ? FULL_SEEDS : [wholeNumber('--seed', seed ?? '1')];
+}
+
+/** `--ablations` is part of `--full`, and may say how many tasks its streams have. */
+function ablatedTasks({ ablations, full }: Flags, sample: number): number {
+  if (typeof ablations === 'string') return countOf('--ablations', ablations);
+  return ablations || full ? Math.min(sample, ABLATED_SAMPLE) : 0;
+}
+
+function countOf(name: string, text: string): number {
+  return text === '0' ? 0 : wholeNumber(name, text);
+}
+
 function wholeNumber(name: string, text: string): number {
   const value = Number(text);
   if (Number.isInteger(value) && value > 0) return value;
@@ -128,6 +147,10 @@ function progressBar(): Progress {
         bar.start(total, 0, { label });
       }
     },
+    note: (label) => {
+      if (terminal) bar.update({ label });
+      else process.stderr.write(`  ${label}\n`);
+    },
     tick: () => {
       if (terminal) bar.increment();
     },
@@ -138,15 +161,16 @@ function progressBar(): Progress {
 const program = new Command('bench')
   .description('Measures WorkflowGen on WorkBench, or on its own fixture where no data is given')
   .option('--data <folder>', 'the benchmark, in the layout of docs/experiment.md')
-  .option('--full', 'all test templates and five seeds; resumes where it was interrupted')
-  .option('--fresh', 'forget the finished parts of an interrupted full run')
+  .option('--full', 'all test templates and five seeds; goes on where it was interrupted')
+  .option('--fresh', 'measure again what this build of the code has measured before')
   .option('--arms <names>', 'only these arms, separated by commas')
   .option('--sample <tasks>', 'test tasks a seed at most, in whole templates')
   .option('--seed <number>', 'order and choice of the tasks')
+  .option('--seeds <numbers>', 'several seeds, separated by commas')
   .option('--json', 'print {arms: [...]} instead of tables')
   .option('--stores <runs>', 'runs per template of the stores, separated by commas, or none', '1,3,5')
   .option('--repeats <queries>', 'length of the repeat stream')
-  .option('--ablations', 'also the stream with one part less at a time (part of --full)')
+  .option('--ablations [tasks]', 'also the stream with one part less at a time, of so many tasks (part of --full)')
   .option('--live', 'the arms that ask a model: ANTHROPIC_BASE_URL or ANTHROPIC_API_KEY')
   .option('--model <id>', 'of the live arms: local, or the id of a model')
   .option('--cassette <file>', 'where the live arms keep what the model said; what is there is not asked again')

@@ -1,5 +1,13 @@
-import { bootstrap, meanInterval, meanOf, quantile } from './measure/bootstrap';
-import { createReconstruction } from './measure/reconstruct-prompts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { canDiffer, partsWithout, tenantWithout } from './experiment/ablations';
+import { cellsIn } from './experiment/cells';
+import { inLanes } from './experiment/lanes';
+import { bootstrap, meanInterval, meanOf, quantile, upper95 } from './measure/bootstrap';
+import { breakEven } from './measure/break-even';
+import { errorAvoidance } from './measure/error-avoidance';
+import { count, createReconstruction } from './measure/reconstruct-prompts';
 import { randomOf, shuffled } from './measure/seeded';
 import { bandOf, similarities } from './measure/similarity';
 import { familiarities, sampleTemplates, splitByTemplate, zipfStream } from './measure/splits';
@@ -80,6 +88,13 @@ describe('intervals', () => {
     const other = base.map((value) => value + 1);
     const paired = bootstrap(100, (indexes) => meanOf(indexes.map((at) => (other[at] ?? 0) - (base[at] ?? 0))));
     expect(paired).toEqual({ value: 1, low: 1, high: 1 });
+  });
+
+  it('of a rare event reach far above its rate', () => {
+    expect(upper95(0, 10)).toBeCloseTo(0.2589, 3);
+    expect(upper95(0, 299)).toBeLessThan(0.01);
+    expect(upper95(1, 15)).toBeCloseTo(0.2794, 3);
+    expect(upper95(3, 3)).toBe(1);
   });
 
   it('of nothing are no number', () => {
@@ -166,9 +181,76 @@ describe('summaries', () => {
     ]);
   });
 
+  it('count as avoided what the recording makes again and the arm, having met it, does not', () => {
+    const errors = (...each: string[][]) => each.map((one) => result({ errors: one }));
+    const gpt = errors(['a'], ['a', 'b'], ['b'], ['a'], ['c']);
+    const arm = errors(['a'], ['b'], ['b'], [], []);
+    // Met before: a on the second and the fourth task (both avoided), b on the third (made again); c was never met.
+    expect(errorAvoidance(gpt, arm)).toEqual({ chances: 3, avoided: 2 });
+    expect(errorAvoidance(gpt, gpt)).toEqual({ chances: 3, avoided: 0 });
+  });
+
+  it('break even when the tokens that learning added are saved again', () => {
+    const gpt = Array.from({ length: 6 }, (_, at) => result({ templateId: at < 5 ? 'a' : 'b', prompt: 90 }));
+    const arm = [
+      ...[0, 1].map(() => result({ prompt: 190, engine: engine({ tier: 'C' }) })),
+      ...[2, 3, 4].map(() => result({ prompt: 0, completion: 0, engine: engine({}) })),
+      result({ templateId: 'b', prompt: 500, engine: engine({ tier: 'C' }) }),
+    ];
+    // Two runs cost 100 tokens more each; a reuse saves 100: two reuses pay for them. As training they cost 400.
+    expect(breakEven(gpt, arm)).toEqual({ kinds: 1, paid: 1, reuses: 2, reusesIfTrained: 4 });
+    const never = breakEven(gpt.slice(5), arm.slice(5));
+    expect(never).toMatchObject({ kinds: 0, paid: 0 });
+  });
+
+  it('know which gates cannot matter', () => {
+    const whole = [result({ engine: engine({ tier: 'C', soleRefusals: ['score'] }) })];
+    expect(canDiffer('gate:score', whole)).toBe(true);
+    expect(canDiffer('gate:margin', whole)).toBe(false);
+    expect(canDiffer('lessons', whole)).toBe(true);
+    expect(partsWithout(tenantWithout('gate:score', 3))).toEqual(['gate:score']);
+    expect(partsWithout(tenantWithout('degrade', 3))).toEqual([]);
+    expect(partsWithout('oracle-3')).toEqual([]);
+  });
+
   it('know a true repeat', () => {
     const stream = ['a', 'b', 'a', 'a'].map((taskId) => result({ taskId }));
     expect(trueRepeats(stream).map(({ taskId }) => taskId)).toEqual(['a', 'a']);
+  });
+});
+
+describe('parts of a run', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-cells-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('are measured once per build, and those that did not end again', async () => {
+    let measured = 0;
+    const first = cellsIn(folder, 'one');
+    const ask = async () => (measured += 1);
+    expect(await first('gate:score', ask)).toBe(1);
+    await expect(first('other', () => Promise.reject(new Error('killed')))).rejects.toThrow('killed');
+    const again = cellsIn(folder, 'one');
+    expect(await again('gate:score', ask)).toBe(1);
+    expect(await again('other', ask)).toBe(2);
+    expect(again.counts).toEqual({ measured: 1, found: 1 });
+    expect(await cellsIn(folder, 'two')('gate:score', ask)).toBe(3);
+  });
+
+  it('run a few at once, and end with the first that fails', async () => {
+    let running = 0;
+    let most = 0;
+    const done: number[] = [];
+    const job = (at: number) => async () => {
+      most = Math.max(most, (running += 1));
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      running -= 1;
+      if (at === 3) throw new Error('third');
+      done.push(at);
+    };
+    await inLanes([1, 2].map(job), 2);
+    expect([most, done.length]).toEqual([2, 2]);
+    await expect(inLanes([3, 4, 5, 6].map(job), 2)).rejects.toThrow('third');
+    expect(done).not.toContain(6);
   });
 });
 
@@ -212,6 +294,10 @@ describe('the recorded planner', () => {
     expect(planned.usage.tokens.input).toBe(cost.prompt);
     expect(cost.calls).toBe(run.steps.length + 1);
     expect(cost.prompt).toBeGreaterThan(cost.calls * 1000);
+    const told = `<experience>\n["it fails without a date"]\n</experience>\n<query>\n${task.query}\n</query>`;
+    const withExperience = (await ask('plan', told)).usage.tokens.input;
+    // Read before each step.
+    expect(withExperience - cost.prompt).toBe(cost.calls * count('["it fails without a date"]'));
     expect(JSON.parse((await ask('rewrite', '')).text).fits).toBe(false);
     expect(JSON.parse((await ask('plan', '<query>\nsomething else\n</query>')).text).ask).toBeTruthy();
   });

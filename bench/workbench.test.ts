@@ -68,6 +68,23 @@ describe('the outcome check', () => {
     expect((await judgeCalls(move('Won'), move('won'))).success).toBe(false);
   });
 
+  it('moves the clock and every date by a week, in the state, the questions and the gold calls', async () => {
+    const [task] = harbour.tasks;
+    const dated = { ...task!, id: 'dated', query: 'Book it on January 3 or 2024-06-10, not "in May 24"' };
+    dated.gold_write_calls = [
+      { tool: 'calendar.create_event', args: { event_start: '2024-06-10 09:30:00', event_name: 'x' } },
+    ];
+    const { snapshot, gold, queries } = perturb(harbour.initial, [dated]);
+    expect(harbour.initial.now).toBe('2024-05-14 00:00:00');
+    expect(snapshot.now).toBe('2024-05-07 00:00:00');
+    expect(queries.get('dated')).toBe('Book it on December 27 or 2024-06-03, not "in May 17"');
+    expect(gold.get('dated')?.[0]?.args.event_start).toBe('2024-06-03 09:30:00');
+    const days = (rows: readonly { due_date?: string | null }[]) => rows.map((row) => row.due_date).sort();
+    const before = days(harbour.initial.tables.tasks)[0] ?? '';
+    const after = days(snapshot.tables.tasks)[0] ?? '';
+    expect(Date.parse(before) - Date.parse(after)).toBe(7 * 24 * 3_600_000);
+  });
+
   it('hits another record when identifiers change hands', async () => {
     const { snapshot, gold } = perturb(harbour.initial, harbour.tasks);
     const { judgeCalls } = createJudge(snapshot);

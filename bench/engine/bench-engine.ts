@@ -1,6 +1,7 @@
 import { WorkflowGenClient, RunFailedError } from '../../client/index';
 import type { RunHandle } from '../../client/index';
-import type { AnyTool, Budget, RunReport, Tier } from '../../shared/index';
+import { ToolError } from '../../shared/index';
+import type { AnyTool, Budget, ExperimentPart, Gate, NomineeReport, RunReport, Tier } from '../../shared/index';
 import { loadConfiguration, startDevRuntime } from '../../worker/index';
 import type { DevRuntime, Planner } from '../../worker/index';
 import { contextOf } from '../workbench/call-tool';
@@ -39,7 +40,13 @@ export interface EngineRun extends Outcome {
   learnt: string[];
   /** The template that the run was learnt into. */
   learntInto?: string;
-  /** Refusals by tools, as `tool: message`. */
+  /** Tokens of the learning child's own model calls. */
+  learningTokens: number;
+  /** Model calls of tier C. */
+  planCalls: number;
+  /** Gates that alone kept one of the reported nominees from A. */
+  soleRefusals: Gate[];
+  /** Refusals by the tools themselves, as `tool: message`. */
   errors: string[];
 }
 
@@ -54,6 +61,8 @@ export interface AskOptions {
   /** What the caller may use, where the engine asks for permissions. */
   permissions?: string[];
   budget?: Partial<Budget>;
+  /** `false`: a tier that fails ends the run. */
+  degrade?: boolean;
 }
 
 export interface BenchEngine {
@@ -66,23 +75,18 @@ export interface EngineOptions {
   planner: Planner;
   /** Tenants whose runs are verified by the outcome check; the others have only what their tools can see. */
   oracleFor: (tenant: string) => boolean;
-  /** One thing less, for the ablation. */
-  without?: Ablation;
+  /** What the ablation leaves out, by tenant. */
+  without?: (tenant: string) => ExperimentPart[];
   /** The permissions that a tool asks for; a tool that the caller may not use is in no prompt. */
   permissionsOf?: (tool: string) => string[];
-}
-
-/** What a deployment can switch off by its configuration. The others are parts of the product's own rules. */
-export interface Ablation {
-  thresholds?: Partial<Record<'a' | 'b' | 'margin' | 'confidence' | 'reliability', number>>;
-  /** No registered names: values of names are not masked until a run has taught them. */
-  lexicon?: true;
 }
 
 interface Asked {
   world: World;
   gold: Task['gold_write_calls'];
   judge: ReturnType<typeof createJudge>;
+  /** What the tools refused. */
+  errors: string[];
 }
 
 /** Dev server, worker, libSQL store and the local embedder, with the sandbox's tools and a world for each run. */
@@ -99,12 +103,21 @@ export async function startBenchEngine(options: EngineOptions): Promise<BenchEng
   const runtime = await startDevRuntime({
     configuration: { ...loadConfiguration(), logLevel: 'ERROR' },
     inMemory: true,
-    tools: workbenchTools((workflowId) => known(workflowId).world).map((tool): AnyTool =>
-      options.permissionsOf ? { ...tool, permissions: options.permissionsOf(tool.name) } : tool
-    ),
+    tools: workbenchTools((workflowId) => known(workflowId).world).map((tool): AnyTool => ({
+      ...tool,
+      ...(options.permissionsOf && { permissions: options.permissionsOf(tool.name) }),
+      execute: async (input, context) => {
+        try {
+          return await tool.execute(input, context);
+        } catch (error) {
+          if (error instanceof ToolError) known(context.workflowId).errors.push(`${tool.name}: ${error.message}`);
+          throw error;
+        }
+      },
+    })),
     planner,
-    lexicon: without?.lexicon ? {} : dataset.lexicon,
-    thresholds: without?.thresholds,
+    lexicon: dataset.lexicon,
+    ...(without && { experiment: { without } }),
     verify: async (record) => {
       // Without the oracle the hook has no word of its own, and the tools' checks decide.
       if (!oracleFor(record.query.tenant)) return undefined as unknown as boolean;
@@ -122,20 +135,27 @@ export async function startBenchEngine(options: EngineOptions): Promise<BenchEng
       const requestId = `${task.id}-${++count}`;
       const workflowId = client.run(options.tenant, requestId).workflowId;
       const world = new World(snapshot);
-      asked.set(workflowId, { world, gold, judge });
+      const errors: string[] = [];
+      asked.set(workflowId, { world, gold, judge, errors });
       const startedAt = performance.now();
-      const handle = await client.start(task.query, {
+      const moved = options.perturbed ? dataset.perturbed.queries?.get(task.id) : undefined;
+      const handle = await client.start(moved ?? task.query, {
         tenant: options.tenant,
         requestId,
         context: { ...contextOf(snapshot.now), permissions: options.permissions ?? [] },
-        options: { learn: options.learn, from: options.from ?? 'A', budget: options.budget },
+        options: {
+          learn: options.learn,
+          from: options.from ?? 'A',
+          budget: options.budget,
+          degrade: options.degrade,
+        },
       });
       const { report, failure } = await reportOf(handle);
       const latencyMs = performance.now() - startedAt;
       const outcome = await judge.judge(gold, fingerprintOf(world));
       const learning = options.learn
         ? await learningOf(runtime, workflowId)
-        : { learnt: [], durationMs: 0, templateId: undefined };
+        : { learnt: [], durationMs: 0, tokens: 0, templateId: undefined };
       if (options.complain && report.tier === 'A' && !outcome.success) await handle.feedback({ verdict: 'wrong' });
       const described = await runtime.client.workflow.getHandle(workflowId).describe();
       asked.delete(workflowId);
@@ -162,11 +182,23 @@ export async function startBenchEngine(options: EngineOptions): Promise<BenchEng
         historyBytes: Number(described.raw.workflowExecutionInfo?.historySizeBytes ?? 0),
         learnt: learning.learnt,
         learntInto: learning.templateId,
-        errors: report.nodes.flatMap(({ tool, failure }) => (failure === undefined ? [] : [`${tool}: ${failure}`])),
+        learningTokens: learning.tokens,
+        planCalls: report.usage.byTier.C.modelCalls,
+        soleRefusals: soleRefusals(report.decision.nominees),
+        errors,
       };
     },
     stop: () => runtime.stop(),
   };
+}
+
+/** Leaving a gate out changes a decision only where it was the only one to refuse some nominee. */
+function soleRefusals(nominees: readonly NomineeReport[]): Gate[] {
+  const alone = nominees.flatMap(({ gatesA }) => {
+    const refused = gatesA.filter(({ passed }) => !passed);
+    return refused.length === 1 ? refused.map(({ gate }) => gate) : [];
+  });
+  return [...new Set(alone)];
 }
 
 async function reportOf(handle: RunHandle): Promise<{ report: RunReport; failure?: string }> {
@@ -181,16 +213,20 @@ async function reportOf(handle: RunHandle): Promise<{ report: RunReport; failure
 async function learningOf(
   runtime: DevRuntime,
   workflowId: string
-): Promise<{ learnt: string[]; durationMs: number; templateId?: string }> {
+): Promise<{ learnt: string[]; durationMs: number; tokens: number; templateId?: string }> {
   const handle = runtime.client.workflow.getHandle(`${workflowId}/learn`);
   const result = (await handle.result()) as {
     templateId?: string;
-    steps: Record<string, { summary: string; durationMs: number }>;
+    steps: Record<string, { summary: string; durationMs: number; usage?: { tokens: Record<string, number> } }>;
   };
   const steps = Object.entries(result.steps);
   return {
     learnt: steps.map(([name, { summary }]) => `${name}: ${summary}`),
     templateId: result.templateId,
     durationMs: steps.reduce((sum, [, { durationMs }]) => sum + durationMs, 0),
+    // A model may add a sentence of advice; without one learning has no tokens.
+    tokens: steps
+      .flatMap(([, { usage }]) => Object.values(usage?.tokens ?? {}))
+      .reduce((sum, tokens) => sum + tokens, 0),
   };
 }

@@ -1,5 +1,6 @@
 import type { ModelReply, ModelRequest, Planner } from '../../worker/index';
 import { costUsd } from '../measure/prices';
+import { count } from '../measure/reconstruct-prompts';
 import type { ModelCost } from '../measure/reconstruct-prompts';
 import type { RecordedRun } from '../workbench/task';
 
@@ -13,8 +14,9 @@ const NOTHING: ModelCost = { prompt: 0, completion: 0, calls: 0 };
 
 /**
  * A planner that is no model: asked to plan a query, it gives the calls of the recorded run of that very query as one plan
- * of constants, in their order, and reports the tokens that the recorded model is estimated to have used. Asked to rewrite,
- * it refuses the fit, so that B ends in C: without a model there is no B.
+ * of constants, in their order, and reports the tokens that the recorded model is estimated to have used, with the learnt
+ * experience that is now in its prompt. Asked to rewrite, it refuses the fit, so that B ends in C: without a model there is
+ * no B.
  */
 export function recordedPlanner(recordings: ReadonlyMap<string, Recording>): Planner {
   return {
@@ -28,7 +30,8 @@ export function recordedPlanner(recordings: ReadonlyMap<string, Recording>): Pla
       const recording = recordings.get(query);
       // Nobody recorded what the model makes of an under-specified wording; asking back changes nothing.
       if (!recording) return reply(request, { nodes: [], ask: 'What do you mean?' }, NOTHING);
-      return reply(request, { ...planOf(recording.run), earlier: undone(prompt) }, recording.cost);
+      const cost = withExperience(recording.cost, sectionOf(prompt, 'experience'));
+      return reply(request, { ...planOf(recording.run), earlier: undone(prompt) }, cost);
     },
   };
 }
@@ -55,6 +58,11 @@ function undone(prompt: string): { call: string; decision: 'replace' }[] {
   const section = sectionOf(prompt, 'earlier_calls');
   if (section === '') return [];
   return (JSON.parse(section) as { call: string }[]).map(({ call }) => ({ call, decision: 'replace' }));
+}
+
+/** What was learnt stands in the prompt, and a model that acts step by step would read it before each step. */
+function withExperience(cost: ModelCost, section: string): ModelCost {
+  return section === '' ? cost : { ...cost, prompt: cost.prompt + cost.calls * count(section) };
 }
 
 function sectionOf(prompt: string, tag: string): string {

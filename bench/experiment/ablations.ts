@@ -1,48 +1,29 @@
-import type { Ablation } from '../engine/bench-engine';
-import { startBenchEngine } from '../engine/bench-engine';
-import type { Planner } from '../../worker/index';
+import { EXPERIMENT_PARTS } from '../../shared/index';
+import type { ExperimentPart } from '../../shared/index';
 import type { TaskResult } from '../measure/task-result';
-import type { Dataset } from '../workbench/load-dataset';
-import type { Task } from '../workbench/task';
-import { ENGINE_ARMS, runEngineStream } from './run-stream';
-import type { Tick } from './run-stream';
-import type { Stream } from './stream-context';
 
-/** One part less at a time, as far as configuration can take it away. */
-export const ABLATIONS: { name: string; label: string; without: Ablation }[] = [
-  { name: 'without names', label: 'no registered names to mask', without: { lexicon: true } },
-  { name: 'without score', label: 'score gate open', without: { thresholds: { a: 0, b: 0 } } },
-  { name: 'without margin', label: 'margin gate open', without: { thresholds: { margin: 0 } } },
-  { name: 'without confidence', label: 'binding confidence not asked for', without: { thresholds: { confidence: 0 } } },
-  { name: 'without reliability', label: 'reliability gate open', without: { thresholds: { reliability: 0 } } },
-];
+/** One part less at a time: parts of routing and learning, and degrading, which is the caller's choice. */
+export type LessOne = ExperimentPart | 'degrade';
 
-/** Parts that no configuration takes away; their worth cannot be measured from outside. */
-export const NOT_ABLATED =
-  'the lexical score, masking of typed values, the other gates, node experience, lessons and promotion cannot be ' +
-  'switched off by configuration; degrade cannot be left out of a run';
+export const ABLATIONS: readonly LessOne[] = [...EXPERIMENT_PARTS, 'degrade'];
 
-/** The oracle arm over one stream with one part less; an engine of its own, since configuration is a worker's. */
-export async function runAblation(
-  dataset: Dataset,
-  planner: Planner,
-  stream: Stream,
-  ablation: (typeof ABLATIONS)[number],
-  modelCalls: (task: Task) => number,
-  tick: Tick
-): Promise<TaskResult[]> {
-  const [oracle] = ENGINE_ARMS;
-  if (!oracle) return [];
-  const engine = await startBenchEngine({ dataset, planner, oracleFor: () => true, without: ablation.without });
-  try {
-    return await runEngineStream(
-      engine,
-      { ...oracle, name: ablation.name },
-      stream,
-      { tenant: 'oracle', modelCalls },
-      tick
-    );
-  } finally {
-    await engine.stop();
-  }
+const PREFIX = 'oracle-without-';
+
+/** The tenant of an ablated stream: what one tenant learns no other sees, and the plugin leaves parts out by tenant. */
+export function tenantWithout(part: LessOne, seed: number): string {
+  return `${PREFIX}${part}-${seed}`;
+}
+
+/** What the plugin leaves out for a tenant. */
+export function partsWithout(tenant: string): ExperimentPart[] {
+  return EXPERIMENT_PARTS.filter((part) => tenant.startsWith(`${PREFIX}${part}-`));
+}
+
+/**
+ * Whether the stream without a gate can differ from the whole one at all. Decisions follow from the seed, so the two are the
+ * same up to the first query where that gate alone kept a nominee from A; where there is none they are the same to the end.
+ */
+export function canDiffer(part: LessOne, whole: readonly TaskResult[]): boolean {
+  if (!part.startsWith('gate:')) return true;
+  return whole.some(({ engine }) => engine?.soleRefusals?.includes(part.slice('gate:'.length)) ?? true);
 }

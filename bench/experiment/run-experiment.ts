@@ -1,5 +1,3 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { createPorts, loadConfiguration } from '../../worker/index';
 import type { BenchEngine } from '../engine/bench-engine';
 import { startBenchEngine } from '../engine/bench-engine';
@@ -17,10 +15,13 @@ import type { Conformance } from '../workbench/conformance';
 import { checkConformance } from '../workbench/conformance';
 import type { Dataset } from '../workbench/load-dataset';
 import type { Task } from '../workbench/task';
-import { ABLATIONS, NOT_ABLATED, runAblation } from './ablations';
+import { ABLATIONS, canDiffer, partsWithout, tenantWithout } from './ablations';
+import type { LessOne } from './ablations';
 import { baselineArms } from './baseline-arms';
+import { buildDigest, cellsIn } from './cells';
+import { inLanes } from './lanes';
 import { ENGINE_ARMS, runAmbiguous, runBaseline, runEngineStream, runPerturbed, runStoreOf } from './run-stream';
-import type { Tick } from './run-stream';
+import type { EngineArm, StoreCell, Tick } from './run-stream';
 import type { Stream } from './stream-context';
 import { calibrateBands, streamOf } from './stream-context';
 
@@ -31,13 +32,16 @@ export interface ExperimentOptions {
   seeds: number[];
   stores: number[];
   repeats: number;
-  ablations: boolean;
-  /** Folder where finished cells are kept; a cell that is there is not run again. */
+  /** Test tasks of the ablated streams at most; 0 leaves the ablation out. */
+  ablations: number;
+  /** Folder where finished parts are kept; one that this build has measured is not measured again. */
   cells: string;
 }
 
 export interface Progress {
   start(label: string, total: number): void;
+  /** What goes on now, where several parts share one bar. */
+  note?(label: string): void;
   tick: Tick;
   end(): void;
 }
@@ -49,18 +53,32 @@ export interface Measured {
   terciles: [number, number];
   streams: { seed: number; results: Record<string, TaskResult[]> }[];
   repeats: Record<string, TaskResult[]>;
-  stores: Awaited<ReturnType<typeof runStoreOf>>[];
-  perturbed: Record<string, Awaited<ReturnType<typeof runPerturbed>>>;
-  ablations: Record<string, TaskResult[]>;
+  stores: StoreCell[];
+  /** By arm; of arms of the engine the tasks that A had answered, of the others all of them. */
+  perturbed: Record<string, Perturbed>;
+  ablations: { part: LessOne | 'nothing'; results: TaskResult[]; same?: boolean }[];
   ambiguous?: Awaited<ReturnType<typeof runAmbiguous>>;
   /** What the live arms measured when they were last run on these data. */
   live?: LiveMeasured;
-  skipped: string[];
+  /** Parts that this run measured, and that an earlier run of the same build had. */
+  parts: { measured: number; found: number };
 }
+
+export type Perturbed = Awaited<ReturnType<typeof runPerturbed>>;
 
 const ZIPF_EXPONENT = 1.1;
 /** Different queries in the repeat stream. */
 const REPEATED_QUERIES = 40;
+/** Streams at once: each waits for the service most of its time, and is in its own order and in a store of its own. */
+const STREAMS_AT_ONCE = 3;
+
+/** One stream through the engine, or what else asks it: run beside others, kept when it has ended. */
+interface Part {
+  label: string;
+  /** Queries that it asks. */
+  size: number;
+  run: () => Promise<void>;
+}
 
 /** Runs the recorded arms: baselines on the sandbox, WorkflowGen through the real engine. */
 export async function runExperiment(
@@ -69,7 +87,8 @@ export async function runExperiment(
   progress: Progress
 ): Promise<Measured> {
   const wanted = (arm: string): boolean => options.arms === undefined || options.arms.includes(arm);
-  const cell = cellsIn(options.cells);
+  const cell = cellsIn(options.cells, buildDigest());
+  const { tick } = progress;
   const conformance = await cell('conformance', async () => {
     const runs = [...dataset.recorded.all.values(), ...dataset.recorded.domains.values()];
     const { runs: count, steps, identical } = await checkConformance(dataset.initial, runs);
@@ -77,113 +96,162 @@ export async function runExperiment(
   });
   const vectors = await embedded(dataset);
   const { costs, planner } = recordings(dataset);
+  const recorded = (task: Task): ModelCost => costs(task, 'all');
   const arms = baselineArms(dataset, vectors, costs).filter(({ name }) => wanted(name));
   const [firstSeed = 1] = options.seeds;
   const terciles = calibrateBands(dataset.tasks, vectors, firstSeed);
   const measured: Measured = {
-    label: dataset.label,
-    conformance,
-    terciles,
-    streams: [],
-    repeats: {},
-    stores: [],
-    perturbed: {},
-    ablations: {},
-    skipped: [`ablations: ${NOT_ABLATED}`],
+    ...{ label: dataset.label, conformance, terciles, streams: [], repeats: {}, stores: [], perturbed: {} },
+    ...{ ablations: [], parts: cell.counts },
   };
   const engines = sharedEngine(dataset, planner);
+  const streams = options.seeds.map((seed) => ({ seed, stream: testStream(seed, options.sample) }));
+  const [oracle, evidence] = ENGINE_ARMS as [EngineArm, EngineArm];
   try {
-    for (const seed of options.seeds) {
-      const test = sampleTemplates(splitByTemplate(dataset.tasks, seed).test, options.sample, seed);
-      const stream = streamOf(`stream-${seed}`, shuffled(test, randomOf(seed)), vectors, terciles);
+    for (const { seed, stream } of streams) {
       const results: Record<string, TaskResult[]> = {};
-      for (const arm of arms) {
-        progress.start(`${arm.label}, seed ${seed}`, stream.tasks.length);
-        results[arm.name] = await runBaseline(dataset, arm, stream, progress.tick);
-      }
-      for (const arm of ENGINE_ARMS.filter(({ name }) => wanted(name))) {
-        const tenant = `${arm.oracle ? 'oracle' : 'evidence'}-${seed}`;
-        const key = `${arm.name}-${seed}-${options.sample}`;
-        const done = await cell(key, async () => {
-          progress.start(`${arm.label}, seed ${seed}`, stream.tasks.length);
-          const engine = await engines.get();
-          const calls = (task: Task): number => costs(task, 'all').calls;
-          const ran = await runEngineStream(engine, arm, stream, { tenant, modelCalls: calls }, progress.tick);
-          const reused = stream.tasks.filter((task) =>
-            ran.some((result) => result.taskId === task.id && result.engine?.tier === 'A')
-          );
-          progress.start(`${arm.label}, perturbed state`, reused.length);
-          return { ran, perturbed: await runPerturbed(engine, tenant, reused, progress.tick) };
-        });
-        results[arm.name] = done.ran;
-        if (seed === firstSeed) measured.perturbed[arm.name] = done.perturbed;
-      }
+      progress.start(`arms without the engine, seed ${seed}`, arms.length * stream.tasks.length);
+      for (const arm of arms) results[arm.name] = await runBaseline(dataset, arm, stream, tick);
       measured.streams.push({ seed, results });
-      if (seed === firstSeed && wanted('workflowgen-oracle')) {
-        measured.repeats = await runRepeats(stream.tasks, vectors, terciles, seed);
-        measured.stores = await runStores(stream.tasks, seed);
-        if (options.ablations) measured.ablations = await runAblations(stream, seed);
-      }
+      if (seed === firstSeed) await perturbBaselines(stream);
     }
+    await together('WorkflowGen', [
+      ...streams.flatMap(({ stream }, index) =>
+        [oracle, evidence].filter(({ name }) => wanted(name)).map((arm) => streamPart(arm, stream, index))
+      ),
+      ...(wanted(oracle.name) ? [...repeatParts(), ...storeParts()] : []),
+    ]);
+    if (options.ablations > 0 && wanted(oracle.name)) await ablate();
   } finally {
     await engines.stop();
     progress.end();
   }
   return measured;
 
-  async function runRepeats(
-    tasks: Task[],
-    known: Vectors,
-    bands: [number, number],
-    seed: number
-  ): Promise<Record<string, TaskResult[]>> {
-    return cell(`repeats-${seed}-${options.sample}-${options.repeats}`, async () => {
-      const drawn = zipfStream(tasks.slice(0, REPEATED_QUERIES), options.repeats, ZIPF_EXPONENT, seed);
-      const stream: Stream = streamOf('repeats', drawn, known, bands);
-      const [oracle] = ENGINE_ARMS;
-      const gpt = arms.find(({ name }) => name === 'gpt4-all');
-      if (!oracle || !gpt) return {};
-      progress.start('repeat stream (synthetic)', drawn.length);
-      const tenant = `oracle-repeats-${seed}`;
-      const calls = (task: Task): number => costs(task, 'all').calls;
-      const engine = await engines.get();
-      return {
-        [gpt.name]: await runBaseline(dataset, gpt, stream, () => undefined),
-        [oracle.name]: await runEngineStream(engine, oracle, stream, { tenant, modelCalls: calls }, progress.tick),
-      };
+  function testStream(seed: number, sample: number): Stream {
+    const test = sampleTemplates(splitByTemplate(dataset.tasks, seed).test, sample, seed);
+    return streamOf(`stream-${seed}`, shuffled(test, randomOf(seed)), vectors, terciles);
+  }
+
+  async function together(label: string, parts: readonly Part[]): Promise<void> {
+    if (parts.length === 0) return;
+    progress.start(
+      label,
+      parts.reduce((sum, { size }) => sum + size, 0)
+    );
+    const jobs = parts.map((part) => async (): Promise<void> => {
+      progress.note?.(part.label);
+      await part.run();
     });
+    await inLanes(jobs, STREAMS_AT_ONCE);
   }
 
-  async function runAblations(stream: Stream, seed: number): Promise<Record<string, TaskResult[]>> {
-    const results: Record<string, TaskResult[]> = {};
-    const calls = (task: Task): number => costs(task, 'all').calls;
-    for (const ablation of ABLATIONS) {
-      results[ablation.name] = await cell(`${ablation.name}-${seed}-${options.sample}`, async () => {
-        progress.start(`ablation: ${ablation.label}`, stream.tasks.length);
-        return runAblation(dataset, planner, stream, ablation, calls, progress.tick);
-      });
+  /** What only remembers a state is wrong in another one. A recording knows no other state than its own. */
+  async function perturbBaselines(stream: Stream): Promise<void> {
+    for (const arm of arms.filter(({ name }) => name === 'cosine' || name === 'static')) {
+      const ran = await runBaseline(dataset, arm, stream, () => undefined, true);
+      const count = (holds: (result: TaskResult) => boolean): number => ran.filter(holds).length;
+      measured.perturbed[arm.name] = {
+        ...{ asked: ran.length, servedByA: ran.length },
+        ...{ right: count(({ success }) => success), harm: count(({ harm }) => harm) },
+      };
     }
-    return results;
   }
 
-  async function runStores(tasks: Task[], seed: number): Promise<Measured['stores']> {
-    const stores: Measured['stores'] = [];
-    for (const k of options.stores) {
-      const store = await cell(`store-${k}-${seed}-${options.sample}`, async () => {
-        progress.start(`stores of ${k} runs per template`, tasks.length);
-        const engine = await engines.get();
-        const tenant = `oracle-k${k}-${seed}`;
-        const result = await runStoreOf(engine, dataset, tasks, k, tenant, progress.tick);
-        if (k === Math.max(...options.stores)) {
-          progress.start('ambiguous wordings', dataset.ambiguous.length);
-          return { result, ambiguous: await runAmbiguous(engine, dataset, tenant, progress.tick) };
-        }
-        return { result };
+  function streamPart(arm: EngineArm, stream: Stream, index: number): Part {
+    const seed = options.seeds[index] ?? firstSeed;
+    const tenant = `${arm.oracle ? 'oracle' : 'evidence'}-${seed}`;
+    return {
+      label: `${arm.label}, seed ${seed}`,
+      size: stream.tasks.length,
+      run: async () => {
+        const done = await cell(`${arm.name}-${seed}-${options.sample}`, async () => {
+          const engine = await engines.get();
+          const ran = await runEngineStream(engine, arm, stream, { tenant, recorded }, tick);
+          const byA = new Set(ran.filter(({ engine: run }) => run?.tier === 'A').map(({ taskId }) => taskId));
+          const reused = stream.tasks.filter(({ id }) => byA.has(id));
+          return { ran, perturbed: await runPerturbed(engine, tenant, reused, () => undefined) };
+        });
+        (measured.streams[index]?.results ?? {})[arm.name] = done.ran;
+        if (index === 0) measured.perturbed[arm.name] = done.perturbed;
+      },
+    };
+  }
+
+  function repeatParts(): Part[] {
+    const gpt = arms.find(({ name }) => name === 'gpt4-all');
+    const [first] = streams;
+    if (!gpt || !first || options.repeats === 0) return [];
+    const { seed } = first;
+    const drawn = zipfStream(first.stream.tasks.slice(0, REPEATED_QUERIES), options.repeats, ZIPF_EXPONENT, seed);
+    const stream = streamOf('repeats', drawn, vectors, terciles);
+    return [oracle, evidence]
+      .filter(({ name }) => wanted(name))
+      .map((arm) => ({
+        label: `repeat stream (synthetic), ${arm.name}`,
+        size: drawn.length,
+        run: async () => {
+          const tenant = `${arm.oracle ? 'oracle' : 'evidence'}-repeats-${seed}`;
+          const key = `repeats-${arm.name}-${seed}-${options.sample}-${options.repeats}`;
+          measured.repeats[gpt.name] ??= await runBaseline(dataset, gpt, stream, () => undefined);
+          measured.repeats[arm.name] = await cell(key, async () =>
+            runEngineStream(await engines.get(), arm, stream, { tenant, recorded }, tick)
+          );
+        },
+      }));
+  }
+
+  function storeParts(): Part[] {
+    const [first] = streams;
+    if (!first) return [];
+    const { tasks } = first.stream;
+    const most = Math.max(...options.stores);
+    return options.stores.map((k) => ({
+      label: `stores of ${k} runs per template${k === most ? ', ambiguous wordings' : ''}`,
+      size: tasks.length + (k === most ? dataset.ambiguous.length : 0),
+      run: async () => {
+        const done = await cell(`store-${k}-${first.seed}-${options.sample}`, async () => {
+          const engine = await engines.get();
+          const tenant = `oracle-k${k}-${first.seed}`;
+          const rows = await runStoreOf(engine, dataset, tasks, k, tenant, tick);
+          return { rows, ambiguous: k === most ? await runAmbiguous(engine, dataset, tenant, tick) : undefined };
+        });
+        measured.stores.push(...done.rows);
+        measured.stores.sort((a, b) => a.k - b.k);
+        measured.ambiguous ??= done.ambiguous;
+      },
+    }));
+  }
+
+  /** The first seed's stream with one part less at a time; the whole one first, since it says which gates can matter. */
+  async function ablate(): Promise<void> {
+    const stream = testStream(firstSeed, options.ablations);
+    const ran = async (part: LessOne | 'nothing'): Promise<TaskResult[]> =>
+      cell(`without-${part}-${firstSeed}-${options.ablations}`, async () => {
+        const tenant = part === 'nothing' ? `oracle-whole-${firstSeed}` : tenantWithout(part, firstSeed);
+        const degrade = part === 'degrade' ? false : undefined;
+        const arm = { ...oracle, name: part === 'nothing' ? oracle.name : `without ${part}` };
+        return runEngineStream(await engines.get(), arm, stream, { tenant, recorded, degrade }, tick);
       });
-      stores.push(store.result);
-      if (store.ambiguous) measured.ambiguous = store.ambiguous;
-    }
-    return stores;
+    const size = stream.tasks.length;
+    const results = new Map<LessOne, TaskResult[]>();
+    let whole: TaskResult[] = [];
+    await together('ablation', [
+      { label: 'nothing left out', size, run: async () => void (whole = await ran('nothing')) },
+    ]);
+    const parts = ABLATIONS.filter((part) => canDiffer(part, whole));
+    await together(
+      'ablation',
+      parts.map((part) => ({
+        label: `without ${part}`,
+        size,
+        run: async () => void results.set(part, await ran(part)),
+      }))
+    );
+    measured.ablations = [
+      { part: 'nothing', results: whole },
+      ...ABLATIONS.map((part) => ({ part, results: results.get(part) ?? whole, same: !results.has(part) })),
+    ];
   }
 }
 
@@ -228,21 +296,12 @@ function sharedEngine(
   let engine: Promise<BenchEngine> | undefined;
   return {
     get: () => {
-      engine ??= startBenchEngine({ dataset, planner, oracleFor: (tenant) => tenant.startsWith('oracle') });
+      engine ??= startBenchEngine({
+        ...{ dataset, planner, without: partsWithout },
+        oracleFor: (tenant) => tenant.startsWith('oracle'),
+      });
       return engine;
     },
     stop: async () => (await engine)?.stop(),
-  };
-}
-
-/** Keeps what a finished cell measured, so that an interrupted run goes on where it was. */
-function cellsIn(folder: string): <T>(key: string, measure: () => Promise<T>) => Promise<T> {
-  mkdirSync(folder, { recursive: true });
-  return async <T>(key: string, measure: () => Promise<T>): Promise<T> => {
-    const file = join(folder, `${key}.json`);
-    if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as T;
-    const result = await measure();
-    writeFileSync(file, JSON.stringify(result));
-    return result;
   };
 }

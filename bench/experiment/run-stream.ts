@@ -1,4 +1,5 @@
 import type { BenchEngine } from '../engine/bench-engine';
+import type { ModelCost } from '../measure/reconstruct-prompts';
 import type { TaskResult } from '../measure/task-result';
 import type { Dataset } from '../workbench/load-dataset';
 import type { Task } from '../workbench/task';
@@ -51,21 +52,26 @@ export async function runEngineStream(
   engine: BenchEngine,
   arm: EngineArm,
   stream: Stream,
-  options: { tenant: string; modelCalls: (task: Task) => number },
+  options: { tenant: string; recorded: (task: Task) => ModelCost; degrade?: boolean },
   tick: Tick
 ): Promise<TaskResult[]> {
   const known = new Set<string>();
   const origins: Origins = new Map();
   const results: TaskResult[] = [];
   for (const [at, task] of stream.tasks.entries()) {
-    const run = await engine.ask(task, { tenant: options.tenant, learn: true, complain: arm.oracle });
+    const { tenant, degrade } = options;
+    const run = await engine.ask(task, { tenant, learn: true, complain: arm.oracle, degrade });
     const rightTemplate =
       run.templateId === undefined ? undefined : originOf(origins, run.templateId) === task.template_id;
     if (run.learntInto !== undefined && run.tier !== 'A') remember(origins, run.learntInto, task.template_id);
     const { success, harm, prompt, cached, completion, errors } = run;
-    const modelCalls = run.tier === 'C' ? options.modelCalls(task) : 0;
+    // One call of C stands for the recorded run, which asked its model before each step.
+    const recorded = options.recorded(task);
+    const modelCalls = run.planCalls * recorded.calls;
+    const learning = run.learningTokens;
+    const made = { success, harm, prompt, cached, completion, modelCalls, errors, learning };
     results.push({
-      ...resultOf(arm.name, stream, at, { success, harm, prompt, cached, completion, modelCalls, errors }, known),
+      ...resultOf(arm.name, stream, at, made, known),
       engine: {
         workflowId: run.workflowId,
         state: run.state,
@@ -73,6 +79,8 @@ export async function runEngineStream(
         routed: run.routed,
         rightTemplate,
         refused: run.refused,
+        soleRefusals: run.soleRefusals,
+        experience: prompt - run.planCalls * recorded.prompt,
         latencyMs: run.latencyMs,
         learningMs: run.learningMs,
         historyEvents: run.historyEvents,
@@ -133,7 +141,20 @@ export async function runAmbiguous(
   return totals;
 }
 
-/** Stores of k runs per template, then every other task of these templates without learning. */
+/** What a store of k runs per template served, by whether the wording of the question was in the store. */
+export interface StoreCell {
+  k: number;
+  wording: 'seen wording' | 'unseen wording';
+  /** Templates with a source, and those that have all k. */
+  templates: number;
+  full: number;
+  tasks: number;
+  reused: number;
+  right: number;
+  harm: number;
+}
+
+/** Stores of k right runs per template, then every other task of these templates without learning. */
 export async function runStoreOf(
   engine: BenchEngine,
   dataset: Dataset,
@@ -141,33 +162,44 @@ export async function runStoreOf(
   k: number,
   tenant: string,
   tick: Tick
-): Promise<{ k: number; templates: number; full: number; tasks: number; reused: number; right: number; harm: number }> {
-  const totals = { k, templates: 0, full: 0, tasks: 0, reused: 0, right: 0, harm: 0 };
+): Promise<StoreCell[]> {
+  const counts = { k, templates: 0, full: 0 };
   const rest: Task[] = [];
+  const stored = new Set<string>();
   for (const template of [...new Set(tasks.map((task) => task.template_id))]) {
     const group = tasks.filter((task) => task.template_id === template);
     const right = group.filter((task) => dataset.recorded.all.get(task.id)?.success === true);
     const sources = right.slice(0, k);
     if (sources.length === 0) continue;
-    totals.templates += 1;
-    if (sources.length === k) totals.full += 1;
+    counts.templates += 1;
+    if (sources.length === k) counts.full += 1;
     for (const task of sources) {
       await engine.ask(task, { tenant, learn: true, from: 'C' });
+      stored.add(wordingOf(task));
       tick();
     }
     rest.push(...group.filter((task) => !sources.includes(task)));
   }
+  const cells = (['seen wording', 'unseen wording'] as const).map((wording): StoreCell => ({
+    ...counts,
+    ...{ wording, tasks: 0, reused: 0, right: 0, harm: 0 },
+  }));
   await eachOf(rest, async (task) => {
     const run = await engine.ask(task, { tenant, learn: false });
-    totals.tasks += 1;
+    const cell = cells[stored.has(wordingOf(task)) ? 0 : 1] as StoreCell;
+    cell.tasks += 1;
     if (run.tier === 'A') {
-      totals.reused += 1;
-      if (run.success) totals.right += 1;
-      if (run.harm) totals.harm += 1;
+      cell.reused += 1;
+      if (run.success) cell.right += 1;
+      if (run.harm) cell.harm += 1;
     }
     tick();
   });
-  return totals;
+  return cells;
+}
+
+function wordingOf({ template_id, phrasing }: Task): string {
+  return `${template_id} ${phrasing}`;
 }
 
 /** Runs that teach nothing may be made at once. */

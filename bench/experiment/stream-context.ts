@@ -47,13 +47,15 @@ export function resultOf(
     completion: number;
     modelCalls: number;
     errors: readonly string[];
+    learning?: number;
   },
   known: Set<string>
 ): TaskResult {
   const task = stream.tasks[at] as Task;
   const fact = stream.facts[at] ?? { familiarity: 'unseen template' as const, band: 'low' as const };
-  const repeatedErrors = made.errors.filter((error) => known.has(error)).length;
-  made.errors.forEach((error) => known.add(error));
+  const errors = [...new Set(made.errors.map(kindOfError))];
+  const repeatedErrors = errors.filter((error) => known.has(error)).length;
+  errors.forEach((error) => known.add(error));
   return {
     arm,
     taskId: task.id,
@@ -66,9 +68,15 @@ export function resultOf(
     prompt: made.prompt,
     cached: made.cached,
     completion: made.completion,
-    learning: 0,
+    learning: made.learning ?? 0,
     modelCalls: made.modelCalls,
     costUsd: costUsd('gpt-4-0613', made),
+    errors,
     repeatedErrors,
   };
+}
+
+/** The same refusal with other values is one kind of error. */
+function kindOfError(error: string): string {
+  return error.replace(/'[^']*'|"[^"]*"/g, '<text>').replace(/\d+/g, '<number>');
 }

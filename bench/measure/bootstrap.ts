@@ -38,3 +38,26 @@ export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))] ?? Number.NaN;
 }
+
+/** The largest rate under which as few as `events` in `trials` would still happen in 5 % of cases (Clopper and Pearson). */
+export function upper95(events: number, trials: number): number {
+  if (trials === 0 || events >= trials) return 1;
+  let [low, high] = [events / trials, 1];
+  for (let step = 0; step < 60; step += 1) {
+    const middle = (low + high) / 2;
+    if (atMost(events, trials, middle) > 0.05) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+/** Chance of at most so many events, term by term of the binomial distribution. */
+function atMost(events: number, trials: number, rate: number): number {
+  let term = Math.exp(trials * Math.log1p(-rate));
+  let sum = term;
+  for (let k = 1; k <= events; k += 1) {
+    term *= ((trials - k + 1) / k) * (rate / (1 - rate));
+    sum += term;
+  }
+  return sum;
+}

@@ -1,6 +1,8 @@
 import type { Tier } from '../../shared/index';
 import type { Interval } from './bootstrap';
 import { bootstrap, meanInterval, meanOf, quantile } from './bootstrap';
+import type { BreakEven } from './break-even';
+import type { ErrorAvoidance } from './error-avoidance';
 import type { TaskResult } from './task-result';
 
 /** One arm on one split, as `--json` prints it. Tokens, calls and money are means per task. */
@@ -19,13 +21,18 @@ export interface ArmSummary {
   reuse: number;
   /** Share of the answers of tier A whose outcome was wrong. */
   wrongReuse: number;
-  /** Share of the answers of tier A that a template of another kind gave. */
+  /** Shares of the answers of tier A that a template of another kind gave, and one of the right kind. */
   wrongTemplate: number;
+  templatePrecision: number;
   tiers: Record<Tier, number>;
   repeatedErrors: number;
   latencyMs: { p50: number; p95: number };
   historyEvents: number;
   historyBytes: number;
+  /** Of arms with learning, over the whole stream. */
+  errorAvoidance?: ErrorAvoidance;
+  breakEven?: BreakEven;
+  perturbed?: { asked: number; servedByA: number; right: number; harm: number };
 }
 
 export function tokensOf(result: Pick<TaskResult, 'prompt' | 'cached' | 'completion' | 'learning'>): number {
@@ -58,6 +65,7 @@ export function summarise(arm: string, split: string, results: readonly TaskResu
     reuse: shareOf(reused.length, engine.length),
     wrongReuse: shareOf(reused.filter((result) => !result.success).length, reused.length),
     wrongTemplate: shareOf(reused.filter((result) => result.engine?.rightTemplate === false).length, reused.length),
+    templatePrecision: shareOf(reused.filter((result) => result.engine?.rightTemplate !== false).length, reused.length),
     tiers: { A: tier('A'), B: tier('B'), C: tier('C') },
     repeatedErrors: results.reduce((sum, result) => sum + result.repeatedErrors, 0),
     latencyMs: { p50: quantile(latencies, 0.5), p95: quantile(latencies, 0.95) },

@@ -20,7 +20,8 @@ export interface TaskResult {
   learning: number;
   modelCalls: number;
   costUsd: number;
-  /** Refusals of tools that this stream had seen before, by tool and message. */
+  /** Kinds of refusals by tools, and how many of them this arm had met before in its stream. */
+  errors?: string[];
   repeatedErrors: number;
   /** From query to end state, of the arms that ask a model. */
   latencyMs?: number;
@@ -34,6 +35,10 @@ export interface TaskResult {
     routed: Tier;
     rightTemplate?: boolean;
     refused: string[];
+    /** Gates that alone kept one of the reported nominees from A. */
+    soleRefusals?: string[];
+    /** Tokens that learnt experience added to the prompts of C; they are part of `prompt`. */
+    experience?: number;
     latencyMs: number;
     learningMs: number;
     historyEvents: number;

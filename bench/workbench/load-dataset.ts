@@ -15,7 +15,12 @@ export interface Dataset {
   ambiguous: AmbiguousQuery[];
   initial: Snapshot;
   /** Another state with the calls that are right in it, by task id: lucky constants and remembered ids fail there. */
-  perturbed: { snapshot: Snapshot; gold: Map<string, Task['gold_write_calls']> };
+  perturbed: {
+    snapshot: Snapshot;
+    gold: Map<string, Task['gold_write_calls']>;
+    /** The questions in that state's dates, where they are not the same. */
+    queries?: Map<string, string>;
+  };
   /** Runs with all tools, and with the tools of the task's domains. */
   recorded: { all: Map<string, RecordedRun>; domains: Map<string, RecordedRun> };
   /** Names that a deployment would register, by lexicon. */

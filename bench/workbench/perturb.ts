@@ -1,21 +1,21 @@
 import type { Task, ToolCall } from './task';
 import { isWrite } from './write-tools';
 import type { Row, Snapshot, Table } from './world';
-import { ID_COLUMN } from './world';
+import { ID_COLUMN, TABLES } from './world';
 
 const RELABELLED: Table[] = ['events', 'emails', 'tasks', 'customers'];
 const ID_ARGUMENTS = new Set(RELABELLED.map((table) => ID_COLUMN[table]));
 const WORKDAY = { from: 9 * 60, to: 18 * 60 };
 
 /**
- * Another state for the same questions: every record has another identifier, and tomorrow's calendar is free at another
- * time. What only remembered an identifier, or a first free slot, is wrong in it. The clock stays, since the questions name
- * dates; a moved clock is in the fixture.
+ * Another state for the same questions: every record has another identifier, tomorrow's calendar is free at another time, and
+ * the clock, with every date of the state, of the questions and of the gold calls, is a week earlier. What only remembered an
+ * identifier, a first free slot or a date is wrong in it. A whole week, so that "Friday" and "next week" keep their meaning.
  */
 export function perturb(
   initial: Snapshot,
   tasks: readonly Task[]
-): { snapshot: Snapshot; gold: Map<string, ToolCall[]> } {
+): { snapshot: Snapshot; gold: Map<string, ToolCall[]>; queries: Map<string, string> } {
   const tables = { ...initial.tables };
   const relabelled = new Map<string, string>();
   for (const table of RELABELLED) {
@@ -28,7 +28,7 @@ export function perturb(
       [column]: relabelled.get(`${column}:${row[column] ?? ''}`) ?? null,
     }));
   }
-  const tomorrow = nextDay(initial.now);
+  const tomorrow = dayAfter(initial.now.slice(0, 10), 1);
   const before = firstFree(tables.events, tomorrow);
   tables.events = tables.events.filter((row) => !busyAt(row, tomorrow, before, -1));
   const after = firstFree(tables.events, tomorrow);
@@ -44,18 +44,57 @@ export function perturb(
               return [name, relabelled.get(`${name}:${value}`) ?? value];
             }
             const free = name === 'event_start' && task.plan_shape === 'C' && value === startOf(tomorrow, before);
-            return [name, free ? startOf(tomorrow, after) : value];
+            return [name, isoMoved(free ? startOf(tomorrow, after) : value)];
           })
         ),
       })),
     ])
   );
-  return { snapshot: { ...initial, tables }, gold };
+  for (const table of TABLES) tables[table] = tables[table].map(rowMoved);
+  return {
+    snapshot: { ...initial, now: isoMoved(initial.now), tables },
+    gold,
+    queries: new Map(tasks.map((task) => [task.id, queryMoved(task.query, initial.now)])),
+  };
 }
 
-function nextDay(now: string): string {
-  const date = new Date(`${now.slice(0, 10)}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + 1);
+const MOVED_DAYS = -7;
+const ISO_DAY = /\b\d{4}-\d{2}-\d{2}\b/g;
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+const MONTH_DAY = new RegExp(`\\b(${MONTHS.join('|')}) (\\d{1,2})\\b`, 'g');
+
+function isoMoved(text: string): string {
+  return text.replace(ISO_DAY, (day) => dayAfter(day, MOVED_DAYS));
+}
+
+function rowMoved(row: Row): Row {
+  return Object.fromEntries(Object.entries(row).map(([column, value]) => [column, value && isoMoved(value)]));
+}
+
+/** Dates as the questions write them: `2023-11-05` and `November 5`, whose year is the clock's. */
+function queryMoved(query: string, now: string): string {
+  return isoMoved(query).replace(MONTH_DAY, (_, month: string, day: string) => {
+    const moved = new Date(Date.UTC(Number(now.slice(0, 4)), MONTHS.indexOf(month), Number(day) + MOVED_DAYS));
+    return `${MONTHS[moved.getUTCMonth()] ?? month} ${moved.getUTCDate()}`;
+  });
+}
+
+function dayAfter(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
   return date.toISOString().slice(0, 10);
 }
 
