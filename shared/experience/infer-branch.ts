@@ -7,6 +7,7 @@ import type { ComparedRun } from './infer-bindings';
 import { expressionPath } from './literal-search';
 import { mergePlans } from './merge-templates';
 import { isObject } from './observed-call';
+import { thresholdBetween } from './threshold';
 
 /** Runs on each side of a branch before a condition that separates them is trusted. */
 export const RUNS_PER_BRANCH = 3;
@@ -139,7 +140,8 @@ interface Condition {
 function separating(nodes: readonly string[], first: Branch, second: Branch): string | undefined {
   const [sample] = first.runs;
   if (!sample) return undefined;
-  const found = conditionsFor(nodes, sample, [...first.runs, ...second.runs]).filter(
+  const thresholds = thresholdsFor(nodes, sample, first.runs, second.runs);
+  const found = [...conditionsFor(nodes, sample, [...first.runs, ...second.runs]), ...thresholds].filter(
     (condition) =>
       first.runs.every((run) => condition.holds(run) === true) &&
       second.runs.every((run) => condition.holds(run) === false)
@@ -193,6 +195,26 @@ function conditionsFor(nodes: readonly string[], sample: ComparedRun, runs: read
       }))
     );
   return [...withSlots, ...withConstants, ...counts];
+}
+
+/** A number that lies between the two sides; the last resort, since another number would separate them as well. */
+function thresholdsFor(
+  nodes: readonly string[],
+  sample: ComparedRun,
+  first: readonly ComparedRun[],
+  second: readonly ComparedRun[]
+): Condition[] {
+  const numbers = nodes.flatMap((node) => {
+    const output = sample.outputs[node] ?? null;
+    return [...fieldsOf(node, output).filter(({ text }) => !/id$/i.test(text)), ...countsOf(node, output)];
+  });
+  return numbers.flatMap((field) => {
+    const between = thresholdBetween(first.map(field.read), second.map(field.read));
+    if (!between) return [];
+    const { sign, number } = between;
+    const text = `${field.text} ${sign} ${number}`;
+    return [{ text, kind: 3, holds: (run): boolean | undefined => compared(field.read(run), number, sign) }];
+  });
 }
 
 /** A state rather than somebody's name: short, without digits. */

@@ -24,6 +24,8 @@ const plan = (...nodes: PlanNode[]): Plan => ({
 });
 const runs = (outputs: Json[], days = [1, 2, 3]): ComparedRun[] =>
   outputs.map((output, at) => ({ slots: { id: `O-${at}`, days: days[at] ?? 5 }, args: {}, outputs: { look: output } }));
+/** Numbers of the query that separate nothing. */
+const DAYS = [4_000, 5_000, 6_000];
 const branch = (nodes: PlanNode[], outputs: Json[], days?: number[]): Branch => ({
   plan: plan(...nodes),
   runs: runs(outputs, days),
@@ -83,6 +85,26 @@ describe('joinBranches', () => {
       branch([look], [{ age: 4 }, { age: 2 }, { age: 3 }], [4, 5, 6])
     );
     expect(strict?.when).toBe('nodes.look.age > slots.days');
+  });
+
+  it.each<[string, number[], number[], string | undefined]>([
+    ['above a round number', [103, 140, 180], [20, 60, 97], 'nodes.look.total > 100'],
+    ['up to a number', [3, 7, 12], [18, 25, 31], 'nodes.look.total <= 15'],
+    ['whole numbers that touch', [5, 6, 9], [1, 3, 4], 'nodes.look.total > 4'],
+    ['fractions', [0.31, 0.4, 0.6], [0.1, 0.2, 0.28], 'nodes.look.total > 0.3'],
+    ['sides that overlap', [5, 6, 9], [1, 3, 7], undefined],
+    ['a gap in which the border could be anywhere', [900, 950, 990], [1, 2, 3], undefined],
+    ['one value on a side', [5, 6, 7], [4, 4, 4], undefined],
+  ])('separates by a number that nobody said: %s', (_what, inside, outside, when) => {
+    const of = (values: number[]): Json[] =>
+      values.map((total, at) => ({ total, lineId: inside === values ? at + 9 : at }));
+    const joined = joinBranches(branch([look, act('remind')], of(inside), DAYS), branch([look], of(outside), DAYS));
+    expect(joined?.when).toBe(when);
+  });
+
+  it('leaves it to the model where two numbers separate the runs', () => {
+    const of = (values: number[]): Json[] => values.map((n) => ({ total: n, weight: n * 2 }));
+    expect(joinBranches(branch([look, act('remind')], of([6, 7, 8])), branch([look], of([3, 4, 5])))).toBeUndefined();
   });
 
   it('asks whether a list holds anything', () => {
