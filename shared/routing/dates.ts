@@ -84,6 +84,8 @@ function findNumericDates(text: string): Found[] {
   return found;
 }
 
+export { isAmbiguousTime } from './clock-times';
+
 /** Both readings of `03/04/2024` are dates: nobody can say which one is meant. */
 export function isAmbiguousDate(text: string): boolean {
   const match = /^(\d{1,2})([/-])(\d{1,2})(?:\2\d{4})?(?!\d)/.exec(text.trim());

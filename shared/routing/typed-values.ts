@@ -208,7 +208,13 @@ export function findNumbers(text: string): Found[] {
       return [foundAt(match, 'number', value)];
     }
   );
-  return [...dozens, ...digits, ...inUnits, ...words];
+  const scales = [...text.matchAll(/(?<![\w-])an?\s+(hundred|thousand|million)(?![\w-]|\s+(?:and|of)\b)/gi)].flatMap(
+    (match): Found[] => {
+      const value = numberInWords(`one ${match[1] ?? ''}`);
+      return value === undefined ? [] : [foundAt(match, 'number', value)];
+    }
+  );
+  return [...dozens, ...scales, ...digits, ...inUnits, ...words];
 }
 
 const DOZENS = new RegExp(`(?<![\\w-])(?:half\\s+a|(an?|\\d{1,2}|${NUMBER_WORDS}))\\s+dozen(?!\\w)`, 'gi');
