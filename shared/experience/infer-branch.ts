@@ -209,7 +209,10 @@ function thresholdsFor(
     return [...fieldsOf(node, output).filter(({ text }) => !/id$/i.test(text)), ...countsOf(node, output)];
   });
   return numbers.flatMap((field) => {
-    const between = thresholdBetween(first.map(field.read), second.map(field.read));
+    const between = thresholdBetween(
+      first.map((run) => field.read(run)),
+      second.map((run) => field.read(run))
+    );
     if (!between) return [];
     const { sign, number } = between;
     const text = `${field.text} ${sign} ${number}`;
