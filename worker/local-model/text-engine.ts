@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { JsonSchema } from '../../shared/json';
 import { grammarOf } from './json-grammar';
 import { loadLlamaLibrary, type LlamaGrammar, type LlamaModel, type LlamaSequence, type Token } from './llama-library';
+import { repeatsItself } from './repeats-itself';
 
 export interface Turn {
   role: 'system' | 'user' | 'assistant';
@@ -90,14 +91,17 @@ export async function createLlamaEngine(paths: { runner: string; model: string }
       const room = CONTEXT_TOKENS - prompt.length;
       const limit = Math.min(maxTokens, OUTPUT_TOKENS, room);
       const written: Token[] = [];
+      let looped = false;
       const grammarEvaluationState = grammar && new library.LlamaGrammarEvaluationState({ model, grammar });
       for await (const token of cache.evaluate(prompt.slice(-1), { temperature: 0, grammarEvaluationState })) {
         signal.throwIfAborted();
         written.push(token);
-        if (written.length >= limit) break;
+        looped = repeatsItself(written);
+        if (looped || written.length >= limit) break;
       }
       // The model's own end comes as the end of the tokens.
-      const stop = written.length < limit ? 'end' : limit === room ? 'context_full' : 'max_tokens';
+      const ended = written.length < limit && !looped;
+      const stop = ended ? 'end' : limit === room && !looped ? 'context_full' : 'max_tokens';
       const usage = { prompt: prompt.length, cached, output: written.length };
       return { text: model.detokenize(written), stop, usage };
     },
