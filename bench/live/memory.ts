@@ -23,7 +23,7 @@ export function sampleLive(
   { count, perTemplate, runs, seed }: { count: number; perTemplate: number; runs: number; seed: number }
 ): LiveSample {
   const random = randomOf(seed + 3);
-  const shapes = [...new Set(test.map((task) => task.plan_shape))].sort();
+  const shapes = shuffled([...new Set(test.map((task) => task.plan_shape))].sort(), random);
   const queues = shapes.map((shape) => shuffled(templatesOf(test.filter((task) => task.plan_shape === shape)), random));
   const asked: Task[] = [];
   while (asked.length < count && queues.some((queue) => queue.length > 0)) {
