@@ -9,6 +9,8 @@ export interface FaultyProxy {
   become(mode: ProxyMode): void;
   /** Passes the next request of this HTTP method, and breaks the connection instead of passing its reply. */
   loseReplyTo(method: string): void;
+  /** Resolves once the next request of this HTTP method has been passed on. */
+  passed(method: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -18,6 +20,9 @@ export async function startFaultyProxy(target: string): Promise<FaultyProxy> {
   const sockets = new Set<Socket>();
   let mode: ProxyMode = 'pass';
   let losing: string | undefined;
+  const waiting: { method: string; resolve: () => void }[] = [];
+  const starts = (bytes: Buffer, method: string): boolean =>
+    bytes.subarray(0, method.length + 1).toString() === `${method} `;
   const track = (socket: Socket): Socket => {
     sockets.add(socket);
     return socket.on('close', () => sockets.delete(socket)).on('error', () => socket.destroy());
@@ -28,12 +33,14 @@ export async function startFaultyProxy(target: string): Promise<FaultyProxy> {
     const outgoing = track(connect(Number(port || 80), hostname));
     let lost = false;
     incoming.on('data', (bytes: Buffer) => {
-      if (losing !== undefined && bytes.subarray(0, losing.length + 1).toString() === `${losing} `) {
+      if (losing !== undefined && starts(bytes, losing)) {
         lost = true;
         losing = undefined;
       }
       if (mode === 'break') incoming.resetAndDestroy();
       else if (mode === 'pass') outgoing.write(bytes);
+      const at = mode === 'pass' ? waiting.findIndex(({ method }) => starts(bytes, method)) : -1;
+      if (at >= 0) waiting.splice(at, 1).forEach(({ resolve }) => resolve());
     });
     outgoing.on('data', (bytes) => {
       if (lost) incoming.resetAndDestroy();
@@ -48,6 +55,7 @@ export async function startFaultyProxy(target: string): Promise<FaultyProxy> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     become: (next) => void (mode = next),
     loseReplyTo: (method) => void (losing = method),
+    passed: (method) => new Promise((resolve) => void waiting.push({ method, resolve })),
     close: async () => {
       for (const socket of sockets) socket.destroy();
       server.close();

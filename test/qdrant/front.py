@@ -19,7 +19,7 @@ import threading
 import time
 import uuid
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import pydantic
 import qdrant_edge as edge
@@ -126,14 +126,23 @@ UPDATE_MODES = {
 }
 
 
+# A file of ours in the folder of a collection that outlives the front.
+DESCRIPTION = "front.json"
+
+
 class Collection:
     """One collection as one shard of the engine, with a lock, since the server too applies a shard's updates in order."""
 
-    def __init__(self, path, request):
+    def __init__(self, path, request, lasting=False):
         only(request, ["vectors", "sparse_vectors", "hnsw_config", "metadata"])
+        self.path = pathlib.Path(path)
         self.request = request
+        self.lasting = lasting
         self.indexes = {}
         self.lock = threading.Lock()
+        if (self.path / DESCRIPTION).exists():
+            self.load()
+            return
         dense = {
             name: edge.EdgeVectorParams(size=params.size, distance=getattr(edge.Distance, params.distance.value))
             for name, params in request.vectors.items()
@@ -142,9 +151,28 @@ class Collection:
             name: edge.EdgeSparseVectorParams(modifier=edge.Modifier.Idf if params.modifier == "idf" else None)
             for name, params in (request.sparse_vectors or {}).items()
         }
-        # Nothing outlives the front, so there is no log to write; the tests' collections are small, so one thread searches.
-        config = edge.EdgeConfig(vectors=dense, sparse_vectors=sparse, wal_enabled=False, max_search_threads=1)
-        self.shard = edge.EdgeShard.create(path, config)
+        # The log is what survives a kill; where nothing outlives the front it would only cost time. The tests' collections
+        # are small, so one thread searches.
+        config = edge.EdgeConfig(vectors=dense, sparse_vectors=sparse, wal_enabled=lasting, max_search_threads=1)
+        self.shard = edge.EdgeShard.create(str(self.path), config)
+        self.save()
+
+    def load(self):
+        """The engine reads its segments and its log; which payload fields have an index stands in our own description."""
+        self.shard = edge.EdgeShard.load(str(self.path))
+        stored = json.loads((self.path / DESCRIPTION).read_text())
+        self.indexes = {name: parse("CreateFieldIndex", one).field_schema for name, one in stored["indexes"].items()}
+
+    def save(self):
+        if not self.lasting:
+            return
+        indexes = {
+            name: {"field_name": name, "field_schema": schema.model_dump(mode="json", exclude_none=True)}
+            for name, schema in self.indexes.items()
+        }
+        written = self.path / f"{DESCRIPTION}.new"
+        written.write_text(json.dumps({"request": self.request.model_dump(mode="json", exclude_none=True), "indexes": indexes}))
+        written.replace(self.path / DESCRIPTION)
 
     def describe(self):
         request = self.request.model_dump(mode="json", exclude_none=True)
@@ -171,6 +199,7 @@ class Collection:
         values = {name: getattr(request.field_schema, name) for name in allowed}
         self.shard.update(edge.UpdateOperation.create_field_index(request.field_name, make(**values)))
         self.indexes[request.field_name] = request.field_schema
+        self.save()
         return completed()
 
     def upsert(self, body):
@@ -253,11 +282,16 @@ def completed():
 
 
 class Front:
-    def __init__(self, folder, api_key):
+    def __init__(self, folder, api_key, lasting):
         self.folder = pathlib.Path(folder)
         self.api_key = api_key
+        self.lasting = lasting
         self.collections = {}
         self.lock = threading.Lock()
+        for description in sorted(self.folder.glob(f"*/{DESCRIPTION}")):
+            stored = json.loads(description.read_text())
+            request = parse("CreateCollection", stored["request"])
+            self.collections[unquote(description.parent.name)] = Collection(str(description.parent), request, lasting)
 
     def find(self, name):
         with self.lock:
@@ -270,13 +304,15 @@ class Front:
         with self.lock:
             if name in self.collections:
                 raise Refused(409, f"Wrong input: Collection `{name}` already exists!")
-            self.collections[name] = Collection(str(self.folder / uuid.uuid4().hex), request)
+            self.collections[name] = Collection(str(self.folder / quote(name, safe="")), request, self.lasting)
         return True
 
     def drop(self, name):
         self.find(name)
         with self.lock:
-            self.collections.pop(name).shard.close()
+            dropped = self.collections.pop(name)
+            dropped.shard.close()
+            shutil.rmtree(dropped.path, ignore_errors=True)
         return True
 
     def answer(self, method, path, body):
@@ -358,16 +394,19 @@ def handler_of(front):
 def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--port", type=int, default=0, help="0 takes a free one; it is printed as JSON when listening")
-    port = arguments.parse_args().port
-    folder = tempfile.mkdtemp(prefix="qdrant-front-")
+    arguments.add_argument("--folder", help="keeps the collections there, also over a kill; default: a temporary one")
+    given = arguments.parse_args()
+    folder = given.folder or tempfile.mkdtemp(prefix="qdrant-front-")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
-        server = ThreadingHTTPServer(("127.0.0.1", port), handler_of(Front(folder, os.environ.get("QDRANT_FRONT_API_KEY"))))
+        front = Front(folder, os.environ.get("QDRANT_FRONT_API_KEY"), lasting=given.folder is not None)
+        server = ThreadingHTTPServer(("127.0.0.1", given.port), handler_of(front))
         server.daemon_threads = True
         print(json.dumps({"port": server.server_address[1]}), flush=True)
         server.serve_forever()
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        if given.folder is None:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":

@@ -12,29 +12,44 @@ import { leash } from '../../worker/embedded/process-leash';
 export interface QdrantFront {
   url: string;
   stop(): Promise<void>;
+  /** Ends it with SIGKILL, by its process id. */
+  kill(): Promise<void>;
+}
+
+export interface QdrantFrontOptions {
+  apiKey?: string;
+  /** Default: any free one. */
+  port?: number;
+  /** Keeps the collections there with the engine's log, also over a kill. Default: nothing outlives the front. */
+  folder?: string;
 }
 
 /**
- * Installs the pinned wheels on first use, and starts the REST front over Qdrant's engine on a free loopback port. It is
- * ended by its process id, also when this process is killed.
+ * Installs the pinned wheels on first use, and starts the REST front over Qdrant's engine on a loopback port. It is ended by
+ * its process id, also when this process is killed.
  */
-export async function startQdrantFront(options: { apiKey?: string } = {}): Promise<QdrantFront> {
+export async function startQdrantFront(options: QdrantFrontOptions = {}): Promise<QdrantFront> {
+  const { apiKey = '', port = 0, folder } = options;
   const packages = await installWheels();
   const python = process.env.WORKFLOWGEN_PYTHON || 'python3';
-  const child = spawn(python, [join(__dirname, 'front.py')], {
-    env: { ...process.env, PYTHONPATH: packages, QDRANT_FRONT_API_KEY: options.apiKey ?? '' },
+  const argv = [
+    join(__dirname, 'front.py'),
+    '--port',
+    String(port),
+    ...(folder === undefined ? [] : ['--folder', folder]),
+  ];
+  const child = spawn(python, argv, {
+    env: { ...process.env, PYTHONPATH: packages, QDRANT_FRONT_API_KEY: apiKey },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const release = child.pid === undefined ? () => undefined : leash(child.pid);
   const ended = once(child, 'exit');
   void ended.catch(() => undefined).then(release);
-  return {
-    url: `http://127.0.0.1:${await portOf(child)}`,
-    stop: async () => {
-      child.kill('SIGTERM');
-      await ended;
-    },
+  const endBy = (signal: NodeJS.Signals) => async (): Promise<void> => {
+    child.kill(signal);
+    await ended;
   };
+  return { url: `http://127.0.0.1:${await portOf(child)}`, stop: endBy('SIGTERM'), kill: endBy('SIGKILL') };
 }
 
 async function portOf(child: ChildProcess): Promise<number> {
