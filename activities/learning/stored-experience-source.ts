@@ -201,7 +201,8 @@ function describeFailure(failure: FailureExperience): string {
   const cause = failure.cause.category === 'unknown' ? '' : ` (${failure.cause.category.replace(/_/g, ' ')})`;
   const [fix] = failure.fixes;
   const advice = fix ? ` What worked: ${fix.text}.` : ' No fix is known: avoid it.';
-  return `\`${failure.tool}\` failed ${failure.count} times with ${failure.code}${cause}: ${failure.message}.${advice}`;
+  const undone = failure.rollbacks > 0 ? ` ${failure.rollbacks} runs had to undo what they had done.` : '';
+  return `\`${failure.tool}\` failed ${failure.count} times with ${failure.code}${cause}: ${failure.message}.${advice}${undone}`;
 }
 
 /** Lessons of near queries that speak of tools at hand, the most useful first. */

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { ExperienceStore } from '../../activities/experience-store/experience-store';
+import { recordIds } from '../../activities/learning/record-ids';
 import { WorkflowGenError } from '../../shared/errors';
 import type {
   FailureExperience,
@@ -8,7 +9,10 @@ import type {
   ToolExperience,
   ToolUse,
 } from '../../shared/experience/node-experience';
+import type { Trajectory } from '../../shared/experience/trajectory';
+import { readTrajectory } from '../../shared/experience/trajectory.schema';
 import { nodeExperienceSchema } from '../../shared/experience/node-experience.schema';
+import { tokenCount } from '../../shared/usage';
 import type { Context, RunCommand } from '../context';
 import { table } from '../output';
 
@@ -25,6 +29,10 @@ export function registerExperiences(program: Command, run: RunCommand): void {
       'parameters, learnt rules, failures with their causes and fixes, paths to take and to avoid, intents, latest calls'
     )
     .action(run(show));
+  experiences
+    .command('run <workflow-id>')
+    .description('the trajectory that was logged of one run: actions, context, metadata, nodes, shape')
+    .action(run(showRun));
 }
 
 async function list(context: Context): Promise<void> {
@@ -60,6 +68,56 @@ async function show(context: Context, tool: string): Promise<void> {
     { tool: overall, failures, intents, uses },
     experienceText(tool, { overall, failures, intents, uses })
   );
+}
+
+async function showRun(context: Context, workflowId: string): Promise<void> {
+  const store = await context.openStore();
+  const { tenant } = context.options;
+  const [record] = await store.get(tenant, 'trajectory', [recordIds.trajectory(tenant, workflowId)]);
+  const trajectory = record && readTrajectory(record.body);
+  if (!trajectory) {
+    const remedy = 'see `workflowgen explain` for how far learning from it has come';
+    throw new WorkflowGenError('EXPERIENCE_MISSING', `No trajectory of ${workflowId} was logged; ${remedy}`, {
+      remedy,
+    });
+  }
+  context.output.data(trajectory, trajectoryText(trajectory));
+}
+
+function trajectoryText(trajectory: Trajectory): string {
+  const { context, metadata, tokens } = trajectory;
+  const given = (value: unknown): string => (value === undefined ? '' : JSON.stringify(value));
+  return [
+    `${trajectory.workflowId} ended as ${metadata.outcome}, tier ${trajectory.tier}, ${trajectory.shape}`,
+    section('Trigger', [trajectory.trigger.query, `masked: ${trajectory.trigger.masked}`]),
+    section(
+      'Actions',
+      trajectory.actions.flatMap((action) => [
+        `${action.callId} ${action.tool}: ${action.state}${action.after.length > 0 ? ` ← ${action.after.join(', ')}` : ''}`,
+        `   ${given(action.args)} → ${action.failure ? `${action.failure.toolCode}: ${action.failure.message}` : given(action.output)}`,
+        ...action.experiences.map((id) => `   taught ${id}`),
+      ])
+    ),
+    section(
+      'Nodes',
+      trajectory.nodes.map(
+        ({ id, tool, mutability, generated }) => `${id} · ${tool}, ${mutability}${generated ? ', by the model' : ''}`
+      )
+    ),
+    section(
+      'Context',
+      Object.entries(context).map(([name, value]) => `${name}: ${given(value)}`)
+    ),
+    section(
+      'Metadata',
+      Object.entries(metadata).map(([name, value]) => `${name}: ${given(value)}`)
+    ),
+    section(
+      'Tier path',
+      trajectory.tierPath.map(({ tier, iteration, outcome }) => `${tier}${iteration} ${outcome}`)
+    ),
+    section('Tokens', [`${tokenCount(tokens)}, $${trajectory.costUsd.toFixed(5)}`]),
+  ].join('\n\n');
 }
 
 /** What this version can read; a record that it cannot is left out, as routing and planning leave it out. */

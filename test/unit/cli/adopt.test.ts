@@ -70,10 +70,10 @@ describe('another embedder', () => {
       get: () => undefined,
     };
     const context = { environment: 'default', permissions: [], now: NOW, timeZone: 'UTC' };
-    const { route: decide } = createRoutingActivities({ store, embedder, registry });
+    const routing = createRoutingActivities({ store, embedder, registry });
     try {
       return await new MockActivityEnvironment({ scheduleToCloseTimeoutMs: 3_000 }).run(() =>
-        decide({ query: { text, tenant: TENANT, context }, from: 'A', exclude: [] })
+        routing.route({ query: { text, tenant: TENANT, context }, from: 'A', exclude: [] })
       );
     } finally {
       await store.close();

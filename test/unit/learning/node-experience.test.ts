@@ -79,6 +79,24 @@ describe('node experience in a later prompt', () => {
   });
 });
 
+describe('the rollback that ran', () => {
+  it('is told with the error that it followed', async () => {
+    const learning = await openLearning();
+    const run = literalRun([
+      { tool: 'refund_order', args: { orderId: 'ORD-1', amount: 3.5 }, output: {}, over: { state: 'undone' } },
+    ]);
+    const failure = failedCall(
+      'refund_order',
+      { orderId: 'ORD-1', amount: 9.5 },
+      { toolCode: 'LIMIT', message: 'too much' }
+    );
+    const calls = [...run.calls, { ...failure, startedAt: 5_000 }];
+    await learning.learn(record('Refund order ORD-1 twice', { plan: run.plan, calls }, { outcome: 'failed' }));
+    const { failures } = await told(learning, 'Refund order ORD-2 twice');
+    expect(failures[0]).toContain('1 runs had to undo what they had done');
+  });
+});
+
 describe('forgetting of node experience', () => {
   const later = (days: number): Date => new Date(Date.parse(NOW) + days * 86_400_000);
 
