@@ -105,7 +105,8 @@ function pick(
   choose: (rows: JsonObject[], sample: Sample) => JsonObject | undefined
 ): Candidate {
   const root = expressionPath(`nodes.${column.node}`, column.head);
-  const expression = expressionPath(`${root}${selector}`, column.tail);
+  // Where nothing is found the call must fail, and not be made without the argument.
+  const expression = expressionPath(`$one(${root}${selector})`, column.tail);
   const path = formatPath(column.tail);
   return {
     binding: { kind: 'expression', expression },
@@ -256,8 +257,11 @@ function scalars(value: Json, steps: (string | number)[] = []): { steps: (string
   return Object.entries(value).flatMap(([name, item]) => scalars(item, [...steps, name]));
 }
 
-/** A date some days from another one, in the format that the tool took: a fixed number of days, or as many as a slot says. */
-const fromDate: BindingRule = (sample) => {
+/**
+ * A date some days from another one, in the format that the tool took: a fixed number of days, or as many as a slot says. Runs
+ * that all start from one day show no fixed number: any date is some days from any other.
+ */
+const fromDate: BindingRule = (sample, samples) => {
   const target = typeof sample.value === 'string' ? dateReadings(sample.value)[0] : undefined;
   if (!target) return [];
   const counts = Object.entries(sample.slots).filter(([, value]) => typeof value === 'number');
@@ -265,7 +269,9 @@ const fromDate: BindingRule = (sample) => {
     const from = isoOf(source.value);
     if (from === undefined) return [];
     const days = daysBetween(from, target.iso);
-    const fixed = dateCandidate(source, target.format, days === 0 ? undefined : String(days), () => days);
+    const varies = new Set(samples.map((other) => isoOf(source.read(other))?.slice(0, 10))).size > 1;
+    const shiftBy = days === 0 ? undefined : String(days);
+    const fixed = days === 0 || varies ? [dateCandidate(source, target.format, shiftBy, () => days)] : [];
     const bySlot = counts.flatMap(([slot, value]) =>
       [1, -1]
         .filter((sign) => sign * (value as number) === days && days !== 0)
@@ -276,7 +282,7 @@ const fromDate: BindingRule = (sample) => {
           })
         )
     );
-    return [fixed, ...bySlot];
+    return [...fixed, ...bySlot];
   });
 };
 

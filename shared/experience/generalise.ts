@@ -190,7 +190,7 @@ function generaliseNode(node: PlanNode, context: Context): PlanNode {
     text === undefined ? undefined : rewriteLiterals(text, (literal) => queryReference(literal, node, context));
   const [when, forEach] = [expression(node.when), expression(node.forEach)];
   const general: PlanNode = {
-    ...node,
+    ...withoutLeave(node, context),
     args,
     ...(when === undefined ? {} : { when }),
     ...(forEach === undefined ? {} : { forEach }),
@@ -198,6 +198,18 @@ function generaliseNode(node: PlanNode, context: Context): PlanNode {
   const named = dependenciesOf(general);
   const after = [...new Set([...(node.after ?? []), ...named])];
   return after.length === 0 ? general : { ...general, after };
+}
+
+/**
+ * An effect that a run may go on without, and that succeeded, was never seen to be dispensable: where it fails in a later run,
+ * that run must not answer as if it had happened.
+ */
+function withoutLeave(node: PlanNode, { plan, tools, callOf }: Context): PlanNode {
+  const calls = callOf.get(node.id) ?? [];
+  const isRead = (plan.tools[node.tool] ?? tools.get(node.tool))?.effect === 'read';
+  if (isRead || calls.length === 0 || !calls.every(succeeded)) return node;
+  const { onError: _leave, ...strict } = node;
+  return strict;
 }
 
 function generaliseBinding(

@@ -114,12 +114,15 @@ function explainArgument(
   if (varied < RUNS_TO_TRUST) return undefined;
   const agree = (candidate: Candidate): boolean =>
     holdsFor(candidate, samples) && (readsSlot(candidate.binding, spare) || holdsFor(candidate, further, 0));
+  const slots = new Set(Object.keys(first.slots));
   let byClock: Candidate[] = [];
   for (const rule of BINDING_RULES) {
     const held = rule(first, samples).filter(agree);
     // Runs of one day cannot tell "tomorrow" from the date that they all asked for, so what the query says goes first.
     const oneDay = new Set(samples.map((sample) => sample.now?.slice(0, 10))).size === 1;
-    const said = held.filter((candidate) => !oneDay || !readsOnlyClock(candidate.binding));
+    const said = held.filter(({ binding }) =>
+      byClock.length > 0 ? readsSlot(binding, slots) : !oneDay || !readsOnlyClock(binding)
+    );
     if (said.length > 0) return onlyOne(said, argument);
     if (byClock.length === 0) byClock = held;
   }

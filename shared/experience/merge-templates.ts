@@ -75,6 +75,7 @@ function mergeNodes(a: PlanNode, b: PlanNode): PlanNode {
     ...a,
     args,
     mutability: variable ? 'variable' : 'fixed',
+    ...((a.onError ?? b.onError) ? { onError: a.onError ?? b.onError } : {}),
     ...(variable ? { alternatives } : {}),
     ...(after.length > 0 ? { after } : {}),
   };

@@ -88,7 +88,7 @@ const BY_MESSAGE: readonly Rule[] = [
   ],
   [
     'not_found',
-    /\b(?:not found|could not find|cannot find|no (?:such|matching)|does not exist|doesn't exist|unknown (?:id|user|customer|order|record))\b/,
+    /\b(?:not found|could not find|cannot find|there are 0$|no (?:such|matching)|does not exist|doesn't exist|unknown (?:id|user|customer|order|record))\b/,
   ],
   [
     'invalid_arguments',

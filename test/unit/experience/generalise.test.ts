@@ -273,7 +273,7 @@ describe('generaliseRun', () => {
     ]);
     const [, wrong, right] = run.plan.nodes;
     Object.assign(wrong ?? {}, { onError: 'continue', after: ['n_find_customer'] });
-    Object.assign(right ?? {}, { after: [wrong?.id ?? ''] });
+    Object.assign(right ?? {}, { onError: 'continue', after: [wrong?.id ?? ''] });
     const [first, second, third] = run.calls;
     const refused = failedCall(
       'refund_order',
@@ -288,6 +288,9 @@ describe('generaliseRun', () => {
     expect(candidate.plan.nodes.map((node) => node.tool)).toEqual(['find_customer', 'refund_order']);
     expect(candidate.plan.nodes[1]?.after).toEqual(['find_customer']);
 
+    // What happened must happen again, or the next run would answer as if it had.
+    expect(candidate.plan.nodes.map((node) => node.onError)).toEqual([undefined, undefined]);
+
     // Nothing replaces it: the plan may want it to be tried.
     const alone = { plan: { ...run.plan, nodes: run.plan.nodes.slice(0, 2) }, calls: [first, refused] };
     const kept = generalise('Refund 20 on order ORD-1042', {
@@ -295,6 +298,7 @@ describe('generaliseRun', () => {
       calls: alone.calls.flatMap((call) => call ?? []),
     });
     expect(kept.plan.nodes.map((node) => node.tool)).toEqual(['find_customer', 'refund_order']);
+    expect(kept.plan.nodes[1]?.onError).toBe('continue');
   });
 
   it('refuses a template that still holds a value of the query', () => {

@@ -153,6 +153,15 @@ describe('inferBindings', () => {
       '02.01.2025',
     ],
     [
+      'yesterday, of runs that were made on two days',
+      [
+        run('2024-05-05', { a: 'p' }, {}, { now: '2024-05-06T08:00:00Z' }),
+        run('2024-05-31', { a: 'q' }, {}, { now: '2024-06-01T18:00:00Z' }),
+      ],
+      { slots: { a: 'r' }, look: {}, now: '2025-01-01T00:00:00Z' },
+      '2024-12-31',
+    ],
+    [
       'as many days ago as the query says',
       [
         run('2024-05-03', { a: 'p', n: 3 }, {}, { now: '2024-05-06T08:00:00Z' }),
@@ -234,6 +243,13 @@ describe('inferBindings', () => {
       [run('2024-05-06', { a: 'p' }, {}), run('2024-05-06', { a: 'q' }, {})],
     ],
     [
+      'yesterday, of runs that were all made on one day',
+      [
+        run('2024-05-05', { a: 'p' }, {}, { now: '2024-05-06T08:00:00Z' }),
+        run('2024-05-05', { a: 'q' }, {}, { now: '2024-05-06T18:00:00Z' }),
+      ],
+    ],
+    [
       'what an output says among several, and always the same',
       [
         run('visits_direct', { a: 'p' }, [{ k: 'visits_direct' }, { k: 'visits_search' }]),
@@ -276,6 +292,13 @@ describe('inferBindings', () => {
     await expect(inferred(runs, { slots: {}, look: [{ id: 'C-3' }, { id: 'C-4' }] })).rejects.toMatchObject({
       code: 'EXPRESSION_FAILED',
     });
+  });
+
+  it('fails loudly where there is nothing to pick', async () => {
+    const list = (n: number): JsonObject[] => [1, 2, 3].map((k) => ({ id: `O-${n}${k}` }));
+    const runs = [run('O-13', { a: 'p' }, list(1)), run('O-23', { a: 'q' }, list(2))];
+    expect(await inferred(runs, { slots: {}, look: list(3) })).toBe('O-33');
+    await expect(inferred(runs, { slots: {}, look: [] })).rejects.toMatchObject({ code: 'EXPRESSION_FAILED' });
   });
 
   it('makes a slot of a value of the query that turns out to matter, a span of time in days', async () => {

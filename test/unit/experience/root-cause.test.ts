@@ -10,6 +10,13 @@ describe('rootCauseOf', () => {
     ['TOOL_UNKNOWN', '', 'anything', 'tool_mismatch'],
     ['TOOL_PERMANENT', 'ORDER_ALREADY_REFUNDED', 'x', 'conflict'],
     ['TOOL_PERMANENT', 'CustomerNotFound', 'x', 'not_found'],
+    [
+      'EXPRESSION_FAILED',
+      '',
+      'The expression `$one(nodes.a[0])` failed: $one needs exactly one element; there are 0',
+      'not_found',
+    ],
+    ['EXPRESSION_FAILED', '', 'The expression `x` failed: $one needs exactly one element; there are 4', 'unknown'],
     ['TOOL_PERMANENT', 'HTTP_429', 'x', 'rate_limited'],
     ['TOOL_PERMANENT', 'INVALID_DATE', 'x', 'invalid_arguments'],
     ['TOOL_PERMANENT', 'E_FORBIDDEN', 'x', 'permission_denied'],

@@ -390,7 +390,7 @@ describe('learning from runs', () => {
     const { plan } = await learning.template(id);
     expect(plan.nodes[1]).toMatchObject({
       mutability: 'fixed',
-      args: { orderId: { kind: 'expression', expression: 'nodes.list_orders[-1].orderId' } },
+      args: { orderId: { kind: 'expression', expression: '$one(nodes.list_orders[-1]).orderId' } },
     });
   });
 
