@@ -40,6 +40,8 @@ export interface EngineRun extends Outcome {
   learnt: string[];
   /** The template that the run was learnt into. */
   learntInto?: string;
+  /** Why routing planned from zero without having looked: a store or embedder that did not answer in time. */
+  gaveUp?: string;
   /** Tokens of the learning child's own model calls. */
   learningTokens: number;
   /** Model calls of tier C. */
@@ -182,6 +184,7 @@ export async function startBenchEngine(options: EngineOptions): Promise<BenchEng
         historyBytes: Number(described.raw.workflowExecutionInfo?.historySizeBytes ?? 0),
         learnt: learning.learnt,
         learntInto: learning.templateId,
+        gaveUp: report.decision.degradedBy?.message,
         learningTokens: learning.tokens,
         planCalls: report.usage.byTier.C.modelCalls,
         soleRefusals: soleRefusals(report.decision.nominees),

@@ -79,6 +79,7 @@ export async function runEngineStream(
         routed: run.routed,
         rightTemplate,
         refused: run.refused,
+        gaveUp: run.gaveUp,
         soleRefusals: run.soleRefusals,
         experience: prompt - run.planCalls * recorded.prompt,
         latencyMs: run.latencyMs,

@@ -35,6 +35,8 @@ export interface TaskResult {
     routed: Tier;
     rightTemplate?: boolean;
     refused: string[];
+    /** Why routing could not use experience, where it could not. */
+    gaveUp?: string;
     /** Gates that alone kept one of the reported nominees from A. */
     soleRefusals?: string[];
     /** Tokens that learnt experience added to the prompts of C; they are part of `prompt`. */
