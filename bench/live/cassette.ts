@@ -32,6 +32,9 @@ export interface CassetteOptions {
   upstream?: string;
 }
 
+/** What a request gets that is not on a cassette which is only replayed. */
+export const NOT_RECORDED = 'the cassette has no reply to this request; record it anew';
+
 /** Headers that a server of the Messages API reads. */
 const FORWARDED = /^(content-type|x-api-key|authorization|anthropic-.*)$/;
 /** Errors that say the same at each try: the request is at fault, not the hour. */
@@ -62,7 +65,7 @@ export async function openCassette({ file, header, upstream }: CassetteOptions):
     }
     if (upstream === undefined) {
       counts.missing += 1;
-      return send(response, 404, errorBody('not_found_error', `no reply to this request in the cassette ${file}`));
+      return send(response, 404, errorBody('not_found_error', NOT_RECORDED));
     }
     const hungUp = new AbortController();
     response.once('close', () => hungUp.abort());

@@ -25,6 +25,7 @@ function savingClaim(live: LiveMeasured, claim: string, base: string, least: num
   const [theirs, ours] = paired(live, base, () => true);
   if (ours.length === 0) return unmeasured(claim, live, 'no task was asked in both arms');
   const { tokenSaving, successGain } = compare(theirs, ours);
+  if (Number.isNaN(tokenSaving.value)) return unmeasured(claim, live, 'no call of the model could be used');
   return {
     claim,
     figure: `${percent(tokenSaving)} fewer, success ${points(successGain)}; ${about(live, ours.length)}`,

@@ -21,9 +21,12 @@ export interface LiveCommand extends LiveOptions {
 
 const RESULTS = 'live.json';
 
-/** Seconds a task of each arm, for the estimate. Local: measured on two idle cores; else a guess for a remote model. */
+/**
+ * Seconds a task of each arm, for the estimate. Local: from the lengths of the prompts at 40 prompt tokens and 12 output tokens a
+ * second, on two idle cores; on busy ones it takes several times as long. Remote: a guess.
+ */
 const SECONDS: Record<'local' | 'remote', Record<string, number>> = {
-  local: { 'live-static': 8, 'live-workflowgen': 45, 'live-in-context': 25, 'live-real-time': 40 },
+  local: { 'live-static': 8, 'live-workflowgen': 60, 'live-in-context': 30, 'live-real-time': 40 },
   remote: { 'live-static': 2, 'live-workflowgen': 6, 'live-in-context': 4, 'live-real-time': 10 },
 };
 /** Seconds to learn one recorded run. */

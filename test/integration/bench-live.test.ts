@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadHarbour } from '../../bench/fixture/harbour-dataset';
+import { NOT_RECORDED } from '../../bench/live/cassette';
 import { openLiveModel } from '../../bench/live/live-model';
 import type { LiveMeasured } from '../../bench/live/run-live';
-import { LIVE_ARMS, planLive, runLive } from '../../bench/live/run-live';
+import { LIVE_ARMS, planLive, runLive, WORKFLOWGEN } from '../../bench/live/run-live';
 import type { Dataset } from '../../bench/workbench/load-dataset';
 import type { MessagesApiBody, MessagesApiReply } from '../../testing/messages-api-server';
 import { startMessagesApiServer } from '../../testing/messages-api-server';
@@ -13,6 +14,10 @@ import { installTelemetry } from '../../worker/index';
 installTelemetry({ logLevel: 'ERROR', write: () => undefined });
 // Each run starts a server and a worker of its own.
 jest.setTimeout(240_000);
+
+/** All arms over a few tasks, recorded from the local model with these; docs/experiment.md says how to record it anew. */
+const CASSETTE = join(__dirname, '../../bench/fixture/live-local-model.jsonl');
+const RECORDED = { sample: 2, perTemplate: 1, memory: 3, seed: 9 };
 
 /** Tasks of the arms that ask a scripted server. */
 const SCRIPTED = { sample: 4, perTemplate: 2, memory: 1, seed: 1 };
@@ -97,4 +102,18 @@ it('fails the task and not the bench where the model refuses the call', async ()
     expect(measured.results[arm]!.map(({ success }) => success)).toEqual([false, false]);
     for (const { failure } of measured.results[arm]!) expect(failure).toContain('no such model');
   }
+});
+
+(existsSync(CASSETTE) ? it : it.skip)('replays what the local model said about the fixture', async () => {
+  const measured = await run({ cassetteFile: CASSETTE, replay: true, model: 'local' }, RECORDED);
+  expect(measured.model).toMatch(/^qwen2.5-coder-1.5b/);
+  for (const arm of arms) expect(measured.results[arm]).toHaveLength(RECORDED.sample);
+  // Prompts of the product change with its rules and with what it learns; those of the other arms are the bench's own.
+  for (const arm of arms.filter((name) => name !== WORKFLOWGEN.name)) {
+    for (const { failure, latencyMs } of measured.results[arm]!) {
+      expect(failure ?? '').not.toContain(NOT_RECORDED);
+      expect(latencyMs).toBeGreaterThan(500);
+    }
+  }
+  expect(measured.counts.replayed).toBeGreaterThanOrEqual(3 * RECORDED.sample);
 });
