@@ -52,7 +52,7 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
     const { template } = reading.nominated;
     const rivals = readings
       .filter((other) => other !== reading && other.nominated.template.status === 'active' && fitsWords(other.bound))
-      .filter((other) => !sameEffect(boundPlan(other), boundPlan(reading)))
+      .filter((other) => !sameEffect(boundPlan(reading), boundPlan(other)))
       .map((other) => ({ title: other.nominated.template.title, score: other.score }));
     const nominee = {
       template,

@@ -25,6 +25,7 @@ const plan = (slots: string[], nodes: PlanNode[], text = 'Done.'): Plan => ({
 
 const look = (name: string): PlanNode => node('find', 'get_order', { orderId: { kind: 'slot', slot: name } });
 const state: Binding = { kind: 'constant', value: 'open' };
+const written: Binding = { kind: 'written', instruction: 'Write it.', needs: [] };
 const mail = (expression: string): PlanNode => node('tell', 'mail', { text: { kind: 'expression', expression } });
 
 describe('sameEffect', () => {
@@ -41,6 +42,13 @@ describe('sameEffect', () => {
       plan(['a', 's'], [node('n', 'list', { id: { kind: 'slot', slot: 'a' }, state: { kind: 'slot', slot: 's' } })]),
       { a: 'C-1', s: 'open' },
       plan(['a'], [node('n', 'list', { id: { kind: 'slot', slot: 'a' }, state })]),
+      { a: 'C-1' },
+    ],
+    [
+      'what a rival leaves to the model',
+      plan(['a'], [node('n', 'list', { id: { kind: 'slot', slot: 'a' }, state })]),
+      { a: 'C-1' },
+      plan(['a'], [node('n', 'list', { id: { kind: 'slot', slot: 'a' }, state: written })]),
       { a: 'C-1' },
     ],
     [
@@ -71,6 +79,27 @@ describe('sameEffect', () => {
       { a: 'O-1' },
       plan(['a'], [look('a'), node('n', 'list', { state })]),
       { a: 'O-1' },
+    ],
+    [
+      'a step that may be another one',
+      plan(['a'], [look('a')]),
+      { a: 'O-1' },
+      plan(['a'], [{ ...look('a'), mutability: 'variable' }]),
+      { a: 'O-1' },
+    ],
+    [
+      'another value beside what a rival leaves to the model',
+      plan(['a'], [node('n', 'list', { id: { kind: 'slot', slot: 'a' }, state })]),
+      { a: 'C-1' },
+      plan(['a'], [node('n', 'list', { id: { kind: 'slot', slot: 'a' }, state: written })]),
+      { a: 'C-2' },
+    ],
+    [
+      'what only the other one leaves to the model',
+      plan(['a'], [node('n', 'list', { id: { kind: 'slot', slot: 'a' }, state: written })]),
+      { a: 'C-1' },
+      plan(['a'], [node('n', 'list', { id: { kind: 'slot', slot: 'a' }, state })]),
+      { a: 'C-1' },
     ],
     [
       'a condition',
