@@ -2,6 +2,7 @@ import type { GateVerdict, NomineeReport } from '../shared/routing/decision';
 import type { EffectLeft, NodeReport, RunReport, TierStep } from '../shared/run';
 import type { Tier, UsageTotal } from '../shared/usage';
 import { tokenCount } from '../shared/usage';
+import { feedbackLines, type GivenFeedback } from './given-feedback';
 import { learningLines, type Learning } from './learning';
 import type { MemoReport } from './report';
 
@@ -13,11 +14,11 @@ export const TIER_WORDS: Record<Tier, string> = { A: 'A · reuse', B: 'B · rewr
  * bound from where, the tier path, what was undone or left, the evidence and the usage. Reads a report, as it stands in a
  * result or in a failure's details, or what the memo says where there is no report; and what learning made of the run.
  */
-export function explain(source: RunReport | MemoReport, learning?: Learning): string {
-  return 'tierPath' in source ? explainReport(source, learning) : explainMemo(source);
+export function explain(source: RunReport | MemoReport, learning?: Learning, feedback?: GivenFeedback): string {
+  return 'tierPath' in source ? explainReport(source, learning, feedback) : explainMemo(source);
 }
 
-function explainReport(report: RunReport, learning: Learning | undefined): string {
+function explainReport(report: RunReport, learning: Learning | undefined, feedback: GivenFeedback | undefined): string {
   const sections = [
     headline(report),
     section(`Why tier ${TIER_WORDS[report.decision.tier]}`, whyLines(report)),
@@ -34,6 +35,7 @@ function explainReport(report: RunReport, learning: Learning | undefined): strin
     section('Evidence', evidenceLines(report)),
     section('Usage', usageLines(report)),
     section('Learning', learning ? learningLines(learning) : []),
+    section('Feedback', feedback ? feedbackLines(feedback) : []),
   ];
   return sections.filter((text) => text !== '').join('\n\n');
 }
@@ -45,7 +47,7 @@ function headline(report: RunReport): string {
   ];
   if (report.answer !== undefined) lines.push(`Answer: ${report.answer}`);
   if (report.question !== undefined) lines.push(`It asks back: ${report.question}`);
-  if (report.verdict) lines.push(`The user called it ${report.verdict}`);
+  if (report.verdict) lines.push(`${report.verdictBy ?? 'The user'} called it ${report.verdict}`);
   return lines.join('\n');
 }
 

@@ -45,8 +45,8 @@ export async function feedbackAfterClose(
         args: [input],
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
         workflowIdConflictPolicy: 'FAIL',
-        memo: { [MEMO.tenant]: message.tenant },
-        staticSummary: `feedback: ${message.verdict}`,
+        memo: { [MEMO.tenant]: message.tenant, [MEMO.verdict]: message.verdict, [MEMO.by]: message.by },
+        staticSummary: `feedback: ${message.verdict}${message.by === undefined ? '' : ` by ${message.by}`}`,
       })
     );
   } catch (error) {
@@ -79,16 +79,28 @@ function correctable(report: RunReport, message: FeedbackMessage): TerminalState
   return report.outcome;
 }
 
-function refused(reason: string): WorkflowGenError {
-  return new WorkflowGenError('FEEDBACK_REFUSED', `Feedback refused: ${reason}`, {
-    remedy: 'see `workflowgen explain` for how the run stands',
-  });
+const SEE_RUN = 'see `workflowgen explain` for how the run stands';
+
+function refused(reason: string, remedy = SEE_RUN): WorkflowGenError {
+  return new WorkflowGenError('FEEDBACK_REFUSED', `Feedback refused: ${reason}; ${remedy}`, { remedy });
 }
 
-/** A run that was told not to learn has nothing that a verdict could change, and its feedback would wait for ever. */
+/**
+ * Feedback waits until learning has logged the run. Where that will never be, because the run was told not to learn or its
+ * learning child ended before, there is nothing that a verdict could change, and it would wait for a day in vain.
+ */
 async function ensureLearning(client: Client, workflowId: string): Promise<void> {
+  const learning = client.workflow.getHandle(learningIdOf(workflowId));
   try {
-    await promptly(client, () => client.workflow.getHandle(learningIdOf(workflowId)).describe());
+    const { status } = await promptly(client, () => learning.describe());
+    if (status.name === 'RUNNING' || status.name === 'COMPLETED') return;
+    // Its first activity logs the run; what comes after is no matter to feedback.
+    const { events } = await promptly(client, () => learning.fetchHistory());
+    if (events?.some((event) => event.activityTaskCompletedEventAttributes)) return;
+    throw refused(
+      `learning from run ${workflowId} ended as ${status.name} before it had logged the run`,
+      `reset ${learning.workflowId} (\`temporal workflow reset\`, or the Web UI) and send the feedback again`
+    );
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error;
     throw refused(`run ${workflowId} was told not to learn, so there is nothing that a verdict could change`);

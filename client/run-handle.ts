@@ -5,6 +5,7 @@ import { UPDATES } from '../shared/messages';
 import type { RunReport } from '../shared/run';
 import { ensureReachable, promptly, unreachable } from './connection';
 import { explain } from './explain';
+import { feedbackOn } from './given-feedback';
 import { learningOf, type Learning } from './learning';
 import { feedbackAfterClose, isClosing, rerunOf } from './feedback';
 import type { FeedbackReceipt, Rerun } from './feedback';
@@ -75,7 +76,12 @@ export function createRunHandle(parts: RunHandleParts): RunHandle {
     },
     result: () => closingReport(client, workflow),
     report: () => currentReport(client, workflow),
-    explain: async () => explain(await reportOrMemo(client, workflow), await learningOf(client, workflowId)),
+    explain: async () =>
+      explain(
+        await reportOrMemo(client, workflow),
+        await learningOf(client, workflowId),
+        await feedbackOn(client, workflowId)
+      ),
     learning: () => learningOf(client, workflowId),
     async feedback(feedback) {
       const { rerun = false, ...said } = checkShape(feedbackSchema, feedback, 'feedback');

@@ -40,7 +40,15 @@ export interface ResolveMessage {
 }
 
 /** Memo fields: readable in the Web UI without a worker. */
-export const MEMO = { tenant: 'tenant', decision: 'decision', body: 'bodyDigest', outcome: 'outcome' } as const;
+export const MEMO = {
+  tenant: 'tenant',
+  decision: 'decision',
+  body: 'bodyDigest',
+  outcome: 'outcome',
+  /** Of `applyFeedback`: what was said, and by whom. */
+  verdict: 'verdict',
+  by: 'by',
+} as const;
 
 /** Keyword search attributes; opt-in in production, registered by `workflowgen dev`. */
 export const SEARCH_ATTRIBUTES = {

@@ -185,6 +185,7 @@ export interface RunReport {
   usage: RunUsage;
   reasons: string[];
   verdict?: 'right' | 'wrong';
+  verdictBy?: string;
   startedAt: string;
   durationMs: number;
 }

@@ -33,7 +33,7 @@ export function serveMessages(run: Run): void {
   setHandler(
     feedbackUpdate,
     async (message: FeedbackMessage) => {
-      run.verdict = { verdict: message.verdict, note: message.note };
+      run.verdict = { verdict: message.verdict, note: message.note, by: message.by };
       run.window = 'closed';
       return run.outcome;
     },

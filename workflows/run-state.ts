@@ -69,7 +69,7 @@ export interface Run {
   answer?: string;
   question?: string;
   window: 'before' | 'open' | 'closed';
-  verdict?: { verdict: 'right' | 'wrong'; note?: string };
+  verdict?: { verdict: 'right' | 'wrong'; note?: string; by?: string };
   /** The last answer that was called wrong, for the next prompt. */
   correction?: { answer: string; note?: string };
   silenceCounts: boolean;
@@ -163,6 +163,7 @@ export function reportOf(run: Run): RunReport {
     usage: run.usage,
     reasons: reasonsOf(run),
     verdict: run.verdict?.verdict,
+    verdictBy: run.verdict?.by,
     startedAt: new Date(run.startedAt).toISOString(),
     durationMs: Date.now() - run.startedAt,
   };

@@ -109,7 +109,7 @@ async function joinWith(step: LearningStep, a: Template, b: Template): Promise<b
     await moveTrajectories(step, branch.id, founded.id);
     await retireInto(step, branch, founded);
   }
-  await promoteTemplate(step, founded.id, undefined, 'curation');
+  await promoteTemplate(step, founded.id, { by: 'curation' });
   return true;
 }
 
@@ -150,7 +150,7 @@ async function absorbInto(step: LearningStep, worse: Template, rival: Template):
     if (!known && seen.verdict === 'wrong') await writeObservation(step, { ...seen, templateId: rival.id });
   }
   await retireInto(step, worse, rival);
-  await promoteTemplate(step, rival.id, undefined, 'curation');
+  await promoteTemplate(step, rival.id, { by: 'curation' });
 }
 
 /** Wordings move where the slots are the same: those of another plan would bind nothing of this one. */

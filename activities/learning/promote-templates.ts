@@ -1,9 +1,10 @@
 import { evidenceOf } from '../../shared/experience/evidence';
 import { goneAround, isOfTheState, isOfTheWorld } from '../../shared/experience/fallback';
 import { promote } from '../../shared/experience/promotion';
+import type { PromotionCause } from '../../shared/experience/promotion';
 import { requestOf } from '../../shared/experience/repeated-requests';
 import type { RunRecord } from '../../shared/experience/run-record';
-import type { Observation, StatusChange, Template } from '../../shared/experience/template';
+import type { Observation, Template } from '../../shared/experience/template';
 import { readTrajectory } from '../../shared/experience/trajectory.schema';
 import { digestOf } from '../../shared/json';
 import type { Tier } from '../../shared/usage';
@@ -24,7 +25,8 @@ export async function promoteTemplates(
   const parts: string[] = [];
   for (const observation of observations) {
     await writeObservation(step, await withEarlierVerdict(step, observation));
-    const template = await promoteTemplate(step, observation.templateId, record.workflowId, 'learning');
+    const cause = { workflowId: record.workflowId, by: 'learning' as const };
+    const template = await promoteTemplate(step, observation.templateId, cause);
     if (template) parts.push(inWords(template));
   }
   return { summary: parts.length === 0 ? 'no template had a part in this run' : parts.join('; ') };
@@ -39,6 +41,7 @@ async function withEarlierVerdict(step: LearningStep, observation: Observation):
   return {
     ...observation,
     verdict: known.verdict,
+    ...(known.verdictBy === undefined ? {} : { verdictBy: known.verdictBy }),
     success: known.verdict === 'wrong' ? false : observation.success,
     evidence: known.verdict === 'right' ? true : known.verdict === 'wrong' ? false : observation.evidence,
   };
@@ -68,7 +71,7 @@ async function observationsOf(
       // A run that the plugin calls unsuccessful has failed, as if a user had said so.
       success: verdict !== 'wrong' && word !== false,
       evidence: hasEvidence(record, word),
-      ...(verdict === undefined ? {} : { verdict }),
+      ...(verdict === undefined ? {} : { verdict, ...saidBy(record, verdict) }),
       ...(served && record.score !== undefined ? { score: record.score } : {}),
       ...(await askedIn(step, record)),
     });
@@ -85,12 +88,17 @@ async function observationsOf(
       kind,
       success: false,
       evidence: false,
-      ...(failed.wrong ? { verdict: 'wrong' as const } : {}),
+      ...(failed.wrong ? { verdict: 'wrong' as const, ...saidBy(record, 'wrong') } : {}),
       ...(record.score === undefined ? {} : { score: record.score }),
       slotsDigest: digestOf(record.slots),
     });
   }
   return [...byTemplate.values()];
+}
+
+/** Who gave this verdict, where it is the run's last one and its caller said. */
+function saidBy({ verdict: last }: RunRecord, verdict: 'right' | 'wrong'): { verdictBy?: string } {
+  return last?.by === undefined || last.verdict !== verdict ? {} : { verdictBy: last.by };
 }
 
 /**
@@ -126,8 +134,7 @@ async function askedIn(step: LearningStep, record: RunRecord): Promise<Pick<Obse
 export async function promoteTemplate(
   step: LearningStep,
   templateId: string,
-  workflowId: string | undefined,
-  by: StatusChange['by']
+  cause: Omit<PromotionCause, 'at'>
 ): Promise<Template | undefined> {
   let result: Template | undefined;
   await step.store.update('template', templateId, async (current) => {
@@ -135,7 +142,7 @@ export async function promoteTemplate(
     if (!template) return undefined;
     // Read after the version: an observation that comes later makes this write fail, and the fold is done again.
     const observations = await readObservations(step, templateId);
-    result = promote(template, observations, { at: step.now(), workflowId, by }, step.settings.promotion);
+    result = promote(template, observations, { at: step.now(), ...cause }, step.settings.promotion);
     return templateRecord(result);
   });
   return result;

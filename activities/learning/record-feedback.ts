@@ -20,12 +20,14 @@ export async function recordFeedback(
   step: LearningStep,
   input: ApplyFeedbackInput
 ): Promise<{ summary: string; inherited?: Inherited }> {
-  const { verdict } = input;
+  const { verdict, by: person, workflowId } = input;
+  const saidBy = person === undefined ? {} : { verdictBy: person };
   const trajectory = await updateTrajectory(step, input.workflowId, (stored) => ({
     ...stored,
     metadata: {
       ...stored.metadata,
       verdict,
+      ...saidBy,
       evidence: verdict === 'right' && stored.metadata.outcome === 'answered',
       evidenceKind: 'user',
     },
@@ -42,8 +44,8 @@ export async function recordFeedback(
   await judgeUses(step, input.workflowId, tools, verdict);
   const templateId = templateOf(trajectory);
   if (templateId === undefined) return { summary: `${verdict}: no template had a part in this run` };
-  await writeObservation(step, await judged(step, trajectory, templateId, verdict));
-  const template = await promoteTemplate(step, templateId, input.workflowId, 'feedback');
+  await writeObservation(step, { ...(await judged(step, trajectory, templateId, verdict)), ...saidBy });
+  const template = await promoteTemplate(step, templateId, { workflowId, by: 'feedback', person });
   return {
     summary: template ? `${verdict}: "${template.title}" is ${template.status}` : `${verdict}: its template is gone`,
   };

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { WorkflowGenError } from '../../shared/errors';
 import { explain } from '../../client';
+import { feedbackOn } from '../../client/given-feedback';
 import type { Context, RunCommand } from '../context';
 
 export function registerExplain(program: Command, run: RunCommand): void {
@@ -22,7 +23,8 @@ async function explainRun(context: Context, workflowId: string): Promise<void> {
   });
   const link = context.linkTo(workflowId);
   const learning = report && (await run.learning());
-  const text = report ? explain(report, learning) : await run.explain();
-  const data = { ...(report ?? { workflowId, memo: text }), learning, link };
+  const feedback = report && (await feedbackOn(client.client, workflowId));
+  const text = report ? explain(report, learning, feedback) : await run.explain();
+  const data = { ...(report ?? { workflowId, memo: text }), learning, feedback, link };
   context.output.data(data, link ? `${text}\n\n${link}` : text);
 }

@@ -154,8 +154,8 @@ function templateText(template: Template, patterns: Pattern[], mermaid: string):
     section(
       'Status history',
       template.history.map(
-        ({ at, from, to, cause, by, workflowId }) =>
-          `${at} ${from ?? 'new'} → ${to} by ${by}: ${cause}${workflowId ? ` (${workflowId})` : ''}`
+        ({ at, from, to, cause, by, person, workflowId }) =>
+          `${at} ${from ?? 'new'} → ${to} by ${by}${person ? ` of ${person}` : ''}: ${cause}${workflowId ? ` (${workflowId})` : ''}`
       )
     ),
     section('Learnt from', template.sources),

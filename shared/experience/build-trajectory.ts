@@ -49,6 +49,7 @@ export function buildTrajectory(
       closedAt: record.closedAt,
       outcome: record.outcome,
       ...(record.verdict ? { verdict: record.verdict.verdict } : {}),
+      ...(record.verdict?.by === undefined ? {} : { verdictBy: record.verdict.by }),
       evidence: record.evidence.sufficient,
       evidenceKind: record.evidence.kind,
       version: digestOf(compatibility).slice(0, 16),

@@ -29,6 +29,7 @@ export interface PromotionCause {
   at: string;
   workflowId?: string;
   by: StatusChange['by'];
+  person?: string;
 }
 
 /**
@@ -68,7 +69,7 @@ interface Step {
   to: TemplateStatus;
   cause: string;
   /** The run that the change is due to, where it is another than the one being learnt. */
-  run?: { workflowId: string };
+  run?: { workflowId: string; person?: string };
 }
 
 function nextStatus(
@@ -115,7 +116,8 @@ function quarantineStep(template: Template, observations: readonly Observation[]
   );
   if (!harm) return undefined;
   const cause = harm.verdict === 'wrong' ? 'the user said that the answer is wrong' : 'it failed in tier A';
-  return { to: 'quarantined', cause, run: { workflowId: harm.workflowId } };
+  const person = harm.verdict === 'wrong' ? harm.verdictBy : undefined;
+  return { to: 'quarantined', cause, run: { workflowId: harm.workflowId, person } };
 }
 
 function retirementCause(
@@ -186,6 +188,7 @@ export function withStatus(
     cause,
     ...(by.workflowId === undefined ? {} : { workflowId: by.workflowId }),
     by: by.by,
+    ...(by.person === undefined ? {} : { person: by.person }),
   };
   const history = [...template.history, change];
   const kept =

@@ -45,6 +45,6 @@ export interface RunRecord {
   calls: Call[];
   failures: FailureNote[];
   evidence: Evidence;
-  verdict?: { verdict: 'right' | 'wrong'; note?: string };
+  verdict?: { verdict: 'right' | 'wrong'; note?: string; by?: string };
   usage: RunUsage;
 }

@@ -25,6 +25,7 @@ const statusChangeSchema: z.ZodType<StatusChange> = z.strictObject({
   cause: z.string().max(2_000),
   workflowId: id.optional(),
   by: z.enum(['learning', 'curation', 'feedback', 'person']),
+  person: z.string().optional(),
 });
 
 const statisticsSchema: z.ZodType<TemplateStatistics> = z.strictObject({
@@ -87,6 +88,7 @@ export const observationSchema: z.ZodType<Observation> = z.strictObject({
   success: z.boolean(),
   evidence: z.boolean(),
   verdict: z.enum(['right', 'wrong']).optional(),
+  verdictBy: z.string().optional(),
   score: z.number().optional(),
   slotsDigest: z.string(),
   request: z.string().optional(),

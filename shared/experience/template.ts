@@ -12,6 +12,8 @@ export interface StatusChange {
   /** The run that caused it. */
   workflowId?: string;
   by: 'learning' | 'curation' | 'feedback' | 'person';
+  /** Who called the run right or wrong, where the change is due to that and the caller said. */
+  person?: string;
 }
 
 export interface OutcomeCount {
@@ -108,6 +110,7 @@ export interface Observation {
   evidence: boolean;
   /** "Wrong" or "right" from the user, once there is one. */
   verdict?: 'right' | 'wrong';
+  verdictBy?: string;
   score?: number;
   /** Digest of the slot values: another one is an independent success. */
   slotsDigest: string;

@@ -67,6 +67,7 @@ const currentSchema = z.object({
     closedAt: z.string(),
     outcome: z.enum(TERMINAL_STATES),
     verdict: z.enum(['right', 'wrong']).optional(),
+    verdictBy: z.string().optional(),
     verified: z.boolean().optional(),
     evidence: z.boolean(),
     evidenceKind: z.string(),

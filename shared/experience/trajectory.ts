@@ -73,6 +73,7 @@ export interface Trajectory {
     closedAt: string;
     outcome: TerminalState;
     verdict?: 'right' | 'wrong';
+    verdictBy?: string;
     /** What the plugin's `verify(run)` said, where there is one and the user said nothing. */
     verified?: boolean;
     evidence: boolean;

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { Template } from '../../shared/experience/template';
+import { learningIdOf, workflowIdOf } from '../../shared/messages';
 import { scriptedPlanner } from '../../testing/scripted-planner';
 import { startEngine } from '../harness/engine';
 import type { Engine } from '../harness/engine';
@@ -34,6 +36,7 @@ describe('feedback on a run that has closed', () => {
     expect(receipt).toEqual({ takenBy: 'applyFeedback', workflowId: `${run.workflowId}/feedback` });
     const applied: unknown = await engine.temporal.workflow.getHandle(receipt.workflowId).result();
     expect(applied).toMatchObject({ summary: expect.stringMatching(/^right: /) as string });
+    await expect(run.explain()).resolves.toContain('ann called it right after its close: right: ');
     await expect(run.feedback({ verdict: 'wrong' })).rejects.toMatchObject({
       code: 'FEEDBACK_REFUSED',
       message: expect.stringContaining('has feedback already') as string,
@@ -56,6 +59,45 @@ describe('feedback on a run that has closed', () => {
     // What the first run held was given back before the second one held anything.
     expect(second?.undone).toEqual([expect.objectContaining({ tool: 'reserve_stock' })]);
     expect(second?.answer).not.toBe(first.answer);
+  });
+
+  it('names who gave it on the template that it quarantines', async () => {
+    const runs = [];
+    for (let n = 0; n < 2; n++) {
+      const run = await engine.client.start(`Reserve 2 bolts for desk ${n}`, {
+        requestId: randomUUID(),
+        options: { from: 'C' },
+      });
+      await run.result();
+      await engine.learned(run.workflowId);
+      runs.push(run);
+    }
+    const receipt = await runs[1]?.feedback({ verdict: 'wrong', by: 'ann' });
+    await engine.temporal.workflow.getHandle(receipt?.workflowId ?? '').result();
+    const { records } = await engine.store.find(engine.tenant, 'template', {}, { limit: 10 });
+    const changes = records.flatMap(({ body }) => (body as unknown as Template).history);
+    expect(changes).toContainEqual(
+      expect.objectContaining({ to: 'quarantined', workflowId: runs[1]?.workflowId, person: 'ann' })
+    );
+  });
+
+  it('is refused where learning ended before it had logged the run, and says how to mend that', async () => {
+    const requestId = randomUUID();
+    // The child is there already, as after a reset, on a queue that nobody polls: it is ended before its first step.
+    const learning = await engine.temporal.workflow.start('learnFromRun', {
+      workflowId: learningIdOf(workflowIdOf(engine.tenant, requestId)),
+      taskQueue: `nobody-${requestId}`,
+    });
+    const run = await engine.client.start('Reserve 2 bolts', { requestId });
+    await run.result();
+    await learning.terminate();
+    const since = Date.now();
+    await expect(run.feedback({ verdict: 'wrong' })).rejects.toMatchObject({
+      code: 'FEEDBACK_REFUSED',
+      message: expect.stringContaining('ended as TERMINATED before it had logged the run') as string,
+      details: { remedy: expect.stringContaining('temporal workflow reset') as string },
+    });
+    expect(Date.now() - since).toBeLessThan(5_000);
   });
 
   it('is refused where nothing was learnt', async () => {
