@@ -1,7 +1,7 @@
 import type { Json } from '../json';
 import { canonicalJson } from '../json';
 import type { Slot } from '../plan/plan';
-import { readFreeText } from './free-text';
+import { isPerson, readFreeText } from './free-text';
 import { isParticiple, STARTERS } from './reorder';
 import { splitDatetime, type MaskedValue, type MaskOptions } from './mask';
 import { isCode, looksLike, looksOf } from './shapes';
@@ -114,7 +114,8 @@ function fill(
   const fillings: { filling: Filling; taken: number }[] = [];
   if (token.kind === 'value') {
     const confidence = confidenceOfType(hole, token.value, context.options, lexiconsOf(pattern));
-    if (confidence > 0) fillings.push({ filling: fillWith(hole, slot, token.value, confidence), taken: 1 });
+    if (confidence > 0 && !isOfOtherSort(slot, hole, token.value))
+      fillings.push({ filling: fillWith(hole, slot, token.value, confidence), taken: 1 });
   }
   if (slot && (takesFreeText(hole) || hole.placeholder.type === 'id'))
     fillings.push(...fillByLook(hole, slot, pattern[p - 1], query, q, context));
@@ -143,6 +144,7 @@ function fill(
         turningKind(next.word) === 'direction' ||
         STARTERS.has(next.word) ||
         isParticiple(next),
+      continued: next?.kind === 'word' && next.word === 'and',
       led: last?.kind === 'word' && LEADS.has(last.word),
       opensSentence: query[q - 1]?.sentence !== token.sentence,
     });
@@ -151,6 +153,13 @@ function fill(
     fillings.push({ filling: { ...place, value, from: free.text, confidence: free.confidence }, taken });
   }
   return fillings;
+}
+
+/** A person's name that another slot of the wording had does not fill a place's slot, nor the other way round. */
+function isOfOtherSort(slot: Slot | undefined, hole: HoleToken, value: MaskedValue): boolean {
+  const examples = (slot?.examples ?? []).filter((example): example is string => typeof example === 'string');
+  if (value.type !== 'name' || hole.placeholder.lexicon === value.lexicon || examples.length === 0) return false;
+  return !examples.some((example) => isPerson(example) === isPerson(value.text));
 }
 
 const LEADS = new Set(['for', 'of', 'about', 'regarding']);
@@ -174,14 +183,17 @@ function fillByLook(
   for (let taken = 1; taken <= Math.min(MOST_LOOK_TOKENS, query.length - q); taken += 1) {
     const last = query[q + taken - 1];
     if (!last || last.sentence !== first.sentence) break;
-    const from = text.slice(first.start, last.end);
+    // "4502-A": the tokens leave out a letter that could be an article.
+    const end = last.end + (/^[-/._]\w+/.exec(text.slice(last.end))?.[0].length ?? 0);
+    if ((query[q + taken]?.start ?? end) < end) continue;
+    const from = text.slice(first.start, end);
     const whole =
       /(?:^|[\s([“"'‘])$/.test(text.slice(0, first.start)) &&
-      /^(?:$|\s|[.,;:!?)\]”"'’]+(?:\s|$))/.test(text.slice(last.end));
+      /^(?:$|\s|[.,;:!?)\]”"'’]+(?:\s|$))/.test(text.slice(end));
     const named = taken === 1 && isNamed(before, first, query[q + 1], examples);
     if (!whole || !(looksLike(examples, from) || named)) continue;
-    const value = freeValue(slot, from, first.start, last.end);
-    found.push({ filling: { hole, value, from, start: first.start, end: last.end, confidence: 0.9 }, taken });
+    const value = freeValue(slot, from, first.start, end);
+    found.push({ filling: { hole, value, from, start: first.start, end, confidence: 0.9 }, taken });
   }
   return found;
 }

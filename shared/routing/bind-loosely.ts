@@ -168,6 +168,7 @@ function betweenNeighbours(
       const free = readFreeText(slot, tokens, context.text, {
         announced: false,
         closed: true,
+        continued: false,
         led: false,
         opensSentence: false,
       });

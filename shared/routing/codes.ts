@@ -20,6 +20,7 @@ const LOOKS: RegExp[] = [
   /(?<![\w./-])(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,40}(?![\w/]|-\w|\.\w)/g,
   // snake_case
   /(?<![\w./-])[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+(?![\w/]|[-.]\w)/g,
+  /(?<![\w./-])\d{2,}[-/][A-Z]{1,3}\d*(?![\w/-])/g,
   // letters and digits joined by hyphens, slashes, dots: `WO/2023/557`, `Gi1/0/14`, `sw-berlin-03`, `release/2.4`, `vn-9`
   /(?<![\w./:@#-])[A-Za-z]\w*(?:[-/.:]\w+)*[-/.:]\w*\d\w*(?:[-/.:]\w+)*(?![\w@]|[-/:]\w)/g,
 ];

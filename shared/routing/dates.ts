@@ -1,5 +1,6 @@
 import { casual, type ParsedComponents, type ParsedResult } from 'chrono-node';
 import type { Found, MaskOptions } from './mask';
+import { opensWithUnit } from './shapes';
 import { blank, foundAt, overlaps } from './spans';
 import { findClockTimes } from './clock-times';
 import { findSpokenTimes } from './spoken-times';
@@ -159,6 +160,10 @@ const PART_OF_DAY = /\s*\b(?:in the\s+|this\s+)?(?:morning|afternoon|evening|nig
 const NOT_A_DATE =
   /^(?:24\/7|now|tonight|this (?:morning|afternoon|evening)|last night|morning|afternoon|evening|night|sun|sat|mon|wed|may|march|mar|sec|second)$/;
 
+/** "at 17 Orchard Street"; "at 17 Monday" is a time. */
+const ADDRESS_GOES_ON =
+  /^\s*(?:%|percent|per cent|(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{Lu}\p{Ll})/u;
+
 function parseWithChrono(text: string, options: Pick<MaskOptions, 'now'>, today: WallClock): Found[] {
   const results = casual.parse(text, { instant: new Date(options.now), timezone: today.offsetMinutes });
   return results.flatMap((result) => readResult(text, result, today));
@@ -185,16 +190,8 @@ function readResult(text: string, result: ParsedResult, today: WallClock): Found
   const dated = hasDay(result.start);
   const timed = result.start.isCertain('hour') && !span.stray;
   if (!dated && !timed) return [];
-  if (
-    timed &&
-    !dated &&
-    /^\d{1,2}$/.test(words.trim()) &&
-    /^\s*(?:%|percent|per cent|(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{Lu}\p{Ll})/u.test(
-      after
-    )
-  ) {
-    return [];
-  }
+  const bare = timed && !dated && /^\d{1,2}$/.test(words.trim());
+  if (bare && (opensWithUnit(after) || ADDRESS_GOES_ON.test(after))) return [];
   const date = dated ? dateOf(result.start, words, before, today) : '';
   const clock = timed ? isoClock(result.start) : '';
   if (dated && timed) return [{ type: 'datetime', start: span.start, end: span.end, value: `${date}T${clock}:00` }];

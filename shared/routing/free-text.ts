@@ -10,6 +10,8 @@ export interface FreeTextPlace {
   announced: boolean;
   /** It ends where the wording, its sentence or a typed value ends it, not only by a word that could also be part of it. */
   closed: boolean;
+  /** The wording goes on with another thing to do ("and …"). */
+  continued: boolean;
   /** A preposition before it says its part in the request ("for …", "of …", "about …"), so that it is no word of another part. */
   led: boolean;
   /** It is the first thing of its sentence, where a capital says nothing. */
@@ -52,7 +54,7 @@ export function readFreeText(
   if (known === 'unlisted') return undefined;
   if (words.some((word) => PRONOUNS.has(word.word) || word.word === "'s")) return undefined;
   if (isProperName(slot, words, place)) return { text: phrase, confidence: 0.9 };
-  if (words.some((word) => turnsMeaning(word, place.announced))) return undefined;
+  if (words.some((word, at) => turnsMeaning(word, place.announced) && !joinsTitle(words, at, place))) return undefined;
   if (place.announced && place.closed && words.length <= MOST_ANNOUNCED_WORDS)
     return { text: phrase, confidence: 0.85 };
   if (first.article !== undefined || place.opensSentence) return undefined;
@@ -60,6 +62,20 @@ export function readFreeText(
   return words.length === 1 && isGivenName(phrase) && expectsName(slot)
     ? { text: phrase, confidence: 0.85 }
     : undefined;
+}
+
+/** "called Fix bug in login module and assign it to …": what follows says where the title ends. */
+function joinsTitle(words: readonly WordToken[], at: number, place: FreeTextPlace): boolean {
+  const next = words[at + 1];
+  return (
+    place.announced &&
+    place.continued &&
+    /^(?:in|of|on|for|with|from|to)$/.test(words[at]?.word ?? '') &&
+    next !== undefined &&
+    /^\p{Ll}/u.test(next.raw) &&
+    !isGivenName(next.word) &&
+    !PRONOUNS.has(next.word)
+  );
 }
 
 const MOST_COMMON_WORDS = 3;
@@ -117,9 +133,17 @@ function likeExamples(slot: Slot, phrase: string): 'same' | 'other' | 'unknown' 
   const kinds = thingClasses(phrase);
   const known = examples.flatMap(thingClasses);
   if (kinds.some((kind) => known.includes(kind))) return 'same';
-  if (kinds.length > 0) return known.length > 0 ? 'other' : 'unlisted';
+  if (kinds.length > 0 && known.length > 0) return 'other';
+  // A town that is listed and one that is not: both are names, and no persons' ones.
+  const named = examples.length > 0 && examples.every((example) => /^\p{Lu}/u.test(example) && !isPerson(example));
+  if (kinds.length > 0 && !(named && isOpenKind(kinds))) return 'unlisted';
   if (known.length === 0) return 'unknown';
-  return isOpenKind(known) && !isGivenName(phrase.split(/\s+/)[0] ?? '') ? 'unknown' : 'other';
+  return isOpenKind(known) && !isPerson(phrase) ? 'unknown' : 'other';
+}
+
+/** Does the text begin with a given name. */
+export function isPerson(text: string): boolean {
+  return isGivenName(text.trim().split(/\s+/)[0] ?? '');
 }
 
 function isProperName(slot: Slot, words: readonly WordToken[], place: FreeTextPlace): boolean {
@@ -156,7 +180,5 @@ function isCapital(word: WordToken): boolean {
 
 function expectsName(slot: Slot): boolean {
   const examples = textsOf(slot);
-  return examples.length === 0
-    ? slot.type === 'name'
-    : examples.some((example) => isGivenName(example.split(/\s+/)[0] ?? ''));
+  return examples.length === 0 ? slot.type === 'name' : examples.some(isPerson);
 }

@@ -65,7 +65,8 @@ const DETERMINERS = new Set(['my', 'our', 'all', 'both', 'every', 'each']);
  * decides ("not", "only", "if"), has no other order than its own. The wording's own order is not among the results.
  */
 export function reorderings(pattern: readonly PatternToken[]): PatternToken[][] {
-  const chunks = chunksOf(pattern);
+  const all = chunksOf(pattern);
+  const chunks = all && all.length > MOST_CHUNKS ? withJoinedTimes(all) : all;
   if (!chunks || chunks.length < 2 || chunks.length > MOST_CHUNKS) return [];
   const results: PatternToken[][] = [];
   const visit = (order: number[], left: number[]): void => {
@@ -109,6 +110,21 @@ function chunksOf(pattern: readonly PatternToken[]): Chunk[] | undefined {
     else last?.tokens.push(token);
   });
   return chunks;
+}
+
+/** A day and the time of that day move together where there are too many parts to try all orders. */
+function withJoinedTimes(chunks: readonly Chunk[]): Chunk[] {
+  const typeOfAll = ({ tokens: [first, ...more] }: Chunk): string | undefined =>
+    first && more.length === 0 ? typeOf(first) : undefined;
+  return chunks.reduce<Chunk[]>((joined, chunk) => {
+    const last = joined.at(-1);
+    const pair = last && new Set([typeOfAll(last), typeOfAll(chunk)]);
+    if (last && pair?.has('date') && pair.has('time')) {
+      joined[joined.length - 1] = { ...last, tokens: [...last.tokens, ...chunk.tokens] };
+      return joined;
+    }
+    return [...joined, chunk];
+  }, []);
 }
 
 function startOf(pattern: readonly PatternToken[], at: number): 'part' | undefined {

@@ -31,6 +31,12 @@ const DIMENSIONS: ReadonlyMap<string, string> = new Map(
     units.split(' ').map((unit): [string, string] => [unit, dimension])
   )
 );
+/** Does the text go on with a unit: " kW", ".4kW", " %". */
+export function opensWithUnit(text: string): boolean {
+  const unit = /^(?:[.,]\d+)?\s?(%|°|\p{L}[\p{L}/²³23]*)/u.exec(text)?.[1]?.toLowerCase();
+  return unit !== undefined && unit !== 'am' && DIMENSIONS.has(unit);
+}
+
 const MONTH =
   '(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)';
 const WORD = "\\p{Lu}[\\p{L}'’.]*(?:-\\p{L}+)*";

@@ -205,7 +205,8 @@ function candidateShapes(value: MaskedValue, valueType: 'string' | 'integer' | '
         said,
       ];
     case 'time':
-      return [...['HH:mm', 'HH:mm:ss', 'H:mm', 'HHmm', 'H', 'HH'].map((format) => shape(format)), said];
+      // "12" as it was said keeps the minutes of the next "12:30"; an hour alone would lose them.
+      return [...['HH:mm', 'HH:mm:ss', 'H:mm', 'HHmm'].map((format) => shape(format)), said, shape('H'), shape('HH')];
     case 'duration':
       return [shape('iso'), ...units().map((unit) => shape(unit)), said];
     case 'money': {

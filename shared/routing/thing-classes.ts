@@ -74,6 +74,8 @@ const KINDS: Record<string, string> = {
   damage:
     'water damage, fire, theft, hail, storm, burglary, vandalism, flood, flooding, glass breakage, accident, collision, lightning, fire damage, storm damage, hail damage, wind damage, break-in',
   fuel: 'diesel, petrol, gasoline, gas, electricity, kerosene, lpg, hydrogen',
+  discipline:
+    'design, front end, back end, front-end, back-end, frontend, backend, full stack, mobile, devops, ux, ui, infrastructure, data, qa',
   speciality:
     'cardiology, dermatology, neurology, oncology, pediatrics, radiology, orthopedics, gynecology, psychiatry, urology, ophthalmology, dentistry, surgery',
   amountComparison: 'more, less, fewer',

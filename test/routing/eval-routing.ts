@@ -5,7 +5,7 @@ import type { Embedder } from '../../activities/embedder/embedder';
 import { GATES } from '../../shared/routing/decision';
 import { ensureParts } from '../../worker/embedded/parts';
 import { readPairs } from './pair';
-import { routePairs, type Outcome } from './route-pair';
+import { lostLiterals, routePairs, type Outcome } from './route-pair';
 import { isReuse, isWrong, tally, type Tally } from './tally';
 import { routeWorkbench } from './workbench';
 
@@ -56,7 +56,9 @@ async function main(): Promise<void> {
   try {
     const outcomes = await measure(options, embedder);
     const result = tally(outcomes);
-    if (options.json) process.stdout.write(`${JSON.stringify(result)}\n`);
+    const { reuse, wrongReuse, wrongReuseUpper95, classes, gates } = result;
+    if (options.json)
+      process.stdout.write(`${JSON.stringify({ reuse, wrongReuse, wrongReuseUpper95, classes, gates })}\n`);
     else print(result);
     if (options.failures) for (const outcome of outcomes) printFailure(outcome);
   } finally {
@@ -70,6 +72,12 @@ async function measure(options: Options, embedder: Embedder): Promise<Outcome[]>
   }
   const pairs = readPairs(options.pairs ?? join(__dirname, 'pairs'));
   const chosen = options.part === undefined ? pairs : pairs.filter((pair) => pair.part === options.part);
+  if (chosen.length === 0) throw new Error(`No pair is of the part "${options.part ?? ''}".`);
+  for (const { stored, name, literal } of lostLiterals(chosen)) {
+    process.stderr.write(
+      `The slot ${name} ("${literal}") was not found in "${stored}": its template does without it.\n`
+    );
+  }
   return routePairs(chosen, embedder);
 }
 

@@ -36,7 +36,7 @@ export function learn(answered: Answered, toolName: string, options: MaskOptions
   const names: LexiconEntry[] = [];
   const lost: string[] = [];
   for (const [name, words] of Object.entries(answered.slots)) {
-    const literal = words.replace(/^(['"“‘])(.*)(['"”’])$/s, '$2');
+    const literal = unquoted(words);
     const argument = answered.args?.[name] ?? literal;
     const isFree = (place: LiteralPlace): boolean =>
       !spans.some((span) => place.start < span.end && span.start < place.end);
@@ -54,9 +54,15 @@ export function learn(answered: Answered, toolName: string, options: MaskOptions
     const lexicon = shape.type === 'name' ? (shape.lexicon ?? name) : undefined;
     // The same literal twice in the query is one slot in two places.
     for (const place of places) {
-      const same = text.slice(place.start, place.end) === text.slice(first.start, first.end);
+      const same = unquoted(text.slice(place.start, place.end)) === unquoted(text.slice(first.start, first.end));
       if (!same || !isFree(place)) continue;
-      spans.push({ slot: name, type: shape.type, start: place.start, end: place.end, ...(lexicon ? { lexicon } : {}) });
+      spans.push({
+        slot: name,
+        type: place.shape.type,
+        start: place.start,
+        end: place.end,
+        ...(lexicon ? { lexicon } : {}),
+      });
     }
     if (lexicon !== undefined) names.push({ schema: 1, tenant, lexicon, name: text.slice(first.start, first.end) });
     const example = shape.valueType === 'string' || number === undefined ? argument : number;
@@ -74,6 +80,10 @@ export function learn(answered: Answered, toolName: string, options: MaskOptions
     execute: () => ({}),
   });
   return { tool, slots, pattern: patternOf(text, masked, spans, 'text'), names, lost };
+}
+
+function unquoted(words: string): string {
+  return words.replace(/^(['"“‘])(.*)(['"”’])$/s, '$2');
 }
 
 /** The active template of that query, and its wording, as the store holds them. */

@@ -6,7 +6,7 @@ import { z } from 'zod';
 const pairSchema = z.object({
   stored: z.string().min(1),
   /** The literals of the stored query that are the template's slots. */
-  slots: z.record(z.string(), z.string()),
+  slots: z.record(z.string(), z.string().min(1)),
   query: z.string().min(1),
   expect: z.enum(['A', 'not-A']),
   /** The literals of the query that belong into the slots. */
@@ -20,7 +20,7 @@ const pairSchema = z.object({
 
 export type Pair = z.infer<typeof pairSchema>;
 
-/** Reads one file of JSON lines, or all of a folder. Throws with file and line where one is malformed. */
+/** Reads one file of JSON lines, or all of a folder. Throws where there is none, and with file and line where one is malformed. */
 export function readPairs(path: string): Pair[] {
   if (!existsSync(path)) throw new Error(`There is no ${path}.`);
   const files = statSync(path).isDirectory()
@@ -29,16 +29,25 @@ export function readPairs(path: string): Pair[] {
         .sort()
         .map((name) => join(path, name))
     : [path];
-  return files.flatMap((file) =>
+  const pairs = files.flatMap((file) =>
     readFileSync(file, 'utf8')
+      .replace(/^\uFEFF/, '')
       .split('\n')
-      .flatMap((line, index): Pair[] => {
-        if (line.trim() === '') return [];
-        try {
-          return [pairSchema.parse(JSON.parse(line))];
-        } catch (error) {
-          throw new Error(`${file}:${index + 1} is no pair: ${(error as Error).message}`, { cause: error });
-        }
-      })
+      .flatMap((line, index) => (line.trim() === '' ? [] : [readPair(line, `${file}:${index + 1}`)]))
   );
+  if (pairs.length === 0) throw new Error(`There are no pairs in ${path}.`);
+  return pairs;
+}
+
+function readPair(line: string, place: string): Pair {
+  let json: unknown;
+  try {
+    json = JSON.parse(line);
+  } catch (error) {
+    throw new Error(`${place} is no JSON: ${(error as Error).message}`, { cause: error });
+  }
+  const pair = pairSchema.safeParse(json);
+  if (pair.success) return pair.data;
+  const issues = pair.error.issues.map(({ path, message }) => `${path.join('.') || 'the line'}: ${message}`);
+  throw new Error(`${place} is no pair: ${issues.join('; ')}`);
 }

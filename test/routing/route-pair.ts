@@ -88,6 +88,17 @@ export async function routePairs(pairs: readonly Pair[], embedder: Embedder): Pr
   return outcomes;
 }
 
+/** Slots whose literal the stored query does not say, each once. */
+export function lostLiterals(pairs: readonly Pair[]): { stored: string; name: string; literal: string }[] {
+  const found = new Map<string, { stored: string; name: string; literal: string }>();
+  for (const { stored, slots } of pairs) {
+    for (const name of learn({ stored, slots }, 'tool', OPTIONS, 'nobody').lost) {
+      found.set(canonicalJson([stored, name]), { stored, name, literal: slots[name] ?? '' });
+    }
+  }
+  return [...found.values()];
+}
+
 function queryOf(text: string, tenant: string): Query {
   return { text, tenant, context: { environment: 'default', permissions: [], now: EVALUATED_AT, timeZone: 'UTC' } };
 }

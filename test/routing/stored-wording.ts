@@ -52,7 +52,8 @@ export function placesOfLiteral(text: string, masked: Masked, literal: Json, opt
   const parts = masked.values.flatMap((value) =>
     value.type === 'datetime' ? (splitDatetime(value, options) ?? []) : []
   );
-  const places = [...masked.values, ...parts].flatMap((value): LiteralPlace[] => {
+  // Parts first: of "19:30 on Saturday" the slot for the time takes the time only.
+  const places = [...parts, ...masked.values].flatMap((value): LiteralPlace[] => {
     const shape = slotShape(value, literal);
     return shape ? [{ start: value.start, end: value.end, shape }] : [];
   });

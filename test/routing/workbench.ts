@@ -5,6 +5,7 @@ import type { Embedder } from '../../activities/embedder/embedder';
 import { createRoutingActivities } from '../../activities/routing/routing-activities';
 import { createToolRegistry } from '../../activities/tools/create-tool-registry';
 import type { LexiconEntry } from '../../shared/experience/template';
+import { maskQuery, type MaskOptions } from '../../shared/routing/mask';
 import { inMemoryStore } from '../../testing/in-memory-store';
 import { learn, recordsOf, uuidOf, type Learnt } from './learnt-template';
 import { EVALUATED_AT, outcomeOf, type Outcome } from './route-pair';
@@ -14,6 +15,7 @@ const taskSchema = z.object({
   phrasing: z.string(),
   query: z.string(),
   slots: z.record(z.string(), z.string()),
+  gold_write_calls: z.array(z.object({ args: z.record(z.string(), z.unknown()) })).optional(),
 });
 
 type Task = z.infer<typeof taskSchema>;
@@ -37,7 +39,7 @@ export async function routeWorkbench(folder: string, embedder: Embedder): Promis
   const learnt = new Map<string, { task: Task; learnt: Learnt }>();
   for (const task of tasks) {
     if (learnt.has(task.template_id)) continue;
-    const answered = { stored: task.query, slots: task.slots };
+    const answered = { stored: task.query, slots: { ...task.slots, ...quotedSlots(task, options) } };
     learnt.set(task.template_id, { task, learnt: learn(answered, `tool_${learnt.size}`, options, TENANT) });
   }
   const registry = createToolRegistry([...learnt.values()].map((one) => one.learnt.tool));
@@ -81,6 +83,20 @@ export async function routeWorkbench(folder: string, embedder: Embedder): Promis
   }
   await store.close();
   return outcomes;
+}
+
+/**
+ * The data's slots leave out texts such as 'Improve total visits', which says another slot's value and is given to a tool. A
+ * quoted text that a tool was given, or that holds a slot's literal, is a slot of its own, as learning would make it.
+ */
+function quotedSlots({ query, slots, gold_write_calls: calls }: Task, options: MaskOptions): Record<string, string> {
+  const given = new Set((calls ?? []).flatMap(({ args }) => Object.values(args)));
+  const literals = Object.values(slots);
+  const quoted = maskQuery(query, options).values.filter(({ type }) => type === 'quoted');
+  const texts = quoted.flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
+  const own = texts.filter((text) => !literals.includes(text));
+  const chosen = own.filter((text) => given.has(text) || literals.some((literal) => text.includes(literal)));
+  return Object.fromEntries([...new Set(chosen)].map((text, index) => [`quoted_${index}`, `'${text}'`]));
 }
 
 function readTasks(file: string): Task[] {
