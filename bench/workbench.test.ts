@@ -85,6 +85,15 @@ describe('the outcome check', () => {
     expect(Date.parse(before) - Date.parse(after)).toBe(7 * 24 * 3_600_000);
   });
 
+  it('asks nothing in another state about a record that is not there', async () => {
+    const { snapshot, gold } = perturb(harbour.initial, harbour.tasks);
+    expect(gold.size).toBeGreaterThan(40);
+    for (const calls of gold.values()) {
+      const sandbox = sandboxOf(new World(snapshot));
+      for (const { tool, args } of calls) await expect(sandbox.call(tool, args)).resolves.toBeDefined();
+    }
+  });
+
   it('hits another record when identifiers change hands', async () => {
     const { snapshot, gold } = perturb(harbour.initial, harbour.tasks);
     const { judgeCalls } = createJudge(snapshot);

@@ -149,7 +149,8 @@ export async function runExperiment(
   /** What only remembers a state is wrong in another one. A recording knows no other state than its own. */
   async function perturbBaselines(stream: Stream): Promise<void> {
     for (const arm of arms.filter(({ name }) => name === 'cosine' || name === 'static')) {
-      const ran = await runBaseline(dataset, arm, stream, () => undefined, true);
+      const all = await runBaseline(dataset, arm, stream, () => undefined, true);
+      const ran = all.filter(({ taskId }) => dataset.perturbed.gold.has(taskId));
       const count = (holds: (result: TaskResult) => boolean): number => ran.filter(holds).length;
       measured.perturbed[arm.name] = {
         ...{ asked: ran.length, servedByA: ran.length },
@@ -169,7 +170,7 @@ export async function runExperiment(
           const engine = await engines.get();
           const ran = await runEngineStream(engine, arm, stream, { tenant, recorded }, tick);
           const byA = new Set(ran.filter(({ engine: run }) => run?.tier === 'A').map(({ taskId }) => taskId));
-          const reused = stream.tasks.filter(({ id }) => byA.has(id));
+          const reused = stream.tasks.filter(({ id }) => byA.has(id) && dataset.perturbed.gold.has(id));
           return { ran, perturbed: await runPerturbed(engine, tenant, reused, () => undefined) };
         });
         (measured.streams[index]?.results ?? {})[arm.name] = done.ran;

@@ -14,7 +14,10 @@ export interface Dataset {
   tasks: Task[];
   ambiguous: AmbiguousQuery[];
   initial: Snapshot;
-  /** Another state with the calls that are right in it, by task id: lucky constants and remembered ids fail there. */
+  /**
+   * Another state with the calls that are right in it, by task id, for the tasks that it can be asked: lucky constants and
+   * remembered identifiers fail there.
+   */
   perturbed: {
     snapshot: Snapshot;
     gold: Map<string, Task['gold_write_calls']>;

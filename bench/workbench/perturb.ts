@@ -30,10 +30,15 @@ export function perturb(
   }
   const tomorrow = dayAfter(initial.now.slice(0, 10), 1);
   const before = firstFree(tables.events, tomorrow);
-  tables.events = tables.events.filter((row) => !busyAt(row, tomorrow, before, -1));
+  const gone = new Set(tables.events.filter((row) => busyAt(row, tomorrow, before, -1)).map((row) => row.event_id));
+  tables.events = tables.events.filter((row) => !gone.has(row.event_id));
   const after = firstFree(tables.events, tomorrow);
+  // A question about an event that is gone has no right answer here.
+  const askable = tasks.filter(({ gold_write_calls }) =>
+    gold_write_calls.every(({ args }) => !gone.has(relabelled.get(`event_id:${args.event_id ?? ''}`) ?? ''))
+  );
   const gold = new Map(
-    tasks.map((task) => [
+    askable.map((task) => [
       task.id,
       task.gold_write_calls.map((call) => ({
         tool: call.tool,
