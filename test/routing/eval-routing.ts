@@ -74,9 +74,7 @@ async function measure(options: Options, embedder: Embedder): Promise<Outcome[]>
   const chosen = options.part === undefined ? pairs : pairs.filter((pair) => pair.part === options.part);
   if (chosen.length === 0) throw new Error(`No pair is of the part "${options.part ?? ''}".`);
   for (const { stored, name, literal } of lostLiterals(chosen)) {
-    process.stderr.write(
-      `The slot ${name} ("${literal}") was not found in "${stored}": its template does without it.\n`
-    );
+    process.stderr.write(`The slot ${name} ("${literal}") was not found in "${stored}": its template cannot be A.\n`);
   }
   return routePairs(chosen, embedder);
 }

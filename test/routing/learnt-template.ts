@@ -47,6 +47,8 @@ export function learn(answered: Answered, toolName: string, options: MaskOptions
     if (places.length === 0 && number !== undefined) places = placesOf(number);
     const [first] = places;
     if (!first) {
+      // The tool needs it and no wording says it, so that the template cannot serve A.
+      slots.push({ name, type: 'text', valueType: 'string', required: true, examples: [argument] });
       lost.push(name);
       continue;
     }
