@@ -97,7 +97,7 @@ export async function learningStep<T extends object>(
     tenant,
     store,
     tools: new Map(deps.registry.list().map((tool) => [tool.name, tool])),
-    now: () => (deps.now?.() ?? new Date()).toISOString(),
+    now: () => (deps.now?.() ?? serviceTime()).toISOString(),
     embed: (texts) => {
       if (texts.length === 0) return Promise.resolve([]);
       embeddedTexts += texts.length;
@@ -134,6 +134,11 @@ function heartbeats(): { signal?: AbortSignal; stop: () => void } {
   heartbeat();
   const timer = setInterval(() => heartbeat(), Math.max(50, heartbeatTimeoutMs / 3));
   return { signal, stop: () => clearInterval(timer) };
+}
+
+/** The service's clock, by when it scheduled this step: workers may differ by hours, and what they write must still have an order. */
+function serviceTime(): Date {
+  return inActivity() ? new Date(activityInfo().currentAttemptScheduledTimestampMs) : new Date();
 }
 
 function inActivity(): boolean {

@@ -24,6 +24,12 @@ export interface WorkerSettings {
   qdrantUrl?: string;
 }
 
+/** What is peculiar to one worker. */
+export interface WorkerPeculiarities {
+  /** Milliseconds by which its clock is ahead. */
+  clockShiftMs?: number;
+}
+
 /** Real processes around one task queue: a Messages API server, an effect receiver, and workers that can be killed. */
 export interface Rig {
   client: WorkflowGenClient;
@@ -34,7 +40,7 @@ export interface Rig {
   taskQueue: string;
   workers: ChildProcess[];
   /** Forks one more worker and waits until it polls. */
-  addWorker(): Promise<ChildProcess>;
+  addWorker(peculiarities?: WorkerPeculiarities): Promise<ChildProcess>;
   /** Ends everything that the rig started, by pid. */
   stop(): Promise<void>;
 }
@@ -73,10 +79,10 @@ export async function startRig(options: RigOptions): Promise<Rig> {
     folder,
     taskQueue,
     workers,
-    async addWorker() {
-      const worker = forkWorker(settings);
+    async addWorker(peculiarities = {}) {
+      const worker = forkWorker(settings, peculiarities);
       workers.push(worker);
-      await polling(worker);
+      await spoken(worker);
       return worker;
     },
     async stop() {
@@ -88,18 +94,23 @@ export async function startRig(options: RigOptions): Promise<Rig> {
   };
 }
 
-function forkWorker(settings: WorkerSettings): ChildProcess {
+function forkWorker(settings: WorkerSettings, { clockShiftMs = 0 }: WorkerPeculiarities): ChildProcess {
   return fork(resolve(__dirname, 'worker-process.ts'), {
-    execArgv: ['-r', resolve(__dirname, '../harness/typescript.cjs')],
-    env: { ...process.env, WORKFLOWGEN_FAULT_WORKER: JSON.stringify(settings) },
+    execArgv: ['-r', resolve(__dirname, 'shifted-clock.cjs'), '-r', resolve(__dirname, '../harness/typescript.cjs')],
+    env: {
+      ...process.env,
+      WORKFLOWGEN_FAULT_WORKER: JSON.stringify(settings),
+      WORKFLOWGEN_CLOCK_SHIFT_MS: String(clockShiftMs),
+    },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
 }
 
-async function polling(worker: ChildProcess): Promise<void> {
+/** Waits for the first message of a forked process. */
+export async function spoken(child: ChildProcess): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    worker.once('message', () => resolve());
-    worker.once('exit', (code, signal) => reject(new Error(`the worker ended before it polled (${signal ?? code})`)));
+    child.once('message', () => resolve());
+    child.once('exit', (code, signal) => reject(new Error(`the process ended before it spoke (${signal ?? code})`)));
   });
 }
 
@@ -108,7 +119,8 @@ export function hasEnded(worker: ChildProcess): boolean {
   return worker.exitCode !== null || worker.signalCode !== null;
 }
 
-async function end(worker: ChildProcess): Promise<void> {
+/** Ends a process with SIGKILL and waits until it is gone. */
+export async function end(worker: ChildProcess): Promise<void> {
   if (hasEnded(worker)) return;
   const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   worker.kill('SIGKILL');
