@@ -427,6 +427,8 @@ const fromJoin: BindingRule = (sample, samples) => {
   const kept = pieces.filter((piece) => piece !== '');
   const used = kept.filter((piece): piece is Piece => typeof piece !== 'string');
   if (used.length === 0) return [];
+  // An address is said or looked up. One that was guessed from a name, even twice, would reach a stranger the third time.
+  if (kept.some((piece) => typeof piece === 'string' && piece.includes('@'))) return [];
   const expression = kept
     .map((piece) => (typeof piece === 'string' ? JSON.stringify(piece) : piece.expression))
     .join(' & ');

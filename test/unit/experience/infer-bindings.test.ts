@@ -277,6 +277,10 @@ describe('inferBindings', () => {
         )
       ),
     ],
+    [
+      'an address that was guessed from a name',
+      [run('ann@example.com', { a: 'ann' }, {}), run('bo@example.com', { a: 'bo' }, {})],
+    ],
     ['values that nothing explains', [run('kind words', { a: 'p' }, {}), run('other words', { a: 'q' }, {})]],
     [
       'the only element of a list that has several elements next time',
