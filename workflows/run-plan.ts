@@ -241,7 +241,7 @@ function needsApproval(run: Run, plan: Plan, node: PlanNode): boolean {
   return (
     tool.approval ||
     (approval === 'once' && tool.effect === 'once') ||
-    (approval === 'all-effects' && tool.effect !== 'read')
+    ((approval === 'all-effects' || plan.approval === true) && tool.effect !== 'read')
   );
 }
 

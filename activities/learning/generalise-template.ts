@@ -132,6 +132,7 @@ function withoutCounts(merged: Template, known: Template): Template {
     missing: known.missing,
     pinned: known.pinned,
     releasedForA: known.releasedForA,
+    ...(known.guarded ? { guarded: true } : {}),
     thresholdA: known.thresholdA,
     updatedAt: known.updatedAt,
   };

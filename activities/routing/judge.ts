@@ -66,7 +66,7 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
       tools: context.tools,
       thresholds: context.thresholds,
     };
-    const kept = withCurrentTools(template.plan, context.tools);
+    const kept = { ...withCurrentTools(template.plan, context.tools), approval: template.guarded };
     const plan = context.leftOut('gate:contract') ? underContracts(kept, context.tools) : kept;
     const { slots } = boundPlan(reading);
     const gatesA = withPlanIssues(gatesForA(nominee), plan, slots, context);

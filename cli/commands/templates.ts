@@ -21,6 +21,8 @@ const ACTIONS: Record<TemplateAction, string> = {
   enable: 'let it prove itself again, as a candidate',
   release: 'allow its `once` tools in tier A',
   unrelease: 'take that back',
+  guard: 'ask a person before each effect of the runs that it serves',
+  unguard: 'take that back',
   retire: 'retire it',
 };
 
@@ -58,7 +60,7 @@ async function list(context: Context, options: { status?: string }): Promise<voi
   const sorted = chosen.sort((a, b) => a.title.localeCompare(b.title) || a.id.localeCompare(b.id));
   const rows = sorted.map((template) => [
     template.id.slice(0, 8),
-    `${template.status}${template.pinned ? ', pinned' : ''}${template.releasedForA ? ', released' : ''}`,
+    `${template.status}${template.pinned ? ', pinned' : ''}${template.releasedForA ? ', released' : ''}${template.guarded ? ', guarded' : ''}`,
     usesOf(template),
     template.thresholdA.toFixed(2),
     template.environment,
@@ -135,7 +137,7 @@ async function patternsOf(store: ExperienceStore, template: Template): Promise<P
 
 function templateText(template: Template, patterns: Pattern[], mermaid: string): string {
   const { statistics } = template;
-  const marks = `${template.pinned ? ', pinned' : ''}${template.releasedForA ? ', released for A' : ''}`;
+  const marks = `${template.pinned ? ', pinned' : ''}${template.releasedForA ? ', released for A' : ''}${template.guarded ? ', guarded' : ''}`;
   return [
     `${template.title}\n${template.id} · ${template.status}${marks} · environment ${template.environment} · A from ${template.thresholdA.toFixed(3)}`,
     section('Missing for tier A', template.missing),

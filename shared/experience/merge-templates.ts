@@ -25,6 +25,7 @@ export function mergeTemplates(a: Template, b: Template): Template {
     status: caution.status,
     pinned: first.pinned || second.pinned,
     releasedForA: first.releasedForA && second.releasedForA,
+    ...(first.guarded || second.guarded ? { guarded: true } : {}),
     thresholdA: Math.max(first.thresholdA, second.thresholdA),
     statistics: newer.statistics,
     history: mergeHistory(first.history, second.history),

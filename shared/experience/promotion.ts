@@ -199,9 +199,10 @@ export function withStatus(
 }
 
 /** What a person may do with a template. */
-export type TemplateAction = 'pin' | 'unpin' | 'disable' | 'enable' | 'release' | 'unrelease' | 'retire';
+export type TemplateAction =
+  'pin' | 'unpin' | 'disable' | 'enable' | 'release' | 'unrelease' | 'guard' | 'unguard' | 'retire';
 
-/** Pin, disable and release are a person's; learning never takes them back. */
+/** Pin, disable, release and guard are a person's; learning never takes them back. */
 export function applyAction(template: Template, action: TemplateAction, at: string): Template {
   const by: PromotionCause = { at, by: 'person' };
   switch (action) {
@@ -211,6 +212,9 @@ export function applyAction(template: Template, action: TemplateAction, at: stri
     case 'release':
     case 'unrelease':
       return { ...template, releasedForA: action === 'release', updatedAt: at };
+    case 'guard':
+    case 'unguard':
+      return { ...template, guarded: action === 'guard', updatedAt: at };
     case 'disable':
       return { ...withStatus(template, 'disabled', 'disabled by a person', by), missing: ['a person has disabled it'] };
     case 'enable':

@@ -54,6 +54,7 @@ export const templateSchema: z.ZodType<Template> = z.strictObject({
   status,
   pinned: z.boolean(),
   releasedForA: z.boolean(),
+  guarded: z.boolean().optional(),
   thresholdA: z.number().min(0).max(1.01),
   statistics: statisticsSchema,
   history: z.array(statusChangeSchema),

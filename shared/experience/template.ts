@@ -59,6 +59,8 @@ export interface Template {
   pinned: boolean;
   /** A person allowed its `once` tools in tier A. */
   releasedForA: boolean;
+  /** A person wants to approve each effect of the runs that it serves. */
+  guarded?: boolean;
   /** Score from which A is allowed; lifted by a wrong reuse, lowered by right ones, never below the calibrated value. */
   thresholdA: number;
   statistics: TemplateStatistics;

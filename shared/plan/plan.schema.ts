@@ -77,6 +77,7 @@ export const planSchema: z.ZodType<Plan> = z.strictObject({
   nodes: z.array(planNodeSchema),
   answer: answerSchema,
   tools: z.record(name, toolSnapshotSchema),
+  approval: z.boolean().optional(),
   earlier: z.record(name, z.enum(['keep', 'replace', 'again'])).optional(),
 });
 

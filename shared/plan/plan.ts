@@ -90,6 +90,8 @@ export interface Plan {
   nodes: PlanNode[];
   answer: Answer;
   tools: Record<string, ToolSnapshot>;
+  /** A person approves each call that is not a `read`: the template that the plan is of asks for it. */
+  approval?: boolean;
   /** By call id; required for each earlier call that succeeded and is not a `read`. */
   earlier?: Record<string, EarlierDecision>;
 }
