@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { ExperienceRecord, ExperienceStore } from '../../activities/experience-store/experience-store';
 import { WorkflowGenError } from '../../shared/errors';
 import type { TemplateAction } from '../../shared/experience/promotion';
-import { applyAction } from '../../shared/experience/promotion';
+import { applyAction, missingForA } from '../../shared/experience/promotion';
 import type { Pattern, Template } from '../../shared/experience/template';
 import { patternSchema, templateSchema } from '../../shared/experience/template.schema';
 import type { Json } from '../../shared/json';
@@ -84,7 +84,9 @@ async function act(context: Context, id: string, action: TemplateAction): Promis
   const store = await context.openStore();
   for (let attempt = 1; attempt <= WRITE_ATTEMPTS; attempt++) {
     const { template, record } = await readOne(store, context.options.tenant, id);
-    const changed = applyAction(template, action, new Date().toISOString());
+    const acted = applyAction(template, action, new Date().toISOString());
+    // What the last run left here may speak of the state before; the next run adds what only its observations tell.
+    const changed = { ...acted, missing: missingForA(acted, []) };
     const keys = 'status' in record.keys ? { ...record.keys, status: changed.status } : record.keys;
     const written = await store.put(
       { ...record, keys, body: changed as unknown as Json, updatedAt: changed.updatedAt },

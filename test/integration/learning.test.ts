@@ -179,7 +179,7 @@ describe('what real runs have taught, on the command line', () => {
     const refused = await look('Please reserve 2 bolts');
     expect(refused.tier).toBe('C');
     expect((await run('explain', refused.workflowId)).stdout).toContain('disabled');
-    expect((await run('templates', 'enable', id, '--json')).json).toMatchObject({ status: 'candidate' });
+    expect((await run('templates', 'enable', id, '--json')).json).toMatchObject({ status: 'candidate', missing: [] });
     // Its successes still stand: one more run, and it serves A again.
     await ask(engine, 'Please reserve 9 cogs');
     expect(await templateOf(reused)).toMatchObject({ status: 'active' });
