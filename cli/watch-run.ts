@@ -8,6 +8,9 @@ import { hasWorker } from './task-queue';
 const POLL_MS = 1_000;
 const WORKER_MS = 1_500;
 
+/** Events of a run that no worker has seen: its start, and its first task. */
+const UNTOUCHED_EVENTS = 2;
+
 /** Milliseconds that calls which were given up may take to end. */
 const GIVE_UP_MS = 2_000;
 
@@ -20,7 +23,7 @@ export async function watchRun(context: Context, workflowGen: WorkflowGenClient,
   const over = new AbortController();
   const answer = client.withAbortSignal(over.signal, () => run.answer());
   const waits = client.withAbortSignal(over.signal, () => untilItWaits(context, run, over.signal));
-  const warned = client.withAbortSignal(over.signal, () => warnWithoutWorker(context, workflowGen, over.signal));
+  const warned = client.withAbortSignal(over.signal, () => warnWithoutWorker(context, workflowGen, run, over.signal));
   try {
     return await Promise.race([answer, waits, untilStopped(context, over.signal)]);
   } finally {
@@ -30,11 +33,21 @@ export async function watchRun(context: Context, workflowGen: WorkflowGenClient,
   }
 }
 
-/** Without a worker a run only waits; one that has just started is not known to the service yet. */
-async function warnWithoutWorker(context: Context, workflowGen: WorkflowGenClient, over: AbortSignal): Promise<void> {
+/**
+ * Without a worker a run only waits. One that has just started is not listed by the service yet, so a run that somebody has
+ * taken up tells, too.
+ */
+async function warnWithoutWorker(
+  context: Context,
+  workflowGen: WorkflowGenClient,
+  { workflowId }: RunHandle,
+  over: AbortSignal
+): Promise<void> {
   try {
     await sleep(WORKER_MS, undefined, { signal: over });
     if (await hasWorker(workflowGen)) return;
+    const { historyLength } = await workflowGen.client.workflow.getHandle(workflowId).describe();
+    if (historyLength > UNTOUCHED_EVENTS) return;
   } catch {
     // The answer came first, or the service cannot be asked, which the answer itself will say.
     return;

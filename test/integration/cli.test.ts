@@ -7,6 +7,7 @@ import { EXIT } from '../../cli/exit-codes';
 import type { Template } from '../../shared/experience/template';
 import type { Json } from '../../shared/json';
 import { scriptedPlanner } from '../../testing/scripted-planner';
+import { direct, effectReceiver } from '../harness/effect-receiver';
 import { startEngine } from '../harness/engine';
 import type { Engine } from '../harness/engine';
 import { node, plan } from '../harness/plan-script';
@@ -25,10 +26,20 @@ const RESERVE = plan([
   ]),
 ]);
 
+const letterTo = (to: string): object =>
+  plan([
+    node('mail', 'send_letter', [
+      ['to', 'constant', to],
+      ['body', 'constant', 'hello'],
+    ]),
+  ]);
+
 const planner = scriptedPlanner((request) => {
   const turn = request.messages.map((message) => message.content).join('\n');
   if (/nonsense/.test(turn)) return 'no JSON at all';
   if (/which ones\?/i.test(turn)) return { nodes: [], ask: 'Which bolts?' };
+  const [, to] = /write to ([\w-]+)/i.exec(turn) ?? [];
+  if (to !== undefined) return letterTo(to);
   return /reserve/i.test(turn) ? RESERVE : READ;
 });
 
@@ -127,6 +138,43 @@ describe('the command line', () => {
     expect((await run('approvals', 'ls')).stdout).toBe('nothing waits for a person\n');
   });
 
+  it.each([
+    ['happened', EXIT.ok, 'answered', 1],
+    ['did-not-happen', EXIT.ok, 'answered', 2],
+    ['stop', EXIT.waiting, 'ambiguous', 1],
+  ])('lets a person say of a call of unknown outcome: %s', async (word, code, outcome, attempts) => {
+    const to = randomUUID();
+    direct(engine.folder, { tool: 'send_letter', fault: 'unknown', times: 1 });
+    const ask = ['ask', `Write to ${to}`, '--no-learn', '--request-id', to, '--json'];
+    const waiting = await run(...ask);
+    expect(waiting).toMatchObject({ code: EXIT.waiting });
+    expect(waiting.json).toMatchObject({ outcome: 'running', pending: [{ kind: 'outcome', tool: 'send_letter' }] });
+    const { workflowId } = waiting.json;
+    expect(waiting.stderr).toContain(`workflowgen resolve ${workflowId} C/1/mail happened|did-not-happen|stop`);
+    expect((await run('approvals', 'ls', '--json')).json).toEqual([
+      expect.objectContaining({ workflowId, callId: 'C/1/mail', kind: 'outcome' }),
+    ]);
+    const approved = await run('approvals', 'approve', workflowId, 'C/1/mail');
+    expect(approved).toMatchObject({ code: EXIT.refused, stderr: expect.stringMatching(/^UPDATE_REFUSED/) as string });
+
+    const said = await run('resolve', workflowId, 'C/1/mail', word, '--by', 'ann', '--json');
+    expect(said).toMatchObject({ code: EXIT.ok });
+    expect(said.json).toEqual({ workflowId, callId: 'C/1/mail', resolution: word.replaceAll('-', '_') });
+    const ended = await run(...ask);
+    expect(ended).toMatchObject({ code });
+    expect(ended.json).toMatchObject({ workflowId, outcome });
+    if (word === 'stop') {
+      expect(JSON.parse(ended.stderr.trim().split('\n').at(-1) ?? '')).toMatchObject({ error: { code: 'AMBIGUOUS' } });
+      expect((await run('explain', workflowId)).stdout).toMatch(/Left as it is\n {2}C\/1\/mail send_letter/);
+    }
+    const asked = effectReceiver(engine.folder).attempts('send_letter');
+    expect(asked.filter(({ at }) => at >= new Date(ended.json.startedAt).getTime())).toHaveLength(attempts);
+
+    const late = await run('resolve', workflowId, 'C/1/mail', word, '--json');
+    expect(late).toMatchObject({ code: EXIT.refused, stdout: '' });
+    expect(JSON.parse(late.stderr)).toMatchObject({ error: { code: 'UPDATE_REFUSED' } });
+  });
+
   it('takes one feedback of an open run', async () => {
     const asked = await run('ask', 'How many bolts are there?', '--no-learn', '--feedback-window', '60', '--json');
     const told = await run('feedback', asked.json.workflowId, 'right', '--by', 'ann');
@@ -168,6 +216,9 @@ describe('the command line', () => {
     expect(stored?.keys).toEqual({ status: 'disabled' });
     expect((await run('templates', 'enable', '3f2a')).stdout).toContain('is candidate');
     expect((await run('templates', 'release', '3f2a', '--json')).json).toMatchObject({ releasedForA: true });
+    expect((await run('templates', 'guard', '3f2a', '--json')).json).toMatchObject({ guarded: true });
+    expect((await run('templates', 'ls')).stdout).toContain('candidate, pinned, released, guarded');
+    expect((await run('templates', 'unguard', '3f2a', '--json')).json).toMatchObject({ guarded: false });
     expect(await run('templates', 'show', 'none')).toMatchObject({ code: EXIT.refused });
   });
 
