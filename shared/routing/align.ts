@@ -217,6 +217,8 @@ function isNamed(
     NAMED_BY_CODES.has(before.word) &&
     token.kind === 'word' &&
     /^[\p{Ll}\d]{2,}$/u.test(token.raw) &&
+    // "restart service gracefully", "restart service stopped …"
+    !/(?:ly|ed)$/.test(token.word) &&
     turningKind(token.word) === undefined &&
     !PRONOUNS.has(token.word) &&
     !GENERIC_NOUNS.has(token.word) &&

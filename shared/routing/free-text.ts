@@ -102,6 +102,7 @@ function isCommonPhrase(slot: Slot, words: readonly WordToken[], place: FreeText
     words.every(
       (word, at) =>
         /^\p{Ll}{3,}$/u.test(word.raw) &&
+        !/ly$/.test(word.word) &&
         word.article !== 'the' &&
         !turnsMeaning(word, false) &&
         !PRONOUNS.has(word.word) &&

@@ -44,6 +44,8 @@ const JOINT = '(?:de|du|des|da|di|del|della|la|le|les|el|los|van|von|der|den|dem
 const STREET = `${WORD}(?:\\s+(?:${WORD}|${JOINT})){0,4}`;
 const HOUSE = '\\d{1,5}(?:\\s?[a-zA-Z])?(?:[-/]\\d{1,4}[a-zA-Z]?)?';
 const ADDRESS = new RegExp(`^(?:${HOUSE},?\\s+${STREET}|${STREET},?\\s+${HOUSE})$`, 'u');
+const NO_STREET =
+  /\b(?:different|other|various|several|more|less|addresses|places|locations|days?|weeks?|months?|hours?|minutes?|people|times|of the)\b/i;
 const MONTH_OF_YEAR = new RegExp(
   `^(?:${MONTH}\\.?,?\\s+\\d{4}|\\d{4}-(?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/\\d{4})$`,
   'i'
@@ -57,7 +59,8 @@ export function looksOf(text: string): Look[] {
   const looks: Look[] = [];
   if (isCode(trimmed)) looks.push('code');
   if (GROUPED.test(trimmed)) looks.push('grouped code');
-  if (ADDRESS.test(trimmed) && !new RegExp(`^(?:\\d+\\s+)?${MONTH}\\b`, 'i').test(trimmed)) looks.push('address');
+  if (ADDRESS.test(trimmed) && !NO_STREET.test(trimmed) && !new RegExp(`^(?:\\d+\\s+)?${MONTH}\\b`, 'i').test(trimmed))
+    looks.push('address');
   if (MONTH_OF_YEAR.test(trimmed)) looks.push('month');
   const unit = MEASURE.exec(trimmed)?.[1]?.toLowerCase();
   const dimension = unit === undefined ? undefined : DIMENSIONS.get(unit);
