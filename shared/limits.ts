@@ -23,6 +23,12 @@ export const LIMITS = {
   parallelNodes: 8,
   /** Bytes of the run record that the learning child receives. */
   runRecordBytes: 256 * 1024,
+  /**
+   * Events and bytes of a run's history beyond which no further tool call is made. The service ends a run without its code at
+   * 51,200 events or 50 MB; what is left below that is room to undo every call.
+   */
+  historyEvents: 15_000,
+  historyBytes: 15 * 1024 * 1024,
   /** Characters of a preview that stands for a value held by reference. */
   previewCharacters: 400,
   /** Characters of an expression. */

@@ -4,10 +4,12 @@ import {
   isCancellation,
   proxyActivities,
   TimeoutFailure,
+  workflowInfo,
 } from '@temporalio/workflow';
 import type { ToolActivity } from '../activities/contracts';
 import type { ErrorCode } from '../shared/errors';
 import { messageOf } from '../shared/errors';
+import { LIMITS } from '../shared/limits';
 import type { Call, CallFailureDetails, CallRequest, CallResult, DoneCall, Occurrence } from '../shared/plan/call';
 import type { Plan } from '../shared/plan/plan';
 import { previewOf } from '../shared/plan/value';
@@ -24,6 +26,7 @@ import type { Run } from './run-state';
 export async function callTool(run: Run, plan: Plan, request: CallRequest, summary: string): Promise<Call> {
   const tool = plan.tools[request.tool];
   if (!tool) throw new RunEnd('failed', 'PLAN_INVALID', `The plan has no snapshot of tool ${request.tool}.`);
+  checkHistory();
   const call = registerCall(run, tool, request);
   for (let asked = 0; ; asked++) {
     const activityId = asked === 0 ? call.callId : `${call.callId}~${asked + 1}`;
@@ -44,6 +47,19 @@ export async function callTool(run: Run, plan: Plan, request: CallRequest, summa
     const again = await resolveUnknownOutcome(run, call);
     if (!again) return call;
   }
+}
+
+/** A run that the service ends for its size would run no code: it ends itself while it can still undo everything. */
+function checkHistory(): void {
+  const { historyLength, historySize } = workflowInfo();
+  const over =
+    historyLength > LIMITS.historyEvents
+      ? `${historyLength} events, the limit is ${LIMITS.historyEvents}`
+      : historySize > LIMITS.historyBytes
+        ? `${historySize} bytes, the limit is ${LIMITS.historyBytes}`
+        : undefined;
+  if (over === undefined) return;
+  throw new RunEnd('failed', 'HISTORY_TOO_LARGE', `The run's history has ${over}; ask for less in one query.`);
 }
 
 /** The line stands in the ledger before the activity is scheduled: what may have acted can be undone. */

@@ -7,6 +7,7 @@ import { scriptedPlanner } from '../../testing/scripted-planner';
 import { startEngine } from '../harness/engine';
 import type { Engine } from '../harness/engine';
 import { node, plan } from '../harness/plan-script';
+import { waitFor } from '../harness/wait-for';
 
 const block = z.object({ text: z.string() });
 const tools = [
@@ -18,6 +19,26 @@ const tools = [
     output: block,
     effect: 'read',
     execute: ({ bytes }) => ({ text: 'x'.repeat(bytes) }),
+  }),
+  defineTool({
+    name: 'hold_block',
+    version: '1',
+    description: 'Holds a block',
+    input: z.object({}),
+    output: z.object({}),
+    effect: 'compensable',
+    execute: () => ({}),
+    compensate: () => undefined,
+  }),
+  defineTool({
+    name: 'keep_block',
+    version: '1',
+    description: 'Keeps a block, if a person says so',
+    input: z.object({}),
+    output: z.object({}),
+    effect: 'idempotent',
+    approval: true,
+    execute: () => ({}),
   }),
 ];
 
@@ -71,6 +92,29 @@ it('one item more than the cap is a plan fault that names the number', async () 
   const items = JSON.stringify(Array.from({ length: LIMITS.forEachItems + 1 }, (_, n) => n));
   const run = measured([node('each', 'make_block', [['bytes', 'expression', '1 + item']], { forEach: items })]);
   await expect(run).rejects.toThrow(String(LIMITS.forEachItems));
+}, 120_000);
+
+it('a history at its limit ends the run before its next call, with the number, and undone', async () => {
+  reply = plan([node('hold', 'hold_block', []), node('keep', 'keep_block', [], { after: ['hold'] })], 'done');
+  const run = await engine.client.start('do it', { requestId: randomUUID(), options: { from: 'C', learn: false } });
+  await waitFor('the approval', async () => (await run.report()).pending.length === 1);
+  const handle = engine.temporal.workflow.getHandle(run.workflowId);
+  const noise = 'x'.repeat(64 * 1024);
+  const signals = Math.ceil(LIMITS.historyBytes / noise.length) + 1;
+  for (let sent = 0; sent < signals; sent += 20) {
+    await Promise.all(Array.from({ length: 20 }, () => handle.signal('noise', noise)));
+  }
+  // The size that a workflow is told is that of the beginning of its task.
+  await waitFor('the last signal', async () => {
+    const { historySize = 0, raw } = await handle.describe();
+    return historySize > LIMITS.historyBytes && !raw.pendingWorkflowTask;
+  });
+  await run.approve({ callId: 'C/1/keep', approved: true });
+  await expect(run.result()).rejects.toMatchObject({
+    code: 'HISTORY_TOO_LARGE',
+    message: expect.stringContaining(`the limit is ${LIMITS.historyBytes}`) as string,
+    report: { outcome: 'failed', undone: [{ tool: 'hold_block' }], left: [] },
+  });
 }, 120_000);
 
 it('an output of 1 MB goes to the artifact store and is read from there', async () => {
