@@ -38,6 +38,8 @@ interface Flags {
 /** Test tasks of a short run; with it, everything takes less than ten minutes on two cores. */
 const DEFAULT_SAMPLE = 90;
 const REPEATS = 80;
+/** After these a run that is not `--full` begins no further query, however busy the machine is. */
+const MINUTES = 8;
 /** Test tasks of the ablated streams, of which there are some twenty. */
 const ABLATED_SAMPLE = 90;
 /** Tasks of each live arm. */
@@ -76,6 +78,7 @@ async function bench(flags: Flags): Promise<void> {
       stores: flags.stores === 'none' ? [] : flags.stores.split(',').map((k) => wholeNumber('--stores', k)),
       repeats: flags.repeats ? countOf('--repeats', flags.repeats) : flags.full ? 400 : REPEATS,
       cells,
+      minutes: flags.minutes ? wholeNumber('--minutes', flags.minutes) : flags.full ? undefined : MINUTES,
       ablations: ablatedTasks(flags, sample),
     },
     progressBar()
@@ -175,7 +178,10 @@ const program = new Command('bench')
   .option('--model <id>', 'of the live arms: local, or the id of a model')
   .option('--cassette <file>', 'where the live arms keep what the model said; what is there is not asked again')
   .option('--replay', 'answer the live arms from the cassette alone')
-  .option('--minutes <number>', 'begin no task of the live arms after these')
+  .option(
+    '--minutes <number>',
+    'begin no task after these (default 8; none with --full and --live); the same command goes on'
+  )
   .option('--per-template <tasks>', 'tasks of a template in the live sample', '5')
   .option('--memory <runs>', 'right recorded runs per template that the live arms know before, or 0', '3')
   .option('--results <folder>', 'where the report is written', 'bench/results')

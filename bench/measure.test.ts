@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { canDiffer, partsWithout, tenantWithout } from './experiment/ablations';
 import { cellsIn } from './experiment/cells';
 import { inLanes } from './experiment/lanes';
+import { sameLength } from './experiment/run-experiment';
 import { bootstrap, meanInterval, meanOf, quantile, upper95 } from './measure/bootstrap';
 import { breakEven } from './measure/break-even';
 import { errorAvoidance } from './measure/error-avoidance';
@@ -234,6 +235,20 @@ describe('parts of a run', () => {
     expect(await again('other', ask)).toBe(2);
     expect(again.counts).toEqual({ measured: 1, found: 1 });
     expect(await cellsIn(folder, 'two')('gate:score', ask)).toBe(3);
+  });
+
+  it('are not kept where they were cut short, and arms are compared as far as all came', async () => {
+    const cell = cellsIn(folder, 'cut');
+    const whole = (ran: number[]) => ran.length === 3;
+    expect(await cell('stream', async () => [1], whole)).toEqual([1]);
+    expect(await cell('stream', async () => [1, 2, 3], whole)).toEqual([1, 2, 3]);
+    const one = harbour.tasks.map(({ id }) => ({ taskId: id })) as TaskResult[];
+    const results: Record<string, TaskResult[]> = { a: one, b: one.slice(0, 7), c: [] };
+    sameLength(results);
+    expect(Object.entries(results).map(([arm, ran]) => [arm, ran.length])).toEqual([
+      ['a', 7],
+      ['b', 7],
+    ]);
   });
 
   it('run a few at once, and end with the first that fails', async () => {

@@ -4,16 +4,16 @@ import { join, resolve } from 'node:path';
 
 /** Keeps what each finished part measured, so that an interrupted run goes on where it was. */
 export interface Cells {
-  <T>(key: string, measure: () => Promise<T>): Promise<T>;
+  <T>(key: string, measure: () => Promise<T>, whole?: (result: T) => boolean): Promise<T>;
   /** Parts that were measured now, and that were found. */
   readonly counts: { measured: number; found: number };
 }
 
-/** A part that another build of the code has measured is measured again. */
+/** A part that another build of the code has measured is measured again, and so is one that was not `whole`. */
 export function cellsIn(folder: string, build: string): Cells {
   mkdirSync(folder, { recursive: true });
   const counts = { measured: 0, found: 0 };
-  const cell = async <T>(key: string, measure: () => Promise<T>): Promise<T> => {
+  const cell = async <T>(key: string, measure: () => Promise<T>, whole?: (result: T) => boolean): Promise<T> => {
     const file = join(folder, `${key.replace(/[^\w.-]/g, '_')}.json`);
     const known = existsSync(file) && (JSON.parse(readFileSync(file, 'utf8')) as { build: string; result: T });
     if (known && known.build === build) {
@@ -21,6 +21,7 @@ export function cellsIn(folder: string, build: string): Cells {
       return known.result;
     }
     const result = await measure();
+    if (whole && !whole(result)) return result;
     // Renamed into place, so that a run that is killed while it writes leaves no half of a part.
     writeFileSync(`${file}.new`, JSON.stringify({ build, result }));
     renameSync(`${file}.new`, file);

@@ -34,6 +34,8 @@ export interface ExperimentOptions {
   repeats: number;
   /** Test tasks of the ablated streams at most; 0 leaves the ablation out. */
   ablations: number;
+  /** Minutes after which no query is begun: streams are cut, and compared as far as all arms came. */
+  minutes?: number;
   /** Folder where finished parts are kept; one that this build has measured is not measured again. */
   cells: string;
 }
@@ -60,6 +62,8 @@ export interface Measured {
   ambiguous?: Awaited<ReturnType<typeof runAmbiguous>>;
   /** What the live arms measured when they were last run on these data. */
   live?: LiveMeasured;
+  /** Parts that the time was too short for. */
+  cut: string[];
   /** Parts that this run measured, and that an earlier run of the same build had. */
   parts: { measured: number; found: number };
 }
@@ -89,6 +93,8 @@ export async function runExperiment(
   const wanted = (arm: string): boolean => options.arms === undefined || options.arms.includes(arm);
   const cell = cellsIn(options.cells, buildDigest());
   const { tick } = progress;
+  const until = performance.now() + (options.minutes ?? Number.POSITIVE_INFINITY) * 60_000;
+  const late = (): boolean => performance.now() > until;
   const conformance = await cell('conformance', async () => {
     const runs = [...dataset.recorded.all.values(), ...dataset.recorded.domains.values()];
     const { runs: count, steps, identical } = await checkConformance(dataset.initial, runs);
@@ -102,7 +108,7 @@ export async function runExperiment(
   const terciles = calibrateBands(dataset.tasks, vectors, firstSeed);
   const measured: Measured = {
     ...{ label: dataset.label, conformance, terciles, streams: [], repeats: {}, stores: [], perturbed: {} },
-    ...{ ablations: [], parts: cell.counts },
+    ...{ ablations: [], cut: [], parts: cell.counts },
   };
   const engines = sharedEngine(dataset, planner);
   const streams = options.seeds.map((seed) => ({ seed, stream: testStream(seed, options.sample) }));
@@ -122,11 +128,17 @@ export async function runExperiment(
       ...(wanted(oracle.name) ? [...repeatParts(), ...storeParts()] : []),
     ]);
     if (options.ablations > 0 && wanted(oracle.name)) await ablate();
+    for (const { results } of measured.streams) sameLength(results);
+    sameLength(measured.repeats);
   } finally {
     await engines.stop();
     progress.end();
   }
   return measured;
+
+  function cutShort(label: string, done: number, of: number): void {
+    measured.cut.push(`${label}: ${done} of ${of} queries`);
+  }
 
   function testStream(seed: number, sample: number): Stream {
     const test = sampleTemplates(splitByTemplate(dataset.tasks, seed).test, sample, seed);
@@ -166,13 +178,16 @@ export async function runExperiment(
       label: `${arm.label}, seed ${seed}`,
       size: stream.tasks.length,
       run: async () => {
-        const done = await cell(`${arm.name}-${seed}-${options.sample}`, async () => {
+        const whole = ({ ran }: { ran: TaskResult[] }): boolean => ran.length === stream.tasks.length;
+        const measure = async (): Promise<{ ran: TaskResult[]; perturbed: Perturbed }> => {
           const engine = await engines.get();
-          const ran = await runEngineStream(engine, arm, stream, { tenant, recorded }, tick);
+          const ran = await runEngineStream(engine, arm, stream, { tenant, recorded, late }, tick);
           const byA = new Set(ran.filter(({ engine: run }) => run?.tier === 'A').map(({ taskId }) => taskId));
           const reused = stream.tasks.filter(({ id }) => byA.has(id) && dataset.perturbed.gold.has(id));
           return { ran, perturbed: await runPerturbed(engine, tenant, reused, () => undefined) };
-        });
+        };
+        const done = await cell(`${arm.name}-${seed}-${options.sample}`, measure, whole);
+        if (!whole(done)) cutShort(`${arm.name}, seed ${seed}`, done.ran.length, stream.tasks.length);
         (measured.streams[index]?.results ?? {})[arm.name] = done.ran;
         if (index === 0) measured.perturbed[arm.name] = done.perturbed;
       },
@@ -195,9 +210,12 @@ export async function runExperiment(
           const tenant = `${arm.oracle ? 'oracle' : 'evidence'}-repeats-${seed}`;
           const key = `repeats-${arm.name}-${seed}-${options.sample}-${options.repeats}`;
           measured.repeats[gpt.name] ??= await runBaseline(dataset, gpt, stream, () => undefined);
-          measured.repeats[arm.name] = await cell(key, async () =>
-            runEngineStream(await engines.get(), arm, stream, { tenant, recorded }, tick)
-          );
+          const whole = (ran: TaskResult[]): boolean => ran.length === drawn.length;
+          const measure = async (): Promise<TaskResult[]> =>
+            runEngineStream(await engines.get(), arm, stream, { tenant, recorded, late }, tick);
+          const ran = await cell(key, measure, whole);
+          if (!whole(ran)) cutShort(`repeat stream, ${arm.name}`, ran.length, drawn.length);
+          measured.repeats[arm.name] = ran;
         },
       }));
   }
@@ -211,12 +229,15 @@ export async function runExperiment(
       label: `stores of ${k} runs per template${k === most ? ', ambiguous wordings' : ''}`,
       size: tasks.length + (k === most ? dataset.ambiguous.length : 0),
       run: async () => {
-        const done = await cell(`store-${k}-${first.seed}-${options.sample}`, async () => {
+        const measure = async (): Promise<{ rows: StoreCell[]; ambiguous?: Measured['ambiguous'] }> => {
           const engine = await engines.get();
           const tenant = `oracle-k${k}-${first.seed}`;
-          const rows = await runStoreOf(engine, dataset, tasks, k, tenant, tick);
-          return { rows, ambiguous: k === most ? await runAmbiguous(engine, dataset, tenant, tick) : undefined };
-        });
+          const rows = await runStoreOf(engine, dataset, tasks, k, tenant, { tick, late });
+          const asked = k === most && !late();
+          return { rows, ambiguous: asked ? await runAmbiguous(engine, dataset, tenant, tick) : undefined };
+        };
+        const done = await cell(`store-${k}-${first.seed}-${options.sample}`, measure, () => !late());
+        if (late() && done.rows.length === 0) measured.cut.push(`stores of ${k} runs`);
         measured.stores.push(...done.rows);
         measured.stores.sort((a, b) => a.k - b.k);
         measured.ambiguous ??= done.ambiguous;
@@ -228,12 +249,16 @@ export async function runExperiment(
   async function ablate(): Promise<void> {
     const stream = testStream(firstSeed, options.ablations);
     const ran = async (part: LessOne | 'nothing'): Promise<TaskResult[]> =>
-      cell(`without-${part}-${firstSeed}-${options.ablations}`, async () => {
-        const tenant = part === 'nothing' ? `oracle-whole-${firstSeed}` : tenantWithout(part, firstSeed);
-        const degrade = part === 'degrade' ? false : undefined;
-        const arm = { ...oracle, name: part === 'nothing' ? oracle.name : `without ${part}` };
-        return runEngineStream(await engines.get(), arm, stream, { tenant, recorded, degrade }, tick);
-      });
+      cell(
+        `without-${part}-${firstSeed}-${options.ablations}`,
+        async () => {
+          const tenant = part === 'nothing' ? `oracle-whole-${firstSeed}` : tenantWithout(part, firstSeed);
+          const degrade = part === 'degrade' ? false : undefined;
+          const arm = { ...oracle, name: part === 'nothing' ? oracle.name : `without ${part}` };
+          return runEngineStream(await engines.get(), arm, stream, { tenant, recorded, degrade, late }, tick);
+        },
+        (results) => results.length === stream.tasks.length
+      );
     const size = stream.tasks.length;
     const results = new Map<LessOne, TaskResult[]>();
     let whole: TaskResult[] = [];
@@ -246,12 +271,19 @@ export async function runExperiment(
       parts.map((part) => ({
         label: `without ${part}`,
         size,
-        run: async () => void results.set(part, await ran(part)),
+        run: async () => {
+          const one = await ran(part);
+          if (one.length === size) results.set(part, one);
+          else cutShort(`without ${part}`, one.length, size);
+        },
       }))
     );
+    if (whole.length < size) return cutShort('ablation', whole.length, size);
     measured.ablations = [
       { part: 'nothing', results: whole },
-      ...ABLATIONS.map((part) => ({ part, results: results.get(part) ?? whole, same: !results.has(part) })),
+      ...ABLATIONS.filter((part) => results.has(part) || !parts.includes(part)).map((part) => ({
+        ...{ part, results: results.get(part) ?? whole, same: !results.has(part) },
+      })),
     ];
   }
 }
@@ -305,4 +337,13 @@ function sharedEngine(
     },
     stop: async () => (await engine)?.stop(),
   };
+}
+
+/** Arms are compared on the tasks that all of them had: the beginning of a stream that was cut. One that had none is left out. */
+export function sameLength(results: Record<string, TaskResult[]>): void {
+  const lengths = Object.values(results).flatMap(({ length }) => (length > 0 ? [length] : []));
+  for (const [arm, ran] of Object.entries(results)) {
+    if (ran.length === 0) delete results[arm];
+    else results[arm] = ran.slice(0, Math.min(...lengths));
+  }
 }

@@ -47,12 +47,15 @@ export const ENGINE_ARMS: EngineArm[] = [
 /** Which kind of task each template was learnt from, so that a reuse of a wrong one is seen. */
 type Origins = Map<string, Map<string, number>>;
 
-/** WorkflowGen over a stream, one query after the other: each may use what all before it have taught. */
+/**
+ * WorkflowGen over a stream, one query after the other: each may use what all before it have taught. When it is late the stream
+ * is cut, and what was measured is its beginning.
+ */
 export async function runEngineStream(
   engine: BenchEngine,
   arm: EngineArm,
   stream: Stream,
-  options: { tenant: string; recorded: (task: Task) => ModelCost; degrade?: boolean },
+  options: { tenant: string; recorded: (task: Task) => ModelCost; degrade?: boolean; late?: () => boolean },
   tick: Tick
 ): Promise<TaskResult[]> {
   const known = new Set<string>();
@@ -60,6 +63,7 @@ export async function runEngineStream(
   const results: TaskResult[] = [];
   for (const [at, task] of stream.tasks.entries()) {
     const { tenant, degrade } = options;
+    if (options.late?.()) break;
     const run = await engine.ask(task, { tenant, learn: true, complain: arm.oracle, degrade });
     const rightTemplate =
       run.templateId === undefined ? undefined : originOf(origins, run.templateId) === task.template_id;
@@ -162,7 +166,7 @@ export async function runStoreOf(
   tasks: readonly Task[],
   k: number,
   tenant: string,
-  tick: Tick
+  { tick, late }: { tick: Tick; late: () => boolean }
 ): Promise<StoreCell[]> {
   const counts = { k, templates: 0, full: 0 };
   const rest: Task[] = [];
@@ -175,6 +179,8 @@ export async function runStoreOf(
     counts.templates += 1;
     if (sources.length === k) counts.full += 1;
     for (const task of sources) {
+      // Half a store says nothing of stores of k runs.
+      if (late()) return [];
       await engine.ask(task, { tenant, learn: true, from: 'C' });
       stored.add(wordingOf(task));
       tick();
@@ -186,6 +192,7 @@ export async function runStoreOf(
     ...{ wording, tasks: 0, reused: 0, right: 0, harm: 0 },
   }));
   await eachOf(rest, async (task) => {
+    if (late()) return;
     const run = await engine.ask(task, { tenant, learn: false });
     const cell = cells[stored.has(wordingOf(task)) ? 0 : 1] as StoreCell;
     cell.tasks += 1;

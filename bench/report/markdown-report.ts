@@ -64,6 +64,11 @@ export function markdownReport(measured: Measured, { command, minutes }: Provena
       `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GB, load ${loadavg()[0]?.toFixed(1) ?? '–'}.`,
     `Seeds ${measured.streams.map(({ seed }) => seed).join(', ')}; thresholds are the product's defaults; similarity terciles from the calibration templates: ${measured.terciles.map((one) => one.toFixed(3)).join(', ')}. Intervals are 95 %, by bootstrap over tasks.`,
     `**Conformance.** ${measured.conformance.identical} of ${measured.conformance.steps} recorded observations are identical (${measured.conformance.runs} runs).`,
+    ...(measured.cut.length > 0
+      ? [
+          `**Cut short** by the time that was allowed, and compared as far as all arms came: ${measured.cut.join('; ')}.`,
+        ]
+      : []),
     '### The paper’s claims',
     table(
       ['claim', 'here', 'verdict'],
@@ -76,7 +81,7 @@ export function markdownReport(measured: Measured, { command, minutes }: Provena
       if (results.length === 0 || gpt.length !== results.length) return [];
       const { tokenSaving, successGain, harmGain } = compare(gpt, results);
       return [
-        `**${arm} against recorded GPT-4, same tasks, paired.** Tokens saved ${percent(tokenSaving)}; success ${points(successGain)}; harm ${points(harmGain)}.`,
+        `**${arm} against recorded GPT-4, same tasks, paired.** Tokens saved ${percent(tokenSaving)} (${percent(compare(gpt, withoutExperience(results)).tokenSaving)} without the experience in prompts); success ${points(successGain)}; harm ${points(harmGain)}.`,
       ];
     }),
     '### By what the stream had shown before',
@@ -116,6 +121,11 @@ export function markdownReport(measured: Measured, { command, minutes }: Provena
       .join('; ')}.`,
   ];
   return blocks.join('\n\n');
+}
+
+/** The results as if what was learnt had cost nothing to read: what reuse alone saves. */
+function withoutExperience(results: readonly TaskResult[]): TaskResult[] {
+  return results.map((result) => ({ ...result, prompt: result.prompt - (result.engine?.experience ?? 0) }));
 }
 
 function armTable(summaries: readonly ArmSummary[], withSplit = false): string {
