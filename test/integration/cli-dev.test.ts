@@ -8,7 +8,7 @@ import { EXIT } from '../../cli/exit-codes';
 import { startMessagesApiServer } from '../../testing/messages-api-server';
 import type { MessagesApiServer } from '../../testing/messages-api-server';
 import { node, plan } from '../harness/plan-script';
-import { cliProcess, ROOT, spawnCli } from './cli-fixture';
+import { cliProcess, ROOT, startCli } from './cli-fixture';
 
 interface DevLine {
   address: string;
@@ -36,19 +36,8 @@ describe('workflowgen dev', () => {
   });
 
   async function dev(env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; line: DevLine; server: number }> {
-    const argv = ['dev', '--json', '--tools', TOOLS, '--port', '0', '--ui-port', '0'];
-    const child = spawnCli(argv, { ANTHROPIC_BASE_URL: model.url, ...env });
-    started.push(child);
-    let errors = '';
-    child.stderr?.on('data', (chunk: Buffer) => (errors += chunk.toString()));
-    const line = await new Promise<DevLine>((resolve, reject) => {
-      let text = '';
-      child.stdout?.on('data', (chunk: Buffer) => {
-        text += chunk.toString();
-        if (text.includes('\n')) resolve(JSON.parse(text) as DevLine);
-      });
-      child.on('exit', (code) => reject(new Error(`dev ended with ${code}: ${errors}`)));
-    });
+    const argv = ['dev', '--tools', TOOLS, '--port', '0', '--ui-port', '0'];
+    const { child, line } = await startCli<DevLine>(argv, { ANTHROPIC_BASE_URL: model.url, ...env }, started);
     const port = line.address.split(':')[1] ?? '';
     const server = execFileSync('pgrep', ['-f', `start-dev .*--port ${port} `])
       .toString()

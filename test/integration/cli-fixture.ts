@@ -31,7 +31,28 @@ export async function cliProcess(argv: string[], env: NodeJS.ProcessEnv): Promis
   return resultOf(code, stdout(), stderr());
 }
 
-export function spawnCli(argv: string[], env: NodeJS.ProcessEnv): ChildProcess {
+/**
+ * Starts a command that goes on until it is stopped; resolves with its first line, which `--json` makes JSON. Rejects, with what
+ * the command wrote to standard error, where it ends before. The process is added to `started` at once, for the test to end.
+ */
+export async function startCli<T>(
+  argv: string[],
+  env: NodeJS.ProcessEnv,
+  started: ChildProcess[]
+): Promise<{ child: ChildProcess; line: T }> {
+  const child = spawnCli([...argv, '--json'], env);
+  started.push(child);
+  const [stdout, stderr] = [follow(child.stdout), follow(child.stderr)];
+  const line = await new Promise<T>((resolve, reject) => {
+    child.stdout?.on('data', () => {
+      if (stdout().includes('\n')) resolve(JSON.parse(stdout()) as T);
+    });
+    child.on('exit', (code) => reject(new Error(`${argv[0]} ended with ${code}: ${stderr()}`)));
+  });
+  return { child, line };
+}
+
+function spawnCli(argv: string[], env: NodeJS.ProcessEnv): ChildProcess {
   const loader = join(ROOT, 'test/harness/typescript.cjs');
   return spawn(process.execPath, ['-r', loader, join(ROOT, 'cli/main.ts'), ...argv], {
     cwd: ROOT,

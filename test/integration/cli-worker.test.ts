@@ -11,7 +11,7 @@ import type { MessagesApiServer } from '../../testing/messages-api-server';
 import { freePort } from '../../worker/embedded/free-port';
 import { node, plan } from '../harness/plan-script';
 import { testServer } from '../harness/temporal-test-server';
-import { cliProcess, ROOT, spawnCli } from './cli-fixture';
+import { cliProcess, ROOT, startCli } from './cli-fixture';
 
 const TOOLS = join(ROOT, 'test/integration/cli-tools.ts');
 
@@ -41,15 +41,7 @@ describe('workflowgen worker', () => {
   }
 
   async function worker(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
-    const child = spawnCli(['worker', '--tools', TOOLS, '--json'], env);
-    started.push(child);
-    let errors = '';
-    child.stderr?.on('data', (chunk: Buffer) => (errors += chunk.toString()));
-    await new Promise<void>((resolve, reject) => {
-      child.stdout?.once('data', () => resolve());
-      child.on('exit', (code) => reject(new Error(`the worker ended with ${code}: ${errors}`)));
-    });
-    return child;
+    return (await startCli(['worker', '--tools', TOOLS], env, started)).child;
   }
 
   it('works for any client of its task queue, shows metrics, and ends in order on SIGTERM', async () => {
