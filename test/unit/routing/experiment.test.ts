@@ -39,8 +39,8 @@ interface Case {
   /** The tool as it is registered now, and as it was learnt. */
   tool?: AnyTool;
   learntTool?: AnyTool;
-  /** Another template with the same words. */
-  rival?: boolean;
+  /** Another template with the same words that does something else. */
+  rival?: (template: Template) => Template;
 }
 
 async function decide(one: Case, experiment?: Experiment): Promise<Decision> {
@@ -53,7 +53,7 @@ async function decide(one: Case, experiment?: Experiment): Promise<Decision> {
   if (!description || !vector) throw new Error('not set up');
   for (const stored of one.rival ? [STORED, `${STORED}.`] : [STORED]) {
     for (const item of recordsOf(learnt, description, stored, 'acme', vector, AT)) {
-      const change = item.kind === 'template' && one.template;
+      const change = item.kind === 'template' && (stored === STORED ? one.template : one.rival);
       await store.put(change ? { ...item, body: toJson(change(item.body as unknown as Template)) } : item, 'any');
     }
   }
@@ -88,7 +88,18 @@ const CASES: Case[] = [
     }),
   },
   { query: `Could you ${OTHER_VALUES.toLowerCase()}, please?`, template: (one) => ({ ...one, thresholdA: 1 }) },
-  { rival: true },
+  {
+    rival: (one) => ({
+      ...one,
+      plan: {
+        ...one.plan,
+        nodes: one.plan.nodes.map((node) => ({
+          ...node,
+          args: { ...node.args, amount: { kind: 'constant' as const, value: '6' } },
+        })),
+      },
+    }),
+  },
   {
     template: (one) => ({ ...one, statistics: { ...one.statistics, direct: { success: 1, failure: 1 } } }),
   },
