@@ -26,8 +26,8 @@ export function judgeClaims(measured: Measured): ClaimVerdict[] {
   const evidence = resultsOf(measured, EVIDENCE);
   const alone = evidence.length === gpt.length ? compare(gpt, evidence) : undefined;
   const tokens =
-    `${percent(tokenSaving)} fewer, success ${points(successGain)}` +
-    (alone ? ` (by evidence alone ${percent(alone.tokenSaving)}, success ${points(alone.successGain)})` : '');
+    `saved ${percent(tokenSaving)}, success ${points(successGain)}` +
+    (alone ? ` (by evidence alone saved ${percent(alone.tokenSaving)}, success ${points(alone.successGain)})` : '');
   const { chances, avoided } = errorAvoidance(gpt, ours);
   return [
     {
@@ -38,7 +38,7 @@ export function judgeClaims(measured: Measured): ClaimVerdict[] {
     ...liveClaims(measured.live),
     {
       claim: 'errors that were made before are avoided',
-      figure: `${avoided} of ${chances} errors that the recording makes again; tier C is that recording and cannot learn`,
+      figure: `${avoided} of ${chances} errors that the recording makes again, by rules that were learnt; C itself is that recording and learns nothing`,
       verdict: UNKNOWN,
     },
     {
@@ -64,7 +64,7 @@ function repeatsGoal({ repeats }: Measured): ClaimVerdict {
   const { tokenSaving } = compare(gpt, ours);
   return {
     claim,
-    figure: `${percent(tokenSaving)} (${gpt.length} repeats)`,
+    figure: `saved ${percent(tokenSaving)} (${gpt.length} repeats)`,
     verdict: verdict(tokenSaving.low >= 0.95),
   };
 }
