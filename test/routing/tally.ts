@@ -1,3 +1,4 @@
+import { upper95 } from '../../bench/measure/bootstrap';
 import { GATES, type Gate } from '../../shared/routing/decision';
 import type { Outcome } from './route-pair';
 
@@ -101,26 +102,4 @@ export function isReuse(outcome: Outcome, without?: Gate): boolean {
 
 export function isWrong(outcome: Outcome, without?: Gate): boolean {
   return servedByA(outcome, without) && !(outcome.expectA && outcome.rightValues);
-}
-
-/** The largest rate under which as few as `events` in `trials` would still happen in 5 % of cases. */
-export function upper95(events: number, trials: number): number {
-  if (trials === 0 || events >= trials) return 1;
-  let [low, high] = [events / trials, 1];
-  for (let step = 0; step < 60; step += 1) {
-    const middle = (low + high) / 2;
-    if (atMost(events, trials, middle) > 0.05) low = middle;
-    else high = middle;
-  }
-  return high;
-}
-
-function atMost(events: number, trials: number, rate: number): number {
-  let term = Math.exp(trials * Math.log1p(-rate));
-  let sum = term;
-  for (let k = 1; k <= events; k += 1) {
-    term *= ((trials - k + 1) / k) * (rate / (1 - rate));
-    sum += term;
-  }
-  return sum;
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readPairs } from '../../routing/pair';
-import { upper95 } from '../../routing/tally';
+import { upper95 } from '../../../bench/measure/bootstrap';
 
 describe('the upper bound of wrong reuse', () => {
   test.each([
