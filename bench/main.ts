@@ -134,7 +134,8 @@ function wholeNumber(name: string, text: string): number {
 
 /** The command without the machine's paths. */
 function commandLine(): string {
-  const args = process.argv.slice(2).map((arg, at, all) => (all[at - 1] === '--data' ? 'DIR' : arg));
+  const folders: Record<string, string> = { '--data': 'DIR', '--results': 'DIR', '--cassette': 'FILE' };
+  const args = process.argv.slice(2).map((arg, at, all) => folders[all[at - 1] ?? ''] ?? arg);
   return ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
 }
 
