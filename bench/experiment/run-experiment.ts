@@ -265,6 +265,7 @@ export async function runExperiment(
     await together('ablation', [
       { label: 'nothing left out', size, run: async () => void (whole = await ran('nothing')) },
     ]);
+    if (whole.length < size) return cutShort('ablation', whole.length, size);
     const parts = ABLATIONS.filter((part) => canDiffer(part, whole));
     await together(
       'ablation',
@@ -278,7 +279,6 @@ export async function runExperiment(
         },
       }))
     );
-    if (whole.length < size) return cutShort('ablation', whole.length, size);
     measured.ablations = [
       { part: 'nothing', results: whole },
       ...ABLATIONS.filter((part) => results.has(part) || !parts.includes(part)).map((part) => ({

@@ -19,8 +19,9 @@ export function fingerprintOf(world: World): string {
   return CHECKED.map((table) => world.rows(table).map(normalised).join('\n')).join('\n\n');
 }
 
-/** Rows are never changed in place, and most of a state is the initial one. */
+/** Rows are never changed in place, and most of a state is the initial one; equal texts have equal numbers. */
 const normalisedRows = new WeakMap<Row, string>();
+const numbers = new Map<string, string>();
 
 function normalised(row: Row): string {
   const known = normalisedRows.get(row);
@@ -29,8 +30,10 @@ function normalised(row: Row): string {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([column, value]) => [column, EXACT.includes(column) ? value : (value?.toLowerCase() ?? null)]);
   const text = JSON.stringify(columns);
-  normalisedRows.set(row, text);
-  return text;
+  const number = numbers.get(text) ?? String(numbers.size);
+  numbers.set(text, number);
+  normalisedRows.set(row, number);
+  return number;
 }
 
 /** Makes the calls one after the other; one that fails is skipped and the rest goes on. */
