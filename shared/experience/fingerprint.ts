@@ -38,16 +38,18 @@ export function normaliseMessage(
   message: string,
   known: { args?: JsonObject; fields?: readonly string[] } = {}
 ): string {
-  const fields = new Set([...(known.fields ?? []), ...Object.keys(known.args ?? {})]);
+  const fields = new Set([...(known.fields ?? []), ...Object.keys(known.args ?? {})].map((name) => name.toLowerCase()));
+  const isField = (value: string): boolean => fields.has(value.toLowerCase());
   let text = message.normalize('NFKC');
-  for (const value of textsIn(known.args ?? {})) if (!fields.has(value)) text = text.split(value).join('<value>');
-  text = text.replace(QUOTED, (_whole, _quote: string, plain?: string, curly?: string, single?: string) => {
-    const inner = plain ?? curly ?? single ?? '';
-    return fields.has(inner) ? `"${inner}"` : '<value>';
-  });
-  // A placeholder may complete another value ("<number>/x" is a path), so this goes on until nothing changes.
+  for (const value of textsIn(known.args ?? {})) if (!isField(value)) text = text.split(value).join('<value>');
+  // A placeholder may complete another value ("<number>/x" is a path, a quote after one begins), so this goes on until
+  // nothing changes.
   for (let before = '', round = 0; before !== text && round < ROUNDS; round++) {
     before = text;
+    text = text.replace(QUOTED, (_whole, _quote: string, plain?: string, curly?: string, single?: string) => {
+      const inner = plain ?? curly ?? single ?? '';
+      return isField(inner) ? `"${inner}"` : '<value>';
+    });
     for (const [pattern, placeholder] of VALUES) text = text.replace(pattern, placeholder);
     text = text.replace(NUMBER, '<number>').replace(IDENTIFIER, '<id>').toLowerCase().replace(/\s+/g, ' ').trim();
   }

@@ -57,7 +57,9 @@ describe('fingerprintOf', () => {
       fc.property(fc.string({ maxLength: 80 }), (text) => {
         const once = normaliseMessage(text);
         expect(normaliseMessage(once)).toBe(once);
-      })
+      }),
+      // Found by chance once: the number becomes a placeholder, and only then does the quote begin.
+      { examples: [['0``']] }
     );
   });
 });
