@@ -12,7 +12,7 @@ import { routeWorkbench } from './workbench';
 const USAGE = `npm run eval:routing -- [--json] [--part PART] [--pairs FILE] [--data DIR] [--failures]
   --pairs FILE   lines {stored, slots, query, expect, binds, class} instead of the shipped set
   --data DIR     a folder in the format of WorkBench (tasks.jsonl, db/) instead
-  --part PART    only the templates of this part of the shipped set: tuning, held-out, held-out-2 or held-out-3
+  --part PART    only the templates of this part of the shipped set: tuning, held-out, held-out-2, held-out-3 or held-out-4
   --failures     list each case that was not as expected
   --embedder DIR the folder of the local embedder; default: the installed one`;
 

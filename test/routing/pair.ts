@@ -15,7 +15,7 @@ const pairSchema = z.object({
   /** Another active template in the same store: a triple. */
   also: z.object({ stored: z.string().min(1), slots: z.record(z.string(), z.string()) }).optional(),
   domain: z.string().optional(),
-  part: z.enum(['tuning', 'held-out', 'held-out-2', 'held-out-3']).optional(),
+  part: z.enum(['tuning', 'held-out', 'held-out-2', 'held-out-3', 'held-out-4']).optional(),
 });
 
 export type Pair = z.infer<typeof pairSchema>;
