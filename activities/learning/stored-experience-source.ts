@@ -20,6 +20,9 @@ import { recordIds } from './record-ids';
 const MOST = { successes: 5, failures: 6, lessons: 4, characters: 260 } as const;
 const NEAR = 0.35;
 const NEIGHBOURS = 12;
+/** As many tools as a template has, at most: they are all relevant. */
+const FEW_TOOLS = 4;
+const MOST_TOOLS = 8;
 /** A lesson that a third of the runs contradict is no advice. */
 const STABLE = 0.6;
 
@@ -49,26 +52,36 @@ export function createExperienceSource(options: ExperienceSourceOptions): Experi
         const [vector] = await embedder.embed([request.text], call);
         if (!vector) return NOTHING;
         const query = { vector, terms: termsOf(request.text), limit: NEIGHBOURS };
-        const known = request.tools.slice(0, 32).map((tool) => recordIds.tool(request.tenant, tool));
-        const [tools, near, failures, lessons] = await Promise.all([
-          known.length === 0 ? [] : store.get(request.tenant, 'node_experience', known, call),
+        const [near, lessons, own] = await Promise.all([
           store.nominate(
             request.tenant,
             'node_experience',
             { ...query, filter: filterOf(request.tools, ['intent']) },
             call
           ),
-          store.nominate(
-            request.tenant,
-            'node_experience',
-            { ...query, filter: filterOf(request.tools, ['failure']) },
-            call
-          ),
           store.nominate(request.tenant, 'lesson', { ...query, filter: { environment: request.environment } }, call),
+          failuresOfRun(options, request.tenant, request.failures, call),
         ]);
-        const own = await failuresOfRun(options, request.tenant, request.failures, call);
-        const cases = [...own, ...readAll([...failures.dense, ...failures.lexical]).filter(isFailure)];
         const intents = readAll([...near.dense, ...near.lexical].filter((hit) => hit.cosine >= NEAR)).filter(isIntent);
+        const relevant = relevantTools(request.tools, intents);
+        const [tools, failures] =
+          relevant.length === 0
+            ? [[], { dense: [], lexical: [] }]
+            : await Promise.all([
+                store.get(
+                  request.tenant,
+                  'node_experience',
+                  relevant.map((tool) => recordIds.tool(request.tenant, tool)),
+                  call
+                ),
+                store.nominate(
+                  request.tenant,
+                  'node_experience',
+                  { ...query, filter: filterOf(relevant, ['failure']) },
+                  call
+                ),
+              ]);
+        const cases = [...own, ...readAll([...failures.dense, ...failures.lexical]).filter(isFailure)];
         const experienced = tools.map((record) => read(record.body)).filter(isTool);
         return {
           successes: successesOf(experienced, intents),
@@ -112,6 +125,15 @@ function pauseAfterFailure(pauseMs: number): { holds(): boolean; begin(signal: A
 }
 
 const NOTHING: PromptExperience = { successes: [], failures: [], lessons: [] };
+
+/**
+ * The tools that the prompt is told about: those of a template in B, and in C those that near requests have called. What is
+ * known of all other tools would cost tokens at every call, and a failure's own text is near to no query.
+ */
+function relevantTools(tools: readonly string[], near: readonly IntentExperience[]): string[] {
+  if (tools.length > 0 && tools.length <= FEW_TOOLS) return [...tools];
+  return [...new Set(near.map((intent) => intent.tool))].slice(0, MOST_TOOLS);
+}
 
 function filterOf(tools: readonly string[], kinds: string[]): Record<string, string | string[]> {
   return tools.length === 0 ? { kind: kinds } : { kind: kinds, tool: [...tools] };

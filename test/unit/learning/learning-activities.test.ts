@@ -500,6 +500,24 @@ describe('node experience', () => {
     expect(prompt.successes.join()).toContain('`remind` succeeds');
   });
 
+  it('tells of the tools that near requests called, and of no others', async () => {
+    const learning = await openLearning();
+    const run = literalRun([{ tool: 'remind', args: { orderId: 'ORD-1', due: '2024-05-07' }, output: {} }]);
+    const failed = failedCall('remind', { orderId: 'ORD-1', due: '07.05.2024' }, badDate, { callId: 'C/1/n_remind' });
+    const calls = [failed, ...run.calls.map((call) => ({ ...call, callId: 'C/2/n_remind', startedAt: 9_000 }))];
+    await learning.learn(record('Remind me tomorrow about order ORD-1', { plan: run.plan, calls }));
+    const relevant = (text: string) =>
+      learning.source.relevant(
+        { tenant: TENANT, environment: 'default', tools: [...TOOLS.keys()], text, failures: [] },
+        { signal: new AbortController().signal }
+      );
+    expect(TOOLS.size).toBeGreaterThan(4);
+    const near = await relevant('Remind me tomorrow about order ORD-2');
+    expect(near.failures.join()).toContain('INVALID_DATE');
+    expect(near.successes.join()).toContain('`remind` succeeds');
+    expect(await relevant('Translate this poem into Welsh')).toMatchObject({ successes: [], failures: [] });
+  });
+
   it('puts the known fix of an error that this run has just made first', async () => {
     const learning = await openLearning();
     const run = literalRun([{ tool: 'remind', args: { orderId: 'ORD-1', due: '2024-05-07' }, output: {} }]);
