@@ -14,6 +14,7 @@ import { sampleLive } from './live/memory';
 import { playCalls } from './live/play-calls';
 import type { LiveMeasured } from './live/run-live';
 import type { TaskResult } from './measure/task-result';
+import { taskSchema } from './workbench/task';
 import { sandboxOf } from './workbench/call-tool';
 import type { Dataset } from './workbench/load-dataset';
 import { createJudge, fingerprintOf } from './workbench/outcome';
@@ -80,7 +81,10 @@ describe('the live sample', () => {
   });
 
   it("gives a task the tools of its domains, under the tools' own names", () => {
-    expect(domainsOf({ domains: ['crm'] })).toEqual(['company_directory', 'customer_relationship_manager']);
+    expect(domainsOf({ domains: taskSchema.shape.domains.parse(['crm']) })).toEqual([
+      'company_directory',
+      'customer_relationship_manager',
+    ]);
     const names = toolsFor({ domains: ['email'] }).map(({ name }) => name.split('.')[0]);
     expect(new Set(names)).toEqual(new Set(['email', 'company_directory']));
   });

@@ -3,8 +3,6 @@ import type { AnyTool, JsonSchema } from '../../shared/index';
 import type { Task } from '../workbench/task';
 import { workbenchTools } from '../workbench/workbench-tools';
 
-/** The benchmark's short names of domains. */
-const DOMAINS: Record<string, string> = { crm: 'customer_relationship_manager' };
 /** Every task needs addresses. */
 const DIRECTORY = 'company_directory';
 
@@ -18,7 +16,7 @@ export function domainOf(tool: string): string {
 
 /** The domains of a task's tools, as the tools' names begin. */
 export function domainsOf(task: Pick<Task, 'domains'>): string[] {
-  return [...new Set([...task.domains.map((domain) => DOMAINS[domain] ?? domain), DIRECTORY])].sort();
+  return [...new Set([...task.domains, DIRECTORY])].sort();
 }
 
 /** The tools that the arms may use for a task. */

@@ -6,11 +6,14 @@ const jsonValue = z.json();
 export const callSchema = z.object({ tool: z.string(), args: z.record(z.string(), z.string().nullable()) });
 export type ToolCall = z.infer<typeof callSchema>;
 
+/** The data's short name of a domain, as the tools' names begin. */
+const DOMAINS: Record<string, string> = { crm: 'customer_relationship_manager' };
+
 /** S slots→arguments, L one look-up then act, M act on every hit, C condition, X aggregate. */
 export const taskSchema = z.object({
   id: z.string(),
   file: z.string(),
-  domains: z.array(z.string()),
+  domains: z.array(z.string().transform((domain) => DOMAINS[domain] ?? domain)),
   template_id: z.string(),
   plan_shape: z.enum(['S', 'L', 'M', 'C', 'X']),
   base_template: z.string(),
