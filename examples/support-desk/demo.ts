@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { WorkflowGenClient } from '../../client';
 import { installTelemetry, loadConfiguration, startDevRuntime, type DevRuntime } from '../../worker';
 import { openSupportDesk } from './desk';
@@ -22,6 +22,8 @@ interface Options {
   json?: boolean;
   keep?: boolean;
   queries?: string;
+  /** Seconds that one query may take. */
+  timeout?: number;
   compare: boolean;
 }
 
@@ -77,10 +79,17 @@ function optionsOf(argv: string[]): Options {
     )
     .option('--json', 'a line of JSON per query and a summary on standard output, the table on standard error')
     .option('--queries <file>', "a text file of your own queries, one a line, in place of the demo's")
+    .option('--timeout <seconds>', 'time budget of each query', wholeSeconds)
     .option('--no-compare', 'leave out the second stream, with reuse off')
     .option('--keep', 'leave the server with its Web UI and the worker open until Ctrl-C')
     .parse(argv)
     .opts<Options>();
+}
+
+function wholeSeconds(text: string): number {
+  const seconds = Number(text);
+  if (!Number.isInteger(seconds) || seconds < 1) throw new InvalidArgumentError('give whole seconds, at least 1');
+  return seconds;
 }
 
 /** Resolves at Ctrl-C, so that what was started is ended in order; the exit code says so. */
@@ -124,14 +133,15 @@ async function setTheScene(
 async function show({ runtime, model, options, say, color }: Scene): Promise<void> {
   const client = new WorkflowGenClient({ client: runtime.client, taskQueue: runtime.taskQueue });
   const link = (played: Played): string => webUiLink(runtime, played.report);
-  const off: Stage = { client, tenant: 'demo-reuse-off', options: { reuse: false, learn: false } };
+  const budget = options.timeout === undefined ? {} : { timeMs: options.timeout * 1_000 };
+  const off: Stage = { client, tenant: 'demo-reuse-off', options: { reuse: false, learn: false, budget } };
   // The first run of a process is slow whatever it does, and would be charged to the stream that it belongs to.
   await play({ ...off, tenant: 'demo-warm-up' }, WARM_UP, 0);
 
   model.forgetPrompts();
   const table = growingTable(say, color, true);
   table.heading('With reuse');
-  const on: Stage = { client, tenant: 'demo', options: { searchAttributes: true } };
+  const on: Stage = { client, tenant: 'demo', options: { searchAttributes: true, budget } };
   const queries = options.queries === undefined ? QUERIES : queriesIn(options.queries);
   const withReuse = await playAll(on, queries, (played, number) => {
     table.row(number, played, link(played));

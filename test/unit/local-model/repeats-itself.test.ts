@@ -4,10 +4,11 @@ import { repeatsItself } from '../../../worker/local-model/repeats-itself';
 const block = (length: number) => fc.array(fc.nat(1_000), { minLength: length, maxLength: length });
 
 describe('repeatsItself', () => {
-  test('sees any block of up to 32 tokens that fills the last 96', () => {
+  test('sees any block of up to 96 tokens that stands three times at the end', () => {
     fc.assert(
-      fc.property(fc.array(fc.nat()), fc.integer({ min: 1, max: 32 }).chain(block), (before, repeated) => {
-        const loop = Array.from({ length: 96 }, (_, index) => repeated[index % repeated.length] ?? 0);
+      fc.property(fc.array(fc.nat()), fc.integer({ min: 1, max: 96 }).chain(block), (before, repeated) => {
+        const length = Math.max(96, 3 * repeated.length);
+        const loop = Array.from({ length }, (_, index) => repeated[index % repeated.length] ?? 0);
         return repeatsItself([...before, ...loop]);
       })
     );
