@@ -11,13 +11,16 @@ export interface AnswerContext {
   masked: Masked;
   outputs: ReadonlyMap<string, Json>;
   nodes: readonly PlanNode[];
+  /** The plan only reads, so that its answer is all that it is for. */
+  readsOnly: boolean;
 }
 
 const FROM_OUTPUTS = 'Answer the request from the outputs, in one or two sentences.';
 
 /**
  * The answer without the values of one run: words of the query become slots, values of outputs become placeholders. An
- * answer that still says something only this run could know is `written`, which keeps the template out of tier A.
+ * answer that still says something only this run could know is `written`, which keeps the template out of tier A: also one
+ * that was asked for a fact and shows no output ("It has not been shipped.").
  */
 export function generaliseAnswer(answer: Answer, context: AnswerContext): Answer {
   if (answer.kind === 'written') {
@@ -37,7 +40,8 @@ export function generaliseAnswer(answer: Answer, context: AnswerContext): Answer
     if (general === undefined) return { kind: 'written', instruction: FROM_OUTPUTS };
     text += general;
   }
-  return { kind: 'text', text };
+  const shown = parseAnswer(text).parts.some((part) => 'expression' in part && part.expression.includes('nodes.'));
+  return context.readsOnly && !shown ? { kind: 'written', instruction: FROM_OUTPUTS } : { kind: 'text', text };
 }
 
 function slotOf(literal: string | number, context: AnswerContext): string | undefined {

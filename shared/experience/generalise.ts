@@ -14,7 +14,7 @@ import { auditPlan, holds } from './audit';
 import { canonicalPlan, dependenciesOf } from './graph';
 import { isTelling, OutputIndex, sameName, singlePath, expressionPath } from './literal-search';
 import { isObject, succeeded, type ObservedCall } from './observed-call';
-import { asksForEach, markHiddenDecisions } from './hidden-decisions';
+import { asksForEach, isConditional, markHiddenDecisions } from './hidden-decisions';
 import { withoutRefusedCalls } from './refused-calls';
 import { foldRepeatedCalls } from './repeated-calls';
 import { rewriteLiterals } from './rewrite-literals';
@@ -63,11 +63,12 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
   const context: Context = { run, plan, tools, drafts, callOf: whole.callOf, index: indexOutputs(plan, whole.callOf) };
 
   const bound = inOrder(plan).map((node) => generaliseNode(node, context));
+  const isRead = (node: PlanNode): boolean => (plan.tools[node.tool] ?? tools.get(node.tool))?.effect === 'read';
   const nodes = markHiddenDecisions(bound, {
     answer: plan.answer,
     masked: run.masked.text,
     sawOutputs: run.sawOutputs ?? true,
-    isRead: (node) => (plan.tools[node.tool] ?? tools.get(node.tool))?.effect === 'read',
+    isRead,
     endedBefore: (earlier, later) => endedBefore(earlier, later, context),
   });
   const answer = generaliseAnswer(plan.answer, {
@@ -75,6 +76,8 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
     masked: run.masked,
     outputs: outputsOf(plan, whole.callOf),
     nodes,
+    // "If it is late, remind me": where it was not, there was nothing to do, and no more to tell.
+    readsOnly: nodes.every(isRead) && !isConditional(run.masked.text),
   });
   const unseen = kept.filter((slot) => !drafts.drafts.some((draft) => draft.slot.name === slot.name));
   const general: Plan = {

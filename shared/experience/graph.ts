@@ -1,4 +1,5 @@
 import { canonicalJson, digestOf } from '../json';
+import { parseAnswer } from '../plan/answer-text';
 import { bindingDependencies, type Binding, type Plan, type PlanNode, type Slot } from '../plan/plan';
 
 /**
@@ -11,8 +12,9 @@ export function graphHash(plan: Plan): string {
 }
 
 /**
- * What beyond the graph must be equal for two plans to be one template: the constants, and which slot of which type stands
- * where. Two kinds of request can share a graph (`close ticket`, `reopen ticket`), and then a constant tells them apart.
+ * What beyond the graph must be equal for two plans to be one template: the constants, which slot of which type stands
+ * where, and what is shown of a plan that only reads. Two kinds of request can share a graph: a constant tells `close ticket`
+ * from `reopen ticket`, the answer tells the price of an order from its place.
  */
 export function slotSignature(plan: Plan): string {
   const canonical = canonicalPlan(plan).plan;
@@ -23,7 +25,19 @@ export function slotSignature(plan: Plan): string {
       .map(([argument, binding]): [string, string] => [argument, placeOf(binding, types)])
       .sort((a, b) => (a[0] < b[0] ? -1 : 1))
   );
-  return digestOf(places).slice(0, 32);
+  const shown = answerSignature(canonical);
+  return digestOf(shown === undefined ? places : { places, shown }).slice(0, 32);
+}
+
+/**
+ * What the answer of a canonical plan shows of its outputs, in any words: that is what a plan that only reads is for. Undefined
+ * for a plan with an effect, whose answer says no more than that it happened.
+ */
+export function answerSignature(plan: Plan): string | undefined {
+  if (plan.nodes.some((node) => plan.tools[node.tool]?.effect !== 'read')) return undefined;
+  if (plan.answer.kind === 'written') return 'written';
+  const shown = parseAnswer(plan.answer.text).parts.flatMap((part) => ('expression' in part ? [part.expression] : []));
+  return canonicalJson([...new Set(shown)].sort());
 }
 
 function placeOf(binding: Binding, slots: ReadonlyMap<string, Slot>): string {

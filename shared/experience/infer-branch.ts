@@ -34,6 +34,8 @@ export function joinBranches(first: Branch, second: Branch): JoinedPlan | undefi
   if (!slotsFit(first.plan, second.plan)) return undefined;
   const parts = partsOf(first.plan, second.plan);
   if (!parts || parts.own.length + parts.other.length === 0) return undefined;
+  // The condition is said of the branch that does more: in a state that no run has seen, nothing is done.
+  if (parts.own.length === 0) return joinBranches(second, first);
   const known = parts.common.map((node) => node.id).filter((id) => !reads(id, parts));
   const when = separating(known, first, second);
   if (when === undefined) return undefined;

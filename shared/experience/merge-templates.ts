@@ -1,4 +1,5 @@
 import { canonicalJson, type Json } from '../json';
+import { parseAnswer } from '../plan/answer-text';
 import type { Binding, Plan, PlanNode, Slot } from '../plan/plan';
 import { inCase } from './slot-drafts';
 import type { StatusChange, Template, TemplateStatus } from './template';
@@ -95,12 +96,17 @@ function mergeBindings(a: Binding, b: Binding): { binding: Binding; differs: boo
   return { binding: first, differs: true };
 }
 
+/**
+ * Two answers after the same effects, or that show the same: either is right, and the one that shows more is right for whoever
+ * asked for more. A written one is right for both only where no text is.
+ */
 function mergeAnswers(a: Plan, b: Plan): Plan['answer'] {
   if (canonicalJson(a.answer) === canonicalJson(b.answer)) return a.answer;
-  // Two wordings of one answer: either is right, a written one is right for both only where no text is.
   const texts = [a.answer, b.answer].filter((answer) => answer.kind === 'text');
-  const [first, second] = (texts.length > 0 ? texts : [a.answer, b.answer]).sort((x, y) =>
-    canonicalJson(x) < canonicalJson(y) ? -1 : 1
+  const shown = (answer: Plan['answer']): number =>
+    answer.kind === 'text' ? parseAnswer(answer.text).parts.filter((part) => 'expression' in part).length : 0;
+  const [first, second] = (texts.length > 0 ? texts : [a.answer, b.answer]).sort(
+    (x, y) => shown(y) - shown(x) || (canonicalJson(x) < canonicalJson(y) ? -1 : 1)
   );
   return first ?? second ?? a.answer;
 }

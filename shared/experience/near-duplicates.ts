@@ -1,3 +1,4 @@
+import { answerSignature } from './graph';
 import { align } from './lesson';
 import { canonicalJson } from '../json';
 import type { Plan, PlanNode } from '../plan/plan';
@@ -6,12 +7,13 @@ import type { Template, TemplateStatus } from './template';
 /**
  * Are two templates of one kind almost the same plan: the same effects with the same bindings, and the same reads but for at
  * most one, in any order that the dependencies allow, with the same slots. One read more changes what is looked at, one
- * effect more what is done: that is another request, however near its wording.
+ * effect more what is done: that is another request, however near its wording. So is another answer of what is only read.
  */
 export function nearDuplicate(a: Template, b: Template): boolean {
   if (a.environment !== b.environment || !sameSlots(a.plan, b.plan)) return false;
   const [left, right] = [split(a.plan), split(b.plan)];
   if (left.effects !== right.effects || !sameConstants(a.plan, b.plan)) return false;
+  if (answerSignature(a.plan) !== answerSignature(b.plan)) return false;
   const [few, many] = left.reads.length <= right.reads.length ? [left.reads, right.reads] : [right.reads, left.reads];
   return many.length - few.length <= 1 && align(few, many).length === few.length;
 }

@@ -589,6 +589,30 @@ describe('node experience', () => {
   });
 });
 
+describe('two questions about one thing', () => {
+  const asked = (query: string, answer: string): RunRecord => {
+    const run = literalRun([{ tool: 'get_order', args: { orderId: 'ORD-7' }, output: { total: 9.5, state: 'late' } }]);
+    return record(query, { ...run, plan: { ...run.plan, answer: { kind: 'text', text: answer } } });
+  };
+
+  it('are two templates where they show other outputs, whatever words they show them in', async () => {
+    const learning = await openLearning();
+    const price = await learning.learn(
+      asked('What does order ORD-7 cost?', 'It costs {{nodes.n_get_order.total}} EUR.')
+    );
+    const state = await learning.learn(asked('How is order ORD-7?', 'It is {{nodes.n_get_order.state}}.'));
+    const again = await learning.learn(asked('Tell me the price of order ORD-7', '{{nodes.n_get_order.total}} EUR'));
+    expect(state).not.toBe(price);
+    expect(again).toBe(price);
+  });
+
+  it('are left to the model where the answer says a fact that it does not show', async () => {
+    const learning = await openLearning();
+    const id = await learning.learn(asked('Has order ORD-7 been shipped?', 'It has not been shipped.'));
+    expect((await learning.template(id)).plan.answer.kind).toBe('written');
+  });
+});
+
 describe('lessons', () => {
   it('says what the runs that succeeded did and those that failed did not, with support over runs', async () => {
     const learning = await openLearning();

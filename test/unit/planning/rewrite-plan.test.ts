@@ -102,6 +102,7 @@ describe('rewritePlan', () => {
       title: 'Refund an order',
       answers: ['refund <money> of order <id> to <email>'],
       steps: ['find: find_customer', 'refund: refund_order'],
+      answer: 'Done.',
       doubts: ['a word of the query has no place in the template: gift'],
       bound: { email: 'ann@example.org', order: '1042', amount: 20, reason: 'late' },
     });
