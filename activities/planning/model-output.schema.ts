@@ -49,7 +49,8 @@ export const planOutputSchema = z.object({
 /** The confirmation of tier B, with what was open. */
 export const rewriteOutputSchema = z.object({
   fits: z.boolean(),
-  reason: text,
+  /** Of a refusal. */
+  reason: optionalText,
   slots: z
     .array(z.object({ name, value: text }))
     .max(200)

@@ -137,7 +137,7 @@ async function rewritePlan(deps: PlanningDeps, request: RewriteRequest): Promise
   if (asked.kind === 'invalid') return asked;
   const { output, usage } = asked;
   if (!output.fits) {
-    const reason = output.reason.trim().slice(0, 500) || 'the model gave no reason';
+    const reason = output.reason?.trim().slice(0, 500) || 'the model gave no reason';
     return { kind: 'refused', reason, usage };
   }
   const { bound, written, issues } = assembleRewrite(output, base, open, tools);
