@@ -170,6 +170,7 @@ function betweenNeighbours(
         closed: true,
         continued: false,
         led: false,
+        framed: false,
         opensSentence: false,
       });
       if (!free) continue;

@@ -109,14 +109,23 @@ function findNamedDays(text: string, options: Pick<MaskOptions, 'now'>, today: W
   for (const match of text.matchAll(NAMED_DAY)) {
     const [day] = parseWithChrono(match[0], options, today);
     if (day?.type !== 'date' || day.start !== 0) continue;
-    const start = match.index;
+    const start = match.index - weekdayBefore(text.slice(0, match.index), asIso(day));
     const last = found.at(-1);
     const ranged = last && /^\s*(?:-|–|to|and|until|till|through)\s*$/i.test(text.slice(last.end, start));
     const early = ranged && asIso(day) < asIso(last) && !/\d{4}/.test(match[0]);
     const value = early ? nextYear(asIso(day)) : day.value;
-    found.push({ type: 'date', start, end: start + day.end, value });
+    found.push({ type: 'date', start, end: match.index + day.end, value });
   }
   return found;
+}
+
+/** The length of "Friday, the " before the day that it names; 0 where that day is no Friday, so that two days stand there. */
+function weekdayBefore(text: string, iso: string): number {
+  const said = /\b(?:(sun|mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?)(?:day)?)\.?,?\s+(?:the\s+)?$/i.exec(text);
+  const names = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+  const fits =
+    said && names.indexOf((said[1] ?? '').slice(0, 3).toLowerCase()) === new Date(`${iso}T00:00:00Z`).getUTCDay();
+  return fits ? said[0].length : 0;
 }
 
 function asIso({ value }: Found): string {

@@ -14,6 +14,8 @@ export interface FreeTextPlace {
   continued: boolean;
   /** A preposition before it says its part in the request ("for …", "of …", "about …"), so that it is no word of another part. */
   led: boolean;
+  /** An article or owner before it and a noun behind it are the wording's own ("the … workshop"), so that it only says which one. */
+  framed: boolean;
   /** It is the first thing of its sentence, where a capital says nothing. */
   opensSentence: boolean;
 }
@@ -79,6 +81,27 @@ function joinsTitle(words: readonly WordToken[], at: number, place: FreeTextPlac
 }
 
 const MOST_COMMON_WORDS = 3;
+const MOST_FRAMED_WORDS = 2;
+/** Words before a noun that name no kind of it, but point at one, or say how much, how new, how good or in what state it is. */
+const POINTERS = new Set(
+  `same other different similar new old own main usual regular normal special full half empty right wrong correct best worst
+  better worse good bad nice big small large tiny huge great long short free cheap expensive nearest closest near nearby far fast
+  slow quick final initial original existing missing remaining upcoming following preceding present former future major minor
+  common general specific particular certain various multiple several numerous total partial average mean median joint shared
+  blank random possible necessary required spare unused used broken ready late overall combined separate second-hand favourite
+  favorite default alternative backup test dummy fake real actual proper respective relevant important urgent busy popular
+  preferred temporary permanent ongoing running pending failing leading trailing cumulative aggregate sole very lone
+  most less non online offline opening closing junior senior`.split(/\s+/)
+);
+
+function saysWhichOfAll({ word }: WordToken): boolean {
+  return POINTERS.has(word) || /^un|(?:..ed|est|less|...able|ible|ier)$/.test(word);
+}
+
+/** "junior chess" where "chess" was learnt says more than the wording asks for. */
+function narrows(words: readonly WordToken[], examples: readonly string[]): boolean {
+  return words.length > 1 && examples.some((example) => example.toLowerCase() === words.at(-1)?.word);
+}
 /** What stands behind "for", "of" and "about" in set phrases: "for free", "of course", "for ages". */
 const IDIOMS = new Set(
   `free good sure example instance real ages life ever course sorts mine ours yours keeps now short once granted certain
@@ -94,16 +117,17 @@ function isCommonPhrase(slot: Slot, words: readonly WordToken[], place: FreeText
   const examples = textsOf(slot);
   const isCommon = (text: string): boolean => /^(?:an?\s+)?[\p{Ll}-]+(?:\s+[\p{Ll}-]+){0,3}$/u.test(text);
   return (
-    place.led &&
-    place.closed &&
-    words.length <= MOST_COMMON_WORDS &&
+    ((place.led && place.closed) || (place.framed && !words.some(saysWhichOfAll) && !narrows(words, examples))) &&
+    words.length <= (place.framed ? MOST_FRAMED_WORDS : MOST_COMMON_WORDS) &&
     examples.length > 0 &&
     examples.every(isCommon) &&
+    // "with the tag fragile removed": what was done with it is no part of it.
+    !/..[^e]ed$/.test(words.at(-1)?.word ?? '') &&
     words.every(
       (word, at) =>
         /^\p{Ll}{3,}$/u.test(word.raw) &&
         !/ly$/.test(word.word) &&
-        word.article !== 'the' &&
+        (word.article !== 'the' || (place.framed && at === 0)) &&
         !turnsMeaning(word, false) &&
         !PRONOUNS.has(word.word) &&
         !GENERIC_NOUNS.has(word.word) &&

@@ -166,9 +166,10 @@ function bindsItsPlace(pattern: readonly PatternToken[], token: WordToken, at: n
   if (token.word === 'until' && (type === 'date' || type === 'time' || type === 'datetime')) return false;
   if (token.word === 'because' && next?.kind === 'word' && next.word === 'of') return false;
   if (kind === 'negation' || kind === 'condition' || token.word === 'only' || token.word === 'also') return true;
-  // "to amir and akira" joins two values; any other "and" begins another clause.
-  if (JOINS.has(token.word)) {
-    return !(token.word === 'and' && next !== undefined && next.kind !== 'word' && pattern[at - 1]?.kind !== 'word');
+  // "to amir and akira", "the subject … and the body …" join two values; any other "and" begins another clause.
+  if (at > 0 && JOINS.has(token.word)) {
+    const value = next?.kind === 'word' && next.article !== undefined ? pattern[at + 2] : next;
+    return !(token.word === 'and' && value !== undefined && value.kind !== 'word' && pattern[at - 1]?.kind !== 'word');
   }
   // "to call the bank" is a clause of its own, "to Anna" and "to driver Anna" are parts.
   if (token.word === 'to') {

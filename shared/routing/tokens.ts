@@ -133,13 +133,17 @@ export function tokenise<T extends PatternToken>(text: string, fixed: readonly T
         state.afterComma = tokens.length > 0;
         continue;
       }
-      for (const word of spell(raw)) {
+      const words = spell(raw);
+      // A possessive ends the name before it: "Tim's" names Tim.
+      const owner = words.length === 2 && words[1] === "'s" ? raw.length - 2 : raw.length;
+      words.forEach((word, at) => {
         if (EMPTY_WORDS.has(word)) {
           state.article = word;
-          continue;
+          return;
         }
-        tokens.push({ kind: 'word', word, raw, start, end, ...place() });
-      }
+        const [from, to] = at === 0 ? [0, owner] : owner < raw.length ? [owner, raw.length] : [0, raw.length];
+        tokens.push({ kind: 'word', word, raw: raw.slice(from, to), start: start + from, end: start + to, ...place() });
+      });
     }
   };
   let at = 0;

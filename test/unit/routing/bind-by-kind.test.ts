@@ -27,6 +27,18 @@ const COPY = ['Copy node-1 to 10.0.0.4 as v1.2.0', { host: 'node-1', ip: '10.0.0
 const SEND = ['Send the parcel to 14 Harbour Road before 6 pm', { address: '14 Harbour Road', time: '6 pm' }] as const;
 const LIMIT = ['Set the limit of queue mails-in to 500 MB', { queue: 'mails-in', size: '500 MB' }] as const;
 const REASON = ['Refund 20 EUR for late delivery to Mia Roth', { reason: 'late delivery' }] as const;
+const GAME = [
+  'Enter Ola Berg for the chess tournament on Monday',
+  { who: 'Ola Berg', game: 'chess', day: 'Monday' },
+] as const;
+const PHOTO = ["File the photo 'Blue Hills' under the album Summer", { title: 'Blue Hills', album: 'Summer' }] as const;
+const TAG = ['Label parcel P-10 with the tag fragile', { id: 'P-10', tag: 'fragile' }] as const;
+const TALK = ["Move Ola's interview to Thursday", { who: 'Ola', day: 'Thursday' }] as const;
+const FERRY = ['Which ferries go from Oslo to Kiel on 3 May?', { from: 'Oslo', to: 'Kiel', day: '3 May' }] as const;
+const MAIL = [
+  "Send a note to ola@berg.example with the subject 'Keys' and the body 'Bring them'",
+  { to: 'ola@berg.example', subject: 'Keys', body: 'Bring them' },
+] as const;
 
 describe('binding by kind of value, without a model', () => {
   test.each<readonly [string, readonly [string, Record<string, string>], string, Record<string, unknown>]>([
@@ -54,6 +66,33 @@ describe('binding by kind of value, without a model', () => {
     ],
     ['an address', SEND, 'Send the parcel to Gartenweg 9b before 18:00', { address: 'Gartenweg 9b', time: '18:00' }],
     ['an amount with its unit', LIMIT, 'Set the limit of queue jobs to 2GB', { queue: 'jobs', size: '2GB' }],
+    [
+      'a common noun between "the" and its noun',
+      GAME,
+      'Enter Tim Roe for the table tennis tournament on Friday',
+      { who: 'Tim Roe', game: 'table tennis', day: 'Friday' },
+    ],
+    [
+      'a title without its quotes',
+      PHOTO,
+      'File the photo Old Bridge under the album Winter',
+      { title: 'Old Bridge', album: 'Winter' },
+    ],
+    ['a tag', TAG, 'Label parcel P-11 with the tag heavy', { id: 'P-11', tag: 'heavy' }],
+    ['an unknown name with a possessive', TALK, "Move Tim's interview to Friday", { who: 'Tim', day: 'Friday' }],
+    ['a weekday with its day', HALL, 'Book the hall for Friday, the 8th of December', { day: '2023-12-08' }],
+    [
+      'a question, moved',
+      FERRY,
+      'Which ferries go to Aarhus from Bergen on 4 May?',
+      { from: 'Bergen', to: 'Aarhus', day: '4 May' },
+    ],
+    [
+      'two joined values, moved',
+      MAIL,
+      "Send a note with the subject 'Lamp' and the body 'Not now' to tim@roe.example",
+      { to: 'tim@roe.example', subject: 'Lamp', body: 'Not now' },
+    ],
     ['common words behind "for"', REASON, 'Refund 20 EUR for wrong colour to Mia Roth', { reason: 'wrong colour' }],
   ])('%s', (_kind, [stored, slots], query, expected) => {
     const values = read(stored, slots, query);
@@ -74,6 +113,15 @@ describe('binding by kind of value, without a model', () => {
     ['identifiers of other kinds', COPY, 'Copy 10.0.0.4 to v1.2.0 as node-1'],
     ['no address', SEND, 'Send the parcel to the neighbours before 6 pm'],
     ['another dimension', LIMIT, 'Set the limit of queue jobs to 20 minutes'],
+    ['a state in the place of a kind', GAME, 'Enter Tim Roe for the cancelled tournament on Friday'],
+    ['a pointer in the place of a kind', GAME, 'Enter Tim Roe for the other tournament on Friday'],
+    ['a narrower kind', GAME, 'Enter Tim Roe for the beginner chess tournament on Friday'],
+    ['another noun behind the kind', GAME, 'Enter Tim Roe for the chess league on Friday'],
+    ['a person for a title', PHOTO, 'File the photo Anna Berg under the album Winter'],
+    ['words for a title', PHOTO, 'File the photo again under the album Winter'],
+    ['a tag that is taken off', TAG, 'Label parcel P-11 with the tag fragile removed'],
+    ['two owners', TALK, "Move Ola's and Tim's interview to Friday"],
+    ['a weekday that is not that day', HALL, 'Book the hall for Friday, 9 December'],
     ['a set phrase', REASON, 'Refund 20 EUR for free to Mia Roth'],
     ['somebody', REASON, 'Refund 20 EUR for the boss to Mia Roth'],
   ])('refuses %s', (_kind, [stored, slots], query) => {
