@@ -1,6 +1,7 @@
 import type { Json } from '../json';
 import { canonicalJson } from '../json';
 import type { Slot } from '../plan/plan';
+import { isFramed, LEADS, titlesAt } from './beside-nouns';
 import { isPerson, readFreeText } from './free-text';
 import { isParticiple, STARTERS } from './reorder';
 import { splitDatetime, type MaskedValue, type MaskOptions } from './mask';
@@ -119,8 +120,13 @@ function fill(
   }
   if (slot && (takesFreeText(hole) || hole.placeholder.type === 'id'))
     fillings.push(...fillByLook(hole, slot, pattern[p - 1], query, q, context));
-  if (slot && hole.placeholder.type === 'quoted')
-    fillings.push(...fillByTitle(hole, slot, pattern, p, query, q, context));
+  if (slot && hole.placeholder.type === 'quoted') {
+    for (const { start, end, taken } of titlesAt(pattern, p, query, q, context.text)) {
+      const from = context.text.slice(start, end);
+      const value = freeValue(slot, from, start, end);
+      fillings.push({ filling: { hole, value, from, start, end, confidence: 0.85 }, taken });
+    }
+  }
   if (!slot || !takesFreeText(hole)) return fillings;
   const next = pattern[p + 1];
   const last = pattern[p - 1];
@@ -165,75 +171,6 @@ function isOfOtherSort(slot: Slot | undefined, hole: HoleToken, value: MaskedVal
   return !examples.some((example) => isPerson(example) === isPerson(value.text));
 }
 
-const MOST_TITLE_WORDS = 6;
-
-/** "the song Summer Rain" where "the song 'Blue Hills'" was learnt: a noun before it and capitals say that it is a title. */
-function fillByTitle(
-  hole: HoleToken,
-  slot: Slot,
-  pattern: readonly PatternToken[],
-  p: number,
-  query: readonly QueryToken[],
-  q: number,
-  context: AlignContext
-): { filling: Filling; taken: number }[] {
-  const [last, next, noun] = [pattern[p - 1], pattern[p + 1], query[q - 1]];
-  if (last?.kind !== 'word' || noun?.kind !== 'word' || noun.sentence !== query[q]?.sentence) return [];
-  const named = NAMING_CUES.has(last.word) || (last.article !== undefined && turningKind(last.word) === undefined);
-  const closed = next === undefined || next.kind !== 'word' || STARTERS.has(next.word);
-  if (!named || !closed) return [];
-  const words: QueryToken[] = [];
-  return query.slice(q, q + MOST_TITLE_WORDS).flatMap((token, at) => {
-    if (words.length < at || token.sentence !== noun.sentence || !isTitleWord(token, at)) return [];
-    words.push(token);
-    const [start, end] = [words[0]?.start ?? token.start, token.end];
-    const from = context.text.slice(start, end);
-    if (isPerson(from)) return [];
-    return [
-      {
-        filling: { hole, value: freeValue(slot, from, start, end), from, start, end, confidence: 0.85 },
-        taken: at + 1,
-      },
-    ];
-  });
-}
-
-function isTitleWord(token: QueryToken, at: number): boolean {
-  return (
-    token.kind === 'word' &&
-    /^\p{Lu}\p{Ll}/u.test(token.raw) &&
-    !(token.afterComma && at > 0) &&
-    turningKind(token.word) === undefined &&
-    !PRONOUNS.has(token.word) &&
-    !GENERIC_NOUNS.has(token.word)
-  );
-}
-
-/** "the … workshop", "my … account": the article before and the noun behind stay, so that the text only says which one. */
-function isFramed(
-  hole: HoleToken,
-  last: PatternToken | undefined,
-  first: QueryToken,
-  next: PatternToken | undefined
-): boolean {
-  const definite = (token: HoleToken | QueryToken): boolean | undefined =>
-    token.article === undefined ? undefined : token.article === 'the';
-  const owned = last?.kind === 'word' && (OWNERS.has(last.word) || LEADS.has(last.word));
-  return (
-    (owned || hole.article !== undefined) &&
-    definite(hole) === definite(first) &&
-    next?.kind === 'word' &&
-    next.sentence === hole.sentence &&
-    /^\p{Ll}{3,}$/u.test(next.raw) &&
-    turningKind(next.word) === undefined &&
-    !STARTERS.has(next.word) &&
-    !isParticiple(next)
-  );
-}
-
-const OWNERS = new Set(['my', 'our', 'your', 'their', 'his', 'her']);
-/** Behind these a word says what something is for or about, or which tag it gets. */
-const LEADS = new Set(['for', 'of', 'about', 'regarding', 'against', 'tag', 'label', 'category', 'keyword', 'topic']);
 const MOST_LOOK_TOKENS = 10;
 
 /** What looks like the slot's earlier values, such as a host name, a street address, `10 GB`: typed values may be parts of it. */

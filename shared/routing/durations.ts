@@ -52,7 +52,7 @@ const HALVES =
   /(?<![\w-])(?:(half|quarter)(?:\s+of)?(?:\s+an?|-an)?[\s-]hour|(?:an|one)\s+hour\s+and\s+a\s+half|(\d+|one|two|three|four|five|six)\s+and\s+a\s+half\s+(hours?|minutes?|days?|weeks?)|(\d+|two|three)\s+hours?\s+and\s+a\s+half)(?!\w)/gi;
 // "a week" is a duration only behind a word that asks for one; "twice a week" and "a day off" are none.
 const ARTICLE =
-  /(?<=\b(?:in|for|within|last|past|next|another|after|over|than|about)\s+)(?:an?)\s+(minute|hour|day|week|month|year)(?![\w-])/gi;
+  /(?<=\b(?:in|for|within|last|past|next|another|after|over|than|about|by)\s+)(?:an?)\s+(minute|hour|day|week|month|year)(?![\w-])/gi;
 
 /** Durations in a text: `30 minutes`, `1.5 hour`, `half an hour`, `1h30`, `two weeks`. */
 export function findDurations(text: string): Found[] {

@@ -3,6 +3,7 @@ import { turningKind } from './word-classes';
 
 const PERSONAL = new Set(['it', 'its', 'he', 'him', 'his', 'she', 'her', 'hers', 'they', 'them', 'their', 'theirs']);
 const POINTING = new Set(['this', 'that', 'these', 'those', 'same']);
+const REPORTING = new Set(['note', 'mention', 'say', 'announce', 'state', 'remember']);
 const PERIODS = new Set([
   'week',
   'month',
@@ -40,6 +41,9 @@ function pointsOutside(tokens: readonly QueryToken[], at: number): boolean {
   if (token?.kind !== 'word') return false;
   if (next?.kind === 'word' && PERIODS.has(next.word)) return false;
   if (token.word !== 'that') return true;
+  // "note that Daisy weighs 5 kg" reports it.
+  if (last?.kind === 'word' && last.sentence === token.sentence && REPORTING.has(last.word) && next?.kind === 'word')
+    return !/^\p{Lu}\p{Ll}/u.test(next.raw);
   // Behind a noun "that" begins a relative clause ("tasks that are done"), behind a verb or preposition it points.
   if (last === undefined || last.sentence !== token.sentence) return true;
   if (last.kind !== 'word') return false;

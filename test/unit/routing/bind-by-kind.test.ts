@@ -32,6 +32,7 @@ const GAME = [
   { who: 'Ola Berg', game: 'chess', day: 'Monday' },
 ] as const;
 const PHOTO = ["File the photo 'Blue Hills' under the album Summer", { title: 'Blue Hills', album: 'Summer' }] as const;
+const PUSH = ['Push the talk back by 30 minutes', { by: '30 minutes' }] as const;
 const TAG = ['Label parcel P-10 with the tag fragile', { id: 'P-10', tag: 'fragile' }] as const;
 const TALK = ["Move Ola's interview to Thursday", { who: 'Ola', day: 'Thursday' }] as const;
 const FERRY = ['Which ferries go from Oslo to Kiel on 3 May?', { from: 'Oslo', to: 'Kiel', day: '3 May' }] as const;
@@ -78,6 +79,7 @@ describe('binding by kind of value, without a model', () => {
       'File the photo Old Bridge under the album Winter',
       { title: 'Old Bridge', album: 'Winter' },
     ],
+    ['a single unit of time', PUSH, 'Push the talk back by an hour', { by: 'an hour' }],
     ['a tag', TAG, 'Label parcel P-11 with the tag heavy', { id: 'P-11', tag: 'heavy' }],
     ['an unknown name with a possessive', TALK, "Move Tim's interview to Friday", { who: 'Tim', day: 'Friday' }],
     ['a weekday with its day', HALL, 'Book the hall for Friday, the 8th of December', { day: '2023-12-08' }],
