@@ -33,7 +33,7 @@ export interface UsageTotal {
   modelCalls: number;
   /** Calls without a price in the table; their money is not in `costUsd`. */
   unpricedCalls: number;
-  /** Attempts cut by a kill or a timeout, whose tokens nobody could report. */
+  /** Attempts cut by a kill, a timeout or a cancellation, whose tokens nobody could report. */
   unaccountedCalls: number;
 }
 

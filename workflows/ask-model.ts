@@ -74,11 +74,14 @@ async function callModel<R>(run: Run, call: () => Promise<R>): Promise<R> {
   try {
     return await call();
   } catch (error) {
-    if (isCancellation(error)) throw error;
+    // The reply may have been on its way: what it cost, nobody will report.
+    if (isCancellation(error)) {
+      countCut(run);
+      throw error;
+    }
     const cause = error instanceof ActivityFailure ? error.cause : error;
     if (cause instanceof TimeoutFailure) {
-      run.usage.total.unaccountedCalls += 1;
-      run.usage.byTier[run.tier].unaccountedCalls += 1;
+      countCut(run);
       throw new RunEnd('failed', 'LLM_TIMEOUT', 'The model did not answer in time, nor on any retry.');
     }
     if (!(cause instanceof ApplicationFailure)) throw error;
@@ -86,6 +89,11 @@ async function callModel<R>(run: Run, call: () => Promise<R>): Promise<R> {
     if (usage) charge(run, usage);
     throw new RunEnd('failed', (cause.type ?? 'INTERNAL') as ErrorCode, messageOf(cause));
   }
+}
+
+function countCut(run: Run): void {
+  run.usage.total.unaccountedCalls += 1;
+  run.usage.byTier[run.tier].unaccountedCalls += 1;
 }
 
 /** What the next model call is told of what happened before it; outputs are cut, since a prompt needs their shape only. */

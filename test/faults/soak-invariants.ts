@@ -105,20 +105,16 @@ async function replayed(rig: Rig, bundle: string, runs: AcceptedRun[]): Promise<
 /** Tokens of the largest call of this load, generously. */
 const LARGEST_CALL = 2_000;
 
-/**
- * A reply that a killed worker had received was paid for and reported by nobody: it is counted as unaccounted. One that
- * arrived as its run was being cancelled is counted by nobody: each cancelled run may have cut one call.
- */
+/** A reply that a killed worker had received, or a cancelled run, was paid for and reported by nobody: it is unaccounted. */
 function usageRow(rig: Rig, reports: (RunReport | undefined)[]): [string, boolean, string] {
   const reported = reports.reduce((sum, report) => sum + (report ? tokenCount(report.usage.total.tokens) : 0), 0);
   const unaccounted = reports.reduce((sum, report) => sum + (report?.usage.total.unaccountedCalls ?? 0), 0);
-  const cancelled = reports.filter((report) => report?.outcome === 'cancelled').length;
   const served = servedTokens(rig);
   const missing = served - reported;
   return [
-    'usage reported is usage served, less calls cut by a kill or a cancellation',
-    missing >= 0 && missing <= (unaccounted + cancelled) * LARGEST_CALL,
-    `${reported} of ${served} tokens, ${unaccounted} calls unaccounted, ${cancelled} runs cancelled`,
+    'usage reported is usage served, less what calls that were cut had cost',
+    missing >= 0 && missing <= unaccounted * LARGEST_CALL,
+    `${reported} of ${served} tokens, ${unaccounted} calls unaccounted`,
   ];
 }
 

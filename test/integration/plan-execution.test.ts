@@ -409,6 +409,18 @@ describe('the end of a run', () => {
     expect(reservation).toMatchObject({ tool: 'reserve_stock' });
   });
 
+  it('counts a model call that a cancellation cut as one whose cost nobody knows', async () => {
+    let reply: (plan: object) => void = () => undefined;
+    planner = scriptedPlanner(() => new Promise<object>((resolve) => (reply = resolve)));
+    const started = await engine.client.start('do it', { requestId: randomUUID(), ...SPACE });
+    await waitFor('the model call', () => planner.requests.length === 1);
+    await started.cancel();
+    const error = (await started.result().catch((caught: RunFailedError) => caught)) as RunFailedError;
+    reply({});
+    expect(error.report?.usage.total).toMatchObject({ modelCalls: 0, unaccountedCalls: 1 });
+    expect(error.report?.usage.byTier.C.unaccountedCalls).toBe(1);
+  });
+
   it('has a typed code where the model writes nonsense, and every call is charged', async () => {
     const error = await failure(() => 'this is no JSON');
     expect(error.code).toBe('LLM_BAD_OUTPUT');
