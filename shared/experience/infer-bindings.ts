@@ -2,11 +2,13 @@ import { canonicalJson, type Json, type JsonObject } from '../json';
 import { SLOT_TYPES, type Binding, type Plan, type PlanNode, type Slot, type SlotType } from '../plan/plan';
 import { durationIn } from '../routing/durations';
 import { REDACTED } from '../tools/redaction';
-import { BINDING_RULES, placesOf, type Candidate, type Explanation, type Sample } from './binding-rules';
+import { placesOf, type BindingRule, type Candidate, type Explanation, type Sample } from './binding-rule';
+import { fromDate, fromJoin, fromNumbers } from './computing-rules';
 import { isUnclear } from './current-slots';
 import { dateReadings } from './date-format';
 import { expressionNodes, expressionSlots } from './graph';
 import { sameName } from './literal-search';
+import { asListed, byClock, byField, byOrder, fromOutput, fromSlot } from './reading-rules';
 
 /** One run's values under the names of its template. */
 export interface ComparedRun {
@@ -25,6 +27,20 @@ export interface ComparedRun {
 
 /** Runs that must agree before a rule that was guessed from values is trusted. */
 export const RUNS_TO_TRUST = 2;
+
+/** From the plainest to the most made up. */
+const BINDING_RULES: readonly BindingRule[] = [
+  fromSlot,
+  fromOutput,
+  fromDate,
+  byField,
+  byClock,
+  asListed,
+  byOrder(true),
+  byOrder(false),
+  fromNumbers,
+  fromJoin,
+];
 
 export interface Inferred<R extends ComparedRun = ComparedRun> {
   plan: Plan;
@@ -115,18 +131,18 @@ function explainArgument(
   const agree = (candidate: Candidate): boolean =>
     holdsFor(candidate, samples) && (readsSlot(candidate.binding, spare) || holdsFor(candidate, further, 0));
   const slots = new Set(Object.keys(first.slots));
-  let byClock: Candidate[] = [];
+  let clockOnly: Candidate[] = [];
   for (const rule of BINDING_RULES) {
     const held = rule(first, samples).filter(agree);
     // Runs of one day cannot tell "tomorrow" from the date that they all asked for, so what the query says goes first.
     const oneDay = new Set(samples.map((sample) => sample.now?.slice(0, 10))).size === 1;
     const said = held.filter(({ binding }) =>
-      byClock.length > 0 ? readsSlot(binding, slots) : !oneDay || !readsOnlyClock(binding)
+      clockOnly.length > 0 ? readsSlot(binding, slots) : !oneDay || !readsOnlyClock(binding)
     );
     if (said.length > 0) return onlyOne(said, argument);
-    if (byClock.length === 0) byClock = held;
+    if (clockOnly.length === 0) clockOnly = held;
   }
-  return byClock.length > 0 ? onlyOne(byClock, argument) : constantOf([...new Set([...samples, ...further])]);
+  return clockOnly.length > 0 ? onlyOne(clockOnly, argument) : constantOf([...new Set([...samples, ...further])]);
 }
 
 /** Does a rule hold for all samples but those where it reads words that have two readings, and for enough of the clear ones. */
