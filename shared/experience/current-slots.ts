@@ -1,7 +1,7 @@
 import type { Json } from '../json';
 import type { Slot, SlotType } from '../plan/plan';
 import { SLOT_TYPES } from '../plan/plan';
-import { isAmbiguousDate } from '../routing/dates';
+import { isAmbiguousDate } from '../routing/numeric-dates';
 import type { MaskedValue } from '../routing/mask';
 import { slotValue } from '../routing/slot-value';
 import type { PatternPlaceholder } from './template';
