@@ -1,26 +1,21 @@
-import { confirmWording } from '../../shared/experience/confirm-wording';
 import { goneAround } from '../../shared/experience/fallback';
-import { rootCauseOf } from '../../shared/experience/root-cause';
-import { generaliseRun, type Candidate, type GeneralisableRun } from '../../shared/experience/generalise';
-import { graphHash, slotSignature } from '../../shared/experience/graph';
+import { generaliseRun, type GeneralisableRun } from '../../shared/experience/generalise';
 import { mergeTemplates } from '../../shared/experience/merge-templates';
 import { withStatus } from '../../shared/experience/promotion';
-import { emptyStatistics } from '../../shared/experience/statistics';
+import { rootCauseOf } from '../../shared/experience/root-cause';
 import type { RunRecord } from '../../shared/experience/run-record';
-import { sensitiveValues, scrubbed, bounded } from '../../shared/experience/build-trajectory';
-import type { Pattern, PatternPlaceholder, Template } from '../../shared/experience/template';
-import type { GeneralisedValues } from '../../shared/experience/trajectory';
+import type { Template } from '../../shared/experience/template';
 import { unmasked } from '../../shared/experiment';
-import { canonicalJson, type Json, type JsonObject } from '../../shared/json';
+import { canonicalJson } from '../../shared/json';
 import type { Plan } from '../../shared/plan/plan';
-import { redact } from '../../shared/tools/redaction';
 import { adoptBindings } from './adopt-bindings';
+import { confirmTemplate } from './confirm-template';
+import { foundedTemplate, patternFor, withoutSecrets } from './founded-template';
+import { rememberValues, valuesOf } from './generalised-values';
 import { lexiconOf, maskRun, openCalls, type LearningStep } from './learning-context';
-import { updateTrajectory } from './log-trajectory';
-import { recordIds } from './record-ids';
 import { completeWording, refineTemplate } from './refine-template';
-import { verified } from './verified';
 import { readTemplate, templateRecord, writeNames, writePattern } from './template-records';
+import { verified } from './verified';
 
 /**
  * Generalises the run, audits the result, and merges it with the template of the same structure (paper 3.3, template
@@ -39,7 +34,7 @@ export async function generaliseTemplate(
   const run = await generalisable(step, record, record.plan);
   if ((await verified(step, record)) === false) return failedAs(step, record, run);
   if (record.tier === 'B' && record.templateId !== undefined) {
-    const confirmed = await confirm(step, record, run, record.templateId);
+    const confirmed = await confirmTemplate(step, record, run, record.templateId);
     if (confirmed) return confirmed;
   }
   const around = goneAround(run);
@@ -78,7 +73,7 @@ async function failedAs(
   const summary = 'no template from a run that verify(run) called unsuccessful';
   if (record.tier === 'B') return { summary, templateId: record.templateId };
   const found = withoutSecrets(step, record, run, generaliseRun(run, step.tools));
-  const { id } = founded(step, record, found);
+  const { id } = foundedTemplate(step, record, found);
   const known = readTemplate(await step.store.get('template', id));
   if (!known) return { summary };
   const candidate = await adoptBindings(found, known.plan, record.query.context);
@@ -95,7 +90,7 @@ async function learn(
 ): Promise<{ summary: string; templateId?: string }> {
   const found = withoutSecrets(step, record, run, generaliseRun(run, step.tools));
   if (found.findings.length > 0) return { summary: `refused by the audit: ${found.findings.join('; ')}` };
-  const founding = founded(step, record, found);
+  const founding = foundedTemplate(step, record, found);
   let candidate = found;
   let merged = false;
   await step.store.update('template', founding.id, async (current) => {
@@ -153,176 +148,4 @@ function underContracts(merged: Template, known: Template, fresh: Template, reco
   // Just before this run closed: it is the first one that counts for the new contract.
   const at = new Date(Date.parse(record.closedAt) - 1).toISOString();
   return withStatus(current, 'quarantined', cause, { at, workflowId: record.workflowId, by: 'learning' });
-}
-
-/** A sensitive value that the query said in words that no slot took must not stay in a wording. */
-function withoutSecrets<T extends { pattern: { text: string } }>(
-  step: LearningStep,
-  record: RunRecord,
-  run: GeneralisableRun,
-  learnt: T
-): T {
-  const secrets = sensitiveValues(record, run.calls, step.tools);
-  return { ...learnt, pattern: { ...learnt.pattern, text: scrubbed(learnt.pattern.text, secrets) as string } };
-}
-
-function founded(step: LearningStep, record: RunRecord, candidate: Candidate): Template {
-  const { environment, user } = record.query.context;
-  const graph = graphHash(candidate.plan);
-  return {
-    schema: 1,
-    id: recordIds.template(step.tenant, environment, graph, slotSignature(candidate.plan)),
-    tenant: step.tenant,
-    environment,
-    title: titleOf(candidate.pattern),
-    graph,
-    plan: candidate.plan,
-    status: 'candidate',
-    pinned: false,
-    releasedForA: false,
-    thresholdA: step.settings.promotion.thresholdA,
-    statistics: emptyStatistics(),
-    history: [
-      {
-        at: record.closedAt,
-        from: null,
-        to: 'candidate',
-        cause: 'learnt from a run',
-        workflowId: record.workflowId,
-        by: 'learning',
-      },
-    ],
-    missing: [],
-    sources: [record.workflowId],
-    authors: user === undefined ? [] : [user],
-    createdAt: record.closedAt,
-    updatedAt: record.closedAt,
-  };
-}
-
-const PLACEHOLDER = /<[a-z]+(?::[^<>\s]+)?>/g;
-
-/** The wording with the names of its slots: `refund order <orderId>`. */
-function titleOf(pattern: { text: string; placeholders: PatternPlaceholder[] }): string {
-  let at = 0;
-  const named = pattern.text.replace(PLACEHOLDER, (mark) => {
-    const slot = pattern.placeholders[at]?.slot;
-    at += 1;
-    return slot === undefined ? mark : `<${slot}>`;
-  });
-  const line = named.replace(/\s+/g, ' ').trim();
-  return line.length > 100 ? `${line.slice(0, 99)}…` : line;
-}
-
-function patternFor(
-  step: LearningStep,
-  record: RunRecord,
-  templateId: string,
-  pattern: { text: string; placeholders: PatternPlaceholder[] },
-  source: Pattern['source']
-): Pattern {
-  const { environment } = record.query.context;
-  return {
-    schema: 1,
-    id: recordIds.pattern(step.tenant, environment, templateId, pattern.text),
-    templateId,
-    tenant: step.tenant,
-    environment,
-    text: pattern.text,
-    placeholders: pattern.placeholders,
-    source,
-    workflowId: record.workflowId,
-    createdAt: record.closedAt,
-  };
-}
-
-/**
- * Tier B kept the template: its wording, which the model confirmed, is one more pattern, so that the next one can be A.
- * `undefined` where the plan that ran is no longer that template.
- */
-async function confirm(
-  step: LearningStep,
-  record: RunRecord,
-  run: GeneralisableRun,
-  templateId: string
-): Promise<{ summary: string; templateId: string } | undefined> {
-  const template = readTemplate(await step.store.get('template', templateId));
-  if (!template) return undefined;
-  const kept = confirmWording(run, template.plan);
-  if (!kept) return undefined;
-  const confirmed = withoutSecrets(step, record, run, kept);
-  const pattern = patternFor(step, record, templateId, confirmed.pattern, 'confirmed');
-  const fresh = await writePattern(step, pattern);
-  await writeNames(step, confirmed.names);
-  await step.store.update('template', templateId, async (current) => {
-    const known = readTemplate(current);
-    if (!known) return undefined;
-    const plan = {
-      ...known.plan,
-      slots: known.plan.slots.map((slot) => withExample(slot, confirmed.slots[slot.name])),
-    };
-    const { user } = record.query.context;
-    const authors = user === undefined ? known.authors : [...new Set([...known.authors, user])].sort().slice(0, 20);
-    const next = { ...known, plan, authors };
-    return canonicalJson(next) === canonicalJson(known)
-      ? undefined
-      : templateRecord({ ...next, updatedAt: step.now() });
-  });
-  await rememberValues(step, record, run, valuesOf(templateId, confirmed, pattern));
-  const inferred = await refineTemplate(step, templateId);
-  const summary = [`"${template.title}"`, fresh ? 'one wording confirmed' : 'a known wording', ...inferred].join(', ');
-  return { summary, templateId };
-}
-
-function withExample(slot: Plan['slots'][number], value: Json | undefined): Plan['slots'][number] {
-  // A slot without examples is a sensitive one, or fed by nothing that may be kept.
-  if (value === undefined || slot.examples.length === 0) return slot;
-  const examples = new Map([...slot.examples, value].map((item) => [canonicalJson(item), item]));
-  return {
-    ...slot,
-    examples: [...examples]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, item]) => item)
-      .slice(0, 10),
-  };
-}
-
-function valuesOf(
-  templateId: string,
-  { slots, observed, spare }: Pick<Candidate, 'slots' | 'observed' | 'spare'>,
-  { id, text, placeholders }: Pattern
-): GeneralisedValues {
-  return {
-    templateId,
-    slots,
-    args: observed.args,
-    outputs: observed.outputs,
-    spare,
-    pattern: { id, text, placeholders },
-  };
-}
-
-/** Keeps the run's values under the template's names, redacted, so that later runs can be compared with it. */
-async function rememberValues(
-  step: LearningStep,
-  record: RunRecord,
-  run: GeneralisableRun,
-  values: GeneralisedValues
-): Promise<void> {
-  const secrets = sensitiveValues(record, run.calls, step.tools);
-  const toolOf = new Map(run.plan.nodes.map((node) => [node.id, node.tool]));
-  const safe = <T extends Json>(node: string, value: T): Json =>
-    bounded(scrubbed(redact(value, step.tools.get(toolOf.get(node) ?? '')?.sensitive ?? []), secrets));
-  const each = (group: Record<string, Json>): Record<string, Json> =>
-    Object.fromEntries(Object.entries(group).map(([node, value]) => [node, safe(node, value)]));
-  await updateTrajectory(step, record.workflowId, (trajectory) => ({
-    ...trajectory,
-    generalised: {
-      ...values,
-      slots: scrubbed(values.slots, secrets) as Record<string, Json>,
-      args: each(values.args) as Record<string, JsonObject>,
-      outputs: each(values.outputs),
-      spare: scrubbed(values.spare, secrets) as unknown as GeneralisedValues['spare'],
-    },
-  }));
 }
