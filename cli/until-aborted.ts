@@ -2,9 +2,9 @@
 export async function untilAborted(signal: AbortSignal, running: Promise<void>): Promise<void> {
   let stopped: (() => void) | undefined;
   const aborted = new Promise<void>((resolve) => {
-    stopped = resolve;
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
+    stopped = () => resolve();
+    if (signal.aborted) stopped();
+    else signal.addEventListener('abort', stopped, { once: true });
   });
   try {
     await Promise.race([aborted, running]);

@@ -1,4 +1,6 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Client } from '@temporalio/client';
 import { RunFailedError } from '../client';
 import type { RunHandle, WorkflowGenClient } from '../client';
 import type { PendingDecision, RunReport } from '../shared/run';
@@ -21,8 +23,10 @@ const GIVE_UP_MS = 2_000;
 export async function watchRun(context: Context, workflowGen: WorkflowGenClient, run: RunHandle): Promise<RunReport> {
   const { client } = workflowGen;
   const over = new AbortController();
+  // The SDK leaves one listener on it for each call, and an answer that takes long is asked for again with each long poll.
+  setMaxListeners(Infinity, over.signal);
   const answer = client.withAbortSignal(over.signal, () => run.answer());
-  const waits = client.withAbortSignal(over.signal, () => untilItWaits(context, run, over.signal));
+  const waits = untilItWaits(context, workflowGen, run, over.signal);
   const warned = client.withAbortSignal(over.signal, () => warnWithoutWorker(context, workflowGen, run, over.signal));
   try {
     return await Promise.race([answer, waits, untilStopped(context, over.signal)]);
@@ -56,11 +60,16 @@ async function warnWithoutWorker(
 }
 
 /** Follows the report; a report that cannot be had just now (no worker, a restart) is asked for again. */
-async function untilItWaits({ output }: Context, run: RunHandle, over: AbortSignal): Promise<RunReport> {
+async function untilItWaits(
+  { output }: Context,
+  { client }: WorkflowGenClient,
+  run: RunHandle,
+  over: AbortSignal
+): Promise<RunReport> {
   let said = '';
   for (;;) {
     await sleep(POLL_MS, undefined, { signal: over });
-    const report = await run.report().catch(() => undefined);
+    const report = await underOwnSignal(client, over, () => run.report()).catch(() => undefined);
     if (!report || over.aborted) continue;
     if (report.pending.length > 0) {
       for (const item of report.pending) output.note(pendingLine(run.workflowId, item));
@@ -69,6 +78,18 @@ async function untilItWaits({ output }: Context, run: RunHandle, over: AbortSign
     const line = progressLine(report);
     if (line !== said) output.note(line);
     said = line;
+  }
+}
+
+/** Calls that end with `over`, on a signal of their own: what the SDK leaves on it goes with it, and not with the whole run. */
+async function underOwnSignal<T>(client: Client, over: AbortSignal, calls: () => Promise<T>): Promise<T> {
+  const own = new AbortController();
+  const end = (): void => own.abort();
+  over.addEventListener('abort', end);
+  try {
+    return await client.withAbortSignal(own.signal, calls);
+  } finally {
+    over.removeEventListener('abort', end);
   }
 }
 
