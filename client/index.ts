@@ -2,6 +2,7 @@ export { WorkflowGenClient } from './workflowgen-client';
 export type { WorkflowGenClientOptions } from './workflowgen-client';
 export type { Feedback, RunHandle } from './run-handle';
 export type { FeedbackReceipt } from './feedback';
+export type { GivenFeedback } from './given-feedback';
 export type { Learning } from './learning';
 export type { MemoReport } from './report';
 export type { RequestDefaults, RequestOptions, RunOptionsInput } from './request';

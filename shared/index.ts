@@ -6,6 +6,7 @@ export { EXPERIMENT_PARTS } from './experiment';
 export type { Experiment, ExperimentPart } from './experiment';
 export { LIMITS } from './limits';
 export { maskQuery } from './routing/mask';
+export type { Masked, MaskedValue, MaskOptions } from './routing/mask';
 export { DEFAULT_TASK_QUEUE, SEARCH_ATTRIBUTES } from './messages';
 export type { Json, JsonObject, JsonSchema } from './json';
 export type { Query, QueryContext, ResolvedContext } from './query';

@@ -17,16 +17,35 @@ export { ensureParts } from './embedded/parts';
 export type { Part, PartProgress, PartsOptions } from './embedded/parts';
 export { startDevServer } from './embedded/dev-server';
 export type { DevServer, DevServerOptions } from './embedded/dev-server';
+export { LOCAL_MODEL_NOTICE, startLocalModel } from './local-model';
+export type { LocalModel, LocalModelOptions } from './local-model';
 
-export type { ExperienceStore } from '../activities/experience-store/experience-store';
+export type {
+  CallOptions,
+  EmbedderIdentity,
+  ExperienceRecord,
+  ExperienceStore,
+  Filter,
+  Hit,
+  NewRecord,
+  Nominations,
+  Page,
+  PutResult,
+  RecordKind,
+} from '../activities/experience-store/experience-store';
 export { createLibsqlStore } from '../activities/experience-store/libsql-store';
+export type { LibsqlOptions } from '../activities/experience-store/libsql-database';
 export { createQdrantStore } from '../activities/experience-store/qdrant-store';
+export type { QdrantOptions } from '../activities/experience-store/qdrant-connection';
 export type { ArtifactStore } from '../activities/artifact-store/artifact-store';
 export { createLibsqlArtifacts } from '../activities/artifact-store/libsql-artifacts';
 export type { Embedder } from '../activities/embedder/embedder';
 export { createMiniLmEmbedder } from '../activities/embedder/minilm-embedder';
 export { createOpenAiEmbedder } from '../activities/embedder/openai-embedder';
+export type { OpenAiEmbedderOptions } from '../activities/embedder/openai-embedder';
 export { createVoyageEmbedder } from '../activities/embedder/voyage-embedder';
-export type { ModelReply, ModelRequest, Planner } from '../activities/planner/planner';
+export type { VoyageEmbedderOptions } from '../activities/embedder/voyage-embedder';
+export type { ModelFailureDetails, ModelReply, ModelRequest, Planner } from '../activities/planner/planner';
 export { createAnthropicPlanner } from '../activities/planner/anthropic-planner';
 export type { AnthropicPlannerOptions } from '../activities/planner/anthropic-planner';
+export type { ModelPrice, PriceTable } from '../activities/planner/prices';

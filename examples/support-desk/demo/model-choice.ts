@@ -1,5 +1,10 @@
-import { createAnthropicPlanner, type PartProgress, type Planner } from '../../../worker';
-import { LOCAL_MODEL_NOTICE, startLocalModel } from '../../../worker/local-model';
+import {
+  createAnthropicPlanner,
+  LOCAL_MODEL_NOTICE,
+  startLocalModel,
+  type PartProgress,
+  type Planner,
+} from '../../../worker';
 import { ANNOUNCEMENT, STAND_IN_MODELS, startStandInModel } from '../stand-in-model/server';
 
 export const MODEL_KINDS = ['stand-in', 'claude', 'local'] as const;
