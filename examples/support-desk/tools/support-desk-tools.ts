@@ -20,7 +20,7 @@ export const PERMISSIONS = [
   'tickets:write',
 ] as const;
 
-/** The tools of the support desk over the tenants' databases: 16 tools of all four effects. */
+/** The tools of the support desk over the tenants' databases: 17 tools of all four effects. */
 export function supportDeskTools(desk: SupportDesk): AnyTool[] {
   return [
     ...customerTools(desk),
