@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunHandle } from '../../client/run-handle';
 import type { MessagesApiReply, RecordedRequest } from '../../testing/messages-api-server';
-import { node, plan } from '../harness/plan-script';
+import { keepEarlier, node, plan, queryIn, reservationPlan } from '../harness/plan-script';
 import { settled } from './person';
 import type { Rig } from './rig';
 
@@ -72,10 +72,9 @@ export function soakModel(random: () => number): (request: RecordedRequest) => M
     if (dice < 0.22) return { json: {}, stopReason: 'max_tokens' };
     const content = request.body.messages.find((message) => message.role === 'user')?.content ?? '';
     const turn = typeof content === 'string' ? content : content.map((block) => block.text ?? '').join('');
-    const earlier = [...turn.matchAll(/"call":\s*"([^"]+)"/g)].map(([, call]) => ({ call, decision: 'keep' }));
-    const more = earlier.length > 0 ? { earlier } : {};
+    const more = keepEarlier(turn);
     if (turn.includes('<workflow>')) return { json: { fits: true, reason: 'it fits', ...more } };
-    return { json: planFor(/<query>([\s\S]*?)<\/query>/.exec(turn)?.[1] ?? '', more) };
+    return { json: planFor(queryIn(turn), more) };
   };
 }
 
@@ -102,14 +101,5 @@ function planFor(query: string, more: object): object {
     return plan([stock, mail], 'Written.', more);
   }
   const count = /\d+/.exec(query)?.[0] ?? '2';
-  const hold = node(
-    'hold',
-    'reserve_stock',
-    [
-      ['item', 'constant', item],
-      ['count', 'constant', count],
-    ],
-    { after: ['stock'] }
-  );
-  return plan([stock, hold], 'Reserved {{nodes.hold.reservation}}.', more);
+  return reservationPlan(item, count, more);
 }

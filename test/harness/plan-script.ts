@@ -27,3 +27,29 @@ export function plan(nodes: ScriptedNode[], answer = 'done', more: object = {}):
 export function lastTurn(request: ModelRequest): string {
   return request.messages.filter((message) => message.role === 'user').at(-1)?.content ?? '';
 }
+
+/** The query in a turn, as the prompts mark it. */
+export function queryIn(turn: string): string {
+  return /<query>([\s\S]*?)<\/query>/.exec(turn)?.[1] ?? '';
+}
+
+/** A plan's word on the earlier calls that its turn lists: it keeps them all. */
+export function keepEarlier(turn: string): { earlier?: { call: string | undefined; decision: 'keep' }[] } {
+  const earlier = [...turn.matchAll(/"call":\s*"([^"]+)"/g)].map(([, call]) => ({ call, decision: 'keep' as const }));
+  return earlier.length > 0 ? { earlier } : {};
+}
+
+/** The warehouse's reservation: it reads the stock of an item, then reserves pieces of it. */
+export function reservationPlan(item: string, count: string, more: object = {}): object {
+  const stock = node('stock', 'read_stock', [['item', 'constant', item]]);
+  const hold = node(
+    'hold',
+    'reserve_stock',
+    [
+      ['item', 'constant', item],
+      ['count', 'constant', count],
+    ],
+    { after: ['stock'] }
+  );
+  return plan([stock, hold], 'Reserved {{nodes.hold.reservation}}.', more);
+}

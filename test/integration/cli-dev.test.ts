@@ -5,10 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EXIT } from '../../cli/exit-codes';
-import { startMessagesApiServer } from '../../testing/messages-api-server';
 import type { MessagesApiServer } from '../../testing/messages-api-server';
-import { node, plan } from '../harness/plan-script';
-import { cliProcess, ROOT, startCli } from './cli-fixture';
+import { cliProcess, ROOT, startBoltsModel, startCli, TOOLS } from './cli-fixture';
 
 interface DevLine {
   address: string;
@@ -17,18 +15,12 @@ interface DevLine {
   model: string;
 }
 
-const TOOLS = join(ROOT, 'test/integration/cli-tools.ts');
-
 describe('workflowgen dev', () => {
   let model: MessagesApiServer;
   const started: ChildProcess[] = [];
 
   beforeAll(async () => {
-    const json = plan(
-      [node('bolts', 'count_bolts', [['shelf', 'constant', 'north']])],
-      'There are {{nodes.bolts.count}}.'
-    );
-    model = await startMessagesApiServer(() => ({ json }));
+    model = await startBoltsModel();
   });
   afterAll(async () => {
     for (const child of started) child.kill('SIGKILL');

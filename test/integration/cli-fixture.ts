@@ -3,8 +3,23 @@ import type { ChildProcess } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { Writable } from 'node:stream';
 import { runCli } from '../../cli/run-cli';
+import { startMessagesApiServer } from '../../testing/messages-api-server';
+import type { MessagesApiServer } from '../../testing/messages-api-server';
+import { node, plan } from '../harness/plan-script';
 
 export const ROOT = resolve(__dirname, '../..');
+
+/** What `--tools` names. */
+export const TOOLS = join(ROOT, 'test/integration/cli-tools.ts');
+
+/** A model for these tools: whatever it is asked, it counts the bolts on the shelf north. */
+export function startBoltsModel(): Promise<MessagesApiServer> {
+  const json = plan(
+    [node('bolts', 'count_bolts', [['shelf', 'constant', 'north']])],
+    'There are {{nodes.bolts.count}}.'
+  );
+  return startMessagesApiServer(() => ({ json }));
+}
 
 export interface CommandResult {
   code: number | null;

@@ -6,25 +6,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EXIT } from '../../cli/exit-codes';
-import { startMessagesApiServer } from '../../testing/messages-api-server';
 import type { MessagesApiServer } from '../../testing/messages-api-server';
 import { freePort } from '../../worker/embedded/free-port';
-import { node, plan } from '../harness/plan-script';
 import { testServer } from '../harness/temporal-test-server';
-import { cliProcess, ROOT, startCli } from './cli-fixture';
-
-const TOOLS = join(ROOT, 'test/integration/cli-tools.ts');
+import { cliProcess, startBoltsModel, startCli, TOOLS } from './cli-fixture';
 
 describe('workflowgen worker', () => {
   let model: MessagesApiServer;
   const started: ChildProcess[] = [];
 
   beforeAll(async () => {
-    const json = plan(
-      [node('bolts', 'count_bolts', [['shelf', 'constant', 'north']])],
-      'There are {{nodes.bolts.count}}.'
-    );
-    model = await startMessagesApiServer(() => ({ json }));
+    model = await startBoltsModel();
   });
   afterAll(async () => {
     for (const child of started) child.kill('SIGKILL');

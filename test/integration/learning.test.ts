@@ -14,7 +14,7 @@ import { defineTool, ToolError } from '../../shared/tools/tool';
 import { scriptedPlanner } from '../../testing/scripted-planner';
 import { startEngine } from '../harness/engine';
 import type { Engine } from '../harness/engine';
-import { lastTurn, node, plan } from '../harness/plan-script';
+import { keepEarlier, lastTurn, node, plan, queryIn, reservationPlan } from '../harness/plan-script';
 import { testServer } from '../harness/temporal-test-server';
 import { warehouseTools } from '../harness/warehouse-tools';
 import { ask, LEXICON } from '../replay/scenarios';
@@ -52,11 +52,10 @@ const ADVICE = 'Write due dates as year-month-day.';
 /** Plans by the words of the query. It writes a date as the query has it, until it has seen that this fails. */
 const planner = scriptedPlanner((request) => {
   const turn = lastTurn(request);
-  const calls = [...turn.matchAll(/"call":\s*"([^"]+)"/g)].map(([, call]) => ({ call, decision: 'keep' }));
-  const more = calls.length > 0 ? { earlier: calls } : {};
+  const more = keepEarlier(turn);
   if (request.purpose === 'advise') return { advice: ADVICE };
   if (request.purpose === 'rewrite') return { fits: true, reason: 'the same wish', ...more };
-  const query = /<query>([\s\S]*?)<\/query>/.exec(turn)?.[1] ?? '';
+  const query = queryIn(turn);
   const [, shelf, colour] = /mark shelf (\S+) (\w+)/i.exec(query) ?? [];
   if (shelf && colour) {
     return plan([
@@ -80,17 +79,7 @@ const planner = scriptedPlanner((request) => {
     ]);
   }
   const [, count = '1', item = 'bolts'] = /reserve (\d+) (\w+)/i.exec(query) ?? [];
-  const stock = node('stock', 'read_stock', [['item', 'constant', item]]);
-  const hold = node(
-    'hold',
-    'reserve_stock',
-    [
-      ['item', 'constant', item],
-      ['count', 'constant', count],
-    ],
-    { after: ['stock'] }
-  );
-  return plan([stock, hold], 'Reserved {{nodes.hold.reservation}}.', more);
+  return reservationPlan(item, count, more);
 });
 
 let engine: Engine;

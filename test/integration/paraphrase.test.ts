@@ -1,6 +1,6 @@
 import { scriptedPlanner } from '../../testing/scripted-planner';
 import { startEngine, type Engine } from '../harness/engine';
-import { lastTurn, node, plan } from '../harness/plan-script';
+import { lastTurn, node, plan, queryIn } from '../harness/plan-script';
 import { warehouseTools } from '../harness/warehouse-tools';
 import { ask, LEXICON } from '../replay/scenarios';
 
@@ -8,7 +8,7 @@ let engine: Engine;
 /** A model that knows a wish for stock in any words, and gives its two values. */
 const planner = scriptedPlanner((request) => {
   const turn = lastTurn(request);
-  const query = /<query>([\s\S]*?)<\/query>/.exec(turn)?.[1] ?? '';
+  const query = queryIn(turn);
   const [, count = '', item = ''] = /(\d+) (\w+)/.exec(query) ?? [];
   if (request.purpose === 'rewrite') {
     const slots = [

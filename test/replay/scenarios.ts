@@ -6,7 +6,7 @@ import { scriptedPlanner } from '../../testing/scripted-planner';
 import { direct } from '../harness/effect-receiver';
 import { startEngine } from '../harness/engine';
 import type { Engine } from '../harness/engine';
-import { lastTurn, node, plan } from '../harness/plan-script';
+import { keepEarlier, lastTurn, node, plan, queryIn, reservationPlan } from '../harness/plan-script';
 import { warehouseTools } from '../harness/warehouse-tools';
 
 export interface Scenario {
@@ -19,28 +19,15 @@ export interface Scenario {
 export function warehousePlanner(): ScriptedPlanner {
   return scriptedPlanner((request) => {
     const turn = lastTurn(request);
-    const earlier = [...turn.matchAll(/"call":\s*"([^"]+)"/g)].map(([, call]) => ({ call, decision: 'keep' }));
-    const more = earlier.length > 0 ? { earlier } : {};
+    const more = keepEarlier(turn);
     if (request.purpose === 'rewrite') return { fits: true, reason: 'the same wish', ...more };
     if (request.purpose === 'write') {
       const keys = [...turn.matchAll(/"key":\s*"([^"]+)"/g)].map(([, key]) => key as string);
       return { items: keys.map((key) => ({ key, value: 'Your order is ready.' })) };
     }
-    const query = /<query>([\s\S]*?)<\/query>/.exec(turn)?.[1] ?? '';
+    const query = queryIn(turn);
     const [, count, item] = /reserve (\d+) (\w+)/i.exec(query) ?? [];
-    if (count && item) {
-      const stock = node('stock', 'read_stock', [['item', 'constant', item]]);
-      const hold = node(
-        'hold',
-        'reserve_stock',
-        [
-          ['item', 'constant', item],
-          ['count', 'constant', count],
-        ],
-        { after: ['stock'] }
-      );
-      return plan([stock, hold], 'Reserved {{nodes.hold.reservation}}.', more);
-    }
+    if (count && item) return reservationPlan(item, count, more);
     const to = /write to (\w+)/i.exec(query)?.[1] ?? 'Ann';
     return plan(
       [

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { NewRecord } from '../../activities/experience-store/experience-store';
 import { digestOf, type Json } from '../../shared/json';
+import { emptyStatistics } from '../../shared/experience/statistics';
 import type { LexiconEntry, Pattern, Template } from '../../shared/experience/template';
 import type { Slot } from '../../shared/plan/plan';
 import { maskQuery, termsOf, type MaskOptions } from '../../shared/routing/mask';
@@ -124,16 +125,7 @@ export function recordsOf(
     pinned: false,
     releasedForA: false,
     thresholdA: DEFAULT_THRESHOLDS.a,
-    statistics: {
-      direct: { success: 0, failure: 0 },
-      rewrite: { success: 0, failure: 0 },
-      planned: { success: 2, failure: 0 },
-      wrong: 0,
-      independentSuccesses: 2,
-      successesSinceQuarantine: 0,
-      wrongScores: [],
-      rightReuses: 0,
-    },
+    statistics: { ...emptyStatistics(), planned: { success: 2, failure: 0 }, independentSuccesses: 2 },
     history: [],
     missing: [],
     sources: [],

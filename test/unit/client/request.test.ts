@@ -1,18 +1,9 @@
 import fc from 'fast-check';
 import { checkDefaults, prepareRequest } from '../../../client/request';
-import { WorkflowGenError } from '../../../shared/errors';
+import type { WorkflowGenError } from '../../../shared/errors';
 import { LIMITS } from '../../../shared/limits';
 import { DEFAULT_RUN_OPTIONS } from '../../../shared/run';
-
-function refusal(action: () => unknown): WorkflowGenError {
-  try {
-    action();
-  } catch (error) {
-    if (error instanceof WorkflowGenError) return error;
-    throw error;
-  }
-  throw new Error('nothing was refused');
-}
+import { refusal } from '../../harness/refusal';
 
 describe('prepareRequest', () => {
   it('fills the defaults and derives the workflow id from tenant and request id', () => {

@@ -1,3 +1,4 @@
+import { emptyStatistics } from '../../../shared/experience/statistics';
 import type { Template } from '../../../shared/experience/template';
 import { GATES, type Gate } from '../../../shared/routing/decision';
 import { gatesForA, gatesForB, successRateLowerBound, type Nominee } from '../../../shared/routing/gates';
@@ -7,6 +8,7 @@ import { danglingReferences } from '../../../shared/routing/specific';
 import { DEFAULT_THRESHOLDS } from '../../../shared/routing/thresholds';
 import { queryTokens } from '../../../shared/routing/wording';
 import type { Effect, ToolDescription } from '../../../shared/tools/tool';
+import { template as templateOf } from '../experience/template-fixture';
 import { bind, OPTIONS, wordingOf } from './wordings';
 
 function tool(contract: string, effect: Effect = 'compensable'): ToolDescription {
@@ -31,43 +33,15 @@ function tool(contract: string, effect: Effect = 'compensable'): ToolDescription
 const WORDING = 'Refund order <id=order> to <email=to>';
 
 function template(change: Partial<Template> = {}): Template {
-  const { slots } = wordingOf(WORDING);
-  return {
+  const plan: Template['plan'] = {
     schema: 1,
-    id: 'one',
-    tenant: 't',
-    environment: 'default',
-    title: 'Refund an order',
-    graph: 'g',
-    plan: {
-      schema: 1,
-      slots,
-      nodes: [{ id: 'refund', tool: 'refund', mutability: 'fixed', args: { order: { kind: 'slot', slot: 'order' } } }],
-      answer: { kind: 'text', text: 'Done.' },
-      tools: { refund: tool('c1') },
-    },
-    status: 'active',
-    pinned: false,
-    releasedForA: false,
-    thresholdA: DEFAULT_THRESHOLDS.a,
-    statistics: {
-      direct: { success: 0, failure: 0 },
-      rewrite: { success: 0, failure: 0 },
-      planned: { success: 2, failure: 0 },
-      wrong: 0,
-      independentSuccesses: 2,
-      successesSinceQuarantine: 0,
-      wrongScores: [],
-      rightReuses: 0,
-    },
-    history: [],
-    missing: [],
-    sources: [],
-    authors: [],
-    createdAt: '2023-11-30T00:00:00Z',
-    updatedAt: '2023-11-30T00:00:00Z',
-    ...change,
+    slots: wordingOf(WORDING).slots,
+    nodes: [{ id: 'refund', tool: 'refund', mutability: 'fixed', args: { order: { kind: 'slot', slot: 'order' } } }],
+    answer: { kind: 'text', text: 'Done.' },
+    tools: { refund: tool('c1') },
   };
+  const statistics = { ...emptyStatistics(), planned: { success: 2, failure: 0 }, independentSuccesses: 2 };
+  return templateOf(plan, { status: 'active', thresholdA: DEFAULT_THRESHOLDS.a, statistics, ...change });
 }
 
 function nominee(change: Partial<Nominee> & { query?: string } = {}): Nominee {

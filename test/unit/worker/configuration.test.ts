@@ -1,24 +1,14 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { WorkflowGenError } from '../../../shared/errors';
 import { ENVIRONMENT, loadConfiguration } from '../../../worker/configuration';
 import { temporalOptions } from '../../../worker/temporal-connection';
+import { refusal } from '../../harness/refusal';
 
 function fileWith(content: string | object): string {
   const file = join(mkdtempSync(join(tmpdir(), 'wfg-config-')), 'config.json');
   writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
   return file;
-}
-
-function refusal(action: () => unknown): WorkflowGenError {
-  try {
-    action();
-  } catch (error) {
-    if (error instanceof WorkflowGenError) return error;
-    throw error;
-  }
-  throw new Error('nothing was refused');
 }
 
 describe('loadConfiguration', () => {
