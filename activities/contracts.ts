@@ -17,7 +17,7 @@ import type {
   EvaluateRequest,
 } from '../shared/plan/call';
 import type { RouteReply, RouteRequest } from '../shared/routing/decision';
-import type { LearningReport } from '../shared/experience/learning-report';
+import { LEARNING_STEPS, type LearningReport } from '../shared/experience/learning-report';
 import type { RunRecord } from '../shared/experience/run-record';
 import type { Inherited } from '../shared/run';
 
@@ -70,12 +70,7 @@ export const RESERVED_ACTIVITY_NAMES = [
   'composeAnswer',
   'offloadValues',
   'joinValues',
-  'logTrajectory',
-  'learnNodeExperience',
-  'compareTrajectories',
-  'generaliseTemplate',
-  'promoteTemplates',
-  'adviseRun',
+  ...LEARNING_STEPS,
   'recordFeedback',
   'curatePage',
   'verifyRun',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineTool, type AnyTool } from '../../../shared';
+import { defineTool, type AnyTool, type ToolContext } from '../../../shared';
 import { applyOnce, undoOnce } from '../database/effect-ledger';
 import type { Reader } from '../database/database';
 import type { SupportDesk } from '../desk';
@@ -14,6 +14,7 @@ const Ticket = z.object({
   status: ticketStatus,
   priority: ticketPriority,
 });
+type Ticket = z.infer<typeof Ticket>;
 const TICKET = 'select id as ticketId, customer_id as customerId, subject, status, priority from tickets';
 
 export function ticketTools(desk: SupportDesk): AnyTool[] {
@@ -106,19 +107,13 @@ function setTicketStatus(desk: SupportDesk): AnyTool {
     effect: 'idempotent',
     permissions: ['tickets:write'],
     timeout: '5s',
-    execute: async (input, { tenant, idempotencyKey }) =>
-      applyOnce(
-        await desk.of(tenant),
-        { key: idempotencyKey, tool: 'set_ticket_status', input },
-        async (transaction) => {
-          const ticket = await existing(transaction, input.ticketId);
-          if (ticket.status === 'closed' && input.status !== 'closed') {
-            throw refused('TICKET_CLOSED', `${input.ticketId} is closed for good; open a new ticket.`);
-          }
-          await transaction.run('update tickets set status = ? where id = ?', [input.status, input.ticketId]);
-          return { ...ticket, status: input.status };
+    execute: (input, context) =>
+      changeTicket(desk, context, 'set_ticket_status', input, (ticket) => {
+        if (ticket.status === 'closed' && input.status !== 'closed') {
+          throw refused('TICKET_CLOSED', `${input.ticketId} is closed for good; open a new ticket.`);
         }
-      ),
+        return { ...ticket, status: input.status };
+      }),
     check: async (input, _output, { tenant }) => {
       const ticket = await ticketWith(await desk.of(tenant), input.ticketId);
       return (
@@ -138,16 +133,8 @@ function setTicketPriority(desk: SupportDesk): AnyTool {
     effect: 'idempotent',
     permissions: ['tickets:write'],
     timeout: '5s',
-    execute: async (input, { tenant, idempotencyKey }) =>
-      applyOnce(
-        await desk.of(tenant),
-        { key: idempotencyKey, tool: 'set_ticket_priority', input },
-        async (transaction) => {
-          const ticket = await existing(transaction, input.ticketId);
-          await transaction.run('update tickets set priority = ? where id = ?', [input.priority, input.ticketId]);
-          return { ...ticket, priority: input.priority };
-        }
-      ),
+    execute: (input, context) =>
+      changeTicket(desk, context, 'set_ticket_priority', input, (ticket) => ({ ...ticket, priority: input.priority })),
     check: async (input, _output, { tenant }) => {
       const ticket = await ticketWith(await desk.of(tenant), input.ticketId);
       return ticket?.priority === input.priority || `${input.ticketId} has not the priority ${input.priority}.`;
@@ -155,12 +142,27 @@ function setTicketPriority(desk: SupportDesk): AnyTool {
   });
 }
 
-async function existing(reader: Reader, id: string): Promise<z.infer<typeof Ticket>> {
-  const ticket = await ticketWith(reader, id);
-  if (!ticket) throw refused('TICKET_NOT_FOUND', `There is no ticket ${id}.`);
-  return ticket;
+/** Changes a ticket to what `change` makes of it, once per key. */
+async function changeTicket(
+  desk: SupportDesk,
+  { tenant, idempotencyKey }: ToolContext,
+  tool: string,
+  input: { ticketId: string },
+  change: (ticket: Ticket) => Ticket
+): Promise<Ticket> {
+  return applyOnce(await desk.of(tenant), { key: idempotencyKey, tool, input }, async (transaction) => {
+    const ticket = await ticketWith(transaction, input.ticketId);
+    if (!ticket) throw refused('TICKET_NOT_FOUND', `There is no ticket ${input.ticketId}.`);
+    const changed = change(ticket);
+    await transaction.run('update tickets set status = ?, priority = ? where id = ?', [
+      changed.status,
+      changed.priority,
+      changed.ticketId,
+    ]);
+    return changed;
+  });
 }
 
-async function ticketWith(reader: Reader, id: string): Promise<z.infer<typeof Ticket> | undefined> {
+async function ticketWith(reader: Reader, id: string): Promise<Ticket | undefined> {
   return reader.row(Ticket, `${TICKET} where id = ?`, [id]);
 }
