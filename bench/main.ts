@@ -5,7 +5,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { WorkflowGenError } from '../shared/index';
 import { installTelemetry } from '../worker/index';
-import type { Progress } from './experiment/run-experiment';
+import type { Progress } from './experiment/progress';
 import { runExperiment } from './experiment/run-experiment';
 import { loadHarbour } from './fixture/harbour-dataset';
 import { lastLive, liveBench } from './live/live-command';

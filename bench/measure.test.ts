@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { canDiffer, partsWithout, tenantWithout } from './experiment/ablations';
 import { cellsIn } from './experiment/cells';
 import { inLanes } from './experiment/lanes';
-import { sameLength } from './experiment/run-experiment';
+import { sameLength } from './experiment/measured';
 import { bootstrap, meanInterval, meanOf, quantile, upper95 } from './measure/bootstrap';
 import { breakEven } from './measure/break-even';
 import { errorAvoidance } from './measure/error-avoidance';

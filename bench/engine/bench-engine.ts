@@ -91,6 +91,18 @@ interface Asked {
   errors: string[];
 }
 
+/** One engine for all parts of a measurement, started by the first that needs it. */
+export function sharedEngine(options: EngineOptions): { get(): Promise<BenchEngine>; stop(): Promise<void> } {
+  let engine: Promise<BenchEngine> | undefined;
+  return {
+    get: () => {
+      engine ??= startBenchEngine(options);
+      return engine;
+    },
+    stop: async () => (await engine)?.stop(),
+  };
+}
+
 /** Dev server, worker, libSQL store and the local embedder, with the sandbox's tools and a world for each run. */
 export async function startBenchEngine(options: EngineOptions): Promise<BenchEngine> {
   const { dataset, planner, oracleFor, without } = options;

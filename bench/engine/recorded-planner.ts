@@ -1,8 +1,9 @@
 import type { ModelReply, ModelRequest, Planner } from '../../worker/index';
 import { costUsd } from '../measure/prices';
-import { count } from '../measure/reconstruct-prompts';
+import { count, createReconstruction } from '../measure/reconstruct-prompts';
 import type { ModelCost } from '../measure/reconstruct-prompts';
-import type { RecordedRun } from '../workbench/task';
+import type { Dataset } from '../workbench/load-dataset';
+import type { RecordedRun, Task } from '../workbench/task';
 
 /** A recorded run with what it cost its model. */
 export interface Recording {
@@ -11,6 +12,29 @@ export interface Recording {
 }
 
 const NOTHING: ModelCost = { prompt: 0, completion: 0, calls: 0 };
+
+/** What each recorded run cost, computed once, and the planner that plays the recordings back. */
+export function recordings(dataset: Dataset): {
+  costs: (task: Task, which: 'all' | 'domains') => ModelCost;
+  planner: Planner;
+} {
+  const reconstruct = createReconstruction();
+  const known = new Map<string, ModelCost>();
+  const costs = (task: Task, which: 'all' | 'domains'): ModelCost => {
+    const key = `${which} ${task.id}`;
+    const run = dataset.recorded[which].get(task.id);
+    if (!run) return NOTHING;
+    const cost = known.get(key) ?? reconstruct(run, task.query, which === 'domains' ? task.domains : undefined);
+    known.set(key, cost);
+    return cost;
+  };
+  const byQuery = new Map<string, Recording>();
+  for (const task of dataset.tasks) {
+    const run = dataset.recorded.all.get(task.id);
+    if (run) byQuery.set(task.query, { run, cost: costs(task, 'all') });
+  }
+  return { costs, planner: recordedPlanner(byQuery) };
+}
 
 /**
  * A planner that is no model: asked to plan a query, it gives the calls of the recorded run of that very query as one plan

@@ -1,17 +1,10 @@
-import { createPorts, loadConfiguration } from '../../worker/index';
-import type { BenchEngine } from '../engine/bench-engine';
-import { startBenchEngine } from '../engine/bench-engine';
-import type { Recording } from '../engine/recorded-planner';
-import { recordedPlanner } from '../engine/recorded-planner';
+import { sharedEngine } from '../engine/bench-engine';
+import { recordings } from '../engine/recorded-planner';
+import { embedded } from '../measure/embed-dataset';
 import type { ModelCost } from '../measure/reconstruct-prompts';
-import { createReconstruction } from '../measure/reconstruct-prompts';
-import type { LiveMeasured } from '../live/run-live';
 import { randomOf, shuffled } from '../measure/seeded';
-import type { Vectors } from '../measure/similarity';
-import { embedTasks } from '../measure/similarity';
 import { sampleTemplates, splitByTemplate, zipfStream } from '../measure/splits';
 import type { TaskResult } from '../measure/task-result';
-import type { Conformance } from '../workbench/conformance';
 import { checkConformance } from '../workbench/conformance';
 import type { Dataset } from '../workbench/load-dataset';
 import type { Task } from '../workbench/task';
@@ -20,8 +13,11 @@ import type { LessOne } from './ablations';
 import { baselineArms } from './baseline-arms';
 import { buildDigest, cellsIn } from './cells';
 import { inLanes } from './lanes';
+import type { Measured, Perturbed } from './measured';
+import { sameLength } from './measured';
+import type { Progress } from './progress';
 import { ENGINE_ARMS, runAmbiguous, runBaseline, runEngineStream, runPerturbed, runStoreOf } from './run-stream';
-import type { EngineArm, StoreCell, Tick } from './run-stream';
+import type { EngineArm, StoreCell } from './run-stream';
 import type { Stream } from './stream-context';
 import { calibrateBands, streamOf } from './stream-context';
 
@@ -39,36 +35,6 @@ export interface ExperimentOptions {
   /** Folder where finished parts are kept; one that this build has measured is not measured again. */
   cells: string;
 }
-
-export interface Progress {
-  start(label: string, total: number): void;
-  /** What goes on now, where several parts share one bar. */
-  note?(label: string): void;
-  tick: Tick;
-  end(): void;
-}
-
-/** Everything that was measured, as plain data: the report and `--json` are made from it. */
-export interface Measured {
-  label: string;
-  conformance: Omit<Conformance, 'differing'>;
-  terciles: [number, number];
-  streams: { seed: number; results: Record<string, TaskResult[]> }[];
-  repeats: Record<string, TaskResult[]>;
-  stores: StoreCell[];
-  /** By arm; of arms of the engine the tasks that A had answered, of the others all of them. */
-  perturbed: Record<string, Perturbed>;
-  ablations: { part: LessOne | 'nothing'; results: TaskResult[]; same?: boolean }[];
-  ambiguous?: Awaited<ReturnType<typeof runAmbiguous>>;
-  /** What the live arms measured when they were last run on these data. */
-  live?: LiveMeasured;
-  /** Parts that the time was too short for. */
-  cut: string[];
-  /** Parts that this run measured, and that an earlier run of the same build had. */
-  parts: { measured: number; found: number };
-}
-
-export type Perturbed = Awaited<ReturnType<typeof runPerturbed>>;
 
 const ZIPF_EXPONENT = 1.1;
 /** Different queries in the repeat stream. */
@@ -110,7 +76,10 @@ export async function runExperiment(
     ...{ label: dataset.label, conformance, terciles, streams: [], repeats: {}, stores: [], perturbed: {} },
     ...{ ablations: [], cut: [], parts: cell.counts },
   };
-  const engines = sharedEngine(dataset, planner);
+  const engines = sharedEngine({
+    ...{ dataset, planner, without: partsWithout },
+    oracleFor: (tenant) => tenant.startsWith('oracle'),
+  });
   const streams = options.seeds.map((seed) => ({ seed, stream: testStream(seed, options.sample) }));
   const [oracle, evidence] = ENGINE_ARMS as [EngineArm, EngineArm];
   try {
@@ -285,65 +254,5 @@ export async function runExperiment(
         ...{ part, results: results.get(part) ?? whole, same: !results.has(part) },
       })),
     ];
-  }
-}
-
-export async function embedded(dataset: Dataset): Promise<Vectors> {
-  const { embedder } = createPorts({ ...loadConfiguration(), store: { kind: 'libsql', url: ':memory:' } });
-  await embedder.open();
-  try {
-    return await embedTasks(dataset, embedder);
-  } finally {
-    await embedder.close();
-  }
-}
-
-/** What each recorded run cost, computed once, and the planner that plays the recordings back. */
-function recordings(dataset: Dataset): {
-  costs: (task: Task, which: 'all' | 'domains') => ModelCost;
-  planner: ReturnType<typeof recordedPlanner>;
-} {
-  const reconstruct = createReconstruction();
-  const known = new Map<string, ModelCost>();
-  const costs = (task: Task, which: 'all' | 'domains'): ModelCost => {
-    const key = `${which} ${task.id}`;
-    const run = dataset.recorded[which].get(task.id);
-    if (!run) return { prompt: 0, completion: 0, calls: 0 };
-    const cost = known.get(key) ?? reconstruct(run, task.query, which === 'domains' ? task.domains : undefined);
-    known.set(key, cost);
-    return cost;
-  };
-  const byQuery = new Map<string, Recording>();
-  for (const task of dataset.tasks) {
-    const run = dataset.recorded.all.get(task.id);
-    if (run) byQuery.set(task.query, { run, cost: costs(task, 'all') });
-  }
-  return { costs, planner: recordedPlanner(byQuery) };
-}
-
-/** One engine for all cells, started by the first that needs it. */
-function sharedEngine(
-  dataset: Dataset,
-  planner: ReturnType<typeof recordedPlanner>
-): { get(): Promise<BenchEngine>; stop(): Promise<void> } {
-  let engine: Promise<BenchEngine> | undefined;
-  return {
-    get: () => {
-      engine ??= startBenchEngine({
-        ...{ dataset, planner, without: partsWithout },
-        oracleFor: (tenant) => tenant.startsWith('oracle'),
-      });
-      return engine;
-    },
-    stop: async () => (await engine)?.stop(),
-  };
-}
-
-/** Arms are compared on the tasks that all of them had: the beginning of a stream that was cut. One that had none is left out. */
-export function sameLength(results: Record<string, TaskResult[]>): void {
-  const lengths = Object.values(results).flatMap(({ length }) => (length > 0 ? [length] : []));
-  for (const [arm, ran] of Object.entries(results)) {
-    if (ran.length === 0) delete results[arm];
-    else results[arm] = ran.slice(0, Math.min(...lengths));
   }
 }

@@ -5,10 +5,9 @@ import type { Dataset } from '../workbench/load-dataset';
 import type { Task } from '../workbench/task';
 import type { BaselineArm } from './baseline-arms';
 import { createPlayer } from './baseline-arms';
+import type { Tick } from './progress';
 import type { Stream } from './stream-context';
 import { resultOf } from './stream-context';
-
-export type Tick = () => void;
 
 const AT_ONCE = 4;
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Progress } from '../experiment/run-experiment';
+import type { Progress } from '../experiment/progress';
 import type { Dataset } from '../workbench/load-dataset';
 import { openLiveModel } from './live-model';
 import { liveReport, liveSummaries } from './live-report';

@@ -1,9 +1,9 @@
-import type { Progress } from '../experiment/run-experiment';
-import { embedded } from '../experiment/run-experiment';
+import type { Progress } from '../experiment/progress';
 import { baselineArms } from '../experiment/baseline-arms';
 import { runBaseline } from '../experiment/run-stream';
 import type { Stream } from '../experiment/stream-context';
 import { calibrateBands, resultOf, streamOf } from '../experiment/stream-context';
+import { embedded } from '../measure/embed-dataset';
 import type { ModelCost } from '../measure/reconstruct-prompts';
 import { createReconstruction } from '../measure/reconstruct-prompts';
 import { splitByTemplate } from '../measure/splits';

@@ -1,4 +1,4 @@
-import type { Measured } from '../experiment/run-experiment';
+import type { Measured } from '../experiment/measured';
 import { liveClaims } from '../live/live-claims';
 import { upper95 } from '../measure/bootstrap';
 import { errorAvoidance } from '../measure/error-avoidance';

@@ -1,6 +1,6 @@
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Measured } from '../experiment/run-experiment';
+import type { Measured } from '../experiment/measured';
 import { summarise } from '../measure/summary';
 import type { TaskResult } from '../measure/task-result';
 import { resultsOf, tokensAlong } from './markdown-report';

@@ -1,5 +1,5 @@
 import { cpus, loadavg, totalmem } from 'node:os';
-import type { Measured } from '../experiment/run-experiment';
+import type { Measured } from '../experiment/measured';
 import { meanOf } from '../measure/bootstrap';
 import type { Interval } from '../measure/bootstrap';
 import { breakEven } from '../measure/break-even';
