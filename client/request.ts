@@ -18,12 +18,15 @@ const INPUT_BYTES = 1_500_000;
 /** What a caller may set of `RunOptions`; everything else has the default of `DEFAULT_RUN_OPTIONS`. */
 export type RunOptionsInput = Partial<Omit<RunOptions, 'budget'>> & { budget?: Partial<Budget> };
 
+/** One request, beside its query. */
 export interface RequestOptions {
   /** The caller's own id of this request: the same id is the same run, also after it has closed. Default: a new one. */
   requestId?: string;
   /** Required unless the client has a default tenant. */
   tenant?: string;
+  /** Who asks, where, with which permissions; field by field over the client's default. */
   context?: QueryContext;
+  /** How the run is to be made; field by field over the client's defaults and `DEFAULT_RUN_OPTIONS`. */
   options?: RunOptionsInput;
   /** Workflow id of the run that asked back (`needs_input`), or that this request corrects. */
   inReplyTo?: string;

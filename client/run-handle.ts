@@ -15,6 +15,7 @@ import type { RequestOptions } from './request';
 import { checkShape } from './request';
 import { approvalSchema, feedbackSchema, resolutionSchema } from './request.schema';
 
+/** The user's word about an answer. */
 export interface Feedback extends Omit<FeedbackMessage, 'tenant'> {
   /** With `wrong` on a run that has closed: answer the query again as a linked run, one tier lower. Default `false`. */
   rerun?: boolean;

@@ -17,6 +17,7 @@ import { createRunHandle } from './run-handle';
 import { tenantOf } from './run-id';
 import { startOptionsOf } from './start-options';
 
+/** What a client is made from. */
 export interface WorkflowGenClientOptions {
   /** A Temporal client. Give it the same data converter as the worker's. */
   client: Client;

@@ -68,13 +68,17 @@ export const ERROR_CODES = [
   'INTERNAL',
 ] as const;
 
+/** One of `ERROR_CODES`; `docs/library.md` says what each means. */
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
 /** What an error says beyond its message: the field at fault, the limit that was broken, and what to do about it. */
 export interface ErrorDetails {
+  /** As the caller or the configuration names it. */
   field?: string;
+  /** In the unit that the message names. */
   limit?: number;
   actual?: number;
+  /** What to do, in words. */
   remedy?: string;
   [key: string]: Json | undefined;
 }
@@ -90,6 +94,7 @@ export class WorkflowGenError extends Error {
     readonly code: ErrorCode,
     message: string,
     readonly details: ErrorDetails = {},
+    /** The same call may succeed later. */
     readonly retryable = false
   ) {
     super(message);

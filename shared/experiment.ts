@@ -5,6 +5,7 @@ import { replaceSpans, type Masked } from './routing/mask';
 /** A part of routing or learning that an experiment may leave out, to see what it is worth. */
 export type ExperimentPart = 'masking' | 'lexical-score' | 'node-experience' | 'lessons' | 'promotion' | `gate:${Gate}`;
 
+/** Every part that may be left out, among them each gate. */
 export const EXPERIMENT_PARTS: readonly ExperimentPart[] = [
   'masking',
   'lexical-score',

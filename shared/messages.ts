@@ -9,6 +9,7 @@ export const WORKFLOW_TYPES = {
   curateExperience: 'curateExperience',
 } as const;
 
+/** Of worker and client, where neither names another. */
 export const DEFAULT_TASK_QUEUE = 'workflowgen';
 
 /** Updates of `answerQuery`. `answer` returns the `RunReport` as soon as there is an answer. */
@@ -24,7 +25,9 @@ export interface FeedbackMessage {
   by?: string;
 }
 
+/** A person's word about a call that waits for approval. */
 export interface ApprovalMessage {
+  /** As `PendingDecision` names it. */
   callId: CallId;
   approved: boolean;
   by?: string;
@@ -34,6 +37,7 @@ export interface ApprovalMessage {
 /** A person's word about a `once` call whose outcome nobody knows. */
 export interface ResolveMessage {
   callId: CallId;
+  /** `did_not_happen` makes the call anew; `stop` ends the run as `ambiguous`. */
   resolution: 'happened' | 'did_not_happen' | 'stop';
   by?: string;
   note?: string;

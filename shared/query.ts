@@ -6,6 +6,7 @@ export interface QueryContext {
   environment?: string;
   /** ISO 8601 instants. */
   timeRange?: { from?: string; to?: string };
+  /** Names of the sources that the query is about; given to tools. */
   dataSources?: string[];
   /** What the caller may do; a tool whose permissions are not covered is neither planned nor run. */
   permissions?: string[];

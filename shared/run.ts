@@ -18,12 +18,16 @@ export const TERMINAL_STATES = [
   'cancelled',
 ] as const;
 
+/** How a run ends; one of `TERMINAL_STATES`. */
 export type TerminalState = (typeof TERMINAL_STATES)[number];
 
 /** Stops before the next model call, or (`timeMs`) by a timer that compensates. */
 export interface Budget {
+  /** Prompt and completion, cached or not. */
   tokens?: number;
+  /** US dollars. */
   costUsd?: number;
+  /** Milliseconds; waiting for a person and the feedback window do not count. Default 1 hour. */
   timeMs: number;
 }
 
@@ -122,10 +126,13 @@ export interface TierStep {
   iteration: number;
   outcome: 'succeeded' | 'failed' | 'refused' | 'wrong' | 'asked' | 'cancelled';
   templateId?: string;
+  /** Why it did not succeed. */
   cause?: { code: ErrorCode; message: string; node?: string };
+  /** Milliseconds, waiting included. */
   durationMs: number;
 }
 
+/** One node of the plan that ran last. */
 export interface NodeReport {
   node: string;
   tool: string;
@@ -133,8 +140,10 @@ export interface NodeReport {
   calls: number;
   /** Where each argument came from, in words. */
   bindings: Record<string, string>;
+  /** A preview of its output, at most 200 characters, or why it was skipped. */
   output?: string;
   failure?: string;
+  /** What learnt rules changed in its arguments. */
   repairs?: ArgumentRepair[];
 }
 
@@ -155,6 +164,7 @@ export interface PendingDecision {
   effect: Effect;
   args?: string;
   reason: string;
+  /** ISO 8601. */
   since: string;
 }
 
@@ -183,9 +193,13 @@ export interface RunReport {
   failures: FailureNote[];
   evidence: Evidence;
   usage: RunUsage;
+  /** In words: the code that it ended with, where it failed, each step down with its cause, and why this tier. */
   reasons: string[];
+  /** The user's word, given while the run was open. */
   verdict?: 'right' | 'wrong';
   verdictBy?: string;
+  /** ISO 8601, by the service's clock. */
   startedAt: string;
+  /** Milliseconds from the start to the end, or to now. */
   durationMs: number;
 }

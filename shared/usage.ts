@@ -27,8 +27,10 @@ export interface ModelCallUsage {
   unaccountedAttempts?: number;
 }
 
+/** What some model calls cost together. */
 export interface UsageTotal {
   tokens: TokenUsage;
+  /** US dollars by the dated price table. */
   costUsd: number;
   modelCalls: number;
   /** Calls without a price in the table; their money is not in `costUsd`. */

@@ -12,6 +12,7 @@ export interface MessagesApiBody {
   [key: string]: unknown;
 }
 
+/** One request that the server was sent. */
 export interface RecordedRequest {
   /** Milliseconds since the epoch. */
   at: number;
@@ -22,6 +23,7 @@ export interface RecordedRequest {
   aborted: boolean;
 }
 
+/** Tokens, as the API reports them. */
 export interface MessagesApiUsage {
   input_tokens: number;
   output_tokens: number;
@@ -55,9 +57,11 @@ export interface MessagesApiReply {
   headers?: Record<string, string>;
 }
 
+/** Replies in order, or a function of each request and its number (from 0). */
 export type MessagesApiScript =
   readonly MessagesApiReply[] | ((request: RecordedRequest, n: number) => MessagesApiReply | Promise<MessagesApiReply>);
 
+/** A server that listens. */
 export interface MessagesApiServer {
   /** Base URL for the SDK, on loopback. */
   url: string;

@@ -5,6 +5,7 @@ import type { ModelRequest, Planner } from '../activities/planner/planner';
 export type PlannerScript =
   ((request: ModelRequest, n: number) => object | string | Promise<object | string>) | readonly (object | string)[];
 
+/** A planner that remembers what it was asked. */
 export interface ScriptedPlanner extends Planner {
   /** Every request so far, in order. */
   readonly requests: readonly ModelRequest[];

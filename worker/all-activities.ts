@@ -17,6 +17,7 @@ import type { Ports } from './ports';
 export interface ActivityOptions {
   /** Names that masking knows from the start, by lexicon: `{ customer: ['Casey White'] }`. */
   lexicon?: Record<string, string[]>;
+  /** Over those of the configuration, field by field. */
   thresholds?: Partial<RoutingThresholds>;
   /** Evidence of the user's own: whether a run that ended as `answered` really succeeded. */
   verify?: (run: RunRecord) => Promise<boolean> | boolean;

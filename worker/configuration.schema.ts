@@ -101,6 +101,7 @@ export const configurationSchema = z.strictObject({
     .default({}),
 });
 
+/** One checked configuration with its defaults; `docs/configuration.md` has every field. */
 export type Configuration = z.output<typeof configurationSchema> & {
   store: z.output<typeof storeSchema>;
   artifacts: { kind: 'libsql'; url: string };

@@ -9,6 +9,7 @@ export type { Configuration } from './configuration.schema';
 /** The file that is read where no other is named; it need not be there. */
 export const CONFIGURATION_FILE = 'workflowgen.config.json';
 
+/** Where a configuration is read from. */
 export interface ConfigurationOptions {
   /** Default: `process.env`. */
   env?: NodeJS.ProcessEnv;

@@ -10,6 +10,7 @@ import { WorkflowGenPlugin } from './workflowgen-plugin';
 /** Milliseconds that running activities may go on once the worker was asked to stop. */
 const SHUTDOWN_GRACE_MS = 10_000;
 
+/** A worker that polls. */
 export interface RunningWorker {
   readonly address: string;
   readonly namespace: string;
@@ -20,6 +21,7 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
+/** The plugin's options, with the configuration that says where to connect. */
 export interface CreateWorkerOptions extends Omit<WorkflowGenPluginOptions, 'configuration'>, PortsOptions {
   configuration: Configuration;
   /** Any further options of Temporal's worker. */

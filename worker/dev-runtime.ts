@@ -14,6 +14,7 @@ import type { DevServer } from './embedded/dev-server';
 import { startDevServer } from './embedded/dev-server';
 import { ensureParts } from './embedded/parts';
 
+/** The worker's options, and how the dev server is started. */
 export interface DevRuntimeOptions extends Omit<CreateWorkerOptions, 'configuration'> {
   /** Default: what environment and file say. */
   configuration?: Configuration;

@@ -2,6 +2,7 @@ import type { LogLevel } from '@temporalio/worker';
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { messageOf, WorkflowGenError } from '../shared/errors';
 
+/** Logs and metrics of one process. */
 export interface TelemetryOptions {
   /** Default `INFO`. */
   logLevel?: LogLevel;

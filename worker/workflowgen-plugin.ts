@@ -11,6 +11,7 @@ import type { Ports, PortsOptions } from './ports';
 import { closePorts, createPorts, openPorts } from './ports';
 import { workflowSource, workflowsPath } from './workflow-source';
 
+/** The tools, and what differs from the configuration; a port that is given takes the place of the configured one. */
 export interface WorkflowGenPluginOptions extends Partial<Ports>, PortsOptions, ActivityOptions {
   tools: readonly AnyTool[];
   /** Where parts that are not given come from; default: environment and file (`loadConfiguration`). */

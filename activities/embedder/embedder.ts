@@ -4,6 +4,7 @@ import type { EmbedderIdentity } from '../experience-store/experience-store';
 export interface Embedder extends EmbedderIdentity {
   /** Loads what is needed, so that the first query does not pay for it. Idempotent. */
   open(): Promise<void>;
+  /** One vector of unit length and `dimensions` numbers a text, in order. `timeoutMs` is for the whole call. */
   embed(texts: string[], options?: { signal?: AbortSignal; timeoutMs?: number }): Promise<number[][]>;
   close(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { Embedder } from './embedder';
 import { createHttpEmbedder } from './http-embeddings';
 
+/** Of the Voyage AI embedder. */
 export interface VoyageEmbedderOptions {
   apiKey: string;
   /** Default `voyage-3.5`. */
@@ -9,13 +10,16 @@ export interface VoyageEmbedderOptions {
   dimensions?: number;
   /** The address before `/embeddings`. Default: Voyage AI's own. */
   baseUrl?: string;
+  /** Texts of one request at most. Default 64. */
   batchTexts?: number;
+  /** Milliseconds of one call of `embed`, where the caller sets no other. Default 10,000. */
   timeoutMs?: number;
 }
 
 /**
  * Voyage AI. Queries are compared with queries, so no `input_type` is sent: it would put a prompt for one side of a
- * question-and-document pair before the text. Errors as in `createHttpEmbedder`.
+ * question-and-document pair before the text. Throws `EMBEDDER_UNAVAILABLE` (not retryable
+ * for a refused key) and `EMBEDDER_MISMATCH`.
  */
 export function createVoyageEmbedder(options: VoyageEmbedderOptions): Embedder {
   const { model = 'voyage-3.5', dimensions = 1024, baseUrl = 'https://api.voyageai.com/v1' } = options;

@@ -14,8 +14,10 @@ export const RECORD_KINDS = [
   'lexicon',
 ] as const;
 
+/** One of `RECORD_KINDS`. */
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
+/** One stored piece of experience; what `body` holds is learning's business. */
 export interface ExperienceRecord {
   /** UUID; derived (UUIDv5) wherever writing twice must mean once. */
   id: string;
@@ -34,25 +36,30 @@ export interface ExperienceRecord {
   updatedAt: string;
 }
 
+/** A record to be written; the store counts its version. */
 export type NewRecord = Omit<ExperienceRecord, 'version'>;
 
 /** A refused write is no error: the caller reads again and decides anew. */
 export type PutResult = { applied: true; version: number } | { applied: false; current?: ExperienceRecord };
 
+/** One page of a listing. */
 export interface Page {
   records: ExperienceRecord[];
   /** Pass it to the next call; absent on the last page. */
   cursor?: string;
 }
 
+/** Keys that must be equal, or one of several values. */
 export type Filter = Record<string, string | string[]>;
 
+/** One record that was nominated. */
 export interface Hit {
   record: ExperienceRecord;
   /** Cosine of the vectors, also for a hit that only the terms put forward. */
   cosine: number;
 }
 
+/** What a store puts forward, and the counts by which the caller ranks it. */
 export interface Nominations {
   /** By cosine, best first. */
   dense: Hit[];
@@ -63,12 +70,14 @@ export interface Nominations {
   documentFrequency: Record<string, number>;
 }
 
+/** Whose vectors a store holds. */
 export interface EmbedderIdentity {
   /** Model and revision, e.g. `all-minilm-l6-v2/int8`. */
   id: string;
   dimensions: number;
 }
 
+/** Of one call of a store. */
 export interface CallOptions {
   signal?: AbortSignal;
   /** Milliseconds; the adapter's default where absent. */
@@ -87,6 +96,7 @@ export interface ExperienceStore {
    * embedder are taken over without their vectors, so that curation can embed them anew.
    */
   open(embedder: EmbedderIdentity, options?: { adopt?: boolean }): Promise<void>;
+  /** Those that are there. */
   get(tenant: string, kind: RecordKind, ids: string[], options?: CallOptions): Promise<ExperienceRecord[]>;
   /**
    * Writes one record. `expect` is `absent` (insert only), a version (compare-and-set), or `any` (last write wins). A reply
@@ -109,6 +119,7 @@ export interface ExperienceStore {
     query: { vector: number[]; terms: string[]; limit: number; filter: Filter },
     options?: CallOptions
   ): Promise<Nominations>;
+  /** Returns how many were there. */
   remove(tenant: string, kind: RecordKind, ids: string[], options?: CallOptions): Promise<number>;
   removeWhere(tenant: string, kind: RecordKind, filter: Filter, options?: CallOptions): Promise<number>;
   count(tenant: string, kind: RecordKind, filter: Filter, options?: CallOptions): Promise<number>;

@@ -115,6 +115,7 @@ export function openLibsql({ url, timeoutMs = DEFAULT_LIBSQL_TIMEOUT_MS }: Libsq
   };
 }
 
+/** Of the libSQL store and artifacts. */
 export interface LibsqlOptions {
   /** `file:/path/to.db` or `:memory:`. */
   url: string;

@@ -29,6 +29,7 @@ export interface QdrantConnection {
   readonly url: string;
 }
 
+/** Of the Qdrant store. */
 export interface QdrantOptions {
   /** `http://host:6333` or `https://…`, with the path prefix of a reverse proxy if there is one. */
   url: string;

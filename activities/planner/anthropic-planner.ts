@@ -8,6 +8,7 @@ import { messageSchema, type Message } from './message.schema';
 import type { ModelFailureDetails, ModelReply, ModelRequest, Planner } from './planner';
 import { costOf, PRICES, type PriceTable } from './prices';
 
+/** Of the planner on the Messages API. */
 export interface AnthropicPlannerOptions {
   /** Default: `ANTHROPIC_API_KEY`. */
   apiKey?: string;

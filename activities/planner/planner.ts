@@ -8,10 +8,13 @@ export interface ModelRequest {
   system: string;
   /** User and assistant turns; experience, query and repairs. */
   messages: { role: 'user' | 'assistant'; content: string }[];
+  /** Of the output, as JSON Schema. */
   schema: JsonSchema;
+  /** Output tokens at most. */
   maxTokens: number;
 }
 
+/** What the model said, and what that cost. */
 export interface ModelReply {
   /** The text of the answer as it came. */
   text: string;

@@ -23,8 +23,10 @@ export const GATES = [
   'effect',
 ] as const;
 
+/** One check between a nominee and tier A; `docs/configuration.md` says what each looks at. */
 export type Gate = (typeof GATES)[number];
 
+/** What one gate said of one nominee. */
 export interface GateVerdict {
   gate: Gate;
   passed: boolean;

@@ -29,10 +29,13 @@ export interface Masked {
   values: MaskedValue[];
 }
 
+/** What masking needs to know beside the query. */
 export interface MaskOptions {
+  /** Known names. */
   lexicon: readonly LexiconEntry[];
   /** ISO 8601 instant that relative dates mean. */
   now: string;
+  /** IANA zone. */
   timeZone: string;
 }
 

@@ -8,12 +8,15 @@ import type { ResolvedContext } from '../query';
  */
 export type Effect = 'read' | 'idempotent' | 'compensable' | 'once';
 
+/** How often one call is tried in place, where its failure is retryable. */
 export interface ToolRetry {
-  /** Attempts in all; `once` tools always have 1. */
+  /** Attempts in all. Default: 5 for `read` and `idempotent`, 3 for `compensable`; `once` tools always have 1. */
   maximumAttempts?: number;
-  /** Milliseconds before the second attempt. */
+  /** Milliseconds before the second attempt. Default 500. */
   initialIntervalMs?: number;
+  /** What the interval grows by with each attempt, at least 1. Default 2. */
   backoffCoefficient?: number;
+  /** Milliseconds between two attempts at most. Default 30,000. */
   maximumIntervalMs?: number;
 }
 
@@ -24,10 +27,13 @@ export interface ToolContext {
   /** Aborted on cancellation and on timeout. */
   signal: AbortSignal;
   tenant: string;
+  /** The query's context, with its defaults. */
   context: ResolvedContext;
+  /** Of the run. */
   workflowId: string;
   /** 1 for the first. */
   attempt: number;
+  /** Tells the service that the call goes on, with details for the Web UI. The worker beats by itself, too. */
   heartbeat: (details?: Json) => void;
 }
 
@@ -35,8 +41,11 @@ export interface ToolContext {
 export interface ToolDefinition<I = unknown, O = unknown> {
   /** Lower-case letters, digits, `_`, `.` and `-`, starting with a letter; also the activity type. */
   name: string;
+  /** Part of the contract: another one takes the templates that use the tool out of tier A. */
   version: string;
+  /** What the model is told of the tool. */
   description: string;
+  /** An object schema that JSON Schema can say. */
   input: z.ZodType<I>;
   output: z.ZodType<O>;
   effect: Effect;
@@ -49,10 +58,14 @@ export interface ToolDefinition<I = unknown, O = unknown> {
   timeout?: string | number;
   /** A person approves each call. */
   approval?: boolean;
+  /** Makes the call. Throw a `ToolError` to say whose fault a failure is; any other error is permanent. */
   execute: (input: I, context: ToolContext) => Promise<O> | O;
   /** Post-condition, the evidence of success: `true`, or a sentence that says what is wrong. */
   check?: (input: I, output: O, context: ToolContext) => Promise<boolean | string> | boolean | string;
-  /** Undoes the call; idempotent, and a no-op where nothing happened (`output` is then undefined). */
+  /**
+   * Undoes the call whose `idempotencyKey` the context has; idempotent, and a no-op where it did nothing. `output` is undefined
+   * where nobody holds one: the call timed out, and may have acted. Anything thrown is retried, but for a permanent `ToolError`.
+   */
   compensate?: (input: I, output: O | undefined, context: ToolContext) => Promise<void> | void;
 }
 
@@ -71,8 +84,10 @@ export function defineTool<I, O>(definition: ToolDefinition<I, O>): ToolDefiniti
  */
 export class ToolError extends Error {
   override readonly name = 'ToolError';
+  /** The tool's own code, such as `ORDER_ALREADY_REFUNDED`; failures of one code count as one case. */
   readonly code: string;
   readonly retryable: boolean;
+  /** `unknown`: the effect may have happened. Default `not_applied`. */
   readonly outcome: 'not_applied' | 'unknown';
   /** Milliseconds to wait before the next attempt, where the API said so. */
   readonly retryAfterMs?: number;

@@ -9,6 +9,7 @@ import { SEARCH_ATTRIBUTES } from '../../shared/messages';
 import { freePort } from './free-port';
 import { leash } from './process-leash';
 
+/** How the dev server is started. */
 export interface DevServerOptions {
   /** The `temporal` executable (`ensureParts`). */
   temporalPath: string;
@@ -24,6 +25,7 @@ export interface DevServerOptions {
   log?: (line: string) => void;
 }
 
+/** A dev server that serves requests. */
 export interface DevServer {
   /** `host:port` for a connection. */
   address: string;

@@ -12,6 +12,7 @@ import { downloadTemporal } from './temporal-download';
 /** A part of the embedded runtime that npm does not carry. */
 export type Part = 'temporal' | 'minilm';
 
+/** How far an install has come. */
 export interface PartProgress {
   part: Part | 'local-model';
   step: 'waiting' | 'downloading' | 'unpacking' | 'done';
@@ -20,12 +21,14 @@ export interface PartProgress {
   totalBytes: number;
 }
 
+/** Which parts are wanted, and where they are kept. */
 export interface PartsOptions<P extends Part> {
   want: readonly P[];
   /** Default: `WORKFLOWGEN_CACHE`, else `~/.cache/workflowgen`. */
   cacheFolder?: string;
   /** Called while something is installed, and once at the end of each install; never for a part that is already there. */
   onProgress?: (progress: PartProgress) => void;
+  /** Default: `process.env`. */
   env?: NodeJS.ProcessEnv;
 }
 
