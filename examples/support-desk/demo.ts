@@ -148,22 +148,24 @@ async function show({ runtime, model, options, say, color }: Scene): Promise<voi
     if (options.json) stdout.write(`${jsonLine(played)}\n`);
   });
 
-  if (!options.compare) return;
-  model.forgetPrompts();
-  const plain = growingTable(say, color, false);
-  plain.heading('The same queries with reuse off: always planned, nothing learnt, on a fresh copy of the shop');
-  const without = await playAll(off, queries, (played, number) => plain.row(number, played, link(played)));
-
-  const totals = { withReuse: totalsOf(withReuse), withoutReuse: totalsOf(without) };
+  const without = options.compare ? await withReuseOff() : undefined;
+  const totals = { withReuse: totalsOf(withReuse), withoutReuse: without && totalsOf(without) };
   say(`\n${comparisonText(totals.withReuse, totals.withoutReuse, color)}`);
   say(`US$: ${model.prices}.`);
   if (options.json) {
     const { kind, about, prices } = model;
-    const saved = savings(totals.withReuse, totals.withoutReuse);
+    const saved = totals.withoutReuse && savings(totals.withReuse, totals.withoutReuse);
     const summary = { model: { kind, about, prices }, webUi: runtime.uiUrl, ...totals, saved };
     stdout.write(`${JSON.stringify({ summary })}\n`);
   }
   if (model.kind === 'stand-in' && !options.queries) reportSurprises(withReuse, say);
+
+  async function withReuseOff(): Promise<Played[]> {
+    model.forgetPrompts();
+    const plain = growingTable(say, color, false);
+    plain.heading('The same queries with reuse off: always planned, nothing learnt, on a fresh copy of the shop');
+    return playAll(off, queries, (played, number) => plain.row(number, played, link(played)));
+  }
 }
 
 /** Queries that nothing was tuned to, so no path is promised for them. */

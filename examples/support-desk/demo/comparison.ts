@@ -19,8 +19,8 @@ export function savings(withReuse: Totals, without: Totals): Savings {
   };
 }
 
-/** Tokens, money and time by tier, and against the same queries with reuse off. */
-export function comparisonText(withReuse: Totals, without: Totals, color: boolean): string {
+/** Tokens, money and time by tier, and against the same queries with reuse off where they were run. */
+export function comparisonText(withReuse: Totals, without: Totals | undefined, color: boolean): string {
   const table = new Table({
     head: ['', 'runs', 'model calls', 'input', 'cache write', 'cache read', 'output', 'tokens', 'US$', 'seconds'],
     colAligns: ['left', ...Array.from({ length: 9 }, () => 'right' as const)],
@@ -28,6 +28,7 @@ export function comparisonText(withReuse: Totals, without: Totals, color: boolea
   });
   for (const tier of ['A', 'B', 'C'] as const) table.push(row(`tier ${tier}`, withReuse.byTier[tier]));
   table.push(row('with reuse', { ...withReuse, runs: withReuse.queries }));
+  if (!without) return table.toString();
   table.push(row('reuse off', { ...without, runs: without.queries }));
   const saved = savings(withReuse, without);
   const change = (share: number): string => `${share >= 0 ? '−' : '+'}${Math.abs(share * 100).toFixed(0)} %`;
