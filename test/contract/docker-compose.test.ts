@@ -21,6 +21,13 @@ it('pins every image to a version', () => {
   for (const image of images) expect(image).toMatch(/^[a-z/-]+:v?\d+\.\d+(\.\d+)?(-[a-z0-9.]+)?$/);
 });
 
+it('lets a service that goes on wait for each that ends, or `up --wait` would call its end a failure', () => {
+  const ending = all(/^ {2}([\w-]+):\n {4}<<: \*admin-tools/gm);
+  const waitedFor = all(/([\w-]+): \{ condition: service_completed_successfully \}/g);
+  expect(ending).toHaveLength(2);
+  expect(waitedFor.sort()).toEqual(ending.sort());
+});
+
 it('publishes ports on loopback only', () => {
   const ports = all(/ports: \[(.*)\]/g);
   expect(ports).toHaveLength(3);
