@@ -5,6 +5,7 @@ import canonicalize from 'canonicalize';
 /** Any value that survives JSON: what crosses every border of the system. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
+/** A JSON object. */
 export type JsonObject = { [key: string]: Json };
 
 /** A JSON Schema document (draft 2020-12), as zod prints it. */

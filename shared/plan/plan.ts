@@ -31,6 +31,7 @@ export const SLOT_TYPES = [
   'text',
 ] as const;
 
+/** One of `SLOT_TYPES`. */
 export type SlotType = (typeof SLOT_TYPES)[number];
 
 /** A typed parameter of a template, filled from the query. */
@@ -55,6 +56,7 @@ export interface Slot {
   examples: Json[];
 }
 
+/** One tool call in a plan. */
 export interface PlanNode {
   /** Unique in the plan: lower-case letters, digits and `_`, starting with a letter. */
   id: string;
