@@ -106,6 +106,16 @@ export default tseslint.config(
       ),
     ]
   ),
+  restrict(
+    ['examples/**/*.ts'],
+    [
+      forbidRooms(['shared', 'worker', 'client', 'testing', 'examples']),
+      forbidPackages(
+        ['shared', 'worker', 'client', 'testing'].map((room) => `**/../${room}/**`),
+        'An example imports what its readers can: the public entry points.'
+      ),
+    ]
+  ),
   restrict(['testing/**/*.ts'], [forbidRooms(['shared', 'activities', 'workflows', 'worker', 'client', 'testing'])]),
   {
     files: ['activities/**/*.ts', 'worker/**/*.ts', 'cli/**/*.ts', 'testing/**/*.ts'],
