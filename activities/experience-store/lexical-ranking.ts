@@ -17,7 +17,7 @@ export function termWeights(terms: readonly string[]): Map<string, number> {
 }
 
 /** Inverse document frequency as Qdrant's IDF modifier computes it; positive also for a term that every document has. */
-export function inverseDocumentFrequency(documents: number, frequency: number): number {
+function inverseDocumentFrequency(documents: number, frequency: number): number {
   return Math.log((documents - frequency + 0.5) / (frequency + 0.5) + 1);
 }
 
@@ -54,7 +54,7 @@ export function rankByTerms<T extends { id: string; terms?: readonly string[] }>
 }
 
 /** Cosine of two vectors of one embedder; 0 where a record has none. */
-export function cosineOf(a: readonly number[] | undefined, b: readonly number[]): number {
+function cosineOf(a: readonly number[] | undefined, b: readonly number[]): number {
   if (a === undefined || a.length !== b.length) return 0;
   let dot = 0;
   let squaresA = 0;

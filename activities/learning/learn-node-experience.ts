@@ -75,7 +75,7 @@ function useRecord(tenant: string, use: ToolUse, updatedAt: string): Omit<NewRec
 }
 
 /** Folds one tool's experience and writes what changed; returns it in words. */
-export async function foldTool(step: LearningStep, latest: ToolUse): Promise<string> {
+async function foldTool(step: LearningStep, latest: ToolUse): Promise<string> {
   const { tool } = latest;
   let words = '';
   await step.store.update('node_experience', recordIds.tool(step.tenant, tool), async () => {

@@ -18,7 +18,7 @@ import type { Embedder } from '../embedder/embedder';
 import type { ExperienceStore } from '../experience-store/experience-store';
 import { rethrowIfCancelled, toFailure } from '../failure';
 import type { Planner } from '../planner/planner';
-import type { ToolRegistry } from '../tools/tool-registry';
+import { toolsByName, type ToolRegistry } from '../tools/tool-registry';
 import { learningStore, type LearningStore } from './learning-store';
 
 /** What learning may be told; everything has a default. */
@@ -35,7 +35,7 @@ export interface LearningSettings {
   unusedDays: number;
 }
 
-export const LEARNING: LearningSettings = {
+const LEARNING: LearningSettings = {
   promotion: PROMOTION,
   rules: RULE_SUPPORT,
   clusterCosine: 0.8,
@@ -96,7 +96,7 @@ export async function learningStep<T extends object>(
     settings: { ...LEARNING, ...deps.settings },
     tenant,
     store,
-    tools: new Map(deps.registry.list().map((tool) => [tool.name, tool])),
+    tools: toolsByName(deps.registry),
     now: () => (deps.now?.() ?? serviceTime()).toISOString(),
     embed: (texts) => {
       if (texts.length === 0) return Promise.resolve([]);

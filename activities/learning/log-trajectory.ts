@@ -19,7 +19,7 @@ export async function logTrajectory(step: LearningStep, record: RunRecord): Prom
   return { summary: inserted ? `logged ${what}` : `was logged already: ${what}` };
 }
 
-export function trajectoryRecord(
+function trajectoryRecord(
   trajectory: Trajectory,
   vector: number[] | undefined,
   updatedAt: string

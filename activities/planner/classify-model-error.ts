@@ -24,7 +24,7 @@ export interface ModelFault {
 }
 
 /** A header may ask for days; an activity that slept so long would outlive its run. */
-export const MAXIMUM_DELAY_MS = 60_000;
+const MAXIMUM_DELAY_MS = 60_000;
 
 /** Codes of the API's error bodies that mean money, under whatever status they come. */
 const BILLING_CODES = new Set([

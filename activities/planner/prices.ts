@@ -17,10 +17,7 @@ export interface ModelPrice {
 /** By model id, without a date at its end. */
 export type PriceTable = Record<string, ModelPrice>;
 
-/** The day on which `PRICES` was read. */
-export const PRICES_AS_OF = '2026-11-01';
-
-/** List prices as published at https://platform.claude.com/docs/en/models/overview; override them with `prices` of the planner. */
+/** List prices of 2026-11-01, as published at https://platform.claude.com/docs/en/models/overview; override them with `prices` of the planner. */
 export const PRICES: PriceTable = {
   'claude-fable-5-2': { input: 8, output: 40, cacheRead: 0.8 },
   'claude-opus-5-5': { input: 4, output: 20, cacheRead: 0.2 },

@@ -16,7 +16,7 @@ const text = lenientText().pipe(z.string().max(MAXIMUM_TEXT));
 const name = z.string().min(1).max(200);
 const optionalText = z.preprocess(absentIfEmpty, text.optional());
 
-export const ARGUMENT_SOURCES = ['constant', 'output', 'expression', 'written'] as const;
+const ARGUMENT_SOURCES = ['constant', 'output', 'expression', 'written'] as const;
 const sources = z.enum(ARGUMENT_SOURCES);
 const sourcesWithSlots = z.enum([...ARGUMENT_SOURCES, 'slot']);
 
@@ -70,7 +70,6 @@ export const writeOutputSchema = z.object({ items: z.array(z.object({ key: name,
 
 export type PlanOutput = z.infer<typeof planOutputSchema>;
 export type RewriteOutput = z.infer<typeof rewriteOutputSchema>;
-export type WriteOutput = z.infer<typeof writeOutputSchema>;
 export type OutputNode = RewriteOutput['replace'] extends (infer R)[] | undefined
   ? R extends { nodes: (infer N)[] }
     ? N

@@ -10,7 +10,7 @@ import type { RoutingActivities } from '../contracts';
 import type { Embedder } from '../embedder/embedder';
 import type { ExperienceStore } from '../experience-store/experience-store';
 import { failureOf, toFailure } from '../failure';
-import type { ToolRegistry } from '../tools/tool-registry';
+import { toolsByName, type ToolRegistry } from '../tools/tool-registry';
 import { judge, type Judged } from './judge';
 import { maskFor, nominate, type Nomination } from './nominate';
 import { createTenantLexicon } from './tenant-lexicon';
@@ -27,7 +27,7 @@ export interface RoutingDependencies {
 }
 
 /** Milliseconds that embedding and searching may take together; DESIGN section 4 promises C within 3 s. */
-export const ROUTING_BUDGET_MS = 2_500;
+const ROUTING_BUDGET_MS = 2_500;
 const LEXICON_TTL_MS = 1_000;
 const REPORTED_NOMINEES = 5;
 const PATTERNS_IN_PROMPT = 3;
@@ -57,7 +57,7 @@ export function createRoutingActivities(deps: RoutingDependencies): RoutingActiv
         const names = await budget.within(lexicon.of(tenant, budget.signal));
         masked = mask(request, names, leftOut);
         const nomination = await budget.within(nominate(deps, request, masked, budget, leftOut));
-        const tools = new Map(deps.registry.list().map((tool) => [tool.name, tool]));
+        const tools = toolsByName(deps.registry);
         const options = { lexicon: names, now: request.query.context.now, timeZone: request.query.context.timeZone };
         const context = { request, masked, options, statistics: nomination.statistics, tools, thresholds, leftOut };
         return decide(request, masked, judge(nomination.nominated, context), nomination, elapsed());

@@ -42,11 +42,6 @@ export function createToolRegistry(tools: readonly AnyTool[]): ToolRegistry {
   };
 }
 
-/** The tools of a registry by name, as plan validation takes them. */
-export function toolsByName(registry: ToolRegistry): ReadonlyMap<string, ToolDescription> {
-  return new Map(registry.list().map((description) => [description.name, description]));
-}
-
 function checkDefinition(tool: AnyTool, position: number): void {
   const named: unknown = tool === null || typeof tool !== 'object' ? undefined : tool.name;
   const which = typeof named === 'string' && named !== '' ? `"${named}"` : `number ${position + 1} of the list`;

@@ -107,7 +107,7 @@ export async function prepareCall(
  * The effect id (DESIGN section 4): the same over attempts, iterations, tiers, workers, resets and linked runs, so that an
  * API which is given it as idempotency key acts once.
  */
-export function effectIdOf(request: CallRequest, argsDigest: string): string {
+function effectIdOf(request: CallRequest, argsDigest: string): string {
   const further = request.occurrences.find((one) => one.tool === request.tool && one.argsDigest === argsDigest);
   return digestOf([request.rootWorkflowId, request.tool, argsDigest, further?.occurrence ?? 0]);
 }

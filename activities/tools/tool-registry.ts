@@ -7,3 +7,7 @@ export interface ToolRegistry {
   describe(name: string): ToolDescription | undefined;
   get(name: string): AnyTool | undefined;
 }
+
+export function toolsByName(registry: ToolRegistry): ReadonlyMap<string, ToolDescription> {
+  return new Map(registry.list().map((tool) => [tool.name, tool]));
+}

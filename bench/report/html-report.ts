@@ -27,7 +27,7 @@ charts.forEach((option, index) => echarts.init(document.getElementById('chart-' 
 }
 
 /** Chart options as plain data, since they are written into the page. */
-export function chartsOf(measured: Measured): object[] {
+function chartsOf(measured: Measured): object[] {
   const first = measured.streams[0]?.results ?? {};
   const arms = Object.keys(first);
   const engine = arms.filter((arm) => arm.startsWith('workflowgen'));

@@ -45,7 +45,7 @@ export const HOW_TO_GET =
   'github.com/olly-styles/WorkBench. Without it the bench runs on its own small fixture.';
 
 /** Reads WorkBench from a folder. Throws `CONFIG_INVALID` with the file and what to do. */
-export function loadInitialState(folder: string): Snapshot {
+function loadInitialState(folder: string): Snapshot {
   const table = (file: string): Row[] =>
     parse(read(join(folder, 'db', file)), {
       columns: true,
@@ -67,22 +67,22 @@ export function loadInitialState(folder: string): Snapshot {
   };
 }
 
-export function loadTasks(folder: string): Task[] {
+function loadTasks(folder: string): Task[] {
   return readLines(join(folder, 'tasks.jsonl'), taskSchema);
 }
 
-export function loadAmbiguous(folder: string): AmbiguousQuery[] {
+function loadAmbiguous(folder: string): AmbiguousQuery[] {
   const file = join(folder, 'ambiguous.jsonl');
   return existsSync(file) ? readLines(file, ambiguousSchema) : [];
 }
 
-export function loadRuns(folder: string, name: 'all' | 'domains'): Map<string, RecordedRun> {
+function loadRuns(folder: string, name: 'all' | 'domains'): Map<string, RecordedRun> {
   const runs = readLines(join(folder, 'llm_runs', `gpt-4_${name}.jsonl`), recordedRunSchema);
   return new Map(runs.map((run) => [run.task_id, run]));
 }
 
 /** Reads a file of one JSON document a line. */
-export function readLines<S extends z.ZodType>(file: string, schema: S): z.infer<S>[] {
+function readLines<S extends z.ZodType>(file: string, schema: S): z.infer<S>[] {
   return read(file)
     .split('\n')
     .filter((line) => line.trim() !== '')

@@ -37,7 +37,7 @@ function normalised(row: Row): string {
 }
 
 /** Makes the calls one after the other; one that fails is skipped and the rest goes on. */
-export async function stateAfter(initial: Snapshot, calls: readonly ToolCall[]): Promise<string> {
+async function stateAfter(initial: Snapshot, calls: readonly ToolCall[]): Promise<string> {
   const sandbox = sandboxOf(new World(initial));
   for (const { tool, args } of calls) {
     try {

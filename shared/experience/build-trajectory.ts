@@ -9,7 +9,7 @@ import type { RunRecord } from './run-record';
 import type { ExecutionShape, Trajectory, TrajectoryAction, TrajectoryNode } from './trajectory';
 
 /** Bytes of one value in a trajectory; what is larger is cut to its head, since experience must stay small. */
-export const TRAJECTORY_VALUE_BYTES = 4_096;
+const TRAJECTORY_VALUE_BYTES = 4_096;
 const MOST_ACTIONS = 200;
 
 /**

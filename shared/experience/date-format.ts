@@ -41,7 +41,7 @@ function matcherOf(format: string): { pattern: RegExp; fields: string[] } {
 }
 
 /** Reads a text by one format; `undefined` where it is of another one, or no date of the calendar. */
-export function readDate(text: string, format: string): DateReading | undefined {
+function readDate(text: string, format: string): DateReading | undefined {
   const { pattern, fields } = matcherOf(format);
   const match = pattern.exec(text.trim());
   if (!match) return undefined;

@@ -76,7 +76,7 @@ function standsFor(call: ObservedCall, next: ObservedCall): boolean {
 }
 
 /** The differences between two calls' arguments, by name. */
-export function argumentChanges(before: JsonObject, after: JsonObject): ArgumentChange[] {
+function argumentChanges(before: JsonObject, after: JsonObject): ArgumentChange[] {
   const changes: ArgumentChange[] = [];
   for (const argument of [...new Set([...Object.keys(before), ...Object.keys(after)])].sort()) {
     const [old, fresh] = [before[argument], after[argument]];

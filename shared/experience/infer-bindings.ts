@@ -26,7 +26,7 @@ export interface ComparedRun {
 }
 
 /** Runs that must agree before a rule that was guessed from values is trusted. */
-export const RUNS_TO_TRUST = 2;
+const RUNS_TO_TRUST = 2;
 
 /** From the plainest to the most made up. */
 const BINDING_RULES: readonly BindingRule[] = [

@@ -10,7 +10,7 @@ import { isObject } from './observed-call';
 import { thresholdBetween } from './threshold';
 
 /** Runs on each side of a branch before a condition that separates them is trusted. */
-export const RUNS_PER_BRANCH = 3;
+const RUNS_PER_BRANCH = 3;
 
 /** Two templates of one kind of request that took different branches, with the runs of each. */
 export interface Branch {

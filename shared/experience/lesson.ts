@@ -189,7 +189,7 @@ export function foldLesson(
 }
 
 /** The lesson in words, for the model and for people. */
-export function describeDifference(difference: Difference): string {
+function describeDifference(difference: Difference): string {
   const { tool, detail } = difference;
   switch (difference.kind) {
     case 'missing_node':

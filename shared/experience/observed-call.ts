@@ -1,4 +1,4 @@
-import { isInline, type Value } from '../plan/value';
+import type { Value } from '../plan/value';
 import type { Call } from '../plan/call';
 import type { Json, JsonObject, JsonSchema } from '../json';
 
@@ -18,11 +18,6 @@ export function observeCall(call: Call, open: (value: Value) => Json | undefined
     ...(isObject(opened) ? { args: opened } : {}),
     ...(output ? { output: open(output) } : {}),
   };
-}
-
-/** Opens inline values only: enough for a run whose values are small. */
-export function openInline(value: Value): Json | undefined {
-  return isInline(value) ? value.inline : undefined;
 }
 
 export function isObject(value: Json | undefined): value is JsonObject {

@@ -169,7 +169,7 @@ export function hasFormat(text: string, format: string): boolean {
 }
 
 /** The rule in words, for the model and for people. */
-export function describeRule(rule: ArgumentHint): string {
+function describeRule(rule: ArgumentHint): string {
   const name = `\`${rule.argument}\``;
   switch (rule.kind) {
     case 'required':

@@ -224,7 +224,7 @@ export function applyAction(template: Template, action: TemplateAction, at: stri
   }
 }
 
-export function lastQuarantine(history: readonly StatusChange[]): string | undefined {
+function lastQuarantine(history: readonly StatusChange[]): string | undefined {
   return lastChange(history, 'quarantined');
 }
 

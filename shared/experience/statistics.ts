@@ -1,9 +1,9 @@
 import type { Observation, TemplateStatistics } from './template';
 
 /** By how much a wrong reuse lifts the threshold above its score, and by how much right ones let it fall (DESIGN section 5). */
-export const THRESHOLD_LIFT = 0.01;
-export const THRESHOLD_FALL = 0.01;
-export const RIGHT_REUSES_PER_FALL = 10;
+const THRESHOLD_LIFT = 0.01;
+const THRESHOLD_FALL = 0.01;
+const RIGHT_REUSES_PER_FALL = 10;
 
 export function emptyStatistics(): TemplateStatistics {
   return {

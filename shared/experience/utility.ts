@@ -4,7 +4,7 @@ import type { Template } from './template';
 const DAY_MS = 86_400_000;
 
 /** Days after which an unused experience has half its weight. */
-export const HALF_LIFE_DAYS = 30;
+const HALF_LIFE_DAYS = 30;
 
 /** `2^(-age / 30 days)`: what an experience that was last used then still weighs now. In (0, 1]. */
 export function decay(lastUsedAt: string, now: string): number {
@@ -27,7 +27,7 @@ export function templateUtility(template: Template, now: string): number {
 }
 
 /** How sure a lesson is: the lower end of its stability, by `(support + 1) / (support + contradictions + 3)`. */
-export function lessonStability(lesson: Pick<Lesson, 'support' | 'contradictions'>): number {
+function lessonStability(lesson: Pick<Lesson, 'support' | 'contradictions'>): number {
   return (lesson.support + 1) / (lesson.support + lesson.contradictions + 3);
 }
 

@@ -3,7 +3,7 @@ import type { Json } from '../json';
 import { LIMITS } from '../limits';
 import type { ToolSnapshot } from '../tools/tool';
 import { SLOT_TYPES } from './plan';
-import type { Answer, Binding, BoundPlan, Plan, PlanNode, Slot } from './plan';
+import type { Answer, Binding, Plan, PlanNode, Slot } from './plan';
 
 export const jsonSchema: z.ZodType<Json> = z.json();
 
@@ -11,7 +11,7 @@ const name = z.string().min(1).max(200);
 const expression = z.string().min(1).max(LIMITS.expressionCharacters);
 const instruction = z.string().min(1).max(4_000);
 
-export const bindingSchema: z.ZodType<Binding> = z.discriminatedUnion('kind', [
+const bindingSchema: z.ZodType<Binding> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('constant'), value: jsonSchema }),
   z.strictObject({ kind: z.literal('slot'), slot: name }),
   z.strictObject({ kind: z.literal('output'), node: name, path: z.string().max(1_000) }),
@@ -31,7 +31,7 @@ export const slotSchema: z.ZodType<Slot> = z.strictObject({
   examples: z.array(jsonSchema),
 });
 
-export const planNodeSchema: z.ZodType<PlanNode> = z.strictObject({
+const planNodeSchema: z.ZodType<PlanNode> = z.strictObject({
   id: name,
   tool: name,
   mutability: z.enum(['fixed', 'variable']),
@@ -43,14 +43,14 @@ export const planNodeSchema: z.ZodType<PlanNode> = z.strictObject({
   onError: z.enum(['fail', 'continue']).optional(),
 });
 
-export const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('kind', [
+const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text'), text: z.string().max(32_000) }),
   z.strictObject({ kind: z.literal('written'), instruction }),
 ]);
 
 const count = z.number().int().positive();
 
-export const toolSnapshotSchema: z.ZodType<ToolSnapshot> = z.strictObject({
+const toolSnapshotSchema: z.ZodType<ToolSnapshot> = z.strictObject({
   contract: name,
   effect: z.enum(['read', 'idempotent', 'compensable', 'once']),
   timeoutMs: z.number().positive(),
@@ -79,9 +79,4 @@ export const planSchema: z.ZodType<Plan> = z.strictObject({
   tools: z.record(name, toolSnapshotSchema),
   approval: z.boolean().optional(),
   earlier: z.record(name, z.enum(['keep', 'replace', 'again'])).optional(),
-});
-
-export const boundPlanSchema: z.ZodType<BoundPlan> = z.strictObject({
-  plan: planSchema,
-  slots: z.record(name, jsonSchema),
 });

@@ -2,7 +2,7 @@
  * Closed classes of words whose presence, absence or place changes what a request means while its vector hardly moves
  * (DESIGN section 5.3). They are compared as they stand: none of them is ever a synonym of another.
  */
-export const TURNING_WORDS = {
+const TURNING_WORDS = {
   negation: words(
     'not no never without none neither nor except excluding exclude but cannot unless nothing nobody nowhere'
   ),

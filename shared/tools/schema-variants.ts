@@ -1,8 +1,7 @@
 import type { Json, JsonObject, JsonSchema } from '../json';
 
 /** The JSON types of a schema document. */
-export const JSON_TYPES = ['null', 'boolean', 'number', 'integer', 'string', 'array', 'object'] as const;
-export type JsonType = (typeof JSON_TYPES)[number];
+export type JsonType = 'null' | 'boolean' | 'number' | 'integer' | 'string' | 'array' | 'object';
 
 /** A schema within the document that its references point into. */
 export interface PlacedSchema {

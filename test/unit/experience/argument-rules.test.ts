@@ -4,9 +4,8 @@ import type { ArgumentRule } from '../../../shared/experience/argument-rule';
 import { dateReadings, writeDate } from '../../../shared/experience/date-format';
 import { fixesIn, sameInOtherForm } from '../../../shared/experience/fix';
 import { hintsIn } from '../../../shared/experience/message-hints';
-import { observeCall, openInline } from '../../../shared/experience/observed-call';
 import { argumentRulesFrom, type ParameterObservation } from '../../../shared/experience/parameter-observations';
-import { doneCall, failedCall } from './call-fixture';
+import { doneCall, failedCall, observed } from './call-fixture';
 
 const rule = (over: Partial<ArgumentRule>): ArgumentRule => ({
   argument: 'due',
@@ -18,11 +17,10 @@ const rule = (over: Partial<ArgumentRule>): ArgumentRule => ({
 });
 
 describe('fixesIn', () => {
-  const observe = (calls: Parameters<typeof observeCall>[0][]) => calls.map((call) => observeCall(call, openInline));
   const bad = { toolCode: 'INVALID_DATE', message: 'bad due' };
 
   it('sees that an argument was reformatted', () => {
-    const calls = observe([
+    const calls = observed([
       failedCall('book', { due: '30.11.2024', n: 1 }, bad, { callId: 'C/1/book' }),
       doneCall('book', { due: '2024-11-30', n: 1 }, {}, { callId: 'C/2/book' }),
     ]);
@@ -38,7 +36,7 @@ describe('fixesIn', () => {
   });
 
   it('sees an argument added, removed and changed', () => {
-    const calls = observe([
+    const calls = observed([
       failedCall('t', { a: 1, b: 2 }, bad, { callId: 'C/1/t' }),
       doneCall('t', { a: 5, c: 3 }, {}, { callId: 'C/2/t' }),
     ]);
@@ -50,13 +48,13 @@ describe('fixesIn', () => {
   });
 
   it('sees a step that was inserted, and a tool that was replaced', () => {
-    const inserted = observe([
+    const inserted = observed([
       failedCall('ship', { id: 1 }, bad, { callId: 'C/1/ship' }),
       doneCall('pack', { id: 1 }, {}, { callId: 'C/2/pack' }),
       doneCall('ship', { id: 1 }, {}, { callId: 'C/2/ship' }),
     ]);
     expect(fixesIn(inserted).get('C/1/ship')?.changes).toEqual([{ kind: 'step_inserted', tools: ['pack'] }]);
-    const replaced = observe([
+    const replaced = observed([
       failedCall('refund', { order: 'O-1' }, bad, { callId: 'C/1/refund' }),
       doneCall('void', { order: 'O-1' }, {}, { callId: 'C/2/void' }),
     ]);
@@ -64,7 +62,7 @@ describe('fixesIn', () => {
   });
 
   it('finds none where nothing succeeded later', () => {
-    expect(fixesIn(observe([failedCall('t', { a: 1 }, bad), failedCall('t', { a: 2 }, bad)])).size).toBe(0);
+    expect(fixesIn(observed([failedCall('t', { a: 1 }, bad), failedCall('t', { a: 2 }, bad)])).size).toBe(0);
   });
 
   it('takes a number as text, another case and another date form for the same value, and another day for another', () => {

@@ -1,6 +1,13 @@
+import type { ErrorCode } from '../../../shared/errors';
+import { observeCall, type ObservedCall } from '../../../shared/experience/observed-call';
 import type { JsonObject, Json } from '../../../shared/json';
 import type { Call } from '../../../shared/plan/call';
-import type { ErrorCode } from '../../../shared/errors';
+import { isInline } from '../../../shared/plan/value';
+
+/** Ledger lines as learning sees them; their values are inline. */
+export function observed(calls: readonly Call[]): ObservedCall[] {
+  return calls.map((call) => observeCall(call, (value) => (isInline(value) ? value.inline : undefined)));
+}
 
 /** A ledger line that ended well; `over` says what differs. */
 export function doneCall(tool: string, args: JsonObject, output: Json, over: Partial<Call> = {}): Call {

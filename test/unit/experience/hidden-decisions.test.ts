@@ -1,7 +1,7 @@
 import { asksForEach, isConditional } from '../../../shared/experience/hidden-decisions';
 import { generaliseRun } from '../../../shared/experience/generalise';
-import { observeCall, openInline } from '../../../shared/experience/observed-call';
 import { maskQuery } from '../../../shared/routing/mask';
+import { observed } from './call-fixture';
 import { generalise, literalRun, NOW, TOOLS } from './run-fixture';
 
 const mutability = (candidate: ReturnType<typeof generalise>): Record<string, string> =>
@@ -46,7 +46,7 @@ describe('hidden decisions', () => {
         plan: lookAndAct.plan,
         slots: {},
         written: {},
-        calls: lookAndAct.calls.map((call) => observeCall(call, openInline)),
+        calls: observed(lookAndAct.calls),
         sawOutputs: false,
       },
       TOOLS

@@ -1,5 +1,4 @@
 import { generaliseRun, type Candidate } from '../../../shared/experience/generalise';
-import { observeCall, openInline } from '../../../shared/experience/observed-call';
 import type { LexiconEntry } from '../../../shared/experience/template';
 import type { Json, JsonObject, JsonSchema } from '../../../shared/json';
 import type { Call } from '../../../shared/plan/call';
@@ -7,7 +6,7 @@ import type { Answer, Plan, PlanNode } from '../../../shared/plan/plan';
 import { maskQuery } from '../../../shared/routing/mask';
 import type { Effect, ToolDescription } from '../../../shared/tools/tool';
 import { snapshotOf } from '../../../shared/tools/snapshot';
-import { doneCall } from './call-fixture';
+import { doneCall, observed } from './call-fixture';
 
 export const NOW = '2024-05-06T09:00:00Z';
 
@@ -113,7 +112,7 @@ export function generalise(
       plan: run.plan,
       slots: run.slots ?? {},
       written: {},
-      calls: run.calls.map((call) => observeCall(call, openInline)),
+      calls: observed(run.calls),
     },
     TOOLS
   );

@@ -1,7 +1,6 @@
-import { observeCall, openInline } from '../../../shared/experience/observed-call';
 import { withStandingCalls } from '../../../shared/experience/standing-calls';
 import type { Plan } from '../../../shared/plan/plan';
-import { doneCall } from './call-fixture';
+import { doneCall, observed } from './call-fixture';
 
 const PLAN: Plan = {
   schema: 1,
@@ -13,12 +12,12 @@ const PLAN: Plan = {
   answer: { kind: 'text', text: 'Done.' },
   tools: {},
 };
-const CALLS = [
+const CALLS = observed([
   doneCall('list_orders', { customer: 'c1' }, [{ buyer: 'Ann Lee' }], { callId: 'A/1/list', node: 'list' }),
   doneCall('get_profile', { customer: 'c1' }, { badge: 'VIP-7788' }, { callId: 'A/1/profile', node: 'profile' }),
   doneCall('find_customer', { name: 'Ann Lee' }, { id: 'c1' }, { callId: 'C/1/find', node: 'find' }),
   doneCall('add_note', { text: 'VIP-7788' }, {}, { callId: 'C/1/note', node: 'note' }),
-].map((call) => observeCall(call, openInline));
+]);
 
 const kept = (query: string | undefined): string[] =>
   withStandingCalls({ tier: 'C', plan: PLAN, calls: CALLS, query }).plan.nodes.map((node) => node.id);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { checkExpression } from '../../../activities/expressions/check-expression';
 import { resolveArguments } from '../../../activities/tools/resolve-arguments';
-import { toolsByName } from '../../../activities/tools/create-tool-registry';
+import { toolsByName } from '../../../activities/tools/tool-registry';
 import type { ArtifactStore } from '../../../activities/artifact-store/artifact-store';
 import type { Json } from '../../../shared/json';
 import { bindingDependencies } from '../../../shared/plan/plan';

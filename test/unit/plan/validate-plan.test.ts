@@ -1,5 +1,5 @@
 import { checkExpression } from '../../../activities/expressions/check-expression';
-import { toolsByName } from '../../../activities/tools/create-tool-registry';
+import { toolsByName } from '../../../activities/tools/tool-registry';
 import { LIMITS } from '../../../shared/limits';
 import type { Call } from '../../../shared/plan/call';
 import type { PlanIssue } from '../../../shared/plan/issue';
