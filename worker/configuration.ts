@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { messageOf, WorkflowGenError } from '../shared/errors';
 import { configurationSchema } from './configuration.schema';
 import type { Configuration } from './configuration.schema';
@@ -185,9 +185,4 @@ function invalid(issues: readonly { path: PropertyKey[]; message: string }[]): W
 
 function configError(field: string, problem: string, remedy: string): WorkflowGenError {
   return new WorkflowGenError('CONFIG_INVALID', `Configuration ${field}: ${problem}; ${remedy}`, { field, remedy });
-}
-
-/** Where the dev server of this data folder keeps its workflows. */
-export function devDatabaseOf(configuration: Configuration): string {
-  return join(resolve(configuration.dataFolder), 'temporal.db');
 }

@@ -1,5 +1,7 @@
 import type { RunRecord } from '../../../shared/experience/run-record';
+import type { Template } from '../../../shared/experience/template';
 import { patternSchema } from '../../../shared/experience/template.schema';
+import type { JsonObject } from '../../../shared/json';
 import { bindSlots } from '../../../shared/routing/bind';
 import { maskQuery } from '../../../shared/routing/mask';
 import { doneCall, failedCall } from '../experience/call-fixture';
@@ -12,6 +14,13 @@ const refund = (order: string, amount: number, over: Partial<RunRecord> = {}): R
     literalRun([{ tool: 'refund_order', args: { orderId: order, amount }, output: { refundId: `RF-${order}` } }]),
     over
   );
+
+/** A refund that the template served, whose only call it is. */
+function servedBy({ id, plan }: Template, tier: 'A' | 'B', query: string, slots: JsonObject): RunRecord {
+  const over = { callId: `${tier}/1/refund_order`, node: 'refund_order', effect: 'compensable' as const };
+  const calls = [doneCall('refund_order', slots, {}, over)];
+  return record(query, { plan, slots, calls }, { tier, templateId: id, score: tier === 'A' ? 0.99 : 0.7 });
+}
 
 describe('learning from runs', () => {
   it('makes a template of the first run, and lets it serve A after the second', async () => {
@@ -101,24 +110,8 @@ describe('learning from runs', () => {
   it('adds the wording that the model confirmed in B to the template', async () => {
     const learning = await openLearning();
     const id = await learning.learn(refund('ORD-1042', 20.5));
-    const { plan } = await learning.template(id);
     const slots = { amount: 9.25, orderId: 'ORD-77' };
-    const run = record(
-      'Give them 9.25 back for ORD-77',
-      {
-        plan,
-        slots,
-        calls: [
-          doneCall(
-            'refund_order',
-            slots,
-            {},
-            { callId: 'B/1/refund_order', node: 'refund_order', effect: 'compensable' }
-          ),
-        ],
-      },
-      { tier: 'B', templateId: id, score: 0.7 }
-    );
+    const run = servedBy(await learning.template(id), 'B', 'Give them 9.25 back for ORD-77', slots);
     expect(await learning.learn(run)).toBe(id);
     const { records } = await learning.store.find(TENANT, 'pattern', { templateId: id ?? '' }, { limit: 5 });
     expect(
@@ -140,24 +133,8 @@ describe('learning from runs', () => {
     const learning = await openLearning();
     const id = await learning.learn(refund('ORD-1', 20.5));
     await learning.learn(refund('ORD-2', 21.5));
-    const { plan } = await learning.template(id);
     const slots = { amount: 5.5, orderId: 'ORD-3' };
-    const served = record(
-      'Refund the amount of 5.5 on order ORD-3',
-      {
-        plan,
-        slots,
-        calls: [
-          doneCall(
-            'refund_order',
-            slots,
-            {},
-            { callId: 'A/1/refund_order', node: 'refund_order', effect: 'compensable' }
-          ),
-        ],
-      },
-      { tier: 'A', templateId: id, score: 0.99 }
-    );
+    const served = servedBy(await learning.template(id), 'A', 'Refund the amount of 5.5 on order ORD-3', slots);
     const feedback = {
       tenant: TENANT,
       workflowId: served.workflowId,

@@ -2,6 +2,7 @@ import type { MessagesApiReply } from '../../../testing/messages-api-server';
 import type { Json } from '../../../shared/json';
 import type { PlanReply, PlanRequest } from '../../../shared/planning';
 import { readSection } from '../../../activities/planning/prompt-section';
+import { node, plan as scripted } from '../../harness/plan-script';
 import { doneCall, openDesk, planOf, planRequest, QUERY, REFUND_PLAN, SO_FAR, type Desk } from './planning-desk';
 
 let desk: Desk;
@@ -15,6 +16,15 @@ afterEach(() => desk.close());
 async function plan(reply: MessagesApiReply, request: PlanRequest = planRequest()): Promise<PlanReply> {
   desk = await openDesk([reply]);
   return desk.run((activities) => activities.planWorkflow(request));
+}
+
+function refundOf(amount: string, reason: string): object {
+  const args: Parameters<typeof node>[2] = [
+    ['orderId', 'constant', '7'],
+    ['amount', 'constant', amount],
+    ['reason', 'constant', reason],
+  ];
+  return scripted([node('refund', 'refund_order', args)]);
 }
 
 /** The reply as the plan that it must be. */
@@ -82,61 +92,19 @@ describe('planWorkflow', () => {
   test.each<[string, unknown, string]>([
     ['an unknown tool', { ...REFUND_PLAN, nodes: [{ id: 'a', tool: 'nope', args: [] }] }, 'no tool "nope"'],
     ['a missing argument', { ...REFUND_PLAN, nodes: [{ id: 'find', tool: 'find_customer', args: [] }] }, '"email"'],
-    [
-      'a wrong enum value',
-      {
-        nodes: [
-          {
-            id: 'refund',
-            tool: 'refund_order',
-            args: [
-              { name: 'orderId', from: 'constant', value: '7' },
-              { name: 'amount', from: 'constant', value: '5' },
-              { name: 'reason', from: 'constant', value: 'bored' },
-            ],
-          },
-        ],
-        answer: { kind: 'text', text: 'x' },
-      },
-      '"damaged"',
-    ],
-    [
-      'an amount that is no number',
-      {
-        nodes: [
-          {
-            id: 'refund',
-            tool: 'refund_order',
-            args: [
-              { name: 'orderId', from: 'constant', value: '7' },
-              { name: 'amount', from: 'constant', value: 'much' },
-              { name: 'reason', from: 'constant', value: 'late' },
-            ],
-          },
-        ],
-        answer: { kind: 'text', text: 'x' },
-      },
-      'must be number',
-    ],
+    ['a wrong enum value', refundOf('5', 'bored'), '"damaged"'],
+    ['an amount that is no number', refundOf('much', 'late'), 'must be number'],
     [
       'a reference to nothing',
-      {
-        nodes: [
-          { id: 'orders', tool: 'list_orders', args: [{ name: 'customerId', from: 'output', value: 'ghost.id' }] },
-        ],
-        answer: { kind: 'text', text: 'x' },
-      },
+      scripted([node('orders', 'list_orders', [['customerId', 'output', 'ghost.id']])]),
       'ghost',
     ],
     [
       'a cycle',
-      {
-        nodes: [
-          { id: 'a', tool: 'list_orders', args: [{ name: 'customerId', from: 'constant', value: '1' }], after: ['b'] },
-          { id: 'b', tool: 'list_orders', args: [{ name: 'customerId', from: 'constant', value: '2' }], after: ['a'] },
-        ],
-        answer: { kind: 'text', text: 'x' },
-      },
+      scripted([
+        node('a', 'list_orders', [['customerId', 'constant', '1']], { after: ['b'] }),
+        node('b', 'list_orders', [['customerId', 'constant', '2']], { after: ['a'] }),
+      ]),
       'wait for each other',
     ],
     ['a dangerous expression', { ...REFUND_PLAN, answer: { kind: 'text', text: '{{$eval("1")}}' } }, '$eval'],
@@ -144,31 +112,19 @@ describe('planWorkflow', () => {
     ['more without new nodes', { nodes: [], more: true }, 'must add nodes'],
     [
       'an argument given twice',
-      {
-        nodes: [
-          {
-            id: 'a',
-            tool: 'list_orders',
-            args: [
-              { name: 'customerId', from: 'constant', value: '1' },
-              { name: 'customerId', from: 'constant', value: '2' },
-            ],
-          },
-        ],
-        answer: { kind: 'text', text: 'x' },
-      },
+      scripted([
+        node('a', 'list_orders', [
+          ['customerId', 'constant', '1'],
+          ['customerId', 'constant', '2'],
+        ]),
+      ]),
       'given twice',
     ],
     [
       '10,000 nodes',
-      {
-        nodes: Array.from({ length: 10_000 }, (_, n) => ({
-          id: `n${n}`,
-          tool: 'list_orders',
-          args: [{ name: 'customerId', from: 'constant', value: '1' }],
-        })),
-        answer: { kind: 'text', text: 'x' },
-      },
+      scripted(
+        Array.from({ length: 10_000 }, (_, n) => node(`n${n}`, 'list_orders', [['customerId', 'constant', '1']]))
+      ),
       'at most 64',
     ],
   ])('%s is a result that can be repaired, with its usage', async (_name, json, said) => {
