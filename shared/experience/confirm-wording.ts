@@ -1,18 +1,11 @@
 import { canonicalJson, type Json, type JsonObject } from '../json';
 import type { Plan } from '../plan/plan';
-import { needsModel, type GeneralisableRun } from './generalise';
+import { needsModel, type Candidate, type GeneralisableRun } from './generalise';
 import { isObject, succeeded } from './observed-call';
-import { SlotDrafts, type LearntName } from './slot-drafts';
+import { SlotDrafts } from './slot-drafts';
 import { iterationOf } from './standing-calls';
-import type { PatternPlaceholder } from './template';
 
-export interface ConfirmedWording {
-  pattern: { text: string; placeholders: PatternPlaceholder[] };
-  slots: Record<string, Json>;
-  names: LearntName[];
-  observed: { args: Record<string, JsonObject>; outputs: Record<string, Json> };
-  spare: { type: string; value: Json; text: string }[];
-}
+export type ConfirmedWording = Omit<Candidate, 'plan' | 'findings'>;
 
 /**
  * What a run of tier B says of the template that it kept: the wording that the model confirmed, with the places of the slots'
@@ -33,9 +26,7 @@ export function confirmWording(run: GeneralisableRun, template: Plan): Confirmed
     slots,
     names: drafts.names,
     observed: observedBy(run),
-    spare: run.masked.values
-      .filter((value) => !drafts.drafts.some((draft) => draft.source === value))
-      .map(({ type, value, text }) => ({ type, value, text })),
+    spare: drafts.spare,
   };
 }
 

@@ -10,7 +10,7 @@ import { generaliseAnswer } from './answer-template';
 import { auditPlan } from './audit';
 import { canonicalPlan, dependenciesOf } from './graph';
 import { asksForEach, isConditional, markHiddenDecisions } from './hidden-decisions';
-import { endedBefore, explain, instructionFor, queryReference, valuesSaid, type Origins } from './literal-origin';
+import { endedBefore, explain, instructionFor, queryReference, type Origins } from './literal-origin';
 import { OutputIndex } from './literal-search';
 import { succeeded, type ObservedCall } from './observed-call';
 import { withoutRefusedCalls } from './refused-calls';
@@ -59,7 +59,7 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
   const drafts = new SlotDrafts(run.query, masked);
   const kept = plan.slots.filter((slot) => run.slots[slot.name] !== undefined);
   for (const slot of kept) drafts.adopt(slot, run.slots[slot.name] as Json);
-  const origins: Origins = { masked, plan, tools, drafts, callOf, index: indexOutputs(plan, callOf) };
+  const origins: Origins = { plan, tools, drafts, callOf, index: indexOutputs(plan, callOf) };
 
   const bound = inOrder(plan).map((node) => generaliseNode(node, origins));
   const nodes = markHiddenDecisions(bound, {
@@ -105,10 +105,8 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
     },
     names: drafts.names,
     observed: observedValues(plan, callOf, canonical.nodes),
-    spare: masked.values
-      .filter((value) => !drafts.drafts.some((draft) => draft.source === value))
-      .map(({ type, value, text }) => ({ type, value, text })),
-    findings: auditPlan(canonical.plan, valuesSaid(origins), tools),
+    spare: drafts.spare,
+    findings: auditPlan(canonical.plan, drafts.said, tools),
   };
 }
 
@@ -236,7 +234,7 @@ function generaliseBinding(
 
 /** The instruction without the words of one query; a general one where they cannot be taken out. */
 function neutral(instruction: string, argument: string, place: ArgumentPlace, origins: Origins): string {
-  const said = valuesSaid(origins).some(
+  const said = origins.drafts.said.some(
     ({ text }) => text.length > 1 && instruction.toLowerCase().includes(text.toLowerCase())
   );
   return said ? instructionFor(argument, place, undefined) : instruction;

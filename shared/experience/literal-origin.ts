@@ -1,7 +1,6 @@
 import { canonicalJson, type Json, type JsonObject } from '../json';
 import { formatPath, parsePath } from '../plan/path';
 import type { Binding, Plan, PlanNode } from '../plan/plan';
-import type { Masked, MaskedValue } from '../routing/mask';
 import type { ToolDescription } from '../tools/tool';
 import { holds } from './audit';
 import { dateReadings } from './date-format';
@@ -12,7 +11,6 @@ import { enumerationOf, type ArgumentPlace, type SlotDrafts } from './slot-draft
 
 /** What one run knows about where the literals of its plan come from. */
 export interface Origins {
-  masked: Masked;
   /** The plan that answered, with what an earlier one did and it kept. */
   plan: Plan;
   tools: ReadonlyMap<string, ToolDescription>;
@@ -131,13 +129,8 @@ function comesFromOutput(literal: Json, node: PlanNode, origins: Origins): boole
 }
 
 /** Does the query say a part of the literal: then no copy of it belongs to this kind of request. */
-function quotesQuery(literal: string | number, origins: Origins): boolean {
-  return valuesSaid(origins).some((value) => holds(String(literal), value));
-}
-
-/** The values of the query, masked or bound to a slot. */
-export function valuesSaid({ masked, drafts }: Origins): MaskedValue[] {
-  return [...masked.values, ...drafts.drafts.map((draft) => draft.source)];
+function quotesQuery(literal: string | number, { drafts }: Origins): boolean {
+  return drafts.said.some((value) => holds(String(literal), value));
 }
 
 /** Did the producing call end before the consuming one began; a parallel one that says the same is a coincidence. */

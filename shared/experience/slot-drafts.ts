@@ -40,6 +40,18 @@ export class SlotDrafts {
     private readonly masked: Masked
   ) {}
 
+  /** The values that the query says, masked or bound to a slot. */
+  get said(): MaskedValue[] {
+    return [...this.masked.values, ...this.drafts.map((draft) => draft.source)];
+  }
+
+  /** The masked values that no slot took. */
+  get spare(): Pick<MaskedValue, 'type' | 'value' | 'text'>[] {
+    return this.masked.values
+      .filter((value) => !this.drafts.some((draft) => draft.source === value))
+      .map(({ type, value, text }) => ({ type, value, text }));
+  }
+
   /** How the plan refers to the literal, or `undefined` where the query does not say it. */
   bind(literal: Json, place: ArgumentPlace): { slot: string } | { expression: string } | undefined {
     if (typeof literal !== 'string' && typeof literal !== 'number') return undefined;
