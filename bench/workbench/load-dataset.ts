@@ -44,7 +44,6 @@ export const HOW_TO_GET =
   'the layout that docs/experiment.md describes; they are made from WorkBench v1 (arXiv 2405.00823, MIT), ' +
   'github.com/olly-styles/WorkBench. Without it the bench runs on its own small fixture.';
 
-/** Reads WorkBench from a folder. Throws `CONFIG_INVALID` with the file and what to do. */
 function loadInitialState(folder: string): Snapshot {
   const table = (file: string): Row[] =>
     parse(read(join(folder, 'db', file)), {
@@ -109,7 +108,7 @@ function missing(file: string, what: string): WorkflowGenError {
   });
 }
 
-/** The development part of WorkBench v1 in a folder. */
+/** The development part of WorkBench v1 in a folder. Throws `CONFIG_INVALID` with the file and what to do. */
 export function loadWorkbench(folder: string): Dataset {
   const initial = loadInitialState(folder);
   const tasks = loadTasks(folder);
