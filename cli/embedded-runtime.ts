@@ -54,7 +54,7 @@ export async function embeddedRuntime(context: Context, options: EmbeddedOptions
       configuration,
       tools: loaded.tools,
       lexicon: loaded.lexicon,
-      baseURL: local?.baseURL,
+      planner: local?.planner,
       port: options.port,
       uiPort: options.uiPort,
       inMemory: options.inMemory,

@@ -18,8 +18,6 @@ import { ensureParts } from './embedded/parts';
 export interface DevRuntimeOptions extends Omit<CreateWorkerOptions, 'configuration'> {
   /** Default: what environment and file say. */
   configuration?: Configuration;
-  /** A server of the Messages API to plan with; wins over the configuration's model. */
-  baseURL?: string;
   /** Port of the service and of the Web UI; default: any free ones. A taken port throws `CONFIG_INVALID`. */
   port?: number;
   uiPort?: number;
@@ -127,11 +125,9 @@ function refuseSecond(dataFolder: string): void {
 /** The dev server's address is its own, whatever `TEMPORAL_ADDRESS` says of another service. */
 function devConfiguration(options: DevRuntimeOptions): Configuration {
   const configuration = options.configuration ?? loadConfiguration();
-  const model =
-    options.baseURL === undefined ? configuration.model : { ...configuration.model, baseURL: options.baseURL };
   const memory = { kind: 'libsql', url: ':memory:' } as const;
   const parts = options.inMemory ? { store: memory, artifacts: memory } : {};
-  return { ...configuration, ...parts, model, temporal: { namespace: configuration.temporal.namespace } };
+  return { ...configuration, ...parts, temporal: { namespace: configuration.temporal.namespace } };
 }
 
 /** Tells commands that run in the same folder where this server is. */

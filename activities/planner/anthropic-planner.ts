@@ -6,7 +6,7 @@ import { failureOf } from '../failure';
 import { classifyModelError, type ModelFault } from './classify-model-error';
 import { messageSchema, type Message } from './message.schema';
 import type { ModelFailureDetails, ModelReply, ModelRequest, Planner } from './planner';
-import { costOf, PRICES, type PriceTable } from './prices';
+import { costOf, isPriced, PRICES, type PriceTable } from './prices';
 
 /** Of the planner on the Messages API. */
 export interface AnthropicPlannerOptions {
@@ -106,9 +106,9 @@ function replyOf(
   const message = parsed.data;
   const tokens = tokensOf(message);
   const longCacheWrite = message.usage.cache_creation?.ephemeral_1h_input_tokens ?? 0;
-  // A server may answer under a model's full name; the price may stand under the one that was asked for.
-  const costUsd =
-    costOf(message.model, tokens, prices, longCacheWrite) ?? costOf(model, tokens, prices, longCacheWrite);
+  // A server may answer under a model's full name. One that answers with another model has no price by the name asked for.
+  const priced = message.model.includes(model) && !isPriced(message.model, prices) ? model : message.model;
+  const costUsd = costOf(priced, tokens, prices, longCacheWrite);
   const stop = stopOf(message.stop_reason);
   return {
     text: stop === 'refused' ? (message.stop_details?.explanation ?? textOf(message)) : textOf(message),

@@ -1,3 +1,5 @@
+import { createAnthropicPlanner } from '../../activities/planner/anthropic-planner';
+import type { Planner } from '../../activities/planner/planner';
 import { cacheFolderOf, type PartProgress } from '../embedded/parts';
 import { installModel } from './install-model';
 import { installRunner, RUNNER_BYTES } from './install-runner';
@@ -5,6 +7,7 @@ import { serveMessages } from './messages-server';
 import { LOCAL_MODEL, MODEL_PARTS } from './model-parts';
 import { createLlamaEngine } from './text-engine';
 
+/** Where the local model is kept and served. */
 export interface LocalModelOptions {
   /** Default: `WORKFLOWGEN_CACHE`, else `~/.cache/workflowgen`. */
   cacheFolder?: string;
@@ -15,10 +18,14 @@ export interface LocalModelOptions {
   announce?: (line: string) => void;
 }
 
+/** The model that runs, and how to reach it. */
 export interface LocalModel {
   /** To be used as `ANTHROPIC_BASE_URL`; any key will do. */
   baseURL: string;
+  /** Its id in replies. */
   model: string;
+  /** The model port over it: priced at nothing, with time for a slow machine. */
+  planner: Planner;
   /** Aborts what runs, frees the memory and closes the port. Idempotent. */
   stop(): Promise<void>;
 }
@@ -43,12 +50,26 @@ export async function startLocalModel(options: LocalModelOptions = {}): Promise<
     return {
       baseURL: server.baseURL,
       model: LOCAL_MODEL,
+      planner: plannerOver(server.baseURL),
       stop: () => (stopping ??= server.stop().then(() => engine.dispose())),
     };
   } catch (error) {
     await engine.dispose();
     throw error;
   }
+}
+
+/** Two cores that also do other work take minutes for a first plan; just under the activity's own 300 s. */
+const TIMEOUT_MS = 290_000;
+
+function plannerOver(baseURL: string): Planner {
+  return createAnthropicPlanner({
+    baseURL,
+    apiKey: 'none',
+    models: { plan: LOCAL_MODEL, rewrite: LOCAL_MODEL, write: LOCAL_MODEL, advise: LOCAL_MODEL },
+    prices: { [LOCAL_MODEL]: { input: 0, output: 0, cacheRead: 0 } },
+    timeoutMs: TIMEOUT_MS,
+  });
 }
 
 async function install(

@@ -64,21 +64,11 @@ function claude(): ChosenModel {
   };
 }
 
-/** Two cores that also do other work take minutes for a first plan; just under the activity's own 300 s. */
-const LOCAL_TIMEOUT_MS = 290_000;
-
 async function local(onProgress: (progress: PartProgress) => void): Promise<ChosenModel> {
   const served = await startLocalModel({ onProgress });
-  const { model } = served;
   return {
     kind: 'local',
-    planner: createAnthropicPlanner({
-      baseURL: served.baseURL,
-      apiKey: 'none',
-      models: { plan: model, rewrite: model, write: model, advise: model },
-      prices: { [model]: { input: 0, output: 0, cacheRead: 0 } },
-      timeoutMs: LOCAL_TIMEOUT_MS,
-    }),
+    planner: served.planner,
     about: LOCAL_MODEL_NOTICE,
     prices: 'nothing, it runs on this machine',
     forgetPrompts: () => undefined,

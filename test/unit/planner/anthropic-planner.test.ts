@@ -91,6 +91,11 @@ describe('createAnthropicPlanner', () => {
     expect(reply.usage.costUsd).toBeCloseTo(3, 10);
   });
 
+  test('a server that answers with a model of its own is not charged as the one that was asked for', async () => {
+    await serve([{ json: {}, model: 'qwen-on-this-machine' }]);
+    expect((await call()).usage).toMatchObject({ model: 'qwen-on-this-machine', costUsd: null });
+  });
+
   test('skips thinking blocks', async () => {
     await serve([{ thinking: 'let me see', json: { ok: false } }]);
     expect((await call()).text).toBe('{"ok":false}');
