@@ -3,13 +3,15 @@ import { GATES, type Gate } from './routing/decision';
 import { replaceSpans, type Masked } from './routing/mask';
 
 /** A part of routing or learning that an experiment may leave out, to see what it is worth. */
-export type ExperimentPart = 'masking' | 'lexical-score' | 'node-experience' | 'lessons' | 'promotion' | `gate:${Gate}`;
+export type ExperimentPart =
+  'masking' | 'lexical-score' | 'node-experience' | 'near-workflows' | 'lessons' | 'promotion' | `gate:${Gate}`;
 
 /** Every part that may be left out, among them each gate. */
 export const EXPERIMENT_PARTS: readonly ExperimentPart[] = [
   'masking',
   'lexical-score',
   'node-experience',
+  'near-workflows',
   'lessons',
   'promotion',
   ...GATES.map((gate): ExperimentPart => `gate:${gate}`),

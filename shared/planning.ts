@@ -47,7 +47,16 @@ export interface PlanRequest {
   lastRound: boolean;
   /** What this iteration has planned and run in earlier rounds. */
   earlierRounds?: { plan: Plan; outputs: Record<string, Value> };
+  /** In the first round, templates whose wordings are near and that this run has not tried: the nearest first. */
+  near?: NearTemplate[];
   repair?: Repair;
+}
+
+/** A nominee that was too far off to be reused. */
+export interface NearTemplate {
+  templateId: string;
+  /** Its nearest wording, masked. */
+  wording: string;
 }
 
 export type PlanReply =

@@ -1,7 +1,7 @@
 import { ActivityFailure, ApplicationFailure, isCancellation, TimeoutFailure } from '@temporalio/workflow';
 import type { ErrorCode } from '../shared/errors';
 import { messageOf } from '../shared/errors';
-import type { InvalidOutput, Repair, SoFar } from '../shared/planning';
+import type { InvalidOutput, NearTemplate, Repair, SoFar } from '../shared/planning';
 import { isInline } from '../shared/plan/value';
 import type { Value } from '../shared/plan/value';
 import { MODEL_REPAIRS } from '../shared/run';
@@ -109,6 +109,19 @@ export function soFar(run: Run): SoFar {
     inReplyTo: run.input.inReplyTo && { ...run.input.inReplyTo, calls: [] },
     applyExperience: run.input.options.reuse,
   };
+}
+
+/** Score from which a nominee may show how to plan, and how many do. */
+const NEAR_SCORE = 0.25;
+const NEAR_TEMPLATES = 2;
+
+/** Nominees that were not tried; where a template of this run was refused or failed, its kind is no example. */
+export function nearTemplates(run: Run): NearTemplate[] {
+  if (!run.input.options.reuse || run.tierPath.some((step) => step.templateId !== undefined)) return [];
+  return run.decision.nominees
+    .filter(({ score }) => score >= NEAR_SCORE)
+    .slice(0, NEAR_TEMPLATES)
+    .map(({ templateId, pattern }) => ({ templateId, wording: pattern }));
 }
 
 /** The value itself where it is short, else the beginning of its JSON as text. */

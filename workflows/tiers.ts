@@ -4,7 +4,7 @@ import { isInline } from '../shared/plan/value';
 import { PLAN_ROUNDS } from '../shared/run';
 import type { FailureNote } from '../shared/run';
 import type { Tier } from '../shared/usage';
-import { askModel, isFault, shortened, soFar } from './ask-model';
+import { askModel, isFault, nearTemplates, shortened, soFar } from './ask-model';
 import { expressions, model } from './own-activities';
 import { faultFrom, runPlan } from './run-plan';
 import type { PlanRun } from './run-plan';
@@ -77,6 +77,7 @@ async function planRound(
       round,
       lastRound: round === PLAN_ROUNDS,
       earlierRounds: round === 1 ? undefined : { plan: progress.plan, outputs },
+      near: round === 1 ? nearTemplates(run) : undefined,
       repair,
     })
   );

@@ -1,4 +1,5 @@
 import type { ArgumentRule } from '../../shared/experience/argument-rule';
+import type { Plan } from '../../shared/plan/plan';
 import type { FailureNote } from '../../shared/run';
 
 /** What the B and C prompts carry: short sentences, most relevant first, successes and failures apart (paper 3.3). */
@@ -14,6 +15,8 @@ export interface ExperienceSource {
     request: { tenant: string; environment: string; tools: string[]; text: string; failures: FailureNote[] },
     options: { signal: AbortSignal }
   ): Promise<PromptExperience>;
+  /** The plans of templates, by id; what may serve no query now (quarantined, retired, disabled) or is unreadable is left out. */
+  plans(tenant: string, templateIds: string[], options: { signal: AbortSignal }): Promise<Map<string, Plan>>;
   /** Learnt rules about one tool's arguments, trusted ones only. */
   rules(tenant: string, tool: string, options: { signal: AbortSignal }): Promise<ArgumentRule[]>;
 }

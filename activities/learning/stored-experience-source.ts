@@ -8,6 +8,8 @@ import type {
   ToolExperience,
 } from '../../shared/experience/node-experience';
 import { lessonSchema, nodeExperienceSchema } from '../../shared/experience/node-experience.schema';
+import type { TemplateStatus } from '../../shared/experience/template';
+import { templateSchema } from '../../shared/experience/template.schema';
 import { lessonUtility } from '../../shared/experience/utility';
 import { termsOf } from '../../shared/routing/mask';
 import type { FailureNote } from '../../shared/run';
@@ -93,6 +95,17 @@ export function createExperienceSource(options: ExperienceSourceOptions): Experi
         return NOTHING;
       }
     },
+    async plans(tenant, templateIds, { signal }) {
+      if (pause.holds()) return new Map();
+      try {
+        const records = await store.get(tenant, 'template', templateIds, { signal, timeoutMs });
+        const templates = records.flatMap(({ body }) => templateSchema.safeParse(body).data ?? []);
+        return new Map(templates.filter(({ status }) => SERVING.includes(status)).map(({ id, plan }) => [id, plan]));
+      } catch {
+        pause.begin(signal);
+        return new Map();
+      }
+    },
     async rules(tenant, tool, { signal }) {
       if (pause.holds()) return [];
       try {
@@ -109,6 +122,8 @@ export function createExperienceSource(options: ExperienceSourceOptions): Experi
     },
   };
 }
+
+const SERVING: readonly TemplateStatus[] = ['candidate', 'active'];
 
 /** A look-up before a call eats from the tool's own timeout, so it must be short. */
 const RULES_TIMEOUT_MS = 500;

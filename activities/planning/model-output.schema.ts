@@ -4,7 +4,7 @@ import { LIMITS } from '../../shared/limits';
 
 /**
  * What the model may write. The shapes are flat and every value is a text: constrained decoding admits no free-form
- * objects, a grammar with unions is what small models get wrong, and a text is turned into the type that the tool's own
+ * objects (only such whose members are named in the schema), a grammar with unions is what small models get wrong, and a text is turned into the type that the tool's own
  * schema asks for (`decode-value.ts`). Empty optional texts count as absent, since some decoders fill every field.
  */
 
@@ -51,14 +51,20 @@ export const rewriteOutputSchema = z.object({
   fits: z.boolean(),
   /** Of a refusal. */
   reason: optionalText,
-  slots: z
-    .array(z.object({ name, value: text }))
-    .max(200)
-    .optional(),
-  written: z
-    .array(z.object({ key: name, value: text }))
-    .max(200)
-    .optional(),
+  slots: z.preprocess(
+    pairsOf('name'),
+    z
+      .array(z.object({ name, value: text }))
+      .max(200)
+      .optional()
+  ),
+  written: z.preprocess(
+    pairsOf('key'),
+    z
+      .array(z.object({ key: name, value: text }))
+      .max(200)
+      .optional()
+  ),
   replace: z
     .array(z.object({ node: name, nodes: z.array(nodeOf(sourcesWithSlots)).max(3) }))
     .max(LIMITS.planNodes)
@@ -82,19 +88,49 @@ export const REWRITE_SCHEMA = jsonSchemaOf(rewriteOutputSchema);
 export const WRITE_SCHEMA = jsonSchemaOf(writeOutputSchema);
 
 /** Grammars with very long alternatives are refused by some servers; beyond this the check after the call must do. */
-const MOST_NAMED_TOOLS = 100;
+const MOST_NAMED = 100;
 
 /**
  * The plan's shape with the tools by name, so that constrained decoding can write no tool that does not exist: a small model
  * copies the names of the prompt's example otherwise. The same bytes for the same tools.
  */
 export function planSchemaFor(tools: readonly string[]): JsonSchema {
-  if (tools.length === 0 || tools.length > MOST_NAMED_TOOLS) return PLAN_SCHEMA;
+  if (tools.length === 0 || tools.length > MOST_NAMED) return PLAN_SCHEMA;
   const schema = structuredClone(PLAN_SCHEMA) as {
     properties: { nodes: { items: { properties: { tool: JsonSchema } } } };
   };
   schema.properties.nodes.items.properties.tool = { enum: [...tools].sort() };
   return schema;
+}
+
+/** Beyond these a server may refuse optional members; the list of pairs has none. */
+const MOST_MEMBERS = 18;
+
+/**
+ * The confirmation's shape with only what this template has to fill: its slots and open texts by name, and no nodes where none
+ * may be replaced. A list of pairs lets a small model fill what nobody asked for, or one slot for ever; named members do not, and
+ * are shorter. The same bytes for the same template in the same state.
+ */
+export function rewriteSchemaFor(open: {
+  slots: readonly string[];
+  written: readonly string[];
+  variable: readonly string[];
+  earlier: boolean;
+}): JsonSchema {
+  const schema = structuredClone(REWRITE_SCHEMA) as { properties: Record<string, JsonSchema | undefined> };
+  const few = open.slots.length + open.written.length <= MOST_MEMBERS;
+  const members = (property: string, names: readonly string[]): void => {
+    const properties = Object.fromEntries(names.map((one) => [one, { type: 'string' }]));
+    if (names.length === 0) delete schema.properties[property];
+    else if (few) schema.properties[property] = { type: 'object', properties, additionalProperties: false };
+  };
+  members('slots', open.slots);
+  members('written', open.written);
+  const replace = schema.properties.replace as { items: { properties: Record<string, JsonSchema> } };
+  if (open.variable.length === 0) delete schema.properties.replace;
+  else if (open.variable.length <= MOST_NAMED) replace.items.properties.node = { enum: [...open.variable] };
+  if (!open.earlier) delete schema.properties.earlier;
+  return schema as JsonSchema;
 }
 
 /** Models write numbers, booleans and lists where a text is asked for; their JSON is what was meant. */
@@ -103,6 +139,14 @@ function lenientText(): z.ZodType<string> {
     (value) => (typeof value === 'string' || value === undefined || value === null ? value : JSON.stringify(value)),
     z.string()
   );
+}
+
+/** `{"order":"7"}` as the list of pairs that it stands for. */
+function pairsOf(member: 'name' | 'key'): (value: unknown) => unknown {
+  return (value) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.entries(value).map(([named, given]) => ({ [member]: named, value: given as unknown }))
+      : absentIfEmpty(value);
 }
 
 function absentIfEmpty(value: unknown): unknown {

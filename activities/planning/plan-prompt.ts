@@ -2,6 +2,7 @@ import type { Json } from '../../shared/json';
 import type { PlanRequest } from '../../shared/planning';
 import type { ToolDescription } from '../../shared/tools/tool';
 import type { PromptExperience } from '../learning/experience-source';
+import { nearWorkflowsSection, type NearWorkflow } from './near-workflows';
 import { dataSection, prompt, section } from './prompt-section';
 import {
   contextSection,
@@ -35,6 +36,7 @@ Rules
 export interface PlanPromptData {
   tools: readonly ToolDescription[];
   experience?: PromptExperience;
+  near: readonly NearWorkflow[];
   earlier: readonly EarlierCall[];
   /** Earlier rounds of this iteration: each node with its output. */
   rounds: readonly { id: string; tool: string; output?: Json }[];
@@ -50,6 +52,7 @@ export function planSystem(tools: readonly ToolDescription[]): string {
 export function planTurn(request: PlanRequest, data: PlanPromptData): string {
   return prompt(
     experienceSection(data.experience),
+    nearWorkflowsSection(data.near),
     failuresSection(request.soFar.failures),
     earlierSection(data.earlier),
     roundsSection(data.rounds),

@@ -21,14 +21,22 @@ import { argumentSchemas } from './decode-value';
 import {
   planOutputSchema,
   planSchemaFor,
-  REWRITE_SCHEMA,
+  rewriteSchemaFor,
   rewriteOutputSchema,
   WRITE_SCHEMA,
   writeOutputSchema,
 } from './model-output.schema';
 import { openParts, type OpenWritten } from './open-parts';
 import { planSystem, planTurn } from './plan-prompt';
-import { allowedTools, described, earlierEffects, relevantExperience, roundsSoFar, writtenFrom } from './prompt-data';
+import {
+  allowedTools,
+  described,
+  earlierEffects,
+  nearWorkflows,
+  relevantExperience,
+  roundsSoFar,
+  writtenFrom,
+} from './prompt-data';
 import { rewriteSystem, rewriteTurn } from './rewrite-prompt';
 import { argumentType } from './tool-signature';
 import { writeSystem, writeTurn, type ShownItem } from './write-prompt';
@@ -69,6 +77,7 @@ async function planWorkflow(deps: PlanningDeps, request: PlanRequest): Promise<P
           content: planTurn(request, {
             tools: [...tools.values()],
             experience: await relevantExperience(deps, query, soFar, [...tools.keys()]),
+            near: await nearWorkflows(deps, request, tools),
             earlier: await earlierEffects(deps, query, calls),
             rounds: await roundsSoFar(deps, request),
           }),
@@ -113,6 +122,7 @@ async function rewritePlan(deps: PlanningDeps, request: RewriteRequest): Promise
   const tools = allowedTools(deps.registry, query);
   const open = openParts(base, soFar.failures, tools);
   const variableTools = [...new Set(open.variable.flatMap((node) => node.tools))].sort();
+  const earlier = await earlierEffects(deps, query, soFar.calls);
   const asked = await askPlanner(deps.planner, {
     request: {
       purpose: 'rewrite',
@@ -124,11 +134,16 @@ async function rewritePlan(deps: PlanningDeps, request: RewriteRequest): Promise
             open,
             tools: described(variableTools, tools),
             experience: await relevantExperience(deps, query, soFar, open.tools),
-            earlier: await earlierEffects(deps, query, soFar.calls),
+            earlier,
           }),
         },
       ],
-      schema: REWRITE_SCHEMA,
+      schema: rewriteSchemaFor({
+        slots: base.bound.plan.slots.map((slot) => slot.name),
+        written: open.written.map(({ key }) => key),
+        variable: open.variable.map(({ node }) => node.id),
+        earlier: earlier.length > 0,
+      }),
       maxTokens: MAXIMUM_TOKENS.rewrite,
     },
     schema: rewriteOutputSchema,

@@ -9,6 +9,7 @@ import type { ToolDescription } from '../../shared/tools/tool';
 import type { ArtifactStore } from '../artifact-store/artifact-store';
 import type { ExperienceSource, PromptExperience } from '../learning/experience-source';
 import type { ToolRegistry } from '../tools/tool-registry';
+import { canBeShown, type NearWorkflow } from './near-workflows';
 import { earlierCalls, type EarlierCall } from './shared-sections';
 import { shownOutput } from './shown-value';
 
@@ -53,6 +54,21 @@ export async function relevantExperience(
     },
     { signal: cancellationSignal() }
   );
+}
+
+/** Plans of near templates that the caller could run as they are; none where experience is switched off. */
+export async function nearWorkflows(
+  deps: PromptSources,
+  { query, soFar, near = [] }: PlanRequest,
+  tools: ReadonlyMap<string, ToolDescription>
+): Promise<NearWorkflow[]> {
+  if (!soFar.applyExperience || near.length === 0) return [];
+  const ids = near.map(({ templateId }) => templateId);
+  const plans = await deps.experience.plans(query.tenant, ids, { signal: cancellationSignal() });
+  return near.flatMap(({ templateId, wording }): NearWorkflow[] => {
+    const plan = plans.get(templateId);
+    return plan && canBeShown(plan, tools) ? [{ request: wording, plan }] : [];
+  });
 }
 
 /** The calls that need a decision, with their outputs (DESIGN section 4: a later plan accounts for earlier effects). */

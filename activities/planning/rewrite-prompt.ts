@@ -16,7 +16,7 @@ import {
 import { toolSignature } from './tool-signature';
 
 const RULES = `A stored workflow may answer the query. Say whether it fits; if it does, fill only what is open.
-Reply with one JSON object and nothing else: {"fits":true,"slots":[{"name":"…","value":"…"}],"written":[{"key":"…","value":"…"}]}
+Reply with one JSON object and nothing else: {"fits":true,"slots":{"name":"value"},"written":{"key":"text"}}
 - fits is true only if the workflow, with these values, does all that the query asks and nothing more, and its answer tells what was asked. Judge each doubt: another wish, a negation, a condition, a quantity or an order that the workflow does not have means false. Then reply {"fits":false,"reason":"one sentence"}.
 - slots: a value for each open slot, taken from the query and spelt as asked. A bound value that is wrong for this query may be corrected here.
 - written: for each key, the text itself, ready to use.

@@ -74,8 +74,3 @@ function scalars(value: Json, steps: (string | number)[] = []): { steps: (string
   if (!isObject(value)) return [{ steps, value }];
   return Object.entries(value).flatMap(([name, item]) => scalars(item, [...steps, name]));
 }
-
-/** A field's name as JSONata takes it. */
-export function quoted(field: string): string {
-  return /^[A-Za-z_]\w*$/.test(field) ? field : `\`${field.replace(/`/g, '')}\``;
-}

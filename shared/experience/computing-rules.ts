@@ -1,8 +1,8 @@
 import type { Json } from '../json';
 import { formatPath, readPath } from '../plan/path';
-import { quoted, sourcesOf, type BindingRule, type Candidate, type Sample, type Source } from './binding-rule';
+import { sourcesOf, type BindingRule, type Candidate, type Sample, type Source } from './binding-rule';
 import { dateReadings, writeDate } from './date-format';
-import { expressionPath } from './literal-search';
+import { expressionPath, quoted } from './literal-search';
 import { isObject } from './observed-call';
 
 /**

@@ -91,11 +91,13 @@ function isWord(left: string | undefined, right: string | undefined): boolean {
 /** A path as JSONata takes it. */
 export function expressionPath(root: string, steps: readonly (string | number)[]): string {
   return steps.reduce<string>((path, step) => {
-    if (typeof step === 'number') return `${path}[${step}]`;
-    return /^[A-Za-z_]\w*$/.test(step) && !RESERVED.has(step)
-      ? `${path}.${step}`
-      : `${path}.\`${step.replace(/`/g, '')}\``;
+    return typeof step === 'number' ? `${path}[${step}]` : `${path}.${quoted(step)}`;
   }, root);
+}
+
+/** A field's name as JSONata takes it. */
+export function quoted(field: string): string {
+  return /^[A-Za-z_]\w*$/.test(field) && !RESERVED.has(field) ? field : `\`${field.replace(/`/g, '')}\``;
 }
 
 /**

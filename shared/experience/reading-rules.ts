@@ -1,8 +1,8 @@
 import { canonicalJson, type Json, type JsonObject } from '../json';
 import { formatPath, readPath } from '../plan/path';
-import { placesOf, quoted, type BindingRule, type Candidate, type Sample } from './binding-rule';
+import { placesOf, type BindingRule, type Candidate, type Sample } from './binding-rule';
 import { dateReadings, writeDate } from './date-format';
-import { expressionPath, singlePath } from './literal-search';
+import { expressionPath, quoted, singlePath } from './literal-search';
 import { isObject } from './observed-call';
 
 const equal = (a: Json | undefined, b: Json): boolean => a !== undefined && canonicalJson(a) === canonicalJson(b);
@@ -91,7 +91,7 @@ export const byField: BindingRule = (sample) =>
     Object.keys(column.rows(sample)[0] ?? {}).flatMap((field) =>
       Object.keys(sample.slots).map((slot) =>
         pick(column, `[${quoted(field)} = $$.slots.${slot}][0]`, (rows, other) =>
-          rows.find((row) => equal(row[field], other.slots[slot] ?? null))
+          rows.find((row) => other.slots[slot] !== undefined && equal(row[field], other.slots[slot]))
         )
       )
     )

@@ -1,6 +1,6 @@
 import { findClockTimes } from './clock-times';
 import type { Found, MaskOptions } from './mask';
-import { findInstants, findNumericDates } from './numeric-dates';
+import { findInstants, findNumericDates, isCalendarDay } from './numeric-dates';
 import { parseWithChrono } from './parsed-dates';
 import { blank, foundAt, overlaps } from './spans';
 import { findSpokenTimes } from './spoken-times';
@@ -59,8 +59,10 @@ function asIso({ value }: Found): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** 29 February comes again when there is one. */
 function nextYear(iso: string): string {
-  return `${Number(iso.slice(0, 4)) + 1}${iso.slice(4)}`;
+  const next = `${Number(iso.slice(0, 4)) + 1}${iso.slice(4)}`;
+  return next.endsWith('-02-29') && !isCalendarDay(next) ? nextYear(next) : next;
 }
 
 /** "on Tuesday after 3", "tomorrow before 11": behind a day a bare number is an hour, and the word between them stays. */

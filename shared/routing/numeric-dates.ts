@@ -39,7 +39,7 @@ export function isAmbiguousDate(text: string): boolean {
   return match !== null && Number(match[1]) <= 12 && Number(match[3]) <= 12 && Number(match[1]) !== Number(match[3]);
 }
 
-function isCalendarDay(iso: string): boolean {
+export function isCalendarDay(iso: string): boolean {
   const time = Date.parse(`${iso}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(iso);
 }

@@ -8,8 +8,8 @@ import { writtenText } from './writing';
 export interface FitReply {
   fits: boolean;
   reason: string;
-  slots?: { name: string; value: string }[];
-  written?: { key: string; value: string }[];
+  slots?: Record<string, string>;
+  written?: Record<string, string>;
   earlier?: { call: string; decision: 'keep' | 'replace' | 'again' }[];
 }
 
@@ -29,15 +29,17 @@ export function fitFor(prompt: Prompt): FitReply {
   return {
     fits: true,
     reason: 'It is the same wish, and every value of the query has its place.',
-    ...filled('slots', [...(slots as { name: string; value: string }[]), ...reformatted(workflow, prompt)]),
-    ...filled(
+    ...named(
+      'slots',
+      [...slots, ...reformatted(workflow, prompt)].map(({ name, value }) => [name, value ?? ''])
+    ),
+    ...named(
       'written',
-      workflow.written.map((item) => ({ key: item.key, value: writtenText(item.key, item.instruction, prompt) }))
+      workflow.written.map((item) => [item.key, writtenText(item.key, item.instruction, prompt)])
     ),
-    ...filled(
-      'earlier',
-      prompt.earlier.map((call) => ({ call: call.call, decision: 'keep' as const }))
-    ),
+    ...(prompt.earlier.length > 0 && {
+      earlier: prompt.earlier.map(({ call }) => ({ call, decision: 'keep' as const })),
+    }),
   };
 }
 
@@ -45,8 +47,8 @@ function refuse(reason: string): FitReply {
   return { fits: false, reason };
 }
 
-function filled<K extends string, T>(key: K, values: T[]): { [key in K]?: T[] } {
-  return values.length > 0 ? ({ [key]: values } as { [key in K]: T[] }) : {};
+function named(member: 'slots' | 'written', values: [string, string][]): Pick<FitReply, 'slots' | 'written'> {
+  return values.length > 0 ? { [member]: Object.fromEntries(values) } : {};
 }
 
 function objectionTo(workflow: StoredWorkflow, prompt: Prompt, query: QueryValues): string | undefined {

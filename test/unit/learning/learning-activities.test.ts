@@ -536,6 +536,20 @@ describe('node experience', () => {
     const request = { tenant: TENANT, environment: 'default', tools: ['remind'], text: 'x', failures: [] };
     expect(await learning.source.relevant(request, { signal })).toEqual({ successes: [], failures: [], lessons: [] });
     expect(await learning.source.rules(TENANT, 'remind', { signal })).toEqual([]);
+    expect(await learning.source.plans(TENANT, ['x'], { signal })).toEqual(new Map());
+  });
+
+  it('gives the plans of templates that may serve, and not of one that was taken out', async () => {
+    const learning = await openLearning();
+    const run = literalRun([{ tool: 'remind', args: { order: 'ORD-1' }, output: {} }]);
+    const id = await learning.learn(record('Remind me about order ORD-1', run));
+    const signal = new AbortController().signal;
+    const plans = await learning.source.plans(TENANT, [id!, 'no such one'], { signal });
+    expect([...plans.values()].map(({ nodes }) => nodes.map(({ tool }) => tool))).toEqual([['remind']]);
+    const [stored] = await learning.store.get(TENANT, 'template', [id!]);
+    const disabled = { ...stored!, body: { ...(stored!.body as object), status: 'disabled' } };
+    await learning.store.put(disabled, 'any');
+    expect(await learning.source.plans(TENANT, [id!], { signal })).toEqual(new Map());
   });
 
   it('bounds what goes into a prompt, whatever a tool has said', async () => {

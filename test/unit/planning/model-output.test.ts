@@ -4,6 +4,7 @@ import {
   planSchemaFor,
   planOutputSchema,
   REWRITE_SCHEMA,
+  rewriteSchemaFor,
   rewriteOutputSchema,
   WRITE_SCHEMA,
   writeOutputSchema,
@@ -72,6 +73,34 @@ function optionalFields(schema: unknown): number {
   const members = Object.values(properties ?? {}).reduce<number>((sum, member) => sum + optionalFields(member), 0);
   return own + members + optionalFields(items);
 }
+
+it('asks a confirmation for nothing that is not open', () => {
+  const nothing = rewriteSchemaFor({ slots: [], written: [], variable: [], earlier: false });
+  expect(Object.keys(nothing.properties as object)).toEqual(['fits', 'reason']);
+  const open = rewriteSchemaFor({ slots: ['order'], written: ['mail.body'], variable: ['pick'], earlier: true });
+  expect(Object.keys(open.properties as object)).toEqual(Object.keys(REWRITE_SCHEMA.properties as object));
+  expect(transformJSONSchema(open as never)).toEqual(open);
+  const text = JSON.stringify(open);
+  expect(text).toContain(
+    '"slots":{"type":"object","properties":{"order":{"type":"string"}},"additionalProperties":false}'
+  );
+  expect(text).toContain('"mail.body":{"type":"string"}');
+  expect(text).toContain('"node":{"enum":["pick"]}');
+});
+
+it('reads named members and the pairs that they stand for alike', () => {
+  const pairs = rewriteOutputSchema.parse({ fits: true, slots: [{ name: 'order', value: '7' }], written: [] });
+  expect(rewriteOutputSchema.parse({ fits: true, slots: { order: 7 }, written: {} })).toEqual({
+    ...pairs,
+    written: [],
+  });
+  // A server that refuses many optional members gets the list.
+  const slots = Array.from({ length: 19 }, (_, n) => `s${n}`);
+  const many = rewriteSchemaFor({ slots, written: [], variable: [], earlier: false });
+  expect((many.properties as Record<string, unknown>).slots).toEqual(
+    (REWRITE_SCHEMA.properties as Record<string, unknown>).slots
+  );
+});
 
 it('names the tools of a plan, and leaves the shape as it is where there are none or too many', () => {
   const named = JSON.stringify(planSchemaFor(['refund', 'find']));

@@ -186,6 +186,7 @@ export async function openDesk(script: MessagesApiScript, experience?: Partial<E
         asked.push({ tools: request.tools });
         return (await experience?.relevant?.(request, options)) ?? { successes: [], failures: [], lessons: [] };
       },
+      plans: async (...given) => (await experience?.plans?.(...given)) ?? new Map(),
       rules: async () => [],
     },
     artifacts,

@@ -169,7 +169,7 @@ describe('an experiment that leaves out another part of routing', () => {
   it('refuses a part that does not exist', () => {
     const without = ['gate:colour'] as unknown as ExperimentPart[];
     expect(() => leftOutOf({ without })).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID' }));
-    expect(EXPERIMENT_PARTS).toHaveLength(5 + GATES.length);
+    expect(EXPERIMENT_PARTS).toHaveLength(6 + GATES.length);
   });
 });
 
