@@ -36,7 +36,7 @@ interface Flags {
 }
 
 /** Test tasks of a short run; with it, everything takes less than ten minutes on two cores. */
-const DEFAULT_SAMPLE = 90;
+const DEFAULT_SAMPLE = 150;
 const REPEATS = 80;
 /** After these a run that is not `--full` begins no further query, however busy the machine is. */
 const MINUTES = 8;
