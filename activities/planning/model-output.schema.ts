@@ -104,7 +104,7 @@ export function planSchemaFor(tools: readonly string[]): JsonSchema {
 }
 
 /** Beyond these a server may refuse optional members; the list of pairs has none. */
-const MOST_MEMBERS = 18;
+const MOST_MEMBERS = 14;
 
 /**
  * The confirmation's shape with only what this template has to fill: its slots and open texts by name, and no nodes where none

@@ -95,7 +95,10 @@ it('reads named members and the pairs that they stand for alike', () => {
     written: [],
   });
   // A server that refuses many optional members gets the list.
-  const slots = Array.from({ length: 19 }, (_, n) => `s${n}`);
+  const most = Array.from({ length: 14 }, (_, n) => `s${n}`);
+  const full = rewriteSchemaFor({ slots: most.slice(1), written: ['a.text'], variable: ['a'], earlier: true });
+  expect(optionalFields(full)).toBe(23);
+  const slots = [...most, 'one more'];
   const many = rewriteSchemaFor({ slots, written: [], variable: [], earlier: false });
   expect((many.properties as Record<string, unknown>).slots).toEqual(
     (REWRITE_SCHEMA.properties as Record<string, unknown>).slots
