@@ -7,7 +7,7 @@ import { createVoyageEmbedder } from '../activities/embedder/voyage-embedder';
 import type { ExperienceStore } from '../activities/experience-store/experience-store';
 import { createLibsqlStore } from '../activities/experience-store/libsql-store';
 import { createQdrantStore } from '../activities/experience-store/qdrant-store';
-import { createAnthropicPlanner } from '../activities/planner/anthropic-planner';
+import { createAnthropicPlanner, SLOW_MODEL_TIMEOUT_MS } from '../activities/planner/anthropic-planner';
 import { failureOf } from '../activities/failure';
 import type { Planner } from '../activities/planner/planner';
 import type { Configuration } from './configuration';
@@ -50,8 +50,7 @@ export function createEmbedder(embedder: EmbedderConfiguration, options: PortsOp
 
 function createPlanner({ apiKey, baseURL, models }: ModelConfiguration): Planner {
   // A local server of the Messages API needs no key, yet the SDK refuses to send a request without one.
-  // A model on one's own machine may take minutes for a plan; just under the activity's own 300 s.
-  const timeoutMs = baseURL === undefined ? undefined : 290_000;
+  const timeoutMs = baseURL === undefined ? undefined : SLOW_MODEL_TIMEOUT_MS;
   return createAnthropicPlanner({ apiKey: apiKey ?? 'none', baseURL, models, timeoutMs });
 }
 

@@ -117,7 +117,7 @@ const NEAR_TEMPLATES = 2;
 
 /** Nominees that were not tried; where a template of this run was refused or failed, its kind is no example. */
 export function nearTemplates(run: Run): NearTemplate[] {
-  if (!run.input.options.reuse || run.tierPath.some((step) => step.templateId !== undefined)) return [];
+  if (run.tierPath.some((step) => step.templateId !== undefined)) return [];
   return run.decision.nominees
     .filter(({ score }) => score >= NEAR_SCORE)
     .slice(0, NEAR_TEMPLATES)

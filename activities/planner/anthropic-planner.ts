@@ -6,7 +6,7 @@ import { failureOf } from '../failure';
 import { classifyModelError, type ModelFault } from './classify-model-error';
 import { messageSchema, type Message } from './message.schema';
 import type { ModelFailureDetails, ModelReply, ModelRequest, Planner } from './planner';
-import { costOf, isPriced, PRICES, type PriceTable } from './prices';
+import { costOf, PRICES, type PriceTable } from './prices';
 
 /** Of the planner on the Messages API. */
 export interface AnthropicPlannerOptions {
@@ -30,6 +30,8 @@ export const DEFAULT_MODELS: Record<ModelPurpose, string> = {
 };
 
 const DEFAULT_TIMEOUT_MS = 110_000;
+/** Milliseconds for a model on one's own machine, which may take minutes for a plan; just under the activity's own 300 s. */
+export const SLOW_MODEL_TIMEOUT_MS = 290_000;
 /** Characters of an error's text that is kept as the cause of the failure. */
 const MAXIMUM_CAUSE = 1_000;
 
@@ -107,8 +109,8 @@ function replyOf(
   const tokens = tokensOf(message);
   const longCacheWrite = message.usage.cache_creation?.ephemeral_1h_input_tokens ?? 0;
   // A server may answer under a model's full name. One that answers with another model has no price by the name asked for.
-  const priced = message.model.includes(model) && !isPriced(message.model, prices) ? model : message.model;
-  const costUsd = costOf(priced, tokens, prices, longCacheWrite);
+  const named = message.model.includes(model) ? costOf(model, tokens, prices, longCacheWrite) : null;
+  const costUsd = costOf(message.model, tokens, prices, longCacheWrite) ?? named;
   const stop = stopOf(message.stop_reason);
   return {
     text: stop === 'refused' ? (message.stop_details?.explanation ?? textOf(message)) : textOf(message),

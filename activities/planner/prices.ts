@@ -51,10 +51,6 @@ export function costOf(model: string, tokens: TokenUsage, prices: PriceTable, lo
   return dollars / 1_000_000;
 }
 
-export function isPriced(model: string, prices: PriceTable): boolean {
-  return priceOf(model, prices) !== undefined;
-}
-
 function priceOf(model: string, prices: PriceTable): ModelPrice | undefined {
   const id = Object.hasOwn(prices, model) ? model : model.replace(RELEASE_DATE, '');
   return Object.hasOwn(prices, id) ? prices[id] : undefined;

@@ -1,6 +1,6 @@
 import type { Binding, Plan, PlanNode } from '../../shared/plan/plan';
 import type { ToolDescription } from '../../shared/tools/tool';
-import { outputReference } from './decode-value';
+import { argumentText } from './open-parts';
 import { dataSection } from './prompt-section';
 
 /** A workflow that answered a request like this one. */
@@ -58,23 +58,10 @@ function optional({ after, when, forEach, onError }: PlanNode): object {
   };
 }
 
-function argument([name, binding]: [string, Binding]): { name: string; from: string; value: string } {
-  switch (binding.kind) {
-    case 'slot':
-      return { name, from: 'constant', value: `<${binding.slot}>` };
-    case 'constant':
-      return {
-        name,
-        from: 'constant',
-        value: typeof binding.value === 'string' ? binding.value : JSON.stringify(binding.value),
-      };
-    case 'output':
-      return { name, from: 'output', value: outputReference(binding.node, binding.path) };
-    case 'expression':
-      return { name, from: 'expression', value: named(binding.expression) };
-    case 'written':
-      return { name, from: 'written', value: binding.instruction };
-  }
+function argument([name, binding]: [string, Binding]): ReturnType<typeof argumentText> {
+  if (binding.kind === 'slot') return { name, from: 'constant', value: `<${binding.slot}>` };
+  const said = argumentText([name, binding]);
+  return binding.kind === 'expression' ? { ...said, value: named(said.value) } : said;
 }
 
 /** A new plan has no slots: a value that stood in one is a text in it. */

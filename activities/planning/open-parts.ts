@@ -67,7 +67,8 @@ export function openParts(
   return { slots, written, variable, tools: [...touched].sort() };
 }
 
-function argumentText([name, binding]: [string, Binding]): OpenNode['args'][number] {
+/** An argument as the model writes it. */
+export function argumentText([name, binding]: [string, Binding]): OpenNode['args'][number] {
   switch (binding.kind) {
     case 'constant': {
       const { value } = binding;

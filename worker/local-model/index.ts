@@ -1,4 +1,4 @@
-import { createAnthropicPlanner } from '../../activities/planner/anthropic-planner';
+import { createAnthropicPlanner, SLOW_MODEL_TIMEOUT_MS } from '../../activities/planner/anthropic-planner';
 import type { Planner } from '../../activities/planner/planner';
 import { cacheFolderOf, type PartProgress } from '../embedded/parts';
 import { installModel } from './install-model';
@@ -59,16 +59,13 @@ export async function startLocalModel(options: LocalModelOptions = {}): Promise<
   }
 }
 
-/** Two cores that also do other work take minutes for a first plan; just under the activity's own 300 s. */
-const TIMEOUT_MS = 290_000;
-
 function plannerOver(baseURL: string): Planner {
   return createAnthropicPlanner({
     baseURL,
     apiKey: 'none',
     models: { plan: LOCAL_MODEL, rewrite: LOCAL_MODEL, write: LOCAL_MODEL, advise: LOCAL_MODEL },
     prices: { [LOCAL_MODEL]: { input: 0, output: 0, cacheRead: 0 } },
-    timeoutMs: TIMEOUT_MS,
+    timeoutMs: SLOW_MODEL_TIMEOUT_MS,
   });
 }
 
