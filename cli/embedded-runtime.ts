@@ -54,6 +54,7 @@ export async function embeddedRuntime(context: Context, options: EmbeddedOptions
       configuration,
       tools: loaded.tools,
       lexicon: loaded.lexicon,
+      instructions: loaded.instructions,
       planner: local?.planner,
       port: options.port,
       uiPort: options.uiPort,

@@ -4,6 +4,7 @@ import { createExpressionActivities } from '../activities/expressions/expression
 import { createLearningActivities } from '../activities/learning/create-learning-activities';
 import { experienceWithout, learningWithout } from '../activities/learning/leave-out';
 import { createExperienceSource } from '../activities/learning/stored-experience-source';
+import { checkedInstructions } from '../activities/planning/instructions';
 import { createPlanningActivities } from '../activities/planning/planning-activities';
 import { createRoutingActivities } from '../activities/routing/routing-activities';
 import { createToolActivities } from '../activities/tools/tool-activities';
@@ -19,6 +20,11 @@ export interface ActivityOptions {
   lexicon?: Record<string, string[]>;
   /** Over those of the configuration, field by field. */
   thresholds?: Partial<RoutingThresholds>;
+  /**
+   * What every plan of this deployment must keep to, in words: "Meetings are between 09:00 and 18:00." It stands among the rules of
+   * each model call, so no word of a user or a tool may get into it. 4,000 characters at most.
+   */
+  instructions?: string;
   /** Evidence of the user's own: whether a run that ended as `answered` really succeeded. */
   verify?: (run: RunRecord) => Promise<boolean> | boolean;
   /** For experiments only: parts of routing and learning that are left out, to see what they are worth. */
@@ -34,12 +40,13 @@ export interface ActivityOptions {
 export function createAllActivities(ports: Ports, registry: ToolRegistry, options: ActivityOptions): object {
   const { store, artifacts, embedder, planner } = ports;
   const { lexicon, thresholds, verify } = options;
+  const instructions = checkedInstructions(options.instructions);
   const advisor = options.advice ? planner : undefined;
   const leftOut = leftOutOf(options.experiment);
   const experience = experienceWithout(createExperienceSource({ store, embedder }), leftOut);
   return {
     ...createRoutingActivities({ store, embedder, registry, lexicon, thresholds, leftOut }),
-    ...createPlanningActivities({ planner, registry, experience, artifacts, checkExpression }),
+    ...createPlanningActivities({ planner, registry, experience, artifacts, checkExpression, instructions }),
     ...createExpressionActivities({ registry, artifacts, experience }),
     ...createArtifactActivities({ artifacts }),
     ...learningWithout(

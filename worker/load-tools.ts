@@ -9,6 +9,8 @@ export interface ToolsModule {
   tools: AnyTool[];
   /** Known names for masking, by lexicon: `{ customer: ['Ann Lee', …] }`. */
   lexicon?: Record<string, string[]>;
+  /** Rules of the deployment that every model call is told. */
+  instructions?: string;
   /** Called when the worker has stopped. */
   close?: () => Promise<void> | void;
 }
@@ -30,7 +32,7 @@ export async function loadTools(path: string): Promise<ToolsModule> {
   if (!Array.isArray(tools)) {
     throw invalid(path, 'exports no array of tools', 'export it as `tools` or as the default export');
   }
-  const { lexicon, close } = exported;
+  const { lexicon, instructions, close } = exported;
   if (lexicon !== undefined && !isLexicon(lexicon)) {
     throw invalid(
       path,
@@ -38,7 +40,15 @@ export async function loadTools(path: string): Promise<ToolsModule> {
       'export lists of names by lexicon: { customer: [...] }'
     );
   }
-  return { tools: tools as AnyTool[], lexicon, close: typeof close === 'function' ? (close as () => void) : undefined };
+  if (instructions !== undefined && typeof instructions !== 'string') {
+    throw invalid(path, 'exports `instructions` that are no text', 'export one string');
+  }
+  return {
+    tools: tools as AnyTool[],
+    lexicon,
+    instructions,
+    close: typeof close === 'function' ? (close as () => void) : undefined,
+  };
 }
 
 function isLexicon(value: unknown): value is Record<string, string[]> {

@@ -1,6 +1,7 @@
 import { spareAsSlot, type SpareValue } from '../../shared/experience/current-slots';
 import type { Candidate } from '../../shared/experience/generalise';
 import { dependenciesOf, expressionSlots } from '../../shared/experience/graph';
+import { instructionFor } from '../../shared/experience/literal-origin';
 import { canonicalJson, type Json } from '../../shared/json';
 import { readPath } from '../../shared/plan/path';
 import type { Binding, Plan, PlanNode, Slot } from '../../shared/plan/plan';
@@ -95,7 +96,7 @@ function withoutContradictions(candidate: Candidate, known: Plan): Candidate {
       const needs = [binding, learnt].flatMap((one) =>
         dependenciesOf({ ...node, after: [], args: { [argument]: one } })
       );
-      const instruction = `Write the value of "${argument}" as the request and the outputs ask for.`;
+      const instruction = instructionFor(argument, { schema: undefined }, undefined);
       return [argument, { kind: 'written', instruction, needs: [...new Set(needs)].sort() }];
     });
     return { ...node, args: Object.fromEntries(args) };

@@ -9,12 +9,20 @@ export interface PromptExperience {
   lessons: string[];
 }
 
+export interface ExperienceRequest {
+  tenant: string;
+  environment: string;
+  /** Tools that may be used; experience with others is left out. */
+  tools: string[];
+  /** Those among them whose place a shown plan already tells: only how they are called is told of them. */
+  placed?: string[];
+  text: string;
+  failures: FailureNote[];
+}
+
 /** What planning and tool activities read of what was learnt. A store that is down gives nothing, never a failure. */
 export interface ExperienceSource {
-  relevant(
-    request: { tenant: string; environment: string; tools: string[]; text: string; failures: FailureNote[] },
-    options: { signal: AbortSignal }
-  ): Promise<PromptExperience>;
+  relevant(request: ExperienceRequest, options: { signal: AbortSignal }): Promise<PromptExperience>;
   /** The plans of templates, by id; what may serve no query now (quarantined, retired, disabled) or is unreadable is left out. */
   plans(tenant: string, templateIds: string[], options: { signal: AbortSignal }): Promise<Map<string, Plan>>;
   /** Learnt rules about one tool's arguments, trusted ones only. */

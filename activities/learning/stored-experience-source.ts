@@ -85,9 +85,16 @@ export function createExperienceSource(options: ExperienceSourceOptions): Experi
               ]);
         const cases = [...own, ...readAll([...failures.dense, ...failures.lexical]).filter(isFailure)];
         const experienced = tools.map((record) => read(record.body)).filter(isTool);
+        const placed = new Set(request.placed);
         return {
-          successes: successesOf(experienced, intents),
-          failures: sentences([...cases.map(describeFailure), ...experienced.flatMap(describeAvoided)], MOST.failures),
+          successes: successesOf(experienced, intents, placed),
+          failures: sentences(
+            [
+              ...cases.map(describeFailure),
+              ...experienced.filter(({ tool }) => !placed.has(tool)).flatMap(describeAvoided),
+            ],
+            MOST.failures
+          ),
           lessons: lessonsOf(lessons.dense, request.tools, (options.now?.() ?? new Date()).toISOString()),
         };
       } catch {
@@ -198,21 +205,28 @@ const isTool = (item: NodeExperience | undefined): item is ToolExperience => ite
 const isFailure = (item: NodeExperience | undefined): item is FailureExperience => item?.kind === 'failure';
 const isIntent = (item: NodeExperience | undefined): item is IntentExperience => item?.kind === 'intent';
 
-function successesOf(tools: readonly ToolExperience[], intents: readonly IntentExperience[]): string[] {
-  const good = intents.filter((intent) => intent.success > intent.failure);
+/** Which tool serves a wish, and after which others, is told of tools that no shown plan has in place. */
+function successesOf(
+  tools: readonly ToolExperience[],
+  intents: readonly IntentExperience[],
+  placed: ReadonlySet<string>
+): string[] {
+  const good = intents.filter((intent) => intent.success > intent.failure && !placed.has(intent.tool));
   const mapped = good.map(
     (intent) =>
       `For "${intent.intent}" \`${intent.tool}\` served ${intent.success} of ${intent.success + intent.failure} times.`
   );
-  const paths = tools.flatMap((tool) => describeTool(tool) ?? []);
+  const paths = tools.flatMap((tool) => describeTool(tool, placed.has(tool.tool)) ?? []);
   return sentences([...mapped.slice(0, 3), ...paths], MOST.successes);
 }
 
-function describeTool(tool: ToolExperience): string | undefined {
+function describeTool(tool: ToolExperience, placed: boolean): string | undefined {
   if (tool.successes === 0) return undefined;
   const [path] = tool.paths;
   const before =
-    path && path.before.length > 0 ? ` usually after ${path.before.map((name) => `\`${name}\``).join(', ')}` : '';
+    !placed && path && path.before.length > 0
+      ? ` usually after ${path.before.map((name) => `\`${name}\``).join(', ')}`
+      : '';
   const rules = tool.rules.map((rule) => rule.text).join('; ');
   const examples = tool.parameters
     .filter((parameter) => parameter.examples.length > 0)
@@ -239,7 +253,7 @@ function describeFailure(failure: FailureExperience): string {
   const [fix] = failure.fixes;
   const advice = fix ? ` What worked: ${fix.text}.` : ' No fix is known: avoid it.';
   const undone = failure.rollbacks > 0 ? ` ${failure.rollbacks} runs had to undo what they had done.` : '';
-  return `\`${failure.tool}\` failed ${failure.count} times with ${failure.code}${cause}: ${failure.message}.${advice}${undone}`;
+  return `\`${failure.tool}\` failed ${failure.count} times with ${failure.code}${cause}: ${failure.message.replace(/\.$/, '')}.${advice}${undone}`;
 }
 
 /** Lessons of near queries that speak of tools at hand, the most useful first. */

@@ -12,6 +12,8 @@ import type { ModelFailureDetails, ModelReply, ModelRequest, Planner } from '../
 const MAXIMUM_OUTPUT_TOKENS = 20_000;
 /** Characters of unusable output that travel in the history and back into the repair. */
 const OUTPUT_CHARACTERS = 12_000;
+/** Of output that was cut off: a model that is shown its own repetition goes on repeating. */
+const CUT_CHARACTERS = 200;
 const ISSUES = 12;
 const ISSUE_CHARACTERS = 400;
 const LONGEST_BEAT_MS = 5_000;
@@ -31,13 +33,16 @@ export type Asked<T> = { kind: 'output'; output: T; text: string; usage: ModelCa
  * code with `ModelFailureDetails`.
  */
 export async function askPlanner<T>(planner: Planner, question: Question<T>): Promise<Asked<T>> {
-  const reply = await callOnce(planner, withRepair(question.request, question.repair));
+  const { repair } = question;
+  const reply = await callOnce(planner, withRepair(question.request, repair));
   if (reply.stop === 'refused') {
     return invalid(reply, 'LLM_REFUSED', [reply.text.trim() || 'the model refused and gave no reason'], false);
   }
   if (reply.stop === 'truncated') {
     const written = `after ${reply.usage.tokens.output} tokens of at most ${capOf(question)}`;
-    return invalid(reply, 'LLM_TRUNCATED', [`The output was cut off ${written}; write it again, shorter.`]);
+    const text = reply.text.slice(0, CUT_CHARACTERS);
+    const issue = `The output was cut off ${written}; write it again, shorter, and repeat nothing.`;
+    return invalid({ ...reply, text }, 'LLM_TRUNCATED', [issue], repair?.output !== text);
   }
   const parsed = question.schema.safeParse(jsonOf(reply.text));
   if (parsed.success) return { kind: 'output', output: parsed.data, text: reply.text, usage: reply.usage };

@@ -1,6 +1,6 @@
 import type { Binding, Plan, PlanNode } from '../../shared/plan/plan';
 import type { ToolDescription } from '../../shared/tools/tool';
-import { argumentText } from './open-parts';
+import { argumentText, type WrittenArgument } from './open-parts';
 import { dataSection } from './prompt-section';
 
 /** A workflow that answered a request like this one. */
@@ -58,7 +58,7 @@ function optional({ after, when, forEach, onError }: PlanNode): object {
   };
 }
 
-function argument([name, binding]: [string, Binding]): ReturnType<typeof argumentText> {
+function argument([name, binding]: [string, Binding]): WrittenArgument {
   if (binding.kind === 'slot') return { name, from: 'constant', value: `<${binding.slot}>` };
   const said = argumentText([name, binding]);
   return binding.kind === 'expression' ? { ...said, value: named(said.value) } : said;

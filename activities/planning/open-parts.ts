@@ -19,18 +19,27 @@ export interface OpenWritten {
 /** A node that B may replace, and the tools that were seen at its place. */
 export interface OpenNode {
   node: PlanNode;
-  /** Its arguments as the model writes them. */
-  args: { name: string; from: Binding['kind']; value: string }[];
   tools: string[];
+}
+
+/** An argument as a model writes it. */
+export interface WrittenArgument {
+  name: string;
+  from: Binding['kind'];
+  value: string;
 }
 
 /** What of a nominee is open in tier B (DESIGN sections 2 and 4): nothing else is put into the prompt. */
 export interface OpenParts {
   slots: Slot[];
+  /** Bound, and the words can mean another value. */
+  unsure: Slot[];
   written: OpenWritten[];
   variable: OpenNode[];
   /** Tools that any open part touches; their experience is what the prompt carries. */
   tools: string[];
+  /** Those of them that no other may replace. */
+  placed: string[];
 }
 
 /** Finds the open parts; a node that failed in this run with this template's tool counts as variable. */
@@ -42,6 +51,7 @@ export function openParts(
   const { plan } = base.bound;
   const slots = plan.slots.filter((slot) => base.unbound.includes(slot.name));
   const open = new Set(slots.map((slot) => slot.name));
+  const unsure = plan.slots.filter((slot) => base.unsure?.includes(slot.name) && !open.has(slot.name));
   const written: OpenWritten[] = [];
   const variable: OpenNode[] = [];
   const touched = new Set<string>();
@@ -62,13 +72,22 @@ export function openParts(
     if (node.mutability !== 'variable' && !failed) continue;
     const seen = [...new Set([node.tool, ...(node.alternatives ?? [])])].filter((name) => tools.has(name));
     seen.forEach((name) => touched.add(name));
-    variable.push({ node, args: Object.entries(node.args).map(argumentText), tools: seen });
+    variable.push({ node, tools: seen });
   }
-  return { slots, written, variable, tools: [...touched].sort() };
+  const choices = new Set(variable.flatMap((one) => (one.tools.length > 1 ? one.tools : [])));
+  const touchedTools = [...touched].sort();
+  return {
+    slots,
+    unsure,
+    written,
+    variable,
+    tools: touchedTools,
+    placed: touchedTools.filter((tool) => !choices.has(tool)),
+  };
 }
 
 /** An argument as the model writes it. */
-export function argumentText([name, binding]: [string, Binding]): OpenNode['args'][number] {
+export function argumentText([name, binding]: [string, Binding]): WrittenArgument {
   switch (binding.kind) {
     case 'constant': {
       const { value } = binding;

@@ -2,6 +2,7 @@ import type { Json } from '../../shared/json';
 import type { PlanRequest } from '../../shared/planning';
 import type { ToolDescription } from '../../shared/tools/tool';
 import type { PromptExperience } from '../learning/experience-source';
+import { instructionsSection } from './instructions';
 import { nearWorkflowsSection, type NearWorkflow } from './near-workflows';
 import { dataSection, prompt, section } from './prompt-section';
 import {
@@ -43,9 +44,9 @@ export interface PlanPromptData {
 }
 
 /** The stable part: rules and the catalogue, the same bytes for the same tools. */
-export function planSystem(tools: readonly ToolDescription[]): string {
+export function planSystem(tools: readonly ToolDescription[], instructions?: string): string {
   const sorted = [...tools].sort((left, right) => (left.name < right.name ? -1 : left.name > right.name ? 1 : 0));
-  return prompt(RULES, section('tools', sorted.map(toolSignature).join('\n')));
+  return prompt(RULES, instructionsSection(instructions), section('tools', sorted.map(toolSignature).join('\n')));
 }
 
 /** From the most stable part to the least; the query is last (paper 3.3: experience first, then the task). */

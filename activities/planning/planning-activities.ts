@@ -47,6 +47,8 @@ export interface PlanningDeps {
   experience: ExperienceSource;
   artifacts: ArtifactStore;
   checkExpression: ExpressionCheck;
+  /** The deployment's own rules, in every prompt. */
+  instructions?: string;
 }
 
 /** Output tokens of a first try; a repair gets twice as many. */
@@ -67,17 +69,19 @@ async function planWorkflow(deps: PlanningDeps, request: PlanRequest): Promise<P
   const tools = allowedTools(deps.registry, query);
   // Calls of this iteration's earlier rounds are nodes of this plan, not effects of another one.
   const calls = soFar.calls.filter((call) => !call.callId.startsWith(`${soFar.tier}/${soFar.iteration}/`));
+  const near = await nearWorkflows(deps, request, tools);
+  const placed = [...new Set(near.flatMap(({ plan }) => plan.nodes.map((node) => node.tool)))];
   const asked = await askPlanner(deps.planner, {
     request: {
       purpose: 'plan',
-      system: planSystem([...tools.values()]),
+      system: planSystem([...tools.values()], deps.instructions),
       messages: [
         {
           role: 'user',
           content: planTurn(request, {
             tools: [...tools.values()],
-            experience: await relevantExperience(deps, query, soFar, [...tools.keys()]),
-            near: await nearWorkflows(deps, request, tools),
+            experience: await relevantExperience(deps, query, soFar, { tools: [...tools.keys()], placed }),
+            near,
             earlier: await earlierEffects(deps, query, calls),
             rounds: await roundsSoFar(deps, request),
           }),
@@ -126,14 +130,14 @@ async function rewritePlan(deps: PlanningDeps, request: RewriteRequest): Promise
   const asked = await askPlanner(deps.planner, {
     request: {
       purpose: 'rewrite',
-      system: rewriteSystem(),
+      system: rewriteSystem(deps.instructions),
       messages: [
         {
           role: 'user',
           content: rewriteTurn(request, {
             open,
             tools: described(variableTools, tools),
-            experience: await relevantExperience(deps, query, soFar, open.tools),
+            experience: await relevantExperience(deps, query, soFar, open),
             earlier,
           }),
         },
@@ -175,7 +179,7 @@ async function writeText(deps: PlanningDeps, request: WriteRequest): Promise<Wri
   const asked = await askPlanner(deps.planner, {
     request: {
       purpose: 'write',
-      system: writeSystem(),
+      system: writeSystem(deps.instructions),
       messages: [
         {
           role: 'user',

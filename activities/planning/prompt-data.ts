@@ -36,12 +36,15 @@ export function described(names: readonly string[], tools: ReadonlyMap<string, T
   return names.flatMap((name) => tools.get(name) ?? []);
 }
 
-/** Learnt sentences for the prompt; none where it is switched off, and none is asked for where no tool is open. */
+/**
+ * Learnt sentences for the prompt; none where it is switched off, and none is asked for where no tool is open. Of `placed` tools
+ * the prompt shows where they stand in a plan, and is told only how they are called.
+ */
 export async function relevantExperience(
   deps: PromptSources,
   query: Query,
   soFar: SoFar,
-  tools: string[]
+  { tools, placed }: { tools: string[]; placed: string[] }
 ): Promise<PromptExperience | undefined> {
   if (!soFar.applyExperience || tools.length === 0) return undefined;
   return deps.experience.relevant(
@@ -49,6 +52,7 @@ export async function relevantExperience(
       tenant: query.tenant,
       environment: query.context.environment,
       tools,
+      placed,
       text: query.text,
       failures: soFar.failures,
     },

@@ -6,9 +6,9 @@ export function section(tag: string, body: string): string {
   return `<${tag}>\n${body.replace(/<(?=\/)/g, '<\\')}\n</${tag}>`;
 }
 
-/** Data as JSON in which no tag can stand. */
+/** Data as JSON, on one line: it can end no section, since `<\/` is JSON for `</`, and begin none, since a tag ends its line. */
 export function dataSection(tag: string, value: unknown): string {
-  return `<${tag}>\n${JSON.stringify(value).replace(/</g, '\\u003c')}\n</${tag}>`;
+  return section(tag, JSON.stringify(value));
 }
 
 /** The sections that there are, in order. */

@@ -1,5 +1,6 @@
 import type { Json } from '../../shared/json';
 import type { WriteRequest } from '../../shared/planning';
+import { instructionsSection } from './instructions';
 import { dataSection, prompt } from './prompt-section';
 import { contextSection, conversationSection, querySection } from './shared-sections';
 
@@ -17,8 +18,8 @@ export interface ShownItem {
   type?: string;
 }
 
-export function writeSystem(): string {
-  return RULES;
+export function writeSystem(instructions?: string): string {
+  return prompt(RULES, instructionsSection(instructions));
 }
 
 /** `outputs` are digested and redacted, by node. */

@@ -11,7 +11,7 @@ import type { Embedder } from '../embedder/embedder';
 import type { ExperienceStore } from '../experience-store/experience-store';
 import { failureOf, toFailure } from '../failure';
 import { toolsByName, type ToolRegistry } from '../tools/tool-registry';
-import { judge, type Judged } from './judge';
+import { judge, type JudgeContext, type Judged } from './judge';
 import { maskFor, nominate, type Nomination } from './nominate';
 import { createTenantLexicon } from './tenant-lexicon';
 
@@ -60,7 +60,7 @@ export function createRoutingActivities(deps: RoutingDependencies): RoutingActiv
         const tools = toolsByName(deps.registry);
         const options = { lexicon: names, now: request.query.context.now, timeZone: request.query.context.timeZone };
         const context = { request, masked, options, statistics: nomination.statistics, tools, thresholds, leftOut };
-        return decide(request, masked, judge(nomination.nominated, context), nomination, elapsed());
+        return decide(context, judge(nomination.nominated, context), nomination, elapsed());
       } catch (error) {
         throwIfCancelled();
         const degradedBy = { code: codeOf(error), message: messageOf(error) };
@@ -74,8 +74,7 @@ export function createRoutingActivities(deps: RoutingDependencies): RoutingActiv
 }
 
 function decide(
-  request: RouteRequest,
-  masked: Masked,
+  { request, masked, thresholds }: JudgeContext,
   judged: readonly Judged[],
   { skipped }: Nomination,
   durationMs: number
@@ -90,7 +89,7 @@ function decide(
       values.length === 0 ? 'it has no slots' : `bound ${values.join(', ')}`,
       ...skipped,
     ];
-    return reply('A', direct, masked, reasons, nominees, durationMs);
+    return { decision: decisionOf('A', direct, masked, reasons, nominees, durationMs), base: baseOf(direct, []) };
   }
   const rewrite = judged.find((one) => one.passedB);
   if (rewrite) {
@@ -99,7 +98,14 @@ function decide(
       ...(request.from === 'A' ? refusedBy(rewrite) : ['tier A is not allowed here']),
       ...skipped,
     ];
-    return reply('B', rewrite, masked, reasons, nominees, durationMs);
+    const unsure = rewrite.bound.bindings.filter(({ confidence }) => confidence < thresholds.confidence);
+    return {
+      decision: decisionOf('B', rewrite, masked, reasons, nominees, durationMs),
+      base: baseOf(
+        rewrite,
+        unsure.map(({ slot }) => slot)
+      ),
+    };
   }
   const reasons = best
     ? [
@@ -110,33 +116,29 @@ function decide(
   return { decision: plan(masked, [...reasons, ...skipped], nominees, durationMs) };
 }
 
-function reply(
+function decisionOf(
   tier: 'A' | 'B',
   chosen: Judged,
   masked: Masked,
   reasons: string[],
   nominees: Decision['nominees'],
   durationMs: number
-): RouteReply {
+): Decision {
   const { templateId, title } = chosen.report;
-  const base: RouteBase = {
+  return { tier, templateId, templateTitle: title, masked: masked.text, reasons, nominees, durationMs };
+}
+
+function baseOf(chosen: Judged, unsure: string[]): RouteBase {
+  const { templateId, title } = chosen.report;
+  return {
     templateId,
     title,
     bound: { plan: chosen.plan, slots: chosen.slots },
     unbound: chosen.bound.unbound,
+    ...(unsure.length > 0 && { unsure }),
     refused: refusedBy(chosen),
     patterns: chosen.nominated.wordings.map(({ pattern }) => pattern.text).slice(0, PATTERNS_IN_PROMPT),
   };
-  const decision: Decision = {
-    tier,
-    templateId,
-    templateTitle: title,
-    masked: masked.text,
-    reasons,
-    nominees,
-    durationMs,
-  };
-  return { decision, base };
 }
 
 function plan(masked: Masked, reasons: string[], nominees: Decision['nominees'], durationMs: number): Decision {

@@ -9,6 +9,7 @@ import type { Dataset } from '../workbench/load-dataset';
 import type { Outcome } from '../workbench/outcome';
 import { createJudge, fingerprintOf } from '../workbench/outcome';
 import type { Task } from '../workbench/task';
+import { MEETING_HOURS } from '../workbench/task';
 import { workbenchTools } from '../workbench/workbench-tools';
 import { World } from '../workbench/world';
 
@@ -131,6 +132,7 @@ export async function startBenchEngine(options: EngineOptions): Promise<BenchEng
     })),
     planner,
     lexicon: dataset.lexicon,
+    instructions: MEETING_HOURS,
     ...(without && { experiment: { without } }),
     verify: async (record) => {
       // Without the oracle the hook has no word of its own, and the tools' checks decide.

@@ -4,11 +4,13 @@ import type { ClaimVerdict } from '../report/claims';
 import { percent, points } from '../report/markdown-report';
 import { inContextLearning, realTimePlanning, staticTrajectory } from './live-arms';
 import type { LiveMeasured } from './run-live';
-import { WORKFLOWGEN } from './run-live';
+import { RECORDED_PLANS, WORKFLOWGEN } from './run-live';
 
 const STATIC = '20 to 30 % fewer tokens than a static single trajectory';
 const MEDIUM = '20 points more success on medium similarity (against in-context learning)';
 const REAL_TIME = 'over 40 % fewer tokens than real-time planning, with a live model';
+const SMALL_IN_B = 'over 40 % fewer tokens than real-time planning, a small model in B and the recording in C';
+const SMALL_GOAL = 'goal: 80 % fewer tokens at no lower success, a small model in B and the recording in C';
 
 /** Tasks below which nothing is said of a claim: the bootstrap's interval of a few values is too narrow. */
 const FEWEST = 8;
@@ -21,18 +23,32 @@ export function liveClaims(live: LiveMeasured | undefined): ClaimVerdict[] {
     savingClaim(live, STATIC, staticTrajectory.name, 0.2),
     mediumClaim(live),
     savingClaim(live, REAL_TIME, realTimePlanning.name, 0.4),
+    ...(live.results[RECORDED_PLANS.name]
+      ? [smallModelClaim(live, SMALL_IN_B, 0.4), smallModelClaim(live, SMALL_GOAL, 0.8)]
+      : []),
   ];
 }
 
-function savingClaim(live: LiveMeasured, claim: string, base: string, least: number): ClaimVerdict {
-  const [theirs, ours] = paired(live, base, () => true);
+/** Against the recording that plans in real time with the same tools; both plan with GPT-4 where they plan. */
+function smallModelClaim(live: LiveMeasured, claim: string, least: number): ClaimVerdict {
+  return savingClaim(live, claim, 'gpt4-domains', least, RECORDED_PLANS.name);
+}
+
+function savingClaim(
+  live: LiveMeasured,
+  claim: string,
+  base: string,
+  least: number,
+  arm = WORKFLOWGEN.name
+): ClaimVerdict {
+  const [theirs, ours] = paired(live, base, () => true, arm);
   if (ours.length === 0) return unmeasured(claim, live, 'no task was asked in both arms');
   const { tokenSaving, successGain } = compare(theirs, ours);
   if (Number.isNaN(tokenSaving.value)) return unmeasured(claim, live, 'no call of the model could be used');
   return {
     claim,
     figure: `${percent(tokenSaving)} fewer, success ${points(successGain)}; ${about(live, ours.length)}`,
-    verdict: verdictOf(ours.length, tokenSaving.low >= least),
+    verdict: verdictOf(ours.length, tokenSaving.low >= least && successGain.high >= 0),
   };
 }
 
@@ -56,9 +72,10 @@ function verdictOf(tasks: number, holds: boolean): ClaimVerdict['verdict'] {
 function paired(
   live: LiveMeasured,
   base: string,
-  holds: (result: TaskResult) => boolean
+  holds: (result: TaskResult) => boolean,
+  arm = WORKFLOWGEN.name
 ): [TaskResult[], TaskResult[]] {
-  const ours = (live.results[WORKFLOWGEN.name] ?? []).filter(holds);
+  const ours = (live.results[arm] ?? []).filter(holds);
   const theirs = (live.results[base] ?? []).filter(holds);
   const both = ours.filter(({ taskId }) => theirs.some((one) => one.taskId === taskId));
   return [both.map(({ taskId }) => theirs.find((one) => one.taskId === taskId) as TaskResult), both];

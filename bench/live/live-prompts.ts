@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AnyTool, JsonSchema } from '../../shared/index';
 import type { Task } from '../workbench/task';
+import { MEETING_HOURS } from '../workbench/task';
 import { workbenchTools } from '../workbench/workbench-tools';
 
 /** Every task needs addresses. */
@@ -46,7 +47,7 @@ const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Frida
 /** The sandbox's fixed clock in words; `now` is `yyyy-MM-dd HH:mm:ss`. */
 export function clockLine(now: string): string {
   const weekday = WEEKDAYS[new Date(`${now.slice(0, 10)}T00:00:00Z`).getUTCDay()] ?? '';
-  return `It is ${weekday} ${now}; meetings are between 09:00 and 18:00.`;
+  return `It is ${weekday} ${now}; ${MEETING_HOURS}`;
 }
 
 /** A call as the models write it: flat, since constrained decoding admits no free-form objects. */

@@ -3,6 +3,7 @@ import { baselineArms } from '../experiment/baseline-arms';
 import { runBaseline } from '../experiment/run-stream';
 import type { Stream } from '../experiment/stream-context';
 import { calibrateBands, resultOf, streamOf } from '../experiment/stream-context';
+import type { Recording } from '../engine/recorded-planner';
 import { embedded } from '../measure/embed-dataset';
 import type { ModelCost } from '../measure/reconstruct-prompts';
 import { createReconstruction } from '../measure/reconstruct-prompts';
@@ -21,13 +22,20 @@ import { domainsOf } from './live-prompts';
 import type { LiveSample, Memory } from './memory';
 import { memoryOf, sampleLive } from './memory';
 import type { WorkflowGenArm } from './workflowgen-arm';
-import { startWorkflowGenArm } from './workflowgen-arm';
+import { liveInBoth, recordedPlans, startWorkflowGenArm } from './workflowgen-arm';
 
 export const WORKFLOWGEN = { name: 'live-workflowgen', label: 'WorkflowGen, the model in B and C' };
+/** What a small model in B is worth beside a strong one in C, where no strong one can be asked. */
+export const RECORDED_PLANS = {
+  name: 'live-recorded-plans',
+  label: 'WorkflowGen, the model in B, the recorded GPT-4 run of that very task in C',
+};
+const ENGINE_ARMS = [WORKFLOWGEN, RECORDED_PLANS];
 
 /** The cheapest first. */
 export const LIVE_ARMS: readonly { name: string; label: string }[] = [
   staticTrajectory,
+  RECORDED_PLANS,
   WORKFLOWGEN,
   inContextLearning,
   realTimePlanning,
@@ -104,13 +112,15 @@ export async function runLive(
   const learntCosts = sample.learnt.map(({ task, run }) => costOf(task, run));
   const results: Record<string, TaskResult[]> = {};
   const live = new Map<string, (at: number) => Promise<TaskResult>>();
-  let engine: WorkflowGenArm | undefined;
+  const engines: WorkflowGenArm[] = [];
   try {
-    if (plan.arms.some(({ name }) => name === WORKFLOWGEN.name)) {
-      progress.start(`${WORKFLOWGEN.label}: learning the recorded runs`, sample.learnt.length);
+    for (const arm of ENGINE_ARMS.filter(({ name }) => plan.arms.some((one) => one.name === name))) {
+      progress.start(`${arm.label}: learning the recorded runs`, sample.learnt.length);
       const cost = (one: LiveSample['learnt'][number]): ModelCost => costOf(one.task, one.run);
-      engine = await startWorkflowGenArm(dataset, sample, model, cost, progress.tick);
-      live.set(WORKFLOWGEN.name, engineTask(engine, model, stream));
+      const asked = arm === WORKFLOWGEN ? liveInBoth(model) : recordedPlans(model, recordingsOf(dataset, sample.asked));
+      const engine = await startWorkflowGenArm(dataset, sample, asked, cost, progress.tick);
+      engines.push(engine);
+      live.set(arm.name, engineTask(arm.name, engine, model, stream));
     }
     const memory = plan.memory;
     for (const arm of [staticTrajectory, inContextLearning, realTimePlanning]) {
@@ -128,7 +138,7 @@ export async function runLive(
       }
     }
   } finally {
-    await engine?.stop();
+    for (const engine of engines) await engine.stop();
     progress.end();
   }
   const sum = (of: (cost: ModelCost) => number): number => learntCosts.reduce((total, one) => total + of(one), 0);
@@ -164,6 +174,17 @@ async function recordedArms(dataset: Dataset, stream: Stream): Promise<Record<st
     results[arm.name] = await runBaseline(dataset, arm, stream, () => undefined);
   }
   return results;
+}
+
+/** The recorded runs with the domains' tools, by query. */
+function recordingsOf({ recorded }: Dataset, tasks: readonly Task[]): Map<string, Recording> {
+  const costOf = recordedCosts();
+  return new Map(
+    tasks.flatMap((task): [string, Recording][] => {
+      const run = recorded.domains.get(task.id);
+      return run ? [[task.query, { run, cost: costOf(task, run) }]] : [];
+    })
+  );
 }
 
 function recordedCosts(): (task: Task, run: RecordedRun) => ModelCost {
@@ -225,7 +246,12 @@ function promptTask(
   };
 }
 
-function engineTask(engine: WorkflowGenArm, model: LiveModel, stream: Stream): (at: number) => Promise<TaskResult> {
+function engineTask(
+  arm: string,
+  engine: WorkflowGenArm,
+  model: LiveModel,
+  stream: Stream
+): (at: number) => Promise<TaskResult> {
   const known = new Set<string>();
   return async (at) => {
     const replayedBefore = model.cassette.replayedMs();
@@ -236,7 +262,7 @@ function engineTask(engine: WorkflowGenArm, model: LiveModel, stream: Stream): (
       const latencyMs = Math.round(run.latencyMs + model.cassette.replayedMs() - replayedBefore);
       const { workflowId, state, tier, routed, refused, learningMs, historyEvents, historyBytes, learnt } = run;
       return {
-        ...liveResult(WORKFLOWGEN.name, stream, at, made, known),
+        ...liveResult(arm, stream, at, made, known),
         latencyMs,
         engine: {
           ...{ workflowId, state, tier, routed, rightTemplate, refused },
@@ -245,7 +271,7 @@ function engineTask(engine: WorkflowGenArm, model: LiveModel, stream: Stream): (
       };
     } catch (error) {
       const nothing = { ...nothingSpent(), success: false, harm: false, errors: [], failure: reasonOf(error) };
-      return liveResult(WORKFLOWGEN.name, stream, at, nothing, known);
+      return liveResult(arm, stream, at, nothing, known);
     }
   };
 }

@@ -1,4 +1,5 @@
 import type { Planner } from '../../worker/index';
+import type { Recording } from '../engine/recorded-planner';
 import type { BenchEngine, EngineRun } from '../engine/bench-engine';
 import { startBenchEngine } from '../engine/bench-engine';
 import { recordedPlanner } from '../engine/recorded-planner';
@@ -17,6 +18,29 @@ export interface WorkflowGenArm {
   stop(): Promise<void>;
 }
 
+/** Who is asked once the recorded runs are learnt. */
+export interface Asked {
+  planner: Planner;
+  /** Tokens after which a run makes no further call. */
+  runTokens?: number;
+}
+
+/** The live model in B and C. */
+export function liveInBoth({ planner, limits }: LiveModel): Asked {
+  return { planner, runTokens: limits.runTokens };
+}
+
+/** The live model in B; a plan of C is the recorded run of that very task, at what it cost its own model. */
+export function recordedPlans(model: LiveModel, recordings: ReadonlyMap<string, Recording>): Asked {
+  const recorded = recordedPlanner(recordings);
+  return {
+    planner: {
+      name: 'live, recorded plans',
+      call: (request, options) => (request.purpose === 'plan' ? recorded : model.planner).call(request, options),
+    },
+  };
+}
+
 /**
  * Starts the engine and lets it learn the recorded right runs, in C and without the live model; from then on it learns from its
  * own runs as it goes. Success is labelled by the outcome check, and a wrong answer of A is complained about.
@@ -24,14 +48,13 @@ export interface WorkflowGenArm {
 export async function startWorkflowGenArm(
   dataset: Dataset,
   sample: LiveSample,
-  model: LiveModel,
+  asked: Asked,
   costOf: (one: LiveSample['learnt'][number]) => ModelCost,
   tick: () => void
 ): Promise<WorkflowGenArm> {
-  const recorded = recordedPlanner(
+  let planner = recordedPlanner(
     new Map(sample.learnt.map((one) => [one.task.query, { run: one.run, cost: costOf(one) }]))
   );
-  let planner: Planner = recorded;
   const engine: BenchEngine = await startBenchEngine({
     dataset,
     planner: { name: 'live', call: (request, options) => planner.call(request, options) },
@@ -50,13 +73,13 @@ export async function startWorkflowGenArm(
       learn: true,
       complain: true,
       permissions: domainsOf(task),
-      budget: { tokens: from === 'A' ? model.limits.runTokens : undefined },
+      budget: { tokens: from === 'A' ? asked.runTokens : undefined },
     });
   for (const { task } of sample.learnt) {
     learnt((await askFrom(task, 'C')).learntInto, task);
     tick();
   }
-  planner = model.planner;
+  planner = asked.planner;
   return {
     async ask(task) {
       const run = await askFrom(task, 'A');

@@ -46,3 +46,6 @@ export const ambiguousSchema = z.object({
   ambiguity_type: z.string(),
 });
 export type AmbiguousQuery = z.infer<typeof ambiguousSchema>;
+
+/** The one rule that the benchmark's own prompt tells the model, beside the date (WorkBench, agent prefix). */
+export const MEETING_HOURS = 'meetings are between 09:00 and 18:00.';

@@ -22,7 +22,7 @@ async function worker(context: Context, options: { tools?: string }): Promise<vo
     const remedy = 'name the module with --tools or WORKFLOWGEN_TOOLS';
     throw new WorkflowGenError('CONFIG_INVALID', `A worker needs tools; ${remedy}`, { field: 'tools', remedy });
   }
-  const { tools, lexicon, close } = await loadTools(path);
+  const { tools, lexicon, instructions, close } = await loadTools(path);
   installTelemetry({
     metrics: configuration.metrics,
     logLevel: configuration.logLevel,
@@ -30,7 +30,7 @@ async function worker(context: Context, options: { tools?: string }): Promise<vo
   });
   const bars = progressBars(output);
   try {
-    const running = await startWorker({ configuration, tools, lexicon, onProgress: bars.onProgress });
+    const running = await startWorker({ configuration, tools, lexicon, instructions, onProgress: bars.onProgress });
     bars.stop();
     const { address, namespace, taskQueue } = running;
     const names = tools.map((tool) => tool.name);

@@ -175,7 +175,11 @@ function mentionsOutput(text: string, output: Json | undefined): boolean {
 }
 
 /** What the model is asked to write; it never quotes the query that it was learnt from. */
-export function instructionFor(argument: string, place: ArgumentPlace, literal: Json | undefined): string {
+export function instructionFor(
+  argument: string,
+  place: Pick<ArgumentPlace, 'schema'>,
+  literal: Json | undefined
+): string {
   const described = typeof place.schema?.description === 'string' ? ` (${place.schema.description.slice(0, 160)})` : '';
   const kind =
     typeof literal === 'number'
@@ -184,4 +188,9 @@ export function instructionFor(argument: string, place: ArgumentPlace, literal: 
         ? 'the text'
         : 'the value';
   return `Write ${kind} of "${argument}"${described} as the request and the outputs ask for.`;
+}
+
+/** Whether an instruction says no more than the argument's name and schema. */
+export function isPlainInstruction(instruction: string): boolean {
+  return /^Write the (?:value|number|text) of "[^"]+".* as the request and the outputs ask for\.$/s.test(instruction);
 }

@@ -60,18 +60,17 @@ function objectionTo(workflow: StoredWorkflow, prompt: Prompt, query: QueryValue
   if (isQualified(prompt.query)) return 'The query has a condition that the workflow does not have.';
   const wishes = wishesIn(prompt.query);
   if (wishes === '') return 'It is not clear what the query wants.';
-  const known = [...workflow.answers, workflow.title];
-  if (!known.some((wording) => wishesIn(wording) === wishes)) {
-    return `The query wants to ${wishes}, and the workflow answers ${JSON.stringify(workflow.answers[0] ?? workflow.title)}.`;
+  if (!workflow.answers.some((wording) => wishesIn(wording) === wishes)) {
+    return `The query wants to ${wishes}, and the workflow answers ${JSON.stringify(workflow.answers[0])}.`;
   }
   const undone = intentsOf(prompt.query).find((intent) => !hasStep(workflow, intent.tools.at(-1) ?? ''));
   if (undone) return `No step of the workflow does this: ${undone.name}.`;
   return valueWithoutPlace(workflow, query);
 }
 
-/** Steps are shown as `node: tool`. */
+/** Steps are shown as `node: tool(arguments)`. */
 function hasStep(workflow: StoredWorkflow, tool: string): boolean {
-  return workflow.steps.some((step) => step.slice(step.indexOf(':') + 1).trim() === tool);
+  return workflow.steps.some((step) => /^[^:]*: ([^(]*)/.exec(step)?.[1] === tool);
 }
 
 function wishesIn(text: string): string {

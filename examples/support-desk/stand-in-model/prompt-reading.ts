@@ -15,13 +15,12 @@ const context = z.object({ now: z.string().optional(), timeZone: z.string().opti
 const wrongAnswer = z.object({ answer: z.string(), note: z.string().optional() });
 const exchange = z.object({ query: z.string().optional(), question: z.string().optional() });
 const workflow = z.object({
-  title: z.string(),
   answers: sentences,
   steps: sentences,
   doubts: sentences,
   bound: z.record(z.string(), z.unknown()).default({}),
   open: sentences,
-  written: z.array(z.object({ key: z.string(), instruction: z.string() })).default([]),
+  written: z.array(z.object({ key: z.string(), instruction: z.string().default('') })).default([]),
 });
 const items = z.array(z.object({ key: z.string(), instruction: z.string() }));
 

@@ -7,8 +7,13 @@ import { openLearning, record, TENANT, type Learning } from './learning-fixture'
 
 const { signal } = new AbortController();
 
-async function told(learning: Learning, text: string): Promise<{ successes: string[]; failures: string[] }> {
-  const request = { tenant: TENANT, environment: 'default', tools: ['get_order', 'refund_order'], text, failures: [] };
+async function told(
+  learning: Learning,
+  text: string,
+  placed: string[] = []
+): Promise<{ successes: string[]; failures: string[] }> {
+  const tools = ['get_order', 'refund_order'];
+  const request = { tenant: TENANT, environment: 'default', tools, placed, text, failures: [] };
   return learning.source.relevant(request, { signal });
 }
 
@@ -49,6 +54,16 @@ describe('node experience in a later prompt', () => {
     expect(await known(learning, { tool: 'refund_order', kind: 'tool' })).toMatchObject([
       { paths: [{ before: ['get_order'], count: 2 }], avoid: [{ before: [], failures: 1, successes: 0 }] },
     ]);
+  });
+
+  it('tells only how a tool is called where a shown plan has it in place', async () => {
+    const learning = await openLearning();
+    for (const order of ['ORD-1', 'ORD-2']) await learning.learn(careful(order));
+    await learning.learn(hasty('ORD-3', 'AMOUNT'));
+    const prompt = await told(learning, query('ORD-4'), ['refund_order']);
+    const of = (sentences: string[]): string[] => sentences.filter((text) => text.includes('`refund_order`'));
+    expect(of(prompt.successes)).toEqual([expect.stringMatching(/^`refund_order` succeeds; e\.g\. \{ /)]);
+    expect(of(prompt.failures)).toEqual([expect.stringContaining('failed 1 times with AMOUNT')]);
   });
 
   it('holds no path against a service that is down', async () => {

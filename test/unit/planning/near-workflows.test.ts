@@ -73,7 +73,7 @@ describe('near workflows in the prompt of tier C', () => {
 
     test('shows them, before the query', async () => {
       const turn = await turnOf(true);
-      expect(readSection(turn, 'near_workflows')).toContain('orders of \\u003cemail>');
+      expect(readSection(turn, 'near_workflows')).toContain('orders of <email>');
       expect(turn.indexOf('</near_workflows>')).toBeLessThan(turn.indexOf('<query>'));
     });
 

@@ -201,6 +201,18 @@ describe('planWorkflow', () => {
     expect(body.messages[2]?.content).toContain('- cut off');
   });
 
+  test('what was cut off is not shown back whole, and not asked for a third time where it came twice', async () => {
+    const cut = { text: '{"nodes":[' + '{"id":"again"},'.repeat(90), stopReason: 'max_tokens' as const };
+    const first = invalid(await plan(cut));
+    expect(first).toMatchObject({ code: 'LLM_TRUNCATED', repairable: true, output: cut.text.slice(0, 200) });
+    await desk.close();
+    const repair = { output: first.output, issues: first.issues };
+    expect(invalid(await plan(cut, planRequest({ repair })))).toMatchObject({
+      code: 'LLM_TRUNCATED',
+      repairable: false,
+    });
+  });
+
   test('a repair of no output at all is a turn that the API takes', async () => {
     const reply = await plan({ json: REFUND_PLAN }, planRequest({ repair: { output: ' ', issues: ['nothing'] } }));
     expect(reply.kind).toBe('plan');

@@ -160,7 +160,7 @@ export interface Desk {
   ): Promise<T>;
   /** The prompt of the n-th request: its system text and its user turn. */
   prompt(n?: number): { system: string; turn: string };
-  asked: { tools: string[] }[];
+  asked: { tools: string[]; placed?: string[] }[];
   close(): Promise<void>;
 }
 
@@ -183,7 +183,7 @@ export async function openDesk(script: MessagesApiScript, experience?: Partial<E
     registry,
     experience: {
       relevant: async (request, options) => {
-        asked.push({ tools: request.tools });
+        asked.push({ tools: request.tools, placed: request.placed });
         return (await experience?.relevant?.(request, options)) ?? { successes: [], failures: [], lessons: [] };
       },
       plans: async (...given) => (await experience?.plans?.(...given)) ?? new Map(),

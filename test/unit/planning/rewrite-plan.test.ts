@@ -1,5 +1,6 @@
 import { countTokens } from 'gpt-tokenizer';
 import { readSection } from '../../../activities/planning/prompt-section';
+import { instructionFor } from '../../../shared/experience/literal-origin';
 import type { Plan, PlanNode, Slot } from '../../../shared/plan/plan';
 import type { RewriteReply, RewriteRequest } from '../../../shared/planning';
 import type { RouteBase } from '../../../shared/routing/decision';
@@ -99,12 +100,65 @@ describe('rewritePlan', () => {
     expect(turn).not.toContain('<tools>');
     expect(desk.asked).toEqual([]);
     expect(workflowOf(turn)).toEqual({
-      title: 'Refund an order',
       answers: ['refund <money> of order <id> to <email>'],
-      steps: ['find: find_customer', 'refund: refund_order'],
+      steps: [
+        'find: find_customer(email=<email>)',
+        'refund: refund_order(orderId=<order>, amount=<amount>, reason=<reason>)',
+      ],
       answer: 'Done.',
       doubts: ['a word of the query has no place in the template: gift'],
       bound: { email: 'ann@example.org', order: '1042', amount: 20, reason: 'late' },
+    });
+  });
+
+  test('a step shows what the workflow does with constants, conditions and lists', async () => {
+    const node: PlanNode = {
+      id: 'notes',
+      tool: 'add_note',
+      mutability: 'fixed',
+      args: {
+        customerId: { kind: 'expression', expression: 'item.id' },
+        text: { kind: 'constant', value: 'Closed' },
+        tags: { kind: 'constant', value: ['done'] },
+      },
+      when: '$count(nodes.find.id) > 0',
+      forEach: 'nodes.find.orders',
+    };
+    await rewrite({ json: { fits: true, reason: '' } }, { base: base([FIND, node]) });
+    expect((workflowOf(desk.prompt().turn).steps as string[])[1]).toBe(
+      'notes: add_note(customerId=item.id, text=Closed, tags=["done"]) when $count(nodes.find.id) > 0 for each nodes.find.orders'
+    );
+  });
+
+  test('only doubts of the fit are told; what is open stands in its own list', async () => {
+    const refused = [
+      'status: it is candidate; missing: 1 more independent success with evidence',
+      'residual-words: the query also says "gift"',
+      'written: only the model can write note.text',
+      'score: 0.7 is below 0.9',
+    ];
+    await rewrite({ json: { fits: true, reason: '' } }, { base: base([FIND, REFUND], { refused }) });
+    expect(workflowOf(desk.prompt().turn).doubts).toEqual(['residual-words: the query also says "gift"']);
+  });
+
+  test('an instruction that says no more than name and type is left out', async () => {
+    const args = {
+      customerId: { kind: 'constant' as const, value: 'c1' },
+      text: { kind: 'written' as const, instruction: instructionFor('text', { schema: undefined }, 'x'), needs: [] },
+    };
+    const plain: PlanNode = { ...NOTE, mutability: 'fixed', args };
+    const reply = { json: { fits: true, reason: '', written: { 'note.text': 'Thanks' } } };
+    await rewrite(reply, { base: base([FIND, plain]) });
+    expect(workflowOf(desk.prompt().turn).written).toEqual([{ key: 'note.text', type: 'string' }]);
+  });
+
+  test('a value that is bound and doubtful is shown with what the tool says of it', async () => {
+    const request = { base: base([FIND, REFUND], { unsure: ['order'] }) };
+    const reply = { json: { fits: true, reason: '', slots: { order: '1043' } } };
+    expect(fitting(await rewrite(reply, request)).bound.slots.order).toBe('1043');
+    expect(workflowOf(desk.prompt().turn)).toMatchObject({
+      bound: { order: '1042' },
+      unsure: ['order: id; the order; e.g. "1042", "1043"'],
     });
   });
 
@@ -131,7 +185,7 @@ describe('rewritePlan', () => {
     );
     expect(reply.bound.slots).toEqual({ email: 'ann@example.org', order: '1042', amount: 49.9, reason: 'damaged' });
     expect(workflowOf(desk.prompt().turn).open).toEqual(['amount: money', 'reason: damaged | late']);
-    expect(desk.asked).toEqual([{ tools: ['refund_order'] }]);
+    expect(desk.asked).toEqual([{ tools: ['refund_order'], placed: ['refund_order'] }]);
   });
 
   test('a bound value may be corrected, and an id keeps its zeros', async () => {
@@ -219,18 +273,10 @@ describe('variable nodes', () => {
     const { turn } = desk.prompt();
     expect(readSection(turn, 'tools')).toMatch(/^add_note\(.*\n.*\nsend_email\(/);
     expect(readSection(turn, 'tools')).not.toContain('refund_order(');
-    expect(workflowOf(turn).variable).toEqual([
-      {
-        node: 'note',
-        tool: 'add_note',
-        args: [
-          { name: 'customerId', from: 'output', value: 'find.id' },
-          { name: 'text', from: 'written', value: 'thank the customer' },
-        ],
-        tools: ['add_note', 'send_email'],
-      },
-    ]);
-    expect(desk.asked).toEqual([{ tools: ['add_note', 'send_email'] }]);
+    expect(workflowOf(turn).variable).toEqual([{ node: 'note', tools: ['add_note', 'send_email'] }]);
+    expect((workflowOf(turn).steps as string[]).at(-1)).toBe('note: add_note(customerId=find.id, text=written)');
+    // Which of two tools it is to be is a question; where a tool has no other, only how it is called is told.
+    expect(desk.asked).toEqual([{ tools: ['add_note', 'send_email'], placed: [] }]);
   });
 
   test('are replaced by nodes of the tools seen there; the last takes the place', async () => {
@@ -321,7 +367,7 @@ describe('variable nodes', () => {
     };
     await rewrite({ json: { fits: true, reason: '' } }, { soFar });
     expect(workflowOf(desk.prompt().turn).variable).toMatchObject([{ node: 'refund', tools: ['refund_order'] }]);
-    expect(desk.asked).toEqual([{ tools: ['refund_order'] }]);
+    expect(desk.asked).toEqual([{ tools: ['refund_order'], placed: ['refund_order'] }]);
   });
 });
 
