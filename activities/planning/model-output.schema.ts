@@ -109,23 +109,33 @@ const MOST_MEMBERS = 14;
 /**
  * The confirmation's shape with only what this template has to fill: its slots and open texts by name, and no nodes where none
  * may be replaced. A list of pairs lets a small model fill what nobody asked for, or one slot for ever; named members do not, and
- * are shorter. The same bytes for the same template in the same state.
+ * are shorter. Where it fits, `needed` slots and all open texts must be given: a small model corrects any other slot first. The
+ * same bytes for the same template in the same state.
  */
 export function rewriteSchemaFor(open: {
   slots: readonly string[];
+  needed: readonly string[];
   written: readonly string[];
   variable: readonly string[];
   earlier: boolean;
 }): JsonSchema {
   const schema = structuredClone(REWRITE_SCHEMA) as { properties: Record<string, JsonSchema | undefined> };
   const few = open.slots.length + open.written.length <= MOST_MEMBERS;
-  const members = (property: string, names: readonly string[]): void => {
-    const properties = Object.fromEntries(names.map((one) => [one, { type: 'string' }]));
+  const members = (property: string, names: readonly string[], required: readonly string[]): void => {
+    const properties = Object.fromEntries(
+      [...new Set([...required, ...names])].map((one) => [one, { type: 'string' }])
+    );
     if (names.length === 0) delete schema.properties[property];
-    else if (few) schema.properties[property] = { type: 'object', properties, additionalProperties: false };
+    else if (few)
+      schema.properties[property] = {
+        type: 'object',
+        properties,
+        required: [...required],
+        additionalProperties: false,
+      };
   };
-  members('slots', open.slots);
-  members('written', open.written);
+  members('slots', open.slots, open.needed);
+  members('written', open.written, open.written);
   const replace = schema.properties.replace as { items: { properties: Record<string, JsonSchema> } };
   if (open.variable.length === 0) delete schema.properties.replace;
   else if (open.variable.length <= MOST_NAMED) replace.items.properties.node = { enum: [...open.variable] };

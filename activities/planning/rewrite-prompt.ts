@@ -1,4 +1,3 @@
-import { isPlainInstruction } from '../../shared/experience/literal-origin';
 import type { Binding, PlanNode, Slot } from '../../shared/plan/plan';
 import type { RewriteRequest } from '../../shared/planning';
 import type { Gate } from '../../shared/routing/decision';
@@ -100,8 +99,9 @@ function valueText(entry: [string, Binding]): string {
   return entry[1].kind === 'slot' ? `<${value}>` : value.slice(0, ARGUMENT_CHARACTERS);
 }
 
+/** A text's type says no more than its description, which the instruction has. */
 function writtenItem({ key, instruction, type }: OpenWritten): object {
-  return { key, ...(type !== undefined && isPlainInstruction(instruction) ? {} : { instruction }), type };
+  return { key, instruction, ...(type === undefined || /^string( \/\*.*)?$/.test(type) ? {} : { type }) };
 }
 
 /** One line: the model needs the type and the spelling, not the record. */

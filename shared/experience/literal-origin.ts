@@ -189,8 +189,3 @@ export function instructionFor(
         : 'the value';
   return `Write ${kind} of "${argument}"${described} as the request and the outputs ask for.`;
 }
-
-/** Whether an instruction says no more than the argument's name and schema. */
-export function isPlainInstruction(instruction: string): boolean {
-  return /^Write the (?:value|number|text) of "[^"]+".* as the request and the outputs ask for\.$/s.test(instruction);
-}

@@ -75,16 +75,22 @@ function optionalFields(schema: unknown): number {
 }
 
 it('asks a confirmation for nothing that is not open', () => {
-  const nothing = rewriteSchemaFor({ slots: [], written: [], variable: [], earlier: false });
+  const nothing = rewriteSchemaFor({ slots: [], needed: [], written: [], variable: [], earlier: false });
   expect(Object.keys(nothing.properties as object)).toEqual(['fits', 'reason']);
-  const open = rewriteSchemaFor({ slots: ['order'], written: ['mail.body'], variable: ['pick'], earlier: true });
+  const open = rewriteSchemaFor({
+    slots: ['order', 'amount'],
+    needed: ['amount'],
+    written: ['mail.body'],
+    variable: ['pick'],
+    earlier: true,
+  });
   expect(Object.keys(open.properties as object)).toEqual(Object.keys(REWRITE_SCHEMA.properties as object));
   expect(transformJSONSchema(open as never)).toEqual(open);
   const text = JSON.stringify(open);
   expect(text).toContain(
-    '"slots":{"type":"object","properties":{"order":{"type":"string"}},"additionalProperties":false}'
+    '"slots":{"type":"object","properties":{"amount":{"type":"string"},"order":{"type":"string"}},"required":["amount"],"additionalProperties":false}'
   );
-  expect(text).toContain('"mail.body":{"type":"string"}');
+  expect(text).toContain('"mail.body":{"type":"string"}},"required":["mail.body"]');
   expect(text).toContain('"node":{"enum":["pick"]}');
 });
 
@@ -96,10 +102,16 @@ it('reads named members and the pairs that they stand for alike', () => {
   });
   // A server that refuses many optional members gets the list.
   const most = Array.from({ length: 14 }, (_, n) => `s${n}`);
-  const full = rewriteSchemaFor({ slots: most.slice(1), written: ['a.text'], variable: ['a'], earlier: true });
-  expect(optionalFields(full)).toBe(23);
+  const full = rewriteSchemaFor({
+    slots: most.slice(1),
+    needed: [],
+    written: ['a.text'],
+    variable: ['a'],
+    earlier: true,
+  });
+  expect(optionalFields(full)).toBe(22);
   const slots = [...most, 'one more'];
-  const many = rewriteSchemaFor({ slots, written: [], variable: [], earlier: false });
+  const many = rewriteSchemaFor({ slots, needed: [], written: [], variable: [], earlier: false });
   expect((many.properties as Record<string, unknown>).slots).toEqual(
     (REWRITE_SCHEMA.properties as Record<string, unknown>).slots
   );

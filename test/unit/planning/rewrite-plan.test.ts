@@ -141,7 +141,7 @@ describe('rewritePlan', () => {
     expect(workflowOf(desk.prompt().turn).doubts).toEqual(['residual-words: the query also says "gift"']);
   });
 
-  test('an instruction that says no more than name and type is left out', async () => {
+  test('an open text has its instruction, and no type that says no more', async () => {
     const args = {
       customerId: { kind: 'constant' as const, value: 'c1' },
       text: { kind: 'written' as const, instruction: instructionFor('text', { schema: undefined }, 'x'), needs: [] },
@@ -149,7 +149,9 @@ describe('rewritePlan', () => {
     const plain: PlanNode = { ...NOTE, mutability: 'fixed', args };
     const reply = { json: { fits: true, reason: '', written: { 'note.text': 'Thanks' } } };
     await rewrite(reply, { base: base([FIND, plain]) });
-    expect(workflowOf(desk.prompt().turn).written).toEqual([{ key: 'note.text', type: 'string' }]);
+    expect(workflowOf(desk.prompt().turn).written).toEqual([
+      { key: 'note.text', instruction: 'Write the value of "text" as the request and the outputs ask for.' },
+    ]);
   });
 
   test('a value that is bound and doubtful is shown with what the tool says of it', async () => {
@@ -242,9 +244,7 @@ describe('rewritePlan', () => {
       )
     );
     expect(reply.written).toEqual({ 'note.text': '"Thanks", Ann' });
-    expect(workflowOf(desk.prompt().turn).written).toEqual([
-      { key: 'note.text', instruction: 'thank the customer', type: 'string' },
-    ]);
+    expect(workflowOf(desk.prompt().turn).written).toEqual([{ key: 'note.text', instruction: 'thank the customer' }]);
     await desk.close();
 
     expect(issuesOf(await rewrite({ json: { fits: true, reason: '', written: [] } }, request))).toContain('note.text');
