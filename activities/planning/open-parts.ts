@@ -69,8 +69,10 @@ export function openParts(
       });
     }
     const failed = failures.some((note) => note.node === node.id && note.tool === node.tool);
-    if (node.mutability !== 'variable' && !failed) continue;
     const seen = [...new Set([node.tool, ...(node.alternatives ?? [])])].filter((name) => tools.has(name));
+    // Runs that differ in arguments alone leave no tool to choose: open texts are asked for, and a step that does not fit is refused.
+    const choice = node.mutability === 'variable' && seen.length > 1;
+    if (!choice && !failed) continue;
     seen.forEach((name) => touched.add(name));
     variable.push({ node, tools: seen });
   }

@@ -342,6 +342,17 @@ describe('variable nodes', () => {
     expect(issuesOf(await rewrite(reply, request))).toContain(said);
   });
 
+  test('a node whose runs differ in arguments alone is not offered', async () => {
+    const alone: PlanNode = { ...NOTE, alternatives: ['add_note'] };
+    await rewrite(
+      { json: { fits: true, reason: '', written: { 'note.text': 'Thanks' } } },
+      { base: base([FIND, alone]) }
+    );
+    const { turn } = desk.prompt();
+    expect(workflowOf(turn)).not.toHaveProperty('variable');
+    expect(turn).not.toContain('<tools>');
+  });
+
   test('a node that failed in this run may be replaced too, by its own tool', async () => {
     const soFar = {
       ...SO_FAR,
