@@ -32,8 +32,8 @@ export interface WrittenArgument {
 /** What of a nominee is open in tier B (DESIGN sections 2 and 4): nothing else is put into the prompt. */
 export interface OpenParts {
   slots: Slot[];
-  /** Bound, and the words can mean another value. */
-  unsure: Slot[];
+  /** Bound, and the words that it was read from can mean another value. */
+  unsure: { slot: Slot; from: string }[];
   written: OpenWritten[];
   variable: OpenNode[];
   /** Tools that any open part touches; their experience is what the prompt carries. */
@@ -51,7 +51,10 @@ export function openParts(
   const { plan } = base.bound;
   const slots = plan.slots.filter((slot) => base.unbound.includes(slot.name));
   const open = new Set(slots.map((slot) => slot.name));
-  const unsure = plan.slots.filter((slot) => base.unsure?.includes(slot.name) && !open.has(slot.name));
+  const unsure = (base.unsure ?? []).flatMap(({ slot: name, from }) => {
+    const slot = plan.slots.find((one) => one.name === name);
+    return slot && !open.has(name) ? [{ slot, from }] : [];
+  });
   const written: OpenWritten[] = [];
   const variable: OpenNode[] = [];
   const touched = new Set<string>();

@@ -144,7 +144,9 @@ async function rewritePlan(deps: PlanningDeps, request: RewriteRequest): Promise
       ],
       schema: rewriteSchemaFor({
         slots: base.bound.plan.slots.map((slot) => slot.name),
-        needed: [...open.slots.filter((slot) => slot.required), ...open.unsure].map((slot) => slot.name),
+        needed: [...open.slots.filter((slot) => slot.required), ...open.unsure.map(({ slot }) => slot)].map(
+          (slot) => slot.name
+        ),
         written: open.written.map(({ key }) => key),
         variable: open.variable.map(({ node }) => node.id),
         earlier: earlier.length > 0,

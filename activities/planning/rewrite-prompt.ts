@@ -1,3 +1,4 @@
+import type { Json } from '../../shared/json';
 import type { Binding, PlanNode, Slot } from '../../shared/plan/plan';
 import type { RewriteRequest } from '../../shared/planning';
 import type { Gate } from '../../shared/routing/decision';
@@ -63,7 +64,9 @@ export function rewriteTurn(request: RewriteRequest, data: RewritePromptData): s
     ...(doubts.length > 0 ? { doubts: doubts.slice(0, 8).map((reason) => reason.slice(0, 240)) } : {}),
     bound: Object.fromEntries(Object.entries(base.bound.slots).filter(([name]) => !base.unbound.includes(name))),
     ...(open.slots.length > 0 ? { open: open.slots.map(slotText) } : {}),
-    ...(open.unsure.length > 0 ? { unsure: open.unsure.map(slotText) } : {}),
+    ...(open.unsure.length > 0
+      ? { unsure: open.unsure.map(({ slot, from }) => unsureText(slot, from, base.bound.slots[slot.name])) }
+      : {}),
     ...(open.written.length > 0 ? { written: open.written.map(writtenItem) } : {}),
     ...(open.variable.length > 0
       ? { variable: open.variable.map(({ node, tools }) => ({ node: node.id, tools })) }
@@ -106,16 +109,22 @@ function writtenItem({ key, instruction, type }: OpenWritten): object {
 
 /** One line: the model needs the type and the spelling, not the record. */
 function slotText(slot: Slot): string {
+  const examples = slot.examples.slice(0, 2).map((one) => JSON.stringify(one));
+  return slotLine(slot, examples.length > 0 && `e.g. ${examples.join(', ')}`);
+}
+
+/** Without examples: a small model takes one of them for the value. */
+function unsureText(slot: Slot, from: string, value: Json | undefined): string {
+  return slotLine(slot, `${JSON.stringify(from)} was read as ${JSON.stringify(value)}`);
+}
+
+function slotLine(slot: Slot, last: string | false): string {
   const kind = slot.values ? slot.values.join(' | ') : slot.type === 'text' ? slot.valueType : slot.type;
   const parts = [
     `${slot.name}${slot.required ? '' : '?'}: ${kind}`,
     slot.format && `written as ${slot.format}`,
-    slot.description,
-    slot.examples.length > 0 &&
-      `e.g. ${slot.examples
-        .slice(0, 2)
-        .map((one) => JSON.stringify(one))
-        .join(', ')}`,
+    slot.description !== slot.format && slot.description,
+    last,
   ];
   return parts
     .filter((part) => typeof part === 'string' && part !== '')

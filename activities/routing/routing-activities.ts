@@ -3,7 +3,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { ERROR_CODES, messageOf, WorkflowGenError, type ErrorCode } from '../../shared/errors';
 import type { LexiconEntry } from '../../shared/experience/template';
 import type { LeftOut, ExperimentPart } from '../../shared/experiment';
-import type { Decision, RouteBase, RouteReply, RouteRequest } from '../../shared/routing/decision';
+import type { Decision, RouteBase, RouteReply, RouteRequest, SlotBinding } from '../../shared/routing/decision';
 import type { Masked } from '../../shared/routing/mask';
 import { DEFAULT_THRESHOLDS, type RoutingThresholds } from '../../shared/routing/thresholds';
 import type { RoutingActivities } from '../contracts';
@@ -101,10 +101,7 @@ function decide(
     const unsure = rewrite.bound.bindings.filter(({ confidence }) => confidence < thresholds.confidence);
     return {
       decision: decisionOf('B', rewrite, masked, reasons, nominees, durationMs),
-      base: baseOf(
-        rewrite,
-        unsure.map(({ slot }) => slot)
-      ),
+      base: baseOf(rewrite, unsure),
     };
   }
   const reasons = best
@@ -128,14 +125,14 @@ function decisionOf(
   return { tier, templateId, templateTitle: title, masked: masked.text, reasons, nominees, durationMs };
 }
 
-function baseOf(chosen: Judged, unsure: string[]): RouteBase {
+function baseOf(chosen: Judged, unsure: readonly SlotBinding[]): RouteBase {
   const { templateId, title } = chosen.report;
   return {
     templateId,
     title,
     bound: { plan: chosen.plan, slots: chosen.slots },
     unbound: chosen.bound.unbound,
-    ...(unsure.length > 0 && { unsure }),
+    ...(unsure.length > 0 && { unsure: unsure.map(({ slot, from }) => ({ slot, from })) }),
     refused: refusedBy(chosen),
     patterns: chosen.nominated.wordings.map(({ pattern }) => pattern.text).slice(0, PATTERNS_IN_PROMPT),
   };

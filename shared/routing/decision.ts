@@ -89,8 +89,8 @@ export interface RouteBase {
   /** For A complete and validated; for B with the slots that bound. */
   bound: BoundPlan;
   unbound: string[];
-  /** Bound slots that are too doubtful for A. */
-  unsure?: string[];
+  /** Bound slots that are too doubtful for A, with the words that they were read from. */
+  unsure?: { slot: string; from: string }[];
   /** Refused gates in words, for the B prompt. */
   refused: string[];
   /** Stored wordings of the template, for the B prompt; three at most. */

@@ -155,12 +155,12 @@ describe('rewritePlan', () => {
   });
 
   test('a value that is bound and doubtful is shown with what the tool says of it', async () => {
-    const request = { base: base([FIND, REFUND], { unsure: ['order'] }) };
+    const request = { base: base([FIND, REFUND], { unsure: [{ slot: 'order', from: 'order 1042' }] }) };
     const reply = { json: { fits: true, reason: '', slots: { order: '1043' } } };
     expect(fitting(await rewrite(reply, request)).bound.slots.order).toBe('1043');
     expect(workflowOf(desk.prompt().turn)).toMatchObject({
       bound: { order: '1042' },
-      unsure: ['order: id; the order; e.g. "1042", "1043"'],
+      unsure: ['order: id; the order; "order 1042" was read as "1042"'],
     });
   });
 
