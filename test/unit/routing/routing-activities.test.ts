@@ -114,6 +114,14 @@ describe('route', () => {
     expect(base?.patterns).toHaveLength(1);
   });
 
+  test('B: values below the confidence that A asks for, with the words they were read from', async () => {
+    const { route } = await setUp({ thresholds: { confidence: 1.1 } });
+    const { decision, base } = await route('Refund order 77 for 5 EUR to Jonas Weber');
+    expect(decision.tier).toBe('B');
+    expect(base?.unsure).toContainEqual({ slot: 'order', from: expect.stringContaining('77') as string });
+    expect((await (await setUp({}, 'candidate')).route(STORED)).base).not.toHaveProperty('unsure');
+  });
+
   test('B for a candidate, C for a disabled one', async () => {
     expect((await (await setUp({}, 'candidate')).route(STORED)).decision.tier).toBe('B');
     const { decision, base } = await (await setUp({}, 'disabled')).route(STORED);
