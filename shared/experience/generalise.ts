@@ -13,7 +13,7 @@ import { asksForEach, isConditional, markHiddenDecisions } from './hidden-decisi
 import { endedBefore, explain, instructionFor, queryReference, type Origins } from './literal-origin';
 import { OutputIndex } from './literal-search';
 import { succeeded, type ObservedCall } from './observed-call';
-import { withoutRefusedCalls } from './refused-calls';
+import { withoutNeedlessCalls } from './needless-calls';
 import { foldRepeatedCalls } from './repeated-calls';
 import { rewriteLiterals } from './rewrite-literals';
 import { argumentSchema, SlotDrafts, type ArgumentPlace, type LearntName } from './slot-drafts';
@@ -54,7 +54,7 @@ export interface Candidate {
  */
 export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, ToolDescription>): Candidate {
   const { masked } = run;
-  const { plan: whole, callOf } = withStandingCalls({ ...run, plan: withoutRefusedCalls(run) });
+  const { plan: whole, callOf } = withStandingCalls({ ...run, plan: withoutNeedlessCalls(run) });
   const plan = foldRepeatedCalls(whole, callOf, asksForEach(masked.text));
   const drafts = new SlotDrafts(run.query, masked);
   const kept = plan.slots.filter((slot) => run.slots[slot.name] !== undefined);

@@ -86,7 +86,7 @@ export function iterationOf(run: { tier: Tier; calls: readonly ObservedCall[] })
   return last ? last.callId.split('/').slice(0, 2).join('/') : `${run.tier}/1`;
 }
 
-function sameArguments(a: ObservedCall, b: ObservedCall): boolean {
+export function sameArguments(a: ObservedCall, b: ObservedCall): boolean {
   return a.argsDigest !== undefined && b.argsDigest !== undefined
     ? a.argsDigest === b.argsDigest
     : canonicalJson(a.args ?? null) === canonicalJson(b.args ?? null);

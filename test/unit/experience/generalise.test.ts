@@ -1,5 +1,7 @@
+import type { JsonObject } from '../../../shared/json';
+import type { Plan } from '../../../shared/plan/plan';
 import { failedCall, doneCall } from './call-fixture';
-import { generalise, known, literalRun } from './run-fixture';
+import { generalise, known, literalRun, type Step } from './run-fixture';
 
 const order = { orderId: 'ORD-1042', customerId: 'C-881', total: 120.5, email: 'ann@example.com' };
 
@@ -263,6 +265,36 @@ describe('generaliseRun', () => {
     expect(candidate.plan.nodes[0]?.args.name?.kind).toBe('written');
     expect(JSON.stringify(candidate.plan)).not.toContain('ann');
     expect(candidate.spare.map((value) => value.text)).toEqual(['ann']);
+  });
+
+  describe('a read that says once more what an equal one said', () => {
+    const find = (output: object) => ({ tool: 'find_customer', args: { name: 'ann' }, output: output as JsonObject });
+    const refund = { tool: 'refund_order', args: { orderId: 'ORD-1042', amount: 20 }, output: {} };
+    const toolsOf = (steps: Step[], change: (plan: Plan) => void = () => undefined): string[] => {
+      const run = literalRun(steps);
+      run.plan.nodes.forEach((node, at) => at > 0 && Object.assign(node, { after: [run.plan.nodes[at - 1]?.id] }));
+      change(run.plan);
+      return generalise('Refund 20 on order ORD-1042 for ann', run).plan.nodes.map((node) => node.tool);
+    };
+    const once = ['find_customer', 'refund_order'];
+
+    it('is not learnt, and what waited for it waits for what it waited for', () => {
+      const run = literalRun([find({ id: 'C-881' }), find({ id: 'C-881' }), refund]);
+      run.plan.nodes.forEach((node, at) => at > 0 && Object.assign(node, { after: [run.plan.nodes[at - 1]?.id] }));
+      const { nodes } = generalise('Refund 20 on order ORD-1042 for ann', run).plan;
+      expect(nodes.map(({ tool, after }) => [tool, after])).toEqual([
+        ['find_customer', undefined],
+        ['refund_order', ['find_customer']],
+      ]);
+    });
+
+    it('stays where it said something else, where an effect came between, and where it may be skipped', () => {
+      expect(toolsOf([find({ id: 'C-881' }), find({ id: 'C-882' }), refund])).toHaveLength(3);
+      expect(toolsOf([find({ id: 'C-881' }), refund, find({ id: 'C-881' })])).toHaveLength(3);
+      const skipped = (plan: Plan): void => void Object.assign(plan.nodes[0] ?? {}, { when: 'true' });
+      expect(toolsOf([find({ id: 'C-881' }), find({ id: 'C-881' }), refund], skipped)).toHaveLength(3);
+      expect(toolsOf([find({ id: 'C-881' }), find({ id: 'C-881' }), refund])).toEqual(once);
+    });
   });
 
   it('does not learn a call that was refused and then made in another way', () => {
