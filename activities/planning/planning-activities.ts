@@ -1,14 +1,17 @@
 import type { ExpressionCheck } from '../../shared/plan/dependencies';
 import type { PlanIssue } from '../../shared/plan/issue';
+import type { Slot } from '../../shared/plan/plan';
 import { validatePlan, withExpressionDependencies } from '../../shared/plan/validate-plan';
 import type {
   PlanReply,
   PlanRequest,
   RewriteReply,
   RewriteRequest,
+  SoFar,
   WriteReply,
   WriteRequest,
 } from '../../shared/planning';
+import type { RouteBase } from '../../shared/routing/decision';
 import type { ArtifactStore } from '../artifact-store/artifact-store';
 import type { PlanningActivities } from '../contracts';
 import type { ExperienceSource } from '../learning/experience-source';
@@ -26,7 +29,7 @@ import {
   WRITE_SCHEMA,
   writeOutputSchema,
 } from './model-output.schema';
-import { openParts, type OpenWritten } from './open-parts';
+import { openParts, type OpenParts, type OpenWritten } from './open-parts';
 import { planSystem, planTurn } from './plan-prompt';
 import {
   allowedTools,
@@ -143,10 +146,7 @@ async function rewritePlan(deps: PlanningDeps, request: RewriteRequest): Promise
         },
       ],
       schema: rewriteSchemaFor({
-        slots: base.bound.plan.slots.map((slot) => slot.name),
-        needed: [...open.slots.filter((slot) => slot.required), ...open.unsure.map(({ slot }) => slot)].map(
-          (slot) => slot.name
-        ),
+        ...slotsToAsk(base, open, soFar),
         written: open.written.map(({ key }) => key),
         variable: open.variable.map(({ node }) => node.id),
         earlier: earlier.length > 0,
@@ -174,6 +174,20 @@ async function rewritePlan(deps: PlanningDeps, request: RewriteRequest): Promise
   if (faults.length > 0) return unusable(asked, faults);
   const plan = withExpressionDependencies(bound.plan, deps.checkExpression);
   return { kind: 'fits', bound: { plan, slots: bound.slots }, written, usage };
+}
+
+/**
+ * Slots that B may give a value, and those that it must. Where the query is a stored wording and nothing has gone wrong, a value
+ * that was read without a doubt is not offered: a small model writes it again, and wrongly.
+ */
+function slotsToAsk(base: RouteBase, open: OpenParts, soFar: SoFar): { slots: string[]; needed: string[] } {
+  const unsure = open.unsure.map(({ slot }) => slot);
+  const settled = base.exact === true && soFar.failures.length === 0 && soFar.correction === undefined;
+  const named = (slots: readonly Slot[]): string[] => slots.map(({ name }) => name);
+  return {
+    slots: named(settled ? [...open.slots, ...unsure] : base.bound.plan.slots),
+    needed: named([...open.slots.filter((slot) => slot.required), ...unsure]),
+  };
 }
 
 /** Writes all requested texts in one call. */

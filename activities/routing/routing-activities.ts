@@ -132,6 +132,7 @@ function baseOf(chosen: Judged, unsure: readonly SlotBinding[]): RouteBase {
     title,
     bound: { plan: chosen.plan, slots: chosen.slots },
     unbound: chosen.bound.unbound,
+    ...((chosen.bound.fit === 'exact' || chosen.bound.fit === 'reordered') && { exact: true }),
     ...(unsure.length > 0 && { unsure: unsure.map(({ slot, from }) => ({ slot, from })) }),
     refused: refusedBy(chosen),
     patterns: chosen.nominated.wordings.map(({ pattern }) => pattern.text).slice(0, PATTERNS_IN_PROMPT),

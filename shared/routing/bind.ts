@@ -10,6 +10,7 @@ import { placeholderOf, type Masked, type MaskOptions } from './mask';
 import { isAmbiguousDate } from './numeric-dates';
 import { reorderings } from './reorder';
 import type { PatternToken, QueryToken } from './tokens';
+import { usualReading } from './usual-time';
 import { patternTokens, queryTokens, typeOf } from './wording';
 
 /**
@@ -159,7 +160,12 @@ function settle(
     const doubt = doubtOf(slot, first);
     if (doubt !== undefined) doubts.push(doubt);
     const confidence = ambiguous || doubt !== undefined ? AMBIGUOUS : Math.min(...values.map((one) => one.confidence));
-    bindings.push({ slot: slot.name, value, from: first.from, confidence });
+    bindings.push({
+      slot: slot.name,
+      value: hasTwoTimes(slot, first) ? usualReading(value, slot.examples) : value,
+      from: first.from,
+      confidence,
+    });
   }
   const bound = new Set(bindings.map((binding) => binding.slot));
   return {
@@ -179,17 +185,25 @@ function doubtOf(slot: Slot, filling: Filling): string | undefined {
     return `"${filling.from}" has another sign than the values before`;
   }
   if (type === 'id' && !hasKindOf(slot, filling.from)) return `"${filling.from}" is no identifier like the ones before`;
-  const usual = slot.examples.filter((example): example is string => typeof example === 'string');
-  const asSaid = slot.format === 'as said' || slot.format === 'H:mm' || slot.format === 'H';
-  // A tool that was given such words before takes them again, whatever it makes of them.
-  const known = (ambiguous: (text: string) => boolean): boolean => asSaid && usual.some(ambiguous);
-  if ((type === 'date' || type === 'datetime') && isAmbiguousDate(filling.from) && !known(isAmbiguousDate)) {
+  if (
+    (type === 'date' || type === 'datetime') &&
+    isAmbiguousDate(filling.from) &&
+    !takesAsSaid(slot, isAmbiguousDate)
+  ) {
     return `"${filling.from}" can be read with the day or the month first`;
   }
-  if ((type === 'time' || type === 'datetime') && isAmbiguousTime(filling.from) && !known(isAmbiguousTime)) {
-    return `"${filling.from}" can be before or after noon`;
-  }
-  return undefined;
+  return hasTwoTimes(slot, filling) ? `"${filling.from}" can be before or after noon` : undefined;
+}
+
+function hasTwoTimes(slot: Slot, { hole, from }: Filling): boolean {
+  const { type } = hole.placeholder;
+  return (type === 'time' || type === 'datetime') && isAmbiguousTime(from) && !takesAsSaid(slot, isAmbiguousTime);
+}
+
+/** A tool that was given such words before takes them again, whatever it makes of them. */
+function takesAsSaid(slot: Slot, ambiguous: (text: string) => boolean): boolean {
+  const asSaid = slot.format === 'as said' || slot.format === 'H:mm' || slot.format === 'H';
+  return asSaid && slot.examples.some((example) => typeof example === 'string' && ambiguous(example));
 }
 
 /** A version is no hash and an IP address no version, whichever of them the slot was learnt with. */

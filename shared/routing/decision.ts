@@ -89,6 +89,8 @@ export interface RouteBase {
   /** For A complete and validated; for B with the slots that bound. */
   bound: BoundPlan;
   unbound: string[];
+  /** The query is a stored wording with other values: what is bound and not unsure is not to be corrected. */
+  exact?: boolean;
   /** Bound slots that are too doubtful for A, with the words that they were read from. */
   unsure?: { slot: string; from: string }[];
   /** Refused gates in words, for the B prompt. */

@@ -164,6 +164,25 @@ describe('rewritePlan', () => {
     });
   });
 
+  const failures = [{ tier: 'A' as const, iteration: 1, code: 'TOOL_PERMANENT' as const, message: 'x' }];
+  test.each([
+    ['a stored wording: what is open or doubtful', { exact: true }, [], ['amount', 'order']],
+    ['another wording: any slot', {}, [], ['amount', 'order', 'email', 'reason']],
+    ['a stored wording that failed: any slot', { exact: true }, failures, ['amount', 'order', 'email', 'reason']],
+  ])('may fill, of %s', async (_, exact, noted, offered) => {
+    const unsure = [{ slot: 'order', from: '1042' }];
+    await rewrite(
+      { json: { fits: true, reason: '', slots: { amount: '20', order: '1042' } } },
+      { base: base([FIND, REFUND], { ...exact, unbound: ['amount'], unsure }), soFar: { ...SO_FAR, failures: noted } }
+    );
+    const { schema } = desk.server.requests[0]!.body.output_config!.format as unknown as {
+      schema: { properties: { slots: { properties: object; required: string[] } } };
+    };
+    const { properties, required } = schema.properties.slots;
+    expect(Object.keys(properties)).toEqual(offered);
+    expect(required).toEqual(['amount', 'order']);
+  });
+
   test('a refused fit is no failure, and says why', async () => {
     const reply = await rewrite({ json: { fits: false, reason: 'It asks not to refund.', slots: [] } });
     expect(reply).toMatchObject({ kind: 'refused', reason: 'It asks not to refund.', usage: { result: 'ok' } });

@@ -119,7 +119,10 @@ describe('route', () => {
     const { decision, base } = await route('Refund order 77 for 5 EUR to Jonas Weber');
     expect(decision.tier).toBe('B');
     expect(base?.unsure).toContainEqual({ slot: 'order', from: expect.stringContaining('77') as string });
+    expect(base?.exact).toBe(true);
     expect((await (await setUp({}, 'candidate')).route(STORED)).base).not.toHaveProperty('unsure');
+    const loose = await route('Refund order 77 for 5 EUR to Jonas Weber unless it has shipped');
+    expect(loose.base).not.toHaveProperty('exact');
   });
 
   test('B for a candidate, C for a disabled one', async () => {
