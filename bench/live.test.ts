@@ -163,6 +163,21 @@ describe('the claims that need a model', () => {
     expect(realTime).toMatchObject({ verdict: 'cannot be measured here', figure: expect.stringContaining('93.0 %') });
   });
 
+  it('compare a small model in B with the recording, and want no lower success', () => {
+    const claims = (right: number): string[] =>
+      liveClaims(
+        live({
+          'live-recorded-plans': tasks.map((id, at) => result(id, 300, at < right)),
+          'gpt4-domains': tasks.map((id) => result(id, 1000, true)),
+        })
+      )
+        .filter(({ claim }) => claim.includes('small model in B'))
+        .map(({ verdict }) => verdict);
+    expect(claims(9)).toEqual(['holds', 'does not hold']);
+    expect(claims(2)).toEqual(['does not hold', 'does not hold']);
+    expect(liveClaims(live({})).some(({ claim }) => claim.includes('small model in B'))).toBe(false);
+  });
+
   it('are not measured without the live arms', () => {
     expect(liveClaims(undefined).map(({ verdict }) => verdict)).toEqual([
       'cannot be measured here',

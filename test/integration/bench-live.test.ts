@@ -5,7 +5,7 @@ import { loadHarbour } from '../../bench/fixture/harbour-dataset';
 import { NOT_RECORDED } from '../../bench/live/cassette';
 import { openLiveModel } from '../../bench/live/live-model';
 import type { LiveMeasured } from '../../bench/live/run-live';
-import { LIVE_ARMS, planLive, runLive, WORKFLOWGEN } from '../../bench/live/run-live';
+import { LIVE_ARMS, planLive, RECORDED_PLANS, runLive, WORKFLOWGEN } from '../../bench/live/run-live';
 import type { Dataset } from '../../bench/workbench/load-dataset';
 import type { MessagesApiBody, MessagesApiReply } from '../../testing/messages-api-server';
 import { startMessagesApiServer } from '../../testing/messages-api-server';
@@ -82,6 +82,10 @@ it('asks a server of the Messages API once, and says the same without it', async
     expect(first.results[arm]!.map(({ failure }) => failure)).toEqual([undefined, undefined, undefined, undefined]);
     expect(first.results[arm]!.reduce((sum, { prompt }) => sum + prompt, 0)).toBeGreaterThan(0);
   }
+  // What C costs is what the recording cost; what B costs is the model's own count.
+  const plans = first.results[RECORDED_PLANS.name]!.filter(({ engine }) => engine?.tier === 'C');
+  expect(plans.length).toBeGreaterThan(0);
+  for (const { prompt, costUsd } of plans) expect([prompt > 1_000, costUsd > 0]).toEqual([true, true]);
   expect(first.results['live-real-time']!.map(({ modelCalls }) => modelCalls)).toEqual([2, 2, 2, 2]);
   expect(first.results['live-static']!.map(({ modelCalls }) => modelCalls)).toEqual([1, 1, 1, 1]);
   // Every request is the same again, those of the engine after its own learning too.
@@ -98,7 +102,8 @@ it('fails the task and not the bench where the model refuses the call', async ()
     { ...SCRIPTED, sample: 2 }
   );
   await server.close();
-  for (const arm of arms) {
+  // Where routing goes straight to C, a recorded plan needs no model.
+  for (const arm of arms.filter((name) => name !== RECORDED_PLANS.name)) {
     expect(measured.results[arm]!.map(({ success }) => success)).toEqual([false, false]);
     for (const { failure } of measured.results[arm]!) expect(failure).toContain('no such model');
   }
@@ -109,7 +114,8 @@ it('fails the task and not the bench where the model refuses the call', async ()
   expect(measured.model).toMatch(/^qwen2.5-coder-1.5b/);
   for (const arm of arms) expect(measured.results[arm]).toHaveLength(RECORDED.sample);
   // Prompts of the product change with its rules and with what it learns; those of the other arms are the bench's own.
-  for (const arm of arms.filter((name) => name !== WORKFLOWGEN.name)) {
+  const engine = [WORKFLOWGEN.name, RECORDED_PLANS.name];
+  for (const arm of arms.filter((name) => !engine.includes(name))) {
     for (const { failure, latencyMs } of measured.results[arm]!) {
       expect(failure ?? '').not.toContain(NOT_RECORDED);
       expect(latencyMs).toBeGreaterThan(500);
