@@ -39,8 +39,16 @@ export interface RewritePromptData {
 
 /** Gates that doubt what is known of the template, not whether it fits: a model cannot judge them, and open parts are listed. */
 const NO_DOUBT_OF_FIT: ReadonlySet<string> = new Set<Gate>([
-  ...(['environment', 'contract', 'permission', 'status', 'reliability', 'effect'] as const),
-  ...(['written', 'variable', 'score', 'margin'] as const),
+  'environment',
+  'contract',
+  'permission',
+  'status',
+  'reliability',
+  'effect',
+  'written',
+  'variable',
+  'score',
+  'margin',
 ]);
 /** Of one argument and one condition in a step. */
 const ARGUMENT_CHARACTERS = 80;
