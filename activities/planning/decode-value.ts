@@ -1,3 +1,4 @@
+import { DATE_FORMATS, DATETIME_FORMATS, dateAs } from '../../shared/experience/date-format';
 import type { Json } from '../../shared/json';
 import type { Slot } from '../../shared/plan/plan';
 import { checkAgainst } from '../../shared/tools/check-json';
@@ -12,6 +13,8 @@ import {
   type PlacedSchema,
 } from '../../shared/tools/schema-variants';
 import type { ToolDescription } from '../../shared/tools/tool';
+
+const DATE_PATTERNS: readonly string[] = [...DATE_FORMATS, ...DATETIME_FORMATS];
 
 /** The alternatives of one argument's schema; `undefined` where the tool has no such argument. */
 export function argumentSchemas(tool: ToolDescription, argument: string): PlacedSchema[] | undefined {
@@ -40,10 +43,16 @@ export function decodeConstant(text: string, schemas: readonly PlacedSchema[] | 
   return types.has(type) || (type === 'integer' && types.has('number')) ? parsed : text;
 }
 
-/** The same for text that the model writes for a person or a tool: its quotes are its own. */
+/** The same for text that the model writes for a person or a tool: its quotes are its own, and a date is as the tool describes it. */
 export function decodeWritten(text: string, schemas: readonly PlacedSchema[] | undefined): Json {
   const types = schemas && admittedTypes(schemas);
-  return types === undefined || types.has('string') ? text : decodeConstant(text, schemas);
+  if (types !== undefined && !types.has('string')) return decodeConstant(text, schemas);
+  const described = schemas?.find(({ schema }) => isWholeFormat(schema.description))?.schema.description;
+  return typeof described === 'string' ? (dateAs(text, described) ?? text) : text;
+}
+
+function isWholeFormat(description: unknown): boolean {
+  return typeof description === 'string' && DATE_PATTERNS.includes(description);
 }
 
 /** A slot's value, or what is wrong with it in words. */
@@ -52,6 +61,11 @@ export function decodeSlot(slot: Slot, text: string): { value: Json } | { issue:
   const [issue] = checkAgainst([{ schema: { type: slot.valueType }, root: {} }], value);
   if (issue) return { issue: `The slot "${slot.name}": ${issue}.` };
   if (value === '') return { issue: `The slot "${slot.name}" is empty; take its value from the query.` };
+  if (typeof value === 'string' && slot.format !== undefined && DATE_PATTERNS.includes(slot.format)) {
+    const date = dateAs(value, slot.format);
+    if (date !== undefined) return { value: date };
+    return { issue: `The slot "${slot.name}" must be written as ${slot.format}, and not as "${value.slice(0, 100)}".` };
+  }
   if (slot.values && typeof value === 'string') {
     const known = slot.values.find((one) => one.toLowerCase() === value.toLowerCase());
     if (known !== undefined) return { value: known };

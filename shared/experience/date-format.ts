@@ -81,6 +81,20 @@ export function writeDate(iso: string, format: string): string | undefined {
   return complete ? text : undefined;
 }
 
+/**
+ * A date that somebody spelt in another way, in the format that is wanted; `undefined` where it is no date, can be read in two
+ * ways, has no time although the format needs one, or has a time or a zone that the format would lose.
+ */
+export function dateAs(text: string, format: string): string | undefined {
+  if (readDate(text, format)) return text.trim();
+  const readings = new Set(dateReadings(text).map(({ iso }) => iso));
+  const [iso, ...others] = readings;
+  if (iso === undefined || others.length > 0) return undefined;
+  const timed = iso.includes('T') && !iso.endsWith('T00:00:00');
+  if (timed && (!format.includes('HH') || /Z$/.test(text.trim()))) return undefined;
+  return writeDate(iso, format);
+}
+
 /** Is the text a format in this notation with at least a whole date in it. */
 export function isDateFormat(format: string): boolean {
   return ['yyyy', 'MM', 'dd'].every((field) => format.includes(field));

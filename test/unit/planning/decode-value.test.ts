@@ -51,10 +51,38 @@ describe('decodeConstant', () => {
     expect(decodeWritten('"Dear Ann"', schemas({ type: 'string' }))).toBe('"Dear Ann"');
     expect(decodeWritten('42', undefined)).toBe('42');
     expect(decodeWritten('42', schemas({ type: 'number' }))).toBe(42);
+    const day = schemas({ type: 'string', description: 'yyyy-MM-dd' });
+    expect(decodeWritten('2026-11-30T00:00:00.000Z', day)).toBe('2026-11-30');
+    expect(decodeWritten('soon', day)).toBe('soon');
+    expect(decodeWritten('30.11.2026', schemas({ type: 'string', description: 'a day' }))).toBe('30.11.2026');
   });
 });
 
 describe('decodeSlot', () => {
+  const start: Slot = {
+    ...{ name: 'start', type: 'datetime', valueType: 'string', required: true, examples: [] },
+    format: 'yyyy-MM-dd HH:mm:ss',
+  };
+
+  test.each([
+    ['2026-12-04 13:30:00', '2026-12-04 13:30:00'],
+    ['2026-12-04T13:30', '2026-12-04 13:30:00'],
+    ['24.12.2026 13:30', '2026-12-24 13:30:00'],
+  ])('writes %s as the tool takes it', (text, value) => {
+    expect(decodeSlot(start, text)).toEqual({ value });
+  });
+
+  test.each([
+    ['a zone, which the format would lose', '2026-12-04 13:30:00.000Z'],
+    ['a date without a time', '2026-12-04'],
+    ['two readings', '04/05/2026 13:30'],
+    ['words', 'on Friday at 1:30'],
+  ])('says how it is written, of %s', (_, text) => {
+    expect(decodeSlot(start, text)).toEqual({
+      issue: `The slot "start" must be written as yyyy-MM-dd HH:mm:ss, and not as "${text}".`,
+    });
+  });
+
   const slot: Slot = { name: 'n', type: 'number', valueType: 'integer', required: true, examples: [] };
   test('types and lists are checked', () => {
     expect(decodeSlot(slot, ' 12 ')).toEqual({ value: 12 });
