@@ -24,19 +24,25 @@ export function assembleRewrite(
   output: RewriteOutput,
   base: RouteBase,
   open: OpenParts,
-  tools: Tools
+  tools: Tools,
+  timeZone: string
 ): AssembledRewrite {
   const issues: PlanIssue[] = [];
-  const slots = fillSlots(output, base, issues);
+  const slots = fillSlots(output, base, timeZone, issues);
   const nodes = replaceNodes(output, base.bound.plan.nodes, open, tools, issues);
-  const written = fillWritten(output, open, nodes, issues);
+  const written = fillWritten(output, open, nodes, timeZone, issues);
   const earlier = Object.fromEntries((output.earlier ?? []).map(({ call, decision }) => [call, decision]));
   const { earlier: _stored, ...stored } = base.bound.plan;
   const plan: Plan = { ...stored, nodes, ...(Object.keys(earlier).length > 0 ? { earlier } : {}) };
   return { bound: { plan: withCurrentTools(plan, tools), slots }, written, issues };
 }
 
-function fillSlots(output: RewriteOutput, base: RouteBase, issues: PlanIssue[]): Record<string, Json> {
+function fillSlots(
+  output: RewriteOutput,
+  base: RouteBase,
+  timeZone: string,
+  issues: PlanIssue[]
+): Record<string, Json> {
   const values = Object.fromEntries(Object.entries(base.bound.slots).filter(([name]) => !base.unbound.includes(name)));
   const given = new Set<string>();
   for (const { name, value } of output.slots ?? []) {
@@ -47,7 +53,7 @@ function fillSlots(output: RewriteOutput, base: RouteBase, issues: PlanIssue[]):
     }
     if (value.trim() === '' && !slot.required) continue;
     given.add(name);
-    const decoded = decodeSlot(slot, value);
+    const decoded = decodeSlot(slot, value, timeZone);
     if ('issue' in decoded) issues.push({ rule: 'type', message: decoded.issue });
     else values[name] = decoded.value;
   }
@@ -137,6 +143,7 @@ function fillWritten(
   output: RewriteOutput,
   open: OpenParts,
   nodes: readonly PlanNode[],
+  timeZone: string,
   issues: PlanIssue[]
 ): Record<string, Json> {
   const replaced = new Set((output.replace ?? []).map(({ node }) => node));
@@ -144,13 +151,14 @@ function fillWritten(
     const id = key.slice(0, key.indexOf('.'));
     return !replaced.has(id) && nodes.some((node) => node.id === id);
   });
-  return writtenValues(output.written ?? [], wanted, issues);
+  return writtenValues(output.written ?? [], wanted, timeZone, issues);
 }
 
 /** The written values that were asked for, each of its argument's type; others are ignored, missing ones are an issue. */
 export function writtenValues(
   given: readonly { key: string; value: string }[],
   wanted: readonly OpenWritten[],
+  timeZone: string,
   issues: PlanIssue[]
 ): Record<string, Json> {
   const values: Record<string, Json> = {};
@@ -160,7 +168,7 @@ export function writtenValues(
       issues.push({ rule: 'shape', message: `The text "${key}" is missing or empty.` });
       continue;
     }
-    const value = decodeWritten(text, schemas);
+    const value = decodeWritten(text, schemas, timeZone);
     const wrong = schemas ? checkAgainst(schemas, value) : [];
     if (wrong.length > 0)
       issues.push({ rule: 'type', message: `The text "${key}" does not fit: ${wrong.join('; ')}.` });

@@ -44,11 +44,11 @@ export function decodeConstant(text: string, schemas: readonly PlacedSchema[] | 
 }
 
 /** The same for text that the model writes for a person or a tool: its quotes are its own, and a date is as the tool describes it. */
-export function decodeWritten(text: string, schemas: readonly PlacedSchema[] | undefined): Json {
+export function decodeWritten(text: string, schemas: readonly PlacedSchema[] | undefined, timeZone: string): Json {
   const types = schemas && admittedTypes(schemas);
   if (types !== undefined && !types.has('string')) return decodeConstant(text, schemas);
   const described = schemas?.find(({ schema }) => isWholeFormat(schema.description))?.schema.description;
-  return typeof described === 'string' ? (dateAs(text, described) ?? text) : text;
+  return typeof described === 'string' ? (dateAs(text, described, timeZone) ?? text) : text;
 }
 
 function isWholeFormat(description: unknown): boolean {
@@ -56,13 +56,13 @@ function isWholeFormat(description: unknown): boolean {
 }
 
 /** A slot's value, or what is wrong with it in words. */
-export function decodeSlot(slot: Slot, text: string): { value: Json } | { issue: string } {
+export function decodeSlot(slot: Slot, text: string, timeZone: string): { value: Json } | { issue: string } {
   const value = decodeConstant(text.trim(), [{ schema: { type: slot.valueType }, root: {} }]);
   const [issue] = checkAgainst([{ schema: { type: slot.valueType }, root: {} }], value);
   if (issue) return { issue: `The slot "${slot.name}": ${issue}.` };
   if (value === '') return { issue: `The slot "${slot.name}" is empty; take its value from the query.` };
   if (typeof value === 'string' && slot.format !== undefined && DATE_PATTERNS.includes(slot.format)) {
-    const date = dateAs(value, slot.format);
+    const date = dateAs(value, slot.format, timeZone);
     if (date !== undefined) return { value: date };
     return { issue: `The slot "${slot.name}" must be written as ${slot.format}, and not as "${value.slice(0, 100)}".` };
   }

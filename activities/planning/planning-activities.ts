@@ -162,7 +162,7 @@ async function rewritePlan(deps: PlanningDeps, request: RewriteRequest): Promise
     const reason = output.reason?.trim().slice(0, 500) || 'the model gave no reason';
     return { kind: 'refused', reason, usage };
   }
-  const { bound, written, issues } = assembleRewrite(output, base, open, tools);
+  const { bound, written, issues } = assembleRewrite(output, base, open, tools, query.context.timeZone);
   const faults = [
     ...issues,
     ...validatePlan(bound.plan, tools, {
@@ -218,6 +218,7 @@ async function writeText(deps: PlanningDeps, request: WriteRequest): Promise<Wri
   const values = writtenValues(
     asked.output.items,
     wanted.map((item) => item.open),
+    request.query.context.timeZone,
     issues
   );
   if (issues.length > 0) return unusable(asked, issues, 'LLM_BAD_OUTPUT');

@@ -83,15 +83,16 @@ export function writeDate(iso: string, format: string): string | undefined {
 
 /**
  * A date that somebody spelt in another way, in the format that is wanted; `undefined` where it is no date, can be read in two
- * ways, has no time although the format needs one, or has a time or a zone that the format would lose.
+ * ways, has no time although the format needs one, or has a time or a zone that the format would lose. In UTC its `Z` loses nothing.
  */
-export function dateAs(text: string, format: string): string | undefined {
+export function dateAs(text: string, format: string, timeZone: string): string | undefined {
   if (readDate(text, format)) return text.trim();
   const readings = new Set(dateReadings(text).map(({ iso }) => iso));
   const [iso, ...others] = readings;
   if (iso === undefined || others.length > 0) return undefined;
   const timed = iso.includes('T') && !iso.endsWith('T00:00:00');
-  if (timed && (!format.includes('HH') || /Z$/.test(text.trim()))) return undefined;
+  const elsewhere = /Z$/.test(text.trim()) && timeZone !== 'UTC';
+  if (timed && (elsewhere || !format.includes('HH'))) return undefined;
   return writeDate(iso, format);
 }
 

@@ -48,13 +48,13 @@ describe('decodeConstant', () => {
   });
 
   test('written text keeps its quotes, and its digits', () => {
-    expect(decodeWritten('"Dear Ann"', schemas({ type: 'string' }))).toBe('"Dear Ann"');
-    expect(decodeWritten('42', undefined)).toBe('42');
-    expect(decodeWritten('42', schemas({ type: 'number' }))).toBe(42);
+    expect(decodeWritten('"Dear Ann"', schemas({ type: 'string' }), 'UTC')).toBe('"Dear Ann"');
+    expect(decodeWritten('42', undefined, 'UTC')).toBe('42');
+    expect(decodeWritten('42', schemas({ type: 'number' }), 'UTC')).toBe(42);
     const day = schemas({ type: 'string', description: 'yyyy-MM-dd' });
-    expect(decodeWritten('2026-11-30T00:00:00.000Z', day)).toBe('2026-11-30');
-    expect(decodeWritten('soon', day)).toBe('soon');
-    expect(decodeWritten('30.11.2026', schemas({ type: 'string', description: 'a day' }))).toBe('30.11.2026');
+    expect(decodeWritten('2026-11-30T00:00:00.000Z', day, 'UTC')).toBe('2026-11-30');
+    expect(decodeWritten('soon', day, 'UTC')).toBe('soon');
+    expect(decodeWritten('30.11.2026', schemas({ type: 'string', description: 'a day' }), 'UTC')).toBe('30.11.2026');
   });
 });
 
@@ -69,7 +69,11 @@ describe('decodeSlot', () => {
     ['2026-12-04T13:30', '2026-12-04 13:30:00'],
     ['24.12.2026 13:30', '2026-12-24 13:30:00'],
   ])('writes %s as the tool takes it', (text, value) => {
-    expect(decodeSlot(start, text)).toEqual({ value });
+    expect(decodeSlot(start, text, 'Europe/Berlin')).toEqual({ value });
+  });
+
+  test('takes an instant where the clock shows UTC', () => {
+    expect(decodeSlot(start, '2026-12-04 13:30:00.000Z', 'UTC')).toEqual({ value: '2026-12-04 13:30:00' });
   });
 
   test.each([
@@ -78,18 +82,18 @@ describe('decodeSlot', () => {
     ['two readings', '04/05/2026 13:30'],
     ['words', 'on Friday at 1:30'],
   ])('says how it is written, of %s', (_, text) => {
-    expect(decodeSlot(start, text)).toEqual({
+    expect(decodeSlot(start, text, 'Europe/Berlin')).toEqual({
       issue: `The slot "start" must be written as yyyy-MM-dd HH:mm:ss, and not as "${text}".`,
     });
   });
 
   const slot: Slot = { name: 'n', type: 'number', valueType: 'integer', required: true, examples: [] };
   test('types and lists are checked', () => {
-    expect(decodeSlot(slot, ' 12 ')).toEqual({ value: 12 });
-    expect(decodeSlot(slot, '1.5')).toHaveProperty('issue');
-    expect(decodeSlot({ ...slot, valueType: 'string' }, '007')).toEqual({ value: '007' });
-    expect(decodeSlot({ ...slot, valueType: 'string' }, ' ')).toHaveProperty('issue');
-    expect(decodeSlot({ ...slot, valueType: 'string', type: 'enum', values: ['Late'] }, 'late')).toEqual({
+    expect(decodeSlot(slot, ' 12 ', 'UTC')).toEqual({ value: 12 });
+    expect(decodeSlot(slot, '1.5', 'UTC')).toHaveProperty('issue');
+    expect(decodeSlot({ ...slot, valueType: 'string' }, '007', 'UTC')).toEqual({ value: '007' });
+    expect(decodeSlot({ ...slot, valueType: 'string' }, ' ', 'UTC')).toHaveProperty('issue');
+    expect(decodeSlot({ ...slot, valueType: 'string', type: 'enum', values: ['Late'] }, 'late', 'UTC')).toEqual({
       value: 'Late',
     });
   });
