@@ -29,7 +29,7 @@ export interface DecisionContext {
  * Marks the nodes that a decision hangs on which the plan does not hold. A run shows what was done, not what would have been
  * done otherwise: where the query states a condition and the plan has no `when`, or where the model read something that no
  * binding uses before it went on, another run may have to do something else. Such nodes are `variable`, so that the template
- * serves B, until the condition is learnt.
+ * does not serve A, until the condition is learnt.
  */
 export function markHiddenDecisions(nodes: readonly PlanNode[], context: DecisionContext): PlanNode[] {
   const marked = new Set<string>();

@@ -1,3 +1,4 @@
+import { isConditional } from '../experience/hidden-decisions';
 import type { Template } from '../experience/template';
 import type { PlanNode } from '../plan/plan';
 import type { ToolDescription } from '../tools/tool';
@@ -65,6 +66,7 @@ const CHECKS_B: Check[] = [
   permission,
   statusForB,
   specificForB,
+  decidedForB,
   (nominee) => score(nominee, nominee.thresholds.b, 'B'),
 ];
 
@@ -221,6 +223,19 @@ function variable({ template }: Nominee): GateVerdict {
   return verdict('variable', nodes.length === 0, {
     yes: 'all of its steps are fixed',
     no: `the runs that it was learnt from differ in ${nodes.join(', ')}`,
+  });
+}
+
+/**
+ * B is one call before anything was read: what hangs on an output cannot be decided in it. A workflow that was learnt where the
+ * condition did not hold does nothing, and a model that sees its steps alone may well confirm it.
+ */
+function decidedForB({ template, bound }: Nominee): GateVerdict {
+  const conditional = isConditional(bound.compared.query) || isConditional(bound.compared.wording);
+  const holds = template.plan.nodes.some((node) => node.when !== undefined);
+  return verdict('variable', holds || !conditional, {
+    yes: conditional ? 'it holds its condition' : 'no condition is stated',
+    no: 'what is to be done hangs on a condition that the workflow does not hold',
   });
 }
 

@@ -107,9 +107,9 @@ describe('route', () => {
 
   test('B: the refused gates in words, and the slots that bound', async () => {
     const { route } = await setUp();
-    const { decision, base } = await route('Refund order 77 for 5 EUR to Jonas Weber unless it has shipped');
+    const { decision, base } = await route('Refund order 77 for 5 EUR to Jonas Weber without delay');
     expect(decision.tier).toBe('B');
-    expect(base?.refused.join()).toContain('unless');
+    expect(base?.refused.join()).toContain('delay');
     expect(base?.bound.slots).toMatchObject({ order: '77' });
     expect(base?.patterns).toHaveLength(1);
   });
@@ -121,7 +121,7 @@ describe('route', () => {
     expect(base?.unsure).toContainEqual({ slot: 'order', from: expect.stringContaining('77') as string });
     expect(base?.exact).toBe(true);
     expect((await (await setUp({}, 'candidate')).route(STORED)).base).not.toHaveProperty('unsure');
-    const loose = await route('Refund order 77 for 5 EUR to Jonas Weber unless it has shipped');
+    const loose = await route('Refund order 77 for 5 EUR to Jonas Weber without delay');
     expect(loose.base).not.toHaveProperty('exact');
   });
 
@@ -130,6 +130,13 @@ describe('route', () => {
     const { decision, base } = await (await setUp({}, 'disabled')).route(STORED);
     expect([decision.tier, base]).toEqual(['C', undefined]);
     expect(decision.reasons.join()).toContain('disabled');
+  });
+
+  test('C: what hangs on a condition that the workflow does not hold cannot be confirmed before anything is read', async () => {
+    const { route } = await setUp();
+    const { decision } = await route('Refund order 77 for 5 EUR to Jonas Weber unless it has shipped');
+    expect(decision.tier).toBe('C');
+    expect(decision.reasons.join()).toContain('variable: what is to be done hangs on a condition');
   });
 
   test('C: an under-specified query is not reused', async () => {
