@@ -9,6 +9,7 @@ export interface PromptExperience {
   lessons: string[];
 }
 
+/** What a prompt is about: whose experience, with which tools, for which words, after which failures. */
 export interface ExperienceRequest {
   tenant: string;
   environment: string;

@@ -1,4 +1,4 @@
-import { DATE_FORMATS, DATETIME_FORMATS, dateAs } from '../../shared/experience/date-format';
+import { dateAs, isKnownFormat } from '../../shared/experience/date-format';
 import type { Json } from '../../shared/json';
 import type { Slot } from '../../shared/plan/plan';
 import { checkAgainst } from '../../shared/tools/check-json';
@@ -13,8 +13,6 @@ import {
   type PlacedSchema,
 } from '../../shared/tools/schema-variants';
 import type { ToolDescription } from '../../shared/tools/tool';
-
-const DATE_PATTERNS: readonly string[] = [...DATE_FORMATS, ...DATETIME_FORMATS];
 
 /** The alternatives of one argument's schema; `undefined` where the tool has no such argument. */
 export function argumentSchemas(tool: ToolDescription, argument: string): PlacedSchema[] | undefined {
@@ -47,12 +45,10 @@ export function decodeConstant(text: string, schemas: readonly PlacedSchema[] | 
 export function decodeWritten(text: string, schemas: readonly PlacedSchema[] | undefined, timeZone: string): Json {
   const types = schemas && admittedTypes(schemas);
   if (types !== undefined && !types.has('string')) return decodeConstant(text, schemas);
-  const described = schemas?.find(({ schema }) => isWholeFormat(schema.description))?.schema.description;
-  return typeof described === 'string' ? (dateAs(text, described, timeZone) ?? text) : text;
-}
-
-function isWholeFormat(description: unknown): boolean {
-  return typeof description === 'string' && DATE_PATTERNS.includes(description);
+  const format = schemas
+    ?.map(({ schema }) => schema.description)
+    .find((described) => typeof described === 'string' && isKnownFormat(described));
+  return typeof format === 'string' ? (dateAs(text, format, timeZone) ?? text) : text;
 }
 
 /** A slot's value, or what is wrong with it in words. */
@@ -61,7 +57,7 @@ export function decodeSlot(slot: Slot, text: string, timeZone: string): { value:
   const [issue] = checkAgainst([{ schema: { type: slot.valueType }, root: {} }], value);
   if (issue) return { issue: `The slot "${slot.name}": ${issue}.` };
   if (value === '') return { issue: `The slot "${slot.name}" is empty; take its value from the query.` };
-  if (typeof value === 'string' && slot.format !== undefined && DATE_PATTERNS.includes(slot.format)) {
+  if (typeof value === 'string' && slot.format !== undefined && isKnownFormat(slot.format)) {
     const date = dateAs(value, slot.format, timeZone);
     if (date !== undefined) return { value: date };
     return { issue: `The slot "${slot.name}" must be written as ${slot.format}, and not as "${value.slice(0, 100)}".` };

@@ -4,7 +4,6 @@ import { previewOf } from '../../shared/plan/value';
 import type { SoFar } from '../../shared/planning';
 import type { Query } from '../../shared/query';
 import type { FailureNote } from '../../shared/run';
-import { wallClock } from '../../shared/routing/wall-clock';
 import type { PromptExperience } from '../learning/experience-source';
 import { dataSection, section } from './prompt-section';
 
@@ -94,8 +93,6 @@ export function conversationSection({ inReplyTo, correction }: SoFar): string | 
   return parts.length === 0 ? undefined : parts.join('\n');
 }
 
-const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-
 /** Who asks, and when: what "today", "on Monday" and "my" mean. A model that must work out the weekday gets it wrong. */
 export function contextSection({ context }: Query): string {
   const { now, timeZone, user, timeRange, dataSources } = context;
@@ -104,7 +101,7 @@ export function contextSection({ context }: Query): string {
 
 function weekdayOf(now: string, timeZone: string): string | undefined {
   try {
-    return WEEKDAYS[wallClock(now, timeZone).weekday];
+    return new Intl.DateTimeFormat('en', { weekday: 'long', timeZone }).format(new Date(now));
   } catch {
     // A run that another client started straight in C has a zone that nobody has read yet.
     return undefined;

@@ -42,11 +42,11 @@ function propertiesOf(tool: AnyTool): Record<string, { description?: string }> {
   return (z.toJSONSchema(tool.input) as { properties?: Record<string, { description?: string }> }).properties ?? {};
 }
 
-const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-
 /** The sandbox's fixed clock in words; `now` is `yyyy-MM-dd HH:mm:ss`. */
 export function clockLine(now: string): string {
-  const weekday = WEEKDAYS[new Date(`${now.slice(0, 10)}T00:00:00Z`).getUTCDay()] ?? '';
+  const weekday = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' }).format(
+    new Date(`${now.slice(0, 10)}T00:00:00Z`)
+  );
   return `It is ${weekday} ${now}; ${MEETING_HOURS}`;
 }
 

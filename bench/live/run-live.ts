@@ -117,7 +117,8 @@ export async function runLive(
     for (const arm of ENGINE_ARMS.filter(({ name }) => plan.arms.some((one) => one.name === name))) {
       progress.start(`${arm.label}: learning the recorded runs`, sample.learnt.length);
       const cost = (one: LiveSample['learnt'][number]): ModelCost => costOf(one.task, one.run);
-      const asked = arm === WORKFLOWGEN ? liveInBoth(model) : recordedPlans(model, recordingsOf(dataset, sample.asked));
+      const asked =
+        arm === WORKFLOWGEN ? liveInBoth(model) : recordedPlans(model, recordingsOf(dataset, sample.asked, costOf));
       const engine = await startWorkflowGenArm(dataset, sample, asked, cost, progress.tick);
       engines.push(engine);
       live.set(arm.name, engineTask(arm.name, engine, model, stream));
@@ -177,8 +178,11 @@ async function recordedArms(dataset: Dataset, stream: Stream): Promise<Record<st
 }
 
 /** The recorded runs with the domains' tools, by query. */
-function recordingsOf({ recorded }: Dataset, tasks: readonly Task[]): Map<string, Recording> {
-  const costOf = recordedCosts();
+function recordingsOf(
+  { recorded }: Dataset,
+  tasks: readonly Task[],
+  costOf: (task: Task, run: RecordedRun) => ModelCost
+): Map<string, Recording> {
   return new Map(
     tasks.flatMap((task): [string, Recording][] => {
       const run = recorded.domains.get(task.id);

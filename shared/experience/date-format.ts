@@ -21,6 +21,8 @@ export const DATETIME_FORMATS: readonly string[] = DATE_FORMATS.filter((format) 
   (date) => SEPARATORS.flatMap((separator) => TIMES.map((time) => `${date}${separator}${time}`))
 );
 
+const ALL_FORMATS: readonly string[] = [...DATE_FORMATS, ...DATETIME_FORMATS];
+
 const FIELDS = /yyyy|MM|dd|HH|mm|ss/g;
 
 /** Calendar fields that a text was read as; a time of day only where the format has one. */
@@ -57,7 +59,7 @@ function readDate(text: string, format: string): DateReading | undefined {
 /** Every reading of a text; two with different `iso` mean that day and month cannot be told apart. */
 export function dateReadings(text: string): DateReading[] {
   const trimmed = text.trim().replace(/(?<=\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?Z$/, '');
-  return [...DATE_FORMATS, ...DATETIME_FORMATS].flatMap((format) => readDate(trimmed, format) ?? []);
+  return ALL_FORMATS.flatMap((format) => readDate(trimmed, format) ?? []);
 }
 
 /** Writes an ISO date or date-time by a format; `undefined` where the format needs a time of day that there is none of. */
@@ -94,6 +96,11 @@ export function dateAs(text: string, format: string, timeZone: string): string |
   const elsewhere = /Z$/.test(text.trim()) && timeZone !== 'UTC';
   if (timed && (elsewhere || !format.includes('HH'))) return undefined;
   return writeDate(iso, format);
+}
+
+/** Is the text exactly one of the formats that dates are read by. */
+export function isKnownFormat(format: string): boolean {
+  return ALL_FORMATS.includes(format);
 }
 
 /** Is the text a format in this notation with at least a whole date in it. */

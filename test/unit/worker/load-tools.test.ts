@@ -27,7 +27,13 @@ describe('loadTools', () => {
     expect(loaded.close?.()).toBe(7);
   });
 
+  it('takes the instructions of a deployment', async () => {
+    const loaded = await loadTools(moduleWith('exports.tools = []; exports.instructions = "Be brief.";'));
+    expect(loaded.instructions).toBe('Be brief.');
+  });
+
   it.each([
+    ['instructions that are no text', 'exports.tools = []; exports.instructions = ["Be brief."];', 'instructions'],
     ['no tools', 'exports.other = [];', 'exports no array of tools'],
     ['a lexicon of another shape', 'exports.tools = []; exports.lexicon = ["Bonn"];', 'lexicon'],
     ['a module that throws', 'throw new Error("no database");', 'no database'],

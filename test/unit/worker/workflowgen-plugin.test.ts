@@ -1,6 +1,9 @@
+import { MockActivityEnvironment } from '@temporalio/testing';
 import { z } from 'zod';
 import type { ArtifactStore } from '../../../activities/artifact-store/artifact-store';
+import type { PlanningActivities } from '../../../activities/contracts';
 import type { Embedder } from '../../../activities/embedder/embedder';
+import type { Planner } from '../../../activities/planner/planner';
 import { inMemoryStore } from '../../../testing/in-memory-store';
 import { scriptedPlanner } from '../../../testing/scripted-planner';
 import { defineTool } from '../../../shared';
@@ -9,6 +12,7 @@ import { createPorts } from '../../../worker/ports';
 import { workflowsPath } from '../../../worker/workflow-source';
 import { WorkflowGenPlugin } from '../../../worker/workflowgen-plugin';
 import type { WorkflowGenPluginOptions } from '../../../worker/workflowgen-plugin';
+import { planRequest, SO_FAR } from '../planning/planning-desk';
 
 const refund = defineTool({
   name: 'refund_order',
@@ -49,6 +53,26 @@ describe('WorkflowGenPlugin', () => {
     );
     expect(() => new WorkflowGenPlugin({ ...ports, tools: [{ ...refund, effect: 'sometimes' as never }] })).toThrow(
       expect.objectContaining({ code: 'TOOL_INVALID' })
+    );
+  });
+
+  it('tells every model call the instructions of the deployment, and refuses ones that are too long', async () => {
+    const told: string[] = [];
+    const planner: Planner = {
+      name: 'listening',
+      call: async ({ system }) => {
+        told.push(system);
+        throw new Error('heard');
+      },
+    };
+    const options = { ...countingPorts(), planner, tools: [refund] };
+    const plugin = new WorkflowGenPlugin({ ...options, instructions: 'Refund by Friday.' });
+    const activities = plugin.configureWorker(worker).activities as PlanningActivities;
+    const request = planRequest({ soFar: { ...SO_FAR, applyExperience: false } });
+    await expect(new MockActivityEnvironment().run(() => activities.planWorkflow(request))).rejects.toThrow('heard');
+    expect(told.join()).toContain('Refund by Friday.');
+    expect(() => new WorkflowGenPlugin({ ...options, instructions: 'x'.repeat(4_001) })).toThrow(
+      expect.objectContaining({ code: 'CONFIG_INVALID' })
     );
   });
 
