@@ -10,6 +10,7 @@ const nodeBuiltins = [...builtinModules, ...builtinModules.map((name) => `node:$
 
 // The rooms of DESIGN section 3. A room may import itself and what its row names; anything else fails the build.
 const ROOMS = ['shared', 'workflows', 'activities', 'worker', 'client', 'cli', 'testing', 'test', 'examples', 'bench'];
+const FLOORS = ['protocol', 'values', 'plan', 'language', 'matching', 'learning'];
 const forbidRooms = (allowed) => ({
   group: ROOMS.filter((room) => !allowed.includes(room)).flatMap((room) => [
     `**/../${room}`,
@@ -61,6 +62,23 @@ export default tseslint.config(
     noBuiltins
   ),
   restrict(['shared/**/*.schema.ts'], [forbidRooms(['shared'])], noBuiltins),
+  // The floors of DESIGN section 3: a floor imports itself and those before it in the list.
+  {
+    files: ['shared/**/*.ts'],
+    settings: { 'import-x/resolver-next': [importX.createNodeResolver({ extensions: ['.ts'] })] },
+    rules: {
+      'import-x/no-restricted-paths': [
+        'error',
+        {
+          zones: FLOORS.map((floor, at) => ({
+            target: `./shared/${floor}`,
+            from: [...FLOORS.slice(at + 1).map((above) => `./shared/${above}`), './shared/index.ts'],
+            message: `Imports run downwards only: ${FLOORS.join(' <- ')} (DESIGN section 3).`,
+          })),
+        },
+      ],
+    },
+  },
   restrict(
     ['workflows/**/*.ts'],
     [

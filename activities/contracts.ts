@@ -1,4 +1,4 @@
-import type { ApplyFeedbackInput, CurateInput } from '../shared/messages';
+import type { ApplyFeedbackInput, CurateInput } from '../shared/protocol/messages';
 import type {
   ComposeRequest,
   PlanReply,
@@ -7,7 +7,7 @@ import type {
   RewriteRequest,
   WriteReply,
   WriteRequest,
-} from '../shared/planning';
+} from '../shared/protocol/planning';
 import type {
   CallRequest,
   CallResult,
@@ -15,11 +15,11 @@ import type {
   CompensateResult,
   EvaluateReply,
   EvaluateRequest,
-} from '../shared/plan/call';
-import type { RouteReply, RouteRequest } from '../shared/routing/decision';
-import { LEARNING_STEPS, type LearningReport } from '../shared/experience/learning-report';
-import type { RunRecord } from '../shared/experience/run-record';
-import type { Inherited } from '../shared/run';
+} from '../shared/protocol/call';
+import type { RouteReply, RouteRequest } from '../shared/protocol/decision';
+import { LEARNING_STEPS, type LearningReport } from '../shared/protocol/learning-report';
+import type { RunRecord } from '../shared/protocol/run-record';
+import type { Inherited } from '../shared/protocol/run';
 
 /** Activity types as the workflows call them. Tools are activity types of their own: `<tool>` and `<tool>.compensate`. */
 export interface RoutingActivities {

@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { cancellationSignal } from '@temporalio/activity';
-import { messageOf, WorkflowGenError, type ErrorCode, type ErrorDetails } from '../shared/errors';
+import { messageOf, WorkflowGenError, type ErrorCode, type ErrorDetails } from '../shared/protocol/errors';
 
 /** An `ApplicationFailure` whose type is one of the public codes. Non-retryable unless said otherwise. */
 export function failureOf(

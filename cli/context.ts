@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import { WorkflowGenClient } from '../client';
-import { WorkflowGenError } from '../shared/errors';
+import { WorkflowGenError } from '../shared/protocol/errors';
 import type { ExperienceStore } from '../activities/experience-store/experience-store';
 import type { Configuration } from '../worker/configuration';
 import { loadConfiguration } from '../worker/configuration';

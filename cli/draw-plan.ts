@@ -1,5 +1,5 @@
-import type { Binding, Plan, PlanNode } from '../shared/plan/plan';
-import { bindingDependencies } from '../shared/plan/plan';
+import type { Binding, Plan, PlanNode } from '../shared/protocol/plan';
+import { bindingDependencies } from '../shared/protocol/plan';
 
 /** Where an argument's value comes from, in words. */
 export function bindingText(binding: Binding): string {

@@ -1,5 +1,5 @@
 import { WorkflowGenClient } from '../client';
-import { WorkflowGenError } from '../shared/errors';
+import { WorkflowGenError } from '../shared/protocol/errors';
 import type { DevRuntime } from '../worker/dev-runtime';
 import { startDevRuntime } from '../worker/dev-runtime';
 import { loadTools } from '../worker/load-tools';

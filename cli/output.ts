@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import { createColors } from 'picocolors';
-import { messageOf, WorkflowGenError } from '../shared/errors';
+import { messageOf, WorkflowGenError } from '../shared/protocol/errors';
 
 /** Where a command writes: data on standard output, everything for people who watch on standard error. */
 export interface Output {

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { WorkflowGenError } from '../shared/errors';
+import { WorkflowGenError } from '../shared/protocol/errors';
 import { registerAdopt } from './commands/adopt';
 import { registerApprovals } from './commands/approvals';
 import { registerAsk } from './commands/ask';

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import { RunFailedError } from '../client';
 import type { RunHandle, WorkflowGenClient } from '../client';
-import type { PendingDecision, RunReport } from '../shared/run';
+import type { PendingDecision, RunReport } from '../shared/protocol/run';
 import type { Context } from './context';
 import { hasWorker } from './task-queue';
 

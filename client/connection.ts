@@ -1,7 +1,7 @@
 import type { Client, Connection } from '@temporalio/client';
 import { isGrpcServiceError } from '@temporalio/client';
-import type { WorkflowGenError } from '../shared/errors';
-import { serverUnreachable } from '../shared/errors';
+import type { WorkflowGenError } from '../shared/protocol/errors';
+import { serverUnreachable } from '../shared/protocol/errors';
 
 /** Milliseconds after which a service that does not answer counts as unreachable. */
 export const REACH_MS = 8_000;

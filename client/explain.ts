@@ -1,7 +1,7 @@
-import type { GateVerdict, NomineeReport } from '../shared/routing/decision';
-import type { EffectLeft, NodeReport, RunReport, TierStep } from '../shared/run';
-import type { Tier, UsageTotal } from '../shared/usage';
-import { tokenCount } from '../shared/usage';
+import type { GateVerdict, NomineeReport } from '../shared/protocol/decision';
+import type { EffectLeft, NodeReport, RunReport, TierStep } from '../shared/protocol/run';
+import type { Tier, UsageTotal } from '../shared/protocol/usage';
+import { tokenCount } from '../shared/protocol/usage';
 import { feedbackLines, type GivenFeedback } from './given-feedback';
 import { learningLines, type Learning } from './learning';
 import type { MemoReport } from './report';

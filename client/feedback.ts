@@ -1,10 +1,10 @@
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
-import { WorkflowGenError } from '../shared/errors';
-import type { ApplyFeedbackInput, FeedbackMessage } from '../shared/messages';
-import { feedbackIdOf, learningIdOf, MEMO, WORKFLOW_TYPES } from '../shared/messages';
-import type { Inherited, RunReport, TerminalState } from '../shared/run';
-import type { Tier } from '../shared/usage';
+import { WorkflowGenError } from '../shared/protocol/errors';
+import type { ApplyFeedbackInput, FeedbackMessage } from '../shared/protocol/messages';
+import { feedbackIdOf, learningIdOf, MEMO, WORKFLOW_TYPES } from '../shared/protocol/messages';
+import type { Inherited, RunReport, TerminalState } from '../shared/protocol/run';
+import type { Tier } from '../shared/protocol/usage';
 import { promptly } from './connection';
 import { inheritedFrom } from './inherited';
 import { closingReport, reportOrMemo } from './report';

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { WorkflowFailedError, WorkflowNotFoundError } from '@temporalio/client';
-import { feedbackIdOf, MEMO } from '../shared/messages';
+import { feedbackIdOf, MEMO } from '../shared/protocol/messages';
 import { promptly } from './connection';
 
 /** Feedback on a run that had closed, as the `applyFeedback` workflow took it. */

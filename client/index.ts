@@ -8,9 +8,16 @@ export type { MemoReport } from './report';
 export type { RequestDefaults, RequestOptions, RunOptionsInput } from './request';
 export { RunFailedError } from './run-failed-error';
 export { explain } from './explain';
-export type { LearningReport, LearnResult } from '../shared/experience/learning-report';
+export type { LearningReport, LearnResult } from '../shared/protocol/learning-report';
 export { tenantOf } from './run-id';
-export { WorkflowGenError } from '../shared/errors';
-export type { ErrorCode, ErrorDetails } from '../shared/errors';
-export type { RunReport, TerminalState, TierStep, NodeReport, PendingDecision, RunOptions } from '../shared/run';
-export type { ApprovalMessage, ResolveMessage } from '../shared/messages';
+export { WorkflowGenError } from '../shared/protocol/errors';
+export type { ErrorCode, ErrorDetails } from '../shared/protocol/errors';
+export type {
+  RunReport,
+  TerminalState,
+  TierStep,
+  NodeReport,
+  PendingDecision,
+  RunOptions,
+} from '../shared/protocol/run';
+export type { ApprovalMessage, ResolveMessage } from '../shared/protocol/messages';

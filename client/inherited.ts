@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
-import { messageOf, WorkflowGenError } from '../shared/errors';
-import { QUERIES } from '../shared/messages';
-import type { Inherited } from '../shared/run';
+import { messageOf, WorkflowGenError } from '../shared/protocol/errors';
+import { QUERIES } from '../shared/protocol/messages';
+import type { Inherited } from '../shared/protocol/run';
 import { promptly } from './connection';
 import { notFound } from './outcome';
 import { describeRun } from './report';

@@ -1,8 +1,8 @@
 import type { Client } from '@temporalio/client';
 import { WorkflowFailedError, WorkflowNotFoundError } from '@temporalio/client';
-import { LEARNING_STEPS, type LearnResult } from '../shared/experience/learning-report';
-import { learningIdOf } from '../shared/messages';
-import { tokenCount } from '../shared/usage';
+import { LEARNING_STEPS, type LearnResult } from '../shared/protocol/learning-report';
+import { learningIdOf } from '../shared/protocol/messages';
+import { tokenCount } from '../shared/protocol/usage';
 import { promptly } from './connection';
 
 /** How far learning from a run has come; `result` where it has ended well. */

@@ -7,9 +7,9 @@ import {
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
-import type { ErrorCode, ErrorDetails } from '../shared/errors';
-import { ERROR_CODES, WorkflowGenError } from '../shared/errors';
-import type { RunReport } from '../shared/run';
+import type { ErrorCode, ErrorDetails } from '../shared/protocol/errors';
+import { ERROR_CODES, WorkflowGenError } from '../shared/protocol/errors';
+import type { RunReport } from '../shared/protocol/run';
 import { RunFailedError } from './run-failed-error';
 
 /** Outcomes that complete the workflow; the others are thrown as `RunFailedError`. */

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
-import { QUERIES, WORKFLOW_TYPES } from '../shared/messages';
-import type { PendingDecision, RunReport } from '../shared/run';
+import { QUERIES, WORKFLOW_TYPES } from '../shared/protocol/messages';
+import type { PendingDecision, RunReport } from '../shared/protocol/run';
 import { tenantOf } from './run-id';
 
 /** Every call of an open run that waits for a person, oldest first. */

@@ -1,7 +1,7 @@
 import type { Client, WorkflowExecutionDescription, WorkflowHandle } from '@temporalio/client';
-import { WorkflowGenError } from '../shared/errors';
-import { MEMO, QUERIES } from '../shared/messages';
-import type { RunReport } from '../shared/run';
+import { WorkflowGenError } from '../shared/protocol/errors';
+import { MEMO, QUERIES } from '../shared/protocol/messages';
+import type { RunReport } from '../shared/protocol/run';
 import { ensureReachable, promptly, REACH_MS, unreachable } from './connection';
 import { completedReport, notFound, runFailure } from './outcome';
 import { RunFailedError } from './run-failed-error';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LIMITS } from '../shared/limits';
+import { LIMITS } from '../shared/protocol/limits';
 
 /** Characters of a tenant and of a request id: both become part of the workflow id, which the service caps at 1,000 bytes. */
 export const ID_CHARACTERS = 128;

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { WorkflowGenError } from '../shared/errors';
-import { digestOf, jsonBytes } from '../shared/json';
-import { LIMITS } from '../shared/limits';
-import { workflowIdOf } from '../shared/messages';
-import type { QueryContext } from '../shared/query';
-import type { AnswerQueryInput, Budget, Inherited, RunOptions } from '../shared/run';
-import { DEFAULT_RUN_OPTIONS } from '../shared/run';
+import { WorkflowGenError } from '../shared/protocol/errors';
+import { digestOf, jsonBytes } from '../shared/protocol/json';
+import { LIMITS } from '../shared/protocol/limits';
+import { workflowIdOf } from '../shared/protocol/messages';
+import type { QueryContext } from '../shared/protocol/query';
+import type { AnswerQueryInput, Budget, Inherited, RunOptions } from '../shared/protocol/run';
+import { DEFAULT_RUN_OPTIONS } from '../shared/protocol/run';
 import { defaultsSchema, requestOptionsSchema } from './request.schema';
 
 /** Of the 1,000 that the service admits, some are left for the ids of learning and feedback. */

@@ -1,6 +1,6 @@
-import type { ErrorCode } from '../shared/errors';
-import { WorkflowGenError } from '../shared/errors';
-import type { RunReport } from '../shared/run';
+import type { ErrorCode } from '../shared/protocol/errors';
+import { WorkflowGenError } from '../shared/protocol/errors';
+import type { RunReport } from '../shared/protocol/run';
 
 /**
  * A run that did not complete: `failed`, `ambiguous`, `compensation_failed`, `cancelled` or terminated. `report` is the same

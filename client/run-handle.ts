@@ -1,8 +1,8 @@
 import type { Client, WorkflowHandle } from '@temporalio/client';
-import { WorkflowGenError } from '../shared/errors';
-import type { ApprovalMessage, FeedbackMessage, ResolveMessage } from '../shared/messages';
-import { UPDATES } from '../shared/messages';
-import type { RunReport } from '../shared/run';
+import { WorkflowGenError } from '../shared/protocol/errors';
+import type { ApprovalMessage, FeedbackMessage, ResolveMessage } from '../shared/protocol/messages';
+import { UPDATES } from '../shared/protocol/messages';
+import type { RunReport } from '../shared/protocol/run';
 import { ensureReachable, promptly, unreachable } from './connection';
 import { explain } from './explain';
 import { feedbackOn } from './given-feedback';

@@ -1,8 +1,8 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import type { WorkflowStartOptions } from '@temporalio/client';
-import { digestOf } from '../shared/json';
-import { MEMO, SEARCH_ATTRIBUTES } from '../shared/messages';
-import type { RunOptions } from '../shared/run';
+import { digestOf } from '../shared/protocol/json';
+import { MEMO, SEARCH_ATTRIBUTES } from '../shared/protocol/messages';
+import type { RunOptions } from '../shared/protocol/run';
 import type { PreparedRequest } from './request';
 
 /** Bytes that the service admits for a fairness key. */

@@ -1,9 +1,9 @@
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import { WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
-import { WorkflowGenError } from '../shared/errors';
-import { digestOf } from '../shared/json';
-import { DEFAULT_TASK_QUEUE, UPDATES, WORKFLOW_TYPES, workflowIdOf } from '../shared/messages';
-import type { PendingDecision, RunReport } from '../shared/run';
+import { WorkflowGenError } from '../shared/protocol/errors';
+import { digestOf } from '../shared/protocol/json';
+import { DEFAULT_TASK_QUEUE, UPDATES, WORKFLOW_TYPES, workflowIdOf } from '../shared/protocol/messages';
+import type { PendingDecision, RunReport } from '../shared/protocol/run';
 import { ensureReachable, promptly, unreachable } from './connection';
 import type { Rerun } from './feedback';
 import { inheritedFrom } from './inherited';

@@ -1,19 +1,20 @@
-export { defineTool, ToolError } from './tools/tool';
-export type { AnyTool, Effect, ToolContext, ToolDefinition, ToolRetry } from './tools/tool';
-export { ERROR_CODES, WorkflowGenError } from './errors';
-export type { ErrorCode, ErrorDetails } from './errors';
-export { EXPERIMENT_PARTS } from './experiment';
-export type { Experiment, ExperimentPart } from './experiment';
-export { LIMITS } from './limits';
-export { maskQuery } from './routing/mask';
-export type { Masked, MaskedValue, MaskOptions } from './routing/mask';
-export { DEFAULT_TASK_QUEUE, SEARCH_ATTRIBUTES } from './messages';
-export type { Json, JsonObject, JsonSchema } from './json';
-export type { Query, QueryContext, ResolvedContext } from './query';
-export type { Answer, Binding, BoundPlan, Plan, PlanNode, Slot, SlotType } from './plan/plan';
-export type { Decision, Gate, GateVerdict, NomineeReport, SlotBinding } from './routing/decision';
-export type { RunRecord, Evidence } from './experience/run-record';
-export type { LexiconEntry, Pattern, Template, TemplateStatus } from './experience/template';
+export { defineTool, ToolError } from './protocol/tool';
+export type { AnyTool, Effect, ToolContext, ToolDefinition, ToolRetry } from './protocol/tool';
+export { ERROR_CODES, WorkflowGenError } from './protocol/errors';
+export type { ErrorCode, ErrorDetails } from './protocol/errors';
+export { EXPERIMENT_PARTS } from './matching/experiment';
+export type { Experiment, ExperimentPart } from './matching/experiment';
+export { LIMITS } from './protocol/limits';
+export { maskQuery } from './matching/mask';
+export type { Masked, MaskOptions } from './matching/mask';
+export type { MaskedValue } from './values/found-value';
+export { DEFAULT_TASK_QUEUE, SEARCH_ATTRIBUTES } from './protocol/messages';
+export type { Json, JsonObject, JsonSchema } from './protocol/json';
+export type { Query, QueryContext, ResolvedContext } from './protocol/query';
+export type { Answer, Binding, BoundPlan, Plan, PlanNode, Slot, SlotType } from './protocol/plan';
+export type { Decision, Gate, GateVerdict, NomineeReport, SlotBinding } from './protocol/decision';
+export type { RunRecord, Evidence } from './protocol/run-record';
+export type { LexiconEntry, Pattern, Template, TemplateStatus } from './matching/template';
 export type {
   Budget,
   EffectLeft,
@@ -24,5 +25,5 @@ export type {
   RunReport,
   TerminalState,
   TierStep,
-} from './run';
-export type { RunUsage, Tier, TokenUsage, UsageTotal } from './usage';
+} from './protocol/run';
+export type { RunUsage, Tier, TokenUsage, UsageTotal } from './protocol/usage';

@@ -2,7 +2,7 @@ import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { messageOf } from '../shared/errors';
+import { messageOf } from '../shared/protocol/errors';
 import { ensureParts } from '../worker/embedded/parts';
 import { startDevServer, type DevServer } from '../worker/embedded/dev-server';
 import { TEST_ENV } from './harness/temporal-test-server';

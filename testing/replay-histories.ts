@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { ReplayWorkerOptions } from '@temporalio/worker';
 import { Worker } from '@temporalio/worker';
 import { readFile } from 'node:fs/promises';
-import { messageOf, WorkflowGenError } from '../shared/errors';
+import { messageOf, WorkflowGenError } from '../shared/protocol/errors';
 import { workflowSource } from '../worker/workflow-source';
 
 /** One history, as the Web UI, `temporal workflow show --output json` and `fetchHistory` give it. */

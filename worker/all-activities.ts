@@ -9,9 +9,9 @@ import { createPlanningActivities } from '../activities/planning/planning-activi
 import { createRoutingActivities } from '../activities/routing/routing-activities';
 import { createToolActivities } from '../activities/tools/tool-activities';
 import type { ToolRegistry } from '../activities/tools/tool-registry';
-import { leftOutOf, type Experiment } from '../shared/experiment';
-import type { RunRecord } from '../shared/experience/run-record';
-import type { RoutingThresholds } from '../shared/routing/thresholds';
+import { leftOutOf, type Experiment } from '../shared/matching/experiment';
+import type { RunRecord } from '../shared/protocol/run-record';
+import type { RoutingThresholds } from '../shared/matching/thresholds';
 import type { Ports } from './ports';
 
 /** What a plugin's user may set of routing and learning. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEFAULT_TASK_QUEUE } from '../shared/messages';
+import { DEFAULT_TASK_QUEUE } from '../shared/protocol/messages';
 
 const text = z.string().min(1);
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' });
@@ -75,7 +75,7 @@ export const configurationSchema = z.strictObject({
   artifacts: z.strictObject({ kind: z.literal('libsql'), url: libsqlUrl }).optional(),
   embedder: embedderSchema.default({ kind: 'minilm' }),
   model: modelSchema.optional(),
-  /** Over the calibrated thresholds of routing (`shared/routing/thresholds.ts`). */
+  /** Over the calibrated thresholds of routing (`shared/matching/thresholds.ts`). */
   thresholds: z
     .strictObject({
       a: share.optional(),

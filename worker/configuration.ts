@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { messageOf, WorkflowGenError } from '../shared/errors';
+import { messageOf, WorkflowGenError } from '../shared/protocol/errors';
 import { configurationSchema } from './configuration.schema';
 import type { Configuration } from './configuration.schema';
 

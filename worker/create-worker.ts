@@ -1,6 +1,6 @@
 import type { WorkerOptions } from '@temporalio/worker';
 import { Worker } from '@temporalio/worker';
-import { messageOf, WorkflowGenError } from '../shared/errors';
+import { messageOf, WorkflowGenError } from '../shared/protocol/errors';
 import type { Configuration } from './configuration';
 import type { PortsOptions } from './ports';
 import { connectWorker } from './temporal-connection';

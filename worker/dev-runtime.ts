@@ -2,7 +2,7 @@ import { Client } from '@temporalio/client';
 import type { Connection } from '@temporalio/client';
 import { rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { messageOf, WorkflowGenError } from '../shared/errors';
+import { messageOf, WorkflowGenError } from '../shared/protocol/errors';
 import { connectClosable } from './closable-connection';
 import type { Configuration } from './configuration';
 import { loadConfiguration } from './configuration';

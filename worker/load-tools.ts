@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { messageOf, WorkflowGenError } from '../shared/errors';
-import type { AnyTool } from '../shared/tools/tool';
+import { messageOf, WorkflowGenError } from '../shared/protocol/errors';
+import type { AnyTool } from '../shared/protocol/tool';
 
 /** What a tools module exports: `tools`, an array or a function that makes one, and optionally the rest. */
 export interface ToolsModule {

@@ -1,6 +1,6 @@
 import type { LogLevel } from '@temporalio/worker';
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
-import { messageOf, WorkflowGenError } from '../shared/errors';
+import { messageOf, WorkflowGenError } from '../shared/protocol/errors';
 
 /** Logs and metrics of one process. */
 export interface TelemetryOptions {

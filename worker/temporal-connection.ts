@@ -2,7 +2,7 @@ import { Client } from '@temporalio/client';
 import type { ClientConnectConfig } from '@temporalio/envconfig';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection } from '@temporalio/worker';
-import { messageOf, serverUnreachable, WorkflowGenError } from '../shared/errors';
+import { messageOf, serverUnreachable, WorkflowGenError } from '../shared/protocol/errors';
 import { connectClosable } from './closable-connection';
 import type { Configuration } from './configuration';
 

@@ -2,7 +2,7 @@ import { SimplePlugin } from '@temporalio/plugin';
 import type { BundleOptions, ReplayWorkerOptions, Worker, WorkerOptions } from '@temporalio/worker';
 import { createToolRegistry } from '../activities/tools/create-tool-registry';
 import type { ToolRegistry } from '../activities/tools/tool-registry';
-import type { AnyTool } from '../shared/tools/tool';
+import type { AnyTool } from '../shared/protocol/tool';
 import type { ActivityOptions } from './all-activities';
 import { createAllActivities } from './all-activities';
 import type { Configuration } from './configuration';

@@ -8,10 +8,10 @@ import {
   sleep,
   TemporalFailure,
 } from '@temporalio/workflow';
-import { messageOf } from '../shared/errors';
-import { ITERATIONS } from '../shared/run';
-import type { AnswerQueryInput, FailureNote, RunReport } from '../shared/run';
-import type { Tier } from '../shared/usage';
+import { messageOf } from '../shared/protocol/errors';
+import { ITERATIONS } from '../shared/protocol/run';
+import type { AnswerQueryInput, FailureNote, RunReport } from '../shared/protocol/run';
+import type { Tier } from '../shared/protocol/usage';
 import { closeRun, publishDecision } from './close-run';
 import { showDetails } from './details';
 import { failureOfRun, serveMessages } from './messages';

@@ -1,6 +1,6 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { FeedbackActivities } from '../activities/contracts';
-import type { ApplyFeedbackInput } from '../shared/messages';
+import type { ApplyFeedbackInput } from '../shared/protocol/messages';
 
 /** Applies a verdict on a closed run; the workflow id, one per run, refuses a second verdict. Waits until the run was learnt from. */
 export async function applyFeedback(

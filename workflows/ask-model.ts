@@ -1,13 +1,13 @@
 import { ActivityFailure, ApplicationFailure, isCancellation, TimeoutFailure } from '@temporalio/workflow';
-import type { ErrorCode } from '../shared/errors';
-import { messageOf } from '../shared/errors';
-import type { InvalidOutput, NearTemplate, Repair, SoFar } from '../shared/planning';
-import { isInline } from '../shared/plan/value';
-import type { Value } from '../shared/plan/value';
-import { MODEL_REPAIRS } from '../shared/run';
-import type { FailureNote } from '../shared/run';
-import { tokenCount } from '../shared/usage';
-import type { ModelCallUsage } from '../shared/usage';
+import type { ErrorCode } from '../shared/protocol/errors';
+import { messageOf } from '../shared/protocol/errors';
+import type { InvalidOutput, NearTemplate, Repair, SoFar } from '../shared/protocol/planning';
+import { isInline } from '../shared/protocol/value';
+import type { Value } from '../shared/protocol/value';
+import { MODEL_REPAIRS } from '../shared/protocol/run';
+import type { FailureNote } from '../shared/protocol/run';
+import { tokenCount } from '../shared/protocol/usage';
+import type { ModelCallUsage } from '../shared/protocol/usage';
 import { charge, RunEnd } from './run-state';
 import type { Run } from './run-state';
 

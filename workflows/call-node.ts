@@ -1,10 +1,10 @@
 import { condition } from '@temporalio/workflow';
-import type { Call, CallRequest } from '../shared/plan/call';
-import type { Plan, PlanNode } from '../shared/plan/plan';
-import type { Value } from '../shared/plan/value';
-import { previewOf } from '../shared/plan/value';
-import { LIMITS } from '../shared/limits';
-import type { NodeReport } from '../shared/run';
+import type { Call, CallRequest } from '../shared/protocol/call';
+import type { Plan, PlanNode } from '../shared/protocol/plan';
+import type { Value } from '../shared/protocol/value';
+import { previewOf } from '../shared/protocol/value';
+import { LIMITS } from '../shared/protocol/limits';
+import type { NodeReport } from '../shared/protocol/run';
 import { callTool, doneCalls, occurrencesOf } from './call-tool';
 import { askPerson } from './people';
 import { RunEnd } from './run-state';

@@ -7,13 +7,13 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { ToolActivity } from '../activities/contracts';
-import type { ErrorCode } from '../shared/errors';
-import { messageOf } from '../shared/errors';
-import { LIMITS } from '../shared/limits';
-import type { Call, CallFailureDetails, CallRequest, CallResult, DoneCall, Occurrence } from '../shared/plan/call';
-import type { Plan } from '../shared/plan/plan';
-import { previewOf } from '../shared/plan/value';
-import type { ToolSnapshot } from '../shared/tools/tool';
+import type { ErrorCode } from '../shared/protocol/errors';
+import { messageOf } from '../shared/protocol/errors';
+import { LIMITS } from '../shared/protocol/limits';
+import type { Call, CallFailureDetails, CallRequest, CallResult, DoneCall, Occurrence } from '../shared/protocol/call';
+import type { Plan } from '../shared/protocol/plan';
+import { previewOf } from '../shared/protocol/value';
+import type { ToolSnapshot } from '../shared/protocol/tool';
 import { askPerson } from './people';
 import { RunEnd } from './run-state';
 import type { Run } from './run-state';

@@ -11,12 +11,12 @@ import {
   SearchAttributeType,
   WorkflowExecutionAlreadyStartedError,
 } from '@temporalio/common';
-import type { RunRecord } from '../shared/experience/run-record';
-import { jsonBytes } from '../shared/json';
-import { LIMITS } from '../shared/limits';
-import { learningIdOf, MEMO, SEARCH_ATTRIBUTES } from '../shared/messages';
-import type { Call } from '../shared/plan/call';
-import { isInline } from '../shared/plan/value';
+import type { RunRecord } from '../shared/protocol/run-record';
+import { jsonBytes } from '../shared/protocol/json';
+import { LIMITS } from '../shared/protocol/limits';
+import { learningIdOf, MEMO, SEARCH_ATTRIBUTES } from '../shared/protocol/messages';
+import type { Call } from '../shared/protocol/call';
+import { isInline } from '../shared/protocol/value';
 import { decisionLine, showDetails } from './details';
 import { learnFromRun } from './learn-from-run';
 import { artifacts } from './own-activities';

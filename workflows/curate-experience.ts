@@ -1,6 +1,6 @@
 import { continueAsNew, proxyActivities, setCurrentDetails } from '@temporalio/workflow';
 import type { CurationActivities } from '../activities/contracts';
-import type { CurateInput } from '../shared/messages';
+import type { CurateInput } from '../shared/protocol/messages';
 
 /** One page of curation per run of the workflow, so that its history stays small and an interruption loses one page at most. */
 export async function curateExperience(input: CurateInput): Promise<string> {

@@ -1,5 +1,5 @@
 import { setCurrentDetails, workflowInfo } from '@temporalio/workflow';
-import { tokenCount } from '../shared/usage';
+import { tokenCount } from '../shared/protocol/usage';
 import type { Run } from './run-state';
 
 /** The decision in one line, for the memo and for logs. */

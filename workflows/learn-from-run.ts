@@ -1,7 +1,7 @@
 import { isCancellation, patched, proxyActivities } from '@temporalio/workflow';
 import type { LearningActivities } from '../activities/contracts';
-import type { LearningReport, LearnResult } from '../shared/experience/learning-report';
-import type { RunRecord } from '../shared/experience/run-record';
+import type { LearningReport, LearnResult } from '../shared/protocol/learning-report';
+import type { RunRecord } from '../shared/protocol/run-record';
 
 const STEPS = {
   logTrajectory: 'log the trajectory',

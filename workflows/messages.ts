@@ -1,8 +1,8 @@
 import { ApplicationFailure, condition, defineQuery, defineUpdate, setHandler } from '@temporalio/workflow';
-import type { ApprovalMessage, FeedbackMessage, ResolveMessage } from '../shared/messages';
-import { QUERIES, UPDATES } from '../shared/messages';
-import type { Plan } from '../shared/plan/plan';
-import type { Inherited, PendingDecision, RunReport } from '../shared/run';
+import type { ApprovalMessage, FeedbackMessage, ResolveMessage } from '../shared/protocol/messages';
+import { QUERIES, UPDATES } from '../shared/protocol/messages';
+import type { Plan } from '../shared/protocol/plan';
+import type { Inherited, PendingDecision, RunReport } from '../shared/protocol/run';
 import { inheritedOf, reportOf } from './run-state';
 import type { Run } from './run-state';
 

@@ -1,6 +1,6 @@
 import { condition } from '@temporalio/workflow';
-import type { ApprovalMessage, ResolveMessage } from '../shared/messages';
-import type { PendingDecision } from '../shared/run';
+import type { ApprovalMessage, ResolveMessage } from '../shared/protocol/messages';
+import type { PendingDecision } from '../shared/protocol/run';
 import { showDetails } from './details';
 import type { Run } from './run-state';
 

@@ -1,11 +1,11 @@
 import { workflowInfo } from '@temporalio/workflow';
-import type { ErrorCode } from '../shared/errors';
-import type { Json } from '../shared/json';
-import type { Call, CallId, CallRequest } from '../shared/plan/call';
-import type { Plan } from '../shared/plan/plan';
-import type { Query } from '../shared/query';
-import { resolveContext } from '../shared/query';
-import type { Decision, RouteBase } from '../shared/routing/decision';
+import type { ErrorCode } from '../shared/protocol/errors';
+import type { Json } from '../shared/protocol/json';
+import type { Call, CallId, CallRequest } from '../shared/protocol/call';
+import type { Plan } from '../shared/protocol/plan';
+import type { Query } from '../shared/protocol/query';
+import { resolveContext } from '../shared/protocol/query';
+import type { Decision, RouteBase } from '../shared/protocol/decision';
 import type {
   AnswerQueryInput,
   EffectLeft,
@@ -16,12 +16,12 @@ import type {
   RunReport,
   TerminalState,
   TierStep,
-} from '../shared/run';
-import type { ApprovalMessage, ResolveMessage } from '../shared/messages';
-import { addCall, emptyRunUsage } from '../shared/usage';
-import type { ModelCallUsage, RunUsage, Tier } from '../shared/usage';
-import { evidenceOf } from '../shared/experience/evidence';
-import { previewOf } from '../shared/plan/value';
+} from '../shared/protocol/run';
+import type { ApprovalMessage, ResolveMessage } from '../shared/protocol/messages';
+import { addCall, emptyRunUsage } from '../shared/protocol/usage';
+import type { ModelCallUsage, RunUsage, Tier } from '../shared/protocol/usage';
+import { evidenceOf } from '../shared/protocol/evidence';
+import { previewOf } from '../shared/protocol/value';
 
 /** A run's end, thrown from anywhere below `answerQuery` and turned into its terminal state there and only there. */
 export class RunEnd extends Error {

@@ -1,9 +1,9 @@
 import { ActivityFailure, isCancellation } from '@temporalio/workflow';
-import type { PlanReply } from '../shared/planning';
-import { isInline } from '../shared/plan/value';
-import { PLAN_ROUNDS } from '../shared/run';
-import type { FailureNote } from '../shared/run';
-import type { Tier } from '../shared/usage';
+import type { PlanReply } from '../shared/protocol/planning';
+import { isInline } from '../shared/protocol/value';
+import { PLAN_ROUNDS } from '../shared/protocol/run';
+import type { FailureNote } from '../shared/protocol/run';
+import type { Tier } from '../shared/protocol/usage';
 import { askModel, isFault, nearTemplates, shortened, soFar } from './ask-model';
 import { expressions, model } from './own-activities';
 import { faultFrom, runPlan } from './run-plan';

@@ -1,9 +1,9 @@
 import { CancellationScope, proxyActivities } from '@temporalio/workflow';
 import type { CompensateActivity } from '../activities/contracts';
-import { messageOf } from '../shared/errors';
-import type { Call } from '../shared/plan/call';
-import type { Plan } from '../shared/plan/plan';
-import { previewOf } from '../shared/plan/value';
+import { messageOf } from '../shared/protocol/errors';
+import type { Call } from '../shared/protocol/call';
+import type { Plan } from '../shared/protocol/plan';
+import { previewOf } from '../shared/protocol/value';
 import { askPerson } from './people';
 import { effectLeft, RunEnd } from './run-state';
 import type { Run } from './run-state';

@@ -1,7 +1,7 @@
-import type { Json } from '../shared/json';
-import type { PlanNode } from '../shared/plan/plan';
-import type { WriteRequest } from '../shared/planning';
-import type { FailureNote } from '../shared/run';
+import type { Json } from '../shared/protocol/json';
+import type { PlanNode } from '../shared/protocol/plan';
+import type { WriteRequest } from '../shared/protocol/planning';
+import type { FailureNote } from '../shared/protocol/run';
 import { askModel, isFault, soFar } from './ask-model';
 import { model } from './own-activities';
 import type { PlanRun } from './run-plan';

@@ -1,7 +1,7 @@
-import type { Json } from '../../shared/json';
-import { LIMITS } from '../../shared/limits';
-import type { Value } from '../../shared/plan/value';
-import { isInline } from '../../shared/plan/value';
+import type { Json } from '../../shared/protocol/json';
+import { LIMITS } from '../../shared/protocol/limits';
+import type { Value } from '../../shared/protocol/value';
+import { isInline } from '../../shared/protocol/value';
 import { toFailure } from '../failure';
 import type { ArtifactStore } from './artifact-store';
 

@@ -1,4 +1,4 @@
-import type { Json } from '../../shared/json';
+import type { Json } from '../../shared/protocol/json';
 
 /** Holds values that are too large for a history. Keys are content addresses within a tenant, so writing twice is free. */
 export interface ArtifactStore {

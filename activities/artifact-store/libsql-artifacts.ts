@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { WorkflowGenError } from '../../shared/errors';
-import { canonicalJson, type Json } from '../../shared/json';
+import { WorkflowGenError } from '../../shared/protocol/errors';
+import { canonicalJson, type Json } from '../../shared/protocol/json';
 import { openLibsql, type LibsqlOptions, type Migration } from '../experience-store/libsql-database';
 import type { ArtifactStore } from './artifact-store';
 

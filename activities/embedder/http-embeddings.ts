@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { messageOf, WorkflowGenError } from '../../shared/errors';
+import { messageOf, WorkflowGenError } from '../../shared/protocol/errors';
 import type { Embedder } from './embedder';
 
 /** A service that answers `POST …/embeddings` in the form that OpenAI made common. */

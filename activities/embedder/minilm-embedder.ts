@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { messageOf, WorkflowGenError } from '../../shared/errors';
+import { messageOf, WorkflowGenError } from '../../shared/protocol/errors';
 import type { Embedder } from './embedder';
 import { threadSource, type EmbedReply, type ThreadStart } from './minilm-thread';
 

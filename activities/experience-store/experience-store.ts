@@ -1,4 +1,4 @@
-import type { Json } from '../../shared/json';
+import type { Json } from '../../shared/protocol/json';
 
 /**
  * The kinds of experience. `pattern`, `node_experience`, `lesson` and `trajectory` carry a vector; the others are read by

@@ -1,4 +1,4 @@
-import { canonicalJson, digestOf } from '../../shared/json';
+import { canonicalJson, digestOf } from '../../shared/protocol/json';
 import { RECORD_KINDS, type EmbedderIdentity, type RecordKind } from './experience-store';
 import { deadlineOf, statusOf, type QdrantConnection, type QdrantSchemas } from './qdrant-connection';
 import { DENSE, SPARSE } from './qdrant-points';

@@ -1,5 +1,5 @@
 import type { QdrantClient, Schemas } from '@qdrant/js-client-rest' with { 'resolution-mode': 'import' };
-import { messageOf, WorkflowGenError } from '../../shared/errors';
+import { messageOf, WorkflowGenError } from '../../shared/protocol/errors';
 import type { CallOptions } from './experience-store';
 
 export type QdrantSchemas = Schemas;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { canonicalJson, type Json } from '../../shared/json';
-import { WorkflowGenError } from '../../shared/errors';
+import { canonicalJson, type Json } from '../../shared/protocol/json';
+import { WorkflowGenError } from '../../shared/protocol/errors';
 import {
   RECORD_KINDS,
   type EmbedderIdentity,

@@ -1,6 +1,6 @@
 import jsonata from 'jsonata';
-import { messageOf } from '../../shared/errors';
-import { LIMITS } from '../../shared/limits';
+import { messageOf } from '../../shared/protocol/errors';
+import { LIMITS } from '../../shared/protocol/limits';
 import type { ExpressionCheck } from '../../shared/plan/dependencies';
 import { ALLOWED_FUNCTIONS } from './functions';
 import type { SyntaxNode, SyntaxStage } from './syntax-tree';

@@ -1,7 +1,7 @@
 import jsonata from 'jsonata';
-import { messageOf, WorkflowGenError } from '../../shared/errors';
-import type { Json, JsonObject } from '../../shared/json';
-import type { ResolvedContext } from '../../shared/query';
+import { messageOf, WorkflowGenError } from '../../shared/protocol/errors';
+import type { Json, JsonObject } from '../../shared/protocol/json';
+import type { ResolvedContext } from '../../shared/protocol/query';
 import { checkExpression } from './check-expression';
 import { MAX_TEXT, OWN_FUNCTIONS } from './functions';
 

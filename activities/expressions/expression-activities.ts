@@ -1,10 +1,10 @@
 import { cancellationSignal } from '@temporalio/activity';
-import { WorkflowGenError } from '../../shared/errors';
-import { jsonBytes } from '../../shared/json';
-import type { Json } from '../../shared/json';
-import { LIMITS } from '../../shared/limits';
+import { WorkflowGenError } from '../../shared/protocol/errors';
+import { jsonBytes } from '../../shared/protocol/json';
+import type { Json } from '../../shared/protocol/json';
+import { LIMITS } from '../../shared/protocol/limits';
 import { parseAnswer } from '../../shared/plan/answer-text';
-import type { CallRequest, EvaluateReply } from '../../shared/plan/call';
+import type { CallRequest, EvaluateReply } from '../../shared/protocol/call';
 import type { ArtifactStore } from '../artifact-store/artifact-store';
 import type { ExpressionActivities } from '../contracts';
 import { rethrowIfCancelled, toFailure } from '../failure';

@@ -1,7 +1,7 @@
-import { canonicalJson } from '../../shared/json';
-import type { Json } from '../../shared/json';
-import { WorkflowGenError } from '../../shared/errors';
-import { writeDate } from '../../shared/experience/date-format';
+import { canonicalJson } from '../../shared/protocol/json';
+import type { Json } from '../../shared/protocol/json';
+import { WorkflowGenError } from '../../shared/protocol/errors';
+import { writeDate } from '../../shared/values/date-format';
 
 /** Characters that one text of an expression may have. */
 export const MAX_TEXT = 1_000_000;

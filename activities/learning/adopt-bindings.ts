@@ -1,11 +1,11 @@
-import { spareAsSlot, type SpareValue } from '../../shared/experience/current-slots';
-import type { Candidate } from '../../shared/experience/generalise';
-import { dependenciesOf, expressionSlots } from '../../shared/experience/graph';
-import { instructionFor } from '../../shared/experience/literal-origin';
-import { canonicalJson, type Json } from '../../shared/json';
-import { readPath } from '../../shared/plan/path';
-import type { Binding, Plan, PlanNode, Slot } from '../../shared/plan/plan';
-import type { ResolvedContext } from '../../shared/query';
+import { spareAsSlot, type SpareValue } from '../../shared/learning/infer/current-slots';
+import type { Candidate } from '../../shared/learning/generalise/generalise';
+import { dependenciesOf, expressionSlots } from '../../shared/plan/graph';
+import { instructionFor } from '../../shared/learning/generalise/literal-origin';
+import { canonicalJson, type Json } from '../../shared/protocol/json';
+import { readPath } from '../../shared/values/path';
+import type { Binding, Plan, PlanNode, Slot } from '../../shared/protocol/plan';
+import type { ResolvedContext } from '../../shared/protocol/query';
 import { evaluateExpression } from '../expressions/evaluate-expression';
 
 /** Ways to give the query's spare values to slots that are tried at most. */

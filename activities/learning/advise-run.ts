@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { scrubbed, sensitiveValues } from '../../shared/experience/build-trajectory';
-import { fingerprintOf } from '../../shared/experience/fingerprint';
-import type { Lesson } from '../../shared/experience/lesson';
-import type { RunRecord } from '../../shared/experience/run-record';
-import { digestOf, type Json, type JsonSchema } from '../../shared/json';
-import { termsOf } from '../../shared/routing/mask';
-import type { ModelCallUsage } from '../../shared/usage';
+import { scrubbed, sensitiveValues } from '../../shared/learning/observe/build-trajectory';
+import { fingerprintOf } from '../../shared/learning/observe/fingerprint';
+import type { Lesson } from '../../shared/learning/judge/lesson';
+import type { RunRecord } from '../../shared/protocol/run-record';
+import { digestOf, type Json, type JsonSchema } from '../../shared/protocol/json';
+import { termsOf } from '../../shared/matching/mask';
+import type { ModelCallUsage } from '../../shared/protocol/usage';
 import { askPlanner } from '../planning/ask-planner';
 import { dataSection, prompt } from '../planning/prompt-section';
 import { lexiconOf, maskRun, openCalls, type LearningStep } from './learning-context';

@@ -1,5 +1,5 @@
-import { missingForA } from '../../shared/experience/promotion';
-import type { Template } from '../../shared/experience/template';
+import { missingForA } from '../../shared/learning/judge/promotion';
+import type { Template } from '../../shared/matching/template';
 import type { LearningStep } from './learning-context';
 import { readObservations, readTemplate, templateRecord } from './template-records';
 

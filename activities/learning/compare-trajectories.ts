@@ -1,9 +1,9 @@
-import { differencesBetween, foldLesson, lessonKey, type Lesson } from '../../shared/experience/lesson';
-import type { RunRecord } from '../../shared/experience/run-record';
-import { ended, type Trajectory } from '../../shared/experience/trajectory';
-import { readTrajectory } from '../../shared/experience/trajectory.schema';
-import type { Json } from '../../shared/json';
-import { termsOf } from '../../shared/routing/mask';
+import { differencesBetween, foldLesson, lessonKey, type Lesson } from '../../shared/learning/judge/lesson';
+import type { RunRecord } from '../../shared/protocol/run-record';
+import { ended, type Trajectory } from '../../shared/learning/observe/trajectory';
+import { readTrajectory } from '../../shared/learning/observe/trajectory.schema';
+import type { Json } from '../../shared/protocol/json';
+import { termsOf } from '../../shared/matching/mask';
 import type { LearningStep } from './learning-context';
 import { recordIds } from './record-ids';
 import { verified } from './verified';

@@ -1,8 +1,8 @@
-import { confirmWording } from '../../shared/experience/confirm-wording';
-import type { GeneralisableRun } from '../../shared/experience/generalise';
-import type { RunRecord } from '../../shared/experience/run-record';
-import { canonicalJson, type Json } from '../../shared/json';
-import type { Slot } from '../../shared/plan/plan';
+import { confirmWording } from '../../shared/learning/generalise/confirm-wording';
+import type { GeneralisableRun } from '../../shared/learning/generalise/generalise';
+import type { RunRecord } from '../../shared/protocol/run-record';
+import { canonicalJson, type Json } from '../../shared/protocol/json';
+import type { Slot } from '../../shared/protocol/plan';
 import { patternFor, withoutSecrets } from './founded-template';
 import { rememberValues, valuesOf } from './generalised-values';
 import type { LearningStep } from './learning-context';

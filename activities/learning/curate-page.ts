@@ -1,8 +1,8 @@
-import type { CurateInput } from '../../shared/messages';
-import { lessonSchema, nodeExperienceSchema } from '../../shared/experience/node-experience.schema';
-import { withStatus, type PromotionCause } from '../../shared/experience/promotion';
-import { readTrajectory } from '../../shared/experience/trajectory.schema';
-import { decay, templateUtility } from '../../shared/experience/utility';
+import type { CurateInput } from '../../shared/protocol/messages';
+import { lessonSchema, nodeExperienceSchema } from '../../shared/learning/observe/node-experience.schema';
+import { withStatus, type PromotionCause } from '../../shared/learning/judge/promotion';
+import { readTrajectory } from '../../shared/learning/observe/trajectory.schema';
+import { decay, templateUtility } from '../../shared/learning/judge/utility';
 import type { ExperienceRecord, RecordKind } from '../experience-store/experience-store';
 import { absorbDuplicates } from './absorb-duplicates';
 import { changeTemplate } from './change-template';

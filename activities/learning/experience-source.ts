@@ -1,6 +1,6 @@
-import type { ArgumentRule } from '../../shared/experience/argument-rule';
-import type { Plan } from '../../shared/plan/plan';
-import type { FailureNote } from '../../shared/run';
+import type { ArgumentRule } from '../../shared/learning/observe/argument-rule';
+import type { Plan } from '../../shared/protocol/plan';
+import type { FailureNote } from '../../shared/protocol/run';
 
 /** What the B and C prompts carry: short sentences, most relevant first, successes and failures apart (paper 3.3). */
 export interface PromptExperience {

@@ -1,9 +1,10 @@
-import { scrubbed, sensitiveValues } from '../../shared/experience/build-trajectory';
-import type { Candidate, GeneralisableRun } from '../../shared/experience/generalise';
-import { graphHash, slotSignature } from '../../shared/experience/graph';
-import type { RunRecord } from '../../shared/experience/run-record';
-import { emptyStatistics } from '../../shared/experience/statistics';
-import type { Pattern, PatternPlaceholder, Template } from '../../shared/experience/template';
+import type { PatternPlaceholder } from '../../shared/values/found-value';
+import { scrubbed, sensitiveValues } from '../../shared/learning/observe/build-trajectory';
+import type { Candidate, GeneralisableRun } from '../../shared/learning/generalise/generalise';
+import { graphHash, slotSignature } from '../../shared/plan/graph';
+import type { RunRecord } from '../../shared/protocol/run-record';
+import { emptyStatistics } from '../../shared/learning/judge/statistics';
+import type { Pattern, Template } from '../../shared/matching/template';
 import type { LearningStep } from './learning-context';
 import { recordIds } from './record-ids';
 

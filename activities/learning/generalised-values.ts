@@ -1,10 +1,10 @@
-import { bounded, scrubbed, sensitiveValues } from '../../shared/experience/build-trajectory';
-import type { Candidate, GeneralisableRun } from '../../shared/experience/generalise';
-import type { RunRecord } from '../../shared/experience/run-record';
-import type { Pattern } from '../../shared/experience/template';
-import type { GeneralisedValues } from '../../shared/experience/trajectory';
-import type { Json, JsonObject } from '../../shared/json';
-import { redact } from '../../shared/tools/redaction';
+import { bounded, scrubbed, sensitiveValues } from '../../shared/learning/observe/build-trajectory';
+import type { Candidate, GeneralisableRun } from '../../shared/learning/generalise/generalise';
+import type { RunRecord } from '../../shared/protocol/run-record';
+import type { Pattern } from '../../shared/matching/template';
+import type { GeneralisedValues } from '../../shared/learning/observe/trajectory';
+import type { Json, JsonObject } from '../../shared/protocol/json';
+import { redact } from '../../shared/values/redaction';
 import type { LearningStep } from './learning-context';
 import { updateTrajectory } from './log-trajectory';
 

@@ -1,19 +1,19 @@
-import { scrubbed, sensitiveValues } from '../../shared/experience/build-trajectory';
+import { scrubbed, sensitiveValues } from '../../shared/learning/observe/build-trajectory';
 import {
   foldFailures,
   foldIntents,
   foldToolExperience,
   type NodeExperience,
   type ToolUse,
-} from '../../shared/experience/node-experience';
-import { nodeExperienceSchema } from '../../shared/experience/node-experience.schema';
-import { argumentNames, isObject } from '../../shared/experience/observed-call';
-import { observeUses } from '../../shared/experience/observe-uses';
-import type { RunRecord } from '../../shared/experience/run-record';
-import { readTrajectory } from '../../shared/experience/trajectory.schema';
-import type { Json, JsonObject } from '../../shared/json';
-import { termsOf } from '../../shared/routing/mask';
-import type { ToolDescription } from '../../shared/tools/tool';
+} from '../../shared/learning/observe/node-experience';
+import { nodeExperienceSchema } from '../../shared/learning/observe/node-experience.schema';
+import { argumentNames, isObject } from '../../shared/learning/observe/observed-call';
+import { observeUses } from '../../shared/learning/observe/observe-uses';
+import type { RunRecord } from '../../shared/protocol/run-record';
+import { readTrajectory } from '../../shared/learning/observe/trajectory.schema';
+import type { Json, JsonObject } from '../../shared/protocol/json';
+import { termsOf } from '../../shared/matching/mask';
+import type { ToolDescription } from '../../shared/protocol/tool';
 import type { NewRecord } from '../experience-store/experience-store';
 import { lexiconOf, maskRun, openCalls, type LearningStep } from './learning-context';
 import { recordIds } from './record-ids';

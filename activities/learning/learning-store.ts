@@ -1,4 +1,4 @@
-import { WorkflowGenError } from '../../shared/errors';
+import { WorkflowGenError } from '../../shared/protocol/errors';
 import type {
   CallOptions,
   ExperienceRecord,

@@ -1,4 +1,4 @@
-import type { LeftOut } from '../../shared/experiment';
+import type { LeftOut } from '../../shared/matching/experiment';
 import type { LearningActivities } from '../contracts';
 import type { ExperienceSource } from './experience-source';
 

@@ -1,9 +1,9 @@
-import { buildTrajectory } from '../../shared/experience/build-trajectory';
-import type { RunRecord } from '../../shared/experience/run-record';
-import type { Trajectory } from '../../shared/experience/trajectory';
-import { readTrajectory } from '../../shared/experience/trajectory.schema';
-import type { Json } from '../../shared/json';
-import { termsOf } from '../../shared/routing/mask';
+import { buildTrajectory } from '../../shared/learning/observe/build-trajectory';
+import type { RunRecord } from '../../shared/protocol/run-record';
+import type { Trajectory } from '../../shared/learning/observe/trajectory';
+import { readTrajectory } from '../../shared/learning/observe/trajectory.schema';
+import type { Json } from '../../shared/protocol/json';
+import { termsOf } from '../../shared/matching/mask';
 import type { NewRecord } from '../experience-store/experience-store';
 import { lexiconOf, maskRun, openCalls, type LearningStep } from './learning-context';
 import { recordIds } from './record-ids';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { inOrderOfTime } from '../../shared/experience/statistics';
-import type { Observation } from '../../shared/experience/template';
-import { observationSchema } from '../../shared/experience/template.schema';
-import type { Json } from '../../shared/json';
-import { digestOf } from '../../shared/json';
+import { inOrderOfTime } from '../../shared/learning/judge/statistics';
+import type { Observation } from '../../shared/matching/template';
+import { observationSchema } from '../../shared/matching/template.schema';
+import type { Json } from '../../shared/protocol/json';
+import { digestOf } from '../../shared/protocol/json';
 import type { ExperienceRecord } from '../experience-store/experience-store';
 import type { LearningStep } from './learning-context';
 import { recordId } from './record-ids';

@@ -1,9 +1,9 @@
-import type { Inherited } from '../../shared/run';
-import type { ApplyFeedbackInput } from '../../shared/messages';
-import type { Observation } from '../../shared/experience/template';
-import type { Trajectory } from '../../shared/experience/trajectory';
-import { digestOf } from '../../shared/json';
-import { WorkflowGenError } from '../../shared/errors';
+import type { Inherited } from '../../shared/protocol/run';
+import type { ApplyFeedbackInput } from '../../shared/protocol/messages';
+import type { Observation } from '../../shared/matching/template';
+import type { Trajectory } from '../../shared/learning/observe/trajectory';
+import { digestOf } from '../../shared/protocol/json';
+import { WorkflowGenError } from '../../shared/protocol/errors';
 import { judgeUses } from './learn-node-experience';
 import type { LearningStep } from './learning-context';
 import { updateTrajectory } from './log-trajectory';

@@ -1,5 +1,5 @@
 import { v5 as uuidv5 } from 'uuid';
-import { canonicalJson } from '../../shared/json';
+import { canonicalJson } from '../../shared/protocol/json';
 import type { RecordKind } from '../experience-store/experience-store';
 
 /** The namespace of all derived ids; it is part of the stored format and never changes. */

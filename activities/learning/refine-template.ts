@@ -1,10 +1,10 @@
-import { underCurrentSlots } from '../../shared/experience/current-slots';
-import { inferBindings, type ComparedRun } from '../../shared/experience/infer-bindings';
-import type { Pattern } from '../../shared/experience/template';
-import { ended, type GeneralisedValues } from '../../shared/experience/trajectory';
-import { readTrajectory } from '../../shared/experience/trajectory.schema';
-import { canonicalJson } from '../../shared/json';
-import type { Slot } from '../../shared/plan/plan';
+import { underCurrentSlots } from '../../shared/learning/infer/current-slots';
+import { inferBindings, type ComparedRun } from '../../shared/learning/infer/infer-bindings';
+import type { Pattern } from '../../shared/matching/template';
+import { ended, type GeneralisedValues } from '../../shared/learning/observe/trajectory';
+import { readTrajectory } from '../../shared/learning/observe/trajectory.schema';
+import { canonicalJson } from '../../shared/protocol/json';
+import type { Slot } from '../../shared/protocol/plan';
 import type { LearningStep } from './learning-context';
 import { patternRecord, readPattern, readTemplate, templateRecord } from './template-records';
 

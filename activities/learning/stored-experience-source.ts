@@ -1,18 +1,18 @@
-import type { ArgumentRule } from '../../shared/experience/argument-rule';
-import { fingerprintOf } from '../../shared/experience/fingerprint';
-import type { Lesson } from '../../shared/experience/lesson';
+import type { ArgumentRule } from '../../shared/learning/observe/argument-rule';
+import { fingerprintOf } from '../../shared/learning/observe/fingerprint';
+import type { Lesson } from '../../shared/learning/judge/lesson';
 import type {
   FailureExperience,
   IntentExperience,
   NodeExperience,
   ToolExperience,
-} from '../../shared/experience/node-experience';
-import { lessonSchema, nodeExperienceSchema } from '../../shared/experience/node-experience.schema';
-import type { TemplateStatus } from '../../shared/experience/template';
-import { templateSchema } from '../../shared/experience/template.schema';
-import { lessonUtility } from '../../shared/experience/utility';
-import { termsOf } from '../../shared/routing/mask';
-import type { FailureNote } from '../../shared/run';
+} from '../../shared/learning/observe/node-experience';
+import { lessonSchema, nodeExperienceSchema } from '../../shared/learning/observe/node-experience.schema';
+import type { TemplateStatus } from '../../shared/matching/template';
+import { templateSchema } from '../../shared/matching/template.schema';
+import { lessonUtility } from '../../shared/learning/judge/utility';
+import { termsOf } from '../../shared/matching/mask';
+import type { FailureNote } from '../../shared/protocol/run';
 import type { Embedder } from '../embedder/embedder';
 import type { ExperienceStore, Hit } from '../experience-store/experience-store';
 import type { ExperienceSource, PromptExperience } from './experience-source';

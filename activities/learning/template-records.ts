@@ -1,8 +1,8 @@
-import { patternSchema, templateSchema } from '../../shared/experience/template.schema';
-import type { LexiconEntry, Observation, Pattern, Template } from '../../shared/experience/template';
-import type { LearntName } from '../../shared/experience/slot-drafts';
-import type { Json } from '../../shared/json';
-import { termsOf } from '../../shared/routing/mask';
+import { patternSchema, templateSchema } from '../../shared/matching/template.schema';
+import type { LexiconEntry, Observation, Pattern, Template } from '../../shared/matching/template';
+import type { LearntName } from '../../shared/learning/generalise/slot-drafts';
+import type { Json } from '../../shared/protocol/json';
+import { termsOf } from '../../shared/matching/mask';
 import type { ExperienceRecord, NewRecord } from '../experience-store/experience-store';
 import type { LearningStep } from './learning-context';
 import { recordIds } from './record-ids';

@@ -1,5 +1,5 @@
-import type { RunRecord } from '../../shared/experience/run-record';
-import { readTrajectory } from '../../shared/experience/trajectory.schema';
+import type { RunRecord } from '../../shared/protocol/run-record';
+import { readTrajectory } from '../../shared/learning/observe/trajectory.schema';
 import type { LearningStep } from './learning-context';
 import { updateTrajectory } from './log-trajectory';
 import { recordIds } from './record-ids';

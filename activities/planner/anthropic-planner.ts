@@ -1,7 +1,7 @@
 import Anthropic from '@anthropic-ai/sdk';
 import type { ApplicationFailure } from '@temporalio/common';
-import { messageOf } from '../../shared/errors';
-import type { ModelCallUsage, ModelPurpose, TokenUsage } from '../../shared/usage';
+import { messageOf } from '../../shared/protocol/errors';
+import type { ModelCallUsage, ModelPurpose, TokenUsage } from '../../shared/protocol/usage';
 import { failureOf } from '../failure';
 import { classifyModelError, type ModelFault } from './classify-model-error';
 import { messageSchema, type Message } from './message.schema';

@@ -5,7 +5,7 @@ import {
   APIError,
   APIUserAbortError,
 } from '@anthropic-ai/sdk';
-import { messageOf, type ErrorCode } from '../../shared/errors';
+import { messageOf, type ErrorCode } from '../../shared/protocol/errors';
 
 /** What a failed model call means for the run. */
 export interface ModelFault {

@@ -1,5 +1,5 @@
-import type { JsonSchema } from '../../shared/json';
-import type { ModelCallUsage, ModelPurpose } from '../../shared/usage';
+import type { JsonSchema } from '../../shared/protocol/json';
+import type { ModelCallUsage, ModelPurpose } from '../../shared/protocol/usage';
 
 /** One model call with structured output. Prompt parts go from the most stable to the least, for prompt caching. */
 export interface ModelRequest {

@@ -1,4 +1,4 @@
-import type { TokenUsage } from '../../shared/usage';
+import type { TokenUsage } from '../../shared/protocol/usage';
 
 /** US dollars per million tokens of one model. */
 export interface ModelPrice {

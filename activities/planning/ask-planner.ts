@@ -1,10 +1,10 @@
 import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity';
 import type { ApplicationFailure } from '@temporalio/common';
 import type { z } from 'zod';
-import type { ErrorCode } from '../../shared/errors';
+import type { ErrorCode } from '../../shared/protocol/errors';
 import type { PlanIssue } from '../../shared/plan/issue';
-import type { InvalidOutput, Repair } from '../../shared/planning';
-import type { ModelCallUsage } from '../../shared/usage';
+import type { InvalidOutput, Repair } from '../../shared/protocol/planning';
+import type { ModelCallUsage } from '../../shared/protocol/usage';
 import { failureOf, rethrowIfCancelled, toFailure } from '../failure';
 import type { ModelFailureDetails, ModelReply, ModelRequest, Planner } from '../planner/planner';
 

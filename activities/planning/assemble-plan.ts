@@ -1,11 +1,11 @@
-import { canonicalJson } from '../../shared/json';
+import { canonicalJson } from '../../shared/protocol/json';
 import { parseAnswer } from '../../shared/plan/answer-text';
 import type { ExpressionCheck } from '../../shared/plan/dependencies';
 import type { PlanIssue } from '../../shared/plan/issue';
-import type { Binding, Plan, PlanNode } from '../../shared/plan/plan';
-import type { PlanRequest } from '../../shared/planning';
-import { withCurrentTools } from '../../shared/tools/snapshot';
-import type { ToolDescription } from '../../shared/tools/tool';
+import type { Binding, Plan, PlanNode } from '../../shared/protocol/plan';
+import type { PlanRequest } from '../../shared/protocol/planning';
+import { withCurrentTools } from '../../shared/plan/snapshot';
+import type { ToolDescription } from '../../shared/protocol/tool';
 import { argumentSchemas, decodeConstant, decodeOutputReference } from './decode-value';
 import type { OutputNode, PlanOutput } from './model-output.schema';
 

@@ -1,10 +1,10 @@
-import type { Json } from '../../shared/json';
+import type { Json } from '../../shared/protocol/json';
 import type { PlanIssue } from '../../shared/plan/issue';
-import type { BoundPlan, Plan, PlanNode } from '../../shared/plan/plan';
-import type { RouteBase } from '../../shared/routing/decision';
-import { checkAgainst } from '../../shared/tools/check-json';
-import { withCurrentTools } from '../../shared/tools/snapshot';
-import type { ToolDescription } from '../../shared/tools/tool';
+import type { BoundPlan, Plan, PlanNode } from '../../shared/protocol/plan';
+import type { RouteBase } from '../../shared/protocol/decision';
+import { checkAgainst } from '../../shared/values/check-json';
+import { withCurrentTools } from '../../shared/plan/snapshot';
+import type { ToolDescription } from '../../shared/protocol/tool';
 import { assembleNode } from './assemble-plan';
 import { decodeSlot, decodeWritten } from './decode-value';
 import type { RewriteOutput } from './model-output.schema';

@@ -1,7 +1,7 @@
-import { dateAs, isKnownFormat } from '../../shared/experience/date-format';
-import type { Json } from '../../shared/json';
-import type { Slot } from '../../shared/plan/plan';
-import { checkAgainst } from '../../shared/tools/check-json';
+import { dateAs, isKnownFormat } from '../../shared/values/date-format';
+import type { Json } from '../../shared/protocol/json';
+import type { Slot } from '../../shared/protocol/plan';
+import { checkAgainst } from '../../shared/values/check-json';
 import {
   isObject,
   placedIn,
@@ -11,8 +11,8 @@ import {
   variantsOf,
   type JsonType,
   type PlacedSchema,
-} from '../../shared/tools/schema-variants';
-import type { ToolDescription } from '../../shared/tools/tool';
+} from '../../shared/values/schema-variants';
+import type { ToolDescription } from '../../shared/protocol/tool';
 
 /** The alternatives of one argument's schema; `undefined` where the tool has no such argument. */
 export function argumentSchemas(tool: ToolDescription, argument: string): PlacedSchema[] | undefined {

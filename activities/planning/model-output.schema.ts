@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { JsonObject, JsonSchema } from '../../shared/json';
-import { LIMITS } from '../../shared/limits';
+import type { JsonObject, JsonSchema } from '../../shared/protocol/json';
+import { LIMITS } from '../../shared/protocol/limits';
 
 /**
  * What the model may write. The shapes are flat and every value is a text: constrained decoding admits no free-form

@@ -1,5 +1,5 @@
-import type { Binding, Plan, PlanNode } from '../../shared/plan/plan';
-import type { ToolDescription } from '../../shared/tools/tool';
+import type { Binding, Plan, PlanNode } from '../../shared/protocol/plan';
+import type { ToolDescription } from '../../shared/protocol/tool';
 import { argumentText, type WrittenArgument } from './open-parts';
 import { dataSection } from './prompt-section';
 

@@ -1,8 +1,8 @@
-import type { Binding, PlanNode, Slot } from '../../shared/plan/plan';
-import type { RouteBase } from '../../shared/routing/decision';
-import type { FailureNote } from '../../shared/run';
-import type { PlacedSchema } from '../../shared/tools/schema-variants';
-import type { ToolDescription } from '../../shared/tools/tool';
+import type { Binding, PlanNode, Slot } from '../../shared/protocol/plan';
+import type { RouteBase } from '../../shared/protocol/decision';
+import type { FailureNote } from '../../shared/protocol/run';
+import type { PlacedSchema } from '../../shared/values/schema-variants';
+import type { ToolDescription } from '../../shared/protocol/tool';
 import { argumentSchemas, outputReference } from './decode-value';
 import { argumentType } from './tool-signature';
 

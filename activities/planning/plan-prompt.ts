@@ -1,6 +1,6 @@
-import type { Json } from '../../shared/json';
-import type { PlanRequest } from '../../shared/planning';
-import type { ToolDescription } from '../../shared/tools/tool';
+import type { Json } from '../../shared/protocol/json';
+import type { PlanRequest } from '../../shared/protocol/planning';
+import type { ToolDescription } from '../../shared/protocol/tool';
 import type { PromptExperience } from '../learning/experience-source';
 import { instructionsSection } from './instructions';
 import { nearWorkflowsSection, type NearWorkflow } from './near-workflows';

@@ -1,6 +1,6 @@
 import type { ExpressionCheck } from '../../shared/plan/dependencies';
 import type { PlanIssue } from '../../shared/plan/issue';
-import type { Slot } from '../../shared/plan/plan';
+import type { Slot } from '../../shared/protocol/plan';
 import { validatePlan, withExpressionDependencies } from '../../shared/plan/validate-plan';
 import type {
   PlanReply,
@@ -10,8 +10,8 @@ import type {
   SoFar,
   WriteReply,
   WriteRequest,
-} from '../../shared/planning';
-import type { RouteBase } from '../../shared/routing/decision';
+} from '../../shared/protocol/planning';
+import type { RouteBase } from '../../shared/protocol/decision';
 import type { ArtifactStore } from '../artifact-store/artifact-store';
 import type { PlanningActivities } from '../contracts';
 import type { ExperienceSource } from '../learning/experience-source';

@@ -1,11 +1,11 @@
 import { cancellationSignal } from '@temporalio/activity';
-import type { Json } from '../../shared/json';
-import type { Call } from '../../shared/plan/call';
+import type { Json } from '../../shared/protocol/json';
+import type { Call } from '../../shared/protocol/call';
 import { needsDecision } from '../../shared/plan/validate-earlier';
-import type { Value } from '../../shared/plan/value';
-import type { PlanRequest, SoFar, WriteRequest } from '../../shared/planning';
-import type { Query } from '../../shared/query';
-import type { ToolDescription } from '../../shared/tools/tool';
+import type { Value } from '../../shared/protocol/value';
+import type { PlanRequest, SoFar, WriteRequest } from '../../shared/protocol/planning';
+import type { Query } from '../../shared/protocol/query';
+import type { ToolDescription } from '../../shared/protocol/tool';
 import type { ArtifactStore } from '../artifact-store/artifact-store';
 import type { ExperienceSource, PromptExperience } from '../learning/experience-source';
 import type { ToolRegistry } from '../tools/tool-registry';

@@ -1,8 +1,8 @@
-import type { Json } from '../../shared/json';
-import type { Binding, PlanNode, Slot } from '../../shared/plan/plan';
-import type { RewriteRequest } from '../../shared/planning';
-import type { Gate } from '../../shared/routing/decision';
-import type { ToolDescription } from '../../shared/tools/tool';
+import type { Json } from '../../shared/protocol/json';
+import type { Binding, PlanNode, Slot } from '../../shared/protocol/plan';
+import type { RewriteRequest } from '../../shared/protocol/planning';
+import type { Gate } from '../../shared/protocol/decision';
+import type { ToolDescription } from '../../shared/protocol/tool';
 import type { PromptExperience } from '../learning/experience-source';
 import { instructionsSection } from './instructions';
 import { dataSection, prompt, section } from './prompt-section';

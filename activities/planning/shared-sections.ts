@@ -1,9 +1,9 @@
-import type { Json } from '../../shared/json';
-import type { Call } from '../../shared/plan/call';
-import { previewOf } from '../../shared/plan/value';
-import type { SoFar } from '../../shared/planning';
-import type { Query } from '../../shared/query';
-import type { FailureNote } from '../../shared/run';
+import type { Json } from '../../shared/protocol/json';
+import type { Call } from '../../shared/protocol/call';
+import { previewOf } from '../../shared/protocol/value';
+import type { SoFar } from '../../shared/protocol/planning';
+import type { Query } from '../../shared/protocol/query';
+import type { FailureNote } from '../../shared/protocol/run';
 import type { PromptExperience } from '../learning/experience-source';
 import { dataSection, section } from './prompt-section';
 

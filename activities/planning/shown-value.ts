@@ -1,7 +1,7 @@
-import type { Json } from '../../shared/json';
-import { isInline, type ReferencedValue, type Value } from '../../shared/plan/value';
-import { redact } from '../../shared/tools/redaction';
-import type { ToolDescription } from '../../shared/tools/tool';
+import type { Json } from '../../shared/protocol/json';
+import { isInline, type ReferencedValue, type Value } from '../../shared/protocol/value';
+import { redact } from '../../shared/values/redaction';
+import type { ToolDescription } from '../../shared/protocol/tool';
 import type { ArtifactStore } from '../artifact-store/artifact-store';
 
 /** Bytes of a value that is loaded from the artifact store to be digested; of a larger one the prompt shows the preview. */

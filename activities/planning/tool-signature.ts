@@ -1,6 +1,6 @@
-import type { Json, JsonObject, JsonSchema } from '../../shared/json';
-import { isObject, propertiesOf, requiredOf, variantsOf, type PlacedSchema } from '../../shared/tools/schema-variants';
-import type { ToolDescription } from '../../shared/tools/tool';
+import type { Json, JsonObject, JsonSchema } from '../../shared/protocol/json';
+import { isObject, propertiesOf, requiredOf, variantsOf, type PlacedSchema } from '../../shared/values/schema-variants';
+import type { ToolDescription } from '../../shared/protocol/tool';
 
 const MAXIMUM_DEPTH = 5;
 const MAXIMUM_VALUES = 40;

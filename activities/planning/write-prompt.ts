@@ -1,5 +1,5 @@
-import type { Json } from '../../shared/json';
-import type { WriteRequest } from '../../shared/planning';
+import type { Json } from '../../shared/protocol/json';
+import type { WriteRequest } from '../../shared/protocol/planning';
 import { instructionsSection } from './instructions';
 import { dataSection, prompt } from './prompt-section';
 import { contextSection, conversationSection, querySection } from './shared-sections';

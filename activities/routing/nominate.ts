@@ -1,10 +1,10 @@
-import { patternSchema, templateSchema } from '../../shared/experience/template.schema';
-import type { Pattern, Template } from '../../shared/experience/template';
-import type { LexiconEntry } from '../../shared/experience/template';
-import { maskQuery, termsOf, type Masked } from '../../shared/routing/mask';
-import type { TermStatistics } from '../../shared/routing/score';
-import type { RouteRequest } from '../../shared/routing/decision';
-import { unmasked, type ExperimentPart } from '../../shared/experiment';
+import { patternSchema, templateSchema } from '../../shared/matching/template.schema';
+import type { Pattern, Template } from '../../shared/matching/template';
+import type { LexiconEntry } from '../../shared/matching/template';
+import { maskQuery, termsOf, type Masked } from '../../shared/matching/mask';
+import type { TermStatistics } from '../../shared/matching/score';
+import type { RouteRequest } from '../../shared/protocol/decision';
+import { unmasked, type ExperimentPart } from '../../shared/matching/experiment';
 import type { Embedder } from '../embedder/embedder';
 import type { ExperienceStore, Hit } from '../experience-store/experience-store';
 

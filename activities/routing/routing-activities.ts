@@ -1,11 +1,11 @@
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
-import { ERROR_CODES, messageOf, WorkflowGenError, type ErrorCode } from '../../shared/errors';
-import type { LexiconEntry } from '../../shared/experience/template';
-import type { LeftOut, ExperimentPart } from '../../shared/experiment';
-import type { Decision, RouteBase, RouteReply, RouteRequest, SlotBinding } from '../../shared/routing/decision';
-import type { Masked } from '../../shared/routing/mask';
-import { DEFAULT_THRESHOLDS, type RoutingThresholds } from '../../shared/routing/thresholds';
+import { ERROR_CODES, messageOf, WorkflowGenError, type ErrorCode } from '../../shared/protocol/errors';
+import type { LexiconEntry } from '../../shared/matching/template';
+import type { LeftOut, ExperimentPart } from '../../shared/matching/experiment';
+import type { Decision, RouteBase, RouteReply, RouteRequest, SlotBinding } from '../../shared/protocol/decision';
+import type { Masked } from '../../shared/matching/mask';
+import { DEFAULT_THRESHOLDS, type RoutingThresholds } from '../../shared/matching/thresholds';
 import type { RoutingActivities } from '../contracts';
 import type { Embedder } from '../embedder/embedder';
 import type { ExperienceStore } from '../experience-store/experience-store';

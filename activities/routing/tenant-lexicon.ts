@@ -1,5 +1,5 @@
-import { lexiconEntrySchema } from '../../shared/experience/template.schema';
-import type { LexiconEntry } from '../../shared/experience/template';
+import { lexiconEntrySchema } from '../../shared/matching/template.schema';
+import type { LexiconEntry } from '../../shared/matching/template';
 import type { ExperienceStore } from '../experience-store/experience-store';
 
 /** Names beyond these would make masking slow; a registered list comes first, then the store's order. */

@@ -1,7 +1,7 @@
 import { activityInfo, cancellationSignal } from '@temporalio/activity';
-import { messageOf, WorkflowGenError } from '../../shared/errors';
-import { LIMITS } from '../../shared/limits';
-import type { CallFailureDetails, CompensateRequest, CompensateResult } from '../../shared/plan/call';
+import { messageOf, WorkflowGenError } from '../../shared/protocol/errors';
+import { LIMITS } from '../../shared/protocol/limits';
+import type { CallFailureDetails, CompensateRequest, CompensateResult } from '../../shared/protocol/call';
 import { failureOf, rethrowIfCancelled } from '../failure';
 import { loadValue } from './held-value';
 import { prepareCall } from './prepare-call';

@@ -1,7 +1,7 @@
-import { digestOf } from '../../shared/json';
-import type { Json, JsonObject, JsonSchema } from '../../shared/json';
-import { isObject } from '../../shared/tools/schema-variants';
-import type { Effect } from '../../shared/tools/tool';
+import { digestOf } from '../../shared/protocol/json';
+import type { Json, JsonObject, JsonSchema } from '../../shared/protocol/json';
+import { isObject } from '../../shared/values/schema-variants';
+import type { Effect } from '../../shared/protocol/tool';
 
 /** Words for people; changing them changes nothing that a template relies on. */
 const ANNOTATIONS = ['$schema', 'title', 'description', 'examples', 'deprecated'];

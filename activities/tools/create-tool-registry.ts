@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { messageOf, WorkflowGenError } from '../../shared/errors';
-import type { JsonObject, JsonSchema } from '../../shared/json';
-import { typesOf, variantsOf } from '../../shared/tools/schema-variants';
-import type { AnyTool, Effect, ToolDescription, ToolRetry } from '../../shared/tools/tool';
+import { messageOf, WorkflowGenError } from '../../shared/protocol/errors';
+import type { JsonObject, JsonSchema } from '../../shared/protocol/json';
+import { typesOf, variantsOf } from '../../shared/values/schema-variants';
+import type { AnyTool, Effect, ToolDescription, ToolRetry } from '../../shared/protocol/tool';
 import { RESERVED_ACTIVITY_NAMES } from '../contracts';
 import { contractOf } from './contract';
 import { parseTimeout, toolDefinitionSchema } from './tool-definition.schema';

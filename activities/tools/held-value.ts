@@ -1,10 +1,10 @@
 import type { ArtifactStore } from '../artifact-store/artifact-store';
-import type { Json } from '../../shared/json';
-import { jsonBytes } from '../../shared/json';
-import { LIMITS } from '../../shared/limits';
-import { isInline } from '../../shared/plan/value';
-import type { Value } from '../../shared/plan/value';
-import { redact } from '../../shared/tools/redaction';
+import type { Json } from '../../shared/protocol/json';
+import { jsonBytes } from '../../shared/protocol/json';
+import { LIMITS } from '../../shared/protocol/limits';
+import { isInline } from '../../shared/protocol/value';
+import type { Value } from '../../shared/protocol/value';
+import { redact } from '../../shared/values/redaction';
 
 /** The JSON behind a value. Throws what the artifact store throws: `ARTIFACT_MISSING`, `STORE_UNAVAILABLE`. */
 export async function loadValue(artifacts: ArtifactStore, tenant: string, value: Value): Promise<Json> {

@@ -1,10 +1,10 @@
-import { WorkflowGenError } from '../../shared/errors';
-import type { Json, JsonObject, JsonSchema } from '../../shared/json';
-import type { CallRequest } from '../../shared/plan/call';
-import { readPath } from '../../shared/plan/path';
-import type { Binding } from '../../shared/plan/plan';
-import { isObject, placedIn, propertiesOf, requiredOf, typesOf, variantsOf } from '../../shared/tools/schema-variants';
-import type { JsonType, PlacedSchema } from '../../shared/tools/schema-variants';
+import { WorkflowGenError } from '../../shared/protocol/errors';
+import type { Json, JsonObject, JsonSchema } from '../../shared/protocol/json';
+import type { CallRequest } from '../../shared/protocol/call';
+import { readPath } from '../../shared/values/path';
+import type { Binding } from '../../shared/protocol/plan';
+import { isObject, placedIn, propertiesOf, requiredOf, typesOf, variantsOf } from '../../shared/values/schema-variants';
+import type { JsonType, PlacedSchema } from '../../shared/values/schema-variants';
 import type { ArtifactStore } from '../artifact-store/artifact-store';
 import { checkExpression } from '../expressions/check-expression';
 import { evaluateExpression } from '../expressions/evaluate-expression';

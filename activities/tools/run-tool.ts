@@ -1,7 +1,7 @@
 import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity';
-import type { Json } from '../../shared/json';
-import type { ArgumentRepair, CallRequest } from '../../shared/plan/call';
-import type { ToolContext } from '../../shared/tools/tool';
+import type { Json } from '../../shared/protocol/json';
+import type { ArgumentRepair, CallRequest } from '../../shared/protocol/call';
+import type { ToolContext } from '../../shared/protocol/tool';
 
 /** The tool did not end in time; what it did is unknown. */
 export class ToolTimeout extends Error {

@@ -1,7 +1,7 @@
-import type { Json, JsonObject } from '../../shared/json';
-import { isObject } from '../../shared/tools/schema-variants';
-import { redact, REDACTED } from '../../shared/tools/redaction';
-import type { ArgumentRepair } from '../../shared/plan/call';
+import type { Json, JsonObject } from '../../shared/protocol/json';
+import { isObject } from '../../shared/values/schema-variants';
+import { redact, REDACTED } from '../../shared/values/redaction';
+import type { ArgumentRepair } from '../../shared/protocol/call';
 
 /** Shorter values occur in any text by chance. */
 const MIN_SECRET = 4;

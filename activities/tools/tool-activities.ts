@@ -1,8 +1,8 @@
 import { activityInfo, cancellationDetails, cancellationSignal, log } from '@temporalio/activity';
-import { messageOf, WorkflowGenError } from '../../shared/errors';
-import { LIMITS } from '../../shared/limits';
-import type { CallFailureDetails, CallRequest, CallResult, CompensateRequest } from '../../shared/plan/call';
-import type { AnyTool, ToolDescription } from '../../shared/tools/tool';
+import { messageOf, WorkflowGenError } from '../../shared/protocol/errors';
+import { LIMITS } from '../../shared/protocol/limits';
+import type { CallFailureDetails, CallRequest, CallResult, CompensateRequest } from '../../shared/protocol/call';
+import type { AnyTool, ToolDescription } from '../../shared/protocol/tool';
 import type { ArtifactStore } from '../artifact-store/artifact-store';
 import type { CompensateActivity, ToolActivity } from '../contracts';
 import { failureOf, rethrowIfCancelled } from '../failure';

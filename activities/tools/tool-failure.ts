@@ -1,10 +1,10 @@
 import { ApplicationFailure } from '@temporalio/common';
-import type { ErrorCode } from '../../shared/errors';
-import { messageOf, WorkflowGenError } from '../../shared/errors';
-import { LIMITS } from '../../shared/limits';
-import type { CallFailureDetails } from '../../shared/plan/call';
-import type { Effect } from '../../shared/tools/tool';
-import { ToolError } from '../../shared/tools/tool';
+import type { ErrorCode } from '../../shared/protocol/errors';
+import { messageOf, WorkflowGenError } from '../../shared/protocol/errors';
+import { LIMITS } from '../../shared/protocol/limits';
+import type { CallFailureDetails } from '../../shared/protocol/call';
+import type { Effect } from '../../shared/protocol/tool';
+import { ToolError } from '../../shared/protocol/tool';
 import { failureOf } from '../failure';
 import { ToolTimeout } from './run-tool';
 

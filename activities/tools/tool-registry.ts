@@ -1,4 +1,4 @@
-import type { AnyTool, ToolDescription } from '../../shared/tools/tool';
+import type { AnyTool, ToolDescription } from '../../shared/protocol/tool';
 
 /** The tools of one worker. */
 export interface ToolRegistry {

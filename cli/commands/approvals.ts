@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { RunHandle } from '../../client';
-import { WorkflowGenError } from '../../shared/errors';
-import type { ResolveMessage } from '../../shared/messages';
-import type { PendingDecision } from '../../shared/run';
+import { WorkflowGenError } from '../../shared/protocol/errors';
+import type { ResolveMessage } from '../../shared/protocol/messages';
+import type { PendingDecision } from '../../shared/protocol/run';
 import type { Context, RunCommand } from '../context';
 import { table } from '../output';
 

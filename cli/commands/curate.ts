@@ -1,9 +1,9 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { Command } from 'commander';
-import { WorkflowGenError } from '../../shared/errors';
-import { digestOf } from '../../shared/json';
-import type { CurateInput } from '../../shared/messages';
-import { MEMO, WORKFLOW_TYPES } from '../../shared/messages';
+import { WorkflowGenError } from '../../shared/protocol/errors';
+import { digestOf } from '../../shared/protocol/json';
+import type { CurateInput } from '../../shared/protocol/messages';
+import { MEMO, WORKFLOW_TYPES } from '../../shared/protocol/messages';
 import type { Context, RunCommand } from '../context';
 
 export function registerCurate(program: Command, run: RunCommand): void {

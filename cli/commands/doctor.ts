@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { createToolRegistry } from '../../activities/tools/create-tool-registry';
-import { messageOf, WorkflowGenError } from '../../shared/errors';
-import { SEARCH_ATTRIBUTES } from '../../shared/messages';
+import { messageOf, WorkflowGenError } from '../../shared/protocol/errors';
+import { SEARCH_ATTRIBUTES } from '../../shared/protocol/messages';
 import { loadTools } from '../../worker/load-tools';
 import { createEmbedder, createStore } from '../../worker/ports';
 import type { Context, RunCommand } from '../context';

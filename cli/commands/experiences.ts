@@ -1,18 +1,18 @@
 import type { Command } from 'commander';
 import type { ExperienceStore } from '../../activities/experience-store/experience-store';
 import { recordIds } from '../../activities/learning/record-ids';
-import { WorkflowGenError } from '../../shared/errors';
+import { WorkflowGenError } from '../../shared/protocol/errors';
 import type {
   FailureExperience,
   IntentExperience,
   NodeExperience,
   ToolExperience,
   ToolUse,
-} from '../../shared/experience/node-experience';
-import type { Trajectory } from '../../shared/experience/trajectory';
-import { readTrajectory } from '../../shared/experience/trajectory.schema';
-import { nodeExperienceSchema } from '../../shared/experience/node-experience.schema';
-import { tokenCount } from '../../shared/usage';
+} from '../../shared/learning/observe/node-experience';
+import type { Trajectory } from '../../shared/learning/observe/trajectory';
+import { readTrajectory } from '../../shared/learning/observe/trajectory.schema';
+import { nodeExperienceSchema } from '../../shared/learning/observe/node-experience.schema';
+import { tokenCount } from '../../shared/protocol/usage';
 import type { Context, RunCommand } from '../context';
 import { table } from '../output';
 

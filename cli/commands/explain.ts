@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { WorkflowGenError } from '../../shared/errors';
+import { WorkflowGenError } from '../../shared/protocol/errors';
 import { explain } from '../../client';
 import { feedbackOn } from '../../client/given-feedback';
 import type { Context, RunCommand } from '../context';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { WorkflowGenError } from '../../shared/errors';
+import { WorkflowGenError } from '../../shared/protocol/errors';
 import type { Context, RunCommand } from '../context';
 
 export function registerFeedback(program: Command, run: RunCommand): void {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { resolve } from 'node:path';
-import { WorkflowGenError } from '../../shared/errors';
+import { WorkflowGenError } from '../../shared/protocol/errors';
 import { historiesOf, loadHistory, replayHistories } from '../../testing/replay-histories';
 import type { NamedHistory } from '../../testing/replay-histories';
 import { installTelemetry } from '../../worker/telemetry';

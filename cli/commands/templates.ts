@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import type { ExperienceRecord, ExperienceStore } from '../../activities/experience-store/experience-store';
-import { WorkflowGenError } from '../../shared/errors';
-import type { TemplateAction } from '../../shared/experience/promotion';
-import { applyAction, missingForA } from '../../shared/experience/promotion';
-import type { Pattern, Template } from '../../shared/experience/template';
-import { patternSchema, templateSchema } from '../../shared/experience/template.schema';
-import type { Json } from '../../shared/json';
+import { WorkflowGenError } from '../../shared/protocol/errors';
+import type { TemplateAction } from '../../shared/learning/judge/promotion';
+import { applyAction, missingForA } from '../../shared/learning/judge/promotion';
+import type { Pattern, Template } from '../../shared/matching/template';
+import { patternSchema, templateSchema } from '../../shared/matching/template.schema';
+import type { Json } from '../../shared/protocol/json';
 import type { Context, RunCommand } from '../context';
 import { planMermaid, planText } from '../draw-plan';
 import { table } from '../output';

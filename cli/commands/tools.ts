@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { createToolRegistry } from '../../activities/tools/create-tool-registry';
-import { WorkflowGenError } from '../../shared/errors';
+import { WorkflowGenError } from '../../shared/protocol/errors';
 import { loadTools } from '../../worker/load-tools';
 import type { Context, RunCommand } from '../context';
 import { table } from '../output';

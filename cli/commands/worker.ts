@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { WorkflowGenError } from '../../shared/errors';
+import { WorkflowGenError } from '../../shared/protocol/errors';
 import { startWorker } from '../../worker/create-worker';
 import { loadTools } from '../../worker/load-tools';
 import { installTelemetry } from '../../worker/telemetry';

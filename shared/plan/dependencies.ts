@@ -1,5 +1,5 @@
 import { parseAnswer } from './answer-text';
-import { bindingDependencies, type Plan, type PlanNode } from './plan';
+import { bindingDependencies, type Plan, type PlanNode } from '../protocol/plan';
 
 /**
  * What is wrong with an expression, and which node outputs and slots it names. The parser lives in `activities/expressions/`;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Json } from '../json';
-import { LIMITS } from '../limits';
-import type { ToolSnapshot } from '../tools/tool';
-import { SLOT_TYPES } from './plan';
-import type { Answer, Binding, Plan, PlanNode, Slot } from './plan';
+import type { Json } from '../protocol/json';
+import { LIMITS } from '../protocol/limits';
+import type { ToolSnapshot } from '../protocol/tool';
+import { SLOT_TYPES } from '../protocol/plan';
+import type { Answer, Binding, Plan, PlanNode, Slot } from '../protocol/plan';
 
 export const jsonSchema: z.ZodType<Json> = z.json();
 

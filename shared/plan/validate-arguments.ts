@@ -1,11 +1,11 @@
-import { checkAgainst } from '../tools/check-json';
-import { memberNames, misfit, schemasAt } from '../tools/schema-fit';
-import { isObject, propertiesOf, requiredOf, variantsOf } from '../tools/schema-variants';
-import type { PlacedSchema } from '../tools/schema-variants';
-import type { ToolDescription } from '../tools/tool';
+import { checkAgainst } from '../values/check-json';
+import { memberNames, misfit, schemasAt } from '../values/schema-fit';
+import { isObject, propertiesOf, requiredOf, variantsOf } from '../values/schema-variants';
+import type { PlacedSchema } from '../values/schema-variants';
+import type { ToolDescription } from '../protocol/tool';
 import type { PlanIssue } from './issue';
-import { parsePath } from './path';
-import type { Binding, Plan, PlanNode, Slot } from './plan';
+import { parsePath } from '../values/path';
+import type { Binding, Plan, PlanNode, Slot } from '../protocol/plan';
 
 /** Checks the bindings of one node against the input schema of its tool, and against the outputs that they read. */
 export function validateArguments(

@@ -1,7 +1,7 @@
-import type { ToolDescription } from '../tools/tool';
-import type { Call } from './call';
+import type { ToolDescription } from '../protocol/tool';
+import type { Call } from '../protocol/call';
 import type { PlanIssue } from './issue';
-import type { Plan } from './plan';
+import type { Plan } from '../protocol/plan';
 
 /**
  * Whether a later plan must say what becomes of this call (DESIGN section 4): it succeeded, it had an effect, and it is not

@@ -1,8 +1,8 @@
-import { jsonBytes } from '../json';
-import { LIMITS } from '../limits';
-import type { ToolDescription } from '../tools/tool';
+import { jsonBytes } from '../protocol/json';
+import { LIMITS } from '../protocol/limits';
+import type { ToolDescription } from '../protocol/tool';
 import { parseAnswer } from './answer-text';
-import type { Call } from './call';
+import type { Call } from '../protocol/call';
 import {
   answerExpressions,
   cyclicNodes,
@@ -12,7 +12,7 @@ import {
 } from './dependencies';
 import type { ExpressionCheck, PlacedExpression } from './dependencies';
 import type { PlanIssue } from './issue';
-import type { Plan, PlanNode } from './plan';
+import type { Plan, PlanNode } from '../protocol/plan';
 import { validateArguments } from './validate-arguments';
 import { validateEarlier } from './validate-earlier';
 

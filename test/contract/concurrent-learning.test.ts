@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { ExperienceStore } from '../../activities/experience-store/experience-store';
 import { createLibsqlStore } from '../../activities/experience-store/libsql-store';
 import { createQdrantStore } from '../../activities/experience-store/qdrant-store';
-import type { RunRecord } from '../../shared/experience/run-record';
+import type { RunRecord } from '../../shared/protocol/run-record';
 import { startQdrantFront, type QdrantFront } from '../qdrant/start-front';
 import { literalRun } from '../unit/experience/run-fixture';
 import { openLearning, record, TENANT } from '../unit/learning/learning-fixture';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SEARCH_ATTRIBUTES } from '../../shared/messages';
+import { SEARCH_ATTRIBUTES } from '../../shared/protocol/messages';
 
 const root = join(__dirname, '..', '..');
 const compose = readFileSync(join(root, 'docker-compose.yml'), 'utf8');

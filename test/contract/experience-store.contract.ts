@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
-import { WorkflowGenError } from '../../shared/errors';
+import { WorkflowGenError } from '../../shared/protocol/errors';
 import type {
   EmbedderIdentity,
   ExperienceRecord,

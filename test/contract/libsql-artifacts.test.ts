@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ArtifactStore } from '../../activities/artifact-store/artifact-store';
 import { createLibsqlArtifacts } from '../../activities/artifact-store/libsql-artifacts';
-import { digestOf, jsonBytes, type Json } from '../../shared/json';
+import { digestOf, jsonBytes, type Json } from '../../shared/protocol/json';
 
 let folder: string;
 let url: string;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createLibsqlStore } from '../../activities/experience-store/libsql-store';
 import { createMiniLmEmbedder } from '../../activities/embedder/minilm-embedder';
-import type { Template } from '../../shared/experience/template';
-import { feedbackIdOf, learningIdOf } from '../../shared/messages';
-import type { RunReport } from '../../shared/run';
+import type { Template } from '../../shared/matching/template';
+import { feedbackIdOf, learningIdOf } from '../../shared/protocol/messages';
+import type { RunReport } from '../../shared/protocol/run';
 import { testEmbedderFolder } from '../harness/temporal-test-server';
 import { node, plan } from '../harness/plan-script';
 import { expectInvariants } from './invariants';

@@ -3,9 +3,9 @@ import type { ExperienceStore } from '../../activities/experience-store/experien
 import { MINILM_IDENTITY } from '../../activities/embedder/minilm-embedder';
 import { createLibsqlStore } from '../../activities/experience-store/libsql-store';
 import { recordIds } from '../../activities/learning/record-ids';
-import { learningIdOf } from '../../shared/messages';
-import type { LearnResult } from '../../shared/experience/learning-report';
-import type { Observation } from '../../shared/experience/template';
+import { learningIdOf } from '../../shared/protocol/messages';
+import type { LearnResult } from '../../shared/protocol/learning-report';
+import type { Observation } from '../../shared/matching/template';
 import { node, plan } from '../harness/plan-script';
 import { waitFor } from '../harness/wait-for';
 import { startRig } from './rig';

@@ -1,6 +1,6 @@
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
-import type { RunReport } from '../../shared/run';
-import { tokenCount } from '../../shared/usage';
+import type { RunReport } from '../../shared/protocol/run';
+import { tokenCount } from '../../shared/protocol/usage';
 import { testServer } from '../harness/temporal-test-server';
 import type { Rig } from './rig';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { RunFailedError } from '../../client/run-failed-error';
 import { createAnthropicPlanner } from '../../activities/planner/anthropic-planner';
-import type { RunReport } from '../../shared/run';
-import { tokenCount } from '../../shared/usage';
+import type { RunReport } from '../../shared/protocol/run';
+import { tokenCount } from '../../shared/protocol/usage';
 import { startMessagesApiServer } from '../../testing/messages-api-server';
 import type { MessagesApiReply, MessagesApiServer } from '../../testing/messages-api-server';
 import { startEngine } from '../harness/engine';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { LIMITS } from '../../shared/limits';
-import { defineTool } from '../../shared/tools/tool';
-import type { RunReport } from '../../shared/run';
+import { LIMITS } from '../../shared/protocol/limits';
+import { defineTool } from '../../shared/protocol/tool';
+import type { RunReport } from '../../shared/protocol/run';
 import { scriptedPlanner } from '../../testing/scripted-planner';
 import { startEngine } from '../harness/engine';
 import type { Engine } from '../harness/engine';

@@ -3,9 +3,9 @@ import { createMiniLmEmbedder } from '../../activities/embedder/minilm-embedder'
 import { createQdrantStore } from '../../activities/experience-store/qdrant-store';
 import { recordIds } from '../../activities/learning/record-ids';
 import type { RunFailedError } from '../../client/run-failed-error';
-import { learningIdOf } from '../../shared/messages';
-import type { RunReport } from '../../shared/run';
-import { tokenCount } from '../../shared/usage';
+import { learningIdOf } from '../../shared/protocol/messages';
+import type { RunReport } from '../../shared/protocol/run';
+import { tokenCount } from '../../shared/protocol/usage';
 import { testEmbedderFolder } from '../harness/temporal-test-server';
 import { servedTokens } from './served-tokens';
 import { settled } from './person';

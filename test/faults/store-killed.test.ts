@@ -7,8 +7,8 @@ import { createMiniLmEmbedder } from '../../activities/embedder/minilm-embedder'
 import type { ExperienceStore } from '../../activities/experience-store/experience-store';
 import { createQdrantStore } from '../../activities/experience-store/qdrant-store';
 import { recordIds } from '../../activities/learning/record-ids';
-import type { Template } from '../../shared/experience/template';
-import { learningIdOf } from '../../shared/messages';
+import type { Template } from '../../shared/matching/template';
+import { learningIdOf } from '../../shared/protocol/messages';
 import { startFaultyProxy } from '../contract/faulty-proxy';
 import type { FaultyProxy } from '../contract/faulty-proxy';
 import { testEmbedderFolder } from '../harness/temporal-test-server';

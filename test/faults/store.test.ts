@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createQdrantStore } from '../../activities/experience-store/qdrant-store';
 import { createMiniLmEmbedder } from '../../activities/embedder/minilm-embedder';
-import { learningIdOf } from '../../shared/messages';
+import { learningIdOf } from '../../shared/protocol/messages';
 import { startFaultyProxy } from '../contract/faulty-proxy';
 import type { FaultyProxy } from '../contract/faulty-proxy';
 import { testEmbedderFolder } from '../harness/temporal-test-server';

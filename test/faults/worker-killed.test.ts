@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RunFailedError } from '../../client/run-failed-error';
-import type { RunReport } from '../../shared/run';
-import { tokenCount } from '../../shared/usage';
+import type { RunReport } from '../../shared/protocol/run';
+import { tokenCount } from '../../shared/protocol/usage';
 import { direct } from '../harness/effect-receiver';
 import { node, plan } from '../harness/plan-script';
 import { waitFor } from '../harness/wait-for';

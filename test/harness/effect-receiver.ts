@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { digestOf } from '../../shared/json';
-import type { Json } from '../../shared/json';
+import { digestOf } from '../../shared/protocol/json';
+import type { Json } from '../../shared/protocol/json';
 
 /** One line of the attempts' log: what a tool was asked to do, whether or not it was new. */
 export interface EffectAttempt {

@@ -10,8 +10,8 @@ import { createLibsqlStore } from '../../activities/experience-store/libsql-stor
 import type { ExperienceStore } from '../../activities/experience-store/experience-store';
 import type { Planner } from '../../activities/planner/planner';
 import { WorkflowGenClient } from '../../client/workflowgen-client';
-import { learningIdOf } from '../../shared/messages';
-import type { AnyTool } from '../../shared/tools/tool';
+import { learningIdOf } from '../../shared/protocol/messages';
+import type { AnyTool } from '../../shared/protocol/tool';
 import { connectClosable } from '../../worker/closable-connection';
 import { WorkflowGenPlugin } from '../../worker/workflowgen-plugin';
 import type { WorkflowGenPluginOptions } from '../../worker/workflowgen-plugin';

@@ -1,4 +1,4 @@
-import { WorkflowGenError } from '../../shared/errors';
+import { WorkflowGenError } from '../../shared/protocol/errors';
 
 /** The public error with which an action is refused. */
 export function refusal(action: () => unknown): WorkflowGenError {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { defineTool, ToolError } from '../../shared/tools/tool';
-import type { AnyTool, ToolContext } from '../../shared/tools/tool';
-import type { JsonObject } from '../../shared/json';
+import { defineTool, ToolError } from '../../shared/protocol/tool';
+import type { AnyTool, ToolContext } from '../../shared/protocol/tool';
+import type { JsonObject } from '../../shared/protocol/json';
 import { effectReceiver, takeDirective } from './effect-receiver';
 import type { EffectReceiver, FaultDirective } from './effect-receiver';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Template } from '../../shared/experience/template';
-import { learningIdOf, workflowIdOf } from '../../shared/messages';
+import type { Template } from '../../shared/matching/template';
+import { learningIdOf, workflowIdOf } from '../../shared/protocol/messages';
 import { scriptedPlanner } from '../../testing/scripted-planner';
 import { startEngine } from '../harness/engine';
 import type { Engine } from '../harness/engine';

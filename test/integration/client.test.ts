@@ -1,8 +1,8 @@
 import { Client, Connection } from '@temporalio/client';
 import { randomUUID } from 'node:crypto';
 import { RunFailedError, WorkflowGenClient } from '../../client';
-import { MEMO } from '../../shared/messages';
-import type { RunReport } from '../../shared/run';
+import { MEMO } from '../../shared/protocol/messages';
+import type { RunReport } from '../../shared/protocol/run';
 import { scriptedPlanner } from '../../testing/scripted-planner';
 import { startEngine } from '../harness/engine';
 import type { Engine } from '../harness/engine';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SEARCH_ATTRIBUTES } from '../../shared/messages';
+import { SEARCH_ATTRIBUTES } from '../../shared/protocol/messages';
 import { startDevServer } from '../../worker/embedded/dev-server';
 import { ensureParts } from '../../worker/embedded/parts';
 

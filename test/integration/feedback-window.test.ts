@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { applyAction } from '../../shared/experience/promotion';
-import type { Template } from '../../shared/experience/template';
-import type { Json } from '../../shared/json';
-import { UPDATES } from '../../shared/messages';
+import { applyAction } from '../../shared/learning/judge/promotion';
+import type { Template } from '../../shared/matching/template';
+import type { Json } from '../../shared/protocol/json';
+import { UPDATES } from '../../shared/protocol/messages';
 import type { Engine } from '../harness/engine';
 import { waitFor } from '../harness/wait-for';
 import { ask, startWarehouse } from '../replay/scenarios';

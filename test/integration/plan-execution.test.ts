@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { scriptedPlanner } from '../../testing/scripted-planner';
 import type { PlannerScript, ScriptedPlanner } from '../../testing/scripted-planner';
 import type { RunFailedError } from '../../client/run-failed-error';
-import type { RunReport } from '../../shared/run';
+import type { RunReport } from '../../shared/protocol/run';
 import { startEngine } from '../harness/engine';
 import type { Engine } from '../harness/engine';
 import { direct, effectReceiver } from '../harness/effect-receiver';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { RunReport } from '../../shared/run';
+import type { RunReport } from '../../shared/protocol/run';
 import { direct } from '../harness/effect-receiver';
 import type { Engine } from '../harness/engine';
 import { ask, startWarehouse } from '../replay/scenarios';

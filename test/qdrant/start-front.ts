@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { digestOf } from '../../shared/json';
+import { digestOf } from '../../shared/protocol/json';
 import { installOnce } from '../../worker/embedded/install-once';
 import { cacheFolderOf } from '../../worker/embedded/parts';
 import { pipInstall, type PinnedWheel } from '../../worker/embedded/pip-install';

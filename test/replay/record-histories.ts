@@ -6,7 +6,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { version } from '../../package.json';
-import { learningIdOf } from '../../shared/messages';
+import { learningIdOf } from '../../shared/protocol/messages';
 import { startDevServer } from '../../worker/embedded/dev-server';
 import { ensureParts } from '../../worker/embedded/parts';
 import { TEST_ENV } from '../harness/temporal-test-server';

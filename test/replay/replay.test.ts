@@ -1,7 +1,7 @@
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RunReport } from '../../shared/run';
+import type { RunReport } from '../../shared/protocol/run';
 import { loadHistory, replayHistories } from '../../testing/replay-histories';
 import { testServer } from '../harness/temporal-test-server';
 

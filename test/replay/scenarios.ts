@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RunHandle } from '../../client/run-handle';
-import type { RunReport } from '../../shared/run';
+import type { RunReport } from '../../shared/protocol/run';
 import type { ScriptedPlanner } from '../../testing/scripted-planner';
 import { scriptedPlanner } from '../../testing/scripted-planner';
 import { direct } from '../harness/effect-receiver';

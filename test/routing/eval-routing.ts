@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Table from 'cli-table3';
 import { createMiniLmEmbedder } from '../../activities/embedder/minilm-embedder';
 import type { Embedder } from '../../activities/embedder/embedder';
-import { GATES } from '../../shared/routing/decision';
+import { GATES } from '../../shared/protocol/decision';
 import { ensureParts } from '../../worker/embedded/parts';
 import { readPairs } from './pair';
 import { lostLiterals, routePairs, type Outcome } from './route-pair';

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { NewRecord } from '../../activities/experience-store/experience-store';
-import { digestOf, type Json } from '../../shared/json';
-import { emptyStatistics } from '../../shared/experience/statistics';
-import type { LexiconEntry, Pattern, Template } from '../../shared/experience/template';
-import type { Slot } from '../../shared/plan/plan';
-import { maskQuery, termsOf, type MaskOptions } from '../../shared/routing/mask';
-import { numberInDigits } from '../../shared/routing/number-words';
-import { DEFAULT_THRESHOLDS } from '../../shared/routing/thresholds';
-import { snapshotOf } from '../../shared/tools/snapshot';
-import { defineTool, type AnyTool, type ToolDescription } from '../../shared/tools/tool';
+import { digestOf, type Json } from '../../shared/protocol/json';
+import { emptyStatistics } from '../../shared/learning/judge/statistics';
+import type { LexiconEntry, Pattern, Template } from '../../shared/matching/template';
+import type { Slot } from '../../shared/protocol/plan';
+import { maskQuery, termsOf, type MaskOptions } from '../../shared/matching/mask';
+import { numberInDigits } from '../../shared/values/number-words';
+import { DEFAULT_THRESHOLDS } from '../../shared/matching/thresholds';
+import { snapshotOf } from '../../shared/plan/snapshot';
+import { defineTool, type AnyTool, type ToolDescription } from '../../shared/protocol/tool';
 import { patternOf, placesOfLiteral, type LiteralPlace, type SlotSpan } from './stored-wording';
 
 /** A query that was answered, with the literals of it that a tool was given. */

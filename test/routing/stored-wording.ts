@@ -1,8 +1,8 @@
-import type { PatternPlaceholder } from '../../shared/experience/template';
-import type { Json } from '../../shared/json';
-import type { SlotType } from '../../shared/plan/plan';
-import { placeholderOf, replaceSpans, splitDatetime, type Masked, type MaskOptions } from '../../shared/routing/mask';
-import { slotShape, type SlotShape } from '../../shared/routing/slot-value';
+import type { PatternPlaceholder } from '../../shared/values/found-value';
+import type { Json } from '../../shared/protocol/json';
+import type { SlotType } from '../../shared/protocol/plan';
+import { placeholderOf, replaceSpans, splitDatetime, type Masked, type MaskOptions } from '../../shared/matching/mask';
+import { slotShape, type SlotShape } from '../../shared/matching/slot-value';
 
 /** A place of the query that fills a slot: a masked value, or a free text that masking cannot know. */
 export interface SlotSpan {

@@ -1,5 +1,5 @@
 import { upper95 } from '../../bench/measure/bootstrap';
-import { GATES, type Gate } from '../../shared/routing/decision';
+import { GATES, type Gate } from '../../shared/protocol/decision';
 import type { Outcome } from './route-pair';
 
 /** Reuse and wrong reuse over a set of cases. */

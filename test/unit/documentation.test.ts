@@ -3,9 +3,9 @@ import { dirname, join, normalize } from 'node:path';
 import { Writable } from 'node:stream';
 import { runCli } from '../../cli/run-cli';
 import { contextSchema, runOptionsSchema } from '../../client/request.schema';
-import { ERROR_CODES } from '../../shared/errors';
-import { GATES } from '../../shared/routing/decision';
-import { DEFAULT_THRESHOLDS } from '../../shared/routing/thresholds';
+import { ERROR_CODES } from '../../shared/protocol/errors';
+import { GATES } from '../../shared/protocol/decision';
+import { DEFAULT_THRESHOLDS } from '../../shared/matching/thresholds';
 import { DEFAULT_MODELS } from '../../activities/planner/anthropic-planner';
 import { toolDefinitionSchema } from '../../activities/tools/tool-definition.schema';
 

@@ -4,8 +4,8 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { messageOf, WorkflowGenError } from '../../shared/errors';
-import { SEARCH_ATTRIBUTES } from '../../shared/messages';
+import { messageOf, WorkflowGenError } from '../../shared/protocol/errors';
+import { SEARCH_ATTRIBUTES } from '../../shared/protocol/messages';
 import { freePort } from './free-port';
 import { leash } from './process-leash';
 

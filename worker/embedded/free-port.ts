@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { WorkflowGenError } from '../../shared/errors';
+import { WorkflowGenError } from '../../shared/protocol/errors';
 
 const HOST = '127.0.0.1';
 

@@ -2,7 +2,7 @@ import { chmod, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { existsSync, statSync } from 'node:fs';
-import { messageOf, WorkflowGenError } from '../../shared/errors';
+import { messageOf, WorkflowGenError } from '../../shared/protocol/errors';
 import { MINILM_FILES } from '../../activities/embedder/minilm-embedder';
 import { filesHaveSizes, installOnce } from './install-once';
 import { layOutMiniLm } from './minilm-folder';

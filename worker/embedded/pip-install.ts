@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { messageOf, WorkflowGenError } from '../../shared/errors';
+import { messageOf, WorkflowGenError } from '../../shared/protocol/errors';
 
 /** A wheel that is installed only in exactly these builds. */
 export interface PinnedWheel {

@@ -1,7 +1,7 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { messageOf } from '../../shared/errors';
+import { messageOf } from '../../shared/protocol/errors';
 import { PipError } from './pip-install';
 
 /**

@@ -4,7 +4,7 @@ import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { WorkflowGenError } from '../../shared/errors';
+import { WorkflowGenError } from '../../shared/protocol/errors';
 import { filesHaveSizes, installOnce } from '../embedded/install-once';
 import { pipInstall } from '../embedded/pip-install';
 import { MODEL_FILE, MODEL_PARTS, type ModelPart } from './model-parts';

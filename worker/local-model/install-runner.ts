@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { messageOf, WorkflowGenError } from '../../shared/errors';
+import { messageOf, WorkflowGenError } from '../../shared/protocol/errors';
 import { installOnce } from '../embedded/install-once';
 import lock from './runner-lock.json';
 

@@ -1,4 +1,4 @@
-import type { Json, JsonObject, JsonSchema } from '../../shared/json';
+import type { Json, JsonObject, JsonSchema } from '../../shared/protocol/json';
 
 /** A schema holds something that no grammar can be made of. */
 export class UnsupportedSchema extends Error {}

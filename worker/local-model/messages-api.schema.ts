@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { JsonSchema } from '../../shared/json';
+import type { JsonSchema } from '../../shared/protocol/json';
 
 const textBlock = z.object({ type: z.literal('text'), text: z.string() });
 const content = z

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { messageOf } from '../../shared/errors';
+import { messageOf } from '../../shared/protocol/errors';
 import { freePort } from '../embedded/free-port';
 import { UnsupportedSchema } from './json-grammar';
 import { messagesRequestSchema, type MessagesRequest } from './messages-api.schema';

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { JsonSchema } from '../../shared/json';
+import type { JsonSchema } from '../../shared/protocol/json';
 import { grammarOf } from './json-grammar';
 import { loadLlamaLibrary, type LlamaGrammar, type LlamaModel, type LlamaSequence, type Token } from './llama-library';
 import { repeatsItself } from './repeats-itself';

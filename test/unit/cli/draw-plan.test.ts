@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { planMermaid, planText } from '../../../cli/draw-plan';
-import type { Plan, PlanNode } from '../../../shared/plan/plan';
+import type { Plan, PlanNode } from '../../../shared/protocol/plan';
 
 const node = (id: string, changes: Partial<PlanNode> = {}): PlanNode => ({
   id,

@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import { createOutput, errorLine, table } from '../../../cli/output';
 import { EXIT, exitCodeOfError, exitCodeOfReport } from '../../../cli/exit-codes';
 import { RunFailedError } from '../../../client/run-failed-error';
-import { WorkflowGenError } from '../../../shared/errors';
+import { WorkflowGenError } from '../../../shared/protocol/errors';
 import { reportWith } from '../client/report-fixture';
 
 class Sink extends Writable {

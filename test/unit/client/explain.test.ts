@@ -1,5 +1,5 @@
 import { explain } from '../../../client/explain';
-import { emptyRunUsage } from '../../../shared/usage';
+import { emptyRunUsage } from '../../../shared/protocol/usage';
 import { reportWith } from './report-fixture';
 
 describe('explain', () => {

@@ -10,7 +10,7 @@ import {
 import { RetryState, TimeoutType } from '@temporalio/common';
 import { closedUnder, completedReport, runFailure, updateFailure } from '../../../client/outcome';
 import { RunFailedError } from '../../../client/run-failed-error';
-import { WorkflowGenError } from '../../../shared/errors';
+import { WorkflowGenError } from '../../../shared/protocol/errors';
 import { reportWith } from './report-fixture';
 
 const failed = (cause: Error): WorkflowFailedError =>

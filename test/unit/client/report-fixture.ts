@@ -1,5 +1,5 @@
-import type { RunReport } from '../../../shared/run';
-import { emptyRunUsage } from '../../../shared/usage';
+import type { RunReport } from '../../../shared/protocol/run';
+import { emptyRunUsage } from '../../../shared/protocol/usage';
 
 /** A report as a run that was answered by tier A returns it; tests change what they are about. */
 export function reportWith(changes: Partial<RunReport> = {}): RunReport {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { checkDefaults, prepareRequest } from '../../../client/request';
-import type { WorkflowGenError } from '../../../shared/errors';
-import { LIMITS } from '../../../shared/limits';
-import { DEFAULT_RUN_OPTIONS } from '../../../shared/run';
+import type { WorkflowGenError } from '../../../shared/protocol/errors';
+import { LIMITS } from '../../../shared/protocol/limits';
+import { DEFAULT_RUN_OPTIONS } from '../../../shared/protocol/run';
 import { refusal } from '../../harness/refusal';
 
 describe('prepareRequest', () => {

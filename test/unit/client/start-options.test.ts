@@ -1,6 +1,6 @@
 import { prepareRequest } from '../../../client/request';
 import { executionTimeoutMs, startOptionsOf } from '../../../client/start-options';
-import { DEFAULT_RUN_OPTIONS } from '../../../shared/run';
+import { DEFAULT_RUN_OPTIONS } from '../../../shared/protocol/run';
 
 describe('startOptionsOf', () => {
   const query = `Refund order 1042 ${'für Zoë '.repeat(60)}`;

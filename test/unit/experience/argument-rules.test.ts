@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { applyArgumentRules } from '../../../shared/experience/apply-argument-rules';
-import type { ArgumentRule } from '../../../shared/experience/argument-rule';
-import { dateReadings, writeDate } from '../../../shared/experience/date-format';
-import { fixesIn, sameInOtherForm } from '../../../shared/experience/fix';
-import { hintsIn } from '../../../shared/experience/message-hints';
-import { argumentRulesFrom, type ParameterObservation } from '../../../shared/experience/parameter-observations';
+import { applyArgumentRules } from '../../../shared/learning/observe/apply-argument-rules';
+import type { ArgumentRule } from '../../../shared/learning/observe/argument-rule';
+import { dateReadings, writeDate } from '../../../shared/values/date-format';
+import { fixesIn, sameInOtherForm } from '../../../shared/learning/observe/fix';
+import { hintsIn } from '../../../shared/learning/observe/message-hints';
+import { argumentRulesFrom, type ParameterObservation } from '../../../shared/learning/observe/parameter-observations';
 import { doneCall, failedCall, observed } from './call-fixture';
 
 const rule = (over: Partial<ArgumentRule>): ArgumentRule => ({

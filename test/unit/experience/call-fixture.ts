@@ -1,8 +1,8 @@
-import type { ErrorCode } from '../../../shared/errors';
-import { observeCall, type ObservedCall } from '../../../shared/experience/observed-call';
-import type { JsonObject, Json } from '../../../shared/json';
-import type { Call } from '../../../shared/plan/call';
-import { isInline } from '../../../shared/plan/value';
+import type { ErrorCode } from '../../../shared/protocol/errors';
+import { observeCall, type ObservedCall } from '../../../shared/learning/observe/observed-call';
+import type { JsonObject, Json } from '../../../shared/protocol/json';
+import type { Call } from '../../../shared/protocol/call';
+import { isInline } from '../../../shared/protocol/value';
 
 /** Ledger lines as learning sees them; their values are inline. */
 export function observed(calls: readonly Call[]): ObservedCall[] {

@@ -1,4 +1,4 @@
-import { evidenceOf } from '../../../shared/experience/evidence';
+import { evidenceOf } from '../../../shared/protocol/evidence';
 import { doneCall } from './call-fixture';
 
 const read = doneCall('find', {}, {}, { check: 'none' });

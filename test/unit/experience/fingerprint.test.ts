@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fingerprintOf, normaliseMessage } from '../../../shared/experience/fingerprint';
+import { fingerprintOf, normaliseMessage } from '../../../shared/learning/observe/fingerprint';
 
 const id = (message: string, args = {}, fields: string[] = []): string =>
   fingerprintOf({ tool: 't', code: 'E', message }, { args, fields }).id;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { Json } from '../../../shared/json';
-import type { Plan } from '../../../shared/plan/plan';
-import { readPath } from '../../../shared/plan/path';
-import { bindSlots } from '../../../shared/routing/bind';
-import { maskQuery } from '../../../shared/routing/mask';
+import type { Json } from '../../../shared/protocol/json';
+import type { Plan } from '../../../shared/protocol/plan';
+import { readPath } from '../../../shared/values/path';
+import { bindSlots } from '../../../shared/matching/bind';
+import { maskQuery } from '../../../shared/matching/mask';
 import { generalise, literalRun, NOW } from './run-fixture';
 
 const options = { lexicon: [], now: NOW, timeZone: 'UTC' };

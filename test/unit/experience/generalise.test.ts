@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../../shared/json';
-import type { Plan } from '../../../shared/plan/plan';
+import type { JsonObject } from '../../../shared/protocol/json';
+import type { Plan } from '../../../shared/protocol/plan';
 import { failedCall, doneCall } from './call-fixture';
 import { generalise, known, literalRun, type Step } from './run-fixture';
 

@@ -1,14 +1,8 @@
 import fc from 'fast-check';
-import {
-  canonicalPlan,
-  dependenciesOf,
-  graphHash,
-  renameExpression,
-  slotSignature,
-} from '../../../shared/experience/graph';
-import { mergePlans, mergeTemplates } from '../../../shared/experience/merge-templates';
-import type { Template } from '../../../shared/experience/template';
-import type { Binding, Plan, PlanNode, Slot } from '../../../shared/plan/plan';
+import { canonicalPlan, dependenciesOf, graphHash, renameExpression, slotSignature } from '../../../shared/plan/graph';
+import { mergePlans, mergeTemplates } from '../../../shared/learning/generalise/merge-templates';
+import type { Template } from '../../../shared/matching/template';
+import type { Binding, Plan, PlanNode, Slot } from '../../../shared/protocol/plan';
 import { template } from './template-fixture';
 
 const TOOLS = ['a', 'b', 'c'];

@@ -1,6 +1,6 @@
-import { asksForEach, isConditional } from '../../../shared/experience/hidden-decisions';
-import { generaliseRun } from '../../../shared/experience/generalise';
-import { maskQuery } from '../../../shared/routing/mask';
+import { asksForEach, isConditional } from '../../../shared/plan/hidden-decisions';
+import { generaliseRun } from '../../../shared/learning/generalise/generalise';
+import { maskQuery } from '../../../shared/matching/mask';
 import { observed } from './call-fixture';
 import { generalise, literalRun, NOW, TOOLS } from './run-fixture';
 

@@ -1,7 +1,7 @@
 import { evaluateExpression } from '../../../activities/expressions/evaluate-expression';
-import { inferBindings, type ComparedRun } from '../../../shared/experience/infer-bindings';
-import type { Json, JsonObject } from '../../../shared/json';
-import type { Plan } from '../../../shared/plan/plan';
+import { inferBindings, type ComparedRun } from '../../../shared/learning/infer/infer-bindings';
+import type { Json, JsonObject } from '../../../shared/protocol/json';
+import type { Plan } from '../../../shared/protocol/plan';
 
 /** A plan of a look-up and an act whose argument `x` the model has written so far. */
 const plan: Plan = {

@@ -1,8 +1,8 @@
 import { evaluateExpression } from '../../../activities/expressions/evaluate-expression';
-import { joinBranches, type Branch } from '../../../shared/experience/infer-branch';
-import type { ComparedRun } from '../../../shared/experience/infer-bindings';
-import type { Json } from '../../../shared/json';
-import type { Plan, PlanNode } from '../../../shared/plan/plan';
+import { joinBranches, type Branch } from '../../../shared/learning/infer/infer-branch';
+import type { ComparedRun } from '../../../shared/learning/infer/infer-bindings';
+import type { Json } from '../../../shared/protocol/json';
+import type { Plan, PlanNode } from '../../../shared/protocol/plan';
 
 const look: PlanNode = { id: 'look', tool: 'look', mutability: 'fixed', args: { id: { kind: 'slot', slot: 'id' } } };
 const act = (id: string): PlanNode => ({

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { applyAction, promote, PROMOTION, withStatus } from '../../../shared/experience/promotion';
-import { foldStatistics, thresholdFrom } from '../../../shared/experience/statistics';
-import type { Observation, Template } from '../../../shared/experience/template';
-import type { Plan } from '../../../shared/plan/plan';
+import { applyAction, promote, PROMOTION, withStatus } from '../../../shared/learning/judge/promotion';
+import { foldStatistics, thresholdFrom } from '../../../shared/learning/judge/statistics';
+import type { Observation, Template } from '../../../shared/matching/template';
+import type { Plan } from '../../../shared/protocol/plan';
 import { observation, template } from './template-fixture';
 
 const plan: Plan = {

@@ -1,5 +1,5 @@
-import { rootCauseOf } from '../../../shared/experience/root-cause';
-import type { ErrorCode } from '../../../shared/errors';
+import { rootCauseOf } from '../../../shared/learning/observe/root-cause';
+import type { ErrorCode } from '../../../shared/protocol/errors';
 
 describe('rootCauseOf', () => {
   it.each<[ErrorCode, string, string, string]>([

@@ -1,11 +1,11 @@
-import { generaliseRun, type Candidate } from '../../../shared/experience/generalise';
-import type { LexiconEntry } from '../../../shared/experience/template';
-import type { Json, JsonObject, JsonSchema } from '../../../shared/json';
-import type { Call } from '../../../shared/plan/call';
-import type { Answer, Plan, PlanNode } from '../../../shared/plan/plan';
-import { maskQuery } from '../../../shared/routing/mask';
-import type { Effect, ToolDescription } from '../../../shared/tools/tool';
-import { snapshotOf } from '../../../shared/tools/snapshot';
+import { generaliseRun, type Candidate } from '../../../shared/learning/generalise/generalise';
+import type { LexiconEntry } from '../../../shared/matching/template';
+import type { Json, JsonObject, JsonSchema } from '../../../shared/protocol/json';
+import type { Call } from '../../../shared/protocol/call';
+import type { Answer, Plan, PlanNode } from '../../../shared/protocol/plan';
+import { maskQuery } from '../../../shared/matching/mask';
+import type { Effect, ToolDescription } from '../../../shared/protocol/tool';
+import { snapshotOf } from '../../../shared/plan/snapshot';
 import { doneCall, observed } from './call-fixture';
 
 export const NOW = '2024-05-06T09:00:00Z';

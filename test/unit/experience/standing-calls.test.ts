@@ -1,5 +1,5 @@
-import { withStandingCalls } from '../../../shared/experience/standing-calls';
-import type { Plan } from '../../../shared/plan/plan';
+import { withStandingCalls } from '../../../shared/learning/generalise/standing-calls';
+import type { Plan } from '../../../shared/protocol/plan';
 import { doneCall, observed } from './call-fixture';
 
 const PLAN: Plan = {

@@ -1,7 +1,7 @@
-import type { Observation, Template } from '../../../shared/experience/template';
-import { emptyStatistics } from '../../../shared/experience/statistics';
-import { graphHash } from '../../../shared/experience/graph';
-import type { Plan } from '../../../shared/plan/plan';
+import type { Observation, Template } from '../../../shared/matching/template';
+import { emptyStatistics } from '../../../shared/learning/judge/statistics';
+import { graphHash } from '../../../shared/plan/graph';
+import type { Plan } from '../../../shared/protocol/plan';
 
 export function template(plan: Plan, over: Partial<Template> = {}): Template {
   return {

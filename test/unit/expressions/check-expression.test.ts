@@ -1,5 +1,5 @@
 import { checkExpression } from '../../../activities/expressions/check-expression';
-import { LIMITS } from '../../../shared/limits';
+import { LIMITS } from '../../../shared/protocol/limits';
 
 describe('the subset of JSONata', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { evaluateExpression } from '../../../activities/expressions/evaluate-expression';
-import type { Json } from '../../../shared/json';
+import type { Json } from '../../../shared/protocol/json';
 
 const scope = {
   slots: { day: '2026-02-27', name: 'Ann', limit: 10, wanted: 'open' },

@@ -4,12 +4,12 @@ import { z } from 'zod';
 import type { ArtifactStore } from '../../../activities/artifact-store/artifact-store';
 import { createLibsqlArtifacts } from '../../../activities/artifact-store/libsql-artifacts';
 import { createExpressionActivities } from '../../../activities/expressions/expression-activities';
-import type { ArgumentRule } from '../../../shared/experience/argument-rule';
-import { WorkflowGenError } from '../../../shared/errors';
-import { digestOf } from '../../../shared/json';
-import { LIMITS } from '../../../shared/limits';
-import type { EvaluateReply, EvaluateRequest } from '../../../shared/plan/call';
-import type { ComposeRequest } from '../../../shared/planning';
+import type { ArgumentRule } from '../../../shared/learning/observe/argument-rule';
+import { WorkflowGenError } from '../../../shared/protocol/errors';
+import { digestOf } from '../../../shared/protocol/json';
+import { LIMITS } from '../../../shared/protocol/limits';
+import type { EvaluateReply, EvaluateRequest } from '../../../shared/protocol/call';
+import type { ComposeRequest } from '../../../shared/protocol/planning';
 import { constants, registryOf, requestOf, tool } from '../tools/support-tools';
 
 let artifacts: ArtifactStore;

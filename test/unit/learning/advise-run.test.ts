@@ -1,6 +1,6 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createAnthropicPlanner } from '../../../activities/planner/anthropic-planner';
-import type { RunRecord } from '../../../shared/experience/run-record';
+import type { RunRecord } from '../../../shared/protocol/run-record';
 import {
   startMessagesApiServer,
   type MessagesApiReply,

@@ -1,10 +1,10 @@
 import { CURATION_PHASES } from '../../../activities/learning/curate-page';
 import type { ExperienceStore, NewRecord } from '../../../activities/experience-store/experience-store';
-import type { CurateInput } from '../../../shared/messages';
-import type { RunRecord } from '../../../shared/experience/run-record';
-import { readTrajectory } from '../../../shared/experience/trajectory.schema';
-import { templateSchema } from '../../../shared/experience/template.schema';
-import type { Template } from '../../../shared/experience/template';
+import type { CurateInput } from '../../../shared/protocol/messages';
+import type { RunRecord } from '../../../shared/protocol/run-record';
+import { readTrajectory } from '../../../shared/learning/observe/trajectory.schema';
+import { templateSchema } from '../../../shared/matching/template.schema';
+import type { Template } from '../../../shared/matching/template';
 import { createLibsqlStore } from '../../../activities/experience-store/libsql-store';
 import { literalRun, NOW } from '../experience/run-fixture';
 import { openLearning, plannedAtOnce, record, TENANT, type Learning } from './learning-fixture';

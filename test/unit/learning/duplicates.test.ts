@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createRoutingActivities } from '../../../activities/routing/routing-activities';
-import type { Template } from '../../../shared/experience/template';
-import type { Decision } from '../../../shared/routing/decision';
-import type { Json } from '../../../shared/json';
+import type { Template } from '../../../shared/matching/template';
+import type { Decision } from '../../../shared/protocol/decision';
+import type { Json } from '../../../shared/protocol/json';
 import { literalRun } from '../experience/run-fixture';
 import { openLearning, record, TENANT } from './learning-fixture';
 

@@ -1,9 +1,9 @@
-import type { RunRecord } from '../../../shared/experience/run-record';
-import type { Template } from '../../../shared/experience/template';
-import { patternSchema } from '../../../shared/experience/template.schema';
-import type { JsonObject } from '../../../shared/json';
-import { bindSlots } from '../../../shared/routing/bind';
-import { maskQuery } from '../../../shared/routing/mask';
+import type { RunRecord } from '../../../shared/protocol/run-record';
+import type { Template } from '../../../shared/matching/template';
+import { patternSchema } from '../../../shared/matching/template.schema';
+import type { JsonObject } from '../../../shared/protocol/json';
+import { bindSlots } from '../../../shared/matching/bind';
+import { maskQuery } from '../../../shared/matching/mask';
 import { doneCall, failedCall } from '../experience/call-fixture';
 import { literalRun, NOW, TOOLS } from '../experience/run-fixture';
 import { openLearning, record, TENANT } from './learning-fixture';

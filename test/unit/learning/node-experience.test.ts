@@ -1,6 +1,6 @@
-import type { CurateInput } from '../../../shared/messages';
-import type { RunRecord } from '../../../shared/experience/run-record';
-import { nodeExperienceSchema } from '../../../shared/experience/node-experience.schema';
+import type { CurateInput } from '../../../shared/protocol/messages';
+import type { RunRecord } from '../../../shared/protocol/run-record';
+import { nodeExperienceSchema } from '../../../shared/learning/observe/node-experience.schema';
 import { failedCall } from '../experience/call-fixture';
 import { literalRun, NOW } from '../experience/run-fixture';
 import { openLearning, record, TENANT, type Learning } from './learning-fixture';

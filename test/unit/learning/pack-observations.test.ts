@@ -1,8 +1,8 @@
 import type { ExperienceStore } from '../../../activities/experience-store/experience-store';
 import { recordIds } from '../../../activities/learning/record-ids';
-import type { CurateInput } from '../../../shared/messages';
-import type { RunRecord } from '../../../shared/experience/run-record';
-import type { Observation } from '../../../shared/experience/template';
+import type { CurateInput } from '../../../shared/protocol/messages';
+import type { RunRecord } from '../../../shared/protocol/run-record';
+import type { Observation } from '../../../shared/matching/template';
 import { literalRun, NOW } from '../experience/run-fixture';
 import { openLearning, record, TENANT, type Learning } from './learning-fixture';
 

@@ -1,7 +1,7 @@
 import { createRoutingActivities } from '../../../activities/routing/routing-activities';
-import { provenRequests, requestOf } from '../../../shared/experience/repeated-requests';
-import type { RunRecord } from '../../../shared/experience/run-record';
-import type { RouteReply } from '../../../shared/routing/decision';
+import { provenRequests, requestOf } from '../../../shared/learning/judge/repeated-requests';
+import type { RunRecord } from '../../../shared/protocol/run-record';
+import type { RouteReply } from '../../../shared/protocol/decision';
 import { observation } from '../experience/template-fixture';
 import { literalRun } from '../experience/run-fixture';
 import { openLearning, record, type Learning } from './learning-fixture';

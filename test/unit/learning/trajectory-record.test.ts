@@ -1,5 +1,5 @@
-import { readTrajectory } from '../../../shared/experience/trajectory.schema';
-import { emptyRunUsage } from '../../../shared/usage';
+import { readTrajectory } from '../../../shared/learning/observe/trajectory.schema';
+import { emptyRunUsage } from '../../../shared/protocol/usage';
 import { failedCall } from '../experience/call-fixture';
 import { literalRun, NOW } from '../experience/run-fixture';
 import { openLearning, record, TENANT } from './learning-fixture';

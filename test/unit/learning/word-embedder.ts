@@ -1,6 +1,6 @@
 import type { Embedder } from '../../../activities/embedder/embedder';
-import { termsOf } from '../../../shared/routing/mask';
-import { digestOf } from '../../../shared/json';
+import { termsOf } from '../../../shared/matching/mask';
+import { digestOf } from '../../../shared/protocol/json';
 
 const DIMENSIONS = 64;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { PLAN_SCHEMA, REWRITE_SCHEMA, WRITE_SCHEMA } from '../../../activities/planning/model-output.schema';
-import type { JsonObject, JsonSchema } from '../../../shared/json';
+import type { JsonObject, JsonSchema } from '../../../shared/protocol/json';
 import { grammarOf, UnsupportedSchema } from '../../../worker/local-model/json-grammar';
 import { matches } from '../../harness/gbnf-matcher';
 

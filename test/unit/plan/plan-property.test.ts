@@ -3,12 +3,12 @@ import { checkExpression } from '../../../activities/expressions/check-expressio
 import { resolveArguments } from '../../../activities/tools/resolve-arguments';
 import { toolsByName } from '../../../activities/tools/tool-registry';
 import type { ArtifactStore } from '../../../activities/artifact-store/artifact-store';
-import type { Json } from '../../../shared/json';
-import { bindingDependencies } from '../../../shared/plan/plan';
-import type { Binding, Plan, PlanNode } from '../../../shared/plan/plan';
+import type { Json } from '../../../shared/protocol/json';
+import { bindingDependencies } from '../../../shared/protocol/plan';
+import type { Binding, Plan, PlanNode } from '../../../shared/protocol/plan';
 import { planSchema } from '../../../shared/plan/plan.schema';
 import { dependencyOrder, validatePlan, withExpressionDependencies } from '../../../shared/plan/validate-plan';
-import type { Value } from '../../../shared/plan/value';
+import type { Value } from '../../../shared/protocol/value';
 import { node, planOf, registryOf, requestOf, slot, SUPPORT_TOOLS } from '../tools/support-tools';
 
 const registry = registryOf(...SUPPORT_TOOLS);

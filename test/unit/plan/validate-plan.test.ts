@@ -1,12 +1,12 @@
 import { checkExpression } from '../../../activities/expressions/check-expression';
 import { toolsByName } from '../../../activities/tools/tool-registry';
-import { LIMITS } from '../../../shared/limits';
-import type { Call } from '../../../shared/plan/call';
+import { LIMITS } from '../../../shared/protocol/limits';
+import type { Call } from '../../../shared/protocol/call';
 import type { PlanIssue } from '../../../shared/plan/issue';
-import type { Answer, Binding, Plan, PlanNode } from '../../../shared/plan/plan';
+import type { Answer, Binding, Plan, PlanNode } from '../../../shared/protocol/plan';
 import { planSchema } from '../../../shared/plan/plan.schema';
 import { dependencyOrder, validatePlan, withExpressionDependencies } from '../../../shared/plan/validate-plan';
-import { withCurrentTools } from '../../../shared/tools/snapshot';
+import { withCurrentTools } from '../../../shared/plan/snapshot';
 import { constants, node, planOf, registryOf, slot, SUPPORT_TOOLS } from '../tools/support-tools';
 
 const registry = registryOf(...SUPPORT_TOOLS);

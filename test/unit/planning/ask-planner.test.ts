@@ -2,8 +2,8 @@ import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import type { MockActivityEnvironment } from '@temporalio/testing';
 import { createPlanningActivities } from '../../../activities/planning/planning-activities';
 import type { ModelFailureDetails } from '../../../activities/planner/planner';
-import type { PlanReply } from '../../../shared/planning';
-import { addCall, emptyUsage, type ModelCallUsage } from '../../../shared/usage';
+import type { PlanReply } from '../../../shared/protocol/planning';
+import { addCall, emptyUsage, type ModelCallUsage } from '../../../shared/protocol/usage';
 import { openDesk, planRequest, quietEnvironment, REFUND_PLAN, type Desk } from './planning-desk';
 
 let desk: Desk;

@@ -7,9 +7,9 @@ import {
   decodeWritten,
   outputReference,
 } from '../../../activities/planning/decode-value';
-import type { Json, JsonSchema } from '../../../shared/json';
-import { variantsOf } from '../../../shared/tools/schema-variants';
-import type { Slot } from '../../../shared/plan/plan';
+import type { Json, JsonSchema } from '../../../shared/protocol/json';
+import { variantsOf } from '../../../shared/values/schema-variants';
+import type { Slot } from '../../../shared/protocol/plan';
 import { registry } from './planning-desk';
 
 const schemas = (schema: JsonSchema) => variantsOf({ schema, root: schema });

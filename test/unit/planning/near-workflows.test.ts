@@ -1,7 +1,7 @@
 import { canBeShown, nearWorkflowsSection } from '../../../activities/planning/near-workflows';
 import { planOutputSchema } from '../../../activities/planning/model-output.schema';
 import { readSection } from '../../../activities/planning/prompt-section';
-import type { Plan } from '../../../shared/plan/plan';
+import type { Plan } from '../../../shared/protocol/plan';
 import { openDesk, planOf, planRequest, REFUND_PLAN, registry, SO_FAR, type Desk } from './planning-desk';
 
 const PLAN: Plan = planOf(

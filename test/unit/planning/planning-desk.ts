@@ -11,12 +11,12 @@ import type { ExperienceSource } from '../../../activities/learning/experience-s
 import { createPlanningActivities, type PlanningDeps } from '../../../activities/planning/planning-activities';
 import { createAnthropicPlanner } from '../../../activities/planner/anthropic-planner';
 import { createToolRegistry } from '../../../activities/tools/create-tool-registry';
-import type { Call } from '../../../shared/plan/call';
-import type { Plan } from '../../../shared/plan/plan';
-import type { PlanRequest, SoFar } from '../../../shared/planning';
-import type { Query } from '../../../shared/query';
-import { snapshotOf } from '../../../shared/tools/snapshot';
-import { defineTool, type AnyTool } from '../../../shared/tools/tool';
+import type { Call } from '../../../shared/protocol/call';
+import type { Plan } from '../../../shared/protocol/plan';
+import type { PlanRequest, SoFar } from '../../../shared/protocol/planning';
+import type { Query } from '../../../shared/protocol/query';
+import { snapshotOf } from '../../../shared/plan/snapshot';
+import { defineTool, type AnyTool } from '../../../shared/protocol/tool';
 import {
   startMessagesApiServer,
   type MessagesApiScript,

@@ -1,9 +1,9 @@
 import { countTokens } from 'gpt-tokenizer';
 import { readSection } from '../../../activities/planning/prompt-section';
-import { instructionFor } from '../../../shared/experience/literal-origin';
-import type { Plan, PlanNode, Slot } from '../../../shared/plan/plan';
-import type { RewriteReply, RewriteRequest } from '../../../shared/planning';
-import type { RouteBase } from '../../../shared/routing/decision';
+import { instructionFor } from '../../../shared/learning/generalise/literal-origin';
+import type { Plan, PlanNode, Slot } from '../../../shared/protocol/plan';
+import type { RewriteReply, RewriteRequest } from '../../../shared/protocol/planning';
+import type { RouteBase } from '../../../shared/protocol/decision';
 import type { MessagesApiReply } from '../../../testing/messages-api-server';
 import { doneCall, openDesk, planOf, QUERY, SO_FAR, type Desk } from './planning-desk';
 

@@ -4,8 +4,8 @@ import { createToolRegistry } from '../../../activities/tools/create-tool-regist
 import { dataSection, readSection, section } from '../../../activities/planning/prompt-section';
 import { digest } from '../../../activities/planning/shown-value';
 import { toolSignature } from '../../../activities/planning/tool-signature';
-import type { Json } from '../../../shared/json';
-import { defineTool } from '../../../shared/tools/tool';
+import type { Json } from '../../../shared/protocol/json';
+import { defineTool } from '../../../shared/protocol/tool';
 
 describe('digest', () => {
   test('what fits is not touched', () => {

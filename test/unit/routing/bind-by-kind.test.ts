@@ -1,5 +1,5 @@
-import { bindSlots } from '../../../shared/routing/bind';
-import { maskQuery } from '../../../shared/routing/mask';
+import { bindSlots } from '../../../shared/matching/bind';
+import { maskQuery } from '../../../shared/matching/mask';
 import { learn } from '../../routing/learnt-template';
 
 const OPTIONS = { lexicon: [], now: '2023-11-30T00:00:00Z', timeZone: 'UTC' };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { bindSlots } from '../../../shared/routing/bind';
-import { maskQuery } from '../../../shared/routing/mask';
+import { bindSlots } from '../../../shared/matching/bind';
+import { maskQuery } from '../../../shared/matching/mask';
 import { OPTIONS, bind } from './wordings';
 
 const REFUND = 'Refund order <id=order> for <money=amount> to <email=to>';

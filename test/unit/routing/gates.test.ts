@@ -1,13 +1,13 @@
-import { emptyStatistics } from '../../../shared/experience/statistics';
-import type { Template } from '../../../shared/experience/template';
-import { GATES, type Gate } from '../../../shared/routing/decision';
-import { gatesForA, gatesForB, successRateLowerBound, type Nominee } from '../../../shared/routing/gates';
-import { maskQuery } from '../../../shared/routing/mask';
-import { hybridScore, lexicalScore } from '../../../shared/routing/score';
-import { danglingReferences } from '../../../shared/routing/specific';
-import { DEFAULT_THRESHOLDS } from '../../../shared/routing/thresholds';
-import { queryTokens } from '../../../shared/routing/wording';
-import type { Effect, ToolDescription } from '../../../shared/tools/tool';
+import { emptyStatistics } from '../../../shared/learning/judge/statistics';
+import type { Template } from '../../../shared/matching/template';
+import { GATES, type Gate } from '../../../shared/protocol/decision';
+import { gatesForA, gatesForB, successRateLowerBound, type Nominee } from '../../../shared/matching/gates';
+import { maskQuery } from '../../../shared/matching/mask';
+import { hybridScore, lexicalScore } from '../../../shared/matching/score';
+import { danglingReferences } from '../../../shared/language/en/specific';
+import { DEFAULT_THRESHOLDS } from '../../../shared/matching/thresholds';
+import { queryTokens } from '../../../shared/matching/wording';
+import type { Effect, ToolDescription } from '../../../shared/protocol/tool';
 import { template as templateOf } from '../experience/template-fixture';
 import { bind, OPTIONS, wordingOf } from './wordings';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { LexiconEntry } from '../../../shared/experience/template';
-import { maskQuery, placeholderOf, placeholdersIn, splitDatetime, termsOf } from '../../../shared/routing/mask';
+import type { LexiconEntry } from '../../../shared/matching/template';
+import { maskQuery, placeholderOf, placeholdersIn, splitDatetime, termsOf } from '../../../shared/matching/mask';
 
 const entry = (lexicon: string, name: string, value?: string): LexiconEntry => ({
   schema: 1,

@@ -4,10 +4,10 @@ import type { Embedder } from '../../../activities/embedder/embedder';
 import type { ExperienceStore } from '../../../activities/experience-store/experience-store';
 import { createRoutingActivities, type RoutingDependencies } from '../../../activities/routing/routing-activities';
 import { createToolRegistry } from '../../../activities/tools/create-tool-registry';
-import type { RouteReply, RouteRequest } from '../../../shared/routing/decision';
-import { termsOf } from '../../../shared/routing/mask';
-import { defineTool } from '../../../shared/tools/tool';
-import { WorkflowGenError } from '../../../shared/errors';
+import type { RouteReply, RouteRequest } from '../../../shared/protocol/decision';
+import { termsOf } from '../../../shared/matching/mask';
+import { defineTool } from '../../../shared/protocol/tool';
+import { WorkflowGenError } from '../../../shared/protocol/errors';
 import { inMemoryStore } from '../../../testing/in-memory-store';
 import { learn, recordsOf, uuidOf } from '../../routing/learnt-template';
 

@@ -1,5 +1,5 @@
-import { sameEffect } from '../../../shared/routing/same-effect';
-import type { Binding, Plan, PlanNode } from '../../../shared/plan/plan';
+import { sameEffect } from '../../../shared/plan/same-effect';
+import type { Binding, Plan, PlanNode } from '../../../shared/protocol/plan';
 
 const slot = (name: string): Plan['slots'][number] => ({
   name,

@@ -1,6 +1,7 @@
+import type { MaskedValue } from '../../../shared/values/found-value';
 import fc from 'fast-check';
-import { maskQuery, type MaskedValue } from '../../../shared/routing/mask';
-import { enumValue, slotShape, slotValue, type SlotShape } from '../../../shared/routing/slot-value';
+import { maskQuery } from '../../../shared/matching/mask';
+import { enumValue, slotShape, slotValue, type SlotShape } from '../../../shared/matching/slot-value';
 
 const OPTIONS = { lexicon: [], now: '2023-11-30T00:00:00Z', timeZone: 'UTC' };
 

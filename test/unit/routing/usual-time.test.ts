@@ -1,4 +1,4 @@
-import { usualReading } from '../../../shared/routing/usual-time';
+import { usualReading } from '../../../shared/matching/usual-time';
 
 const DAY = ['2023-12-05 11:00:00', '2023-12-21 14:30:00'];
 const EVENING = ['2023-12-05 19:00:00', '2023-12-21 21:30:00'];

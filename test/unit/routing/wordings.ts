@@ -1,7 +1,7 @@
-import type { Slot } from '../../../shared/plan/plan';
-import { bindSlots, type BoundWording } from '../../../shared/routing/bind';
-import { maskQuery, placeholdersIn, type MaskOptions } from '../../../shared/routing/mask';
-import type { Json } from '../../../shared/json';
+import type { Slot } from '../../../shared/protocol/plan';
+import { bindSlots, type BoundWording } from '../../../shared/matching/bind';
+import { maskQuery, placeholdersIn, type MaskOptions } from '../../../shared/matching/mask';
+import type { Json } from '../../../shared/protocol/json';
 
 /** A Thursday. */
 export const OPTIONS: MaskOptions = { lexicon: [], now: '2023-11-30T00:00:00Z', timeZone: 'UTC' };

@@ -1,5 +1,5 @@
-import type { Plan, PlanNode } from '../../../shared/plan/plan';
-import type { PlanReply } from '../../../shared/planning';
+import type { Plan, PlanNode } from '../../../shared/protocol/plan';
+import type { PlanReply } from '../../../shared/protocol/planning';
 import { openStandInPlanning, type StandInPlanning } from './stand-in-planning';
 
 let stand: StandInPlanning;

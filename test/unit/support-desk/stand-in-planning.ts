@@ -16,8 +16,8 @@ import type {
   SoFar,
   WriteReply,
   WriteRequest,
-} from '../../../shared/planning';
-import type { Query } from '../../../shared/query';
+} from '../../../shared/protocol/planning';
+import type { Query } from '../../../shared/protocol/query';
 
 export const MODEL = {
   plan: 'stand-in-support-desk-large',

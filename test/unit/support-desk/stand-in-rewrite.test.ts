@@ -1,6 +1,6 @@
-import type { Plan } from '../../../shared/plan/plan';
-import type { RewriteReply, RewriteRequest } from '../../../shared/planning';
-import type { SlotType } from '../../../shared/plan/plan';
+import type { Plan } from '../../../shared/protocol/plan';
+import type { RewriteReply, RewriteRequest } from '../../../shared/protocol/planning';
+import type { SlotType } from '../../../shared/protocol/plan';
 import { openStandInPlanning, type StandInPlanning } from './stand-in-planning';
 
 let stand: StandInPlanning;

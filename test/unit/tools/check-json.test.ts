@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { z } from 'zod';
-import type { Json, JsonSchema } from '../../../shared/json';
-import { checkJson } from '../../../shared/tools/check-json';
+import type { Json, JsonSchema } from '../../../shared/protocol/json';
+import { checkJson } from '../../../shared/values/check-json';
 
 const tree: z.ZodType = z.object({
   value: z.number(),

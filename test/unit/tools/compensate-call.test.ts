@@ -5,18 +5,18 @@ import type { ArtifactStore } from '../../../activities/artifact-store/artifact-
 import { createLibsqlArtifacts } from '../../../activities/artifact-store/libsql-artifacts';
 import type { CompensateActivity, ToolActivity } from '../../../activities/contracts';
 import { createToolActivities } from '../../../activities/tools/tool-activities';
-import type { ArgumentRule } from '../../../shared/experience/argument-rule';
-import { digestOf } from '../../../shared/json';
-import { LIMITS } from '../../../shared/limits';
+import type { ArgumentRule } from '../../../shared/learning/observe/argument-rule';
+import { digestOf } from '../../../shared/protocol/json';
+import { LIMITS } from '../../../shared/protocol/limits';
 import type {
   CallFailureDetails,
   CallRequest,
   CallResult,
   CompensateRequest,
   CompensateResult,
-} from '../../../shared/plan/call';
-import type { AnyTool } from '../../../shared/tools/tool';
-import { ToolError } from '../../../shared/tools/tool';
+} from '../../../shared/protocol/call';
+import type { AnyTool } from '../../../shared/protocol/tool';
+import { ToolError } from '../../../shared/protocol/tool';
 import { constants, registryOf, requestOf, tool } from './support-tools';
 
 let artifacts: ArtifactStore;

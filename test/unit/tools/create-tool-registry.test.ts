@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { createToolRegistry } from '../../../activities/tools/create-tool-registry';
-import type { AnyTool } from '../../../shared/tools/tool';
+import type { AnyTool } from '../../../shared/protocol/tool';
 import { findOrders, refundOrder, sendMail, SUPPORT_TOOLS, tool } from './support-tools';
 
 const only = (definition: AnyTool): ReturnType<ReturnType<typeof createToolRegistry>['list']>[number] => {

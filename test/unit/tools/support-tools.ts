@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { createToolRegistry } from '../../../activities/tools/create-tool-registry';
 import type { ToolRegistry } from '../../../activities/tools/tool-registry';
-import type { Json } from '../../../shared/json';
-import type { CallRequest } from '../../../shared/plan/call';
-import type { Plan, PlanNode, Slot } from '../../../shared/plan/plan';
-import { snapshotOf } from '../../../shared/tools/snapshot';
-import type { AnyTool, Effect } from '../../../shared/tools/tool';
-import { defineTool } from '../../../shared/tools/tool';
+import type { Json } from '../../../shared/protocol/json';
+import type { CallRequest } from '../../../shared/protocol/call';
+import type { Plan, PlanNode, Slot } from '../../../shared/protocol/plan';
+import { snapshotOf } from '../../../shared/plan/snapshot';
+import type { AnyTool, Effect } from '../../../shared/protocol/tool';
+import { defineTool } from '../../../shared/protocol/tool';
 
 const order = z.object({
   id: z.string(),

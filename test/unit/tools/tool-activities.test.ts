@@ -10,13 +10,13 @@ import { createLibsqlArtifacts } from '../../../activities/artifact-store/libsql
 import type { ToolActivity } from '../../../activities/contracts';
 import type { ExperienceSource } from '../../../activities/learning/experience-source';
 import { createToolActivities } from '../../../activities/tools/tool-activities';
-import type { ArgumentRule } from '../../../shared/experience/argument-rule';
-import { WorkflowGenError } from '../../../shared/errors';
-import { digestOf } from '../../../shared/json';
-import { LIMITS } from '../../../shared/limits';
-import type { CallFailureDetails, CallRequest, CallResult } from '../../../shared/plan/call';
-import type { AnyTool, Effect } from '../../../shared/tools/tool';
-import { ToolError } from '../../../shared/tools/tool';
+import type { ArgumentRule } from '../../../shared/learning/observe/argument-rule';
+import { WorkflowGenError } from '../../../shared/protocol/errors';
+import { digestOf } from '../../../shared/protocol/json';
+import { LIMITS } from '../../../shared/protocol/limits';
+import type { CallFailureDetails, CallRequest, CallResult } from '../../../shared/protocol/call';
+import type { AnyTool, Effect } from '../../../shared/protocol/tool';
+import { ToolError } from '../../../shared/protocol/tool';
 import { constants, registryOf, requestOf, tool } from './support-tools';
 
 let artifacts: ArtifactStore;

@@ -1,0 +1,41 @@
+import type { Found } from '../../values/found-value';
+import { blank } from './spans';
+import { isAmbiguousSpokenTime } from './spoken-times';
+
+const ZONE = /^\s*(?:[A-Z]{1,4}T|UTC|GMT|Z|[+-]\d{2}:?\d{2})\b/;
+
+/**
+ * Times that are written as one: `15:30`, `3 pm`, `9-11am`. They are read before the parser, which would take the "12" of
+ * "December 20 to 12:45" for a day. A time with a zone is left to the model, since a wall-clock time would lose it.
+ */
+export function findClockTimes(text: string): Found[] {
+  const found: Found[] = [];
+  const add = (start: number, words: string, meridiem: string | undefined): void => {
+    const [hour, minute = '00'] = words.match(/\d+/g) ?? [];
+    const noon = meridiem?.toLowerCase().startsWith('p') === true;
+    const named = meridiem !== undefined && meridiem !== '';
+    const hours = named ? (Number(hour) % 12) + (noon ? 12 : 0) : Number(hour);
+    if (hours > 23 || Number(minute) > 59 || (named && (Number(hour) > 12 || Number(hour) === 0))) return;
+    found.push({
+      type: 'time',
+      start,
+      end: start + words.length,
+      value: `${String(hours).padStart(2, '0')}:${minute}`,
+    });
+  };
+  const one = /(?<![\w:.,/-])\d{1,2}(?::\d{2}(?::\d{2})?(?:\s?([ap]\.?m\b\.?))?|\s?([ap]\.?m\b\.?))(?![\w:])/gi;
+  const range = /(?<![\w:.,/-])(\d{1,2}(?::\d{2})?)\s*(?:-|–|to|until)\s*\d{1,2}(?::\d{2})?\s?([ap])\.?m\b/gi;
+  for (const match of text.matchAll(range)) add(match.index, match[1] ?? '', match[2]);
+  const rest = blank(text, found);
+  for (const match of rest.matchAll(/(?<=\uFFFC\s*(?:-|–)\s*)\d{1,2}(?::\d{2})?\s?([ap])\.?m\b/gi))
+    add(match.index, match[0], match[1]);
+  for (const match of blank(text, found).matchAll(one)) add(match.index, match[0], match[1] ?? match[2]);
+  return found.filter((time) => !ZONE.test(text.slice(time.end)));
+}
+
+/** `at 3:30` without a.m. or p.m. is morning or afternoon; from 7 to 12 people mean the working day. */
+export function isAmbiguousTime(text: string): boolean {
+  if (isAmbiguousSpokenTime(text)) return true;
+  const match = /(?:^|\s)(\d{1,2})(?::\d{2})?$/.exec(text.trim());
+  return match !== null && !/(?:^|\s)0/.test(match[0]) && Number(match[1]) >= 1 && Number(match[1]) <= 6;
+}

@@ -1,0 +1,116 @@
+import type { Found } from '../../values/found-value';
+import { findClockTimes } from './clock-times';
+import { findInstants, findNumericDates, isCalendarDay } from './numeric-dates';
+import { parseWithChrono } from './parsed-dates';
+import { blank, foundAt, overlaps } from './spans';
+import { findSpokenTimes } from './spoken-times';
+import { dayFrom, wallClock, type WallClock, type RunClock } from '../../values/wall-clock';
+
+/** Dates and times of day in a text. Relative ones are read at `options.now` in `options.timeZone`; there is no own clock. */
+export function findDates(text: string, options: RunClock): Found[] {
+  const numeric = [...findInstants(text), ...findNumericDates(text), ...findClockTimes(text)].filter(
+    (one, index, all) => !all.slice(0, index).some((other) => overlaps(one, other))
+  );
+  const today = wallClock(options.now, options.timeZone);
+  const clocks = [...numeric, ...findSpokenTimes(blank(text, numeric))];
+  const rest = blank(text, clocks);
+  const spelled = findSpecialDays(rest, today);
+  const named = findNamedDays(blank(rest, spelled), options, today);
+  const parsed = parseWithChrono(blank(rest, [...spelled, ...named]), options, today);
+  return mergeNeighbours(text, withBareHours(text, [...clocks, ...spelled, ...named, ...parsed]));
+}
+
+/** The parser reads "day after tomorrow" as "tomorrow". */
+function findSpecialDays(text: string, today: WallClock): Found[] {
+  return [...text.matchAll(/\b(?:the\s+)?day\s+(after\s+tomorrow|before\s+yesterday)\b/gi)].map((match) =>
+    foundAt(match, 'date', dayFrom(today, /after/i.test(match[1] ?? '') ? 2 : -2))
+  );
+}
+
+const NAMED_DAY =
+  /(?<!\d\s?(?:-|–|to|and|until|till|or)\s?|[\w./,-])\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?\s+(?:[Jj]an(?:uary)?|[Ff]eb(?:ruary)?|Mar(?:ch)?|[Aa]pr(?:il)?|May|[Jj]une?|[Jj]uly?|[Aa]ug(?:ust)?|[Ss]ept?(?:ember)?|[Oo]ct(?:ober)?|[Nn]ov(?:ember)?|[Dd]ec(?:ember)?)\b\.?(?:,?\s+\d{4}(?![\d:]))?/g;
+
+/** "1 June to 4 June": each is read alone, since the parser takes "1 June to 4" for hours of a day. */
+function findNamedDays(text: string, options: Pick<RunClock, 'now'>, today: WallClock): Found[] {
+  const found: Found[] = [];
+  for (const match of text.matchAll(NAMED_DAY)) {
+    const [day] = parseWithChrono(match[0], options, today);
+    if (day?.type !== 'date' || day.start !== 0) continue;
+    const start = match.index - weekdayBefore(text.slice(0, match.index), asIso(day));
+    const last = found.at(-1);
+    const ranged = last && /^\s*(?:-|–|to|and|until|till|through)\s*$/i.test(text.slice(last.end, start));
+    const early = ranged && asIso(day) < asIso(last) && !/\d{4}/.test(match[0]);
+    const value = early ? nextYear(asIso(day)) : day.value;
+    found.push({ type: 'date', start, end: match.index + day.end, value });
+  }
+  return found;
+}
+
+/** The length of "Friday, the " before the day that it names; 0 where that day is no Friday, so that two days stand there. */
+function weekdayBefore(text: string, iso: string): number {
+  const said = /\b(?:(sun|mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?)(?:day)?)\.?,?\s+(?:the\s+)?$/i.exec(text);
+  const names = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+  const fits =
+    said && names.indexOf((said[1] ?? '').slice(0, 3).toLowerCase()) === new Date(`${iso}T00:00:00Z`).getUTCDay();
+  return fits ? said[0].length : 0;
+}
+
+function asIso({ value }: Found): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** 29 February comes again when there is one. */
+function nextYear(iso: string): string {
+  const next = `${Number(iso.slice(0, 4)) + 1}${iso.slice(4)}`;
+  return next.endsWith('-02-29') && !isCalendarDay(next) ? nextYear(next) : next;
+}
+
+/** "on Tuesday after 3", "tomorrow before 11": behind a day a bare number is an hour, and the word between them stays. */
+function withBareHours(text: string, found: readonly Found[]): Found[] {
+  return found.flatMap((one): Found[] => {
+    const words = text.slice(one.start, one.end);
+    const joined =
+      one.type === 'datetime' ? /^(.*\S)\s+(?:after|before|until|till|by|from|since)\s+(?=\d)/i.exec(words) : null;
+    if (joined) {
+      const iso = asIso(one);
+      const cut = one.start + joined[0].length;
+      return [
+        { type: 'date', start: one.start, end: one.start + (joined[1] ?? '').length, value: iso.slice(0, 10) },
+        { type: 'time', start: cut, end: one.end, value: iso.slice(11, 16) },
+      ];
+    }
+    if (one.type !== 'date') return [one];
+    const hour =
+      /^(\s+(?:after|before|until|till|by|from)\s+)(\d{1,2})(?=\s*(?:$|[.,;?!)]|(?:and|or|with|for|in|on|please|if)\b))/i.exec(
+        text.slice(one.end)
+      );
+    const start = one.end + (hour?.[1]?.length ?? 0);
+    const free = hour && Number(hour[2]) < 24 && !found.some((other) => other.start < start + 2 && start < other.end);
+    if (!free) return [one];
+    return [
+      one,
+      { type: 'time', start, end: start + (hour[2] ?? '').length, value: `${(hour[2] ?? '').padStart(2, '0')}:00` },
+    ];
+  });
+}
+
+/** "December 8 at 3:30", "3:30 on December 8" and "3:30 for December 8" are one point in time. */
+function mergeNeighbours(text: string, found: Found[]): Found[] {
+  const sorted = [...found].sort((a, b) => a.start - b.start);
+  const merged: Found[] = [];
+  for (const next of sorted) {
+    const last = merged.at(-1);
+    const pair = last && new Set([last.type, next.type]);
+    const joined = last && pair?.has('date') && pair.has('time') && pair.size === 2;
+    if (joined && /^\s*,?\s*(?:at|on|for|@)?\s*$/i.test(text.slice(last.end, next.start))) {
+      const [date, clock] = last.type === 'date' ? [last.value, next.value] : [next.value, last.value];
+      merged[merged.length - 1] = {
+        type: 'datetime',
+        start: last.start,
+        end: next.end,
+        value: `${date as string}T${clock as string}:00`,
+      };
+    } else merged.push(next);
+  }
+  return merged;
+}

@@ -1,0 +1,142 @@
+import type { Found } from '../../values/found-value';
+import { casual, type ParsedComponents, type ParsedResult } from 'chrono-node';
+import { opensWithUnit } from './shapes';
+import { dayFrom, type WallClock, type RunClock } from '../../values/wall-clock';
+
+/** Dates and times in words as the parser sees them, without what it takes for one by mistake. */
+export function parseWithChrono(text: string, options: Pick<RunClock, 'now'>, today: WallClock): Found[] {
+  const results = casual.parse(text, { instant: new Date(options.now), timezone: today.offsetMinutes });
+  return results.flatMap((result) => readResult(text, result, today));
+}
+
+const PART_OF_DAY = /\s*\b(?:in the\s+|this\s+)?(?:morning|afternoon|evening|night)\b.*$/i;
+const NOT_A_DATE =
+  /^(?:24\/7|now|tonight|this (?:morning|afternoon|evening)|last night|morning|afternoon|evening|night|sun|sat|mon|wed|may|march|mar|sec|second)$/;
+
+/** "at 17 Orchard Street"; "at 17 Monday" is a time. */
+const ADDRESS_GOES_ON =
+  /^\s*(?:%|percent|per cent|(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{Lu}\p{Ll})/u;
+
+function readResult(text: string, result: ParsedResult, today: WallClock): Found[] {
+  const tags = [...result.start.tags()].join(' ');
+  if (result.end) return readRange(text, result, today);
+  const span = withoutStrayNumber(text, trimSpan(text, result.index, result.index + result.text.length));
+  const words = text.slice(span.start, span.end);
+  const before = text.slice(0, span.start).trimEnd().toLowerCase();
+  const after = text.slice(span.end);
+  if (words === '' || NOT_A_DATE.test(words)) return [];
+  if (/\b(?:every|each)$/.test(before) || /^s\b/i.test(after)) return [];
+  if (tags.includes('result/relativeDate')) return readRelative(span, words, result.start);
+  // A time zone would be lost in a wall-clock time; such a text is left to the model.
+  if (result.start.isCertain('timezoneOffset')) return [];
+  const partOfDay = PART_OF_DAY.exec(words);
+  if (partOfDay) {
+    if (partOfDay.index === 0) return [];
+    if (result.start.isCertain('hour')) return [];
+    return [{ type: 'date', start: span.start, end: span.start + partOfDay.index, value: isoDate(result.start) }];
+  }
+  const dated = hasDay(result.start);
+  const timed = result.start.isCertain('hour') && !span.stray;
+  if (!dated && !timed) return [];
+  const bare = timed && !dated && /^\d{1,2}$/.test(words.trim());
+  if (bare && (opensWithUnit(after) || ADDRESS_GOES_ON.test(after))) return [];
+  const date = dated ? dateOf(result.start, words, before, today) : '';
+  const clock = timed ? isoClock(result.start) : '';
+  if (dated && timed) return [{ type: 'datetime', start: span.start, end: span.end, value: `${date}T${clock}:00` }];
+  return dated
+    ? [{ type: 'date', start: span.start, end: span.end, value: date }]
+    : [{ type: 'time', start: span.start, end: span.end, value: clock }];
+}
+
+/** "Monday to Friday" is two values, so that each may fill a slot of its own. */
+function readRange(text: string, result: ParsedResult, today: WallClock): Found[] {
+  const connector = /\s*(?:-|–|—|\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b)\s*/i.exec(result.text.slice(1));
+  if (!connector || !result.end) return [];
+  // "3 to 12" is a range of hours only where something says that it is one.
+  if (!hasDay(result.start) && !/:\d|[ap]\.?m\b|noon|midnight/i.test(result.text)) return [];
+  const first = trimSpan(text, result.index, result.index + 1 + connector.index);
+  const second = trimSpan(
+    text,
+    result.index + 1 + connector.index + connector[0].length,
+    result.index + result.text.length
+  );
+  const read = (span: { start: number; end: number }, components: ParsedComponents): Found[] => {
+    const dated = hasDay(components);
+    const timed = components.isCertain('hour');
+    const words = text.slice(span.start, span.end);
+    if (words === '' || (!dated && !timed) || components.isCertain('timezoneOffset')) return [];
+    if (dated && timed && /\d:\d|\d\s*[ap]m/i.test(words)) {
+      const onlyTime = /^\s*\d{1,2}(?::\d{2})?\s*(?:[ap]m)?\s*$/i.test(words);
+      if (onlyTime) return [{ type: 'time', ...span, value: isoClock(components) }];
+      return [{ type: 'datetime', ...span, value: `${isoDate(components)}T${isoClock(components)}:00` }];
+    }
+    if (dated) return [{ type: 'date', ...span, value: dateOf(components, words, '', today) }];
+    return [{ type: 'time', ...span, value: isoClock(components) }];
+  };
+  const found = [...read(first, result.start), ...read(second, result.end)];
+  const [from, to] = found;
+  if (!from || !to) return [];
+  // "Monday to Friday" said on a Wednesday: the Friday is the one after that Monday.
+  if (
+    from.type === 'date' &&
+    to.type === 'date' &&
+    to.value! < from.value! &&
+    /^[a-z]+$/i.test(text.slice(to.start, to.end))
+  ) {
+    const later = new Date(`${from.value as string}T00:00:00Z`);
+    const days = (Date.parse(`${to.value as string}T00:00:00Z`) - later.getTime()) / 86_400_000;
+    later.setUTCDate(later.getUTCDate() + (((days % 7) + 7) % 7));
+    return [from, { ...to, value: later.toISOString().slice(0, 10) }];
+  }
+  return [from, to];
+}
+
+/** "in 2 days" and "3 days ago" are dates; "last 3 days", "next week" and "within 30 minutes" say a span, not a day. */
+function readRelative(span: { start: number; end: number }, words: string, components: ParsedComponents): Found[] {
+  const relative =
+    /^(?:in\s+)?(\S+(?:[\s-]\S+)?)\s+(days?|weeks?|months?|years?)(\s+ago|\s+from\s+now|\s+later)?$/i.exec(words);
+  if (!relative || /^(?:last|past|next|previous|this|coming|within)\b/i.test(words)) return [];
+  if (!/^in\s/i.test(words) && relative[3] === undefined) return [];
+  return [{ type: 'date', ...span, value: isoDate(components) }];
+}
+
+/** A bare weekday means the coming one, behind "since" or "last" the one that has passed; the parser takes the nearest. */
+function dateOf(components: ParsedComponents, words: string, before: string, today: WallClock): string {
+  const bare = !/\b(?:next|last|past|previous|coming|this|ago)\b/i.test(words);
+  const weekday = components.isCertain('weekday') ? components.get('weekday') : null;
+  if (!bare || weekday === null || weekday === undefined || components.isCertain('day')) return isoDate(components);
+  const ahead = (weekday - today.weekday + 7) % 7;
+  const past = /\b(?:since|last|past|previous|was on|were on|ago)$/.test(before);
+  return dayFrom(today, past ? (ahead === 0 ? -7 : ahead - 7) : ahead);
+}
+
+function hasDay(components: ParsedComponents): boolean {
+  return components.isCertain('day') || components.isCertain('weekday');
+}
+
+function isoDate(components: ParsedComponents): string {
+  const [year, month, day] = [components.get('year'), components.get('month'), components.get('day')];
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+function isoClock(components: ParsedComponents): string {
+  return `${String(components.get('hour') ?? 0).padStart(2, '0')}:${String(components.get('minute') ?? 0).padStart(2, '0')}`;
+}
+
+/** The prepositions stay in the wording: they say the value's part in the request. */
+function trimSpan(text: string, from: number, to: number): { start: number; end: number } {
+  const lead = /^\s*(?:(?:at|on|by|from|@)\s+)?/i.exec(text.slice(from, to))?.[0].length ?? 0;
+  const tail = /[\s,]*$/.exec(text.slice(from + lead, to))?.[0].length ?? 0;
+  return { start: from + lead, end: to - tail };
+}
+
+/** "room 12 on Tuesday": the parser takes the room for noon. */
+function withoutStrayNumber(
+  text: string,
+  span: { start: number; end: number }
+): { start: number; end: number; stray: boolean } {
+  const words = text.slice(span.start, span.end);
+  const lead = /^\d{1,2}\s+on\s+/i.exec(words)?.[0].length ?? 0;
+  const asked = /(?:\bat|@|\bby|\bfrom|\bto|\buntil|\btill|\baround)\s*$/i.test(text.slice(0, span.start));
+  return lead === 0 || asked ? { ...span, stray: false } : { start: span.start + lead, end: span.end, stray: true };
+}

@@ -1,0 +1,63 @@
+import type { Found } from '../../values/found-value';
+import { numberInWords } from '../../values/number-words';
+
+const HOUR = '\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve';
+const MINUTES = '(?:a\\s+)?quarter|half|five|ten|twenty|twenty-five|\\d{1,2}';
+const HALF_OF_DAY = '\\s*([ap])\\.?m\\b\\.?|\\s+in\\s+the\\s+(morning|afternoon|evening)|\\s+at\\s+(night)';
+const PAST = new RegExp(
+  `(?<![\\w-])(?:(${MINUTES})(?:\\s+minutes?)?\\s+(past|to|after|before)\\s+)(${HOUR})(?:\\s+o['’]?clock)?(?:${HALF_OF_DAY})?(?![\\w:%-]|\\s+(?:percent|per cent|minutes?|hours?|days?|weeks?|months?|years?|people|of)\\b)`,
+  'gi'
+);
+const CLOCK = new RegExp(`(?<![\\w-])(${HOUR})\\s+o['’]?clock(?:${HALF_OF_DAY})?(?!\\w)`, 'gi');
+const OF_DAY =
+  /(?<=\b(?:at|by|until|till|from|to|after|before)\s+)(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:\s+in\s+the\s+(morning|afternoon|evening)|\s+at\s+(night))\b/gi;
+
+/** Times of day in words: `half past six in the evening`, `quarter to nine`, `ten past 3 pm`, `7 o'clock`, `3 in the afternoon`. */
+export function findSpokenTimes(text: string): Found[] {
+  const found: Found[] = [];
+  const add = (match: RegExpMatchArray, hour: string, shift: number, half: string | undefined): void => {
+    const start = match.index ?? 0;
+    const end = start + match[0].length;
+    const hours = hourOf(hour, half);
+    if (hours === undefined || found.some((one) => start < one.end && one.start < end)) return;
+    const minutes = (hours * 60 + shift + 1_440) % 1_440;
+    const value = `${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+    found.push({ type: 'time', start, end, value });
+  };
+  for (const match of text.matchAll(PAST)) {
+    const [, minutes = '', side = '', hour = '', meridiem, part, night] = match;
+    const count = /quarter/i.test(minutes) ? 15 : /^half$/i.test(minutes) ? 30 : countOf(minutes);
+    const before = /^(?:to|before)$/i.test(side);
+    // "5 to 9" and "ten after two" are a range and a count unless something says that they are times.
+    const sure = /quarter|half/i.test(minutes) || /^past$/i.test(side) || (meridiem ?? part ?? night) !== undefined;
+    if (count === undefined || count > 59 || !sure || (before && /^(?:half|\d+)$/i.test(minutes))) continue;
+    add(match, hour, before ? -count : count, meridiem ?? part ?? night);
+  }
+  for (const match of text.matchAll(CLOCK)) add(match, match[1] ?? '', 0, match[2] ?? match[3] ?? match[4]);
+  for (const match of text.matchAll(OF_DAY)) add(match, match[1] ?? '', 0, match[2] ?? match[3]);
+  return found;
+}
+
+/** Spoken without its half of the day, and early enough to be either: "half past six". */
+export function isAmbiguousSpokenTime(text: string): boolean {
+  const [found, ...more] = findSpokenTimes(text);
+  if (!found || more.length > 0 || /[ap]\.?m\b|morning|afternoon|evening|night/i.test(text)) return false;
+  const hour = typeof found.value === 'string' ? Number(found.value.slice(0, 2)) : 0;
+  return hour >= 1 && hour <= 6;
+}
+
+function hourOf(words: string, half: string | undefined): number | undefined {
+  const hour = countOf(words);
+  if (hour === undefined || hour > 24 || (half !== undefined && (hour > 12 || hour === 0))) return undefined;
+  if (half === undefined) return hour % 24;
+  const late = /^p|afternoon|evening/i.test(half) || (/^night$/i.test(half) && hour >= 6 && hour !== 12);
+  return (hour % 12) + (late ? 12 : 0);
+}
+
+function countOf(words: string): number | undefined {
+  return /^\d+$/.test(words) ? Number(words) : numberInWords(words);
+}
+
+function pad(value: number): string {
+  return String(value).padStart(2, '0');
+}

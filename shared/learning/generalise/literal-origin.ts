@@ -1,0 +1,191 @@
+import { canonicalJson, type Json, type JsonObject } from '../../protocol/json';
+import { formatPath, parsePath } from '../../values/path';
+import type { Binding, Plan, PlanNode } from '../../protocol/plan';
+import type { ToolDescription } from '../../protocol/tool';
+import { holds } from './audit';
+import { dateReadings } from '../../values/date-format';
+import { dependenciesOf } from '../../plan/graph';
+import { expressionPath, isTelling, sameName, singlePath, type OutputIndex } from './literal-search';
+import { isObject, type ObservedCall } from '../observe/observed-call';
+import { enumerationOf, type ArgumentPlace, type SlotDrafts } from './slot-drafts';
+
+/** What one run knows about where the literals of its plan come from. */
+export interface Origins {
+  /** The plan that answered, with what an earlier one did and it kept. */
+  plan: Plan;
+  tools: ReadonlyMap<string, ToolDescription>;
+  /** The slots so far; a literal that the query says may add one. */
+  drafts: SlotDrafts;
+  callOf: ReadonlyMap<string, readonly ObservedCall[]>;
+  /** What each call gave. */
+  index: OutputIndex;
+}
+
+/** The origin that explains a literal of the plan: the query, an earlier output, this kind of request, or the model. */
+export function explain(literal: Json, node: PlanNode, place: ArgumentPlace, origins: Origins): Binding {
+  if (literal === null || typeof literal === 'boolean' || literal === '') return { kind: 'constant', value: literal };
+  if (typeof literal === 'object') return explainComposite(literal, node, place, origins);
+  const fromQuery = origins.drafts.bind(literal, place);
+  if (fromQuery) {
+    return 'slot' in fromQuery
+      ? { kind: 'slot', slot: fromQuery.slot }
+      : { kind: 'expression', expression: fromQuery.expression };
+  }
+  const fromOutput = outputBinding(literal, node, place, origins);
+  if (fromOutput) return fromOutput;
+  const own = !comesFromOutput(literal, node, origins) && !quotesQuery(literal, origins);
+  return own && isConstant(literal, place)
+    ? { kind: 'constant', value: literal }
+    : {
+        kind: 'written',
+        instruction: instructionFor(place.argument, place, literal),
+        needs: needsOf(literal, node, origins),
+      };
+}
+
+/** A list or an object: one output as a whole, or built from the origins of its parts. */
+function explainComposite(
+  literal: Json[] | JsonObject,
+  node: PlanNode,
+  place: ArgumentPlace,
+  origins: Origins
+): Binding {
+  if (isTelling(literal)) {
+    const whole = outputBinding(literal, node, place, origins);
+    if (whole) return whole;
+  }
+  let general = false;
+  let open = false;
+  const build = (value: Json, name: string): string => {
+    if (Array.isArray(value)) return `[${value.map((item) => build(item, name)).join(', ')}]`;
+    if (isObject(value)) {
+      return `{${Object.entries(value)
+        .map(([key, item]) => `${JSON.stringify(key)}: ${build(item, key)}`)
+        .join(', ')}}`;
+    }
+    const binding = explain(value, node, { ...place, argument: name, schema: undefined }, origins);
+    if (binding.kind === 'written') open = true;
+    if (binding.kind !== 'constant') general = true;
+    if (binding.kind === 'slot') return `slots.${binding.slot}`;
+    if (binding.kind === 'output') return expressionPath(`nodes.${binding.node}`, parsePath(binding.path) ?? []);
+    if (binding.kind === 'expression') return `(${binding.expression})`;
+    return JSON.stringify(value);
+  };
+  const expression = build(literal, place.argument);
+  if (open) {
+    return {
+      kind: 'written',
+      instruction: instructionFor(place.argument, place, undefined),
+      needs: needsOf(literal, node, origins),
+    };
+  }
+  return general ? { kind: 'expression', expression } : { kind: 'constant', value: literal };
+}
+
+/** A literal of an expression or a condition that the query says, as a slot. */
+export function queryReference(literal: string | number, node: PlanNode, origins: Origins): string | undefined {
+  if (typeof literal === 'number' && Number.isInteger(literal) && Math.abs(literal) < 2) return undefined;
+  const place: ArgumentPlace = { argument: node.id, schema: undefined, sensitive: false };
+  const known = origins.drafts.drafts.find((draft) => canonicalJson(draft.value) === canonicalJson(literal));
+  if (known) return `slots.${known.slot.name}`;
+  const bound = origins.drafts.bind(literal, place);
+  if (!bound) return undefined;
+  return 'slot' in bound ? `slots.${bound.slot}` : bound.expression;
+}
+
+/**
+ * The earlier output that holds the literal, where it can be only one: the earliest call that knew the value, at the one
+ * place in it that the argument's name speaks of. An element chosen out of a list of several is no such place, since one
+ * run cannot say why that one was taken.
+ */
+function outputBinding(literal: Json, node: PlanNode, place: ArgumentPlace, origins: Origins): Binding | undefined {
+  const places = origins.index
+    .find(literal)
+    .filter((found) => found.node !== node.id && endedBefore(found.node, node.id, origins))
+    .filter(
+      (found) =>
+        isTelling(literal) || (sameName(place.argument, found.steps) && enumerationOf(place.schema) === undefined)
+    );
+  const [first] = places;
+  if (!first) return undefined;
+  const near = places.filter((found) => found.node === first.node);
+  const named = near.filter((found) => sameName(place.argument, found.steps));
+  const candidates = named.length > 0 ? named : near;
+  const shallow = Math.min(...candidates.map((found) => found.steps.length));
+  const chosen = candidates.filter((found) => found.steps.length === shallow);
+  const [only, ...others] = chosen;
+  if (!only || others.length > 0 || only.lists.some((length) => length > 1)) return undefined;
+  return only.lists.length === 0
+    ? { kind: 'output', node: only.node, path: formatPath(only.steps) }
+    : { kind: 'expression', expression: singlePath(`nodes.${only.node}`, only.steps) };
+}
+
+/** Does an earlier output hold the literal, even at a place that cannot be told: then it is no constant. */
+function comesFromOutput(literal: Json, node: PlanNode, origins: Origins): boolean {
+  if (!isTelling(literal)) return false;
+  return origins.index
+    .find(literal)
+    .some((found) => found.node !== node.id && endedBefore(found.node, node.id, origins));
+}
+
+/** Does the query say a part of the literal: then no copy of it belongs to this kind of request. */
+function quotesQuery(literal: string | number, { drafts }: Origins): boolean {
+  return drafts.said.some((value) => holds(String(literal), value));
+}
+
+/** Did the producing call end before the consuming one began; a parallel one that says the same is a coincidence. */
+export function endedBefore(producer: string, consumer: string, origins: Origins): boolean {
+  const [last] = (origins.callOf.get(producer) ?? []).slice(-1);
+  const [first] = origins.callOf.get(consumer) ?? [];
+  if (!last || !first) return false;
+  return last.startedAt + (last.durationMs ?? 0) <= first.startedAt && !dependsOn(producer, consumer, origins.plan);
+}
+
+function dependsOn(node: string, on: string, plan: Plan, seen = new Set<string>()): boolean {
+  if (seen.has(node)) return false;
+  seen.add(node);
+  const needs = plan.nodes.find((item) => item.id === node);
+  return needs !== undefined && dependenciesOf(needs).some((id) => id === on || dependsOn(id, on, plan, seen));
+}
+
+/** A word, a flag or a small number that belongs to this kind of request rather than to one of them. */
+function isConstant(literal: string | number, place: ArgumentPlace): boolean {
+  if (place.sensitive) return false;
+  if (typeof literal === 'number') return Number.isInteger(literal) && Math.abs(literal) < 100;
+  if (enumerationOf(place.schema)?.includes(literal)) return true;
+  return literal.length <= 40 && literal.trim().split(/\s+/).length <= 3 && !/\d|@|:\/\//.test(literal);
+}
+
+/** Earlier nodes whose output speaks in the text; all earlier reads where nothing of it can be traced. */
+function needsOf(literal: Json, node: PlanNode, origins: Origins): string[] {
+  const earlier = [...origins.callOf.keys()].filter((id) => id !== node.id && endedBefore(id, node.id, origins));
+  const text = typeof literal === 'string' ? literal : JSON.stringify(literal);
+  const speaking = earlier.filter((id) =>
+    (origins.callOf.get(id) ?? []).some((call) => mentionsOutput(text, call.output))
+  );
+  if (speaking.length > 0) return speaking;
+  const free = typeof literal === 'string' && (!/\d/.test(literal) || dateReadings(literal).length > 0);
+  return free ? [] : earlier.filter((id) => (origins.callOf.get(id) ?? []).every((call) => call.effect === 'read'));
+}
+
+function mentionsOutput(text: string, output: Json | undefined): boolean {
+  if (output === undefined || output === null || typeof output === 'boolean') return false;
+  if (typeof output === 'object') return Object.values(output).some((item) => mentionsOutput(text, item));
+  return isTelling(output) && text.includes(String(output));
+}
+
+/** What the model is asked to write; it never quotes the query that it was learnt from. */
+export function instructionFor(
+  argument: string,
+  place: Pick<ArgumentPlace, 'schema'>,
+  literal: Json | undefined
+): string {
+  const described = typeof place.schema?.description === 'string' ? ` (${place.schema.description.slice(0, 160)})` : '';
+  const kind =
+    typeof literal === 'number'
+      ? 'the number'
+      : typeof literal === 'string' && literal.length > 80
+        ? 'the text'
+        : 'the value';
+  return `Write ${kind} of "${argument}"${described} as the request and the outputs ask for.`;
+}

@@ -1,0 +1,288 @@
+import type { MaskedValue, PatternPlaceholder } from '../../values/found-value';
+import type { Json, JsonSchema } from '../../protocol/json';
+import type { Slot } from '../../protocol/plan';
+import { placeholderOf, replaceSpans, type Masked } from '../../matching/mask';
+import { slotShape, slotValue, type SlotShape } from '../../matching/slot-value';
+import { placedIn, propertiesOf, typesOf, variantsOf } from '../../values/schema-variants';
+import { wordSpans } from './literal-search';
+
+/** A slot in the making: the words of the query that it came from, and how the tools were given them. */
+export interface SlotDraft {
+  slot: Slot;
+  source: MaskedValue;
+  value: Json;
+}
+
+/** A name that masking did not know, for the lexicon. */
+export interface LearntName {
+  lexicon: string;
+  name: string;
+  value?: Json;
+}
+
+/** Where an argument stands and what its tool says of it. */
+export interface ArgumentPlace {
+  argument: string;
+  schema: JsonSchema | undefined;
+  sensitive: boolean;
+}
+
+/**
+ * Turns literals that came from the query into slots. One value of the query is one slot however often the plan uses it; a
+ * use in another form (the day of a point in time, a number as text) becomes an expression over that slot.
+ */
+export class SlotDrafts {
+  readonly drafts: SlotDraft[] = [];
+  readonly names: LearntName[] = [];
+
+  constructor(
+    private readonly query: string,
+    private readonly masked: Masked
+  ) {}
+
+  /** The values that the query says, masked or bound to a slot. */
+  get said(): MaskedValue[] {
+    return [...this.masked.values, ...this.drafts.map((draft) => draft.source)];
+  }
+
+  /** The masked values that no slot took. */
+  get spare(): Pick<MaskedValue, 'type' | 'value' | 'text'>[] {
+    return this.masked.values
+      .filter((value) => !this.drafts.some((draft) => draft.source === value))
+      .map(({ type, value, text }) => ({ type, value, text }));
+  }
+
+  /** How the plan refers to the literal, or `undefined` where the query does not say it. */
+  bind(literal: Json, place: ArgumentPlace): { slot: string } | { expression: string } | undefined {
+    if (typeof literal !== 'string' && typeof literal !== 'number') return undefined;
+    if (literal === '') return undefined;
+    return (
+      this.fromMasked(literal, place) ?? (typeof literal === 'string' ? this.fromWords(literal, place) : undefined)
+    );
+  }
+
+  private fromMasked(
+    literal: string | number,
+    place: ArgumentPlace
+  ): { slot: string } | { expression: string } | undefined {
+    const fitting = this.masked.values.flatMap((source) => {
+      const shape = slotShape(source, literal);
+      return shape ? [{ source, shape }] : [];
+    });
+    if (fitting.length === 0) return undefined;
+    const chosen = this.choose(fitting, place);
+    const known = this.drafts.find((draft) => draft.source === chosen.source);
+    if (!known) return { slot: this.add(chosen.source, chosen.shape, literal, place) };
+    if (known.value === literal) return { slot: known.slot.name };
+    const expression = inOtherForm(known, chosen.shape, literal);
+    return expression === undefined ? undefined : { expression };
+  }
+
+  /** Of two equal values the one whose neighbouring words speak of the argument, then the one that fills nothing yet. */
+  private choose<T extends { source: MaskedValue; shape: SlotShape }>(fitting: T[], place: ArgumentPlace): T {
+    const words = place.argument
+      .replace(/([a-z])([A-Z])/g, '$1 $2')
+      .toLowerCase()
+      .split(/[^a-z]+/)
+      .filter((word) => word.length > 2);
+    const score = ({ source }: T): number => {
+      const around = this.query.slice(Math.max(0, source.start - 24), source.end + 16).toLowerCase();
+      const named = words.some((word) => around.includes(word)) ? 2 : 0;
+      const free = this.drafts.some((draft) => draft.source === source) ? 0 : 1;
+      return named + free;
+    };
+    return fitting.reduce((best, next) => (score(next) > score(best) ? next : best));
+  }
+
+  private fromWords(literal: string, place: ArgumentPlace): { slot: string } | undefined {
+    const values = enumerationOf(place.schema);
+    const [span] = values ? enumSpans(this.query, literal) : wordSpans(this.query, literal);
+    if (!span || this.masked.values.some((value) => value.start < span.end && span.start < value.end)) return undefined;
+    const text = this.query.slice(span.start, span.end);
+    if (!values && literal.trim().length < 3 && text !== literal) return undefined;
+    const known = this.drafts.find((draft) => draft.source.start === span.start && draft.source.end === span.end);
+    if (known) return known.value === literal ? { slot: known.slot.name } : undefined;
+    const format = values || text === literal ? undefined : caseOf(text, literal);
+    // Words that the tool takes in no case that is known would be bound as they are said, and refused.
+    if (!values && text !== literal && format === undefined) return undefined;
+    const type = values ? 'enum' : isProperName(this.query, span) ? 'name' : 'text';
+    const lexicon = type === 'name' ? lexiconOf(place.argument) : undefined;
+    const source: MaskedValue = { type, text, value: literal, ...span, ...(lexicon ? { lexicon } : {}) };
+    const name = this.add(
+      source,
+      { type, valueType: 'string', ...(values ? { values } : {}), ...(format ? { format } : {}), lexicon },
+      literal,
+      place
+    );
+    if (lexicon !== undefined && !place.sensitive) {
+      this.names.push({ lexicon, name: text, ...(literal === text ? {} : { value: literal }) });
+    }
+    return { slot: name };
+  }
+
+  private add(source: MaskedValue, shape: SlotShape, literal: Json, place: ArgumentPlace): string {
+    const base = place.argument.replace(/[^A-Za-z0-9_]+/g, '_').replace(/^[^A-Za-z]+/, '') || 'value';
+    let name = base;
+    for (let next = 2; this.drafts.some((draft) => draft.slot.name === name); next += 1) name = `${base}_${next}`;
+    const description = describedAs(place.schema);
+    const slot: Slot = {
+      name,
+      type: shape.type,
+      valueType: widened(shape, source, literal, place.schema),
+      ...(description ? { description } : {}),
+      ...(shape.values ? { values: shape.values } : {}),
+      ...(shape.lexicon === undefined ? {} : { lexicon: shape.lexicon }),
+      ...(shape.format === undefined ? {} : { format: shape.format }),
+      required: true,
+      examples: place.sensitive ? [] : [literal],
+    };
+    this.drafts.push({ slot, source, value: literal });
+    return name;
+  }
+
+  /** Takes over a slot that the plan already has (tier B), where its value can be found in this query. */
+  adopt(slot: Slot, value: Json): boolean {
+    const source =
+      this.masked.values.find(
+        (item) => !this.drafts.some((draft) => draft.source === item) && slotValue(slot, item) === value
+      ) ?? this.wordsOf(slot, value);
+    if (!source) return false;
+    this.drafts.push({ slot, source, value });
+    return true;
+  }
+
+  private wordsOf(slot: Slot, value: Json): MaskedValue | undefined {
+    if (typeof value !== 'string') return undefined;
+    const [span] = slot.type === 'enum' ? enumSpans(this.query, value) : wordSpans(this.query, value);
+    if (!span || this.masked.values.some((item) => item.start < span.end && span.start < item.end)) return undefined;
+    const text = this.query.slice(span.start, span.end);
+    // A slot without examples holds sensitive values: they are no names for everyone's masking.
+    if (slot.type === 'name' && slot.lexicon !== undefined && slot.examples.length > 0)
+      this.names.push({ lexicon: slot.lexicon, name: text, ...(text === value ? {} : { value }) });
+    return { type: slot.type, text, value, ...span, ...(slot.lexicon === undefined ? {} : { lexicon: slot.lexicon }) };
+  }
+
+  /**
+   * The wording with the slots' words as placeholders, and which slot each fills. A quantity or a time that no slot takes is a
+   * part of the request ("the last 7 days") and stays to the letter, unless the model writes something that may depend on it;
+   * other values never stay, since they belong to one user.
+   */
+  pattern(modelWrites: boolean): { text: string; placeholders: PatternPlaceholder[] } {
+    const slotOf = new Map(this.drafts.map((draft) => [draft.source, draft.slot.name]));
+    const spare = this.masked.values.filter(
+      (value) => !slotOf.has(value) && (modelWrites || !LITERAL_TYPES.has(value.type))
+    );
+    const parts = [...slotOf.keys(), ...spare].sort((a, b) => a.start - b.start);
+    return {
+      text: replaceSpans(
+        this.query,
+        parts.map((part) => ({ start: part.start, end: part.end, by: placeholderOf(part) }))
+      ),
+      placeholders: parts.map((part): PatternPlaceholder => {
+        const slot = slotOf.get(part);
+        return {
+          type: part.type,
+          ...(slot === undefined ? {} : { slot }),
+          ...(part.lexicon === undefined ? {} : { lexicon: part.lexicon }),
+        };
+      }),
+    };
+  }
+}
+
+const LITERAL_TYPES: ReadonlySet<string> = new Set(['number', 'duration', 'date', 'time', 'datetime']);
+
+/** A slot that holds a whole number only by chance still takes fractions where the tool does. */
+function widened(
+  shape: SlotShape,
+  source: MaskedValue,
+  literal: Json,
+  schema: JsonSchema | undefined
+): Slot['valueType'] {
+  if (shape.valueType !== 'integer' || schema === undefined) return shape.valueType;
+  const types = variantsOf({ schema, root: schema }).map((variant) => typesOf(variant));
+  const takesFractions = types.some((set) => set?.has('number'));
+  return takesFractions && slotValue({ ...shape, valueType: 'number' }, source) === literal ? 'number' : 'integer';
+}
+
+/** The same words in another form, as an expression over the slot that has them; only where the form loses nothing. */
+function inOtherForm(known: SlotDraft, wanted: SlotShape, literal: Json): string | undefined {
+  const slot = `slots.${known.slot.name}`;
+  const iso = known.slot.format === undefined;
+  const { type } = known.slot;
+  if ((type === 'date' || type === 'datetime') && iso) {
+    if (wanted.type === 'date') return `$formatDate(${slot}, "${wanted.format ?? 'yyyy-MM-dd'}")`;
+    if (wanted.type === 'datetime' && wanted.format !== undefined) return `$formatDate(${slot}, "${wanted.format}")`;
+    if (wanted.type === 'time' && type === 'datetime') return `$formatDate(${slot}, "${wanted.format ?? 'HH:mm'}")`;
+    return undefined;
+  }
+  if (known.slot.valueType !== 'string' && wanted.valueType === 'string') return `$string(${slot})`;
+  if (known.slot.valueType === 'string' && wanted.valueType !== 'string' && iso) return `$number(${slot})`;
+  return RECASED.find(({ write }) => typeof known.value === 'string' && write(known.value) === literal)?.read(slot);
+}
+
+/** The same letters in another case. */
+const RECASED: readonly { write: (text: string) => string; read: (slot: string) => string }[] = [
+  { write: (text) => text.toLowerCase(), read: (slot) => `$lowercase(${slot})` },
+  { write: (text) => text.toUpperCase(), read: (slot) => `$uppercase(${slot})` },
+  {
+    write: (text) => text.replace(/(?<=^| )\S/g, (letter) => letter.toUpperCase()),
+    read: (slot) => `$join($split(${slot}, " ").($uppercase($substring($, 0, 1)) & $substring($, 1)), " ")`,
+  },
+];
+
+const TEXT_CASES = ['lower', 'upper', 'capital', 'title'];
+
+/** The text as a text slot of this format writes it. */
+export function inCase(text: string, format: string): Json | undefined {
+  const source: MaskedValue = { type: 'text', text, value: text, start: 0, end: text.length };
+  return slotValue({ type: 'text', valueType: 'string', format }, source);
+}
+
+/** The format of a text slot under which these words are written as the tool took them. */
+function caseOf(text: string, literal: string): string | undefined {
+  return TEXT_CASES.find((format) => inCase(text, format) === literal);
+}
+
+/** The schema of one argument of a tool. */
+export function argumentSchema(inputSchema: JsonSchema | undefined, argument: string): JsonSchema | undefined {
+  if (!inputSchema) return undefined;
+  const [variant] = variantsOf({ schema: inputSchema, root: inputSchema });
+  const member = variant && propertiesOf(variant)[argument];
+  const placed = placedIn(member, inputSchema);
+  if (typeof placed === 'boolean') return undefined;
+  return variantsOf(placed)[0]?.schema;
+}
+
+/** The values that the schema admits, where they are texts. */
+export function enumerationOf(schema: JsonSchema | undefined): string[] | undefined {
+  const values = schema?.enum;
+  return Array.isArray(values) && values.every((value): value is string => typeof value === 'string')
+    ? values
+    : undefined;
+}
+
+function describedAs(schema: JsonSchema | undefined): string | undefined {
+  return typeof schema?.description === 'string' ? schema.description.slice(0, 200) : undefined;
+}
+
+/** "in review" says `in_review`. */
+function enumSpans(query: string, literal: string): { start: number; end: number }[] {
+  const spaced = literal.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_-]+/g, ' ');
+  return [literal, spaced, spaced.replace(/ /g, '-')].flatMap((text) => wordSpans(query, text)).slice(0, 1);
+}
+
+/** Written like a name: capitals that the beginning of a sentence does not explain. */
+function isProperName(query: string, span: { start: number; end: number }): boolean {
+  const words = query.slice(span.start, span.end).split(/\s+/);
+  const opening = /(?:^|[.!?]\s+)$/.test(query.slice(0, span.start));
+  const counted = opening && words.length > 1 ? words.slice(1) : opening ? [] : words;
+  return counted.some((word) => /^\p{Lu}/u.test(word)) && words.length <= 5;
+}
+
+function lexiconOf(argument: string): string {
+  return argument
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .replace(/[^a-z0-9_]+/g, '_');
+}

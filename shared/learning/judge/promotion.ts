@@ -1,0 +1,233 @@
+import { DEFAULT_THRESHOLDS } from '../../matching/thresholds';
+import { provenRequests } from './repeated-requests';
+import { foldStatistics, thresholdFrom } from './statistics';
+import type { Observation, StatusChange, Template, TemplateStatus } from '../../matching/template';
+
+export interface PromotionSettings {
+  /** Independent successes with evidence before A, and again after a quarantine. */
+  successesForA: number;
+  /** The score from which A is allowed at all, by calibration. */
+  thresholdA: number;
+  /** "Wrong" answers after which a template that is wrong more often than right is retired. */
+  wrongForRetirement: number;
+  /** Failures in a row, over all tiers, after which it is retired. */
+  failuresForRetirement: number;
+  /** Entries of the status history that are kept. */
+  historyLength: number;
+}
+
+export const PROMOTION: PromotionSettings = {
+  successesForA: 2,
+  thresholdA: DEFAULT_THRESHOLDS.a,
+  wrongForRetirement: 3,
+  failuresForRetirement: 5,
+  historyLength: 50,
+};
+
+/** What made a person or learning look at the template now. */
+export interface PromotionCause {
+  at: string;
+  workflowId?: string;
+  by: StatusChange['by'];
+  person?: string;
+}
+
+/**
+ * The promotion ladder: `candidate → active ⇄ quarantined → retired` (DESIGN section 6.6). It folds everything anew from the
+ * observations, so that any number of runs may do it in any order and end at the same template.
+ */
+export function promote(
+  template: Template,
+  observations: readonly Observation[],
+  cause: PromotionCause,
+  settings: PromotionSettings = PROMOTION
+): Template {
+  const slotCount = template.plan.slots.length;
+  const thresholdA = thresholdFrom(observations, settings.thresholdA);
+  const quarantinedAt = lastQuarantine(template.history);
+  const statistics = foldStatistics(observations, slotCount, quarantinedAt);
+  const folded: Template = { ...template, statistics, thresholdA };
+  const step = nextStatus(folded, observations, settings);
+  const moved = step ? withStatus(folded, step.to, step.cause, { ...cause, ...step.run }, settings) : folded;
+  const judged =
+    step?.to === 'quarantined'
+      ? { ...moved, statistics: foldStatistics(observations, slotCount, lastQuarantine(moved.history)) }
+      : moved;
+  const repeats = provenRequests(observations, settings.successesForA);
+  const final = repeats.length === 0 ? judged : { ...judged, statistics: { ...judged.statistics, repeats } };
+  return { ...final, missing: missingForA(final, observations, settings), updatedAt: cause.at };
+}
+
+/** Each further quarantine asks for as many successes more, so that a template that keeps failing in A comes back ever later. */
+function neededForA(template: Template, settings: PromotionSettings): number {
+  if (template.status !== 'quarantined') return settings.successesForA;
+  const quarantines = template.history.filter((change) => change.to === 'quarantined').length;
+  return settings.successesForA * Math.max(1, quarantines);
+}
+
+interface Step {
+  to: TemplateStatus;
+  cause: string;
+  /** The run that the change is due to, where it is another than the one being learnt. */
+  run?: { workflowId: string; person?: string };
+}
+
+function nextStatus(
+  template: Template,
+  observations: readonly Observation[],
+  settings: PromotionSettings
+): Step | undefined {
+  const { status, statistics } = template;
+  if (status === 'disabled') return undefined;
+  if (status !== 'retired' && !template.pinned) {
+    const retire = retirementCause(template, observations, settings);
+    if (retire) return { to: 'retired', cause: retire };
+  }
+  if (status === 'active') return quarantineStep(template, observations);
+  if (status === 'candidate' && statistics.independentSuccesses >= settings.successesForA) {
+    // A candidate that was called wrong has to prove itself as a quarantined one would.
+    const wrong = quarantineStep(template, observations);
+    if (wrong) return wrong;
+    return { to: 'active', cause: `${statistics.independentSuccesses} independent successes with evidence` };
+  }
+  if (status === 'quarantined' && statistics.successesSinceQuarantine >= neededForA(template, settings)) {
+    return { to: 'active', cause: `${statistics.successesSinceQuarantine} independent successes since the quarantine` };
+  }
+  if (status === 'retired') {
+    const since = lastChange(template.history, 'retired');
+    const again = foldStatistics(observations, template.plan.slots.length, since);
+    if (since !== undefined && again.successesSinceQuarantine > 0) {
+      return { to: 'candidate', cause: 'a run has succeeded with this structure again' };
+    }
+  }
+  return undefined;
+}
+
+/** A wrong answer, or a failure in A, since the template last became active. */
+function quarantineStep(template: Template, observations: readonly Observation[]): Step | undefined {
+  const known = lastQuarantine(template.history) ?? '';
+  const handled = new Set(
+    template.history.filter((change) => change.to === 'quarantined').map((change) => change.workflowId)
+  );
+  const harm = observations.find(
+    (seen) =>
+      !handled.has(seen.workflowId) &&
+      (seen.verdict === 'wrong' || (seen.kind === 'direct' && !seen.success && seen.at > known))
+  );
+  if (!harm) return undefined;
+  const cause = harm.verdict === 'wrong' ? 'the user said that the answer is wrong' : 'it failed in tier A';
+  const person = harm.verdict === 'wrong' ? harm.verdictBy : undefined;
+  return { to: 'quarantined', cause, run: { workflowId: harm.workflowId, person } };
+}
+
+function retirementCause(
+  template: Template,
+  observations: readonly Observation[],
+  settings: PromotionSettings
+): string | undefined {
+  const { statistics } = template;
+  const right = statistics.direct.success + statistics.rewrite.success + statistics.planned.success;
+  if (statistics.wrong >= settings.wrongForRetirement && statistics.wrong > right) {
+    return `wrong ${statistics.wrong} times, right ${right} times`;
+  }
+  const last = [...observations]
+    .sort((a, b) => a.at.localeCompare(b.at) || a.workflowId.localeCompare(b.workflowId))
+    .slice(-settings.failuresForRetirement);
+  const failing = last.length === settings.failuresForRetirement && last.every((seen) => !seen.success);
+  return failing ? `its last ${last.length} runs failed` : undefined;
+}
+
+/** What `explain` says is missing until A; empty for a template that may serve it. */
+export function missingForA(
+  template: Template,
+  observations: readonly Observation[],
+  settings: PromotionSettings = PROMOTION
+): string[] {
+  const { status, statistics, plan } = template;
+  if (status === 'disabled') return ['a person has disabled it'];
+  const missing: string[] = [];
+  if (status === 'retired') missing.push('a new success: it is retired');
+  const have = status === 'quarantined' ? statistics.successesSinceQuarantine : statistics.independentSuccesses;
+  const needed = neededForA(template, settings);
+  if (status !== 'active' && have < needed) {
+    const more = needed - have;
+    const since = status === 'quarantined' ? ' since its quarantine' : '';
+    missing.push(`${more} more independent success${more > 1 ? 'es' : ''} with evidence${since}`);
+    const unproven = observations.filter((seen) => seen.success && !seen.evidence && seen.verdict !== 'wrong').length;
+    if (unproven > 0) missing.push(`evidence for ${unproven} run${unproven > 1 ? 's' : ''} that answered without any`);
+  }
+  const open = plan.nodes.flatMap((node) =>
+    Object.entries(node.args).flatMap(([argument, binding]) =>
+      binding.kind === 'written' ? [`${node.id}.${argument}`] : []
+    )
+  );
+  if (open.length > 0) missing.push(`a value without the model for ${open.join(', ')}`);
+  if (plan.answer.kind === 'written') missing.push('an answer that needs no model');
+  const variable = plan.nodes.filter((node) => node.mutability === 'variable').map((node) => node.id);
+  if (variable.length > 0) missing.push(`one way to do ${variable.join(', ')}`);
+  const once = plan.nodes.filter((node) => plan.tools[node.tool]?.effect === 'once').map((node) => node.tool);
+  if (once.length > 0 && !template.releasedForA) {
+    missing.push(`a person's release: ${[...new Set(once)].join(', ')} must not be repeated`);
+  }
+  return missing;
+}
+
+/** Changes the status and says why; the oldest entries of a long history go, the first one stays. */
+export function withStatus(
+  template: Template,
+  to: TemplateStatus,
+  cause: string,
+  by: PromotionCause,
+  settings: Pick<PromotionSettings, 'historyLength'> = PROMOTION
+): Template {
+  if (template.status === to) return template;
+  const change: StatusChange = {
+    at: by.at,
+    from: template.status,
+    to,
+    cause,
+    ...(by.workflowId === undefined ? {} : { workflowId: by.workflowId }),
+    by: by.by,
+    ...(by.person === undefined ? {} : { person: by.person }),
+  };
+  const history = [...template.history, change];
+  const kept =
+    history.length <= settings.historyLength
+      ? history
+      : [...history.slice(0, 1), ...history.slice(1 - settings.historyLength)];
+  return { ...template, status: to, history: kept, updatedAt: by.at };
+}
+
+/** What a person may do with a template. */
+export type TemplateAction =
+  'pin' | 'unpin' | 'disable' | 'enable' | 'release' | 'unrelease' | 'guard' | 'unguard' | 'retire';
+
+/** Pin, disable, release and guard are a person's; learning never takes them back. */
+export function applyAction(template: Template, action: TemplateAction, at: string): Template {
+  const by: PromotionCause = { at, by: 'person' };
+  switch (action) {
+    case 'pin':
+    case 'unpin':
+      return { ...template, pinned: action === 'pin', updatedAt: at };
+    case 'release':
+    case 'unrelease':
+      return { ...template, releasedForA: action === 'release', updatedAt: at };
+    case 'guard':
+    case 'unguard':
+      return { ...template, guarded: action === 'guard', updatedAt: at };
+    case 'disable':
+      return { ...withStatus(template, 'disabled', 'disabled by a person', by), missing: ['a person has disabled it'] };
+    case 'enable':
+      return template.status === 'disabled' ? withStatus(template, 'candidate', 'enabled by a person', by) : template;
+    case 'retire':
+      return withStatus(template, 'retired', 'retired by a person', by);
+  }
+}
+
+function lastQuarantine(history: readonly StatusChange[]): string | undefined {
+  return lastChange(history, 'quarantined');
+}
+
+function lastChange(history: readonly StatusChange[], to: TemplateStatus): string | undefined {
+  return history.filter((change) => change.to === to).at(-1)?.at;
+}

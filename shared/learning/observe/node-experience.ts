@@ -1,0 +1,280 @@
+import type { Json, JsonObject } from '../../protocol/json';
+import type { Tier } from '../../protocol/usage';
+import type { ArgumentRule } from './argument-rule';
+import { describeFix, type Fix } from './fix';
+import { argumentRulesFrom, type ParameterObservation, type RuleSupport } from './parameter-observations';
+import type { RootCause } from './root-cause';
+
+/** One call as node experience remembers it; values redacted and bounded. */
+export interface ObservedUse {
+  callId: string;
+  args?: JsonObject;
+  success: boolean;
+  /** Successful calls of other tools that came before it in this run, nearest last. */
+  before: string[];
+  failure?: { fingerprint: string; code: string; message: string; original: string; cause: RootCause };
+  fix?: Fix['changes'];
+  /** Its rollback ran. */
+  undone: boolean;
+  tier: Tier;
+}
+
+/** What one run says about one tool. Written once, under an id from both; everything else is folded from these. */
+export interface ToolUse {
+  schema: 1;
+  kind: 'use';
+  tool: string;
+  contract: string;
+  workflowId: string;
+  environment: string;
+  /** The masked query: the intent that the tool was called for. */
+  intent: string;
+  at: string;
+  /** Did the run answer, and nobody called it wrong. */
+  answered: boolean;
+  /** The user's word about the run, once there is one. */
+  verdict?: 'right' | 'wrong';
+  calls: ObservedUse[];
+}
+
+/** One parameter of a tool: its own schema merged with what calls showed (paper 3.2.1, standardized parameter schemas). */
+export interface ParameterExperience {
+  argument: string;
+  required: boolean;
+  type?: string;
+  description?: string;
+  enumeration?: Json[];
+  format?: string;
+  minimum?: number;
+  maximum?: number;
+  examples: Json[];
+  /** Successful calls that gave it, of all successful calls. */
+  given: number;
+  of: number;
+}
+
+/** Everything known about calling one tool. */
+export interface ToolExperience {
+  schema: 1;
+  kind: 'tool';
+  tool: string;
+  successes: number;
+  failures: number;
+  rules: ArgumentRule[];
+  parameters: ParameterExperience[];
+  /** What usually precedes a successful call, most frequent first. */
+  paths: { before: string[]; count: number }[];
+  /** What precedes calls that fail more often than not, through no fault of the world; absent in older records. */
+  avoid?: { before: string[]; failures: number; successes: number }[];
+  lastSeen: string;
+  /** The latest runs that it came from. */
+  runs: string[];
+}
+
+/** One kind of error of one tool, with what caused and what fixed it. */
+export interface FailureExperience {
+  schema: 1;
+  kind: 'failure';
+  tool: string;
+  fingerprint: string;
+  code: string;
+  message: string;
+  cause: RootCause;
+  count: number;
+  /** What made a later call of the same run succeed, most frequent first. */
+  fixes: { text: string; count: number }[];
+  /** How often the run undid what had been done before it. */
+  rollbacks: number;
+  lastSeen: string;
+  runs: string[];
+  example?: JsonObject;
+}
+
+/** How often a tool served an intent (paper 3.2.1, optimal tool mappings). */
+export interface IntentExperience {
+  schema: 1;
+  kind: 'intent';
+  tool: string;
+  intent: string;
+  success: number;
+  failure: number;
+  lastSeen: string;
+  runs: string[];
+}
+
+export type NodeExperience = ToolUse | ToolExperience | FailureExperience | IntentExperience;
+
+const MOST_RUNS = 20;
+const MOST_EXAMPLES = 5;
+const MOST_PATHS = 5;
+
+/** The experience with one tool, folded from its uses in any order. */
+export function foldToolExperience(
+  tool: string,
+  uses: readonly ToolUse[],
+  schema: { properties: Record<string, JsonObject>; required: string[] },
+  needed?: RuleSupport
+): ToolExperience {
+  const ordered = inOrder(uses);
+  const calls = ordered.flatMap((use) => use.calls.map((call) => ({ use, call })));
+  const successes = calls.filter(({ call }) => call.success);
+  const rules = argumentRulesFrom(
+    calls.map(({ use, call }) => parameterObservation(use, call)),
+    Object.keys(schema.properties),
+    needed
+  );
+  return {
+    schema: 1,
+    kind: 'tool',
+    tool,
+    successes: successes.length,
+    failures: calls.length - successes.length,
+    rules,
+    parameters: parametersOf(
+      schema,
+      successes.map(({ call }) => call.args ?? {}),
+      rules
+    ),
+    paths: pathsOf(successes.map(({ call }) => call.before)),
+    avoid: avoidedPaths(calls.map(({ call }) => call)),
+    lastSeen: ordered.at(-1)?.at ?? '',
+    runs: latestRuns(ordered),
+  };
+}
+
+function parameterObservation(use: ToolUse, call: ObservedUse): ParameterObservation {
+  return {
+    workflowId: use.workflowId,
+    args: call.args ?? {},
+    success: call.success,
+    cause: call.failure?.cause.category,
+    message: call.failure?.original,
+    fix: call.fix,
+  };
+}
+
+function parametersOf(
+  schema: { properties: Record<string, JsonObject>; required: string[] },
+  successes: readonly JsonObject[],
+  rules: readonly ArgumentRule[]
+): ParameterExperience[] {
+  const names = [...new Set([...Object.keys(schema.properties), ...successes.flatMap(Object.keys)])].sort();
+  return names.map((argument) => {
+    const own = schema.properties[argument] ?? {};
+    const rule = (kind: ArgumentRule['kind']): ArgumentRule | undefined =>
+      rules.find((item) => item.argument === argument && item.kind === kind);
+    const values = successes.flatMap((args) => (args[argument] === undefined ? [] : [args[argument]]));
+    const number = (value: Json | undefined): number | undefined => (typeof value === 'number' ? value : undefined);
+    const text = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
+    const enumeration = Array.isArray(own.enum) ? own.enum : rule('enumeration')?.values;
+    const parameter: ParameterExperience = {
+      argument,
+      required: schema.required.includes(argument) || rule('required') !== undefined,
+      examples: [...new Map(values.map((value) => [JSON.stringify(value), value])).values()].slice(-MOST_EXAMPLES),
+      given: values.length,
+      of: successes.length,
+      type: text(own.type),
+      description: text(own.description),
+      enumeration,
+      format: rule('format')?.format ?? text(own.format),
+      minimum: rule('range')?.minimum ?? number(own.minimum),
+      maximum: rule('range')?.maximum ?? number(own.maximum),
+    };
+    return JSON.parse(JSON.stringify(parameter)) as ParameterExperience;
+  });
+}
+
+function pathsOf(paths: readonly (readonly string[])[]): ToolExperience['paths'] {
+  const counts = new Map<string, { before: string[]; count: number }>();
+  for (const before of paths) {
+    const key = before.join(' ');
+    const path = counts.get(key) ?? { before: [...before], count: 0 };
+    path.count += 1;
+    counts.set(key, path);
+  }
+  return [...counts.values()]
+    .sort((a, b) => b.count - a.count || a.before.join().localeCompare(b.before.join()))
+    .slice(0, MOST_PATHS);
+}
+
+/** An order that does not exist or a service that is down fails after any path, and says nothing about it. */
+const WORLD: ReadonlySet<string> = new Set(['not_found', 'conflict', 'rate_limited', 'unavailable', 'timeout']);
+
+function avoidedPaths(calls: readonly ObservedUse[]): NonNullable<ToolExperience['avoid']> {
+  const paths = new Map<string, { before: string[]; failures: number; successes: number }>();
+  for (const { before, success, failure } of calls) {
+    if (failure && WORLD.has(failure.cause.category)) continue;
+    const path = paths.get(before.join(' ')) ?? { before: [...before], failures: 0, successes: 0 };
+    path[success ? 'successes' : 'failures'] += 1;
+    paths.set(before.join(' '), path);
+  }
+  return [...paths.values()]
+    .filter((path) => path.failures > path.successes)
+    .sort((a, b) => b.failures - a.failures || a.before.join().localeCompare(b.before.join()))
+    .slice(0, MOST_PATHS);
+}
+
+/** The errors of one tool, one per fingerprint. */
+export function foldFailures(uses: readonly ToolUse[]): FailureExperience[] {
+  const byPrint = new Map<string, FailureExperience>();
+  for (const use of inOrder(uses)) {
+    for (const call of use.calls) {
+      if (!call.failure) continue;
+      const { fingerprint, code, message, cause } = call.failure;
+      const known = byPrint.get(fingerprint);
+      const fixes = new Map((known?.fixes ?? []).map((fix) => [fix.text, fix.count]));
+      if (call.fix) {
+        const text = describeFix({ changes: call.fix });
+        fixes.set(text, (fixes.get(text) ?? 0) + 1);
+      }
+      byPrint.set(fingerprint, {
+        schema: 1,
+        kind: 'failure',
+        tool: use.tool,
+        fingerprint,
+        code,
+        message,
+        cause: known && known.cause.confidence >= cause.confidence ? known.cause : cause,
+        count: (known?.count ?? 0) + 1,
+        fixes: [...fixes]
+          .map(([text, count]) => ({ text, count }))
+          .sort((a, b) => b.count - a.count || a.text.localeCompare(b.text)),
+        rollbacks: (known?.rollbacks ?? 0) + (use.calls.some((other) => other.undone) ? 1 : 0),
+        lastSeen: use.at,
+        runs: [...new Set([...(known?.runs ?? []), use.workflowId])].slice(-MOST_RUNS),
+        ...(call.args ? { example: call.args } : known?.example ? { example: known.example } : {}),
+      });
+    }
+  }
+  return [...byPrint.values()];
+}
+
+/** For which intents the tool was called, and how often that ended well. */
+export function foldIntents(uses: readonly ToolUse[]): IntentExperience[] {
+  const byIntent = new Map<string, IntentExperience>();
+  for (const use of inOrder(uses)) {
+    if (use.intent === '') continue;
+    const known = byIntent.get(use.intent);
+    const well = use.answered && use.calls.some((call) => call.success);
+    byIntent.set(use.intent, {
+      schema: 1,
+      kind: 'intent',
+      tool: use.tool,
+      intent: use.intent,
+      success: (known?.success ?? 0) + (well ? 1 : 0),
+      failure: (known?.failure ?? 0) + (well ? 0 : 1),
+      lastSeen: use.at,
+      runs: [...new Set([...(known?.runs ?? []), use.workflowId])].slice(-MOST_RUNS),
+    });
+  }
+  return [...byIntent.values()];
+}
+
+function inOrder(uses: readonly ToolUse[]): ToolUse[] {
+  const byRun = new Map(uses.map((use) => [use.workflowId, use]));
+  return [...byRun.values()].sort((a, b) => a.at.localeCompare(b.at) || a.workflowId.localeCompare(b.workflowId));
+}
+
+function latestRuns(uses: readonly ToolUse[]): string[] {
+  return uses.slice(-MOST_RUNS).map((use) => use.workflowId);
+}

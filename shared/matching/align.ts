@@ -1,0 +1,294 @@
+import type { MaskedValue } from '../values/found-value';
+import type { Json } from '../protocol/json';
+import { canonicalJson } from '../protocol/json';
+import type { Slot } from '../protocol/plan';
+import { isFramed, LEADS, titlesAt } from '../language/en/beside-nouns';
+import { isPerson, readFreeText } from '../language/en/free-text';
+import { isParticiple, STARTERS } from '../language/en/reorder';
+import { splitDatetime, type MaskOptions } from './mask';
+import { isCode, looksLike, looksOf } from '../language/en/shapes';
+import { enumValue, slotValue } from './slot-value';
+import { sameWord, type HoleToken, type PatternToken, type QueryToken } from '../language/en/tokens';
+import { GENERIC_NOUNS, NAMING_CUES, PRONOUNS, turningKind } from '../language/en/word-classes';
+
+/** What fills one placeholder of a wording. */
+export interface Filling {
+  hole: HoleToken;
+  /** What the tools get; `undefined` where the value does not fit the slot, or no slot takes it. */
+  value: Json | undefined;
+  from: string;
+  /** Offsets into the query. */
+  start: number;
+  end: number;
+  confidence: number;
+}
+
+/** One way in which the query is the wording with other values. */
+export interface Alignment {
+  fillings: Filling[];
+}
+
+export interface AlignContext {
+  /** The query's text. */
+  text: string;
+  slots: readonly Slot[];
+  options: MaskOptions;
+}
+
+const MOST_ALIGNMENTS = 4;
+const MOST_GAP_WORDS = 14;
+const MOST_STEPS = 20_000;
+
+/**
+ * Every way (four at most) in which the query's words are those of the wording in the same order, with values in the places
+ * of its placeholders. Nothing may be left over on either side.
+ */
+export function align(
+  pattern: readonly PatternToken[],
+  query: readonly QueryToken[],
+  context: AlignContext
+): Alignment[] {
+  const found: Alignment[] = [];
+  let steps = 0;
+  const walk = (p: number, q: number, fillings: Filling[]): void => {
+    steps += 1;
+    if (found.length >= MOST_ALIGNMENTS || steps > MOST_STEPS) return;
+    const expected = pattern[p];
+    const token = query[q];
+    if (!expected) {
+      if (!token) found.push({ fillings });
+      return;
+    }
+    if (!token) return;
+    if (expected.kind === 'word') {
+      if (token.kind === 'word' && sameWord(expected, token)) walk(p + 1, q + 1, fillings);
+      return;
+    }
+    if (expected.kind === 'value') {
+      if (token.kind === 'value' && sameValue(expected.value, token.value)) walk(p + 1, q + 1, fillings);
+      return;
+    }
+    for (const fillingsOfTwo of fillDateAndTime(expected, pattern[p + 1], token, context)) {
+      walk(p + 2, q + 1, [...fillings, ...fillingsOfTwo]);
+    }
+    for (const { filling, taken } of fill(expected, pattern, p, query, q, context)) {
+      walk(p + 1, q + taken, [...fillings, filling]);
+    }
+  };
+  walk(0, 0, []);
+  return found;
+}
+
+/** "December 8 at 15:30" is one value of the query and may fill a day and a time that stand side by side. */
+function fillDateAndTime(
+  hole: HoleToken,
+  next: PatternToken | undefined,
+  token: QueryToken,
+  context: AlignContext
+): Filling[][] {
+  if (token.kind !== 'value' || token.value.type !== 'datetime' || next?.kind !== 'hole') return [];
+  const parts = splitDatetime(token.value, context.options);
+  const holes = [hole, next];
+  const fillings = holes.flatMap((one) => {
+    const part = parts?.find((value) => value.type === one.placeholder.type);
+    const slot = context.slots.find((candidate) => candidate.name === one.placeholder.slot);
+    return part ? [fillWith(one, slot, part, 1)] : [];
+  });
+  return fillings.length === 2 && hole.placeholder.type !== next.placeholder.type ? [fillings] : [];
+}
+
+function sameValue(a: MaskedValue, b: MaskedValue): boolean {
+  return a.type === b.type && canonicalJson(a.value) === canonicalJson(b.value);
+}
+
+/** The fillings that a placeholder could have from this token on, and how many tokens each takes. */
+function fill(
+  hole: HoleToken,
+  pattern: readonly PatternToken[],
+  p: number,
+  query: readonly QueryToken[],
+  q: number,
+  context: AlignContext
+): { filling: Filling; taken: number }[] {
+  const slot = context.slots.find((one) => one.name === hole.placeholder.slot);
+  const token = query[q];
+  if (!token) return [];
+  const fillings: { filling: Filling; taken: number }[] = [];
+  if (token.kind === 'value') {
+    const confidence = confidenceOfType(hole, token.value, context.options, lexiconsOf(pattern));
+    if (confidence > 0 && !isOfOtherSort(slot, hole, token.value))
+      fillings.push({ filling: fillWith(hole, slot, token.value, confidence), taken: 1 });
+  }
+  if (slot && (takesFreeText(hole) || hole.placeholder.type === 'id'))
+    fillings.push(...fillByLook(hole, slot, pattern[p - 1], query, q, context));
+  if (slot && hole.placeholder.type === 'quoted') {
+    for (const { start, end, taken } of titlesAt(pattern, p, query, q, context.text)) {
+      const from = context.text.slice(start, end);
+      const value = freeValue(slot, from, start, end);
+      fillings.push({ filling: { hole, value, from, start, end, confidence: 0.85 }, taken });
+    }
+  }
+  if (!slot || !takesFreeText(hole)) return fillings;
+  const next = pattern[p + 1];
+  const last = pattern[p - 1];
+  for (let taken = 1; taken <= MOST_GAP_WORDS; taken += 1) {
+    const tokens = query.slice(q, q + taken);
+    const end = tokens.at(-1);
+    if (tokens.length < taken || !end || end.sentence !== token.sentence) break;
+    const text = context.text.slice(token.start, end.end);
+    const admitted = slot.type === 'enum' || slot.values ? enumValue(slot.values ?? [], text) : undefined;
+    const place = { start: token.start, end: end.end, hole, from: text };
+    if (admitted !== undefined) {
+      fillings.push({ filling: { ...place, value: admitted, confidence: 1 }, taken });
+      continue;
+    }
+    if (slot.values && slot.values.length > 0) continue;
+    if (end.kind === 'value') break;
+    const free = readFreeText(slot, tokens, context.text, {
+      announced: last?.kind === 'word' && NAMING_CUES.has(last.word),
+      closed:
+        next === undefined ||
+        next.kind !== 'word' ||
+        next.word === 'and' ||
+        turningKind(next.word) === 'direction' ||
+        STARTERS.has(next.word) ||
+        isParticiple(next),
+      continued: next?.kind === 'word' && next.word === 'and',
+      led: last?.kind === 'word' && LEADS.has(last.word),
+      framed: isFramed(hole, last, token, next),
+      opensSentence: query[q - 1]?.sentence !== token.sentence,
+    });
+    if (!free) continue;
+    const value = freeValue(slot, free.text, token.start, end.end);
+    fillings.push({ filling: { ...place, value, from: free.text, confidence: free.confidence }, taken });
+  }
+  return fillings;
+}
+
+/** A person's name that another slot of the wording had does not fill a place's slot, nor the other way round. */
+function isOfOtherSort(slot: Slot | undefined, hole: HoleToken, value: MaskedValue): boolean {
+  const examples = (slot?.examples ?? []).filter((example): example is string => typeof example === 'string');
+  if (value.type !== 'name' || hole.placeholder.lexicon === value.lexicon || examples.length === 0) return false;
+  return !examples.some((example) => isPerson(example) === isPerson(value.text));
+}
+
+const MOST_LOOK_TOKENS = 10;
+
+/** What looks like the slot's earlier values, such as a host name, a street address, `10 GB`: typed values may be parts of it. */
+function fillByLook(
+  hole: HoleToken,
+  slot: Slot,
+  before: PatternToken | undefined,
+  query: readonly QueryToken[],
+  q: number,
+  { text }: AlignContext
+): { filling: Filling; taken: number }[] {
+  const [first] = query.slice(q);
+  const examples = slot.examples.filter((example): example is string => typeof example === 'string');
+  if (!first || (slot.values && slot.values.length > 0) || examples.every((example) => looksOf(example).length === 0)) {
+    return [];
+  }
+  const found: { filling: Filling; taken: number }[] = [];
+  for (let taken = 1; taken <= Math.min(MOST_LOOK_TOKENS, query.length - q); taken += 1) {
+    const last = query[q + taken - 1];
+    if (!last || last.sentence !== first.sentence) break;
+    // "4502-A": the tokens leave out a letter that could be an article.
+    const end = last.end + (/^[-/._]\w+/.exec(text.slice(last.end))?.[0].length ?? 0);
+    if ((query[q + taken]?.start ?? end) < end) continue;
+    const from = text.slice(first.start, end);
+    const whole =
+      /(?:^|[\s([“"'‘])$/.test(text.slice(0, first.start)) &&
+      /^(?:$|\s|[.,;:!?)\]”"'’]+(?:\s|$))/.test(text.slice(end));
+    const named = taken === 1 && isNamed(before, first, query[q + 1], examples);
+    if (!whole || !(looksLike(examples, from) || named)) continue;
+    const value = freeValue(slot, from, first.start, end);
+    found.push({ filling: { hole, value, from, start: first.start, end, confidence: 0.9 }, taken });
+  }
+  return found;
+}
+
+const NAMED_BY_CODES = new Set(
+  `branch service app application environment cluster host server node project repo repository queue topic database table
+  bucket namespace container deployment pipeline package module component channel workspace index schema zone`.split(
+    /\s+/
+  )
+);
+
+/** "branch main" where "branch release/2.4" was learnt: what is named by codes may be named by a word. */
+function isNamed(
+  before: PatternToken | undefined,
+  token: QueryToken,
+  next: QueryToken | undefined,
+  examples: readonly string[]
+): boolean {
+  return (
+    before?.kind === 'word' &&
+    NAMED_BY_CODES.has(before.word) &&
+    token.kind === 'word' &&
+    /^[\p{Ll}\d]{2,}$/u.test(token.raw) &&
+    // "restart service gracefully", "restart service stopped …"
+    !/(?:ly|ed)$/.test(token.word) &&
+    turningKind(token.word) === undefined &&
+    !PRONOUNS.has(token.word) &&
+    !GENERIC_NOUNS.has(token.word) &&
+    (next === undefined || next.kind !== 'word' || STARTERS.has(next.word) || next.sentence !== token.sentence) &&
+    examples.length > 0 &&
+    examples.every(isCode)
+  );
+}
+
+export function takesFreeText(hole: HoleToken): boolean {
+  return hole.placeholder.type === 'text' || hole.placeholder.type === 'name' || hole.placeholder.type === 'enum';
+}
+
+export function freeValue(slot: Slot, text: string, start: number, end: number): Json | undefined {
+  const type = slot.type === 'enum' ? 'enum' : slot.type === 'name' ? 'name' : 'text';
+  return slotValue({ ...slot, type }, { type, text, value: text, start, end });
+}
+
+export function fillWith(hole: HoleToken, slot: Slot | undefined, value: MaskedValue, confidence: number): Filling {
+  return {
+    hole,
+    value: slot ? slotValue(slot, slot.type === 'name' ? { ...value, lexicon: slot.lexicon } : value) : undefined,
+    from: value.text,
+    start: value.start,
+    end: value.end,
+    confidence,
+  };
+}
+
+/**
+ * How sure it is that a value of this type is meant by the placeholder; 0 where it cannot be. A name of another lexicon is no
+ * value, except of one that the same wording has: "from Berlin to Rome" and "from Rome to Berlin".
+ */
+export function confidenceOfType(
+  hole: HoleToken,
+  value: MaskedValue,
+  options: MaskOptions,
+  lexicons: ReadonlySet<string>
+): number {
+  const wanted = hole.placeholder;
+  if (wanted.type === value.type) {
+    if (value.type !== 'name' || wanted.lexicon === undefined || wanted.lexicon === value.lexicon) return 1;
+    return knownIn(wanted.lexicon, value, options) ? 1 : lexicons.has(value.lexicon ?? '') ? 0.9 : 0;
+  }
+  if (wanted.type === 'name' || wanted.type === 'text' || wanted.type === 'enum') {
+    return value.type === 'name' || value.type === 'quoted' ? 0.95 : 0;
+  }
+  // "in 3 weeks" is read as a day, and says a duration where the wording wants one.
+  if (wanted.type === 'duration' && value.type === 'date') return /^in\s/i.test(value.text) ? 0.9 : 0;
+  if (wanted.type === 'id' && value.type === 'number')
+    return Number.isInteger(value.value) && /^\d+$/.test(value.text) ? 0.9 : 0;
+  if (wanted.type === 'number' && value.type === 'id') return /^\d+$/.test(value.text) ? 0.9 : 0;
+  return 0;
+}
+
+export function lexiconsOf(wording: readonly PatternToken[]): ReadonlySet<string> {
+  return new Set(wording.flatMap((token) => (token.kind === 'hole' ? (token.placeholder.lexicon ?? []) : [])));
+}
+
+/** The same name may stand in several lexicons; masking names only one of them. */
+function knownIn(lexicon: string, value: MaskedValue, options: MaskOptions): boolean {
+  const name = value.text.trim().toLowerCase();
+  return options.lexicon.some((entry) => entry.lexicon === lexicon && entry.name.trim().toLowerCase() === name);
+}

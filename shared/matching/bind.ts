@@ -1,0 +1,238 @@
+import type { Pattern } from './template';
+import { canonicalJson, type Json } from '../protocol/json';
+import type { Slot } from '../protocol/plan';
+import { align, type AlignContext, type Alignment, type Filling } from './align';
+import { codeKind } from '../language/en/codes';
+import { isAmbiguousTime } from '../language/en/clock-times';
+import type { SlotBinding } from '../protocol/decision';
+import { bindLoosely } from './bind-loosely';
+import { placeholderOf, type Masked, type MaskOptions } from './mask';
+import { isAmbiguousDate } from '../language/en/numeric-dates';
+import { reorderings } from '../language/en/reorder';
+import { typeOf, type PatternToken, type QueryToken } from '../language/en/tokens';
+import { usualReading } from './usual-time';
+import { patternTokens, queryTokens } from './wording';
+
+/**
+ * How the query stands to the wording: `exact` the same words in the same order, `reordered` the same parts in another order,
+ * `ambiguous` it fits in several ways with different values, `loose` it differs in words, `unreadable` the pattern is broken.
+ */
+export type Fit = 'exact' | 'reordered' | 'ambiguous' | 'loose' | 'unreadable';
+
+/** What a query says about the slots of one wording. */
+export interface BoundWording {
+  fit: Fit;
+  /** Slots with a value that fits; each with its confidence. */
+  bindings: SlotBinding[];
+  /** Required slots without one. */
+  unbound: string[];
+  /** Words and values of the query that the wording does not have. */
+  leftover: string[];
+  /** Words of the wording that the query does not have. */
+  missing: string[];
+  /** Placeholder types of the wording and of the query's typed values, each sorted; known names and free texts are left out. */
+  types: { wording: string[]; query: string[] };
+  /** Values in the wording that no slot takes: another value would change nothing, so it must not be trusted. */
+  unslotted: string[];
+  /** In words, why values are doubtful. */
+  doubts: string[];
+  /**
+   * Both sides as the lexical score compares them: without politeness, and with what binding recognised masked as well, so
+   * that neither "could you please" nor an unknown name costs score.
+   */
+  compared: { query: string; wording: string };
+}
+
+const AMBIGUOUS = 0.4;
+const REORDERED = 0.95;
+
+/**
+ * Binds the slots of a template from one query, by one of the template's wordings, without a model (DESIGN section 5.3). It
+ * first looks for a reading in which the query is the wording with other values, in its order or with its parts moved; only
+ * such a reading may serve A. Otherwise it binds what it can, for B.
+ */
+export function bindSlots(
+  text: string,
+  masked: Masked,
+  pattern: Pick<Pattern, 'text' | 'placeholders'>,
+  slots: readonly Slot[],
+  options: MaskOptions
+): BoundWording {
+  const wording = patternTokens(pattern, options);
+  const query = queryTokens(text, masked);
+  const types = {
+    wording: wording ? typesOf(wording) : [],
+    query: masked.values
+      .filter(isTyped)
+      .map(({ type }) => type)
+      .sort(),
+  };
+  if (!wording) {
+    const unbound = slots.filter((slot) => slot.required).map((slot) => slot.name);
+    const nothing = {
+      bindings: [],
+      unbound,
+      leftover: [],
+      missing: [],
+      unslotted: [],
+      doubts: [],
+      compared: { query: masked.text, wording: pattern.text },
+    };
+    return { fit: 'unreadable', types, ...nothing };
+  }
+  const context: AlignContext = { text, slots, options };
+  const unslotted = wording.flatMap((token) =>
+    token.kind === 'hole' && token.placeholder.slot === undefined ? [placeholderOf(token.placeholder)] : []
+  );
+  const reading = readWording(wording, query, context);
+  if (reading) {
+    const settled = settle(reading.fillings, slots, reading.fit === 'ambiguous');
+    return {
+      fit: reading.fit,
+      ...settled,
+      leftover: [],
+      missing: [],
+      types,
+      unslotted,
+      compared: { query: wordsOf(wording), wording: wordsOf(wording) },
+    };
+  }
+  const loose = bindLoosely(wording, query, context);
+  return {
+    fit: 'loose',
+    ...settle(loose.fillings, slots, false),
+    leftover: loose.leftover,
+    missing: loose.missing,
+    types,
+    unslotted,
+    compared: { query: wordsOf(query, loose.fillings), wording: wordsOf(wording) },
+  };
+}
+
+interface Reading {
+  fit: 'exact' | 'reordered' | 'ambiguous';
+  fillings: Filling[];
+}
+
+function readWording(
+  wording: readonly PatternToken[],
+  query: readonly QueryToken[],
+  context: AlignContext
+): Reading | undefined {
+  const own = distinct(align(wording, query, context));
+  if (own[0]) return { fit: own.length > 1 ? 'ambiguous' : 'exact', fillings: own[0].fillings };
+  const others = distinct(reorderings(wording).flatMap((order) => align(order, query, context)));
+  if (!others[0]) return undefined;
+  return {
+    fit: others.length > 1 ? 'ambiguous' : 'reordered',
+    fillings: others[0].fillings.map((filling) => ({ ...filling, confidence: filling.confidence * REORDERED })),
+  };
+}
+
+/** Alignments that bind different values; those that differ only in how they came about are one. */
+function distinct(alignments: readonly Alignment[]): Alignment[] {
+  const seen = new Map<string, Alignment>();
+  for (const alignment of alignments) {
+    const values = alignment.fillings.map(({ hole, value, from }) => [hole.index, value ?? null, from]);
+    const key = canonicalJson([...values].sort((a, b) => Number(a[0]) - Number(b[0])));
+    if (!seen.has(key)) seen.set(key, alignment);
+  }
+  return [...seen.values()];
+}
+
+/** One value per slot; a slot that two places of the query fill differently is not bound. */
+function settle(
+  fillings: readonly Filling[],
+  slots: readonly Slot[],
+  ambiguous: boolean
+): { bindings: SlotBinding[]; unbound: string[]; doubts: string[] } {
+  const bindings: SlotBinding[] = [];
+  const doubts: string[] = ambiguous ? ['the words can be read in more than one way'] : [];
+  for (const slot of slots) {
+    const values = fillings.filter(({ hole, value }) => hole.placeholder.slot === slot.name && value !== undefined);
+    const [first] = values;
+    if (!first) continue;
+    const value = first.value as Json;
+    if (values.some((other) => canonicalJson(other.value) !== canonicalJson(value))) {
+      doubts.push(`"${first.from}" and "${values.at(-1)?.from ?? ''}" are different values for ${slot.name}`);
+      continue;
+    }
+    const doubt = doubtOf(slot, first);
+    if (doubt !== undefined) doubts.push(doubt);
+    const confidence = ambiguous || doubt !== undefined ? AMBIGUOUS : Math.min(...values.map((one) => one.confidence));
+    bindings.push({
+      slot: slot.name,
+      value: hasTwoTimes(slot, first) ? usualReading(value, slot.examples) : value,
+      from: first.from,
+      confidence,
+    });
+  }
+  const bound = new Set(bindings.map((binding) => binding.slot));
+  return {
+    bindings,
+    unbound: slots.filter((slot) => slot.required && !bound.has(slot.name)).map((slot) => slot.name),
+    doubts,
+  };
+}
+
+function doubtOf(slot: Slot, filling: Filling): string | undefined {
+  const type = filling.hole.placeholder.type;
+  // A sign turns the meaning of a request: "raise by 5" and "raise by -5".
+  if (
+    type === 'number' &&
+    isNegative(filling.from) !== slot.examples.some((example) => isNegative(JSON.stringify(example).replace(/^"/, '')))
+  ) {
+    return `"${filling.from}" has another sign than the values before`;
+  }
+  if (type === 'id' && !hasKindOf(slot, filling.from)) return `"${filling.from}" is no identifier like the ones before`;
+  if (
+    (type === 'date' || type === 'datetime') &&
+    isAmbiguousDate(filling.from) &&
+    !takesAsSaid(slot, isAmbiguousDate)
+  ) {
+    return `"${filling.from}" can be read with the day or the month first`;
+  }
+  return hasTwoTimes(slot, filling) ? `"${filling.from}" can be before or after noon` : undefined;
+}
+
+function hasTwoTimes(slot: Slot, { hole, from }: Filling): boolean {
+  const { type } = hole.placeholder;
+  return (type === 'time' || type === 'datetime') && isAmbiguousTime(from) && !takesAsSaid(slot, isAmbiguousTime);
+}
+
+/** A tool that was given such words before takes them again, whatever it makes of them. */
+function takesAsSaid(slot: Slot, ambiguous: (text: string) => boolean): boolean {
+  const asSaid = slot.format === 'as said' || slot.format === 'H:mm' || slot.format === 'H';
+  return asSaid && slot.examples.some((example) => typeof example === 'string' && ambiguous(example));
+}
+
+/** A version is no hash and an IP address no version, whichever of them the slot was learnt with. */
+function hasKindOf(slot: Slot, id: string): boolean {
+  const kind = codeKind(id.trim());
+  const known = slot.examples.filter((one): one is string => typeof one === 'string').map(codeKind);
+  return known.length === 0 || known.includes(kind) || (kind === undefined && known.includes(undefined));
+}
+
+function isNegative(text: string): boolean {
+  return /^\s*-/.test(text);
+}
+
+function isTyped(value: { type: string }): boolean {
+  return value.type !== 'name' && value.type !== 'text' && value.type !== 'enum';
+}
+
+function typesOf(wording: readonly PatternToken[]): string[] {
+  const types = wording.map(typeOf).filter((type) => type !== undefined);
+  return types.filter((type) => isTyped({ type })).sort();
+}
+
+/** The tokens as a masked wording; a span that a filling took counts as its placeholder. */
+function wordsOf(tokens: readonly PatternToken[], fillings: readonly Filling[] = []): string {
+  const words = tokens.flatMap((token): string[] => {
+    const filling = fillings.find(({ start, end }) => token.start >= start && token.end <= end);
+    if (filling) return token.start === filling.start ? [placeholderOf(filling.hole.placeholder)] : [];
+    if (token.kind === 'word') return [token.word];
+    return [placeholderOf(token.kind === 'hole' ? token.placeholder : token.value)];
+  });
+  return words.join(' ');
+}

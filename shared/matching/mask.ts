@@ -1,0 +1,169 @@
+import type { LexiconEntry } from './template';
+import type { Found, MaskedValue } from '../values/found-value';
+import { SLOT_TYPES, type SlotType } from '../protocol/plan';
+import { findCodes } from '../language/en/codes';
+import { findDates } from '../language/en/dates';
+import { blank } from '../language/en/spans';
+import { findDurations } from '../values/durations';
+import {
+  findCuedIds,
+  findEmails,
+  findIds,
+  findMoney,
+  findNumbers,
+  findQuotes,
+  findUrls,
+} from '../language/en/typed-values';
+
+/** A query with its typed values replaced by placeholders such as `<date>` and `<name:customer>`. */
+export interface Masked {
+  text: string;
+  values: MaskedValue[];
+}
+
+/** What masking needs to know beside the query. */
+export interface MaskOptions {
+  /** Known names. */
+  lexicon: readonly LexiconEntry[];
+  /** ISO 8601 instant that relative dates mean. */
+  now: string;
+  /** IANA zone. */
+  timeZone: string;
+}
+
+/**
+ * Replaces typed values and known names by placeholders (DESIGN section 5.1). The values' spans are disjoint and in the
+ * order of the text; whatever stands between them is kept to the letter, except that a literal `<date>` loses its bracket.
+ */
+export function maskQuery(text: string, options: MaskOptions): Masked {
+  const found: Found[] = [];
+  // The order decides who wins: what marks itself (quotes, addresses) comes before what could be anything (numbers).
+  const finders: ((rest: string) => Found[])[] = [
+    findQuotes,
+    findUrls,
+    findEmails,
+    (rest) => findNames(rest, options.lexicon),
+    findMoney,
+    findCodes,
+    findIds,
+    (rest) => findDates(rest, options),
+    findDurations,
+    findCuedIds,
+    findNumbers,
+  ];
+  let rest = text;
+  for (const find of finders) {
+    const added: Found[] = [];
+    for (const one of find(rest)) {
+      if (one.end > one.start && !added.some((other) => one.start < other.end && other.start < one.end))
+        added.push(one);
+    }
+    found.push(...added);
+    rest = blank(rest, added);
+  }
+  const values = found
+    .sort((a, b) => a.start - b.start)
+    .map(({ type, start, end, value, lexicon }) => ({
+      type,
+      text: text.slice(start, end),
+      value,
+      start,
+      end,
+      ...(lexicon === undefined ? {} : { lexicon }),
+    }));
+  return {
+    text: replaceSpans(
+      text,
+      values.map((value) => ({ ...value, by: placeholderOf(value) }))
+    ),
+    values,
+  };
+}
+
+/** The day and the time of day that make up a point in time, as the words say them; `undefined` where they are no two parts. */
+export function splitDatetime(value: MaskedValue, options: MaskOptions): [MaskedValue, MaskedValue] | undefined {
+  for (const gap of value.text.matchAll(/(?:\s*,\s*|\s+)(?:(?:at|on|for|@)\s+)?|T(?=\d\d:)/gi)) {
+    const cut = gap.index + gap[0].length;
+    const left = wholeValue(value.text.slice(0, gap.index), value.start, options);
+    const right = wholeValue(value.text.slice(cut), value.start + cut, options);
+    if (left && right && new Set([left.type, right.type, 'date', 'time']).size === 2 && left.type !== right.type) {
+      return [left, right];
+    }
+  }
+  return undefined;
+}
+
+/** The text as one typed value, if it is nothing else. */
+function wholeValue(text: string, start: number, options: MaskOptions): MaskedValue | undefined {
+  const [found, ...more] = findDates(text, options);
+  const bare = found ?? (/^\d{1,2}(?::\d{2})?$/.test(text) ? findDates(`at ${text}`, options)[0] : undefined);
+  if (!bare || more.length > 0) return undefined;
+  const words = found ? text.slice(found.start, found.end) : text;
+  if (words.length !== text.length) return undefined;
+  return { type: bare.type, text, value: bare.value, start, end: start + text.length };
+}
+
+/** `<date>`, `<name:customer>`. */
+export function placeholderOf(value: { type: SlotType; lexicon?: string }): string {
+  return value.lexicon === undefined ? `<${value.type}>` : `<${value.type}:${value.lexicon}>`;
+}
+
+const PLACEHOLDER = `<(${SLOT_TYPES.join('|')})(?::([^<>\\s]+))?>`;
+
+/** The placeholders of a masked wording with their offsets, in the order of the text. */
+export function placeholdersIn(masked: string): { type: SlotType; lexicon?: string; start: number; end: number }[] {
+  return [...masked.matchAll(new RegExp(PLACEHOLDER, 'g'))].map((match) => ({
+    type: match[1] as SlotType,
+    ...(match[2] === undefined ? {} : { lexicon: match[2] }),
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+/** Replaces disjoint spans, given in the order of the text; a placeholder that a user typed is made harmless. */
+export function replaceSpans(text: string, spans: readonly { start: number; end: number; by: string }[]): string {
+  const literal = (part: string): string =>
+    part.replace(new RegExp(PLACEHOLDER, 'g'), (typed) => `‹${typed.slice(1, -1)}›`);
+  let result = '';
+  let at = 0;
+  for (const span of spans) {
+    result += literal(text.slice(at, span.start)) + span.by;
+    at = span.end;
+  }
+  return result + literal(text.slice(at));
+}
+
+/**
+ * Known names, longest first, whole words, in any case. A name that two lexicons know is masked by the first one; binding
+ * looks into the others.
+ */
+function findNames(text: string, lexicon: readonly LexiconEntry[]): Found[] {
+  const lower = text.toLowerCase();
+  const found: Found[] = [];
+  const entries = lexicon.filter((entry) => entry.name.trim().length > 1);
+  for (const entry of [...entries].sort((a, b) => b.name.length - a.name.length)) {
+    const name = entry.name.trim().toLowerCase();
+    for (let at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + 1)) {
+      const end = at + name.length;
+      if (isWordCharacter(lower[at - 1]) || isWordCharacter(lower[end])) continue;
+      if (found.some((other) => at < other.end && other.start < end)) continue;
+      found.push({ type: 'name', start: at, end, value: entry.value ?? entry.name, lexicon: entry.lexicon });
+    }
+  }
+  return found;
+}
+
+function isWordCharacter(character: string | undefined): boolean {
+  return character !== undefined && /[\p{L}\p{N}_]/u.test(character);
+}
+
+/**
+ * The 1- and 2-grams of a masked wording, for the lexical score: lower case, placeholders by type alone (which lexicon
+ * knows a name may change between two queries), no punctuation. With repetitions, since the score counts terms.
+ */
+export function termsOf(masked: string): string[] {
+  const tokens = masked.toLowerCase().match(/<[a-z]+(?::[^<>\s]+)?>|[\p{L}\p{N}]+/gu) ?? [];
+  const words = tokens.map((token) => token.replace(/:[^<>\s]+>$/, '>'));
+  const pairs = words.slice(1).map((word, index) => `${words[index] ?? ''} ${word}`);
+  return [...words, ...pairs];
+}

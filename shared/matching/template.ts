@@ -1,0 +1,125 @@
+import type { Json } from '../protocol/json';
+import type { Plan } from '../protocol/plan';
+import type { PatternPlaceholder } from '../values/found-value';
+
+/** `candidate → active ⇄ quarantined → retired`; `disabled` by a person (DESIGN section 6.6). */
+export type TemplateStatus = 'candidate' | 'active' | 'quarantined' | 'retired' | 'disabled';
+
+export interface StatusChange {
+  at: string;
+  from: TemplateStatus | null;
+  to: TemplateStatus;
+  cause: string;
+  /** The run that caused it. */
+  workflowId?: string;
+  by: 'learning' | 'curation' | 'feedback' | 'person';
+  /** Who called the run right or wrong, where the change is due to that and the caller said. */
+  person?: string;
+}
+
+export interface OutcomeCount {
+  success: number;
+  failure: number;
+}
+
+/** Folded from one observation per run, so that learning twice counts once. */
+export interface TemplateStatistics {
+  /** Served as it was (paper 3.2.3, direct-reuse experiences). */
+  direct: OutcomeCount;
+  /** The same, since the last quarantine: a template that was taken back into A is judged by what it did since. */
+  directSinceQuarantine?: OutcomeCount;
+  /** Served after a rewrite (rewrite-reuse experiences). */
+  rewrite: OutcomeCount;
+  /** Runs of tier C that had this structure. */
+  planned: OutcomeCount;
+  /** "Wrong" from a user, in any tier. */
+  wrong: number;
+  /** Successes that count for promotion: other run, other slot values, with evidence, not served by A. */
+  independentSuccesses: number;
+  /** The same, since the last quarantine. */
+  successesSinceQuarantine: number;
+  lastUsedAt?: string;
+  /** Scores of wrong reuses; each lifts the threshold above it. */
+  wrongScores: number[];
+  rightReuses: number;
+  /** Requests that came back word for word and succeeded each time, as `requestOf` gives them. */
+  repeats?: string[];
+}
+
+/** A plan generalised from trajectories (paper 3.2.2 and 3.3). */
+export interface Template {
+  schema: 1;
+  id: string;
+  tenant: string;
+  environment: string;
+  title: string;
+  /** Canonical hash of the structure, without names and values: equal ones merge. */
+  graph: string;
+  plan: Plan;
+  status: TemplateStatus;
+  pinned: boolean;
+  /** A person allowed its `once` tools in tier A. */
+  releasedForA: boolean;
+  /** A person wants to approve each effect of the runs that it serves. */
+  guarded?: boolean;
+  /** Score from which A is allowed; lifted by a wrong reuse, lowered by right ones, never below the calibrated value. */
+  thresholdA: number;
+  statistics: TemplateStatistics;
+  history: StatusChange[];
+  /** What a promotion still lacks, in words; empty where nothing. */
+  missing: string[];
+  /** Workflow ids of the first runs it was learnt from; at most 20. */
+  sources: string[];
+  /** Users whose runs it was learnt from; at most 20. */
+  authors: string[];
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** A masked wording of a query that a template answers. */
+export interface Pattern {
+  schema: 1;
+  id: string;
+  templateId: string;
+  tenant: string;
+  environment: string;
+  /** Typed values masked: `refund order <id> to <email>`. */
+  text: string;
+  placeholders: PatternPlaceholder[];
+  /** Learnt from a planned run, or a wording that the model confirmed in B. */
+  source: 'learnt' | 'confirmed';
+  workflowId: string;
+  createdAt: string;
+}
+
+/** One run's word about one template; its id is derived from both, so that it exists once. */
+export interface Observation {
+  schema: 1;
+  templateId: string;
+  workflowId: string;
+  tenant: string;
+  kind: 'direct' | 'rewrite' | 'planned';
+  success: boolean;
+  /** Evidence as DESIGN section 6.6 defines it. */
+  evidence: boolean;
+  /** "Wrong" or "right" from the user, once there is one. */
+  verdict?: 'right' | 'wrong';
+  verdictBy?: string;
+  score?: number;
+  /** Digest of the slot values: another one is an independent success. */
+  slotsDigest: string;
+  /** The wording with the slot values, as `requestOf` gives them: a query that comes back has the same. */
+  request?: string;
+  user?: string;
+  at: string;
+}
+
+/** A name that masking knows: registered by the user, or bound to a `name` slot by an earlier run. */
+export interface LexiconEntry {
+  schema: 1;
+  tenant: string;
+  lexicon: string;
+  name: string;
+  /** The value given to tools where it differs from the name. */
+  value?: Json;
+}

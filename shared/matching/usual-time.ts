@@ -1,0 +1,28 @@
+import type { Json } from '../protocol/json';
+
+/** Hours and minutes of a 24-hour clock, at the beginning of a text or behind its date. */
+const CLOCK = /(?<=^|[T ])([01]\d|2[0-3]):([0-5]\d)/;
+const ZONED = /(?:Z|[+-]\d{2}:?\d{2})$/;
+
+/**
+ * Of the two readings of a time that is said without a.m. or p.m. ("at 1:30"), the one that is nearer to the times this slot has
+ * had: the evening's reminders are in the evening, and meetings by day. It stays a guess, which only a model may confirm. A value
+ * that is no clock time of 24 hours, and a slot without such examples, keep the reading as it is.
+ */
+export function usualReading(value: Json, examples: readonly Json[]): Json {
+  const read = minutesOf(value);
+  const usual = examples.flatMap((example) => minutesOf(example) ?? []);
+  if (read === undefined || usual.length === 0) return value;
+  const other = (read + 720) % 1_440;
+  const [earliest, latest] = [Math.min(...usual), Math.max(...usual)];
+  const away = (minutes: number): number => Math.max(0, earliest - minutes, minutes - latest);
+  if (away(other) >= away(read)) return value;
+  const hours = String(Math.floor(other / 60)).padStart(2, '0');
+  return (value as string).replace(CLOCK, `${hours}:$2`);
+}
+
+function minutesOf(value: Json): number | undefined {
+  // Half a day in another zone can be another day.
+  const match = typeof value === 'string' && !ZONED.test(value) ? CLOCK.exec(value) : null;
+  return match ? Number(match[1]) * 60 + Number(match[2]) : undefined;
+}

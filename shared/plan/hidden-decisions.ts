@@ -1,0 +1,68 @@
+import { parseAnswer } from './answer-text';
+import type { Answer, PlanNode } from '../protocol/plan';
+import { dependenciesOf, expressionNodes } from './graph';
+
+/** "If …", "unless …": what the run did depends on something; a question whether something is so is no condition. */
+const QUESTION = /\b(?:check|see|tell me|know|find out|ask|wonder|sure|look|verify|confirm)\s+(?:if|whether)\b/gi;
+const CONDITION = /\b(?:if|unless|otherwise|else|provided that|in case|depending on)\b/i;
+
+/** Does a masked wording make what is to be done depend on something. */
+export function isConditional(masked: string): boolean {
+  return CONDITION.test(masked.replace(QUESTION, ' '));
+}
+
+/** Does a masked wording ask for something to be done to each of several. */
+export function asksForEach(masked: string): boolean {
+  return /\b(?:all|every|each|everything)\b/i.test(masked);
+}
+
+export interface DecisionContext {
+  answer: Answer;
+  masked: string;
+  /** Could the model see outputs while it still planned. */
+  sawOutputs: boolean;
+  isRead(node: PlanNode): boolean;
+  endedBefore(earlier: string, later: string): boolean;
+}
+
+/**
+ * Marks the nodes that a decision hangs on which the plan does not hold. A run shows what was done, not what would have been
+ * done otherwise: where the query states a condition and the plan has no `when`, or where the model read something that no
+ * binding uses before it went on, another run may have to do something else. Such nodes are `variable`, so that the template
+ * does not serve A, until the condition is learnt.
+ */
+export function markHiddenDecisions(nodes: readonly PlanNode[], context: DecisionContext): PlanNode[] {
+  const marked = new Set<string>();
+  if (isConditional(context.masked) && nodes.every((node) => node.when === undefined)) {
+    const effects = nodes.filter((node) => !context.isRead(node));
+    const candidates = effects.length > 0 ? effects : sinks(nodes);
+    candidates.forEach((node) => marked.add(node.id));
+  }
+  if (context.sawOutputs) {
+    const used = usedOutputs(nodes, context.answer);
+    for (const read of nodes.filter((node) => context.isRead(node) && !used.has(node.id))) {
+      nodes
+        .filter((node) => !context.isRead(node) && context.endedBefore(read.id, node.id))
+        .forEach((node) => marked.add(node.id));
+    }
+  }
+  return nodes.map((node) =>
+    marked.has(node.id) ? { ...node, mutability: 'variable', alternatives: [node.tool] } : node
+  );
+}
+
+/** Nodes whose output a binding, a condition, or the answer looks at. */
+function usedOutputs(nodes: readonly PlanNode[], answer: Answer): Set<string> {
+  const used = new Set(nodes.flatMap((node) => dependenciesOf({ ...node, after: [] })));
+  if (answer.kind === 'text') {
+    for (const part of parseAnswer(answer.text).parts) {
+      if ('expression' in part) expressionNodes(part.expression).forEach((id) => used.add(id));
+    }
+  }
+  return used;
+}
+
+function sinks(nodes: readonly PlanNode[]): PlanNode[] {
+  const needed = new Set(nodes.flatMap(dependenciesOf));
+  return nodes.filter((node) => !needed.has(node.id));
+}

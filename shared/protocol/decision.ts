@@ -1,0 +1,106 @@
+import type { ErrorCode } from './errors';
+import type { Json } from './json';
+import type { BoundPlan } from './plan';
+import type { Query } from './query';
+import type { Tier } from './usage';
+
+/** The checks between a nominee and tier A, in the order in which they are reported (DESIGN section 5). */
+export const GATES = [
+  'environment',
+  'contract',
+  'permission',
+  'status',
+  'slot-count',
+  'binding',
+  'residual-words',
+  'polarity',
+  'specific',
+  'written',
+  'variable',
+  'score',
+  'margin',
+  'reliability',
+  'effect',
+] as const;
+
+/** One check between a nominee and tier A; `docs/configuration.md` says what each looks at. */
+export type Gate = (typeof GATES)[number];
+
+/** What one gate said of one nominee. */
+export interface GateVerdict {
+  gate: Gate;
+  passed: boolean;
+  /** In words, for people and for the B prompt. */
+  reason: string;
+}
+
+/** Where one slot's value came from. */
+export interface SlotBinding {
+  slot: string;
+  value: Json;
+  /** The words of the query that it was read from. */
+  from: string;
+  /** In [0, 1]; below the configured floor tier A is refused. */
+  confidence: number;
+}
+
+/** A template that similarity put forward, with everything that was said about it. */
+export interface NomineeReport {
+  templateId: string;
+  title: string;
+  /** The stored wording that was nearest. */
+  pattern: string;
+  score: number;
+  cosine: number;
+  lexical: number;
+  bindings: SlotBinding[];
+  unbound: string[];
+  gatesA: GateVerdict[];
+  gatesB: GateVerdict[];
+}
+
+/** Why this tier; it is in the result, in `explain`, in the memo (one line) and in the Web UI. */
+export interface Decision {
+  tier: Tier;
+  templateId?: string;
+  templateTitle?: string;
+  /** The query with typed values masked. */
+  masked: string;
+  /** In words, most important first. */
+  reasons: string[];
+  nominees: NomineeReport[];
+  /** Set where routing itself failed and C was chosen for that. */
+  degradedBy?: { code: ErrorCode; message: string };
+  durationMs: number;
+}
+
+export interface RouteRequest {
+  query: Query;
+  /** Templates that this run has already failed with, or that the run must not use. */
+  exclude: string[];
+  /** Most ambitious tier allowed; `C` skips the store. */
+  from: Tier;
+}
+
+/** The template that A or B starts from, as far as the query could be bound to it. */
+export interface RouteBase {
+  templateId: string;
+  title: string;
+  /** For A complete and validated; for B with the slots that bound. */
+  bound: BoundPlan;
+  unbound: string[];
+  /** The query is a stored wording with other values: what is bound and not unsure is not to be corrected. */
+  exact?: boolean;
+  /** Bound slots that are too doubtful for A, with the words that they were read from. */
+  unsure?: { slot: string; from: string }[];
+  /** Refused gates in words, for the B prompt. */
+  refused: string[];
+  /** Stored wordings of the template, for the B prompt; three at most. */
+  patterns: string[];
+}
+
+/** At most the decision and one plan; never vectors. */
+export interface RouteReply {
+  decision: Decision;
+  base?: RouteBase;
+}

@@ -1,0 +1,104 @@
+import type { Json } from './json';
+import type { Call } from './call';
+import type { BoundPlan, Plan } from './plan';
+import type { Value } from './value';
+import type { Query } from './query';
+import type { RouteBase } from './decision';
+import type { FailureNote, Inherited } from './run';
+import type { ModelCallUsage, Tier } from './usage';
+
+/** What every model call of a run is told of what happened before it. */
+export interface SoFar {
+  tier: Tier;
+  iteration: number;
+  failures: FailureNote[];
+  /** Calls that succeeded and are not undone, with outputs. */
+  calls: Call[];
+  /** Where the last answer was called wrong: the answer and the user's note. */
+  correction?: { answer: string; note?: string };
+  inReplyTo?: Inherited;
+  /** Experience goes into the prompt. */
+  applyExperience: boolean;
+}
+
+/** Output that failed our check: shown to the model again, at most `MODEL_REPAIRS` times. */
+export interface Repair {
+  output: string;
+  issues: string[];
+}
+
+/** Output that failed our check is a result, so that its usage is counted. */
+export interface InvalidOutput {
+  kind: 'invalid';
+  code: 'LLM_BAD_OUTPUT' | 'LLM_TRUNCATED' | 'LLM_REFUSED' | 'PLAN_INVALID';
+  /** May a repair help. */
+  repairable: boolean;
+  issues: string[];
+  output: string;
+  usage: ModelCallUsage;
+}
+
+export interface PlanRequest {
+  query: Query;
+  soFar: SoFar;
+  /** From 1. */
+  round: number;
+  /** The last round that is allowed: the plan must be complete. */
+  lastRound: boolean;
+  /** What this iteration has planned and run in earlier rounds. */
+  earlierRounds?: { plan: Plan; outputs: Record<string, Value> };
+  /** In the first round, templates whose wordings are near and that this run has not tried: the nearest first. */
+  near?: NearTemplate[];
+  repair?: Repair;
+}
+
+/** A nominee that was too far off to be reused. */
+export interface NearTemplate {
+  templateId: string;
+  /** Its nearest wording, masked. */
+  wording: string;
+}
+
+export type PlanReply =
+  /** `more`: run these nodes and show me their outputs. The plan holds the nodes of all rounds of the iteration. */
+  | { kind: 'plan'; plan: Plan; more: boolean; usage: ModelCallUsage }
+  | { kind: 'ask'; question: string; usage: ModelCallUsage }
+  | InvalidOutput;
+
+export interface RewriteRequest {
+  query: Query;
+  base: RouteBase;
+  soFar: SoFar;
+  repair?: Repair;
+}
+
+export type RewriteReply =
+  | {
+      kind: 'fits';
+      bound: BoundPlan;
+      /** Values of the `written` bindings that need only the query, by `node.argument`. */
+      written: Record<string, Json>;
+      usage: ModelCallUsage;
+    }
+  | { kind: 'refused'; reason: string; usage: ModelCallUsage }
+  | InvalidOutput;
+
+/** One call writes all `written` arguments of the nodes that are ready, or the answer. */
+export interface WriteRequest {
+  query: Query;
+  soFar: SoFar;
+  /** `node.argument`, or `answer`. */
+  items: { key: string; tool?: string; argument?: string; instruction: string }[];
+  slots: Record<string, Json>;
+  outputs: Record<string, Value>;
+  repair?: Repair;
+}
+
+export type WriteReply = { kind: 'written'; values: Record<string, Json>; usage: ModelCallUsage } | InvalidOutput;
+
+export interface ComposeRequest {
+  tenant: string;
+  text: string;
+  slots: Record<string, Json>;
+  outputs: Record<string, Value>;
+}

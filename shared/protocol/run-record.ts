@@ -1,0 +1,50 @@
+import type { Json } from './json';
+import type { Call } from './call';
+import type { Plan } from './plan';
+import type { Query } from './query';
+import type { FailureNote } from './run';
+import type { RunUsage, Tier } from './usage';
+import type { TerminalState, TierStep } from './run';
+
+/** What shows that a run succeeded (DESIGN section 6.6). */
+export interface Evidence {
+  /** It may count for promotion. */
+  sufficient: boolean;
+  kind: 'checks' | 'verify' | 'user' | 'window' | 'none';
+  /** What is missing, in words. */
+  missing: string[];
+}
+
+/** What the learning child receives: one closed run, at most `LIMITS.runRecordBytes`. */
+export interface RunRecord {
+  schema: 1;
+  workflowId: string;
+  runId: string;
+  rootWorkflowId: string;
+  inReplyTo?: string;
+  query: Query;
+  startedAt: string;
+  closedAt: string;
+  outcome: TerminalState;
+  tier: Tier;
+  tierPath: TierStep[];
+  /** The masked query as routing saw it; empty where routing failed. */
+  masked: string;
+  /** The template that the last iteration was based on. */
+  templateId?: string;
+  /** Templates that failed in this run, by tier. */
+  failedTemplates: { templateId: string; tier: Tier; cause: string; wrong: boolean }[];
+  /** The score of the template that served, for the threshold. */
+  score?: number;
+  /** The plan that ran last, with the values of its slots. */
+  plan?: Plan;
+  slots: Record<string, Json>;
+  /** Values of the `written` bindings, by `node.argument`. */
+  written: Record<string, Json>;
+  /** Every call of the run over all tiers and iterations, in the order of their start. */
+  calls: Call[];
+  failures: FailureNote[];
+  evidence: Evidence;
+  verdict?: { verdict: 'right' | 'wrong'; note?: string; by?: string };
+  usage: RunUsage;
+}
