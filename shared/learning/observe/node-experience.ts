@@ -118,6 +118,8 @@ export function foldToolExperience(
   const ordered = inOrder(uses);
   const calls = ordered.flatMap((use) => use.calls.map((call) => ({ use, call })));
   const successes = calls.filter(({ call }) => call.success);
+  // A call that went well for an answer that was wrong is no example to follow.
+  const followed = successes.filter(({ use }) => use.verdict !== 'wrong');
   const rules = argumentRulesFrom(
     calls.map(({ use, call }) => parameterObservation(use, call)),
     Object.keys(schema.properties),
@@ -132,10 +134,10 @@ export function foldToolExperience(
     rules,
     parameters: parametersOf(
       schema,
-      successes.map(({ call }) => call.args ?? {}),
+      followed.map(({ call }) => call.args ?? {}),
       rules
     ),
-    paths: pathsOf(successes.map(({ call }) => call.before)),
+    paths: pathsOf(followed.map(({ call }) => call.before)),
     avoid: avoidedPaths(calls.map(({ call }) => call)),
     lastSeen: ordered.at(-1)?.at ?? '',
     runs: latestRuns(ordered),

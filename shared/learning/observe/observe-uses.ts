@@ -24,8 +24,11 @@ export function observeUses(
   secrets: readonly string[]
 ): ToolUse[] {
   const fixes = fixesIn(calls);
+  const rejected = wrongIterations(record);
   const byTool = new Map<string, ToolUse>();
   calls.forEach((call, index) => {
+    // What an answer did that was called wrong is no example, however well its calls went.
+    if (rejected.some((id) => call.callId.startsWith(`${id}/`)) && succeeded(call)) return;
     if (call.reusedFrom || !(failed(call) || succeeded(call) || call.state === 'undone')) return;
     const use = byTool.get(call.tool) ?? {
       schema: 1,
@@ -45,6 +48,11 @@ export function observeUses(
     use.calls.push(observedUse(call, calls.slice(0, index), fixes, tools.get(call.tool), secrets));
   });
   return [...byTool.values()];
+}
+
+/** The iterations (`A/1`) whose answer was called wrong while the run was open. */
+export function wrongIterations({ tierPath }: Pick<RunRecord, 'tierPath'>): string[] {
+  return tierPath.flatMap(({ tier, iteration, outcome }) => (outcome === 'wrong' ? [`${tier}/${iteration}`] : []));
 }
 
 function observedUse(
