@@ -27,8 +27,6 @@ export function observeUses(
   const rejected = wrongIterations(record);
   const byTool = new Map<string, ToolUse>();
   calls.forEach((call, index) => {
-    // What an answer did that was called wrong is no example, however well its calls went.
-    if (rejected.some((id) => call.callId.startsWith(`${id}/`)) && succeeded(call)) return;
     if (call.reusedFrom || !(failed(call) || succeeded(call) || call.state === 'undone')) return;
     const use = byTool.get(call.tool) ?? {
       schema: 1,
@@ -45,7 +43,14 @@ export function observeUses(
     };
     byTool.set(call.tool, use);
     if (use.calls.length >= MOST_CALLS) return;
-    use.calls.push(observedUse(call, calls.slice(0, index), fixes, tools.get(call.tool), secrets));
+    const iteration = call.callId.split('/').slice(0, 2).join('/');
+    const note = record.corrections?.find((one) => `${one.tier}/${one.iteration}` === iteration)?.note;
+    if (note !== undefined && succeeded(call)) use.correction = note;
+    use.calls.push({
+      ...observedUse(call, calls.slice(0, index), fixes, tools.get(call.tool), secrets),
+      // What an answer did that was called wrong is no example, however well its calls went.
+      ...(rejected.includes(iteration) ? { rejected: true } : {}),
+    });
   });
   return [...byTool.values()];
 }
