@@ -4,7 +4,7 @@ import { isInline } from '../shared/protocol/value';
 import { PLAN_ROUNDS } from '../shared/protocol/run';
 import type { FailureNote } from '../shared/protocol/run';
 import type { Tier } from '../shared/protocol/usage';
-import { askModel, isFault, nearTemplates, shortened, soFar } from './ask-model';
+import { askModel, isFault, nearTemplates, soFar } from './ask-model';
 import { expressions, model } from './own-activities';
 import { faultFrom, runPlan } from './run-plan';
 import type { PlanRun } from './run-plan';
@@ -69,14 +69,13 @@ async function planRound(
   progress: PlanRun,
   round: number
 ): Promise<Exclude<PlanReply, { kind: 'invalid' }> | FailureNote> {
-  const outputs = Object.fromEntries(Object.entries(progress.outputs).map(([id, value]) => [id, shortened(value)]));
   return askModel<PlanReply>(run, (repair) =>
     model(`C · plan, iteration ${run.iteration}, round ${round}${repair ? ', repair' : ''}`).planWorkflow({
       query: run.query,
       soFar: soFar(run),
       round,
       lastRound: round === PLAN_ROUNDS,
-      earlierRounds: round === 1 ? undefined : { plan: progress.plan, outputs },
+      earlierRounds: round === 1 ? undefined : { plan: progress.plan, outputs: progress.outputs },
       near: round === 1 ? nearTemplates(run) : undefined,
       repair,
     })
