@@ -251,11 +251,14 @@ function slotRanks(plan: Plan, colours: ReadonlyMap<string, string>): Map<string
 
 function slotNames(plan: Plan, order: readonly PlanNode[]): Map<string, string> {
   const uses: [string, string][] = [];
+  const typeOf = (name: string): string => plan.slots.find((slot) => slot.name === name)?.type ?? name;
   for (const node of order) {
     for (const [argument, binding] of Object.entries(node.args).sort(([a], [b]) => (a < b ? -1 : 1))) {
       if (binding.kind === 'slot') uses.push([binding.slot, argument]);
       if (binding.kind === 'expression')
-        for (const slot of expressionSlots(binding.expression)) uses.push([slot, argument]);
+        // A part of a longer text is not what the argument is called after.
+        for (const slot of expressionSlots(binding.expression))
+          uses.push([slot, binding.expression.includes('&') ? typeOf(slot) : argument]);
     }
     for (const text of [node.when, node.forEach]) {
       for (const slot of text === undefined ? [] : expressionSlots(text)) uses.push([slot, slot]);

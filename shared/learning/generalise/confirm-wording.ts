@@ -5,7 +5,7 @@ import { isObject, succeeded } from '../observe/observed-call';
 import { SlotDrafts } from './slot-drafts';
 import { iterationOf } from './standing-calls';
 
-export type ConfirmedWording = Omit<Candidate, 'plan' | 'findings'>;
+export type ConfirmedWording = Omit<Candidate, 'plan' | 'findings' | 'left'>;
 
 /**
  * What a run of tier B says of the template that it kept: the wording that the model confirmed, with the places of the slots'
