@@ -9,6 +9,7 @@ import type { ArtifactStore } from '../artifact-store/artifact-store';
 import { checkExpression } from '../expressions/check-expression';
 import { evaluateExpression } from '../expressions/evaluate-expression';
 import { loadValue } from './held-value';
+import { cutText } from '../../shared/protocol/text';
 
 /** Reads outputs of a request by node, each loaded from the artifact store at most once. */
 export type OutputReader = (node: string) => Promise<Json | undefined>;
@@ -131,7 +132,7 @@ function absence(request: CallRequest, binding: Binding): string {
     case 'slot':
       return `the slot "${binding.slot}" is not filled`;
     case 'expression':
-      return `the expression \`${binding.expression.slice(0, 200)}\` gives nothing`;
+      return `the expression \`${cutText(binding.expression, 200)}\` gives nothing`;
     case 'written':
       return 'nothing was written for it';
     case 'output': {
