@@ -54,6 +54,7 @@ async function plan(run: Run): Promise<Attempt> {
     if (isFault(reply)) return { kind: 'failed', note: reply };
     if (reply.kind === 'ask') return { kind: 'asked', question: reply.question };
     // A later round speaks only of calls that the first round could not know of.
+    if (reply.slots) progress.slots = reply.slots;
     progress.plan = { ...reply.plan, earlier: { ...progress.plan.earlier, ...reply.plan.earlier } };
     if (round === 1) await accountForEarlier(run, progress.plan);
     if (!reply.more || round === PLAN_ROUNDS) return finish(run, progress);
@@ -75,7 +76,8 @@ async function planRound(
       soFar: soFar(run),
       round,
       lastRound: round === PLAN_ROUNDS,
-      earlierRounds: round === 1 ? undefined : { plan: progress.plan, outputs: progress.outputs },
+      earlierRounds:
+        round === 1 ? undefined : { plan: progress.plan, slots: progress.slots, outputs: progress.outputs },
       near: round === 1 ? nearTemplates(run) : undefined,
       repair,
     })
@@ -107,6 +109,8 @@ async function answer(run: Run, progress: PlanRun): Promise<FailureNote | undefi
       tenant: run.input.tenant,
       text: plan.answer.text,
       slots,
+      context: run.query.context,
+      ...(plan.values ? { values: plan.values } : {}),
       outputs: Object.fromEntries(
         Object.entries(outputs).filter(([, value]) => !isInline(value) || value.inline !== null)
       ),
