@@ -58,9 +58,9 @@ async function generalisable(step: LearningStep, record: RunRecord, plan: Plan):
     written: record.written,
     calls: await openCalls(step, record),
     context: record.query.context,
-    // One call plans everything at once: it can have decided nothing by what an output said.
     wrong: wrongIterations(record),
-    sawOutputs: record.usage.byTier[record.tier].modelCalls !== 1,
+    // One call plans everything at once: it can have decided nothing by what an output said.
+    sawOutputs: record.sawOutputs ?? record.usage.byTier[record.tier].modelCalls !== 1,
   };
 }
 

@@ -8,6 +8,7 @@ import { withCurrentTools } from '../../shared/plan/snapshot';
 import type { ToolDescription } from '../../shared/protocol/tool';
 import { argumentSchemas, decodeConstant, decodeOutputReference } from './decode-value';
 import type { OutputNode, PlanOutput } from './model-output.schema';
+import { cutText } from '../../shared/protocol/text';
 
 /** What the model wrote as a plan, and what could not be read as one. */
 export interface Assembled {
@@ -98,7 +99,7 @@ export function assembleNode(output: OutputNode, tools: Tools): { node: PlanNode
         rule: 'shape',
         node: output.id,
         argument: name,
-        message: `The argument "${name}" has the output "${value.slice(0, 80)}", which is no node.path; write find.orders[0].id`,
+        message: `The argument "${name}" has the output "${cutText(value, 80)}", which is no node.path; write find.orders[0].id`,
       });
     }
   }

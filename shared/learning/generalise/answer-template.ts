@@ -1,7 +1,6 @@
-import { parseExpression } from '../../plan/expression/parse';
 import { printExpression } from '../../plan/expression/print';
-import { referencesOf } from '../../plan/expression/references';
-import { textWith } from '../../plan/expression/literals';
+import { reachedFrom } from '../../plan/expression/text';
+import type { Tree } from '../../plan/expression/tree';
 import { parseAnswer, printAnswer, type AnswerPart } from '../../plan/answer-text';
 import type { Answer } from '../../protocol/plan';
 import { liftOpen } from './generalise-node';
@@ -36,23 +35,17 @@ export function generaliseAnswer(answer: Answer, origins: Origins, readsOnly: bo
     else if ('expression' in lifted) parts.push(lifted);
     else parts.push(...proseOf(lifted.tree));
   }
-  const shown = parts.some((part) => 'expression' in part && showsOutput(part.expression));
+  const shown = parts.some(
+    (part) => 'expression' in part && reachedFrom(part.expression, origins.plan.values).nodes.length > 0
+  );
   if (readsOnly && !shown) return written('it was asked for a fact and shows no output');
   return { kind: 'text', text: printAnswer(parts) };
 }
 
 /** `"Done, " & slots.name` as text with a placeholder. */
-function proseOf(tree: ReturnType<typeof textWith>): AnswerPart[] {
+function proseOf(tree: Tree): AnswerPart[] {
   if (tree.type === 'binary' && tree.operator === '&' && !tree.stages)
     return [...proseOf(tree.left), ...proseOf(tree.right)];
   if (tree.type === 'literal' && typeof tree.value === 'string') return [{ text: tree.value }];
   return [{ expression: printExpression(tree) }];
-}
-
-/** Named values are made of outputs, or nobody would need them. */
-function showsOutput(expression: string): boolean {
-  const { tree } = parseExpression(expression);
-  if (!tree) return false;
-  const { nodes, values } = referencesOf(tree);
-  return nodes.length > 0 || values.length > 0;
 }

@@ -10,8 +10,9 @@ import type { Tier } from '../../protocol/usage';
 import { generaliseAnswer } from './answer-template';
 import { auditPlan } from './audit';
 import { generaliseConstants, generaliseExpressions, generaliseValues, isRead } from './generalise-node';
-import { parseAnswer } from '../../plan/answer-text';
-import { canonicalPlan, expressionSlots } from '../../plan/graph';
+import { canonicalPlan } from '../../plan/canonical-plan';
+import { referencesIn } from '../../plan/expression/text';
+import { mapPlanExpressions } from '../../plan/plan-expressions';
 import { asksForEach, isConditional, markHiddenDecisions } from '../../plan/hidden-decisions';
 import { endedBefore, type Origins } from './literal-origin';
 import { leaveOpen } from './leave-open';
@@ -80,6 +81,7 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
   const bound = constants.map((node) => generaliseExpressions(node, origins));
   const nodes = markHiddenDecisions(bound, {
     answer: plan.answer,
+    values: plan.values,
     masked: masked.text,
     sawOutputs,
     isRead: (node) => isRead(node, origins),
@@ -133,22 +135,15 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
 }
 
 /** The slots that a plan uses, in whatever way. */
-function slotsIn(plan: Plan): string[] {
-  const texts = [
-    ...plan.nodes.flatMap(({ when, forEach, args }) => [
-      when,
-      forEach,
-      ...Object.values(args).map((binding) => (binding.kind === 'expression' ? binding.expression : undefined)),
-    ]),
-    ...(plan.values ?? []).map(({ expression }) => expression),
-    ...(plan.answer.kind === 'text'
-      ? parseAnswer(plan.answer.text).parts.map((part) => ('expression' in part ? part.expression : undefined))
-      : []),
-  ];
-  const bound = plan.nodes.flatMap(({ args }) =>
-    Object.values(args).flatMap((binding) => (binding.kind === 'slot' ? [binding.slot] : []))
-  );
-  return [...bound, ...texts.flatMap((text) => (text === undefined ? [] : expressionSlots(text)))];
+function slotsIn(plan: Plan): Set<string> {
+  const found = new Set<string>();
+  for (const { args } of plan.nodes)
+    for (const binding of Object.values(args)) if (binding.kind === 'slot') found.add(binding.slot);
+  mapPlanExpressions(plan, (text) => {
+    for (const slot of referencesIn(text).slots) found.add(slot);
+    return text;
+  });
+  return found;
 }
 
 /** Why the model writes what it is left to write, under the names of the canonical plan. */

@@ -1,4 +1,4 @@
-import { canonicalJson, type Json, type JsonObject } from '../../protocol/json';
+import type { Json, JsonObject } from '../../protocol/json';
 import { formatPath, parsePath } from '../../values/path';
 import type { Binding, Plan, PlanNode } from '../../protocol/plan';
 import type { ToolDescription } from '../../protocol/tool';
@@ -14,6 +14,7 @@ import { isAmbiguous, liftText } from './lift-text';
 import { expressionPath, isTelling, sameName, singlePath, type OutputIndex } from './literal-search';
 import { isObject, type ObservedCall } from '../observe/observed-call';
 import { enumerationOf, type ArgumentPlace, type SlotDrafts } from './slot-drafts';
+import { cutText } from '../../protocol/text';
 
 /** What one run knows about where the literals of its plan come from. */
 export interface Origins {
@@ -167,7 +168,9 @@ function dependsOn(node: string, on: string, plan: Plan, seen = new Set<string>(
   if (seen.has(node)) return false;
   seen.add(node);
   const needs = plan.nodes.find((item) => item.id === node);
-  return needs !== undefined && dependenciesOf(needs).some((id) => id === on || dependsOn(id, on, plan, seen));
+  return (
+    needs !== undefined && dependenciesOf(needs, plan.values).some((id) => id === on || dependsOn(id, on, plan, seen))
+  );
 }
 
 /** A word, a flag or a small number that belongs to this kind of request rather than to one of them. */
@@ -202,7 +205,7 @@ export function instructionFor(
   place: Pick<ArgumentPlace, 'schema'>,
   literal: Json | undefined
 ): string {
-  const described = typeof place.schema?.description === 'string' ? ` (${place.schema.description.slice(0, 160)})` : '';
+  const described = typeof place.schema?.description === 'string' ? ` (${cutText(place.schema.description, 160)})` : '';
   const kind =
     typeof literal === 'number'
       ? 'the number'

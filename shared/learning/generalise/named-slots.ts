@@ -1,8 +1,7 @@
-import { printExpression } from '../../plan/expression/print';
-import { parseExpression } from '../../plan/expression/parse';
+import { changeExpression, referencesIn } from '../../plan/expression/text';
 import { replaceReferences } from '../../plan/expression/references';
 import { literal } from '../../plan/expression/tree';
-import { mapAnswer } from '../../plan/answer-text';
+import { mapPlanExpressions } from '../../plan/plan-expressions';
 import type { Json } from '../../protocol/json';
 import type { Binding, Plan, PlanNode, Slot } from '../../protocol/plan';
 import type { ToolDescription } from '../../protocol/tool';
@@ -41,7 +40,7 @@ function useOf(slot: Slot, plan: Plan, tools: ReadonlyMap<string, ToolDescriptio
     Object.entries(node.args).some(
       ([argument, binding]) =>
         binding.kind === 'expression' &&
-        new RegExp(`\\bslots\\.${slot.name}\\b`).test(binding.expression) &&
+        referencesIn(binding.expression).slots.includes(slot.name) &&
         placeOf(node.tool, argument, tools).sensitive
     )
   );
@@ -54,32 +53,20 @@ function useOf(slot: Slot, plan: Plan, tools: ReadonlyMap<string, ToolDescriptio
 }
 
 function withValues(plan: Plan, values: ReadonlyMap<string, Json>): Plan {
-  const changed = (expression: string): string => {
-    const { tree } = parseExpression(expression);
-    if (!tree) return expression;
-    const replaced = replaceReferences(tree, ({ root, name }) => {
-      const value = root === 'slots' ? values.get(name) : undefined;
-      return typeof value === 'object' || value === undefined ? undefined : literal(value);
-    });
-    return printExpression(replaced);
-  };
-  const bound = (binding: Binding): Binding => {
-    if (binding.kind === 'slot' && values.has(binding.slot))
-      return { kind: 'constant', value: values.get(binding.slot) as Json };
-    return binding.kind === 'expression' ? { ...binding, expression: changed(binding.expression) } : binding;
-  };
+  const bound = (binding: Binding): Binding =>
+    binding.kind === 'slot' && values.has(binding.slot)
+      ? { kind: 'constant', value: values.get(binding.slot) as Json }
+      : binding;
   const nodes = plan.nodes.map((node): PlanNode => ({
     ...node,
     args: Object.fromEntries(Object.entries(node.args).map(([name, binding]) => [name, bound(binding)])),
-    ...(node.when === undefined ? {} : { when: changed(node.when) }),
-    ...(node.forEach === undefined ? {} : { forEach: changed(node.forEach) }),
   }));
-  return {
-    ...plan,
-    nodes,
-    ...(plan.values
-      ? { values: plan.values.map((value) => ({ ...value, expression: changed(value.expression) })) }
-      : {}),
-    answer: plan.answer.kind === 'text' ? { ...plan.answer, text: mapAnswer(plan.answer.text, changed) } : plan.answer,
-  };
+  return mapPlanExpressions({ ...plan, nodes }, (text) =>
+    changeExpression(text, (tree) =>
+      replaceReferences(tree, ({ root, name }) => {
+        const value = root === 'slots' ? values.get(name) : undefined;
+        return typeof value === 'object' || value === undefined ? undefined : literal(value);
+      })
+    )
+  );
 }
