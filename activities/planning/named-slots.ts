@@ -47,7 +47,7 @@ export function withNamedSlots(
     const { name, said } = one;
     const known = slots.find((slot) => slot.name === name);
     if (known || instead.has(name)) {
-      if (known && String(values[name]) === one.value.trim()) continue;
+      if (known && plainText(values[name] ?? null) === one.value.trim()) continue;
       issues.push({
         rule: 'shape',
         message: `The slot "${name}" has a value already; give the other one another name.`,
@@ -79,6 +79,10 @@ function otherValue(name: string, value: Json, { said }: Extract<Provenance, { s
     rule: 'type',
     message: `The slot "${name}" has the value ${JSON.stringify(value)}, but the query says "${said}"; copy it exactly, or say what the words mean.`,
   };
+}
+
+function plainText(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** The same slot twice is a model's slip. */
