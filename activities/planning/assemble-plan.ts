@@ -13,6 +13,7 @@ import type { ToolDescription } from '../../shared/protocol/tool';
 import { argumentSchemas, decodeConstant, decodeOutputReference } from './decode-value';
 import type { OutputNode, PlanOutput } from './model-output.schema';
 import { plainReference, withNamedSlots } from './named-slots';
+import { cutText } from '../../shared/protocol/text';
 
 /** What the model wrote as a plan, the values of its slots, and what could not be read as one. */
 export interface Assembled {
@@ -120,7 +121,7 @@ export function assembleNode(output: OutputNode, tools: Tools): { node: PlanNode
         rule: 'shape',
         node: output.id,
         argument: name,
-        message: `The argument "${name}" has the output "${value.slice(0, 80)}", which is no node.path; write find.orders[0].id`,
+        message: `The argument "${name}" has the output "${cutText(value, 80)}", which is no node.path; write find.orders[0].id`,
       });
     }
   }

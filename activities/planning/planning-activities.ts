@@ -43,6 +43,7 @@ import {
 import { rewriteSystem, rewriteTurn } from './rewrite-prompt';
 import { argumentType } from './tool-signature';
 import { writeSystem, writeTurn, type ShownItem } from './write-prompt';
+import { cutText } from '../../shared/protocol/text';
 
 export interface PlanningDeps {
   planner: Planner;
@@ -162,7 +163,7 @@ async function rewritePlan(deps: PlanningDeps, request: RewriteRequest): Promise
   if (asked.kind === 'invalid') return asked;
   const { output, usage } = asked;
   if (!output.fits) {
-    const reason = output.reason?.trim().slice(0, 500) || 'the model gave no reason';
+    const reason = cutText(output.reason?.trim() ?? '', 500) || 'the model gave no reason';
     return { kind: 'refused', reason, usage };
   }
   const { bound, written, issues } = assembleRewrite(output, base, open, tools, query.context.timeZone);

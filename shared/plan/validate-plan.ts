@@ -9,6 +9,7 @@ import type { PlanIssue } from './issue';
 import type { Plan, PlanNode } from '../protocol/plan';
 import { validateArguments } from './validate-arguments';
 import { validateEarlier } from './validate-earlier';
+import { cutText } from '../protocol/text';
 
 export { dependencyOrder, withExpressionDependencies } from './dependencies';
 export type { ExpressionCheck } from './dependencies';
@@ -248,7 +249,7 @@ function repeated(names: string[]): string[] {
 }
 
 function shown(text: string): string {
-  return `\`${text.length > 120 ? `${text.slice(0, 120)}…` : text}\``;
+  return `\`${cutText(text, 120, '…')}\``;
 }
 
 function remembered(check: ExpressionCheck): ExpressionCheck {

@@ -8,6 +8,7 @@ import { dependenciesOf } from '../../plan/graph';
 import { expressionPath, isTelling, sameName, singlePath, type OutputIndex } from './literal-search';
 import { isObject, type ObservedCall } from '../observe/observed-call';
 import { enumerationOf, type ArgumentPlace, type SlotDrafts } from './slot-drafts';
+import { cutText } from '../../protocol/text';
 
 /** What one run knows about where the literals of its plan come from. */
 export interface Origins {
@@ -180,7 +181,7 @@ export function instructionFor(
   place: Pick<ArgumentPlace, 'schema'>,
   literal: Json | undefined
 ): string {
-  const described = typeof place.schema?.description === 'string' ? ` (${place.schema.description.slice(0, 160)})` : '';
+  const described = typeof place.schema?.description === 'string' ? ` (${cutText(place.schema.description, 160)})` : '';
   const kind =
     typeof literal === 'number'
       ? 'the number'

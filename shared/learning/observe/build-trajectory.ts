@@ -7,6 +7,7 @@ import { dependenciesOf } from '../../plan/graph';
 import { argumentNames, type ObservedCall } from './observed-call';
 import type { RunRecord } from '../../protocol/run-record';
 import type { ExecutionShape, Trajectory, TrajectoryAction, TrajectoryNode } from './trajectory';
+import { cutText } from '../../protocol/text';
 
 /** Bytes of one value in a trajectory; what is larger is cut to its head, since experience must stay small. */
 const TRAJECTORY_VALUE_BYTES = 4_096;
@@ -196,5 +197,5 @@ export function scrubbed(value: Json, secrets: readonly string[]): Json {
 
 /** A large value as its beginning, marked as cut. */
 export function bounded(value: Json, bytes = TRAJECTORY_VALUE_BYTES): Json {
-  return jsonBytes(value) <= bytes ? value : { cut: JSON.stringify(value).slice(0, bytes / 4) };
+  return jsonBytes(value) <= bytes ? value : { cut: cutText(JSON.stringify(value), bytes / 4) };
 }
