@@ -1,5 +1,6 @@
 import { parseAnswer } from './answer-text';
-import { bindingDependencies, type Plan, type PlanNode } from '../protocol/plan';
+import { reachedFrom } from './expression/text';
+import { bindingDependencies, type NamedValue, type Plan, type PlanNode } from '../protocol/plan';
 
 /**
  * What is wrong with an expression, and which node outputs and slots it names. The parser lives in `activities/expressions/`;
@@ -37,6 +38,12 @@ export function expressionsOf(node: PlanNode): PlacedExpression[] {
     }
   }
   return found;
+}
+
+/** Every node that a node waits for: by `after`, by bindings, and by its expressions and the plan's values that they name. */
+export function dependenciesOf(node: PlanNode, values?: readonly NamedValue[]): string[] {
+  const named = expressionsOf(node).flatMap(({ text }) => reachedFrom(text, values).nodes);
+  return [...new Set([...bindingDependencies(node), ...named])].filter((id) => id !== node.id);
 }
 
 /** The expressions in the placeholders of the answer; none where the model writes it. */

@@ -68,6 +68,7 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
   const bound = inOrder(plan).map((node) => generaliseNode(node, origins));
   const nodes = markHiddenDecisions(bound, {
     answer: plan.answer,
+    values: plan.values,
     masked: masked.text,
     sawOutputs: run.sawOutputs ?? true,
     isRead: (node) => isRead(node, origins),
@@ -78,6 +79,7 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
     masked,
     outputs: outputsOf(plan, callOf),
     nodes,
+    values: plan.values,
     // "If it is late, remind me": where it was not, there was nothing to do, and no more to tell.
     readsOnly: nodes.every((node) => isRead(node, origins)) && !isConditional(masked.text),
   });
