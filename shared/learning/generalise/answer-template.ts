@@ -1,10 +1,9 @@
 import { printExpression } from '../../plan/expression/print';
-import { reachedFrom } from '../../plan/expression/text';
+import { referencesIn } from '../../plan/expression/text';
 import type { Tree } from '../../plan/expression/tree';
 import { parseAnswer, printAnswer, type AnswerPart } from '../../plan/answer-text';
 import type { Answer } from '../../protocol/plan';
-import { liftOpen } from './generalise-node';
-import { liftText } from './lift-text';
+import { liftExpression, liftText } from './lift-text';
 import { wordSpans } from './literal-search';
 import type { Origins } from './literal-origin';
 
@@ -29,15 +28,14 @@ export function generaliseAnswer(answer: Answer, origins: Origins, readsOnly: bo
   const parts: AnswerPart[] = [];
   for (const part of parseAnswer(answer.text).parts) {
     const use = { name: 'answer', prose: true };
-    const lifted = 'expression' in part ? liftOpen(part.expression, use, origins) : liftText(part.text, use, origins);
+    const lifted =
+      'expression' in part ? liftExpression(part.expression, use, origins) : liftText(part.text, use, origins);
     if (lifted === undefined) parts.push(part);
     else if ('open' in lifted) return written(lifted.open);
     else if ('expression' in lifted) parts.push(lifted);
     else parts.push(...proseOf(lifted.tree));
   }
-  const shown = parts.some(
-    (part) => 'expression' in part && reachedFrom(part.expression, origins.plan.values).nodes.length > 0
-  );
+  const shown = parts.some((part) => 'expression' in part && referencesIn(part.expression).nodes.length > 0);
   if (readsOnly && !shown) return written('it was asked for a fact and shows no output');
   return { kind: 'text', text: printAnswer(parts) };
 }

@@ -9,7 +9,7 @@ import { literalsIn } from './lift-text';
 
 /** One thing that a template must not hold. */
 export interface Finding {
-  /** `node.argument`, `node.when`, `node.forEach`, `values.name`, or `answer`. */
+  /** `node.argument`, `node.when`, `node.forEach`, or `answer`. */
   where: string;
   why: string;
   /** A tool calls it sensitive: then nothing of the run is kept. */
@@ -53,7 +53,6 @@ export function auditPlan(
     checkExpression(`${node.id}.when`, node.when);
     checkExpression(`${node.id}.forEach`, node.forEach);
   }
-  for (const { name, expression } of plan.values ?? []) checkExpression(`values.${name}`, expression);
   if (plan.answer.kind === 'written') check('answer', plan.answer.instruction);
   else {
     for (const part of parseAnswer(plan.answer.text).parts) {

@@ -1,5 +1,5 @@
 import type { Json } from '../../protocol/json';
-import type { Binding, NamedValue, PlanNode } from '../../protocol/plan';
+import type { Binding, PlanNode } from '../../protocol/plan';
 import { parseExpression } from '../../plan/expression/parse';
 import { referencesOf } from '../../plan/expression/references';
 import { dependenciesOf } from '../../plan/graph';
@@ -25,17 +25,6 @@ export function generaliseConstants(node: PlanNode, origins: Origins): PlanNode 
   return { ...withoutLeave(node, origins), args: Object.fromEntries(args) };
 }
 
-/** The plan's named values without the values of one run; one that nobody can explain is left out, and noted. */
-export function generaliseValues(values: readonly NamedValue[], origins: Origins): NamedValue[] {
-  const kept: NamedValue[] = [];
-  for (const { name, expression } of values) {
-    const lifted = liftOpen(expression, { name }, origins);
-    if ('open' in lifted) origins.left.set(`values.${name}`, lifted.open);
-    else kept.push({ name, expression: lifted.expression });
-  }
-  return kept;
-}
-
 /**
  * A node whose expressions have their origins. What nobody can explain is the model's: an argument becomes `written`; a node
  * whose condition or list it is becomes one that the model may replace.
@@ -43,8 +32,8 @@ export function generaliseValues(values: readonly NamedValue[], origins: Origins
 export function generaliseExpressions(node: PlanNode, origins: Origins): PlanNode {
   const { when, forEach, ...rest } = node;
   const lifted = {
-    when: when === undefined ? undefined : liftOpen(when, { name: node.id, node: node.id }, origins),
-    forEach: forEach === undefined ? undefined : liftOpen(forEach, { name: node.id, node: node.id }, origins),
+    when: when === undefined ? undefined : liftExpression(when, { name: node.id, node: node.id }, origins),
+    forEach: forEach === undefined ? undefined : liftExpression(forEach, { name: node.id, node: node.id }, origins),
   };
   for (const part of ['when', 'forEach'] as const) {
     const found = lifted[part];
@@ -56,7 +45,7 @@ export function generaliseExpressions(node: PlanNode, origins: Origins): PlanNod
     const found =
       !listed && namesItem(binding.expression)
         ? { open: 'the list that it is of is left to the model' }
-        : liftOpen(binding.expression, { name: argument, node: node.id }, origins);
+        : liftExpression(binding.expression, { name: argument, node: node.id }, origins);
     if ('expression' in found) return [argument, { kind: 'expression', expression: found.expression }];
     origins.left.set(`${node.id}.${argument}`, found.open);
     return [argument, asWritten(node, argument, origins)];
@@ -74,19 +63,6 @@ export function generaliseExpressions(node: PlanNode, origins: Origins): PlanNod
     ...new Set([...(node.after ?? []), ...dependenciesOf({ ...node, after: [] }), ...dependenciesOf(decided)]),
   ];
   return after.length === 0 ? decided : { ...decided, after };
-}
-
-/** `liftExpression`, for an expression that may name a value that is left to the model. */
-export function liftOpen(
-  expression: string,
-  use: Parameters<typeof liftExpression>[1],
-  origins: Origins
-): { expression: string } | { open: string } {
-  const { tree } = parseExpression(expression);
-  const open = tree && referencesOf(tree).values.find((name) => origins.left.has(`values.${name}`));
-  return open === undefined
-    ? liftExpression(expression, use, origins)
-    : { open: `it needs "${open}", which is left to the model` };
 }
 
 function namesItem(expression: string): boolean {

@@ -9,7 +9,7 @@ import type { ToolDescription } from '../../protocol/tool';
 import type { Tier } from '../../protocol/usage';
 import { generaliseAnswer } from './answer-template';
 import { auditPlan } from './audit';
-import { generaliseConstants, generaliseExpressions, generaliseValues, isRead } from './generalise-node';
+import { generaliseConstants, generaliseExpressions, isRead } from './generalise-node';
 import { canonicalPlan } from '../../plan/canonical-plan';
 import { referencesIn } from '../../plan/expression/text';
 import { mapPlanExpressions } from '../../plan/plan-expressions';
@@ -21,6 +21,7 @@ import { OutputIndex } from './literal-search';
 import { succeeded, type ObservedCall } from '../observe/observed-call';
 import { withoutNeedlessCalls } from './needless-calls';
 import { foldRepeatedCalls } from './repeated-calls';
+import { withoutNamedValues } from '../../plan/named-values';
 import { SlotDrafts, type LearntName } from './slot-drafts';
 import { withStandingCalls } from './standing-calls';
 
@@ -63,7 +64,8 @@ export interface Candidate {
  */
 export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, ToolDescription>): Candidate {
   const { masked } = run;
-  const { plan: whole, callOf } = withStandingCalls({ ...run, plan: withoutNeedlessCalls(run) });
+  const written = { ...run, plan: withoutNamedValues(run.plan) };
+  const { plan: whole, callOf } = withStandingCalls({ ...written, plan: withoutNeedlessCalls(written) });
   const drafts = new SlotDrafts(run.query, masked);
   const folded = foldRepeatedCalls(whole, callOf, asksForEach(masked.text));
   const plan = withSaidSlots(folded, run.slots, drafts, tools);
@@ -77,11 +79,9 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
 
   // Arguments first: a value that an argument has as a slot is that slot in every condition.
   const constants = inOrder(plan).map((node) => generaliseConstants(node, origins));
-  const named = generaliseValues(plan.values ?? [], origins);
   const bound = constants.map((node) => generaliseExpressions(node, origins));
   const nodes = markHiddenDecisions(bound, {
     answer: plan.answer,
-    values: plan.values,
     masked: masked.text,
     sawOutputs,
     isRead: (node) => isRead(node, origins),
@@ -93,19 +93,18 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
   const open: Plan = {
     schema: 1,
     slots: [],
-    ...(named.length > 0 ? { values: named } : {}),
     nodes,
     answer,
     tools: toolSnapshots(nodes, plan, tools),
   };
   const findings = auditPlan(open, drafts.said, tools, context?.user);
   const safe = leaveOpen(open, findings, tools);
-  for (const [where, why] of safe.left) left.set(where, why);
-  const used = new Set([...slotsIn(safe.plan), ...kept.map(({ name }) => name)]);
+  for (const { where, why } of findings) left.set(where, why);
+  const used = new Set([...slotsIn(safe), ...kept.map(({ name }) => name)]);
   drafts.retain((name) => used.has(name));
   const unseen = kept.filter((slot) => !drafts.drafts.some((draft) => draft.slot.name === slot.name));
   const general: Plan = {
-    ...safe.plan,
+    ...safe,
     // In the order of the query: of two slots that are used alike, the first one said is the first one.
     slots: [
       ...[...drafts.drafts].sort((a, b) => a.source.start - b.source.start).map((draft) => draft.slot),

@@ -30,7 +30,7 @@ export interface Origins {
   context: ResolvedContext | undefined;
   /** Could the model see outputs while it still planned. */
   sawOutputs: boolean;
-  /** What the model is left to write, by `node.argument`, `node.when`, `values.name` or `answer`, and why. */
+  /** What the model is left to write, by `node.argument`, `node.when`, `node.forEach` or `answer`, and why. */
   left: Map<string, string>;
 }
 
