@@ -87,7 +87,7 @@ export function outputReference(node: string, path: string): string {
 }
 
 /** The types that the alternatives admit; `undefined` is any. */
-function admittedTypes(schemas: readonly PlacedSchema[]): Set<JsonType> | undefined {
+export function admittedTypes(schemas: readonly PlacedSchema[]): Set<JsonType> | undefined {
   const types = new Set<JsonType>();
   for (const schema of schemas) {
     const own = typesOf(schema);
