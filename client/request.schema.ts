@@ -10,6 +10,8 @@ const duration = z.number().int().nonnegative();
 
 const timeZone = z.string().refine(isTimeZone, { error: 'must be an IANA time zone such as Europe/Berlin' });
 
+const locale = z.string().max(64).refine(isLocale, { error: 'must be a BCP 47 locale such as en-GB' });
+
 export const contextSchema = z.strictObject({
   user: z.string().min(1).max(256).optional(),
   environment: z.string().min(1).max(64).optional(),
@@ -18,6 +20,7 @@ export const contextSchema = z.strictObject({
   permissions: z.array(z.string().min(1).max(128)).max(256).optional(),
   now: instant.optional(),
   timeZone: timeZone.optional(),
+  locale: locale.optional(),
 });
 
 export const runOptionsSchema = z.strictObject({
@@ -74,6 +77,14 @@ export const resolutionSchema = z.strictObject({
   by: z.string().max(256).optional(),
   note: z.string().max(LIMITS.messageCharacters).optional(),
 });
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
 
 function isTimeZone(name: string): boolean {
   try {
