@@ -33,7 +33,7 @@ export async function confirmTemplate(
     if (!known) return undefined;
     const plan = {
       ...known.plan,
-      slots: known.plan.slots.map((slot) => 
+      slots: known.plan.slots.map((slot) =>
         withCustoms(withExample(slot, confirmed.slots[slot.name]), kept.customs[slot.name])
       ),
     };
