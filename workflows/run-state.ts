@@ -23,6 +23,7 @@ import { addCall, emptyRunUsage } from '../shared/protocol/usage';
 import type { ModelCallUsage, RunUsage, Tier } from '../shared/protocol/usage';
 import { evidenceOf } from '../shared/protocol/evidence';
 import { previewOf } from '../shared/protocol/value';
+import { wellFormedJson } from '../shared/protocol/text';
 
 /** A run's end, thrown from anywhere below `answerQuery` and turned into its terminal state there and only there. */
 export class RunEnd extends Error {
@@ -80,7 +81,9 @@ export interface Run {
 
 const UNROUTED: Decision = { tier: 'C', masked: '', reasons: ['not routed yet'], nominees: [], durationMs: 0 };
 
-export function createRun(input: AnswerQueryInput): Run {
+export function createRun(given: AnswerQueryInput): Run {
+  // The client has seen to it; another one may start runs too.
+  const input = wellFormedJson(given);
   const info = workflowInfo();
   // The first run's start, so that a reset means the same "today".
   const startedAt = info.startTime.getTime();

@@ -14,6 +14,7 @@ import {
   type PlacedSchema,
 } from '../../shared/values/schema-variants';
 import type { ToolDescription } from '../../shared/protocol/tool';
+import { cutText } from '../../shared/protocol/text';
 
 /** The alternatives of one argument's schema; `undefined` where the tool has no such argument. */
 export function argumentSchemas(tool: ToolDescription, argument: string): PlacedSchema[] | undefined {
@@ -61,7 +62,7 @@ export function decodeSlot(slot: Slot, text: string, timeZone: string): { value:
   if (typeof value === 'string' && slot.format !== undefined && isKnownFormat(slot.format)) {
     const date = dateAs(value, slot.format, timeZone);
     if (date !== undefined) return { value: date };
-    return { issue: `The slot "${slot.name}" must be written as ${slot.format}, and not as "${value.slice(0, 100)}".` };
+    return { issue: `The slot "${slot.name}" must be written as ${slot.format}, and not as "${cutText(value, 100)}".` };
   }
   if (slot.values && typeof value === 'string') {
     const known = slot.values.find((one) => one.toLowerCase() === value.toLowerCase());
@@ -87,7 +88,7 @@ export function outputReference(node: string, path: string): string {
 }
 
 /** The types that the alternatives admit; `undefined` is any. */
-function admittedTypes(schemas: readonly PlacedSchema[]): Set<JsonType> | undefined {
+export function admittedTypes(schemas: readonly PlacedSchema[]): Set<JsonType> | undefined {
   const types = new Set<JsonType>();
   for (const schema of schemas) {
     const own = typesOf(schema);

@@ -6,6 +6,7 @@ import { customsOf } from '../../matching/reading';
 import { slotShape, slotValue, type SlotShape } from '../../matching/slot-value';
 import { placedIn, propertiesOf, typesOf, variantsOf } from '../../values/schema-variants';
 import { wordSpans } from './literal-search';
+import { cutText } from '../../protocol/text';
 
 /** A slot in the making: the words of the query that it came from, and how the tools were given them. */
 export interface SlotDraft {
@@ -272,7 +273,7 @@ export function enumerationOf(schema: JsonSchema | undefined): string[] | undefi
 }
 
 function describedAs(schema: JsonSchema | undefined): string | undefined {
-  return typeof schema?.description === 'string' ? schema.description.slice(0, 200) : undefined;
+  return typeof schema?.description === 'string' ? cutText(schema.description, 200) : undefined;
 }
 
 /** "in review" says `in_review`. */
