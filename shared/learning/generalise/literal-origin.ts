@@ -146,7 +146,9 @@ function dependsOn(node: string, on: string, plan: Plan, seen = new Set<string>(
   if (seen.has(node)) return false;
   seen.add(node);
   const needs = plan.nodes.find((item) => item.id === node);
-  return needs !== undefined && dependenciesOf(needs).some((id) => id === on || dependsOn(id, on, plan, seen));
+  return (
+    needs !== undefined && dependenciesOf(needs, plan.values).some((id) => id === on || dependsOn(id, on, plan, seen))
+  );
 }
 
 /** A word, a flag or a small number that belongs to this kind of request rather than to one of them. */

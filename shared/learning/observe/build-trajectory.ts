@@ -84,7 +84,7 @@ function actionOf(
   };
   const prefix = call.callId.split('/').slice(0, 2).join('/');
   const node = plan?.nodes.find((item) => item.id === call.node);
-  const needs = new Set(node ? dependenciesOf(node) : []);
+  const needs = new Set(node ? dependenciesOf(node, plan?.values) : []);
   const after = calls
     .filter((other) => other.callId.startsWith(`${prefix}/`) && needs.has(other.node))
     .map((other) => other.callId);
@@ -133,7 +133,7 @@ export function shapeOf(plan: Plan): ExecutionShape {
     const known = depths.get(id);
     if (known !== undefined) return known;
     const node = plan.nodes.find((item) => item.id === id);
-    const needs = node ? dependenciesOf(node).filter((need) => !path.has(need)) : [];
+    const needs = node ? dependenciesOf(node, plan.values).filter((need) => !path.has(need)) : [];
     const value = needs.length === 0 ? 0 : 1 + Math.max(...needs.map((need) => depth(need, new Set([...path, id]))));
     depths.set(id, value);
     return value;
