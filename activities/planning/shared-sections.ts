@@ -102,8 +102,9 @@ const shortened = (text: string | undefined, characters: number): string | undef
 
 /** Who asks, and when: what "today", "on Monday" and "my" mean. A model that must work out the weekday gets it wrong. */
 export function contextSection({ context }: Query): string {
-  const { now, timeZone, user, timeRange, dataSources } = context;
-  return dataSection('context', { now, weekday: weekdayOf(now, timeZone), timeZone, user, timeRange, dataSources });
+  const { now, timeZone, locale, user, timeRange, dataSources } = context;
+  const weekday = weekdayOf(now, timeZone);
+  return dataSection('context', { now, weekday, timeZone, locale, user, timeRange, dataSources });
 }
 
 function weekdayOf(now: string, timeZone: string): string | undefined {

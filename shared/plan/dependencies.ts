@@ -59,6 +59,11 @@ export function valueExpressions(plan: Plan): PlacedExpression[] {
   return (plan.values ?? []).map(({ name, expression }) => ({ text: expression, place: 'value', value: name }));
 }
 
+/** Every expression of the plan. */
+export function expressionsOfPlan(plan: Plan): PlacedExpression[] {
+  return [...valueExpressions(plan), ...plan.nodes.flatMap(expressionsOf), ...answerExpressions(plan)];
+}
+
 /** Which nodes each named value looks at, also through the values before it. */
 export function nodesOfValues(plan: Plan, check: ExpressionCheck): Map<string, string[]> {
   const found = new Map<string, string[]>();
