@@ -43,7 +43,7 @@ export function mergeTemplates(a: Template, b: Template): Template {
 /** The template whose order of nodes and whose words the merged one keeps: the older, else any, as long as it is always the same. */
 function foundingOf(a: Template, b: Template): Template {
   const key = ({ createdAt, plan }: Template): string =>
-    canonicalJson([createdAt, plan.values ?? [], plan.nodes.map((node) => node.id)] as unknown as Json);
+    canonicalJson([createdAt, plan.values ?? [], plan.nodes.map((node) => node.id)] as unknown);
   return key(a) <= key(b) ? a : b;
 }
 

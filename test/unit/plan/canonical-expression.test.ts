@@ -89,7 +89,7 @@ const records: fc.Arbitrary<Json> = fc.record(
     tags: fc.array(fc.array(scalars, { maxLength: 2 }), { maxLength: 2 }),
   },
   { requiredKeys: [] }
-) as fc.Arbitrary<Json>;
+);
 const rows: fc.Arbitrary<Json> = fc.oneof(
   fc.array(records, { maxLength: 3 }),
   fc.array(fc.oneof(records, scalars, fc.array(records, { maxLength: 2 }), fc.array(scalars, { maxLength: 2 })), {
@@ -132,8 +132,8 @@ describe('the canonical form', () => {
         expect(checkExpression(canonical).issues).toEqual([]);
         for (const { slots, a } of data) {
           const [before, after] = [
-            await outcome(text, slots as JsonObject, a as Json),
-            await outcome(canonical, slots as JsonObject, a as Json),
+            await outcome(text, slots, a),
+            await outcome(canonical, slots, a),
           ];
           if ('failed' in before || 'failed' in after) continue;
           compared += 1;
