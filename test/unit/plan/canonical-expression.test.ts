@@ -131,10 +131,7 @@ describe('the canonical form', () => {
         const canonical = canonicalExpression(text, use);
         expect(checkExpression(canonical).issues).toEqual([]);
         for (const { slots, a } of data) {
-          const [before, after] = [
-            await outcome(text, slots, a),
-            await outcome(canonical, slots, a),
-          ];
+          const [before, after] = [await outcome(text, slots, a), await outcome(canonical, slots, a)];
           if ('failed' in before || 'failed' in after) continue;
           compared += 1;
           const boolean = [before.value, after.value].every(
