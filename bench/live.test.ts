@@ -30,7 +30,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const lift = (id: string) => {
   const task = harbour.tasks.find((one) => one.id === id)!;
-  return liftTrajectory(task, harbour.recorded.all.get(id)!, harbour.initial);
+  return liftTrajectory(task, harbour.recorded.all.get(id)!.steps, harbour.initial);
 };
 
 describe('a lifted trajectory', () => {

@@ -28,6 +28,7 @@ interface Flags {
   minutes?: string;
   perTemplate: string;
   memory: string;
+  slice?: string;
   ablations?: boolean | string;
   stores: string;
   repeats?: string;
@@ -49,7 +50,7 @@ const FULL_SEEDS = [1, 2, 3, 4, 5];
 async function bench(flags: Flags): Promise<void> {
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   if (!flags.data) say(HOW_TO_GET);
-  const dataset = flags.data ? loadWorkbench(resolve(flags.data)) : await loadHarbour();
+  const dataset = await (flags.data ? loadWorkbench(resolve(flags.data)) : loadHarbour());
   installTelemetry({ logLevel: 'ERROR', write: () => undefined });
   const seed = wholeNumber('--seed', flags.seed ?? '1');
   const folder = resolve(flags.results, flags.data ? 'workbench' : 'fixture');
@@ -101,6 +102,7 @@ function liveOptions(flags: Flags, seed: number, folder: string): Parameters<typ
     perTemplate: wholeNumber('--per-template', flags.perTemplate),
     memory: flags.memory === '0' ? 0 : wholeNumber('--memory', flags.memory),
     minutes: flags.minutes ? wholeNumber('--minutes', flags.minutes) : undefined,
+    slice: flags.slice ? sliceOf(flags.slice) : undefined,
     model: flags.model,
     cassette: flags.cassette,
     replay: flags.replay === true,
@@ -120,6 +122,13 @@ function seedsOf({ seeds, seed, full }: Flags): number[] {
 function ablatedTasks({ ablations, full }: Flags, sample: number): number {
   if (typeof ablations === 'string') return countOf('--ablations', ablations);
   return ablations || full ? Math.min(sample, ABLATED_SAMPLE) : 0;
+}
+
+/** `2/3`: the second of three parts. */
+function sliceOf(text: string): { part: number; of: number } {
+  const [part = Number.NaN, of = Number.NaN] = text.split('/').map(Number);
+  if (Number.isInteger(part) && Number.isInteger(of) && part >= 1 && part <= of) return { part, of };
+  throw new WorkflowGenError('CONFIG_INVALID', `--slice: "${text}" is no part such as 1/3`, { field: '--slice' });
 }
 
 function countOf(name: string, text: string): number {
@@ -185,6 +194,7 @@ const program = new Command('bench')
   )
   .option('--per-template <tasks>', 'tasks of a template in the live sample', '5')
   .option('--memory <runs>', 'right recorded runs per template that the live arms know before, or 0', '3')
+  .option('--slice <part>', 'of the tasks of live-real-time, such as 1/3: one arm side by side in several processes')
   .option('--results <folder>', 'where the report is written', 'bench/results')
   .action(bench);
 

@@ -4,9 +4,11 @@ import { runBaseline } from '../experiment/run-stream';
 import type { Stream } from '../experiment/stream-context';
 import { calibrateBands, resultOf, streamOf } from '../experiment/stream-context';
 import type { Recording } from '../engine/recorded-planner';
+import { WorkflowGenError } from '../../shared/index';
 import { embedded } from '../measure/embed-dataset';
 import type { ModelCost } from '../measure/reconstruct-prompts';
 import { createReconstruction } from '../measure/reconstruct-prompts';
+import type { Vectors } from '../measure/similarity';
 import { splitByTemplate } from '../measure/splits';
 import type { TaskResult } from '../measure/task-result';
 import { sandboxOf } from '../workbench/call-tool';
@@ -50,6 +52,8 @@ export interface LiveOptions {
   seed: number;
   /** Minutes after which no further task is begun. */
   minutes?: number;
+  /** Ask only every `of`th task, from the `part`th (1 is the first): one arm side by side in several processes. */
+  slice?: { part: number; of: number };
 }
 
 /** What the live arms measured, as plain data. */
@@ -73,15 +77,26 @@ const TURN = 10;
 /** What of a sample is the same for all arms. */
 export interface LivePlan {
   sample: LiveSample;
-  memory: Memory;
+  vectors: Vectors;
   stream: Stream;
   terciles: [number, number];
   arms: { name: string; label: string }[];
 }
 
-/** Draws the sample and finds what was recorded for it; asks no model. */
+/**
+ * Draws the sample and finds what was recorded for it; asks no model.
+ *
+ * @throws `CONFIG_INVALID` for a slice of an arm that learns from its own runs: it would learn from a part of them.
+ */
 export async function planLive(dataset: Dataset, options: LiveOptions): Promise<LivePlan> {
-  const { seed, sample: count, perTemplate, memory: runs } = options;
+  const { seed, sample: count, perTemplate, memory: runs, slice } = options;
+  const arms = LIVE_ARMS.filter(({ name }) => options.arms === undefined || options.arms.includes(name));
+  if (slice && arms.some(({ name }) => name !== realTimePlanning.name)) {
+    const remedy = `--arms ${realTimePlanning.name}`;
+    throw new WorkflowGenError('CONFIG_INVALID', `--slice is for the arm that learns nothing: ${remedy}`, {
+      ...{ field: 'slice', remedy },
+    });
+  }
   const { test } = splitByTemplate(dataset.tasks, seed);
   const sample = sampleLive(dataset, test, { count, perTemplate, runs, seed });
   const vectors = await embedded(dataset);
@@ -89,12 +104,13 @@ export async function planLive(dataset: Dataset, options: LiveOptions): Promise<
   // What was learnt before counts as seen before.
   const before = sample.learnt.map(({ task }) => task);
   const whole = streamOf('live', [...before, ...sample.asked], vectors, terciles);
+  const mine = (_: unknown, at: number): boolean => !slice || at % slice.of === slice.part - 1;
   return {
-    sample,
-    memory: await memoryOf(dataset, sample, vectors),
-    stream: { ...whole, tasks: sample.asked, facts: whole.facts.slice(before.length) },
+    sample: { ...sample, asked: sample.asked.filter(mine) },
+    vectors,
+    stream: { ...whole, tasks: sample.asked.filter(mine), facts: whole.facts.slice(before.length).filter(mine) },
     terciles,
-    arms: LIVE_ARMS.filter(({ name }) => options.arms === undefined || options.arms.includes(name)),
+    arms,
   };
 }
 
@@ -123,8 +139,8 @@ export async function runLive(
       engines.push(engine);
       live.set(arm.name, engineTask(arm.name, engine, model, stream));
     }
-    const memory = plan.memory;
     for (const arm of [staticTrajectory, inContextLearning, realTimePlanning]) {
+      const memory = await memoryOf(dataset, sample, plan.vectors, arm.single);
       live.set(arm.name, promptTask(arm, dataset, memory, model, stream));
     }
     for (let from = 0; from < stream.tasks.length; from += TURN) {
@@ -152,7 +168,7 @@ export async function runLive(
     templates: new Set(stream.tasks.map((task) => task.template_id)).size,
     learnt: {
       runs: sample.learnt.length,
-      templates: plan.memory.firsts.length,
+      templates: new Set(sample.learnt.map(({ task }) => task.template_id)).size,
       prompt: sum(({ prompt }) => prompt),
       completion: sum(({ completion }) => completion),
     },
@@ -231,12 +247,11 @@ function promptTask(
 ): (at: number) => Promise<TaskResult> {
   const { judge } = createJudge(dataset.initial);
   const known = new Set<string>();
-  const among = arm === staticTrajectory ? memory.firsts : memory.trajectories;
   return async (at) => {
     const task = stream.tasks[at] as Task;
     const spent = nothingSpent();
     const sandbox = sandboxOf(new World(dataset.initial));
-    const nearest = memory.nearest(task, among);
+    const nearest = memory.nearest(task);
     const { value, latencyMs } = await timed(model, async () => {
       try {
         return { errors: await arm.play(task, { model, sandbox, spent, nearest }) };
@@ -246,6 +261,7 @@ function promptTask(
     });
     const outcome = await judge(task.gold_write_calls, fingerprintOf(sandbox.world));
     const success = outcome.success && value.failure === undefined;
+    if (success) await memory.learn(task, sandbox.made);
     return { ...liveResult(arm.name, stream, at, { ...spent, ...outcome, ...value, success }, known), latencyMs };
   };
 }
