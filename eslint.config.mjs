@@ -62,6 +62,12 @@ export default tseslint.config(
     noBuiltins
   ),
   restrict(['shared/**/*.schema.ts'], [forbidRooms(['shared'])], noBuiltins),
+  // The one file that reads expressions: its parser is pure (docs/decisions/0008).
+  restrict(
+    ['shared/plan/expression/parse.ts'],
+    [forbidRooms(['shared']), forbidPackages(['@temporalio/*', '@anthropic-ai/*', 'zod', 'zod/*'], 'shared/ is pure.')],
+    noBuiltins
+  ),
   // The floors of DESIGN section 3: a floor imports itself and those before it in the list.
   {
     files: ['shared/**/*.ts'],
@@ -83,6 +89,7 @@ export default tseslint.config(
     ['workflows/**/*.ts'],
     [
       forbidPackages(['**/*.schema'], 'No zod in the workflow bundle.'),
+      forbidPackages(['**/plan/expression/**'], 'No expression parser in the workflow bundle (docs/decisions/0008).'),
       onlyTypes(['**/../activities/**', '../activities/**'], 'Workflows know the types of activities only.'),
       {
         ...forbidRooms(['shared', 'workflows', 'activities']),

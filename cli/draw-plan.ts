@@ -8,6 +8,8 @@ export function bindingText(binding: Binding): string {
       return JSON.stringify(binding.value);
     case 'slot':
       return `slot ${binding.slot}`;
+    case 'context':
+      return `context ${binding.path}`;
     case 'output':
       return `output of ${binding.node}${binding.path === '' ? '' : ` at ${binding.path}`}`;
     case 'expression':
@@ -28,6 +30,7 @@ export function planText(plan: Plan): string {
       `slot ${slot.name}: ${slot.type}${values} (${slot.valueType}${slot.required ? '' : ', optional'})${examples}`
     );
   }
+  for (const { name, expression } of plan.values ?? []) lines.push(`value ${name}: ${expression}`);
   for (const node of inOrder(plan)) lines.push(...nodeText(plan, node));
   lines.push(
     plan.answer.kind === 'text'

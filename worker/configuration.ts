@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { fileUrlOf } from '../activities/experience-store/file-url';
 import { messageOf, WorkflowGenError } from '../shared/protocol/errors';
 import { configurationSchema } from './configuration.schema';
 import type { Configuration } from './configuration.schema';
@@ -81,7 +82,7 @@ export function loadConfiguration(options: ConfigurationOptions = {}): Configura
   const parsed = configurationSchema.safeParse(tree);
   if (!parsed.success) throw invalid(parsed.error.issues);
   const configuration = parsed.data;
-  const local = (name: string): string => `file:${resolve(configuration.dataFolder, name)}`;
+  const local = (name: string): string => fileUrlOf(resolve(configuration.dataFolder, name));
   return {
     ...configuration,
     store: configuration.store ?? { kind: 'libsql', url: local('experience.db') },

@@ -163,6 +163,8 @@ function degradeWrong(run: Run, note: string | undefined): void {
   if (run.tier !== 'C' && run.base) {
     run.failedTemplates.push({ templateId: run.base.templateId, tier: run.tier, cause: message, wrong: true });
   }
+  const templateId = run.tier === 'C' ? undefined : run.base?.templateId;
+  run.corrections.push({ tier: run.tier, iteration: run.iteration, templateId, note });
   run.correction = { answer: run.answer ?? '', note };
   run.outcome = 'running';
   run.settled = false;

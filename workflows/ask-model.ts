@@ -2,17 +2,12 @@ import { ActivityFailure, ApplicationFailure, isCancellation, TimeoutFailure } f
 import type { ErrorCode } from '../shared/protocol/errors';
 import { messageOf } from '../shared/protocol/errors';
 import type { InvalidOutput, NearTemplate, Repair, SoFar } from '../shared/protocol/planning';
-import { isInline } from '../shared/protocol/value';
-import type { Value } from '../shared/protocol/value';
 import { MODEL_REPAIRS } from '../shared/protocol/run';
 import type { FailureNote } from '../shared/protocol/run';
 import { tokenCount } from '../shared/protocol/usage';
 import type { ModelCallUsage } from '../shared/protocol/usage';
 import { charge, RunEnd } from './run-state';
 import type { Run } from './run-state';
-
-/** Characters of an earlier call's output that a prompt may see: the model plans with it, it does not process it. */
-const SHOWN_CHARACTERS = 1_500;
 
 /**
  * Makes one model call and, where its output fails our check, at most `MODEL_REPAIRS` repairs; each is an activity of its own
@@ -96,7 +91,10 @@ function countCut(run: Run): void {
   run.usage.byTier[run.tier].unaccountedCalls += 1;
 }
 
-/** What the next model call is told of what happened before it; outputs are cut, since a prompt needs their shape only. */
+/**
+ * What the next model call is told of what happened before it. What a prompt shows of it, the planning activities decide; the
+ * values of earlier reads concern none and stay here.
+ */
 export function soFar(run: Run): SoFar {
   return {
     tier: run.tier,
@@ -104,7 +102,7 @@ export function soFar(run: Run): SoFar {
     failures: run.failures.slice(-10),
     calls: run.calls
       .filter((call) => call.state === 'done' && call.reusedFrom === undefined)
-      .map((call) => ({ ...call, output: call.output && shortened(call.output) })),
+      .map((call) => (call.effect === 'read' ? { ...call, args: undefined, output: undefined } : call)),
     correction: run.correction,
     inReplyTo: run.input.inReplyTo && { ...run.input.inReplyTo, calls: [] },
     applyExperience: run.input.options.reuse,
@@ -122,11 +120,4 @@ export function nearTemplates(run: Run): NearTemplate[] {
     .filter(({ score }) => score >= NEAR_SCORE)
     .slice(0, NEAR_TEMPLATES)
     .map(({ templateId, pattern }) => ({ templateId, wording: pattern }));
-}
-
-/** The value itself where it is short, else the beginning of its JSON as text. */
-export function shortened(value: Value): Value {
-  if (!isInline(value)) return value;
-  const text = JSON.stringify(value.inline);
-  return text.length <= SHOWN_CHARACTERS ? value : { inline: `${text.slice(0, SHOWN_CHARACTERS)}…` };
 }

@@ -117,6 +117,7 @@ function recordOf(run: Run): RunRecord {
     calls: run.calls,
     failures: run.failures,
     evidence: evidenceSoFar(run),
+    ...(run.corrections.length === 0 ? {} : { corrections: run.corrections }),
     verdict: run.verdict,
     usage: run.usage,
   };

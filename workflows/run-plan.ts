@@ -152,6 +152,7 @@ function callRequest(run: Run, progress: PlanRun, node: PlanNode, written: Recor
     rootWorkflowId: run.rootWorkflowId,
     args: node.args,
     slots,
+    ...(plan.values && namesValues(node) ? { values: plan.values } : {}),
     outputs: Object.fromEntries(
       bindingDependencies(node).flatMap((id) => (outputs[id] ? [[id, outputs[id]] as const] : []))
     ),
@@ -160,6 +161,11 @@ function callRequest(run: Run, progress: PlanRun, node: PlanNode, written: Recor
     occurrences: [],
     applyExperience: run.input.options.reuse,
   };
+}
+
+/** Whether one of the plan's named values may stand in the node; no parser is here, and one text too many does no harm. */
+function namesValues({ when, forEach, args }: PlanNode): boolean {
+  return JSON.stringify([when, forEach, args]).includes('values');
 }
 
 type Evaluated = { run: boolean; items?: Json[]; args?: Value };
@@ -226,6 +232,8 @@ function bindingInWords(binding: Binding): string {
       return JSON.stringify(binding.value).slice(0, 80);
     case 'slot':
       return `slot ${binding.slot}`;
+    case 'context':
+      return `context ${binding.path}`;
     case 'output':
       return `output ${binding.node}${binding.path ? `.${binding.path}` : ''}`;
     case 'expression':

@@ -17,6 +17,7 @@ import type {
   TerminalState,
   TierStep,
 } from '../shared/protocol/run';
+import type { RunRecord } from '../shared/protocol/run-record';
 import type { ApprovalMessage, ResolveMessage } from '../shared/protocol/messages';
 import { addCall, emptyRunUsage } from '../shared/protocol/usage';
 import type { ModelCallUsage, RunUsage, Tier } from '../shared/protocol/usage';
@@ -72,6 +73,7 @@ export interface Run {
   verdict?: { verdict: 'right' | 'wrong'; note?: string; by?: string };
   /** The last answer that was called wrong, for the next prompt. */
   correction?: { answer: string; note?: string };
+  corrections: NonNullable<RunRecord['corrections']>;
   silenceCounts: boolean;
   outOfTime: boolean;
 }
@@ -112,6 +114,7 @@ export function createRun(input: AnswerQueryInput): Run {
     settled: false,
     window: 'before',
     correction: input.inReplyTo?.correction,
+    corrections: [],
     silenceCounts: false,
     outOfTime: false,
   };

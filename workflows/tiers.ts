@@ -4,7 +4,7 @@ import { isInline } from '../shared/protocol/value';
 import { PLAN_ROUNDS } from '../shared/protocol/run';
 import type { FailureNote } from '../shared/protocol/run';
 import type { Tier } from '../shared/protocol/usage';
-import { askModel, isFault, nearTemplates, shortened, soFar } from './ask-model';
+import { askModel, isFault, nearTemplates, soFar } from './ask-model';
 import { expressions, model } from './own-activities';
 import { faultFrom, runPlan } from './run-plan';
 import type { PlanRun } from './run-plan';
@@ -54,6 +54,7 @@ async function plan(run: Run): Promise<Attempt> {
     if (isFault(reply)) return { kind: 'failed', note: reply };
     if (reply.kind === 'ask') return { kind: 'asked', question: reply.question };
     // A later round speaks only of calls that the first round could not know of.
+    if (reply.slots) progress.slots = reply.slots;
     progress.plan = { ...reply.plan, earlier: { ...progress.plan.earlier, ...reply.plan.earlier } };
     if (round === 1) await accountForEarlier(run, progress.plan);
     if (!reply.more || round === PLAN_ROUNDS) return finish(run, progress);
@@ -69,14 +70,14 @@ async function planRound(
   progress: PlanRun,
   round: number
 ): Promise<Exclude<PlanReply, { kind: 'invalid' }> | FailureNote> {
-  const outputs = Object.fromEntries(Object.entries(progress.outputs).map(([id, value]) => [id, shortened(value)]));
   return askModel<PlanReply>(run, (repair) =>
     model(`C · plan, iteration ${run.iteration}, round ${round}${repair ? ', repair' : ''}`).planWorkflow({
       query: run.query,
       soFar: soFar(run),
       round,
       lastRound: round === PLAN_ROUNDS,
-      earlierRounds: round === 1 ? undefined : { plan: progress.plan, outputs },
+      earlierRounds:
+        round === 1 ? undefined : { plan: progress.plan, slots: progress.slots, outputs: progress.outputs },
       near: round === 1 ? nearTemplates(run) : undefined,
       repair,
     })
@@ -108,6 +109,8 @@ async function answer(run: Run, progress: PlanRun): Promise<FailureNote | undefi
       tenant: run.input.tenant,
       text: plan.answer.text,
       slots,
+      context: run.query.context,
+      ...(plan.values ? { values: plan.values } : {}),
       outputs: Object.fromEntries(
         Object.entries(outputs).filter(([, value]) => !isInline(value) || value.inline !== null)
       ),

@@ -22,7 +22,7 @@ export interface EmbeddingService {
 }
 
 const REPLY = z.object({
-  data: z.array(z.object({ index: z.number().int().nonnegative(), embedding: z.array(z.number()) })),
+  data: z.array(z.object({ index: z.number().int().nonnegative().optional(), embedding: z.array(z.number()) })),
 });
 
 /** Where a service is told apart from its model: one text, sent once by `open()`. */
@@ -86,12 +86,24 @@ async function request(service: EmbeddingService, texts: string[], signal: Abort
   const reply = REPLY.safeParse(jsonOf(body));
   if (!reply.success) throw unavailable(service, 'its answer holds no embeddings', true);
 
-  const vectors = new Map(reply.data.data.map((row) => [row.index, row.embedding]));
+  const vectors = byIndex(reply.data.data);
   return texts.map((_, index) => {
     const vector = vectors.get(index);
     if (!vector) throw unavailable(service, `its answer lacks the vector of text ${index}`, true);
     return unitVector(service, vector);
   });
+}
+
+/** A server whose JSON leaves out zeros gives one row no index, another gives none at all: the place in the list counts. */
+function byIndex(rows: z.infer<typeof REPLY>['data']): Map<number, number[]> {
+  const vectors = new Map<number, number[]>();
+  for (const { index, embedding } of rows) if (index !== undefined) vectors.set(index, embedding);
+  rows.forEach(({ index, embedding }, place) => {
+    if (index !== undefined) return;
+    const free = rows.findIndex((_, at) => !vectors.has(at));
+    vectors.set(vectors.has(place) ? free : place, embedding);
+  });
+  return vectors;
 }
 
 function unitVector(service: EmbeddingService, vector: number[]): number[] {

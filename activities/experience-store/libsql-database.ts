@@ -2,9 +2,9 @@ import type { Client, InStatement, ResultSet } from '@libsql/client' with { 'res
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { messageOf, WorkflowGenError } from '../../shared/protocol/errors';
 import type { CallOptions } from './experience-store';
+import { pathOfFileUrl } from './file-url';
 
 /**
  * Milliseconds that one attempt may block in the driver. It is synchronous, so waiting for a lock inside it would stop the
@@ -34,7 +34,7 @@ export interface LibsqlDatabase {
 
 /**
  * Opens the database at `file:/path/to.db` or `:memory:`; a missing folder is made. Throws `CONFIG_INVALID` for another
- * scheme, and later `STORE_UNAVAILABLE` when the file cannot be used or stays locked.
+ * scheme or a URL that cannot be read, and later `STORE_UNAVAILABLE` when the file cannot be used or stays locked.
  */
 export function openLibsql({ url, timeoutMs = DEFAULT_LIBSQL_TIMEOUT_MS }: LibsqlOptions): LibsqlDatabase {
   const inMemory = url === ':memory:' || url === 'file::memory:';
@@ -44,6 +44,7 @@ export function openLibsql({ url, timeoutMs = DEFAULT_LIBSQL_TIMEOUT_MS }: Libsq
       remedy: 'Use file:/path/to/experience.db, or Qdrant for a store on another machine.',
     });
   }
+  const file = inMemory ? undefined : pathOfFileUrl(url);
   let client: Client | undefined;
   let closed = false;
   let last: Promise<unknown> = Promise.resolve();
@@ -58,7 +59,7 @@ export function openLibsql({ url, timeoutMs = DEFAULT_LIBSQL_TIMEOUT_MS }: Libsq
   async function connection(): Promise<Client> {
     if (closed) throw new WorkflowGenError('STORE_UNAVAILABLE', 'The libSQL database is closed.', {}, false);
     if (client !== undefined) return client;
-    if (!inMemory) mkdirSync(dirname(pathOf(url)), { recursive: true });
+    if (file !== undefined) mkdirSync(dirname(file), { recursive: true });
     // Its types are for ES modules only, and a worker with another store need not load the native driver.
     const { createClient } = await import('@libsql/client');
     client = createClient({ url, timeout: inMemory ? 0 : LOCK_WAIT_MS, concurrency: 1 });
@@ -159,10 +160,6 @@ async function applyMigrations(db: Client, part: string, migrations: readonly Mi
   } finally {
     transaction.close();
   }
-}
-
-function pathOf(url: string): string {
-  return url.startsWith('file://') ? fileURLToPath(url) : url.slice('file:'.length).replace(/\?.*$/, '');
 }
 
 function isBusy(error: unknown): boolean {

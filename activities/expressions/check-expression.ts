@@ -1,13 +1,14 @@
 import jsonata from 'jsonata';
 import { messageOf } from '../../shared/protocol/errors';
 import { LIMITS } from '../../shared/protocol/limits';
+import { CONTEXT_FIELDS } from '../../shared/protocol/query';
 import type { ExpressionCheck } from '../../shared/plan/dependencies';
 import { ALLOWED_FUNCTIONS } from './functions';
 import type { SyntaxNode, SyntaxStage } from './syntax-tree';
 
 const OPERATORS = new Set(['+', '-', '*', '/', '%', '=', '!=', '<', '<=', '>', '>=', '&', 'and', 'or', 'in']);
-const CONTEXT_FIELDS = ['now', 'timeZone', 'user'];
-const ROOTS = ['slots', 'nodes', 'item', 'index', 'context'];
+const ROOTS = ['slots', 'nodes', 'values', 'item', 'index', 'context'];
+const ROOTS_IN_WORDS = 'slots.<slot>, nodes.<node>, values.<name>, item, index or context.<field>';
 
 /** What is not in the subset, and what to write instead. */
 const REFUSED: Record<string, string> = {
@@ -29,19 +30,25 @@ interface Findings {
   issues: Set<string>;
   nodes: Set<string>;
   slots: Set<string>;
+  values: Set<string>;
   item: boolean;
-  context: boolean;
 }
 
 /**
  * Checks an expression against the safe subset of JSONata (DESIGN section 4): paths, literals, comparison, boolean and
  * arithmetic operators, text concatenation, conditions, filters, sorting, list and object constructors, and pure functions.
- * Nothing in it can define a function, match a pattern, read a clock or chance, or reach beyond `slots`, `nodes`, `item`,
- * `index` and `context`. It also lists the slots and the nodes' outputs that are named, which is why neither can be reached
+ * Nothing in it can define a function, match a pattern, read a clock or chance, or reach beyond `slots`, `nodes`,
+ * `values`, `item`, `index` and `context`. It also lists the slots, values and nodes' outputs that are named, which is why none can be reached
  * by a computed name.
  */
 export const checkExpression: ExpressionCheck = (text) => {
-  const findings: Findings = { issues: new Set(), nodes: new Set(), slots: new Set(), item: false, context: false };
+  const findings: Findings = {
+    issues: new Set(),
+    nodes: new Set(),
+    slots: new Set(),
+    values: new Set(),
+    item: false,
+  };
   if (text.length > LIMITS.expressionCharacters) {
     findings.issues.add(`it has ${text.length} characters; the limit is ${LIMITS.expressionCharacters}`);
     return listed(findings);
@@ -57,8 +64,8 @@ export const checkExpression: ExpressionCheck = (text) => {
   return listed(findings);
 };
 
-function listed({ issues, nodes, slots, item, context }: Findings): ReturnType<ExpressionCheck> {
-  return { issues: [...issues], nodes: [...nodes], slots: [...slots], item, context };
+function listed({ issues, nodes, slots, values, item }: Findings): ReturnType<ExpressionCheck> {
+  return { issues: [...issues], nodes: [...nodes], slots: [...slots], values: [...values], item };
 }
 
 /** JSONata throws plain objects that look like errors. */
@@ -159,13 +166,13 @@ function refuseRootInElement(first: SyntaxNode, findings: Findings): void {
 function visitRoot(steps: SyntaxNode[], findings: Findings): void {
   const [root, member, ...rest] = steps;
   if (!root) {
-    findings.issues.add('name what is meant: slots.<slot>, nodes.<node>, item, index or context.<field>');
+    findings.issues.add(`name what is meant: ${ROOTS_IN_WORDS}`);
     return;
   }
   const name = root.type === 'name' ? String(root.value) : undefined;
   if (name === undefined || !ROOTS.includes(name)) {
     findings.issues.add(
-      `${name === undefined ? 'a computed name' : `"${name}"`} is unknown: a path begins with slots.<slot>, nodes.<node>, item, index or context.<field>`
+      `${name === undefined ? 'a computed name' : `"${name}"`} is unknown: a path begins with ${ROOTS_IN_WORDS}`
     );
     return;
   }
@@ -182,11 +189,9 @@ function visitRoot(steps: SyntaxNode[], findings: Findings): void {
   }
   if (name === 'slots') findings.slots.add(field);
   else if (name === 'nodes') findings.nodes.add(field);
-  else {
-    findings.context = true;
-    if (!CONTEXT_FIELDS.includes(field)) {
-      findings.issues.add(`context has only ${CONTEXT_FIELDS.join(', ')}, not "${field}"`);
-    }
+  else if (name === 'values') findings.values.add(field);
+  else if (!CONTEXT_FIELDS.some((known) => known === field)) {
+    findings.issues.add(`context has only ${CONTEXT_FIELDS.join(', ')}, not "${field}"`);
   }
   visitStages(root, findings);
   if (member) visitStages(member, findings);

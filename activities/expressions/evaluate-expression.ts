@@ -1,7 +1,7 @@
 import jsonata from 'jsonata';
 import { messageOf, WorkflowGenError } from '../../shared/protocol/errors';
 import type { Json, JsonObject } from '../../shared/protocol/json';
-import type { ResolvedContext } from '../../shared/protocol/query';
+import { visibleContext, type ResolvedContext } from '../../shared/protocol/query';
 import { checkExpression } from './check-expression';
 import { MAX_TEXT, OWN_FUNCTIONS } from './functions';
 
@@ -10,6 +10,8 @@ export interface ExpressionScope {
   slots: JsonObject;
   /** Outputs by node id. */
   nodes: JsonObject;
+  /** The named values of the plan that the expression names. */
+  values?: JsonObject;
   item?: Json;
   index?: number;
   context?: ResolvedContext;
@@ -55,15 +57,14 @@ export async function evaluateExpression(text: string, scope: ExpressionScope): 
   }
 }
 
-function inputOf({ slots, nodes, item, index, context }: ExpressionScope): JsonObject {
+function inputOf({ slots, nodes, values, item, index, context }: ExpressionScope): JsonObject {
   return {
     slots,
     nodes,
+    ...(values === undefined ? {} : { values }),
     ...(item === undefined ? {} : { item }),
     ...(index === undefined ? {} : { index }),
-    ...(context === undefined
-      ? {}
-      : { context: { now: context.now, timeZone: context.timeZone, user: context.user ?? null } }),
+    ...(context === undefined ? {} : { context: visibleContext(context) }),
   };
 }
 

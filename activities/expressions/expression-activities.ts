@@ -10,9 +10,8 @@ import type { ExpressionActivities } from '../contracts';
 import { rethrowIfCancelled, toFailure } from '../failure';
 import type { ExperienceSource } from '../learning/experience-source';
 import { prepareCall } from '../tools/prepare-call';
-import { evaluateFor, outputReader } from '../tools/resolve-arguments';
-import type { OutputReader } from '../tools/resolve-arguments';
 import type { ToolRegistry } from '../tools/tool-registry';
+import { requestEvaluator, type RequestEvaluator } from './request-evaluator';
 
 /** Bytes that the items of one `forEach` have together: each stands in the history twice. */
 const ITEMS_BYTES = 8 * LIMITS.inlineBytes;
@@ -36,9 +35,9 @@ export function createExpressionActivities(deps: ExpressionActivitiesDeps): Expr
     evaluate: (request) =>
       asFailures(async () => {
         const { call, when, forEach, preview } = request;
-        const read = outputReader(deps.artifacts, call);
-        if (when !== undefined && !holds(await evaluateFor(call, when, read))) return { run: false };
-        const items = forEach === undefined ? undefined : await itemsOf(call, forEach, read);
+        const evaluator = requestEvaluator(deps.artifacts, call);
+        if (when !== undefined && !holds(await evaluator.evaluate(when))) return { run: false };
+        const items = forEach === undefined ? undefined : await itemsOf(call, forEach, evaluator);
         // the arguments of an item are known when its own call is asked for
         const shown = preview && forEach === undefined ? await previewOf(deps, call) : {};
         return { run: true, ...(items ? { items } : {}), ...shown };
@@ -46,12 +45,12 @@ export function createExpressionActivities(deps: ExpressionActivitiesDeps): Expr
 
     composeAnswer: (request) =>
       asFailures(async () => {
-        const read = outputReader(deps.artifacts, request);
+        const evaluator = requestEvaluator(deps.artifacts, request);
         const { parts, issues } = parseAnswer(request.text);
         if (issues.length > 0) throw new WorkflowGenError('EXPRESSION_INVALID', `The answer: ${issues.join('; ')}.`);
         const texts: string[] = [];
         for (const part of parts) {
-          texts.push('text' in part ? part.text : rendered(await evaluateFor(request, part.expression, read)));
+          texts.push('text' in part ? part.text : rendered(await evaluator.evaluate(part.expression)));
         }
         const text = texts.join('');
         const bytes = jsonBytes(text);
@@ -82,8 +81,8 @@ function holds(value: Json | undefined): boolean {
   return typeof value === 'object' ? Object.keys(value).length > 0 : Boolean(value);
 }
 
-async function itemsOf(call: CallRequest, forEach: string, read: OutputReader): Promise<Json[]> {
-  const value = await evaluateFor(call, forEach, read);
+async function itemsOf(call: CallRequest, forEach: string, evaluator: RequestEvaluator): Promise<Json[]> {
+  const value = await evaluator.evaluate(forEach);
   // JSONata gives the element itself where a list has one, and nothing where it is empty
   const items = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
   const where = `The forEach of the node "${call.node}"`;

@@ -5,7 +5,7 @@ import { instructionFor } from '../../shared/learning/generalise/literal-origin'
 import { canonicalJson, type Json } from '../../shared/protocol/json';
 import { readPath } from '../../shared/values/path';
 import type { Binding, Plan, PlanNode, Slot } from '../../shared/protocol/plan';
-import type { ResolvedContext } from '../../shared/protocol/query';
+import { visibleContext, type ResolvedContext } from '../../shared/protocol/query';
 import { evaluateExpression } from '../expressions/evaluate-expression';
 
 /** Ways to give the query's spare values to slots that are tried at most. */
@@ -150,6 +150,8 @@ async function valueOf(
       return binding.value;
     case 'slot':
       return slots[binding.slot];
+    case 'context':
+      return context && readPath(visibleContext(context), binding.path);
     case 'output':
       return readPath(outputs[binding.node], binding.path);
     case 'expression':

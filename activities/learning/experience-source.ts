@@ -7,6 +7,8 @@ export interface PromptExperience {
   successes: string[];
   failures: string[];
   lessons: string[];
+  /** What users said of wrong answers to near requests. */
+  corrections?: string[];
 }
 
 /** What a prompt is about: whose experience, with which tools, for which words, after which failures. */

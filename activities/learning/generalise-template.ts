@@ -2,6 +2,7 @@ import { goneAround } from '../../shared/learning/generalise/fallback';
 import { generaliseRun, type GeneralisableRun } from '../../shared/learning/generalise/generalise';
 import { mergeTemplates } from '../../shared/learning/generalise/merge-templates';
 import { withStatus } from '../../shared/learning/judge/promotion';
+import { wrongIterations } from '../../shared/learning/observe/observe-uses';
 import { rootCauseOf } from '../../shared/learning/observe/root-cause';
 import type { RunRecord } from '../../shared/protocol/run-record';
 import type { Template } from '../../shared/matching/template';
@@ -57,6 +58,7 @@ async function generalisable(step: LearningStep, record: RunRecord, plan: Plan):
     written: record.written,
     calls: await openCalls(step, record),
     // One call plans everything at once: it can have decided nothing by what an output said.
+    wrong: wrongIterations(record),
     sawOutputs: record.usage.byTier[record.tier].modelCalls !== 1,
   };
 }

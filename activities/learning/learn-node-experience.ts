@@ -15,6 +15,7 @@ import type { Json, JsonObject } from '../../shared/protocol/json';
 import { termsOf } from '../../shared/matching/mask';
 import type { ToolDescription } from '../../shared/protocol/tool';
 import type { NewRecord } from '../experience-store/experience-store';
+import { correctionNote } from './correction-note';
 import { lexiconOf, maskRun, openCalls, type LearningStep } from './learning-context';
 import { recordIds } from './record-ids';
 
@@ -28,7 +29,12 @@ export async function learnNodeExperience(step: LearningStep, record: RunRecord)
   const said = record.masked !== '' ? record.masked : maskRun(record, await lexiconOf(step)).text;
   const masked = scrubbed(said, secrets) as string;
   const verdict = record.verdict ?? (await laterVerdict(step, record));
-  const uses = observeUses({ ...record, masked, ...(verdict ? { verdict } : {}) }, calls, step.tools, secrets);
+  const corrections = record.corrections?.map((one) => ({
+    ...one,
+    note: correctionNote(one.note, record.query.context, secrets),
+  }));
+  const known = { ...record, masked, ...(verdict ? { verdict } : {}), ...(corrections ? { corrections } : {}) };
+  const uses = observeUses(known, calls, step.tools, secrets);
   const parts: string[] = [];
   for (const use of uses) {
     await step.store.insert(useRecord(step.tenant, use, step.now()));
@@ -49,14 +55,20 @@ export async function judgeUses(
   step: LearningStep,
   workflowId: string,
   tools: readonly string[],
-  verdict: 'right' | 'wrong'
+  verdict: 'right' | 'wrong',
+  note?: string
 ): Promise<void> {
   for (const tool of new Set(tools)) {
     const judged: ToolUse[] = [];
     await step.store.update('node_experience', recordIds.toolUse(step.tenant, tool, workflowId), async (current) => {
       const parsed = nodeExperienceSchema.safeParse(current?.body);
       if (!parsed.success || parsed.data.kind !== 'use') return undefined;
-      const use: ToolUse = { ...parsed.data, verdict, answered: parsed.data.answered && verdict !== 'wrong' };
+      const use: ToolUse = {
+        ...parsed.data,
+        verdict,
+        answered: parsed.data.answered && verdict !== 'wrong',
+        ...(verdict === 'wrong' && note !== undefined ? { correction: note } : {}),
+      };
       judged.splice(0, 1, use);
       return useRecord(step.tenant, use, step.now());
     });

@@ -1,6 +1,7 @@
 import { evidenceOf } from '../../shared/protocol/evidence';
 import { goneAround, isOfTheState, isOfTheWorld } from '../../shared/learning/generalise/fallback';
 import { promote } from '../../shared/learning/judge/promotion';
+import { sensitiveValues } from '../../shared/learning/observe/build-trajectory';
 import type { PromotionCause } from '../../shared/learning/judge/promotion';
 import { requestOf } from '../../shared/learning/judge/repeated-requests';
 import type { RunRecord } from '../../shared/protocol/run-record';
@@ -8,6 +9,7 @@ import type { Observation, Template } from '../../shared/matching/template';
 import { readTrajectory } from '../../shared/learning/observe/trajectory.schema';
 import { digestOf } from '../../shared/protocol/json';
 import type { Tier } from '../../shared/protocol/usage';
+import { correctionNote, heedsCorrection } from './correction-note';
 import { openCalls, type LearningStep } from './learning-context';
 import { recordIds } from './record-ids';
 import { verified } from './verified';
@@ -42,6 +44,7 @@ async function withEarlierVerdict(step: LearningStep, observation: Observation):
     ...observation,
     verdict: known.verdict,
     ...(known.verdictBy === undefined ? {} : { verdictBy: known.verdictBy }),
+    ...(known.correction === undefined ? {} : { correction: known.correction }),
     success: known.verdict === 'wrong' ? false : observation.success,
     evidence: known.verdict === 'right' ? true : known.verdict === 'wrong' ? false : observation.evidence,
   };
@@ -72,6 +75,8 @@ async function observationsOf(
       success: verdict !== 'wrong' && word !== false,
       evidence: hasEvidence(record, word),
       ...(verdict === undefined ? {} : { verdict, ...saidBy(record, verdict) }),
+      ...(await correctionOf(step, record, templateId)),
+      ...((await heedsCorrection(step, templateId, record)) ? { heeds: true } : {}),
       ...(served && record.score !== undefined ? { score: record.score } : {}),
       ...(await askedIn(step, record)),
     });
@@ -88,12 +93,31 @@ async function observationsOf(
       kind,
       success: false,
       evidence: false,
-      ...(failed.wrong ? { verdict: 'wrong' as const, ...saidBy(record, 'wrong') } : {}),
+      ...(failed.wrong
+        ? {
+            verdict: 'wrong' as const,
+            ...saidBy(record, 'wrong'),
+            ...(await correctionOf(step, record, failed.templateId)),
+          }
+        : {}),
       ...(record.score === undefined ? {} : { score: record.score }),
       slotsDigest: digestOf(record.slots),
     });
   }
   return [...byTemplate.values()];
+}
+
+/** What the user said of the answer that the template gave in this run, where it was called wrong. */
+async function correctionOf(
+  step: LearningStep,
+  record: RunRecord,
+  templateId: string | undefined
+): Promise<Pick<Observation, 'correction'>> {
+  const said = record.corrections?.filter((one) => one.templateId === templateId && one.note !== undefined).at(-1);
+  if (!said) return {};
+  const secrets = sensitiveValues(record, await openCalls(step, record), step.tools);
+  const correction = correctionNote(said.note, record.query.context, secrets);
+  return correction === undefined ? {} : { correction };
 }
 
 /** Who gave this verdict, where it is the run's last one and its caller said. */

@@ -4,6 +4,7 @@ import type { Observation } from '../../shared/matching/template';
 import type { Trajectory } from '../../shared/learning/observe/trajectory';
 import { digestOf } from '../../shared/protocol/json';
 import { WorkflowGenError } from '../../shared/protocol/errors';
+import { correctionNote } from './correction-note';
 import { judgeUses } from './learn-node-experience';
 import type { LearningStep } from './learning-context';
 import { updateTrajectory } from './log-trajectory';
@@ -41,10 +42,15 @@ export async function recordFeedback(
     );
   }
   const tools = trajectory.actions.map((action) => action.tool);
-  await judgeUses(step, input.workflowId, tools, verdict);
+  const note = verdict === 'wrong' ? correctionNote(input.note, trajectory.context, []) : undefined;
+  await judgeUses(step, input.workflowId, tools, verdict, note);
   const templateId = templateOf(trajectory);
   if (templateId === undefined) return { summary: `${verdict}: no template had a part in this run` };
-  await writeObservation(step, { ...(await judged(step, trajectory, templateId, verdict)), ...saidBy });
+  await writeObservation(step, {
+    ...(await judged(step, trajectory, templateId, verdict)),
+    ...saidBy,
+    ...(note === undefined ? {} : { correction: note }),
+  });
   const template = await promoteTemplate(step, templateId, { workflowId, by: 'feedback', person });
   return {
     summary: template ? `${verdict}: "${template.title}" is ${template.status}` : `${verdict}: its template is gone`,

@@ -19,7 +19,7 @@ import type { ExperienceSource, PromptExperience } from './experience-source';
 import { recordIds } from './record-ids';
 
 /** How many sentences of each kind a prompt gets, and how long one may be, in characters. About 1,000 tokens in all. */
-const MOST = { successes: 5, failures: 6, lessons: 4, characters: 260 } as const;
+const MOST = { successes: 5, failures: 6, lessons: 4, corrections: 4, characters: 260 } as const;
 const NEAR = 0.35;
 const NEIGHBOURS = 12;
 /** As many tools as a template has, at most: they are all relevant. */
@@ -95,6 +95,7 @@ export function createExperienceSource(options: ExperienceSourceOptions): Experi
             ],
             MOST.failures
           ),
+          corrections: correctionsOf(intents),
           lessons: lessonsOf(lessons.dense, request.tools, (options.now?.() ?? new Date()).toISOString()),
         };
       } catch {
@@ -254,6 +255,27 @@ function describeFailure(failure: FailureExperience): string {
   const advice = fix ? ` What worked: ${fix.text}.` : ' No fix is known: avoid it.';
   const undone = failure.rollbacks > 0 ? ` ${failure.rollbacks} runs had to undo what they had done.` : '';
   return `\`${failure.tool}\` failed ${failure.count} times with ${failure.code}${cause}: ${failure.message.replace(/\.$/, '')}.${advice}${undone}`;
+}
+
+/** What users said of wrong answers to near requests, with the tools that had been called for them; the latest last. */
+function correctionsOf(intents: readonly IntentExperience[]): string[] {
+  const byNote = new Map<string, { intent: string; note: string; at: string; tools: string[] }>();
+  for (const { intent, tool, corrections = [] } of intents) {
+    for (const { note, at } of corrections) {
+      const known = byNote.get(`${intent} ${note}`) ?? { intent, note, at, tools: [] };
+      byNote.set(`${intent} ${note}`, { ...known, tools: [...new Set([...known.tools, tool])].sort() });
+    }
+  }
+  return sentences(
+    [...byNote.values()]
+      .sort((a, b) => a.at.localeCompare(b.at))
+      .slice(-MOST.corrections)
+      .map(
+        ({ intent, note, tools }) =>
+          `A user said "${note}" of what ${tools.map((tool) => `\`${tool}\``).join(', ')} had done for "${intent}"`
+      ),
+    MOST.corrections
+  );
 }
 
 /** Lessons of near queries that speak of tools at hand, the most useful first. */

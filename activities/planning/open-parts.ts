@@ -100,6 +100,8 @@ export function argumentText([name, binding]: [string, Binding]): WrittenArgumen
     }
     case 'slot':
       return { name, from: 'slot', value: binding.slot };
+    case 'context':
+      return { name, from: 'context', value: binding.path };
     case 'output':
       return { name, from: 'output', value: outputReference(binding.node, binding.path) };
     case 'expression':

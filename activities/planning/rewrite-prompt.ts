@@ -85,12 +85,19 @@ export function rewriteTurn(request: RewriteRequest, data: RewritePromptData): s
     experienceSection(data.experience),
     failuresSection(request.soFar.failures),
     earlierSection(data.earlier),
+    correctionsSection(base.corrections),
     dataSection('workflow', workflow),
     open.variable.length > 0 && REPLACE_RULE,
     conversationSection(request.soFar),
     contextSection(request.query),
     querySection(request.query)
   );
+}
+
+/** A user's word about this very workflow: a model that does not know of it confirms the same mistake again. */
+function correctionsSection(corrections: readonly string[] | undefined): string | undefined {
+  if (!corrections || corrections.length === 0) return undefined;
+  return `Users called answers of this workflow wrong and said why. Where that holds for this query, too, and what is open cannot mend it, fits is false.\n${dataSection('corrected', corrections.slice(-3))}`;
 }
 
 /** `id: tool(name=value, …) when … for each …`: constants show whether the workflow does what the query asks. */

@@ -127,9 +127,11 @@ function decisionOf(
 
 function baseOf(chosen: Judged, unsure: readonly SlotBinding[]): RouteBase {
   const { templateId, title } = chosen.report;
+  const corrections = chosen.nominated.template.statistics.corrections?.map(({ note }) => note) ?? [];
   return {
     templateId,
     title,
+    ...(corrections.length > 0 && { corrections }),
     bound: { plan: chosen.plan, slots: chosen.slots },
     unbound: chosen.bound.unbound,
     ...((chosen.bound.fit === 'exact' || chosen.bound.fit === 'reordered') && { exact: true }),

@@ -1,43 +1,13 @@
 import { WorkflowGenError } from '../../shared/protocol/errors';
 import type { Json, JsonObject, JsonSchema } from '../../shared/protocol/json';
 import type { CallRequest } from '../../shared/protocol/call';
+import { visibleContext } from '../../shared/protocol/query';
 import { readPath } from '../../shared/values/path';
 import type { Binding } from '../../shared/protocol/plan';
 import { isObject, placedIn, propertiesOf, requiredOf, typesOf, variantsOf } from '../../shared/values/schema-variants';
 import type { JsonType, PlacedSchema } from '../../shared/values/schema-variants';
 import type { ArtifactStore } from '../artifact-store/artifact-store';
-import { checkExpression } from '../expressions/check-expression';
-import { evaluateExpression } from '../expressions/evaluate-expression';
-import { loadValue } from './held-value';
-
-/** Reads outputs of a request by node, each loaded from the artifact store at most once. */
-export type OutputReader = (node: string) => Promise<Json | undefined>;
-
-export function outputReader(artifacts: ArtifactStore, request: Pick<CallRequest, 'tenant' | 'outputs'>): OutputReader {
-  const loaded = new Map<string, Promise<Json>>();
-  return async (node) => {
-    const value = Object.prototype.hasOwnProperty.call(request.outputs, node) ? request.outputs[node] : undefined;
-    if (value === undefined) return undefined;
-    const reading = loaded.get(node) ?? loadValue(artifacts, request.tenant, value);
-    loaded.set(node, reading);
-    return reading;
-  };
-}
-
-/** Evaluates one expression over a request, reading only the outputs that it names. */
-export async function evaluateFor(
-  request: Pick<CallRequest, 'slots'> & Partial<Pick<CallRequest, 'item' | 'index' | 'context'>>,
-  text: string,
-  read: OutputReader
-): Promise<Json | undefined> {
-  const nodes: JsonObject = {};
-  for (const node of checkExpression(text).nodes) {
-    const output = await read(node);
-    if (output !== undefined) nodes[node] = output;
-  }
-  const { slots, item, index, context } = request;
-  return evaluateExpression(text, { slots, nodes, item, index, context });
-}
+import { requestEvaluator, type RequestEvaluator } from '../expressions/request-evaluator';
 
 /**
  * The arguments of a call, from its bindings. An argument that turns out absent is left out where the tool does not require
@@ -51,11 +21,11 @@ export async function resolveArguments(
   inputSchema: JsonSchema,
   artifacts: ArtifactStore
 ): Promise<JsonObject> {
-  const read = outputReader(artifacts, request);
+  const evaluator = requestEvaluator(artifacts, request);
   const args: JsonObject = {};
   for (const [argument, binding] of Object.entries(request.args)) {
     const expected = expectationOf(inputSchema, argument);
-    const value = fitted(binding, await valueOf(request, argument, binding, read), expected);
+    const value = fitted(binding, await valueOf(request, argument, binding, evaluator), expected);
     if (value !== undefined) args[argument] = value;
     else if (expected.required) throw bindingFailed(request, argument, binding);
   }
@@ -66,17 +36,19 @@ async function valueOf(
   request: CallRequest,
   argument: string,
   binding: Binding,
-  read: OutputReader
+  evaluator: RequestEvaluator
 ): Promise<Json | undefined> {
   switch (binding.kind) {
     case 'constant':
       return binding.value;
     case 'slot':
       return own(request.slots, binding.slot);
+    case 'context':
+      return readPath(visibleContext(request.context), binding.path);
     case 'output':
-      return readPath(await read(binding.node), binding.path);
+      return readPath(await evaluator.output(binding.node), binding.path);
     case 'expression':
-      return evaluateFor(request, binding.expression, read);
+      return evaluator.evaluate(binding.expression);
     case 'written':
       return own(request.written, argument);
   }
@@ -130,6 +102,8 @@ function absence(request: CallRequest, binding: Binding): string {
       return 'its constant is null';
     case 'slot':
       return `the slot "${binding.slot}" is not filled`;
+    case 'context':
+      return `the context of the query has no ${binding.path}`;
     case 'expression':
       return `the expression \`${binding.expression.slice(0, 200)}\` gives nothing`;
     case 'written':

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { openDatabase, type Database } from './database/database';
 
 /** Where a tool finds its tenant's data. */
@@ -20,7 +21,7 @@ export function openSupportDesk(folder?: string): SupportDesk {
     of: (tenant) => {
       const open =
         databases.get(tenant) ??
-        openDatabase(folder ? `file:${join(folder, `${encodeURIComponent(tenant)}.db`)}` : ':memory:');
+        openDatabase(folder ? pathToFileURL(join(folder, `${encodeURIComponent(tenant)}.db`)).href : ':memory:');
       databases.set(tenant, open);
       return open;
     },

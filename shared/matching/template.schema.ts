@@ -40,6 +40,7 @@ const statisticsSchema: z.ZodType<TemplateStatistics> = z.strictObject({
   wrongScores: z.array(z.number()),
   rightReuses: count,
   repeats: z.array(z.string()).optional(),
+  corrections: z.array(z.strictObject({ note: z.string(), at: instant })).optional(),
 });
 
 /** A stored template. Unknown members are refused: a newer format must not be half understood. */
@@ -90,6 +91,8 @@ export const observationSchema: z.ZodType<Observation> = z.strictObject({
   evidence: z.boolean(),
   verdict: z.enum(['right', 'wrong']).optional(),
   verdictBy: z.string().optional(),
+  correction: z.string().optional(),
+  heeds: z.boolean().optional(),
   score: z.number().optional(),
   slotsDigest: z.string(),
   request: z.string().optional(),

@@ -44,6 +44,8 @@ export interface TemplateStatistics {
   rightReuses: number;
   /** Requests that came back word for word and succeeded each time, as `requestOf` gives them. */
   repeats?: string[];
+  /** What users said of wrong answers, as long as nothing outweighs it; the latest ones. */
+  corrections?: { note: string; at: string }[];
 }
 
 /** A plan generalised from trajectories (paper 3.2.2 and 3.3). */
@@ -105,6 +107,10 @@ export interface Observation {
   /** "Wrong" or "right" from the user, once there is one. */
   verdict?: 'right' | 'wrong';
   verdictBy?: string;
+  /** What the user said of the wrong answer, masked and bounded. */
+  correction?: string;
+  /** The run does what an earlier correction of the template says. */
+  heeds?: boolean;
   score?: number;
   /** Digest of the slot values: another one is an independent success. */
   slotsDigest: string;

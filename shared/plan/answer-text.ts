@@ -36,6 +36,18 @@ export function parseAnswer(text: string): ParsedAnswer {
   return { parts, issues };
 }
 
+/** The text of an answer of these parts. */
+export function printAnswer(parts: readonly AnswerPart[]): string {
+  return parts.map((part) => ('text' in part ? part.text : `{{${part.expression}}}`)).join('');
+}
+
+/** An answer's text with each of its expressions changed; what is no placeholder stays to the letter. */
+export function mapAnswer(text: string, change: (expression: string) => string): string {
+  return printAnswer(
+    parseAnswer(text).parts.map((part) => ('text' in part ? part : { expression: change(part.expression) }))
+  );
+}
+
 function closingBraces(text: string, from: number): number | undefined {
   let depth = 0;
   let quote: string | undefined;

@@ -9,19 +9,21 @@ export type ExpressionCheck = (text: string) => {
   issues: string[];
   nodes: string[];
   slots: string[];
+  /** Named values of the plan. */
+  values: string[];
   /** It names `item` or `index`, which exist in the arguments of a `forEach` node only. */
   item?: boolean;
-  /** It names `context`, which the answer does not have. */
-  context?: boolean;
 };
 
 /** One expression of a plan and where it stands. */
 export interface PlacedExpression {
   text: string;
-  /** Absent for the answer. */
+  /** Absent for the answer and for a named value. */
   node?: string;
-  place: 'when' | 'forEach' | 'argument' | 'answer';
+  place: 'when' | 'forEach' | 'argument' | 'answer' | 'value';
   argument?: string;
+  /** Of a named value: its name. */
+  value?: string;
 }
 
 /** Every expression of one node: `when`, `forEach`, then its arguments. */
@@ -45,14 +47,33 @@ export function answerExpressions(plan: Plan): PlacedExpression[] {
   );
 }
 
+/** The expressions of the plan's named values, in their order. */
+export function valueExpressions(plan: Plan): PlacedExpression[] {
+  return (plan.values ?? []).map(({ name, expression }) => ({ text: expression, place: 'value', value: name }));
+}
+
+/** Which nodes each named value looks at, also through the values before it. */
+export function nodesOfValues(plan: Plan, check: ExpressionCheck): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const { name, expression } of plan.values ?? []) {
+    const { nodes, values } = check(expression);
+    found.set(name, [...new Set([...nodes, ...values.flatMap((earlier) => found.get(earlier) ?? [])])]);
+  }
+  return found;
+}
+
 /**
- * Adds to each node's `after` the nodes that its expressions name, so that the workflow, which has no expression parser,
+ * Adds to each node's `after` the nodes that its expressions name, themselves or through a named value, so that the workflow, which has no expression parser,
  * knows all dependencies. Doing it twice changes nothing.
  */
 export function withExpressionDependencies(plan: Plan, check: ExpressionCheck): Plan {
+  const behind = nodesOfValues(plan, check);
   const nodes = plan.nodes.map((node) => {
     const known = new Set(bindingDependencies(node));
-    const named = expressionsOf(node).flatMap(({ text }) => check(text).nodes);
+    const named = expressionsOf(node).flatMap(({ text }) => {
+      const found = check(text);
+      return [...found.nodes, ...found.values.flatMap((name) => behind.get(name) ?? [])];
+    });
     const added = [...new Set(named)].filter((id) => !known.has(id));
     return added.length === 0 ? node : { ...node, after: [...(node.after ?? []), ...added] };
   });

@@ -1,6 +1,13 @@
 import { canonicalJson, digestOf } from '../protocol/json';
 import { parseAnswer } from './answer-text';
-import { bindingDependencies, type Binding, type Plan, type PlanNode, type Slot } from '../protocol/plan';
+import {
+  bindingDependencies,
+  type Binding,
+  type NamedValue,
+  type Plan,
+  type PlanNode,
+  type Slot,
+} from '../protocol/plan';
 
 /**
  * The canonical hash of a plan's structure: which tools, in which order, with which of them repeated or conditional. Names
@@ -21,7 +28,7 @@ export function slotSignature(plan: Plan): string {
   const types = new Map(canonical.slots.map((slot) => [slot.name, slot]));
   const places = canonical.nodes.map((node) =>
     Object.entries(node.args)
-      .filter(([, binding]) => binding.kind === 'constant' || binding.kind === 'slot')
+      .filter(([, { kind }]) => kind === 'constant' || kind === 'slot' || kind === 'context')
       .map(([argument, binding]): [string, string] => [argument, placeOf(binding, types)])
       .sort((a, b) => (a[0] < b[0] ? -1 : 1))
   );
@@ -42,6 +49,7 @@ export function answerSignature(plan: Plan): string | undefined {
 
 function placeOf(binding: Binding, slots: ReadonlyMap<string, Slot>): string {
   if (binding.kind === 'constant') return `= ${canonicalJson(binding.value)}`;
+  if (binding.kind === 'context') return `context ${binding.path}`;
   if (binding.kind !== 'slot') return binding.kind;
   const slot = slots.get(binding.slot);
   return `${binding.slot} ${slot?.type ?? ''} ${slot?.valueType ?? ''}`;
@@ -64,6 +72,7 @@ export function canonicalPlan(plan: Plan): { plan: Plan; nodes: Map<string, stri
       const slot = plan.slots.find((item) => item.name === old);
       return slot ? [{ ...slot, name }] : [];
     }),
+    ...(plan.values && { values: plan.values.map((value) => renameValue(value, rename)) }),
     nodes: order.map((node) => renameNode(node, rename)),
     answer:
       plan.answer.kind === 'text' ? { ...plan.answer, text: renameAnswer(plan.answer.text, rename) } : plan.answer,
@@ -103,8 +112,13 @@ function renameBinding(binding: Binding, names: Names): Binding {
     case 'written':
       return { ...binding, needs: binding.needs.map((id) => names.nodes.get(id) ?? id).sort() };
     case 'constant':
+    case 'context':
       return binding;
   }
+}
+
+function renameValue(value: NamedValue, names: Names): NamedValue {
+  return { ...value, expression: renameExpression(value.expression, names) };
 }
 
 const TEXT_OR_PATH = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\b(nodes|slots)\.([A-Za-z_]\w*)/g;

@@ -47,7 +47,7 @@ export function markHiddenDecisions(nodes: readonly PlanNode[], context: Decisio
     }
   }
   return nodes.map((node) =>
-    marked.has(node.id) ? { ...node, mutability: 'variable', alternatives: [node.tool] } : node
+    marked.has(node.id) ? { ...node, mutability: 'variable', alternatives: node.alternatives ?? [node.tool] } : node
   );
 }
 

@@ -3,7 +3,8 @@ import type { Json } from '../protocol/json';
 import { LIMITS } from '../protocol/limits';
 import type { ToolSnapshot } from '../protocol/tool';
 import { SLOT_TYPES } from '../protocol/plan';
-import type { Answer, Binding, Plan, PlanNode, Slot } from '../protocol/plan';
+import type { Answer, Binding, NamedValue, Plan, PlanNode, Slot } from '../protocol/plan';
+import { isContextPath } from '../protocol/query';
 
 export const jsonSchema: z.ZodType<Json> = z.json();
 
@@ -14,6 +15,7 @@ const instruction = z.string().min(1).max(4_000);
 const bindingSchema: z.ZodType<Binding> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('constant'), value: jsonSchema }),
   z.strictObject({ kind: z.literal('slot'), slot: name }),
+  z.strictObject({ kind: z.literal('context'), path: z.string().refine(isContextPath, 'no path into the context') }),
   z.strictObject({ kind: z.literal('output'), node: name, path: z.string().max(1_000) }),
   z.strictObject({ kind: z.literal('expression'), expression }),
   z.strictObject({ kind: z.literal('written'), instruction, needs: z.array(name) }),
@@ -22,6 +24,7 @@ const bindingSchema: z.ZodType<Binding> = z.discriminatedUnion('kind', [
 export const slotSchema: z.ZodType<Slot> = z.strictObject({
   name,
   type: z.enum(SLOT_TYPES),
+  said: z.string().max(4_000).optional(),
   valueType: z.enum(['string', 'number', 'integer', 'boolean']),
   description: z.string().max(1_000).optional(),
   values: z.array(z.string()).optional(),
@@ -42,6 +45,8 @@ const planNodeSchema: z.ZodType<PlanNode> = z.strictObject({
   forEach: expression.optional(),
   onError: z.enum(['fail', 'continue']).optional(),
 });
+
+const namedValueSchema: z.ZodType<NamedValue> = z.strictObject({ name, expression });
 
 const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text'), text: z.string().max(32_000) }),
@@ -74,6 +79,7 @@ const toolSnapshotSchema: z.ZodType<ToolSnapshot> = z.strictObject({
 export const planSchema: z.ZodType<Plan> = z.strictObject({
   schema: z.literal(1),
   slots: z.array(slotSchema),
+  values: z.array(namedValueSchema).optional(),
   nodes: z.array(planNodeSchema),
   answer: answerSchema,
   tools: z.record(name, toolSnapshotSchema),

@@ -11,6 +11,7 @@ export function sameEffect(plan: BoundPlan, rival: BoundPlan): boolean {
   const [own, other] = [settled(plan), settled(rival)];
   if (own.nodes.length !== other.nodes.length) return false;
   const sameAnswer = rival.plan.answer.kind === 'written' || canonicalJson(own.answer) === canonicalJson(other.answer);
+  if (canonicalJson(own.values ?? []) !== canonicalJson(other.values ?? [])) return false;
   return sameAnswer && own.nodes.every((node, at) => sameNode(node, other.nodes[at] as PlanNode));
 }
 
@@ -31,7 +32,7 @@ function sameNode(node: PlanNode, rival: PlanNode): boolean {
 }
 
 /** The plan under canonical names, with each slot replaced by its value, or by a mark of its value inside an expression. */
-function settled({ plan, slots }: BoundPlan): Pick<Plan, 'nodes' | 'answer'> {
+function settled({ plan, slots }: BoundPlan): Pick<Plan, 'nodes' | 'answer' | 'values'> {
   const canonical = canonicalPlan(plan);
   const values = new Map([...canonical.slots].map(([old, name]) => [name, slots[old] ?? null]));
   const marks = new Map([...values].map(([name, value]) => [name, `v_${digestOf(value).slice(0, 24)}`]));
@@ -44,7 +45,8 @@ function settled({ plan, slots }: BoundPlan): Pick<Plan, 'nodes' | 'answer'> {
     ...(node.when === undefined ? {} : { when: rename(node.when) }),
     ...(node.forEach === undefined ? {} : { forEach: rename(node.forEach) }),
   }));
-  return { nodes, answer: answerOf(canonical.plan.answer, rename) };
+  const named = canonical.plan.values?.map((value) => ({ ...value, expression: rename(value.expression) }));
+  return { nodes, answer: answerOf(canonical.plan.answer, rename), ...(named && { values: named }) };
 }
 
 function bound(binding: Binding, values: ReadonlyMap<string, Json>, rename: (text: string) => string): Binding {

@@ -5,6 +5,8 @@ import type { PlacedSchema } from '../values/schema-variants';
 import type { ToolDescription } from '../protocol/tool';
 import type { PlanIssue } from './issue';
 import { parsePath } from '../values/path';
+import type { JsonSchema } from '../protocol/json';
+import { CONTEXT_FIELDS, isContextPath } from '../protocol/query';
 import type { Binding, Plan, PlanNode, Slot } from '../protocol/plan';
 
 /** Checks the bindings of one node against the input schema of its tool, and against the outputs that they read. */
@@ -78,6 +80,8 @@ function validateBinding(
     }
     case 'slot':
       return validateSlot(plan, binding.slot, target);
+    case 'context':
+      return validateContext(binding.path, target);
     case 'output':
       return validateOutput(plan, binding, target, tools);
     case 'expression':
@@ -94,6 +98,20 @@ function validateSlot(plan: Plan, name: string, target: PlacedSchema[]): Finding
   }
   const reason = misfit([slotSchema(slot)], target);
   return reason === undefined ? undefined : { rule: 'type', text: `is bound to the slot "${name}", which ${reason}` };
+}
+
+function validateContext(path: string, target: PlacedSchema[]): Finding | undefined {
+  if (!isContextPath(path)) {
+    return {
+      rule: 'dangling-reference',
+      text: `names "${path}" of the context, which has only ${CONTEXT_FIELDS.join(', ')}`,
+    };
+  }
+  const type: JsonSchema = path === 'dataSources' ? { type: 'array', items: { type: 'string' } } : { type: 'string' };
+  const reason = misfit([{ schema: type, root: {} }], target);
+  return reason === undefined
+    ? undefined
+    : { rule: 'type', text: `is bound to "${path}" of the context, which ${reason}` };
 }
 
 function slotSchema(slot: Slot): PlacedSchema {

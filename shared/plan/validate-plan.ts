@@ -8,6 +8,7 @@ import {
   cyclicNodes,
   dependencyOrder,
   expressionsOf,
+  valueExpressions,
   withExpressionDependencies,
 } from './dependencies';
 import type { ExpressionCheck, PlacedExpression } from './dependencies';
@@ -93,6 +94,13 @@ function validateNames(plan: Plan): PlanIssue[] {
   for (const name of repeated(plan.slots.map((slot) => slot.name))) {
     issues.push({ rule: 'shape', message: `Two slots have the name "${name}"; give each its own.` });
   }
+  const values = (plan.values ?? []).map(({ name }) => name);
+  for (const name of repeated(values)) {
+    issues.push({ rule: 'shape', message: `Two values have the name "${name}"; give each its own.` });
+  }
+  for (const name of values.filter((name) => !SLOT_NAME.test(name))) {
+    issues.push({ rule: 'shape', message: `The name "${name}" of a value must be letters, digits and _.` });
+  }
   for (const slot of plan.slots) {
     if (!SLOT_NAME.test(slot.name)) {
       issues.push({ rule: 'shape', message: `The slot name "${slot.name}" must be letters, digits and _.` });
@@ -166,15 +174,14 @@ function validateAnswer(plan: Plan): PlanIssue[] {
 }
 
 function validateExpressions(plan: Plan, check: ExpressionCheck): PlanIssue[] {
-  const placed = [...plan.nodes.flatMap(expressionsOf), ...answerExpressions(plan)];
+  const placed = [...valueExpressions(plan), ...plan.nodes.flatMap(expressionsOf), ...answerExpressions(plan)];
   return placed.flatMap((expression) => validateExpression(plan, expression, check));
 }
 
 function validateExpression(plan: Plan, expression: PlacedExpression, check: ExpressionCheck): PlanIssue[] {
   const { text, node, place, argument } = expression;
   const at = { ...(node === undefined ? {} : { node }), ...(argument === undefined ? {} : { argument }) };
-  const where =
-    argument === undefined ? `In ${place === 'answer' ? 'the answer' : place}` : `In the argument "${argument}"`;
+  const where = whereOf(expression);
   const found = check(text);
   const issues: PlanIssue[] = found.issues.map((issue) => ({
     rule: place === 'answer' ? 'answer' : 'expression',
@@ -195,8 +202,13 @@ function validateExpression(plan: Plan, expression: PlacedExpression, check: Exp
       message: `${where}, ${shown(text)} names the slot "${name}". The slots are: ${slotNames(plan)}.`,
     });
   }
-  if (found.context && place === 'answer') {
-    issues.push({ rule: 'answer', message: `${where}, ${shown(text)} names context, which only nodes have.` });
+  const known = valuesBefore(plan, expression);
+  for (const name of found.values.filter((name) => !known.includes(name))) {
+    issues.push({
+      rule: 'dangling-reference',
+      ...at,
+      message: `${where}, ${shown(text)} names the value "${name}". The values ${place === 'value' ? 'before it' : 'of the plan'} are: ${known.join(', ') || 'none'}.`,
+    });
   }
   const perItem = place === 'argument' && plan.nodes.some((one) => one.id === node && one.forEach !== undefined);
   if (found.item && !perItem) {
@@ -207,6 +219,18 @@ function validateExpression(plan: Plan, expression: PlacedExpression, check: Exp
     });
   }
   return issues;
+}
+
+/** A value may look only at those before it, so that none waits for itself. */
+function valuesBefore(plan: Plan, { value }: PlacedExpression): string[] {
+  const names = (plan.values ?? []).map(({ name }) => name);
+  return value === undefined ? names : names.slice(0, names.indexOf(value));
+}
+
+function whereOf({ place, argument, value }: PlacedExpression): string {
+  if (argument !== undefined) return `In the argument "${argument}"`;
+  if (value !== undefined) return `In the value "${value}"`;
+  return place === 'answer' ? 'In the answer' : `In ${place}`;
 }
 
 function validateOrder(plan: Plan): PlanIssue[] {

@@ -2,7 +2,7 @@ import type { ErrorCode } from './errors';
 import type { Json } from './json';
 import type { ResolvedContext } from './query';
 import type { Effect } from './tool';
-import type { Binding } from './plan';
+import type { Binding, NamedValue } from './plan';
 import type { Value } from './value';
 
 /** One call's place in the run: `tier/iteration/node`, with `[index]` for an item of a `forEach`; also its activity id. */
@@ -35,6 +35,8 @@ export interface CallRequest {
   rootWorkflowId: string;
   args: Record<string, Binding>;
   slots: Record<string, Json>;
+  /** The plan's named values, where the node names one. */
+  values?: NamedValue[];
   /** Outputs of the nodes that the bindings and expressions name. */
   outputs: Record<string, Value>;
   /** Values of the `written` bindings, by argument. */

@@ -95,6 +95,8 @@ export interface RouteBase {
   unsure?: { slot: string; from: string }[];
   /** Refused gates in words, for the B prompt. */
   refused: string[];
+  /** What users said of wrong answers of the template, as long as nothing outweighs it. */
+  corrections?: string[];
   /** Stored wordings of the template, for the B prompt; three at most. */
   patterns: string[];
 }

@@ -3,13 +3,16 @@ import type { ToolSnapshot } from './tool';
 
 /**
  * Where one argument's value comes from (paper 3.2.2, "inputs/outputs and dependencies").
+ * - `context`: a path into what the run knows of its surroundings (`user`, `timeRange.from`, `dataSources[0]`; see `visibleContext`);
  * - `output`: `path` is dotted with brackets (`orders[0].id`), empty for the whole output;
- * - `expression`: a checked subset of JSONata over `slots`, `nodes` (outputs by node id), and in a `forEach` node `item` and `index`;
+ * - `expression`: a checked subset of JSONata over `slots`, `nodes` (outputs by node id), `context`, the plan's `values`, and in
+ *   a `forEach` node `item` and `index`;
  * - `written`: by the model for this query; `needs` names the nodes whose outputs it must see first.
  */
 export type Binding =
   | { kind: 'constant'; value: Json }
   | { kind: 'slot'; slot: string }
+  | { kind: 'context'; path: string }
   | { kind: 'output'; node: string; path: string }
   | { kind: 'expression'; expression: string }
   | { kind: 'written'; instruction: string; needs: string[] };
@@ -38,6 +41,8 @@ export type SlotType = (typeof SLOT_TYPES)[number];
 export interface Slot {
   name: string;
   type: SlotType;
+  /** Only in a plan that was just made: the words of the query that its planner said the slot stands for. */
+  said?: string;
   /** The JSON type that the tools' schemas expect. */
   valueType: 'string' | 'number' | 'integer' | 'boolean';
   description?: string;
@@ -76,11 +81,21 @@ export interface PlanNode {
   onError?: 'fail' | 'continue';
 }
 
-/** A text with `{{expression}}` placeholders over `slots` and `nodes`, or text that only the model can write. */
+/** A text with `{{expression}}` placeholders over `slots`, `nodes`, `context` and `values`, or text that only the model can write. */
 export type Answer = { kind: 'text'; text: string } | { kind: 'written'; instruction: string };
 
 /** What a plan that follows another says of a call that already succeeded and is not a `read` (DESIGN section 4). */
 export type EarlierDecision = 'keep' | 'replace' | 'again';
+
+/**
+ * A value that several expressions of a plan need (`values.<name>`): over slots, nodes, context and the values before it, never
+ * `item`. It is computed where it is named, once for each activity.
+ */
+export interface NamedValue {
+  /** Letters, digits and `_`, starting with a letter. */
+  name: string;
+  expression: string;
+}
 
 /**
  * The directed acyclic graph that one run executes. It carries a snapshot of its tools, so that the workflow needs no
@@ -89,6 +104,7 @@ export type EarlierDecision = 'keep' | 'replace' | 'again';
 export interface Plan {
   schema: 1;
   slots: Slot[];
+  values?: NamedValue[];
   nodes: PlanNode[];
   answer: Answer;
   tools: Record<string, ToolSnapshot>;

@@ -1,8 +1,8 @@
 import type { Json } from './json';
 import type { Call } from './call';
-import type { BoundPlan, Plan } from './plan';
+import type { BoundPlan, NamedValue, Plan } from './plan';
 import type { Value } from './value';
-import type { Query } from './query';
+import type { Query, ResolvedContext } from './query';
 import type { RouteBase } from './decision';
 import type { FailureNote, Inherited } from './run';
 import type { ModelCallUsage, Tier } from './usage';
@@ -46,7 +46,7 @@ export interface PlanRequest {
   /** The last round that is allowed: the plan must be complete. */
   lastRound: boolean;
   /** What this iteration has planned and run in earlier rounds. */
-  earlierRounds?: { plan: Plan; outputs: Record<string, Value> };
+  earlierRounds?: { plan: Plan; slots?: Record<string, Json>; outputs: Record<string, Value> };
   /** In the first round, templates whose wordings are near and that this run has not tried: the nearest first. */
   near?: NearTemplate[];
   repair?: Repair;
@@ -60,8 +60,8 @@ export interface NearTemplate {
 }
 
 export type PlanReply =
-  /** `more`: run these nodes and show me their outputs. The plan holds the nodes of all rounds of the iteration. */
-  | { kind: 'plan'; plan: Plan; more: boolean; usage: ModelCallUsage }
+  /** `more`: run these nodes and show me their outputs. The plan holds the nodes of all rounds of the iteration, `slots` the values of its slots. */
+  | { kind: 'plan'; plan: Plan; slots?: Record<string, Json>; more: boolean; usage: ModelCallUsage }
   | { kind: 'ask'; question: string; usage: ModelCallUsage }
   | InvalidOutput;
 
@@ -101,4 +101,7 @@ export interface ComposeRequest {
   text: string;
   slots: Record<string, Json>;
   outputs: Record<string, Value>;
+  /** Absent only in a request that an older workflow scheduled. */
+  context?: ResolvedContext;
+  values?: NamedValue[];
 }

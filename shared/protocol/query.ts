@@ -1,3 +1,5 @@
+import type { JsonObject } from './json';
+
 /** What surrounds a query: who asks, where, about which time and data, with which permissions. */
 export interface QueryContext {
   /** Who asks; it is given to tools and recorded as the author of what is learnt. */
@@ -29,6 +31,27 @@ export interface Query {
   text: string;
   tenant: string;
   context: ResolvedContext;
+}
+
+/** The fields of the context that a plan may refer to; permissions are the caller's, and no value of a call. */
+export const CONTEXT_FIELDS = ['user', 'environment', 'now', 'timeZone', 'timeRange', 'dataSources'] as const;
+
+/** What bindings and expressions see of the context; what the caller did not say is `null`, and no data sources are an empty list. */
+export function visibleContext(context: ResolvedContext): JsonObject {
+  const { user, environment, now, timeZone, timeRange, dataSources } = context;
+  return {
+    user: user ?? null,
+    environment,
+    now,
+    timeZone,
+    timeRange: timeRange ? { from: timeRange.from ?? null, to: timeRange.to ?? null } : null,
+    dataSources: dataSources ?? [],
+  };
+}
+
+/** Is `path` one that a `context` binding may have: `user`, `timeRange.from`, `dataSources`, `dataSources[0]`, … */
+export function isContextPath(path: string): boolean {
+  return /^(?:user|environment|now|timeZone|timeRange\.(?:from|to)|dataSources(?:\[\d+\])?)$/.test(path);
 }
 
 /** Fills the defaults of DESIGN section 2; `startedAt` is the run's start as an ISO 8601 instant. */

@@ -45,6 +45,8 @@ export interface RunRecord {
   calls: Call[];
   failures: FailureNote[];
   evidence: Evidence;
+  /** Answers of this run that the user called wrong, with the note: each before another one was tried. */
+  corrections?: { tier: Tier; iteration: number; templateId?: string; note?: string }[];
   verdict?: { verdict: 'right' | 'wrong'; note?: string; by?: string };
   usage: RunUsage;
 }

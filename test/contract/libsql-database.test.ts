@@ -1,12 +1,15 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { randomUUID } from 'node:crypto';
 import { createLibsqlArtifacts } from '../../activities/artifact-store/libsql-artifacts';
+import { fileUrlOf, pathOfFileUrl } from '../../activities/experience-store/file-url';
 import { openLibsql } from '../../activities/experience-store/libsql-database';
 import { createLibsqlStore } from '../../activities/experience-store/libsql-store';
 import { inMemoryStore } from '../../testing/in-memory-store';
+import { refusal } from '../harness/refusal';
 
 const EMBEDDER = { id: 'database/1', dimensions: 2 };
 
@@ -51,6 +54,29 @@ it('goes on with other work while it waits for the lock of another process', asy
   expect(longestPause).toBeLessThan(900);
   other.close();
   await store.close();
+});
+
+it.each(['C#', '50%25', '50%', 'what?', 'a b', "it's", 'zürich 数据 🙂', 'a+b&c=d'])(
+  'keeps its file in a folder named %s',
+  async (name) => {
+    const file = join(folder, name, 'one.db');
+    for (const written of [fileUrlOf(file), pathToFileURL(file).href]) {
+      const store = createLibsqlStore({ url: written });
+      await store.open(EMBEDDER);
+      await store.put(record('kept'), 'any');
+      await store.close();
+    }
+    expect(existsSync(file)).toBe(true);
+    expect(readdirSync(folder)).toEqual([name]);
+    expect(pathOfFileUrl(fileUrlOf(file))).toBe(file);
+  }
+);
+
+it.each(['file:/data/C#/one.db', 'file:/data/50%/one.db'])('refuses the URL %s and says how to write it', (written) => {
+  expect(refusal(() => openLibsql({ url: written }))).toMatchObject({
+    code: 'CONFIG_INVALID',
+    message: expect.stringMatching(/write . as %2\d/) as string,
+  });
 });
 
 it('makes the folder of a new file, and keeps experience and artifacts in one', async () => {

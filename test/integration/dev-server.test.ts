@@ -1,6 +1,6 @@
 import { Connection } from '@temporalio/client';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -47,6 +47,14 @@ describe('startDevServer', () => {
     expect(kept.workflowExecutionInfo?.type?.name).toBe('anything');
     await again.close();
     await second.stop();
+  });
+
+  test.each(['C#', '50%25', 'what?', 'zürich 数据'])('keeps its file in a folder named %s', async (name) => {
+    const within = await mkdtemp(join(folder, 'named-'));
+    const server = await startDevServer({ temporalPath, dbFile: join(within, name, 'temporal.db') });
+    await server.stop();
+    expect(await readdir(within)).toEqual([name]);
+    expect(await readdir(join(within, name))).toContain('temporal.db');
   });
 
   test('a taken port is one clear line that names the port and the setting', async () => {

@@ -15,7 +15,7 @@ describe('the workflow bundle', () => {
 
   it('holds no zod, no JSONata, no driver and no schema', () => {
     const unwanted =
-      /node_modules\/(zod|jsonata|@anthropic-ai|@qdrant|@libsql|@huggingface|chrono-node)\/|\.schema\.ts/;
+      /node_modules\/(zod|jsonata|@anthropic-ai|@qdrant|@libsql|@huggingface|chrono-node)\/|\.schema\.ts|shared\/plan\/expression\//;
     expect(bundledModules().filter((name) => unwanted.test(name))).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import { Connection } from '@temporalio/client';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf, WorkflowGenError } from '../../shared/protocol/errors';
@@ -69,10 +69,14 @@ async function startOn(port: number, uiPort: number, options: DevServerOptions):
   if (options.dbFile) await mkdir(dirname(options.dbFile), { recursive: true });
   const args = ['server', 'start-dev', '--ip', HOST, '--port', String(port), '--ui-port', String(uiPort)];
   args.push('--namespace', namespace, '--log-level', 'warn', '--ui-disable-news-fetch');
-  if (options.dbFile) args.push('--db-filename', options.dbFile);
+  const dbFile = options.dbFile === undefined ? undefined : resolve(options.dbFile);
+  // The server puts the name into a file: URI as it stands, so a folder named `C#` is its working directory and in no URI.
+  if (dbFile) args.push('--db-filename', basename(dbFile));
   for (const name of Object.values(SEARCH_ATTRIBUTES)) args.push('--search-attribute', `${name}=Keyword`);
 
-  const child = spawn(options.temporalPath, args, {
+  const { temporalPath } = options;
+  const child = spawn(/[\\/]/.test(temporalPath) ? resolve(temporalPath) : temporalPath, args, {
+    cwd: dbFile && dirname(dbFile),
     // A group of its own: Ctrl-C ends the worker first, which then stops the server that it drains against.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],

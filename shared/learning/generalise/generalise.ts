@@ -31,6 +31,8 @@ export interface GeneralisableRun {
   calls: readonly ObservedCall[];
   /** Could the model see outputs while it still planned; default `true`, the careful assumption. */
   sawOutputs?: boolean;
+  /** Iterations (`A/1`) whose answer was called wrong. */
+  wrong?: readonly string[];
 }
 
 /** A template in the making, under canonical names, with this run's values. */

@@ -1,6 +1,7 @@
 import { canonicalJson, type Json } from '../../protocol/json';
 import type { Binding, Plan, PlanNode } from '../../protocol/plan';
 import type { Tier } from '../../protocol/usage';
+import { dependenciesOf } from '../../plan/graph';
 import { succeeded, type ObservedCall } from '../observe/observed-call';
 
 /** The plan that really answered, and the calls of each of its nodes. */
@@ -11,15 +12,22 @@ export interface WholePlan {
 
 /**
  * The last plan of a run, with the nodes that an earlier one ran and it kept: the effects that still stand, and the reads
- * whose values it copied. Without them the template would be only the end of what was done.
+ * whose values it copied. Without them the template would be only the end of what was done. What an answer did that was called
+ * wrong is no part of it: where the last plan did not do that anew in another way, what it did is perhaps not the whole, and
+ * a model has to look at it.
  */
 export function withStandingCalls(run: {
   tier: Tier;
   plan: Plan;
   calls: readonly ObservedCall[];
   query?: string;
+  /** Iterations (`A/1`) whose answer was called wrong. */
+  wrong?: readonly string[];
 }): WholePlan {
   const last = iterationOf(run);
+  const rejected = (call: ObservedCall): boolean =>
+    call.effect !== 'read' &&
+    (call.callId.startsWith(INHERITED) || (run.wrong ?? []).some((id) => call.callId.startsWith(`${id}/`)));
   // A linked run inherits calls under the same ids; the later one is this run's.
   const byNode = (id: string): ObservedCall[] => {
     const calls = run.calls.filter((call) => call.callId.startsWith(`${last}/`) && call.node === id && succeeded(call));
@@ -51,6 +59,7 @@ export function withStandingCalls(run: {
   const standing: ObservedCall[] = [];
   // From the last to the first, so that what a kept call copied from an even earlier one is kept with it.
   for (const call of [...earlier].reverse()) {
+    if (rejected(call)) continue;
     const kept =
       call.effect !== 'read' || valuesIn(call.output ?? null).some((value) => wanted.has(canonicalJson(value)));
     if (!kept || repeated(call) || standing.some((other) => sameArguments(other, call) && other.tool === call.tool))
@@ -70,14 +79,64 @@ export function withStandingCalls(run: {
     ]);
     return { id, tool: call.tool, mutability: 'fixed', args: Object.fromEntries(args) };
   });
-  if (added.length === 0) return { plan: run.plan, callOf };
+  const { plan, unsure } = withoutRejected(run, callOf, rejected);
+  if (added.length === 0) return { plan: unsure.length === 0 ? plan : marked(plan, unsure), callOf };
   const effects = added.filter((node) => (callOf.get(node.id) ?? [])[0]?.effect !== 'read').map((node) => node.id);
-  const nodes = run.plan.nodes.map((node) =>
-    run.plan.tools[node.tool]?.effect === 'read' || effects.length === 0
+  const nodes = plan.nodes.map((node) =>
+    plan.tools[node.tool]?.effect === 'read' || effects.length === 0
       ? node
       : { ...node, after: [...new Set([...(node.after ?? []), ...effects])] }
   );
-  return { plan: { ...run.plan, nodes: [...added, ...nodes] }, callOf };
+  const whole = { ...plan, nodes: [...added, ...nodes] };
+  return { plan: unsure.length === 0 ? whole : marked(whole, unsure), callOf };
+}
+
+/** What a linked run takes over from the one that it corrects or follows. */
+const INHERITED = 'before/';
+
+/**
+ * The last plan without the effects of a wrong answer that it only names because they stand, and that it makes anew with other
+ * arguments; `unsure` are the tools of those that stand and that nothing took the place of.
+ */
+function withoutRejected(
+  { plan, calls }: { plan: Plan; calls: readonly ObservedCall[] },
+  callOf: WholePlan['callOf'],
+  rejected: (call: ObservedCall) => boolean
+): { plan: Plan; unsure: string[] } {
+  const wrong = calls.filter((call) => rejected(call) && succeeded(call) && !call.reusedFrom);
+  if (wrong.length === 0) return { plan, unsure: [] };
+  const ids = new Set(wrong.map((call) => call.callId));
+  const made = (node: PlanNode): readonly ObservedCall[] => callOf.get(node.id) ?? [];
+  const anew = (call: ObservedCall): boolean => succeeded(call) && !ids.has(call.reusedFrom ?? '');
+  const tools = new Set(plan.nodes.filter((node) => made(node).some(anew)).map((node) => node.tool));
+  const read = new Set(plan.nodes.flatMap((node) => dependenciesOf({ ...node, after: [] })));
+  const gone = new Set(
+    plan.nodes
+      .filter((node) => tools.has(node.tool) && !read.has(node.id))
+      .filter((node) => made(node).length > 0 && !made(node).some(anew))
+      .map((node) => node.id)
+  );
+  const kept = new Set(plan.nodes.filter((node) => !gone.has(node.id)).map((node) => node.tool));
+  const nodes = plan.nodes
+    .filter((node) => !gone.has(node.id))
+    .map((node) => (node.after ? { ...node, after: node.after.filter((id) => !gone.has(id)) } : node));
+  for (const id of gone) callOf.delete(id);
+  const unsure = [...new Set(wrong.map((call) => call.tool))].filter((tool) => !kept.has(tool));
+  return { plan: gone.size === 0 ? plan : { ...plan, nodes }, unsure };
+}
+
+/** The plan whose effects a model has to look at again, with the tools that may be missing in it. */
+function marked(plan: Plan, tools: readonly string[]): Plan {
+  const effects = plan.nodes.filter((node) => plan.tools[node.tool]?.effect !== 'read');
+  const unsure = new Set((effects.length > 0 ? effects : plan.nodes).map((node) => node.id));
+  return {
+    ...plan,
+    nodes: plan.nodes.map((node) =>
+      unsure.has(node.id)
+        ? { ...node, mutability: 'variable', alternatives: [...new Set([node.tool, ...tools])].sort() }
+        : node
+    ),
+  };
 }
 
 /** `C/2`: the tier that ran last and the iteration of its last call. */

@@ -123,7 +123,8 @@ function settled(node: PlanNode, runs: readonly ComparedRun[]): PlanNode {
 
 function holds(node: PlanNode, argument: string, binding: Binding, run: ComparedRun): boolean {
   const value = run.args[node.id]?.[argument];
-  if (value === undefined || binding.kind === 'expression' || binding.kind === 'written') return true;
+  if (value === undefined) return true;
+  if (binding.kind === 'expression' || binding.kind === 'written' || binding.kind === 'context') return true;
   const given =
     binding.kind === 'constant'
       ? binding.value

@@ -1,4 +1,5 @@
 import { DEFAULT_THRESHOLDS } from '../../matching/thresholds';
+import { besideCorrections } from './correction';
 import { provenRequests } from './repeated-requests';
 import { foldStatistics, thresholdFrom } from './statistics';
 import type { Observation, StatusChange, Template, TemplateStatus } from '../../matching/template';
@@ -24,6 +25,8 @@ export const PROMOTION: PromotionSettings = {
   historyLength: 50,
 };
 
+const MOST_CORRECTIONS = 3;
+
 /** What made a person or learning look at the template now. */
 export interface PromotionCause {
   at: string;
@@ -38,10 +41,11 @@ export interface PromotionCause {
  */
 export function promote(
   template: Template,
-  observations: readonly Observation[],
+  seen: readonly Observation[],
   cause: PromotionCause,
   settings: PromotionSettings = PROMOTION
 ): Template {
+  const { observations, open } = besideCorrections(seen);
   const slotCount = template.plan.slots.length;
   const thresholdA = thresholdFrom(observations, settings.thresholdA);
   const quarantinedAt = lastQuarantine(template.history);
@@ -54,7 +58,14 @@ export function promote(
       ? { ...moved, statistics: foldStatistics(observations, slotCount, lastQuarantine(moved.history)) }
       : moved;
   const repeats = provenRequests(observations, settings.successesForA);
-  const final = repeats.length === 0 ? judged : { ...judged, statistics: { ...judged.statistics, repeats } };
+  const final: Template = {
+    ...judged,
+    statistics: {
+      ...judged.statistics,
+      ...(repeats.length === 0 ? {} : { repeats }),
+      ...(open.length === 0 ? {} : { corrections: open.slice(-MOST_CORRECTIONS) }),
+    },
+  };
   return { ...final, missing: missingForA(final, observations, settings), updatedAt: cause.at };
 }
 
@@ -153,6 +164,8 @@ export function missingForA(
     const more = needed - have;
     const since = status === 'quarantined' ? ' since its quarantine' : '';
     missing.push(`${more} more independent success${more > 1 ? 'es' : ''} with evidence${since}`);
+    const [correction] = statistics.corrections?.slice(-1) ?? [];
+    if (correction) missing.push(`a person's "right", or runs that do what a user said: "${correction.note}"`);
     const unproven = observations.filter((seen) => seen.success && !seen.evidence && seen.verdict !== 'wrong').length;
     if (unproven > 0) missing.push(`evidence for ${unproven} run${unproven > 1 ? 's' : ''} that answered without any`);
   }

@@ -52,6 +52,7 @@ const useSchema = z.object({
   at: z.string(),
   answered: z.boolean(),
   verdict: z.enum(['right', 'wrong']).optional(),
+  correction: z.string().optional(),
   calls: z.array(
     z.object({
       callId: z.string(),
@@ -70,6 +71,7 @@ const useSchema = z.object({
       fix: z.array(changeSchema).optional(),
       undone: z.boolean(),
       tier: z.enum(['A', 'B', 'C']),
+      rejected: z.boolean().optional(),
     })
   ),
 });
@@ -125,6 +127,7 @@ const intentSchema = z.object({
   intent: z.string(),
   success: count,
   failure: count,
+  corrections: z.array(z.object({ note: z.string(), at: z.string() })).optional(),
   lastSeen: z.string(),
   runs: strings,
 });

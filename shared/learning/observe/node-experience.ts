@@ -3,6 +3,7 @@ import type { Tier } from '../../protocol/usage';
 import type { ArgumentRule } from './argument-rule';
 import { describeFix, type Fix } from './fix';
 import { argumentRulesFrom, type ParameterObservation, type RuleSupport } from './parameter-observations';
+import { heedsNote, weighCorrections, type Corrected, type Correction } from '../judge/correction';
 import type { RootCause } from './root-cause';
 
 /** One call as node experience remembers it; values redacted and bounded. */
@@ -17,6 +18,8 @@ export interface ObservedUse {
   /** Its rollback ran. */
   undone: boolean;
   tier: Tier;
+  /** The answer that it was made for was called wrong, and another one was given in the same run. */
+  rejected?: boolean;
 }
 
 /** What one run says about one tool. Written once, under an id from both; everything else is folded from these. */
@@ -34,6 +37,8 @@ export interface ToolUse {
   answered: boolean;
   /** The user's word about the run, once there is one. */
   verdict?: 'right' | 'wrong';
+  /** What the user said of the answer that the calls were made for, where it was called wrong. */
+  correction?: string;
   calls: ObservedUse[];
 }
 
@@ -98,6 +103,8 @@ export interface IntentExperience {
   intent: string;
   success: number;
   failure: number;
+  /** What users said of wrong answers, as long as nothing outweighs it; the latest ones. */
+  corrections?: Correction[];
   lastSeen: string;
   runs: string[];
 }
@@ -107,6 +114,7 @@ export type NodeExperience = ToolUse | ToolExperience | FailureExperience | Inte
 const MOST_RUNS = 20;
 const MOST_EXAMPLES = 5;
 const MOST_PATHS = 5;
+const MOST_CORRECTIONS = 3;
 
 /** The experience with one tool, folded from its uses in any order. */
 export function foldToolExperience(
@@ -118,6 +126,8 @@ export function foldToolExperience(
   const ordered = inOrder(uses);
   const calls = ordered.flatMap((use) => use.calls.map((call) => ({ use, call })));
   const successes = calls.filter(({ call }) => call.success);
+  // A call that went well for an answer that was wrong is no example to follow.
+  const followed = successes.filter(({ use, call }) => use.verdict !== 'wrong' && !call.rejected);
   const rules = argumentRulesFrom(
     calls.map(({ use, call }) => parameterObservation(use, call)),
     Object.keys(schema.properties),
@@ -132,10 +142,10 @@ export function foldToolExperience(
     rules,
     parameters: parametersOf(
       schema,
-      successes.map(({ call }) => call.args ?? {}),
+      followed.map(({ call }) => call.args ?? {}),
       rules
     ),
-    paths: pathsOf(successes.map(({ call }) => call.before)),
+    paths: pathsOf(followed.map(({ call }) => call.before)),
     avoid: avoidedPaths(calls.map(({ call }) => call)),
     lastSeen: ordered.at(-1)?.at ?? '',
     runs: latestRuns(ordered),
@@ -255,7 +265,7 @@ export function foldIntents(uses: readonly ToolUse[]): IntentExperience[] {
   for (const use of inOrder(uses)) {
     if (use.intent === '') continue;
     const known = byIntent.get(use.intent);
-    const well = use.answered && use.calls.some((call) => call.success);
+    const well = use.answered && use.calls.some((call) => call.success && !call.rejected);
     byIntent.set(use.intent, {
       schema: 1,
       kind: 'intent',
@@ -267,7 +277,29 @@ export function foldIntents(uses: readonly ToolUse[]): IntentExperience[] {
       runs: [...new Set([...(known?.runs ?? []), use.workflowId])].slice(-MOST_RUNS),
     });
   }
-  return [...byIntent.values()];
+  return [...byIntent.values()].map((intent) => {
+    const corrections = correctionsOf(inOrder(uses).filter((use) => use.intent === intent.intent));
+    return corrections.length === 0 ? intent : { ...intent, corrections };
+  });
+}
+
+/** What users said of wrong answers to one kind of request, and nothing has outweighed since. */
+function correctionsOf(uses: readonly ToolUse[]): Correction[] {
+  const given = (use: ToolUse, rejected: boolean): Json =>
+    use.calls.flatMap((call) =>
+      (call.rejected ?? use.verdict === 'wrong') === rejected && call.args ? [call.args] : []
+    );
+  const runs = uses.map((use, at): Corrected => {
+    const before = uses.slice(0, at + 1).filter((other) => other.correction !== undefined);
+    return {
+      at: use.at,
+      success: use.answered && use.calls.some((call) => call.success && !call.rejected),
+      verdict: use.correction === undefined ? use.verdict : 'wrong',
+      correction: use.correction,
+      heeds: before.some((other) => heedsNote(other.correction ?? '', given(other, true), given(use, false))),
+    };
+  });
+  return weighCorrections(runs).open.slice(-MOST_CORRECTIONS);
 }
 
 function inOrder(uses: readonly ToolUse[]): ToolUse[] {

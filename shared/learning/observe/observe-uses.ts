@@ -24,6 +24,7 @@ export function observeUses(
   secrets: readonly string[]
 ): ToolUse[] {
   const fixes = fixesIn(calls);
+  const rejected = wrongIterations(record);
   const byTool = new Map<string, ToolUse>();
   calls.forEach((call, index) => {
     if (call.reusedFrom || !(failed(call) || succeeded(call) || call.state === 'undone')) return;
@@ -42,9 +43,21 @@ export function observeUses(
     };
     byTool.set(call.tool, use);
     if (use.calls.length >= MOST_CALLS) return;
-    use.calls.push(observedUse(call, calls.slice(0, index), fixes, tools.get(call.tool), secrets));
+    const iteration = call.callId.split('/').slice(0, 2).join('/');
+    const note = record.corrections?.find((one) => `${one.tier}/${one.iteration}` === iteration)?.note;
+    if (note !== undefined && succeeded(call)) use.correction = note;
+    use.calls.push({
+      ...observedUse(call, calls.slice(0, index), fixes, tools.get(call.tool), secrets),
+      // What an answer did that was called wrong is no example, however well its calls went.
+      ...(rejected.includes(iteration) ? { rejected: true } : {}),
+    });
   });
   return [...byTool.values()];
+}
+
+/** The iterations (`A/1`) whose answer was called wrong while the run was open. */
+export function wrongIterations({ tierPath }: Pick<RunRecord, 'tierPath'>): string[] {
+  return tierPath.flatMap(({ tier, iteration, outcome }) => (outcome === 'wrong' ? [`${tier}/${iteration}`] : []));
 }
 
 function observedUse(

@@ -16,6 +16,7 @@ const plan = (nodes: PlanNode[]): Plan => ({
     { name: 'orderId', type: 'id', valueType: 'string', required: true, examples: ['1042'] },
     { name: 'speed', type: 'enum', valueType: 'string', required: false, values: ['slow', 'fast'], examples: [] },
   ],
+  values: [{ name: 'half', expression: 'nodes.find.total / 2' }],
   nodes,
   answer: { kind: 'text', text: 'Refund {{nodes.refund.id}}' },
   tools: {},
@@ -38,6 +39,7 @@ describe('planText', () => {
             order: { kind: 'output', node: 'find', path: 'order.id' },
             amount: { kind: 'expression', expression: 'nodes.find.total / 2' },
             note: { kind: 'constant', value: 'x' },
+            by: { kind: 'context', path: 'user' },
           },
         }),
         node('find', { forEach: 'slots.orderId', args: { id: { kind: 'slot', slot: 'orderId' } } }),
@@ -52,6 +54,8 @@ describe('planText', () => {
     expect(text).toContain('amount = expression nodes.find.total / 2');
     expect(text).toContain('variable: refund_tool or void_tool ← find');
     expect(text).toContain('body = written by the model: an apology');
+    expect(text).toContain('value half: nodes.find.total / 2');
+    expect(text).toContain('by = context user');
     expect(text).toContain('when slots.speed = "fast"');
     expect(text).toContain('for each of slots.orderId');
     expect(text).toContain('answer: Refund {{nodes.refund.id}}');

@@ -14,6 +14,8 @@ let baseUrl: string;
 let seen: Seen[] = [];
 let answer: (request: Seen, response: ServerResponse) => void;
 
+type Row = { index: number; embedding: number[] };
+
 /** A vector that says which text it belongs to, not of unit length. */
 const vectorOf = (text: string): number[] => [text.length, 1, 2];
 const answerAll = (request: Seen, response: ServerResponse): void => {
@@ -60,6 +62,22 @@ describe('the OpenAI-compatible embedder', () => {
     });
     expect(vectors.map(([first = 0, second = 0]) => first / second)).toEqual([1, 2, 3].map((x) => expect.closeTo(x)));
     for (const vector of vectors) expect(Math.hypot(...vector)).toBeCloseTo(1, 12);
+  });
+
+  test.each([
+    ['no index at all', (rows: Row[]) => rows.map(({ embedding }) => ({ embedding }))],
+    ['no index 0', (rows: Row[]) => rows.map(({ index, embedding }) => (index ? { index, embedding } : { embedding }))],
+    [
+      'no index 0, and another order',
+      (rows: Row[]) => rows.map(({ index, embedding }) => (index ? { index, embedding } : { embedding })).reverse(),
+    ],
+  ])('takes the place of a row for its index where the server gives %s', async (_, change) => {
+    answer = (request, response) => {
+      const rows = request.body.input.map((text, index) => ({ index, embedding: vectorOf(text) }));
+      response.end(JSON.stringify({ data: change(rows) }));
+    };
+    const vectors = await openAi().embed(['a', 'bb', 'ccc']);
+    expect(vectors.map(([first = 0, second = 0]) => first / second)).toEqual([1, 2, 3].map((x) => expect.closeTo(x)));
   });
 
   test('asks for shorter vectors only when told to, and needs no key', async () => {

@@ -47,6 +47,7 @@ async function inferred(
   if (binding?.kind === 'written' || binding === undefined) return '(written)';
   if (binding.kind === 'slot') return next.slots[binding.slot];
   if (binding.kind === 'constant') return binding.value;
+  if (binding.kind === 'context') return `(context ${binding.path})`;
   const expression = binding.kind === 'output' ? `nodes.${binding.node}.${binding.path}` : binding.expression;
   return evaluateExpression(expression, {
     slots: next.slots,

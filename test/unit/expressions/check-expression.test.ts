@@ -17,6 +17,7 @@ describe('the subset of JSONata', () => {
     ['nodes."find"."odd key"', [], ['find']],
     ['nodes.a ?? slots.b', ['b'], ['a']],
     ['context.now', [], []],
+    ['context.timeRange.from & context.user & context.environment & context.dataSources[0]', [], []],
     ['$$.nodes.a.x', [], ['a']],
     ['slots.id in nodes.a.ids', ['id'], ['a']],
   ])('admits %s', (text, slots, nodes) => {
@@ -24,8 +25,8 @@ describe('the subset of JSONata', () => {
       issues: [],
       slots,
       nodes,
+      values: [],
       item: false,
-      context: text.startsWith('context'),
     });
   });
 
@@ -76,6 +77,16 @@ describe('the subset of JSONata', () => {
     expect(checkExpression(text).issues.join('\n')).toContain(words);
   });
 
+  test('says which named values are named', () => {
+    expect(checkExpression('values.late and nodes.a.rows[id = $$.values.worst.id]')).toMatchObject({
+      issues: [],
+      values: ['late', 'worst'],
+      nodes: ['a'],
+    });
+    expect(checkExpression('nodes.a.rows[values.late]').issues.join()).toContain('write $$.values');
+    expect(checkExpression('$lookup(values, slots.which)').issues.join()).toContain('plain name');
+  });
+
   test('refuses an expression that is too long', () => {
     expect(checkExpression(`"${'x'.repeat(LIMITS.expressionCharacters)}"`).issues.join()).toContain('limit is 2000');
   });
@@ -88,8 +99,8 @@ describe('the subset of JSONata', () => {
       issues: [],
       nodes: ['a'],
       slots: [],
+      values: [],
       item: false,
-      context: false,
     });
   });
 });

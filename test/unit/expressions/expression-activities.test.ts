@@ -44,6 +44,12 @@ function evaluate(request: Partial<EvaluateRequest>, more = {}): Promise<Evaluat
   return quiet().run(run, { call, ...request });
 }
 
+test('when and forEach may name the values of the plan', async () => {
+  const values = [{ name: 'big', expression: 'nodes.list.rows[n > 1]' }];
+  const asked = { when: 'values.big', forEach: 'values.big' };
+  expect(await evaluate({ call: { ...call, values }, ...asked })).toEqual({ run: true, items: [{ id: 'b', n: 2 }] });
+});
+
 describe('when', () => {
   test.each([
     ['slots.go', true],
@@ -168,6 +174,30 @@ describe('composeAnswer', () => {
     ['no placeholders', 'no placeholders'],
   ])('%s', async (text, answer) => {
     expect(await compose(text)).toEqual({ text: answer });
+  });
+
+  test('names the context and the values of the plan, each computed once', async () => {
+    const context = { environment: 'e', permissions: ['p'], now: '2026-03-01T10:00:00Z', timeZone: 'UTC', user: 'kim' };
+    const values = [
+      { name: 'big', expression: 'nodes.list.rows[n > 1]' },
+      { name: 'say', expression: '$count(values.big) & " for " & context.user' },
+      { name: 'broken', expression: '$sum("x")' },
+    ];
+    const get = jest.fn((tenant: string, ref: string) => artifacts.get(tenant, ref));
+    const held = await artifacts.put('acme', { rows });
+    const outputs = { list: { ...held, preview: '' } };
+    const text = '{{values.say}}, {{values.say}}: {{values.big.id}} {{context.timeRange.from}}';
+    const asked: ComposeRequest = { tenant: 'acme', text, slots: {}, outputs, context, values };
+    const run = (request: ComposeRequest): Promise<{ text: string }> =>
+      activities({ artifacts: { ...artifacts, get } }).composeAnswer(request);
+    expect(await quiet().run(run, asked)).toEqual({ text: '1 for kim, 1 for kim: b none' });
+    expect(get).toHaveBeenCalledTimes(1);
+    await expect(quiet().run(run, { ...asked, text: '{{values.broken}}' })).rejects.toMatchObject({
+      type: 'EXPRESSION_FAILED',
+    });
+    await expect(quiet().run(run, { ...asked, text: '{{values.gone}}' })).rejects.toMatchObject({
+      type: 'EXPRESSION_INVALID',
+    });
   });
 
   test('has limits', async () => {

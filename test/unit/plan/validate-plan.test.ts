@@ -245,7 +245,16 @@ describe('rules', () => {
       'dangling-reference .: In the answer, `nodes.gone.x` names the node "gone"',
     ],
     ['missing slot', { kind: 'text', text: '{{slots.gone}}' }, 'unknown-slot .: In the answer'],
-    ['context', { kind: 'text', text: '{{context.now}}' }, 'answer .: In the answer, `context.now` names context'],
+    [
+      'missing value',
+      { kind: 'text', text: '{{values.gone}}' },
+      'dangling-reference .: In the answer, `values.gone` names the value "gone". The values of the plan are: none.',
+    ],
+    [
+      'context',
+      { kind: 'text', text: '{{context.permissions}}' },
+      'answer .: In the answer, the expression `context.permissions`: context has only user',
+    ],
     [
       'bad expression',
       { kind: 'text', text: '{{$eval("1")}}' },
@@ -253,6 +262,77 @@ describe('rules', () => {
     ],
   ])('answer: %s', (_name, answer, expected) => {
     expect(only(issuesOf([find], { answer }))).toContain(expected);
+  });
+
+  describe('named values', () => {
+    const values = [
+      { name: 'open', expression: 'nodes.find.orders[status = "open"]' },
+      { name: 'first', expression: 'values.open[0]' },
+    ];
+    const later = refund({ orderId: { kind: 'expression', expression: 'values.first.id' } });
+
+    test('may name slots, nodes, context and the values before them', () => {
+      const answer: Answer = { kind: 'text', text: '{{$count(values.open)}} for {{context.user}}' };
+      expect(issuesOf([find, later], { values, answer })).toEqual([]);
+      expect(planSchema.safeParse(planOf(registry, [find, later], { values, answer })).success).toBe(true);
+    });
+
+    test('make a node wait for the nodes behind them', () => {
+      const known = withExpressionDependencies(planOf(registry, [later, find], { values }), checkExpression);
+      expect(known.nodes[0]?.after).toEqual(['find']);
+      expect(dependencyOrder(known)).toEqual(['find', 'refund']);
+    });
+
+    test.each<[string, { name: string; expression: string }[], string]>([
+      [
+        'itself',
+        [{ name: 'a', expression: 'values.a' }],
+        'In the value "a", `values.a` names the value "a". The values before it are: none.',
+      ],
+      [
+        'a later one',
+        [
+          { name: 'a', expression: 'values.b' },
+          { name: 'b', expression: '1' },
+        ],
+        'names the value "b"',
+      ],
+      ['item', [{ name: 'a', expression: 'item.id' }], 'names item or index'],
+      [
+        'an unknown node',
+        [{ name: 'a', expression: 'nodes.gone.x' }],
+        'In the value "a", `nodes.gone.x` names the node "gone"',
+      ],
+      [
+        'a name twice',
+        [
+          { name: 'a', expression: '1' },
+          { name: 'a', expression: '2' },
+        ],
+        'Two values have the name "a"',
+      ],
+      ['a bad name', [{ name: 'a-b', expression: '1' }], 'The name "a-b" of a value must be'],
+    ])('refuse %s', (_name, bad, expected) => {
+      expect(only(issuesOf([find], { values: bad }))).toContain(expected);
+    });
+
+    test('are found to be circular with the node that waits for itself', () => {
+      const own = node('find', 'find_orders', { customer: { kind: 'expression', expression: 'values.x' } });
+      const circular = [{ name: 'x', expression: 'nodes.find.orders[0].customer' }];
+      expect(only(issuesOf([own], { values: circular }))).toContain('cycle find');
+    });
+  });
+
+  test('context bindings name what the context has, of a type that fits', () => {
+    const from = (path: string): PlanNode[] => [node('find', 'find_orders', { customer: { kind: 'context', path } })];
+    expect(issuesOf(from('user'))).toEqual([]);
+    expect(issuesOf(from('dataSources[0]'))).toEqual([]);
+    expect(only(issuesOf(from('permissions')))).toContain('names "permissions" of the context, which has only user');
+    expect(only(issuesOf(from('dataSources')))).toContain(
+      'is bound to "dataSources" of the context, which gives array'
+    );
+    expect(planSchema.safeParse(planOf(registry, from('timeRange.to'))).success).toBe(true);
+    expect(planSchema.safeParse(planOf(registry, from('permissions'))).success).toBe(false);
   });
 
   test('slots must have types that fit', () => {

@@ -256,6 +256,7 @@ describe('refused before the tool acts', () => {
     ],
     ['written', { args: { a: { kind: 'written', instruction: 'w', needs: [] } } }, 'nothing was written'],
     ['expression', { args: { a: { kind: 'expression', expression: 'slots.gone' } } }, '`slots.gone` gives nothing'],
+    ['context', { args: { a: { kind: 'context', path: 'user' } } }, 'the context of the query has no user'],
     ['null', { args: { a: { kind: 'output', node: 'f', path: '' } }, outputs: { f: { inline: null } } }, 'is empty'],
   ])('a required argument without a value: %s', async (_name, request, words) => {
     const failure = await thrown(call(never('read', { input: z.object({ a: z.string() }) }), request));
@@ -263,6 +264,26 @@ describe('refused before the tool acts', () => {
     expect(failure.message).toContain('The argument "a" of "act" (node "n") has no value');
     expect(failure.message).toContain(words);
     expect(failure.message).not.toContain('secret');
+  });
+
+  test('arguments from the context and from a named value', async () => {
+    const seen: unknown[] = [];
+    const args: CallRequest['args'] = {
+      who: { kind: 'context', path: 'user' },
+      since: { kind: 'context', path: 'timeRange.from' },
+      source: { kind: 'context', path: 'dataSources[0]' },
+      twice: { kind: 'expression', expression: 'values.double' },
+    };
+    const context = {
+      ...requestOf(registryOf(tool('read')), 'act').context,
+      user: 'kim',
+      timeRange: { from: '2026-01-01' },
+      dataSources: ['crm'],
+    };
+    const values = [{ name: 'double', expression: 'slots.n * 2' }];
+    const acting = tool('read', { execute: (input: unknown) => void seen.push(input) });
+    await call(acting, { args, context, values, slots: { n: 4 } });
+    expect(seen).toEqual([{ who: 'kim', since: '2026-01-01', source: 'crm', twice: 8 }]);
   });
 
   test('an expression that fails, and an artifact that is gone', async () => {

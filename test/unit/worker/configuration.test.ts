@@ -23,6 +23,12 @@ describe('loadConfiguration', () => {
     expect(configuration.model).toBeUndefined();
   });
 
+  it('escapes what a URL would read otherwise in the name of the data folder', () => {
+    const { store, artifacts } = loadConfiguration({ env: { WORKFLOWGEN_DATA: '/data/C# 50%25?' } });
+    expect(store).toMatchObject({ url: 'file:/data/C%23 50%2525%3F/experience.db' });
+    expect(artifacts).toMatchObject({ url: 'file:/data/C%23 50%2525%3F/artifacts.db' });
+  });
+
   it('turns to Qdrant by its two variables alone', () => {
     const { store } = loadConfiguration({ env: { QDRANT_URL: 'http://localhost:6333', QDRANT_API_KEY: 'k' } });
     expect(store).toEqual({ kind: 'qdrant', url: 'http://localhost:6333', apiKey: 'k' });
