@@ -9,6 +9,7 @@ import type { Progress } from './experiment/progress';
 import { runExperiment } from './experiment/run-experiment';
 import { loadHarbour } from './fixture/harbour-dataset';
 import { lastLive, liveBench } from './live/live-command';
+import { RECORDED_STRONG } from './live/run-live';
 import { writeHtmlReport } from './report/html-report';
 import { markdownReport, summariesOf } from './report/markdown-report';
 import { HOW_TO_GET, loadWorkbench } from './workbench/load-dataset';
@@ -29,6 +30,7 @@ interface Flags {
   perTemplate: string;
   memory: string;
   slice?: string;
+  plans?: string;
   ablations?: boolean | string;
   stores: string;
   repeats?: string;
@@ -54,7 +56,7 @@ async function bench(flags: Flags): Promise<void> {
   installTelemetry({ logLevel: 'ERROR', write: () => undefined });
   const seed = wholeNumber('--seed', flags.seed ?? '1');
   const folder = resolve(flags.results, flags.data ? 'workbench' : 'fixture');
-  if (flags.live) {
+  if (flags.live || flags.arms === RECORDED_STRONG.name) {
     const { markdown, json } = await liveBench(dataset, liveOptions(flags, seed, folder), progressBar(), say);
     process.stdout.write(flags.json ? `${JSON.stringify(json)}\n` : `${markdown}\n`);
     return;
@@ -105,6 +107,7 @@ function liveOptions(flags: Flags, seed: number, folder: string): Parameters<typ
     slice: flags.slice ? sliceOf(flags.slice) : undefined,
     model: flags.model,
     cassette: flags.cassette,
+    plans: flags.plans,
     replay: flags.replay === true,
     fresh: flags.fresh === true,
     seed,
@@ -143,7 +146,12 @@ function wholeNumber(name: string, text: string): number {
 
 /** The command without the machine's paths. */
 function commandLine(): string {
-  const folders: Record<string, string> = { '--data': 'DIR', '--results': 'DIR', '--cassette': 'FILE' };
+  const folders: Record<string, string> = {
+    '--data': 'DIR',
+    '--results': 'DIR',
+    '--cassette': 'FILE',
+    '--plans': 'FILE',
+  };
   const args = process.argv.slice(2).map((arg, at, all) => folders[all[at - 1] ?? ''] ?? arg);
   return ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
 }
@@ -187,6 +195,7 @@ const program = new Command('bench')
   .option('--live', 'the arms that ask a model: ANTHROPIC_BASE_URL or ANTHROPIC_API_KEY')
   .option('--model <id>', 'of the live arms: local, or the id of a model')
   .option('--cassette <file>', 'where the live arms keep what the model said; what is there is not asked again')
+  .option('--plans <file>', 'plans of a strong model: recorded-strong plays them, live-workflowgen adds its own')
   .option('--replay', 'answer the live arms from the cassette alone')
   .option(
     '--minutes <number>',

@@ -5,6 +5,7 @@ import type { ModelReply, ModelRequest, Planner } from '../../worker/index';
 import { LOCAL_MODEL_NOTICE, startLocalModel } from '../../worker/local-model';
 import type { Cassette } from './cassette';
 import { openCassette } from './cassette';
+import type { StrongPlansHeader } from './strong-plans';
 
 /** What a model call may use up. A model on one's own machine evaluates some 40 prompt tokens a second. */
 export interface LiveLimits {
@@ -26,6 +27,8 @@ export interface LiveModel {
   planner: Planner;
   limits: LiveLimits;
   cassette: Cassette;
+  /** A model is there: not all is answered from files. */
+  asks: boolean;
   stop(): Promise<void>;
 }
 
@@ -79,10 +82,30 @@ export async function openLiveModel(options: LiveModelOptions): Promise<LiveMode
     planner: capped(planner, limits.outputTokens),
     limits,
     cassette,
+    asks: !replay,
     async stop() {
       await cassette.close();
       await served?.stop();
     },
+  };
+}
+
+/** No model: all that it says is in recorded plans. */
+export function noModel({ model, recorded, note }: StrongPlansHeader): LiveModel {
+  const nothing = (): Promise<never> => Promise.reject(new ModelCallFailed('no model is asked here'));
+  return {
+    label: model,
+    planner: { name: 'none', call: nothing },
+    limits: LIMITS,
+    cassette: {
+      baseURL: '',
+      header: { cassette: 1, model, recorded, note },
+      counts: { replayed: 0, recorded: 0, missing: 0 },
+      replayedMs: () => 0,
+      close: () => Promise.resolve(),
+    },
+    asks: false,
+    stop: () => Promise.resolve(),
   };
 }
 
