@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LIMITS } from '../shared/protocol/limits';
+import { isWellFormed, wellFormed } from '../shared/protocol/text';
 
 /** Characters of a tenant and of a request id: both become part of the workflow id, which the service caps at 1,000 bytes. */
 export const ID_CHARACTERS = 128;
@@ -8,16 +9,23 @@ const instant = z.iso.datetime({ offset: true, error: 'must be an ISO 8601 insta
 const positive = z.number().positive();
 const duration = z.number().int().nonnegative();
 
+/** A text of bounded length, made well-formed; an id is refused instead, since no two may become one. */
+const text = (most: number, least = 1): z.ZodType<string, string> =>
+  z.string().min(least).max(most).transform(wellFormed);
+
 const timeZone = z.string().refine(isTimeZone, { error: 'must be an IANA time zone such as Europe/Berlin' });
 
+const locale = z.string().max(64).refine(isLocale, { error: 'must be a BCP 47 locale such as en-GB' });
+
 export const contextSchema = z.strictObject({
-  user: z.string().min(1).max(256).optional(),
-  environment: z.string().min(1).max(64).optional(),
+  user: text(256).optional(),
+  environment: text(64).optional(),
   timeRange: z.strictObject({ from: instant.optional(), to: instant.optional() }).optional(),
-  dataSources: z.array(z.string().min(1).max(256)).max(64).optional(),
-  permissions: z.array(z.string().min(1).max(128)).max(256).optional(),
+  dataSources: z.array(text(256)).max(64).optional(),
+  permissions: z.array(text(128)).max(256).optional(),
   now: instant.optional(),
   timeZone: timeZone.optional(),
+  locale: locale.optional(),
 });
 
 export const runOptionsSchema = z.strictObject({
@@ -38,7 +46,8 @@ export const runOptionsSchema = z.strictObject({
 const id = z
   .string({ error: `must be a text of 1 to ${ID_CHARACTERS} characters` })
   .max(ID_CHARACTERS)
-  .refine((text) => text.trim() !== '', { error: 'must not be empty' });
+  .refine((id) => id.trim() !== '', { error: 'must not be empty' })
+  .refine(isWellFormed, { error: 'must be well-formed text, without NUL' });
 
 export const requestOptionsSchema = z.strictObject({
   tenant: id,
@@ -57,23 +66,31 @@ export const defaultsSchema = z.strictObject({
 export const feedbackSchema = z.strictObject({
   verdict: z.enum(['right', 'wrong']),
   rerun: z.boolean().optional(),
-  note: z.string().max(LIMITS.messageCharacters).optional(),
-  by: z.string().max(256).optional(),
+  note: text(LIMITS.messageCharacters, 0).optional(),
+  by: text(256, 0).optional(),
 });
 
 export const approvalSchema = z.strictObject({
-  callId: z.string().min(1).max(256),
+  callId: text(256),
   approved: z.boolean(),
-  by: z.string().max(256).optional(),
-  note: z.string().max(LIMITS.messageCharacters).optional(),
+  by: text(256, 0).optional(),
+  note: text(LIMITS.messageCharacters, 0).optional(),
 });
 
 export const resolutionSchema = z.strictObject({
-  callId: z.string().min(1).max(256),
+  callId: text(256),
   resolution: z.enum(['happened', 'did_not_happen', 'stop']),
-  by: z.string().max(256).optional(),
-  note: z.string().max(LIMITS.messageCharacters).optional(),
+  by: text(256, 0).optional(),
+  note: text(LIMITS.messageCharacters, 0).optional(),
 });
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
 
 function isTimeZone(name: string): boolean {
   try {

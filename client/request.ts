@@ -7,6 +7,7 @@ import { workflowIdOf } from '../shared/protocol/messages';
 import type { QueryContext } from '../shared/protocol/query';
 import type { AnswerQueryInput, Budget, Inherited, RunOptions } from '../shared/protocol/run';
 import { DEFAULT_RUN_OPTIONS } from '../shared/protocol/run';
+import { wellFormed } from '../shared/protocol/text';
 import { defaultsSchema, requestOptionsSchema } from './request.schema';
 
 /** Of the 1,000 that the service admits, some are left for the ids of learning and feedback. */
@@ -130,7 +131,8 @@ function checkQuery(query: unknown): string {
     });
   }
   // A string of n characters has at least n bytes, so a huge one is refused before it is encoded.
-  const bytes = query.length > LIMITS.queryBytes ? query.length : Buffer.byteLength(query, 'utf8');
+  const text = query.length > LIMITS.queryBytes ? query : wellFormed(query);
+  const bytes = query.length > LIMITS.queryBytes ? query.length : Buffer.byteLength(text, 'utf8');
   if (bytes > LIMITS.queryBytes) {
     throw tooLarge(
       'query',
@@ -139,7 +141,7 @@ function checkQuery(query: unknown): string {
       'put the data where a tool can read it, and name it in the query'
     );
   }
-  return query;
+  return text;
 }
 
 function tooLarge(field: string, actual: number, limit: number, remedy: string): WorkflowGenError {

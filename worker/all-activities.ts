@@ -13,6 +13,7 @@ import { leftOutOf, type Experiment } from '../shared/matching/experiment';
 import type { RunRecord } from '../shared/protocol/run-record';
 import type { RoutingThresholds } from '../shared/matching/thresholds';
 import type { Ports } from './ports';
+import { wellFormedActivities } from './well-formed-activities';
 
 /** What a plugin's user may set of routing and learning. */
 export interface ActivityOptions {
@@ -44,7 +45,7 @@ export function createAllActivities(ports: Ports, registry: ToolRegistry, option
   const advisor = options.advice ? planner : undefined;
   const leftOut = leftOutOf(options.experiment);
   const experience = experienceWithout(createExperienceSource({ store, embedder }), leftOut);
-  return {
+  return wellFormedActivities({
     ...createRoutingActivities({ store, embedder, registry, lexicon, thresholds, leftOut }),
     ...createPlanningActivities({ planner, registry, experience, artifacts, checkExpression, instructions }),
     ...createExpressionActivities({ registry, artifacts, experience }),
@@ -54,5 +55,5 @@ export function createAllActivities(ports: Ports, registry: ToolRegistry, option
       leftOut
     ),
     ...createToolActivities({ registry, artifacts, experience }),
-  };
+  });
 }

@@ -49,3 +49,9 @@ export type { ModelFailureDetails, ModelReply, ModelRequest, Planner } from '../
 export { createAnthropicPlanner } from '../activities/planner/anthropic-planner';
 export type { AnthropicPlannerOptions } from '../activities/planner/anthropic-planner';
 export type { ModelPrice, PriceTable } from '../activities/planner/prices';
+export { mcpTools } from '../activities/tools/mcp/mcp-tools';
+export type { McpTools, McpToolsOptions } from '../activities/tools/mcp/mcp-tools';
+export type { McpEndpoint } from '../activities/tools/mcp/mcp-server';
+export { openApiTools } from '../activities/tools/openapi/openapi-tools';
+export type { OpenApiToolsOptions } from '../activities/tools/openapi/openapi-tools';
+export type { ImportedToolOptions, ImportOptions } from '../activities/tools/imported-tool';

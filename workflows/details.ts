@@ -1,15 +1,16 @@
 import { setCurrentDetails, workflowInfo } from '@temporalio/workflow';
 import { tokenCount } from '../shared/protocol/usage';
 import type { Run } from './run-state';
+import { cutText } from '../shared/protocol/text';
 
 /** The decision in one line, for the memo and for logs. */
 export function decisionLine(run: Run): string {
   const { decision } = run;
   const title = decision.templateTitle ? ` · ${decision.templateTitle}` : '';
-  return `${decision.tier}${title} · ${decision.reasons[0] ?? 'no reason recorded'}`.slice(0, 400);
+  return cutText(`${decision.tier}${title} · ${decision.reasons[0] ?? 'no reason recorded'}`, 400);
 }
 
-const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ').slice(0, 200);
+const cell = (text: string): string => cutText(text.replaceAll('|', '\\|').replaceAll('\n', ' '), 200);
 
 /** Current details in Markdown for the Web UI: the decision and why, each step, each node, who is waited for, usage. */
 export function showDetails(run: Run): void {
@@ -50,5 +51,5 @@ export function showDetails(run: Run): void {
     `${tokenCount(total.tokens)} tokens in ${total.modelCalls} model calls, $${total.costUsd.toFixed(5)} · ` +
       `${info.historyLength} events, ${info.historySize} bytes`
   );
-  setCurrentDetails(lines.join('\n').slice(0, 16_000));
+  setCurrentDetails(cutText(lines.join('\n'), 16_000));
 }

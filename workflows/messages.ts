@@ -5,6 +5,8 @@ import type { Plan } from '../shared/protocol/plan';
 import type { Inherited, PendingDecision, RunReport } from '../shared/protocol/run';
 import { inheritedOf, reportOf } from './run-state';
 import type { Run } from './run-state';
+import { LIMITS } from '../shared/protocol/limits';
+import { cutText, wellFormedJson } from '../shared/protocol/text';
 
 const answerUpdate = defineUpdate<RunReport>(UPDATES.answer);
 const feedbackUpdate = defineUpdate<RunReport['outcome'], [FeedbackMessage]>(UPDATES.feedback);
@@ -33,7 +35,8 @@ export function serveMessages(run: Run): void {
   setHandler(
     feedbackUpdate,
     async (message: FeedbackMessage) => {
-      run.verdict = { verdict: message.verdict, note: message.note, by: message.by };
+      const { verdict, note, by } = wellFormedJson(message);
+      run.verdict = { verdict, note, by };
       run.window = 'closed';
       return run.outcome;
     },
@@ -56,12 +59,13 @@ export function serveMessages(run: Run): void {
 }
 
 function decide(run: Run, message: ApprovalMessage | ResolveMessage): string {
-  run.decisions.set(message.callId, message);
+  run.decisions.set(message.callId, wellFormedJson(message));
   return message.callId;
 }
 
 function refuse(code: 'FEEDBACK_REFUSED' | 'UPDATE_REFUSED', message: string): never {
-  throw ApplicationFailure.nonRetryable(message, code);
+  // The message is a field of the wire itself, and what it quotes came from outside.
+  throw ApplicationFailure.nonRetryable(cutText(message, LIMITS.messageCharacters), code);
 }
 
 function checkFeedback(run: Run, message: FeedbackMessage): void {
@@ -91,7 +95,7 @@ function checkPending(run: Run, kind: PendingDecision['kind'], callId: string, w
 export function failureOfRun(run: Run): ApplicationFailure {
   return ApplicationFailure.create({
     type: run.end?.code ?? 'INTERNAL',
-    message: run.end?.message ?? 'the run failed',
+    message: cutText(run.end?.message ?? 'the run failed', LIMITS.messageCharacters, '…'),
     nonRetryable: true,
     details: [reportOf(run)],
   });

@@ -14,6 +14,7 @@ import { artifacts, expressions } from './own-activities';
 import { RunEnd } from './run-state';
 import type { Run } from './run-state';
 import { writeArguments } from './written';
+import { cutText } from '../shared/protocol/text';
 
 /** One plan on its way: its outputs survive the rounds of tier C. */
 export interface PlanRun {
@@ -120,7 +121,7 @@ function skip(progress: PlanRun, node: PlanNode, report: NodeReport, why: string
 
 function fail(progress: PlanRun, node: PlanNode, report: NodeReport, fault: FailureNote): FailureNote | undefined {
   report.state = 'failed';
-  report.failure = `${fault.toolCode ?? fault.code}: ${fault.message}`.slice(0, 300);
+  report.failure = cutText(`${fault.toolCode ?? fault.code}: ${fault.message}`, 300);
   if (node.onError !== 'continue') return fault;
   progress.outputs[node.id] = NOTHING;
   return undefined;
@@ -229,7 +230,7 @@ function nodeReport(plan: Plan, node: PlanNode, output: Value | undefined): Node
 function bindingInWords(binding: Binding): string {
   switch (binding.kind) {
     case 'constant':
-      return JSON.stringify(binding.value).slice(0, 80);
+      return cutText(JSON.stringify(binding.value), 80);
     case 'slot':
       return `slot ${binding.slot}`;
     case 'context':
@@ -237,7 +238,7 @@ function bindingInWords(binding: Binding): string {
     case 'output':
       return `output ${binding.node}${binding.path ? `.${binding.path}` : ''}`;
     case 'expression':
-      return `expression ${binding.expression.slice(0, 80)}`;
+      return `expression ${cutText(binding.expression, 80)}`;
     case 'written':
       return 'written by the model';
   }

@@ -1,6 +1,7 @@
 import { workflowInfo } from '@temporalio/workflow';
 import type { ErrorCode } from '../shared/protocol/errors';
 import type { Json } from '../shared/protocol/json';
+import { mayStand } from '../shared/protocol/call';
 import type { Call, CallId, CallRequest } from '../shared/protocol/call';
 import type { Plan } from '../shared/protocol/plan';
 import type { Query } from '../shared/protocol/query';
@@ -23,6 +24,7 @@ import { addCall, emptyRunUsage } from '../shared/protocol/usage';
 import type { ModelCallUsage, RunUsage, Tier } from '../shared/protocol/usage';
 import { evidenceOf } from '../shared/protocol/evidence';
 import { previewOf } from '../shared/protocol/value';
+import { wellFormedJson } from '../shared/protocol/text';
 
 /** A run's end, thrown from anywhere below `answerQuery` and turned into its terminal state there and only there. */
 export class RunEnd extends Error {
@@ -80,7 +82,9 @@ export interface Run {
 
 const UNROUTED: Decision = { tier: 'C', masked: '', reasons: ['not routed yet'], nominees: [], durationMs: 0 };
 
-export function createRun(input: AnswerQueryInput): Run {
+export function createRun(given: AnswerQueryInput): Run {
+  // The client has seen to it; another one may start runs too.
+  const input = wellFormedJson(given);
   const info = workflowInfo();
   // The first run's start, so that a reset means the same "today".
   const startedAt = info.startTime.getTime();
@@ -126,9 +130,11 @@ export function charge(run: Run, usage: ModelCallUsage): void {
   addCall(run.usage.byTier[run.tier], usage);
 }
 
-/** Calls that changed the world and still stand: what a later plan must account for. */
+/** Calls that changed the world, or may have, and still stand: what a later plan must account for. */
 export function standingEffects(run: Run): Call[] {
-  return run.calls.filter((call) => call.effect !== 'read' && call.state === 'done' && call.reusedFrom === undefined);
+  return run.calls.filter(
+    (call) => call.effect !== 'read' && call.reusedFrom === undefined && (call.state === 'done' || mayStand(call))
+  );
 }
 
 /** The evidence as the workflow knows it; a `verify` hook runs in the learning child. */
@@ -197,7 +203,10 @@ export function effectLeft(call: Call, reason: string): EffectLeft {
  */
 export function inheritedOf(run: Run): Inherited {
   const effects = run.calls.filter((call) => call.effect !== 'read');
-  const undoable = effects.filter((call) => call.state !== 'undone' && call.reusedFrom === undefined);
+  const undoable = effects.filter(
+    (call) =>
+      call.state !== 'undone' && call.reusedFrom === undefined && (call.effect === 'compensable' || mayStand(call))
+  );
   return {
     workflowId: workflowInfo().workflowId,
     rootWorkflowId: run.rootWorkflowId,

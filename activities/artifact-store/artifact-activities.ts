@@ -4,6 +4,7 @@ import type { Value } from '../../shared/protocol/value';
 import { isInline } from '../../shared/protocol/value';
 import { toFailure } from '../failure';
 import type { ArtifactStore } from './artifact-store';
+import { cutText } from '../../shared/protocol/text';
 
 export interface ArtifactActivities {
   /** Moves inline values to the artifact store; the reply has one value per given one, in order. */
@@ -16,7 +17,7 @@ export interface ArtifactActivities {
 export function createArtifactActivities(deps: { artifacts: ArtifactStore }): ArtifactActivities {
   const store = async (tenant: string, value: Json): Promise<Value> => ({
     ...(await deps.artifacts.put(tenant, value)),
-    preview: JSON.stringify(value).slice(0, LIMITS.previewCharacters),
+    preview: cutText(JSON.stringify(value), LIMITS.previewCharacters),
   });
   return {
     async offloadValues({ tenant, values }) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { messageOf, WorkflowGenError } from '../../shared/protocol/errors';
 import type { Embedder } from './embedder';
+import { wellFormed } from '../../shared/protocol/text';
 
 /** A service that answers `POST …/embeddings` in the form that OpenAI made common. */
 export interface EmbeddingService {
@@ -79,7 +80,7 @@ async function request(service: EmbeddingService, texts: string[], signal: Abort
       'content-type': 'application/json',
       ...(service.apiKey ? { authorization: `Bearer ${service.apiKey}` } : {}),
     },
-    body: JSON.stringify({ ...service.body, input: texts }),
+    body: JSON.stringify({ ...service.body, input: texts.map(wellFormed) }),
   });
   const body = await response.text();
   if (!response.ok) throw refusal(service, response.status, body);

@@ -22,7 +22,7 @@ import {
 } from './libsql-statements';
 import {
   checkPage,
-  checkRecord,
+  checkedRecord,
   checkTenant,
   checkVector,
   embedderMismatch,
@@ -73,8 +73,8 @@ export function createLibsqlStore(options: LibsqlOptions): ExperienceStore {
 
     get,
 
-    async put(record, expect, callOptions) {
-      checkRecord(record, opened());
+    async put(given, expect, callOptions) {
+      const record = checkedRecord(given, opened());
       const [written, found] = await database.write(
         [writeStatement(record, expect), readStatement(record)],
         callOptions

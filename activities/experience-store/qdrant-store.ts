@@ -23,7 +23,7 @@ import {
   type Collection,
   type Condition,
 } from './qdrant-requests';
-import { checkPage, checkRecord, checkTenant, checkVector, notOpen, repeatedOrRefused } from './stored-record';
+import { checkPage, checkedRecord, checkTenant, checkVector, notOpen, repeatedOrRefused } from './stored-record';
 
 /** Milliseconds that one call may take, over all its requests: routing has to decide without the store after that. */
 const DEFAULT_TIMEOUT_MS = 3_000;
@@ -67,9 +67,9 @@ export function createQdrantStore(options: QdrantOptions): ExperienceStore {
       return found.filter((record) => record !== undefined).sort((a, b) => (a.id < b.id ? -1 : 1));
     },
 
-    async put(record, expect, callOptions) {
-      const collection = collectionOf(record.tenant, record.kind, callOptions);
-      checkRecord(record, opened());
+    async put(given, expect, callOptions) {
+      const collection = collectionOf(given.tenant, given.kind, callOptions);
+      const record = checkedRecord(given, opened());
       return put(collection, record, expect);
     },
 

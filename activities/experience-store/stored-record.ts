@@ -9,6 +9,7 @@ import {
   type NewRecord,
   type PutResult,
 } from './experience-store';
+import { isWellFormed, wellFormedJson } from '../../shared/protocol/text';
 
 /** Most records that one page holds. */
 export const PAGE_LIMIT = 256;
@@ -49,9 +50,13 @@ export function readJson(text: unknown): Json | undefined {
   }
 }
 
-/** Refuses what no adapter could store or find again. Throws `EXPERIENCE_INVALID` or `EMBEDDER_MISMATCH`. */
-export function checkRecord(record: NewRecord, embedder: EmbedderIdentity): void {
-  checkTenant(record.tenant);
+/**
+ * The record with well-formed text: what both adapters write, and find again. Throws `EXPERIENCE_INVALID` or `EMBEDDER_MISMATCH`
+ * for one that no adapter could store.
+ */
+export function checkedRecord(given: NewRecord, embedder: EmbedderIdentity): NewRecord {
+  checkTenant(given.tenant);
+  const record = wellFormedJson(given);
   const parsed = newRecordSchema.safeParse(record);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -63,6 +68,7 @@ export function checkRecord(record: NewRecord, embedder: EmbedderIdentity): void
     );
   }
   if (record.vector !== undefined) checkVector(record.vector, embedder);
+  return record;
 }
 
 /** Throws `EMBEDDER_MISMATCH` for another length, and `EXPERIENCE_INVALID` for a vector that has no direction. */
@@ -88,8 +94,13 @@ export function checkVector(vector: readonly number[], embedder: EmbedderIdentit
 
 /** A call without a tenant would read across tenants. Throws `INPUT_INVALID`. */
 export function checkTenant(tenant: string): void {
-  if (typeof tenant === 'string' && tenant.length > 0) return;
-  throw new WorkflowGenError('INPUT_INVALID', 'A call to the experience store names no tenant.', { field: 'tenant' });
+  if (typeof tenant !== 'string' || tenant.length === 0) {
+    throw new WorkflowGenError('INPUT_INVALID', 'A call to the experience store names no tenant.', { field: 'tenant' });
+  }
+  if (isWellFormed(tenant)) return;
+  throw new WorkflowGenError('INPUT_INVALID', 'The tenant of a call to the experience store is no well-formed text.', {
+    field: 'tenant',
+  });
 }
 
 /** Throws `INPUT_INVALID` for a page size outside 1 to `PAGE_LIMIT`, or a cursor that no page returned. */

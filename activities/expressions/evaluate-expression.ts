@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../../shared/protocol/json';
 import { visibleContext, type ResolvedContext } from '../../shared/protocol/query';
 import { checkExpression } from './check-expression';
 import { MAX_TEXT, OWN_FUNCTIONS } from './functions';
+import { cutText, wellFormedJson } from '../../shared/protocol/text';
 
 /** What an expression sees. */
 export interface ExpressionScope {
@@ -35,7 +36,7 @@ const MAX_ITEMS = 100_000;
 export async function evaluateExpression(text: string, scope: ExpressionScope): Promise<Json | undefined> {
   const { issues } = checkExpression(text);
   if (issues.length > 0) {
-    throw new WorkflowGenError('EXPRESSION_INVALID', `The expression \`${text.slice(0, 200)}\`: ${issues.join('; ')}`, {
+    throw new WorkflowGenError('EXPRESSION_INVALID', `The expression \`${cutText(text, 200)}\`: ${issues.join('; ')}`, {
       field: 'expression',
       remedy: 'Use the subset of JSONata that the documentation lists.',
     });
@@ -46,12 +47,13 @@ export async function evaluateExpression(text: string, scope: ExpressionScope): 
       expression.registerFunction(name, run as (...args: unknown[]) => unknown, signature);
     }
     watch(expression);
-    return plain(await expression.evaluate(inputOf(scope)));
+    // $split and $substring may cut a character in two
+    return wellFormedJson(plain(await expression.evaluate(inputOf(scope))));
   } catch (error) {
     const cause = error !== null && typeof error === 'object' && 'message' in error ? error.message : error;
     throw new WorkflowGenError(
       'EXPRESSION_FAILED',
-      `The expression \`${text.slice(0, 200)}\` failed: ${messageOf(cause, 400)}`,
+      `The expression \`${cutText(text, 200)}\` failed: ${messageOf(cause, 400)}`,
       { field: 'expression' }
     );
   }

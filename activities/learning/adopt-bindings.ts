@@ -1,6 +1,7 @@
 import { spareAsSlot, type SpareValue } from '../../shared/learning/infer/current-slots';
 import type { Candidate } from '../../shared/learning/generalise/generalise';
-import { dependenciesOf, expressionSlots } from '../../shared/plan/graph';
+import { dependenciesOf } from '../../shared/plan/dependencies';
+import { referencesIn } from '../../shared/plan/expression/text';
 import { instructionFor } from '../../shared/learning/generalise/literal-origin';
 import { canonicalJson, type Json } from '../../shared/protocol/json';
 import { readPath } from '../../shared/values/path';
@@ -164,7 +165,7 @@ async function valueOf(
 
 function slotsOf(binding: Binding): Set<string> {
   if (binding.kind === 'slot') return new Set([binding.slot]);
-  return new Set(binding.kind === 'expression' ? expressionSlots(binding.expression) : []);
+  return new Set(binding.kind === 'expression' ? referencesIn(binding.expression).slots : []);
 }
 
 function used(way: readonly Assigned[], held: readonly OpenArgument[]): Assigned[] {

@@ -10,6 +10,7 @@ import { askPlanner } from '../planning/ask-planner';
 import { dataSection, prompt } from '../planning/prompt-section';
 import { lexiconOf, maskRun, openCalls, type LearningStep } from './learning-context';
 import { recordIds } from './record-ids';
+import { cutText } from '../../shared/protocol/text';
 
 const MAXIMUM_TOKENS = 300;
 const SENTENCE_CHARACTERS = 240;
@@ -57,7 +58,7 @@ export async function adviseRun(
   });
   if (asked.kind === 'invalid') return { summary: `no advice: ${asked.code}`, usage: asked.usage };
   const line = (scrubbed(asked.output.advice, secrets) as string).replace(/\s+/g, ' ').trim();
-  const sentence = line.slice(0, SENTENCE_CHARACTERS);
+  const sentence = cutText(line, SENTENCE_CHARACTERS);
   if (sentence === '') return { summary: 'the model had no advice', usage: asked.usage };
   await writeAdvice(step, id, lessonOf(record, masked, trouble.tool, sentence));
   return { summary: `advice: ${sentence}`, usage: asked.usage };
@@ -105,7 +106,7 @@ async function writeAdvice(step: LearningStep, id: string, lesson: Lesson): Prom
   await step.store.insert({
     id,
     kind: 'lesson',
-    keys: { cluster: lesson.cluster.slice(0, 200), environment: lesson.environment },
+    keys: { cluster: cutText(lesson.cluster, 200), environment: lesson.environment },
     body: JSON.parse(JSON.stringify(lesson)) as Json,
     ...(vector ? { vector } : {}),
     terms: termsOf(lesson.cluster),

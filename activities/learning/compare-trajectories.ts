@@ -7,6 +7,7 @@ import { termsOf } from '../../shared/matching/mask';
 import type { LearningStep } from './learning-context';
 import { recordIds } from './record-ids';
 import { verified } from './verified';
+import { cutText } from '../../shared/protocol/text';
 
 const NEIGHBOURS = 40;
 /** Neighbours of the other outcome that a run is compared with; more add the same differences again. */
@@ -83,7 +84,7 @@ async function writeLessons(step: LearningStep, lessons: readonly { key: string;
     await step.store.write({
       id: recordIds.lesson(step.tenant, key),
       kind: 'lesson',
-      keys: { cluster: lesson.cluster.slice(0, 200), environment: lesson.environment },
+      keys: { cluster: cutText(lesson.cluster, 200), environment: lesson.environment },
       body: JSON.parse(JSON.stringify(lesson)) as Json,
       vector: vectors[at],
       terms: termsOf(lesson.cluster),

@@ -7,6 +7,7 @@ import { emptyStatistics } from '../../shared/learning/judge/statistics';
 import type { Pattern, Template } from '../../shared/matching/template';
 import type { LearningStep } from './learning-context';
 import { recordIds } from './record-ids';
+import { cutText } from '../../shared/protocol/text';
 
 /** The template that the run founds if there is none of its structure yet; its id says the structure. */
 export function foundedTemplate(step: LearningStep, record: RunRecord, candidate: Candidate): Template {
@@ -54,7 +55,7 @@ function titleOf(pattern: { text: string; placeholders: PatternPlaceholder[] }):
     return slot === undefined ? mark : `<${slot}>`;
   });
   const line = named.replace(/\s+/g, ' ').trim();
-  return line.length > 100 ? `${line.slice(0, 99)}…` : line;
+  return line.length > 100 ? cutText(line, 99, '…') : line;
 }
 
 /** The run's wording as a pattern of a template. */

@@ -17,6 +17,7 @@ import type { Embedder } from '../embedder/embedder';
 import type { ExperienceStore, Hit } from '../experience-store/experience-store';
 import type { ExperienceSource, PromptExperience } from './experience-source';
 import { recordIds } from './record-ids';
+import { cutText } from '../../shared/protocol/text';
 
 /** How many sentences of each kind a prompt gets, and how long one may be, in characters. About 1,000 tokens in all. */
 const MOST = { successes: 5, failures: 6, lessons: 4, corrections: 4, characters: 260 } as const;
@@ -302,7 +303,7 @@ function lessonsOf(hits: readonly Hit[], tools: readonly string[], now: string):
 function sentences(texts: readonly string[], most: number): string[] {
   const lines = texts.map((text) => {
     const line = text.replace(/[\r\n\t]+/g, ' ');
-    return line.length > MOST.characters ? `${line.slice(0, MOST.characters - 1)}…` : line;
+    return line.length > MOST.characters ? cutText(line, MOST.characters - 1, '…') : line;
   });
   return [...new Set(lines)].slice(0, most);
 }

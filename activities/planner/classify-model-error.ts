@@ -6,6 +6,7 @@ import {
   APIUserAbortError,
 } from '@anthropic-ai/sdk';
 import { messageOf, type ErrorCode } from '../../shared/protocol/errors';
+import { cutText } from '../../shared/protocol/text';
 
 /** What a failed model call means for the run. */
 export interface ModelFault {
@@ -119,7 +120,7 @@ function statusFault(error: APIError, now: number): ModelFault {
   const status = error.status ?? 0;
   const said = error.apiMessage ?? messageOf(error, 500);
   const fault = {
-    ...meaningOf(error, status, said.slice(0, 500)),
+    ...meaningOf(error, status, cutText(said, 500)),
     status,
     billed: 'no' as const,
     requestId: error.requestID ?? undefined,

@@ -7,6 +7,7 @@ import type { InvalidOutput, Repair } from '../../shared/protocol/planning';
 import type { ModelCallUsage } from '../../shared/protocol/usage';
 import { failureOf, rethrowIfCancelled, toFailure } from '../failure';
 import type { ModelFailureDetails, ModelReply, ModelRequest, Planner } from '../planner/planner';
+import { cutText, wellFormed, wellFormedJson } from '../../shared/protocol/text';
 
 /** Output tokens that one call may ask for: more is served by streaming only. */
 const MAXIMUM_OUTPUT_TOKENS = 20_000;
@@ -40,11 +41,11 @@ export async function askPlanner<T>(planner: Planner, question: Question<T>): Pr
   }
   if (reply.stop === 'truncated') {
     const written = `after ${reply.usage.tokens.output} tokens of at most ${capOf(question)}`;
-    const text = reply.text.slice(0, CUT_CHARACTERS);
+    const text = cutText(reply.text, CUT_CHARACTERS);
     const issue = `The output was cut off ${written}; write it again, shorter, and repeat nothing.`;
     return invalid({ ...reply, text }, 'LLM_TRUNCATED', [issue], repair?.output !== text);
   }
-  const parsed = question.schema.safeParse(jsonOf(reply.text));
+  const parsed = question.schema.safeParse(wellFormedJson(jsonOf(reply.text)));
   if (parsed.success) return { kind: 'output', output: parsed.data, text: reply.text, usage: reply.usage };
   const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the output'}: ${message}`);
   return invalid(reply, 'LLM_BAD_OUTPUT', issues);
@@ -72,8 +73,8 @@ function invalid(
     kind: 'invalid',
     code,
     repairable,
-    issues: issues.slice(0, ISSUES).map((issue) => issue.slice(0, ISSUE_CHARACTERS)),
-    output: reply.text.slice(0, OUTPUT_CHARACTERS),
+    issues: issues.slice(0, ISSUES).map((issue) => cutText(issue, ISSUE_CHARACTERS)),
+    output: cutText(reply.text, OUTPUT_CHARACTERS),
     usage: { ...reply.usage, result: code },
   };
 }
@@ -120,14 +121,24 @@ async function callOnce(planner: Planner, request: ModelRequest): Promise<ModelR
   // An attempt that dies now leaves this behind; the next one reports it.
   const stop = beat({ unaccounted: before + 1 });
   try {
-    const reply = await planner.call(request, { signal: cancellationSignal() });
-    return { ...reply, usage: withUnaccounted(reply.usage, before) };
+    const reply = await planner.call(wellFormedRequest(request), { signal: cancellationSignal() });
+    return { ...reply, text: wellFormed(reply.text), usage: withUnaccounted(reply.usage, before) };
   } catch (error) {
     rethrowIfCancelled();
     throw accounted(toFailure(error, 'INTERNAL'), before);
   } finally {
     stop();
   }
+}
+
+/** The API refuses a request with half a character in it, and so each later one that shows the same text. */
+function wellFormedRequest(request: ModelRequest): ModelRequest {
+  const { system, messages } = request;
+  return {
+    ...request,
+    system: wellFormed(system),
+    messages: messages.map((message) => ({ ...message, content: wellFormed(message.content) })),
+  };
 }
 
 function unaccountedBefore(): number {

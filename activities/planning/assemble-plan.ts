@@ -1,17 +1,24 @@
-import { canonicalJson } from '../../shared/protocol/json';
-import { parseAnswer } from '../../shared/plan/answer-text';
+import { canonicalJson, type Json } from '../../shared/protocol/json';
 import type { ExpressionCheck } from '../../shared/plan/dependencies';
 import type { PlanIssue } from '../../shared/plan/issue';
-import type { Binding, Plan, PlanNode } from '../../shared/protocol/plan';
+import type { Binding, NamedValue, Plan, PlanNode } from '../../shared/protocol/plan';
+import { CONTEXT_FIELDS } from '../../shared/protocol/query';
+import { printExpression } from '../../shared/plan/expression/print';
+import type { Tree } from '../../shared/plan/expression/tree';
+import { mapTree, type Scope } from '../../shared/plan/expression/walk';
+import { mapExpressions } from '../../shared/plan/map-expressions';
 import type { PlanRequest } from '../../shared/protocol/planning';
 import { withCurrentTools } from '../../shared/plan/snapshot';
 import type { ToolDescription } from '../../shared/protocol/tool';
 import { argumentSchemas, decodeConstant, decodeOutputReference } from './decode-value';
 import type { OutputNode, PlanOutput } from './model-output.schema';
+import { plainReference, withNamedSlots } from './named-slots';
+import { cutText } from '../../shared/protocol/text';
 
-/** What the model wrote as a plan, and what could not be read as one. */
+/** What the model wrote as a plan, the values of its slots, and what could not be read as one. */
 export interface Assembled {
   plan: Plan;
+  slots: Record<string, Json>;
   issues: PlanIssue[];
 }
 
@@ -39,6 +46,7 @@ export function assemblePlan(
   if (more && fresh.nodes.length === 0) {
     issues.push({ rule: 'shape', message: 'A round with "more" must add nodes; add some, or finish with an answer.' });
   }
+  const values = allValues(output, before?.values ?? []);
   const nodes = [...(before?.nodes ?? []), ...fresh.nodes];
   const known = new Set(request.soFar.calls.map((call) => call.callId));
   const earlier = {
@@ -48,13 +56,28 @@ export function assemblePlan(
   };
   const plan: Plan = {
     schema: 1,
-    slots: [],
+    slots: before?.slots ?? [],
+    ...(values.length > 0 ? { values } : {}),
     nodes,
     answer: more ? NO_ANSWER : answerOf(output),
     tools: before?.tools ?? {},
     ...(Object.keys(earlier).length > 0 ? { earlier } : {}),
   };
-  return { plan: withNodePrefixes(withCurrentTools(plan, tools), check), issues };
+  const whole = withRoots(
+    withCurrentTools(plan, tools),
+    (output.slots ?? []).map(({ name }) => name),
+    check
+  );
+  const named = withNamedSlots(whole, output.slots ?? [], request, tools);
+  return { plan: named.plan, slots: named.slots, issues: [...issues, ...named.issues] };
+}
+
+/** The values of earlier rounds and of this one; the same again is dropped, and of another one with its name validation speaks. */
+function allValues(output: PlanOutput, before: readonly NamedValue[]): NamedValue[] {
+  const fresh = (output.values ?? [])
+    .map(({ name, expression }) => ({ name, expression: bare(expression) }))
+    .filter((one) => !before.some(({ name, expression }) => name === one.name && expression === one.expression));
+  return [...before, ...fresh];
 }
 
 function roundIssues(output: PlanOutput, request: PlanRequest): PlanIssue[] {
@@ -98,7 +121,7 @@ export function assembleNode(output: OutputNode, tools: Tools): { node: PlanNode
         rule: 'shape',
         node: output.id,
         argument: name,
-        message: `The argument "${name}" has the output "${value.slice(0, 80)}", which is no node.path; write find.orders[0].id`,
+        message: `The argument "${name}" has the output "${cutText(value, 80)}", which is no node.path; write find.orders[0].id`,
       });
     }
   }
@@ -128,12 +151,14 @@ function bindingOf(
       return { kind: 'constant', value: decodeConstant(value, schemas) };
     case 'slot':
       return { kind: 'slot', slot: value.trim().replace(/^slots\./, '') };
+    case 'context':
+      return { kind: 'context', path: value.trim().replace(/^context\./, '') };
     case 'output': {
       const reference = decodeOutputReference(value);
       return reference && { kind: 'output', ...reference };
     }
     case 'expression':
-      return { kind: 'expression', expression: bare(value) };
+      return plainReference(bare(value)) ?? { kind: 'expression', expression: bare(value) };
     case 'written':
       return { kind: 'written', instruction: value, needs: [...new Set(node.after ?? [])] };
   }
@@ -169,35 +194,34 @@ function callOf({ tool, args, forEach }: PlanNode): string {
 }
 
 /**
- * Models forget `nodes.` before a node's id in expressions. It is added where the expression does not pass without and does
- * with it, since a repair would cost another call.
+ * Models forget `nodes.` before a node's id, `slots.` before a slot's name, and `$$.` before either inside a filter. They are
+ * added where the expression does not pass without, since a repair would cost another call.
  */
-function withNodePrefixes(plan: Plan, check: ExpressionCheck): Plan {
-  const ids = plan.nodes.map((node) => node.id);
-  const fix = (expression: string): string => prefixed(expression, ids, check);
-  const nodes = plan.nodes.map((node) => ({
-    ...node,
-    ...(node.when === undefined ? {} : { when: fix(node.when) }),
-    ...(node.forEach === undefined ? {} : { forEach: fix(node.forEach) }),
-    args: Object.fromEntries(
-      Object.entries(node.args).map(([name, binding]) => [
-        name,
-        binding.kind === 'expression' ? { ...binding, expression: fix(binding.expression) } : binding,
-      ])
-    ),
-  }));
-  if (plan.answer.kind !== 'text') return { ...plan, nodes };
-  const parsed = parseAnswer(plan.answer.text);
-  if (parsed.issues.length > 0) return { ...plan, nodes };
-  const text = parsed.parts.map((part) => ('text' in part ? part.text : `{{${fix(part.expression)}}}`)).join('');
-  return { ...plan, nodes, answer: { kind: 'text', text } };
+function withRoots(plan: Plan, slots: readonly string[], check: ExpressionCheck): Plan {
+  const known: Record<string, readonly string[]> = {
+    nodes: plan.nodes.map((node) => node.id),
+    slots: [...plan.slots.map((slot) => slot.name), ...slots],
+    values: (plan.values ?? []).map((value) => value.name),
+    context: CONTEXT_FIELDS,
+  };
+  return mapExpressions(plan, (tree) => {
+    if (check(printExpression(tree)).issues.length === 0) return tree;
+    return mapTree(tree, (node, scope) =>
+      node.type === 'path' ? { ...node, steps: rooted(node.steps, scope, known) } : node
+    );
+  });
 }
 
-function prefixed(expression: string, ids: readonly string[], check: ExpressionCheck): string {
-  if (check(expression).issues.length === 0) return expression;
-  const known = ids.filter((id) => /^[a-z][a-z0-9_]*$/.test(id));
-  if (known.length === 0) return expression;
-  const bareId = new RegExp(`(?<![\\w.$"'\`])(${known.join('|')})(?![\\w"'\`(])`, 'g');
-  const fixed = expression.replace(bareId, 'nodes.$1');
-  return check(fixed).issues.length === 0 ? fixed : expression;
+function rooted(steps: Tree[], scope: Scope, known: Record<string, readonly string[]>): Tree[] {
+  const [first, second] = steps;
+  if (first?.type !== 'name') return steps;
+  const isRoot = second?.type === 'name' && (known[first.name]?.includes(second.name) ?? false);
+  // Within an element a bare name is a field of it.
+  if (scope === 'element') return isRoot ? [{ type: 'variable', name: '$' }, ...steps] : steps;
+  const root = isRoot || Object.hasOwn(known, first.name) ? undefined : rootOf(first.name, known);
+  return root === undefined ? steps : [{ type: 'name', name: root }, ...steps];
+}
+
+function rootOf(name: string, known: Record<string, readonly string[]>): string | undefined {
+  return ['nodes', 'slots', 'values'].find((root) => known[root]?.includes(name));
 }

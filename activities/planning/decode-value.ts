@@ -1,4 +1,5 @@
 import { dateAs, isKnownFormat } from '../../shared/values/date-format';
+import { losesDigits } from '../../shared/values/exact-number';
 import type { Json } from '../../shared/protocol/json';
 import type { Slot } from '../../shared/protocol/plan';
 import { checkAgainst } from '../../shared/values/check-json';
@@ -13,6 +14,7 @@ import {
   type PlacedSchema,
 } from '../../shared/values/schema-variants';
 import type { ToolDescription } from '../../shared/protocol/tool';
+import { cutText } from '../../shared/protocol/text';
 
 /** The alternatives of one argument's schema; `undefined` where the tool has no such argument. */
 export function argumentSchemas(tool: ToolDescription, argument: string): PlacedSchema[] | undefined {
@@ -60,7 +62,7 @@ export function decodeSlot(slot: Slot, text: string, timeZone: string): { value:
   if (typeof value === 'string' && slot.format !== undefined && isKnownFormat(slot.format)) {
     const date = dateAs(value, slot.format, timeZone);
     if (date !== undefined) return { value: date };
-    return { issue: `The slot "${slot.name}" must be written as ${slot.format}, and not as "${value.slice(0, 100)}".` };
+    return { issue: `The slot "${slot.name}" must be written as ${slot.format}, and not as "${cutText(value, 100)}".` };
   }
   if (slot.values && typeof value === 'string') {
     const known = slot.values.find((one) => one.toLowerCase() === value.toLowerCase());
@@ -86,7 +88,7 @@ export function outputReference(node: string, path: string): string {
 }
 
 /** The types that the alternatives admit; `undefined` is any. */
-function admittedTypes(schemas: readonly PlacedSchema[]): Set<JsonType> | undefined {
+export function admittedTypes(schemas: readonly PlacedSchema[]): Set<JsonType> | undefined {
   const types = new Set<JsonType>();
   for (const schema of schemas) {
     const own = typesOf(schema);
@@ -96,7 +98,9 @@ function admittedTypes(schemas: readonly PlacedSchema[]): Set<JsonType> | undefi
   return types;
 }
 
+/** `undefined` where it is no JSON, and where its numbers have more digits than they would keep: then it stays a text. */
 function parseJson(text: string): Json | undefined {
+  if (losesDigits(text)) return undefined;
   try {
     return JSON.parse(text) as Json;
   } catch {

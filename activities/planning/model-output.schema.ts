@@ -16,30 +16,42 @@ const text = lenientText().pipe(z.string().max(MAXIMUM_TEXT));
 const name = z.string().min(1).max(200);
 const optionalText = z.preprocess(absentIfEmpty, text.optional());
 
-const ARGUMENT_SOURCES = ['constant', 'output', 'expression', 'written'] as const;
-const sources = z.enum(ARGUMENT_SOURCES);
-const sourcesWithSlots = z.enum([...ARGUMENT_SOURCES, 'slot']);
-
-function nodeOf<S extends z.ZodType<z.infer<typeof sourcesWithSlots>>>(from: S) {
-  return z.object({
-    id: name,
-    tool: name,
-    args: z.array(z.object({ name, from, value: text })).max(100),
-    after: z.preprocess(absentIfEmpty, z.array(name).max(LIMITS.planNodes).optional()),
-    when: optionalText,
-    forEach: optionalText,
-    onError: z.preprocess(absentIfEmpty, z.enum(['fail', 'continue']).optional()),
-  });
-}
+const node = z.object({
+  id: name,
+  tool: name,
+  args: z
+    .array(
+      z.object({ name, from: z.enum(['slot', 'constant', 'context', 'output', 'expression', 'written']), value: text })
+    )
+    .max(100),
+  after: z.preprocess(absentIfEmpty, z.array(name).max(LIMITS.planNodes).optional()),
+  when: optionalText,
+  forEach: optionalText,
+  onError: z.preprocess(absentIfEmpty, z.enum(['fail', 'continue']).optional()),
+});
 
 const earlier = z
   .array(z.object({ call: name, decision: z.enum(['keep', 'replace', 'again']) }))
   .max(500)
   .optional();
 
-/** A round of tier C. Constants need no slots: learning generalises them. */
+/** A round of tier C. The slots come first: what the query gives is what the rest is planned with. */
 export const planOutputSchema = z.object({
-  nodes: z.array(nodeOf(sources)).max(10_000),
+  slots: z.preprocess(
+    absentIfEmpty,
+    z
+      .array(z.object({ name, said: text, value: text }))
+      .max(200)
+      .optional()
+  ),
+  values: z.preprocess(
+    absentIfEmpty,
+    z
+      .array(z.object({ name, expression: text }))
+      .max(50)
+      .optional()
+  ),
+  nodes: z.array(node).max(10_000),
   answer: z.preprocess(absentIfEmpty, z.object({ kind: z.enum(['text', 'written']), text }).optional()),
   more: z.boolean().optional(),
   ask: optionalText,
@@ -66,7 +78,7 @@ export const rewriteOutputSchema = z.object({
       .optional()
   ),
   replace: z
-    .array(z.object({ node: name, nodes: z.array(nodeOf(sourcesWithSlots)).max(3) }))
+    .array(z.object({ node: name, nodes: z.array(node).max(3) }))
     .max(LIMITS.planNodes)
     .optional(),
   earlier,
@@ -76,11 +88,7 @@ export const writeOutputSchema = z.object({ items: z.array(z.object({ key: name,
 
 export type PlanOutput = z.infer<typeof planOutputSchema>;
 export type RewriteOutput = z.infer<typeof rewriteOutputSchema>;
-export type OutputNode = RewriteOutput['replace'] extends (infer R)[] | undefined
-  ? R extends { nodes: (infer N)[] }
-    ? N
-    : never
-  : never;
+export type OutputNode = z.infer<typeof node>;
 
 /** The same shapes as JSON Schema for structured output; the same bytes at every call, so that the server's cache holds. */
 export const PLAN_SCHEMA = jsonSchemaOf(planOutputSchema);
@@ -92,14 +100,17 @@ const MOST_NAMED = 100;
 
 /**
  * The plan's shape with the tools by name, so that constrained decoding can write no tool that does not exist: a small model
- * copies the names of the prompt's example otherwise. The same bytes for the same tools.
+ * copies the names of the prompt's example otherwise; and without decisions where no earlier call needs one. The same bytes for the
+ * same tools.
  */
-export function planSchemaFor(tools: readonly string[]): JsonSchema {
-  if (tools.length === 0 || tools.length > MOST_NAMED) return PLAN_SCHEMA;
+export function planSchemaFor(tools: readonly string[], earlier: boolean): JsonSchema {
   const schema = structuredClone(PLAN_SCHEMA) as {
-    properties: { nodes: { items: { properties: { tool: JsonSchema } } } };
+    properties: { nodes: { items: { properties: { tool: JsonSchema } } }; earlier?: JsonSchema };
   };
-  schema.properties.nodes.items.properties.tool = { enum: [...tools].sort() };
+  if (!earlier) delete schema.properties.earlier;
+  if (tools.length > 0 && tools.length <= MOST_NAMED) {
+    schema.properties.nodes.items.properties.tool = { enum: [...tools].sort() };
+  }
   return schema;
 }
 

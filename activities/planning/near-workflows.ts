@@ -1,3 +1,8 @@
+import { parseAnswer, printAnswer } from '../../shared/plan/answer-text';
+import { parseExpression } from '../../shared/plan/expression/parse';
+import { replaceReferences } from '../../shared/plan/expression/references';
+import { changeExpression } from '../../shared/plan/expression/text';
+import { literal } from '../../shared/plan/expression/tree';
 import type { Binding, Plan, PlanNode } from '../../shared/protocol/plan';
 import type { ToolDescription } from '../../shared/protocol/tool';
 import { argumentText, type WrittenArgument } from './open-parts';
@@ -44,7 +49,7 @@ function asWritten({ nodes, answer }: Plan): object {
     })),
     answer:
       answer.kind === 'text'
-        ? { kind: 'text', text: named(answer.text) }
+        ? { kind: 'text', text: namedAnswer(answer.text) }
         : { kind: 'written', text: answer.instruction },
   };
 }
@@ -64,7 +69,20 @@ function argument([name, binding]: [string, Binding]): WrittenArgument {
   return binding.kind === 'expression' ? { ...said, value: named(said.value) } : said;
 }
 
-/** A new plan has no slots: a value that stood in one is a text in it. */
-function named(text: string): string {
-  return text.replace(/\{\{\s*slots\.(\w+)\s*\}\}/g, '<$1>').replace(/(?:\$\$\.)?\bslots\.(\w+)/g, '"<$1>"');
+/** A new plan has no slots of the old one: a value that stood in one is a text in it. */
+function named(expression: string): string {
+  return changeExpression(expression, (tree) =>
+    replaceReferences(tree, ({ root, name }) => (root === 'slots' ? literal(`<${name}>`) : undefined))
+  );
+}
+
+/** A placeholder that only shows a slot becomes text. */
+function namedAnswer(text: string): string {
+  return printAnswer(
+    parseAnswer(text).parts.map((part) => {
+      if ('text' in part) return part;
+      const { tree } = parseExpression(named(part.expression));
+      return tree?.type === 'literal' ? { text: String(tree.value) } : { expression: named(part.expression) };
+    })
+  );
 }

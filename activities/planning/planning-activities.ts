@@ -43,6 +43,7 @@ import {
 import { rewriteSystem, rewriteTurn } from './rewrite-prompt';
 import { argumentType } from './tool-signature';
 import { writeSystem, writeTurn, type ShownItem } from './write-prompt';
+import { cutText } from '../../shared/protocol/text';
 
 export interface PlanningDeps {
   planner: Planner;
@@ -72,6 +73,7 @@ async function planWorkflow(deps: PlanningDeps, request: PlanRequest): Promise<P
   const tools = allowedTools(deps.registry, query);
   // Calls of this iteration's earlier rounds are nodes of this plan, not effects of another one.
   const calls = soFar.calls.filter((call) => !call.callId.startsWith(`${soFar.tier}/${soFar.iteration}/`));
+  const earlier = await earlierEffects(deps, query, calls);
   const near = await nearWorkflows(deps, request, tools);
   const placed = [...new Set(near.flatMap(({ plan }) => plan.nodes.map((node) => node.tool)))];
   const asked = await askPlanner(deps.planner, {
@@ -85,12 +87,12 @@ async function planWorkflow(deps: PlanningDeps, request: PlanRequest): Promise<P
             tools: [...tools.values()],
             experience: await relevantExperience(deps, query, soFar, { tools: [...tools.keys()], placed }),
             near,
-            earlier: await earlierEffects(deps, query, calls),
+            earlier,
             rounds: await roundsSoFar(deps, request),
           }),
         },
       ],
-      schema: planSchemaFor([...tools.keys()]),
+      schema: planSchemaFor([...tools.keys()], earlier.length > 0),
       maxTokens: MAXIMUM_TOKENS.plan,
     },
     schema: planOutputSchema,
@@ -100,7 +102,7 @@ async function planWorkflow(deps: PlanningDeps, request: PlanRequest): Promise<P
   const { output, usage } = asked;
   if (output.ask !== undefined && output.nodes.length === 0) return { kind: 'ask', question: output.ask, usage };
 
-  const { plan, issues } = assemblePlan(
+  const { plan, slots, issues } = assemblePlan(
     output,
     { ...request, soFar: { ...soFar, calls } },
     tools,
@@ -112,12 +114,14 @@ async function planWorkflow(deps: PlanningDeps, request: PlanRequest): Promise<P
       permissions: query.context.permissions,
       calls,
       expressions: deps.checkExpression,
+      slots,
     }),
   ];
   if (faults.length > 0) return unusable(asked, faults);
   return {
     kind: 'plan',
     plan: withExpressionDependencies(plan, deps.checkExpression),
+    slots,
     more: output.more === true,
     usage,
   };
@@ -159,7 +163,7 @@ async function rewritePlan(deps: PlanningDeps, request: RewriteRequest): Promise
   if (asked.kind === 'invalid') return asked;
   const { output, usage } = asked;
   if (!output.fits) {
-    const reason = output.reason?.trim().slice(0, 500) || 'the model gave no reason';
+    const reason = cutText(output.reason?.trim() ?? '', 500) || 'the model gave no reason';
     return { kind: 'refused', reason, usage };
   }
   const { bound, written, issues } = assembleRewrite(output, base, open, tools, query.context.timeZone);
@@ -169,6 +173,7 @@ async function rewritePlan(deps: PlanningDeps, request: RewriteRequest): Promise
       permissions: query.context.permissions,
       calls: soFar.calls,
       expressions: deps.checkExpression,
+      slots: bound.slots,
     }),
   ];
   if (faults.length > 0) return unusable(asked, faults);

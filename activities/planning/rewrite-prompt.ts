@@ -17,6 +17,7 @@ import {
   type EarlierCall,
 } from './shared-sections';
 import { toolSignature } from './tool-signature';
+import { cutText } from '../../shared/protocol/text';
 
 const RULES = `A stored workflow may answer the query. Say whether it fits; if it does, fill only what is open.
 Reply with one JSON object and nothing else: {"fits":true,"slots":{"name":"value"},"written":{"key":"text"}}
@@ -65,11 +66,11 @@ export function rewriteTurn(request: RewriteRequest, data: RewritePromptData): s
   const { open } = data;
   const doubts = base.refused.filter((reason) => !NO_DOUBT_OF_FIT.has(reason.split(':', 1)[0] ?? ''));
   const workflow = {
-    answers: (base.patterns.length > 0 ? base.patterns.slice(0, 2) : [base.title]).map((text) => text.slice(0, 300)),
+    answers: (base.patterns.length > 0 ? base.patterns.slice(0, 2) : [base.title]).map((text) => cutText(text, 300)),
     steps: base.bound.plan.nodes.map(stepText),
     // Two requests may make the same calls and differ in what they want to know.
-    ...(base.bound.plan.answer.kind === 'text' ? { answer: base.bound.plan.answer.text.slice(0, 400) } : {}),
-    ...(doubts.length > 0 ? { doubts: doubts.slice(0, 8).map((reason) => reason.slice(0, 240)) } : {}),
+    ...(base.bound.plan.answer.kind === 'text' ? { answer: cutText(base.bound.plan.answer.text, 400) } : {}),
+    ...(doubts.length > 0 ? { doubts: doubts.slice(0, 8).map((reason) => cutText(reason, 240)) } : {}),
     bound: Object.fromEntries(Object.entries(base.bound.slots).filter(([name]) => !base.unbound.includes(name))),
     ...(open.slots.length > 0 ? { open: open.slots.map(slotText) } : {}),
     ...(open.unsure.length > 0
@@ -105,16 +106,16 @@ function stepText(node: PlanNode): string {
   const args = Object.entries(node.args).map((entry) => `${entry[0]}=${valueText(entry)}`);
   const step = [
     `${node.id}: ${node.tool}(${args.join(', ')})`,
-    node.when !== undefined && `when ${node.when.slice(0, ARGUMENT_CHARACTERS)}`,
-    node.forEach !== undefined && `for each ${node.forEach.slice(0, ARGUMENT_CHARACTERS)}`,
+    node.when !== undefined && `when ${cutText(node.when, ARGUMENT_CHARACTERS)}`,
+    node.forEach !== undefined && `for each ${cutText(node.forEach, ARGUMENT_CHARACTERS)}`,
   ];
-  return step.filter(Boolean).join(' ').slice(0, STEP_CHARACTERS);
+  return cutText(step.filter(Boolean).join(' '), STEP_CHARACTERS);
 }
 
 function valueText(entry: [string, Binding]): string {
   if (entry[1].kind === 'written') return 'written';
   const { value } = argumentText(entry);
-  return entry[1].kind === 'slot' ? `<${value}>` : value.slice(0, ARGUMENT_CHARACTERS);
+  return entry[1].kind === 'slot' ? `<${value}>` : cutText(value, ARGUMENT_CHARACTERS);
 }
 
 /** A text's type says no more than its description, which the instruction has. */
@@ -141,8 +142,5 @@ function slotLine(slot: Slot, last: string | false): string {
     slot.description !== slot.format && slot.description,
     last,
   ];
-  return parts
-    .filter((part) => typeof part === 'string' && part !== '')
-    .join('; ')
-    .slice(0, 300);
+  return cutText(parts.filter((part) => typeof part === 'string' && part !== '').join('; '), 300);
 }

@@ -1,4 +1,5 @@
 import type { Json } from '../../shared/protocol/json';
+import { mayStand } from '../../shared/protocol/call';
 import type { Call } from '../../shared/protocol/call';
 import { previewOf } from '../../shared/protocol/value';
 import type { SoFar } from '../../shared/protocol/planning';
@@ -6,6 +7,7 @@ import type { Query } from '../../shared/protocol/query';
 import type { FailureNote } from '../../shared/protocol/run';
 import type { PromptExperience } from '../learning/experience-source';
 import { dataSection, section } from './prompt-section';
+import { cutText } from '../../shared/protocol/text';
 
 /** Some 1,500 tokens at four characters each. */
 const EXPERIENCE_CHARACTERS = 6_000;
@@ -18,6 +20,8 @@ export interface EarlierCall {
   tool: string;
   args?: string;
   output?: Json;
+  /** Where nobody knows whether it acted. */
+  outcome?: string;
 }
 
 /**
@@ -31,7 +35,7 @@ export function experienceSection(experience: PromptExperience | undefined): str
   const fitting = (sentences: string[], share: number): string[] => {
     let room = Math.min(left, share);
     const kept: string[] = [];
-    for (const sentence of sentences.map((one) => one.slice(0, SENTENCE_CHARACTERS))) {
+    for (const sentence of sentences.map((one) => cutText(one, SENTENCE_CHARACTERS))) {
       if (sentence.length > room) break;
       kept.push(sentence);
       room -= sentence.length;
@@ -57,11 +61,15 @@ export function failuresSection(failures: readonly FailureNote[]): string | unde
     ...(note.node === undefined ? {} : { node: note.node }),
     ...(note.tool === undefined ? {} : { tool: note.tool }),
     code: note.toolCode ?? note.code,
-    message: note.message.slice(0, SENTENCE_CHARACTERS),
-    ...(note.args === undefined ? {} : { args: note.args.slice(0, SENTENCE_CHARACTERS) }),
+    message: cutText(note.message, SENTENCE_CHARACTERS),
+    ...(note.args === undefined ? {} : { args: cutText(note.args, SENTENCE_CHARACTERS) }),
   }));
   return `What failed in this run; do it another way.\n${dataSection('failures', shown)}`;
 }
+
+/** Of a call that was given up on its way. */
+const UNSETTLED =
+  'unknown: it may have acted. keep, with a node of the same id and tool, makes the same call sure, with no second effect; again may do it twice';
 
 /** Effects that stand. A node with the id and tool of a kept call is not called again and gives its output. */
 export function earlierSection(calls: readonly EarlierCall[]): string | undefined {
@@ -77,6 +85,7 @@ export function earlierCalls(calls: readonly Call[], outputs: ReadonlyMap<string
     tool: call.tool,
     ...(call.args === undefined ? {} : { args: previewOf(call.args, SENTENCE_CHARACTERS) }),
     ...(outputs.has(call.callId) ? { output: outputs.get(call.callId) } : {}),
+    ...(mayStand(call) ? { outcome: UNSETTLED } : {}),
   }));
 }
 
@@ -84,22 +93,26 @@ export function earlierCalls(calls: readonly Call[], outputs: ReadonlyMap<string
 export function conversationSection({ inReplyTo, correction }: SoFar): string | undefined {
   const parts: string[] = [];
   if (inReplyTo) {
-    const before = { query: inReplyTo.query?.slice(0, 4_000), question: inReplyTo.question?.slice(0, 1_000) };
+    const before = { query: shortened(inReplyTo.query, 4_000), question: shortened(inReplyTo.question, 1_000) };
     parts.push(
       `The query replies to this exchange; together they are the request.\n${dataSection('exchange_before', before)}`
     );
   }
   if (correction) {
-    const wrong = { answer: correction.answer.slice(0, 2_000), note: correction.note?.slice(0, 1_000) };
+    const wrong = { answer: cutText(correction.answer, 2_000), note: shortened(correction.note, 1_000) };
     parts.push(`The user said that this answer is wrong.\n${dataSection('wrong_answer', wrong)}`);
   }
   return parts.length === 0 ? undefined : parts.join('\n');
 }
 
+const shortened = (text: string | undefined, characters: number): string | undefined =>
+  text === undefined ? undefined : cutText(text, characters);
+
 /** Who asks, and when: what "today", "on Monday" and "my" mean. A model that must work out the weekday gets it wrong. */
 export function contextSection({ context }: Query): string {
-  const { now, timeZone, user, timeRange, dataSources } = context;
-  return dataSection('context', { now, weekday: weekdayOf(now, timeZone), timeZone, user, timeRange, dataSources });
+  const { now, timeZone, locale, user, timeRange, dataSources } = context;
+  const weekday = weekdayOf(now, timeZone);
+  return dataSection('context', { now, weekday, timeZone, locale, user, timeRange, dataSources });
 }
 
 function weekdayOf(now: string, timeZone: string): string | undefined {

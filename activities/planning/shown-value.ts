@@ -3,6 +3,7 @@ import { isInline, type ReferencedValue, type Value } from '../../shared/protoco
 import { redact } from '../../shared/values/redaction';
 import type { ToolDescription } from '../../shared/protocol/tool';
 import type { ArtifactStore } from '../artifact-store/artifact-store';
+import { cutText } from '../../shared/protocol/text';
 
 /** Bytes of a value that is loaded from the artifact store to be digested; of a larger one the prompt shows the preview. */
 const LOADED_BYTES = 512 * 1024;
@@ -25,13 +26,13 @@ export function digest(value: Json, characters: number): Json {
     const shown = degree ? cut(value, degree) : value;
     if (JSON.stringify(shown).length <= characters) return shown;
   }
-  return `${JSON.stringify(cut(value, DEGREES.at(-1)!)).slice(0, characters)}…`;
+  return cutText(JSON.stringify(cut(value, DEGREES.at(-1)!)), characters, '…');
 }
 
 function cut(value: Json, degree: { text: number; items: number }): Json {
   if (typeof value === 'string') {
     const more = value.length - degree.text;
-    return more > 0 ? `${value.slice(0, degree.text)}… (${more} more characters)` : value;
+    return cutText(value, degree.text, `… (${more} more characters)`);
   }
   if (Array.isArray(value)) {
     const items = value.slice(0, degree.items).map((item) => cut(item, degree));
@@ -57,7 +58,7 @@ export async function shownOutput(
   // A text where an object was may be the beginning of its JSON, in which no field can be found and hidden.
   if (json === undefined || (sensitive.length > 0 && typeof json === 'string')) {
     if (sensitive.length > 0) return '(not shown: it may hold sensitive fields)';
-    return isInline(value) ? '' : `${value.preview.slice(0, characters)}… (${value.bytes} bytes)`;
+    return isInline(value) ? '' : `${cutText(value.preview, characters)}… (${value.bytes} bytes)`;
   }
   // The output of a `forEach` node is the list of its calls' outputs.
   const items = Array.isArray(json) ? json.map((item) => redact(item, sensitive)) : json;

@@ -1,6 +1,7 @@
 import type { Json, JsonObject, JsonSchema } from '../../shared/protocol/json';
 import { isObject, propertiesOf, requiredOf, variantsOf, type PlacedSchema } from '../../shared/values/schema-variants';
 import type { ToolDescription } from '../../shared/protocol/tool';
+import { cutText } from '../../shared/protocol/text';
 
 const MAXIMUM_DEPTH = 5;
 const MAXIMUM_VALUES = 40;
@@ -99,5 +100,5 @@ function rangeText(schema: JsonObject): string {
 }
 
 function cut(text: string, characters: number): string {
-  return text.length > characters ? `${text.slice(0, characters)}…` : text;
+  return cutText(text, characters, '…');
 }

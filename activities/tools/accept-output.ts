@@ -13,6 +13,7 @@ import { before, runTool } from './run-tool';
 import type { Attempt } from './run-tool';
 import { withoutSecrets } from './secrets';
 import type { RegisteredTool } from './tool-activities';
+import { cutText, wellFormedJson } from '../../shared/protocol/text';
 
 /** Milliseconds before the second, third … write of an output. */
 const STORE_PAUSES_MS = [200, 1_000, 3_000];
@@ -34,7 +35,7 @@ export async function acceptOutput(
   const clean = (text: string): string => withoutSecrets(text, call.args, description.sensitive);
   const failed = (code: ErrorCode, message: string): Accepted => ({
     check: 'none',
-    failure: { code, message: clean(message).slice(0, LIMITS.messageCharacters) },
+    failure: { code, message: cutText(clean(message), LIMITS.messageCharacters) },
   });
 
   const parsed = await parseOutput(registered, returned);
@@ -73,7 +74,7 @@ async function parseOutput(
       return { problem: issues.join('; ') };
     }
     const text = JSON.stringify(result.data) as string | undefined;
-    return { output: result.data, json: text === undefined ? null : (JSON.parse(text) as Json) };
+    return { output: result.data, json: text === undefined ? null : wellFormedJson(JSON.parse(text) as Json) };
   } catch (error) {
     return { problem: messageOf(error, 300) };
   }

@@ -5,6 +5,7 @@ import { LIMITS } from '../../shared/protocol/limits';
 import { isInline } from '../../shared/protocol/value';
 import type { Value } from '../../shared/protocol/value';
 import { redact } from '../../shared/values/redaction';
+import { cutText } from '../../shared/protocol/text';
 
 /** The JSON behind a value. Throws what the artifact store throws: `ARTIFACT_MISSING`, `STORE_UNAVAILABLE`. */
 export async function loadValue(artifacts: ArtifactStore, tenant: string, value: Value): Promise<Json> {
@@ -23,5 +24,5 @@ export async function holdValue(
 ): Promise<Value> {
   if (jsonBytes(value) <= LIMITS.inlineBytes) return { inline: value };
   const stored = await artifacts.put(tenant, value);
-  return { ...stored, preview: JSON.stringify(redact(value, sensitive)).slice(0, LIMITS.previewCharacters) };
+  return { ...stored, preview: cutText(JSON.stringify(redact(value, sensitive)), LIMITS.previewCharacters) };
 }

@@ -6,6 +6,7 @@ import { readPath } from '../../shared/values/path';
 import type { Binding } from '../../shared/protocol/plan';
 import { isObject, placedIn, propertiesOf, requiredOf, typesOf, variantsOf } from '../../shared/values/schema-variants';
 import type { JsonType, PlacedSchema } from '../../shared/values/schema-variants';
+import { cutText } from '../../shared/protocol/text';
 import type { ArtifactStore } from '../artifact-store/artifact-store';
 import { requestEvaluator, type RequestEvaluator } from '../expressions/request-evaluator';
 
@@ -105,7 +106,7 @@ function absence(request: CallRequest, binding: Binding): string {
     case 'context':
       return `the context of the query has no ${binding.path}`;
     case 'expression':
-      return `the expression \`${binding.expression.slice(0, 200)}\` gives nothing`;
+      return `the expression \`${cutText(binding.expression, 200)}\` gives nothing`;
     case 'written':
       return 'nothing was written for it';
     case 'output': {

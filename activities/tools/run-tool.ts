@@ -2,6 +2,7 @@ import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activit
 import type { Json } from '../../shared/protocol/json';
 import type { ArgumentRepair, CallRequest } from '../../shared/protocol/call';
 import type { ToolContext } from '../../shared/protocol/tool';
+import { wellFormedJson } from '../../shared/protocol/text';
 
 /** The tool did not end in time; what it did is unknown. */
 export class ToolTimeout extends Error {
@@ -63,7 +64,7 @@ export async function runTool<T>(attempt: Attempt, work: (context: ToolContext) 
     workflowId: info.workflowExecution?.workflowId ?? request.rootWorkflowId,
     attempt: info.attempt,
     heartbeat: (details) => {
-      reported = details;
+      reported = wellFormedJson(details);
       beat();
     },
   };

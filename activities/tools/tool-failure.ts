@@ -7,6 +7,7 @@ import type { Effect } from '../../shared/protocol/tool';
 import { ToolError } from '../../shared/protocol/tool';
 import { failureOf } from '../failure';
 import { ToolTimeout } from './run-tool';
+import { cutText } from '../../shared/protocol/text';
 
 /** An API may ask for any pause; a run does not wait longer than this, in ms, between two attempts. */
 const MAX_RETRY_DELAY_MS = 5 * 60_000;
@@ -16,6 +17,8 @@ interface Verdict {
   toolCode: string;
   retryable: boolean;
   nextRetryDelayMs?: number;
+  /** The effect may have happened. An error that does not say otherwise leaves that open. */
+  outcome: 'not_applied' | 'unknown';
 }
 
 /**
@@ -23,8 +26,14 @@ interface Verdict {
  * what it is, is permanent; from a `once` tool it leaves the outcome unknown, and only a person may decide.
  */
 export function classifyToolError(error: unknown, effect: Effect): Verdict {
+  const outcome = effect === 'read' || (isToolError(error) && error.outcome !== 'unknown') ? 'not_applied' : 'unknown';
+  return { ...verdictOn(error, effect), outcome };
+}
+
+function verdictOn(error: unknown, effect: Effect): Omit<Verdict, 'outcome'> {
   if (isToolError(error)) {
-    const { code: toolCode, retryable, outcome, retryAfterMs } = error;
+    const { retryable, outcome, retryAfterMs } = error;
+    const toolCode = codeOf(error);
     if (effect === 'once' && outcome === 'unknown') return { code: 'TOOL_OUTCOME_UNKNOWN', toolCode, retryable: false };
     if (!retryable) return { code: 'TOOL_PERMANENT', toolCode, retryable };
     return {
@@ -67,5 +76,5 @@ function isToolError(error: unknown): error is ToolError {
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'UNKNOWN';
   const code: unknown = error instanceof ApplicationFailure ? error.type : (error as { code?: unknown }).code;
-  return typeof code === 'string' && code !== '' ? code.slice(0, 100) : error.name;
+  return cutText(typeof code === 'string' && code !== '' ? code : error.name, 100);
 }

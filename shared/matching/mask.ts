@@ -29,6 +29,8 @@ export interface MaskOptions {
   now: string;
   /** IANA zone. */
   timeZone: string;
+  /** BCP 47: decides between readings of the query's numbers and dates. */
+  locale?: string;
 }
 
 /**
@@ -63,14 +65,7 @@ export function maskQuery(text: string, options: MaskOptions): Masked {
   }
   const values = found
     .sort((a, b) => a.start - b.start)
-    .map(({ type, start, end, value, lexicon }) => ({
-      type,
-      text: text.slice(start, end),
-      value,
-      start,
-      end,
-      ...(lexicon === undefined ? {} : { lexicon }),
-    }));
+    .map((one): MaskedValue => ({ ...one, text: text.slice(one.start, one.end) }));
   return {
     text: replaceSpans(
       text,
@@ -87,10 +82,22 @@ export function splitDatetime(value: MaskedValue, options: MaskOptions): [Masked
     const left = wholeValue(value.text.slice(0, gap.index), value.start, options);
     const right = wholeValue(value.text.slice(cut), value.start + cut, options);
     if (left && right && new Set([left.type, right.type, 'date', 'time']).size === 2 && left.type !== right.type) {
-      return [left, right];
+      const part = (one: MaskedValue): MaskedValue => (one.type === 'date' ? { ...one, ...dayOf(value) } : one);
+      return [part(left), part(right)];
     }
   }
   return undefined;
+}
+
+/** The day of a point in time, with what is doubtful about it. */
+function dayOf({
+  value,
+  shows,
+  others,
+  doubt,
+}: MaskedValue): Pick<MaskedValue, 'value' | 'shows' | 'others' | 'doubt'> {
+  const day = (iso: MaskedValue['value']): MaskedValue['value'] => (typeof iso === 'string' ? iso.slice(0, 10) : iso);
+  return { value: day(value), shows, others: others?.map((other) => ({ ...other, value: day(other.value) })), doubt };
 }
 
 /** The text as one typed value, if it is nothing else. */

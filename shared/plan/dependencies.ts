@@ -1,5 +1,6 @@
 import { parseAnswer } from './answer-text';
-import { bindingDependencies, type Plan, type PlanNode } from '../protocol/plan';
+import { reachedFrom } from './expression/text';
+import { bindingDependencies, type NamedValue, type Plan, type PlanNode } from '../protocol/plan';
 
 /**
  * What is wrong with an expression, and which node outputs and slots it names. The parser lives in `activities/expressions/`;
@@ -39,6 +40,12 @@ export function expressionsOf(node: PlanNode): PlacedExpression[] {
   return found;
 }
 
+/** Every node that a node waits for: by `after`, by bindings, and by its expressions and the plan's values that they name. */
+export function dependenciesOf(node: PlanNode, values?: readonly NamedValue[]): string[] {
+  const named = expressionsOf(node).flatMap(({ text }) => reachedFrom(text, values).nodes);
+  return [...new Set([...bindingDependencies(node), ...named])].filter((id) => id !== node.id);
+}
+
 /** The expressions in the placeholders of the answer; none where the model writes it. */
 export function answerExpressions(plan: Plan): PlacedExpression[] {
   if (plan.answer.kind !== 'text') return [];
@@ -50,6 +57,11 @@ export function answerExpressions(plan: Plan): PlacedExpression[] {
 /** The expressions of the plan's named values, in their order. */
 export function valueExpressions(plan: Plan): PlacedExpression[] {
   return (plan.values ?? []).map(({ name, expression }) => ({ text: expression, place: 'value', value: name }));
+}
+
+/** Every expression of the plan. */
+export function expressionsOfPlan(plan: Plan): PlacedExpression[] {
+  return [...valueExpressions(plan), ...plan.nodes.flatMap(expressionsOf), ...answerExpressions(plan)];
 }
 
 /** Which nodes each named value looks at, also through the values before it. */

@@ -1,6 +1,7 @@
 import { parseAnswer } from './answer-text';
-import type { Answer, PlanNode } from '../protocol/plan';
-import { dependenciesOf, expressionNodes } from './graph';
+import type { Answer, NamedValue, PlanNode } from '../protocol/plan';
+import { dependenciesOf } from './dependencies';
+import { reachedFrom } from './expression/text';
 
 /** "If …", "unless …": what the run did depends on something; a question whether something is so is no condition. */
 const QUESTION = /\b(?:check|see|tell me|know|find out|ask|wonder|sure|look|verify|confirm)\s+(?:if|whether)\b/gi;
@@ -18,6 +19,8 @@ export function asksForEach(masked: string): boolean {
 
 export interface DecisionContext {
   answer: Answer;
+  /** Named values of the plan. */
+  values?: readonly NamedValue[];
   masked: string;
   /** Could the model see outputs while it still planned. */
   sawOutputs: boolean;
@@ -35,11 +38,11 @@ export function markHiddenDecisions(nodes: readonly PlanNode[], context: Decisio
   const marked = new Set<string>();
   if (isConditional(context.masked) && nodes.every((node) => node.when === undefined)) {
     const effects = nodes.filter((node) => !context.isRead(node));
-    const candidates = effects.length > 0 ? effects : sinks(nodes);
+    const candidates = effects.length > 0 ? effects : sinks(nodes, context.values);
     candidates.forEach((node) => marked.add(node.id));
   }
   if (context.sawOutputs) {
-    const used = usedOutputs(nodes, context.answer);
+    const used = usedOutputs(nodes, context);
     for (const read of nodes.filter((node) => context.isRead(node) && !used.has(node.id))) {
       nodes
         .filter((node) => !context.isRead(node) && context.endedBefore(read.id, node.id))
@@ -52,17 +55,17 @@ export function markHiddenDecisions(nodes: readonly PlanNode[], context: Decisio
 }
 
 /** Nodes whose output a binding, a condition, or the answer looks at. */
-function usedOutputs(nodes: readonly PlanNode[], answer: Answer): Set<string> {
-  const used = new Set(nodes.flatMap((node) => dependenciesOf({ ...node, after: [] })));
+function usedOutputs(nodes: readonly PlanNode[], { answer, values }: DecisionContext): Set<string> {
+  const used = new Set(nodes.flatMap((node) => dependenciesOf({ ...node, after: [] }, values)));
   if (answer.kind === 'text') {
     for (const part of parseAnswer(answer.text).parts) {
-      if ('expression' in part) expressionNodes(part.expression).forEach((id) => used.add(id));
+      if ('expression' in part) reachedFrom(part.expression, values).nodes.forEach((id) => used.add(id));
     }
   }
   return used;
 }
 
-function sinks(nodes: readonly PlanNode[]): PlanNode[] {
-  const needed = new Set(nodes.flatMap(dependenciesOf));
+function sinks(nodes: readonly PlanNode[], values: DecisionContext['values']): PlanNode[] {
+  const needed = new Set(nodes.flatMap((node) => dependenciesOf(node, values)));
   return nodes.filter((node) => !needed.has(node.id));
 }

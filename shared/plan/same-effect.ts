@@ -1,5 +1,10 @@
-import { canonicalPlan, renameExpression } from './graph';
-import { canonicalJson, digestOf, type Json } from '../protocol/json';
+import { comparablePlan } from './canonical-plan';
+import { literalOf } from './expression/constant';
+import { replaceReferences } from './expression/references';
+import { changeExpression } from './expression/text';
+import { shownFacts } from './graph';
+import { inlineValues, mapPlanExpressions } from './plan-expressions';
+import { canonicalJson, type Json } from '../protocol/json';
 import type { Binding, BoundPlan, Plan, PlanNode } from '../protocol/plan';
 
 /**
@@ -10,9 +15,14 @@ import type { Binding, BoundPlan, Plan, PlanNode } from '../protocol/plan';
 export function sameEffect(plan: BoundPlan, rival: BoundPlan): boolean {
   const [own, other] = [settled(plan), settled(rival)];
   if (own.nodes.length !== other.nodes.length) return false;
-  const sameAnswer = rival.plan.answer.kind === 'written' || canonicalJson(own.answer) === canonicalJson(other.answer);
-  if (canonicalJson(own.values ?? []) !== canonicalJson(other.values ?? [])) return false;
-  return sameAnswer && own.nodes.every((node, at) => sameNode(node, other.nodes[at] as PlanNode));
+  return sameAnswer(own, other) && own.nodes.every((node, at) => sameNode(node, other.nodes[at] as PlanNode));
+}
+
+/** The same text, or the same facts in other words. */
+function sameAnswer(own: Plan, rival: Plan): boolean {
+  if (rival.answer.kind === 'written' || canonicalJson(own.answer) === canonicalJson(rival.answer)) return true;
+  const facts = shownFacts(own);
+  return facts.length > 0 && canonicalJson(facts) === canonicalJson(shownFacts(rival));
 }
 
 function sameNode(node: PlanNode, rival: PlanNode): boolean {
@@ -31,31 +41,19 @@ function sameNode(node: PlanNode, rival: PlanNode): boolean {
   return canonicalJson(seen(node)) === canonicalJson(seen(rival));
 }
 
-/** The plan under canonical names, with each slot replaced by its value, or by a mark of its value inside an expression. */
-function settled({ plan, slots }: BoundPlan): Pick<Plan, 'nodes' | 'answer' | 'values'> {
-  const canonical = canonicalPlan(plan);
-  const values = new Map([...canonical.slots].map(([old, name]) => [name, slots[old] ?? null]));
-  const marks = new Map([...values].map(([name, value]) => [name, `v_${digestOf(value).slice(0, 24)}`]));
-  const rename = (text: string): string => renameExpression(text, { nodes: new Map(), slots: marks });
-  const nodes = canonical.plan.nodes.map((node) => ({
+/** What the plan does with these values of its slots, in the form in which plans are compared. */
+function settled({ plan, slots }: BoundPlan): Plan {
+  const valueOf = (slot: string): Json => slots[slot] ?? null;
+  const withValues = mapPlanExpressions(inlineValues(plan), (text) =>
+    changeExpression(text, (tree) =>
+      replaceReferences(tree, ({ root, name }) => (root === 'slots' ? literalOf(valueOf(name)) : undefined))
+    )
+  );
+  const bound = (binding: Binding): Binding =>
+    binding.kind === 'slot' ? { kind: 'constant', value: valueOf(binding.slot) } : binding;
+  const nodes = withValues.nodes.map((node) => ({
     ...node,
-    args: Object.fromEntries(
-      Object.entries(node.args).map(([name, binding]) => [name, bound(binding, values, rename)])
-    ),
-    ...(node.when === undefined ? {} : { when: rename(node.when) }),
-    ...(node.forEach === undefined ? {} : { forEach: rename(node.forEach) }),
+    args: Object.fromEntries(Object.entries(node.args).map(([name, binding]) => [name, bound(binding)])),
   }));
-  const named = canonical.plan.values?.map((value) => ({ ...value, expression: rename(value.expression) }));
-  return { nodes, answer: answerOf(canonical.plan.answer, rename), ...(named && { values: named }) };
-}
-
-function bound(binding: Binding, values: ReadonlyMap<string, Json>, rename: (text: string) => string): Binding {
-  if (binding.kind === 'slot') return { kind: 'constant', value: values.get(binding.slot) ?? null };
-  return binding.kind === 'expression' ? { ...binding, expression: rename(binding.expression) } : binding;
-}
-
-function answerOf(answer: Plan['answer'], rename: (text: string) => string): Plan['answer'] {
-  if (answer.kind !== 'text') return answer;
-  const text = answer.text.replace(/\{\{([\s\S]*?)\}\}/g, (_whole, expression: string) => `{{${rename(expression)}}}`);
-  return { ...answer, text };
+  return comparablePlan({ ...withValues, nodes });
 }

@@ -5,7 +5,7 @@ import type { PlacedSchema } from '../values/schema-variants';
 import type { ToolDescription } from '../protocol/tool';
 import type { PlanIssue } from './issue';
 import { parsePath } from '../values/path';
-import type { JsonSchema } from '../protocol/json';
+import type { Json, JsonSchema } from '../protocol/json';
 import { CONTEXT_FIELDS, isContextPath } from '../protocol/query';
 import type { Binding, Plan, PlanNode, Slot } from '../protocol/plan';
 
@@ -13,7 +13,8 @@ import type { Binding, Plan, PlanNode, Slot } from '../protocol/plan';
 export function validateArguments(
   plan: Plan,
   node: PlanNode,
-  tools: ReadonlyMap<string, ToolDescription>
+  tools: ReadonlyMap<string, ToolDescription>,
+  slots: Readonly<Record<string, Json>> = {}
 ): PlanIssue[] {
   const tool = tools.get(node.tool);
   if (!tool) return [];
@@ -23,7 +24,7 @@ export function validateArguments(
     ...Object.entries(node.args).flatMap(([argument, binding]) => {
       const target = argumentSchemas(variants, argument);
       const message = target
-        ? validateBinding(plan, binding, target, tools)
+        ? (validateBinding(plan, binding, target, tools) ?? validateValue(binding, target, slots))
         : { rule: 'unknown-argument' as const, text: `is not one of "${node.tool}": ${argumentNames(variants)}` };
       if (!message) return [];
       return [{ rule: message.rule, node: node.id, argument, message: `The argument "${argument}" ${message.text}.` }];
@@ -88,6 +89,18 @@ function validateBinding(
     case 'written':
       return undefined;
   }
+}
+
+/** A slot of the right type can still have a value that the argument does not take. */
+function validateValue(
+  binding: Binding,
+  target: PlacedSchema[],
+  slots: Readonly<Record<string, Json>>
+): Finding | undefined {
+  const value = binding.kind === 'slot' && Object.hasOwn(slots, binding.slot) ? slots[binding.slot] : undefined;
+  const issues = value === undefined ? [] : checkAgainst(target, value);
+  if (binding.kind !== 'slot' || issues.length === 0) return undefined;
+  return { rule: 'type', text: `has a wrong value in the slot "${binding.slot}": ${issues.join('; ')}` };
 }
 
 function validateSlot(plan: Plan, name: string, target: PlacedSchema[]): Finding | undefined {

@@ -1,21 +1,15 @@
-import { jsonBytes } from '../protocol/json';
+import { jsonBytes, type Json } from '../protocol/json';
 import { LIMITS } from '../protocol/limits';
 import type { ToolDescription } from '../protocol/tool';
 import { parseAnswer } from './answer-text';
 import type { Call } from '../protocol/call';
-import {
-  answerExpressions,
-  cyclicNodes,
-  dependencyOrder,
-  expressionsOf,
-  valueExpressions,
-  withExpressionDependencies,
-} from './dependencies';
+import { cyclicNodes, dependencyOrder, expressionsOfPlan, withExpressionDependencies } from './dependencies';
 import type { ExpressionCheck, PlacedExpression } from './dependencies';
 import type { PlanIssue } from './issue';
 import type { Plan, PlanNode } from '../protocol/plan';
 import { validateArguments } from './validate-arguments';
 import { validateEarlier } from './validate-earlier';
+import { cutText } from '../protocol/text';
 
 export { dependencyOrder, withExpressionDependencies } from './dependencies';
 export type { ExpressionCheck } from './dependencies';
@@ -30,6 +24,8 @@ export interface ValidationOptions {
   calls?: Call[];
   /** The expression parser, where there is one; without it only structure is checked. */
   expressions?: ExpressionCheck;
+  /** Values of its slots, where the plan is bound: each must be one that the arguments take. */
+  slots?: Readonly<Record<string, Json>>;
 }
 
 /**
@@ -50,7 +46,7 @@ export function validatePlan(
     ...plan.nodes.flatMap((node) => [
       ...validateTool(plan, node, tools, options.permissions),
       ...validateReferences(plan, node),
-      ...validateArguments(plan, node, tools),
+      ...validateArguments(plan, node, tools, options.slots),
     ]),
     ...validateAnswer(plan),
     ...(check ? validateExpressions(plan, check) : []),
@@ -174,8 +170,7 @@ function validateAnswer(plan: Plan): PlanIssue[] {
 }
 
 function validateExpressions(plan: Plan, check: ExpressionCheck): PlanIssue[] {
-  const placed = [...valueExpressions(plan), ...plan.nodes.flatMap(expressionsOf), ...answerExpressions(plan)];
-  return placed.flatMap((expression) => validateExpression(plan, expression, check));
+  return expressionsOfPlan(plan).flatMap((expression) => validateExpression(plan, expression, check));
 }
 
 function validateExpression(plan: Plan, expression: PlacedExpression, check: ExpressionCheck): PlanIssue[] {
@@ -254,7 +249,7 @@ function repeated(names: string[]): string[] {
 }
 
 function shown(text: string): string {
-  return `\`${text.length > 120 ? `${text.slice(0, 120)}…` : text}\``;
+  return `\`${cutText(text, 120, '…')}\``;
 }
 
 function remembered(check: ExpressionCheck): ExpressionCheck {

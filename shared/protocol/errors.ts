@@ -1,4 +1,5 @@
 import type { Json } from './json';
+import { cutText } from './text';
 
 /**
  * The public failure types. They are the `type` of every `ApplicationFailure` that leaves WorkflowGen, so they are part of
@@ -104,7 +105,7 @@ export class WorkflowGenError extends Error {
 /** The message of anything thrown, cut so that it can travel in a history. */
 export function messageOf(error: unknown, characters = 1_000): string {
   const text = error instanceof Error ? error.message : String(error);
-  return text.length > characters ? `${text.slice(0, characters)}…` : text;
+  return cutText(text, characters, '…');
 }
 
 /** The failure that every client, worker and command shows for a Temporal service that does not answer. */

@@ -1,5 +1,6 @@
 import type { CallId } from './call';
 import type { TerminalState } from './run';
+import { wellFormed } from './text';
 
 /** Workflow types, as they stand in histories. */
 export const WORKFLOW_TYPES = {
@@ -80,7 +81,12 @@ export interface CurateInput {
 
 /** The workflow id of a request: one request, one run. Tenant and request id are escaped so that no two pairs meet. */
 export function workflowIdOf(tenant: string, requestId: string): string {
-  return `wfg/${encodeURIComponent(tenant)}/${encodeURIComponent(requestId)}`;
+  return `wfg/${escaped(tenant)}/${escaped(requestId)}`;
+}
+
+/** Ids that are not well-formed are refused where a run is started; here they name none, and throw nothing. */
+function escaped(id: string): string {
+  return encodeURIComponent(wellFormed(id));
 }
 
 export function learningIdOf(workflowId: string): string {

@@ -1,4 +1,5 @@
 import type { Json } from './json';
+import { cutText } from './text';
 
 /** A value in the history: inline up to `LIMITS.inlineBytes`, else held by the artifact store. */
 export type Value = InlineValue | ReferencedValue;
@@ -24,5 +25,5 @@ export function isInline(value: Value): value is InlineValue {
 /** A short text for people: the JSON itself or its preview. */
 export function previewOf(value: Value, characters = 400): string {
   const text = isInline(value) ? JSON.stringify(value.inline) : value.preview;
-  return text.length > characters ? `${text.slice(0, characters)}…` : text;
+  return cutText(text, characters, '…');
 }

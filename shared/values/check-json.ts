@@ -3,6 +3,7 @@ import type { Json, JsonObject, JsonSchema } from '../protocol/json';
 import { canonicalJson } from '../protocol/json';
 import { isObject, placedIn, propertiesOf, requiredOf, typeOf, typesOf, variantsOf } from './schema-variants';
 import type { PlacedSchema } from './schema-variants';
+import { cutText } from '../protocol/text';
 
 type Steps = (string | number)[];
 
@@ -135,5 +136,5 @@ function place(steps: Steps): string {
 
 function shown(value: Json): string {
   const text = JSON.stringify(value);
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+  return cutText(text, 80, '…');
 }

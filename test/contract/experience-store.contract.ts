@@ -8,6 +8,7 @@ import type {
   Filter,
   NewRecord,
 } from '../../activities/experience-store/experience-store';
+import { BROKEN, isFit, LONG_BROKEN, RIGHT_TO_LEFT } from '../harness/broken-text';
 
 export const EMBEDDER: EmbedderIdentity = { id: 'contract-embedder/1', dimensions: 8 };
 const OTHER_EMBEDDER: EmbedderIdentity = { id: 'contract-embedder/2', dimensions: 8 };
@@ -75,8 +76,24 @@ export function experienceStoreContract(name: string, makeRig: () => Promise<Sto
         expect(await store.get(tenant, 'pattern', [])).toEqual([]);
       });
 
+      it('keeps half characters and NUL of no text, nor takes them for a tenant', async () => {
+        const body = { [BROKEN]: [LONG_BROKEN] };
+        const written = await add({ body, keys: { cluster: BROKEN }, terms: ['a', BROKEN] });
+        const found = await read(written.id);
+        expect(isFit(JSON.stringify(found))).toBe(true);
+        expect(JSON.stringify(found?.body)).toContain(RIGHT_TO_LEFT);
+        const nominees = await store.nominate(tenant, 'pattern', {
+          vector: unit(1, 2),
+          terms: ['a'],
+          filter: {},
+          limit: 5,
+        });
+        expect(ids(nominees.lexical.map((hit) => hit.record))).toEqual([written.id]);
+        await expect(store.get(BROKEN, 'pattern', [written.id])).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+      });
+
       it('keeps numbers and text of a body exactly', async () => {
-        const body = { tiny: 5e-324, third: 1 / 3, big: 9007199254740991, text: '\u0000 \u2028 𝄞 "', '': [[]] };
+        const body = { tiny: 5e-324, third: 1 / 3, big: 9007199254740991, text: '\u0001 \u2028 𝄞 \u202e "', '': [[]] };
         const written = await add({ body });
         expect((await read(written.id))?.body).toEqual(body);
       });

@@ -16,7 +16,7 @@ export function writingFor(prompt: Prompt): WriteReply {
 export function writtenText(key: string, instruction: string, prompt: Prompt): string {
   const argument = key.slice(key.lastIndexOf('.') + 1);
   const about = topicOf(prompt.query);
-  if (argument === 'subject') return capitalised(about).slice(0, 110);
+  if (argument === 'subject') return [...capitalised(about)].slice(0, 110).join('');
   if (argument === 'body' || /\be-?mail\b|\bletter\b/i.test(instruction)) return letter(prompt, about);
   if (argument === 'answer') return `${capitalised(about)}: ${outputsInWords(prompt.outputs)}`;
   return capitalised(about);
@@ -58,7 +58,7 @@ function outputsInWords(outputs: unknown): string {
     if (facts.length >= 6 || value === null || value === undefined) return;
     if (Array.isArray(value)) walk(value[0], name);
     else if (typeof value === 'object') for (const [key, item] of Object.entries(value)) walk(item, key);
-    else facts.push(`${name.replace(/([A-Z])/g, ' $1').toLowerCase()} ${inWords(value).slice(0, 60)}`);
+    else facts.push(`${name.replace(/([A-Z])/g, ' $1').toLowerCase()} ${[...inWords(value)].slice(0, 60).join('')}`);
   };
   walk(outputs, 'result');
   return facts.length > 0 ? `${capitalised(facts.join(', '))}.` : '';

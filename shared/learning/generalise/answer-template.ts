@@ -1,6 +1,7 @@
 import type { Json } from '../../protocol/json';
 import { parseAnswer } from '../../plan/answer-text';
-import type { Answer, PlanNode } from '../../protocol/plan';
+import { reachedFrom } from '../../plan/expression/text';
+import type { Answer, NamedValue, PlanNode } from '../../protocol/plan';
 import type { Masked } from '../../matching/mask';
 import { isTelling, OutputIndex, singlePath, wordSpans } from './literal-search';
 import { rewriteLiterals } from '../../plan/rewrite-literals';
@@ -11,6 +12,8 @@ export interface AnswerContext {
   masked: Masked;
   outputs: ReadonlyMap<string, Json>;
   nodes: readonly PlanNode[];
+  /** Named values of the plan. */
+  values?: readonly NamedValue[];
   /** The plan only reads, so that its answer is all that it is for. */
   readsOnly: boolean;
 }
@@ -40,7 +43,9 @@ export function generaliseAnswer(answer: Answer, context: AnswerContext): Answer
     if (general === undefined) return { kind: 'written', instruction: FROM_OUTPUTS };
     text += general;
   }
-  const shown = parseAnswer(text).parts.some((part) => 'expression' in part && part.expression.includes('nodes.'));
+  const shown = parseAnswer(text).parts.some(
+    (part) => 'expression' in part && reachedFrom(part.expression, context.values).nodes.length > 0
+  );
   return context.readsOnly && !shown ? { kind: 'written', instruction: FROM_OUTPUTS } : { kind: 'text', text };
 }
 

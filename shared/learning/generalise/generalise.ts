@@ -16,6 +16,7 @@ import { OutputIndex } from './literal-search';
 import { succeeded, type ObservedCall } from '../observe/observed-call';
 import { withoutNeedlessCalls } from './needless-calls';
 import { foldRepeatedCalls } from './repeated-calls';
+import { withoutNamedValues } from '../../plan/named-values';
 import { rewriteLiterals } from '../../plan/rewrite-literals';
 import { argumentSchema, SlotDrafts, type ArgumentPlace, type LearntName } from './slot-drafts';
 import { withStandingCalls } from './standing-calls';
@@ -56,7 +57,8 @@ export interface Candidate {
  */
 export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, ToolDescription>): Candidate {
   const { masked } = run;
-  const { plan: whole, callOf } = withStandingCalls({ ...run, plan: withoutNeedlessCalls(run) });
+  const written = { ...run, plan: withoutNamedValues(run.plan) };
+  const { plan: whole, callOf } = withStandingCalls({ ...written, plan: withoutNeedlessCalls(written) });
   const plan = foldRepeatedCalls(whole, callOf, asksForEach(masked.text));
   const drafts = new SlotDrafts(run.query, masked);
   const kept = plan.slots.filter((slot) => run.slots[slot.name] !== undefined);
@@ -66,6 +68,7 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
   const bound = inOrder(plan).map((node) => generaliseNode(node, origins));
   const nodes = markHiddenDecisions(bound, {
     answer: plan.answer,
+    values: plan.values,
     masked: masked.text,
     sawOutputs: run.sawOutputs ?? true,
     isRead: (node) => isRead(node, origins),
@@ -76,6 +79,7 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
     masked,
     outputs: outputsOf(plan, callOf),
     nodes,
+    values: plan.values,
     // "If it is late, remind me": where it was not, there was nothing to do, and no more to tell.
     readsOnly: nodes.every((node) => isRead(node, origins)) && !isConditional(masked.text),
   });

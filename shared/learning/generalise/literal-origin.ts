@@ -8,6 +8,7 @@ import { dependenciesOf } from '../../plan/graph';
 import { expressionPath, isTelling, sameName, singlePath, type OutputIndex } from './literal-search';
 import { isObject, type ObservedCall } from '../observe/observed-call';
 import { enumerationOf, type ArgumentPlace, type SlotDrafts } from './slot-drafts';
+import { cutText } from '../../protocol/text';
 
 /** What one run knows about where the literals of its plan come from. */
 export interface Origins {
@@ -145,7 +146,9 @@ function dependsOn(node: string, on: string, plan: Plan, seen = new Set<string>(
   if (seen.has(node)) return false;
   seen.add(node);
   const needs = plan.nodes.find((item) => item.id === node);
-  return needs !== undefined && dependenciesOf(needs).some((id) => id === on || dependsOn(id, on, plan, seen));
+  return (
+    needs !== undefined && dependenciesOf(needs, plan.values).some((id) => id === on || dependsOn(id, on, plan, seen))
+  );
 }
 
 /** A word, a flag or a small number that belongs to this kind of request rather than to one of them. */
@@ -180,7 +183,7 @@ export function instructionFor(
   place: Pick<ArgumentPlace, 'schema'>,
   literal: Json | undefined
 ): string {
-  const described = typeof place.schema?.description === 'string' ? ` (${place.schema.description.slice(0, 160)})` : '';
+  const described = typeof place.schema?.description === 'string' ? ` (${cutText(place.schema.description, 160)})` : '';
   const kind =
     typeof literal === 'number'
       ? 'the number'

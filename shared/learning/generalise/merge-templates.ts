@@ -1,7 +1,7 @@
 import { canonicalJson, type Json } from '../../protocol/json';
 import { parseAnswer } from '../../plan/answer-text';
 import type { Binding, Plan, PlanNode, Slot } from '../../protocol/plan';
-import { inCase } from './slot-drafts';
+import { inCase, withCustoms } from './slot-drafts';
 import type { StatusChange, Template, TemplateStatus } from '../../matching/template';
 
 const MOST_EXAMPLES = 10;
@@ -125,7 +125,7 @@ function mergeSlot(a: Slot, b: Slot): Slot {
   const examples = new Map<string, Json>([...a.examples, ...b.examples].map((value) => [canonicalJson(value), value]));
   const values = union(a.values ?? [], b.values ?? [], 256);
   const sorted = [...examples].sort(([x], [y]) => (x < y ? -1 : 1)).map(([, value]) => value);
-  const { format: _own, ...rest } = a;
+  const { format: _own, ...rest } = withCustoms(a, b.customs);
   const format = mergeFormats(a, b);
   return {
     ...rest,

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../protocol/json';
-import { parseAnswer } from '../../plan/answer-text';
 import type { Plan, PlanNode } from '../../protocol/plan';
-import { dependenciesOf, expressionNodes } from '../../plan/graph';
+import { answerExpressions, dependenciesOf } from '../../plan/dependencies';
+import { reachedFrom } from '../../plan/expression/text';
 import type { Tier } from '../../protocol/usage';
 import { failed, succeeded, type ObservedCall } from '../observe/observed-call';
 import { iterationOf, sameArguments } from './standing-calls';
@@ -17,8 +17,8 @@ export function withoutNeedlessCalls(run: { tier: Tier; plan: Plan; calls: reado
   const { plan } = run;
   const calls = run.calls.filter((call) => call.callId.startsWith(`${iterationOf(run)}/`));
   const read = new Set([
-    ...plan.nodes.flatMap((node) => dependenciesOf({ ...node, after: [] })),
-    ...(plan.answer.kind === 'text' ? nodesInAnswer(plan.answer.text) : []),
+    ...plan.nodes.flatMap((node) => dependenciesOf({ ...node, after: [] }, plan.values)),
+    ...answerExpressions(plan).flatMap(({ text }) => reachedFrom(text, plan.values).nodes),
   ]);
   const needless = plan.nodes.filter((node) => {
     const made = calls.filter((call) => call.node === node.id);
@@ -80,8 +80,4 @@ function waitedFor(after: readonly string[], gone: ReadonlyMap<string, PlanNode>
     return waitedFor(dependenciesOf(node), gone, new Set([...seen, id]));
   });
   return [...new Set(ids)];
-}
-
-function nodesInAnswer(text: string): string[] {
-  return parseAnswer(text).parts.flatMap((part) => ('expression' in part ? expressionNodes(part.expression) : []));
 }

@@ -39,7 +39,7 @@ function redirected(node: PlanNode, gone: ReadonlySet<string>, to: string): Plan
 
 /** Nodes of one tool with constants only, none of whose outputs another node reads. */
 function repeatedGroups(plan: Plan, callOf: ReadonlyMap<string, readonly ObservedCall[]>): PlanNode[][] {
-  const read = new Set(plan.nodes.flatMap((node) => dependenciesOf({ ...node, after: [] })));
+  const read = new Set(plan.nodes.flatMap((node) => dependenciesOf({ ...node, after: [] }, plan.values)));
   const groups = new Map<string, PlanNode[]>();
   for (const node of plan.nodes) {
     const simple = Object.values(node.args).every((binding) => binding.kind === 'constant');

@@ -1,10 +1,12 @@
-import type { MaskedValue, PatternPlaceholder } from '../../values/found-value';
+import { readingsOf, type MaskedValue, type PatternPlaceholder } from '../../values/found-value';
 import type { Json, JsonSchema } from '../../protocol/json';
-import type { Slot } from '../../protocol/plan';
+import type { Custom, Slot } from '../../protocol/plan';
 import { placeholderOf, replaceSpans, type Masked } from '../../matching/mask';
+import { customsOf } from '../../matching/reading';
 import { slotShape, slotValue, type SlotShape } from '../../matching/slot-value';
 import { placedIn, propertiesOf, typesOf, variantsOf } from '../../values/schema-variants';
 import { wordSpans } from './literal-search';
+import { cutText } from '../../protocol/text';
 
 /** A slot in the making: the words of the query that it came from, and how the tools were given them. */
 export interface SlotDraft {
@@ -136,7 +138,7 @@ export class SlotDrafts {
       required: true,
       examples: place.sensitive ? [] : [literal],
     };
-    this.drafts.push({ slot, source, value: literal });
+    this.drafts.push({ slot: withCustoms(slot, customsOf(slot, source, literal)), source, value: literal });
     return name;
   }
 
@@ -144,10 +146,12 @@ export class SlotDrafts {
   adopt(slot: Slot, value: Json): boolean {
     const source =
       this.masked.values.find(
-        (item) => !this.drafts.some((draft) => draft.source === item) && slotValue(slot, item) === value
+        (item) =>
+          !this.drafts.some((draft) => draft.source === item) &&
+          readingsOf(item).some((reading) => slotValue(slot, reading) === value)
       ) ?? this.wordsOf(slot, value);
     if (!source) return false;
-    this.drafts.push({ slot, source, value });
+    this.drafts.push({ slot: withCustoms(slot, customsOf(slot, source, value)), source, value });
     return true;
   }
 
@@ -188,6 +192,12 @@ export class SlotDrafts {
       }),
     };
   }
+}
+
+/** The slot, with customs by which one more value of it was said. */
+export function withCustoms(slot: Slot, more: readonly Custom[] | undefined): Slot {
+  const customs = [...new Set([...(slot.customs ?? []), ...(more ?? [])])].sort();
+  return customs.length === (slot.customs ?? []).length ? slot : { ...slot, customs };
 }
 
 const LITERAL_TYPES: ReadonlySet<string> = new Set(['number', 'duration', 'date', 'time', 'datetime']);
@@ -263,7 +273,7 @@ export function enumerationOf(schema: JsonSchema | undefined): string[] | undefi
 }
 
 function describedAs(schema: JsonSchema | undefined): string | undefined {
-  return typeof schema?.description === 'string' ? schema.description.slice(0, 200) : undefined;
+  return typeof schema?.description === 'string' ? cutText(schema.description, 200) : undefined;
 }
 
 /** "in review" says `in_review`. */

@@ -109,7 +109,7 @@ function withoutRejected(
   const made = (node: PlanNode): readonly ObservedCall[] => callOf.get(node.id) ?? [];
   const anew = (call: ObservedCall): boolean => succeeded(call) && !ids.has(call.reusedFrom ?? '');
   const tools = new Set(plan.nodes.filter((node) => made(node).some(anew)).map((node) => node.tool));
-  const read = new Set(plan.nodes.flatMap((node) => dependenciesOf({ ...node, after: [] })));
+  const read = new Set(plan.nodes.flatMap((node) => dependenciesOf({ ...node, after: [] }, plan.values)));
   const gone = new Set(
     plan.nodes
       .filter((node) => tools.has(node.tool) && !read.has(node.id))

@@ -6,7 +6,7 @@ import { placesOf, type BindingRule, type Candidate, type Explanation, type Samp
 import { fromDate, fromJoin, fromNumbers } from './computing-rules';
 import { isUnclear } from './current-slots';
 import { dateReadings } from '../../values/date-format';
-import { expressionNodes, expressionSlots } from '../../plan/graph';
+import { referencesIn } from '../../plan/expression/text';
 import { sameName } from '../generalise/literal-search';
 import { asListed, byClock, byField, byOrder, fromOutput, fromSlot } from './reading-rules';
 
@@ -152,8 +152,9 @@ function holdsFor(candidate: Candidate, samples: readonly Sample[], least = RUNS
 }
 
 function readsOnlyClock(binding: Binding): boolean {
-  if (binding.kind !== 'expression' || !binding.expression.includes('context.now')) return false;
-  return expressionSlots(binding.expression).length === 0 && expressionNodes(binding.expression).length === 0;
+  if (binding.kind !== 'expression') return false;
+  const { context, slots, nodes } = referencesIn(binding.expression);
+  return context.includes('now') && slots.length === 0 && nodes.length === 0;
 }
 
 function samplesOf(plan: Plan, node: PlanNode, argument: string, runs: readonly ComparedRun[]): Sample[] {
@@ -277,5 +278,5 @@ function usesSlot(node: PlanNode, slot: string): boolean {
 
 function readsSlot(binding: Binding, slots: ReadonlySet<string>): boolean {
   if (binding.kind === 'slot') return slots.has(binding.slot);
-  return binding.kind === 'expression' && expressionSlots(binding.expression).some((slot) => slots.has(slot));
+  return binding.kind === 'expression' && referencesIn(binding.expression).slots.some((slot) => slots.has(slot));
 }

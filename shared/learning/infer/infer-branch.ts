@@ -2,7 +2,8 @@ import { canonicalJson, type Json } from '../../protocol/json';
 import { formatPath, readPath } from '../../values/path';
 import { parseAnswer } from '../../plan/answer-text';
 import type { Answer, Binding, Plan, PlanNode, Slot } from '../../protocol/plan';
-import { dependenciesOf } from '../../plan/graph';
+import { dependenciesOf } from '../../plan/dependencies';
+import { referencesIn } from '../../plan/expression/text';
 import type { ComparedRun } from './infer-bindings';
 import { expressionPath } from '../generalise/literal-search';
 import { mergePlans } from '../generalise/merge-templates';
@@ -107,8 +108,8 @@ function reads(id: string, parts: Parts): boolean {
 }
 
 function guarded(node: PlanNode, when: string, runs: readonly ComparedRun[]): PlanNode {
-  const named = [...when.matchAll(/\bnodes\.([A-Za-z_]\w*)/g)].map((match) => match[1] as string);
-  return { ...settled(node, runs), when, after: [...new Set([...(node.after ?? []), ...named])].sort() };
+  const { nodes } = referencesIn(when);
+  return { ...settled(node, runs), when, after: [...new Set([...(node.after ?? []), ...nodes])].sort() };
 }
 
 /** The condition is known now: what was left to the model for want of it is fixed, where its bindings explain every run. */

@@ -7,6 +7,7 @@ import { dependenciesOf } from '../../plan/graph';
 import { argumentNames, type ObservedCall } from './observed-call';
 import type { RunRecord } from '../../protocol/run-record';
 import type { ExecutionShape, Trajectory, TrajectoryAction, TrajectoryNode } from './trajectory';
+import { cutText } from '../../protocol/text';
 
 /** Bytes of one value in a trajectory; what is larger is cut to its head, since experience must stay small. */
 const TRAJECTORY_VALUE_BYTES = 4_096;
@@ -83,7 +84,7 @@ function actionOf(
   };
   const prefix = call.callId.split('/').slice(0, 2).join('/');
   const node = plan?.nodes.find((item) => item.id === call.node);
-  const needs = new Set(node ? dependenciesOf(node) : []);
+  const needs = new Set(node ? dependenciesOf(node, plan?.values) : []);
   const after = calls
     .filter((other) => other.callId.startsWith(`${prefix}/`) && needs.has(other.node))
     .map((other) => other.callId);
@@ -132,7 +133,7 @@ export function shapeOf(plan: Plan): ExecutionShape {
     const known = depths.get(id);
     if (known !== undefined) return known;
     const node = plan.nodes.find((item) => item.id === id);
-    const needs = node ? dependenciesOf(node).filter((need) => !path.has(need)) : [];
+    const needs = node ? dependenciesOf(node, plan.values).filter((need) => !path.has(need)) : [];
     const value = needs.length === 0 ? 0 : 1 + Math.max(...needs.map((need) => depth(need, new Set([...path, id]))));
     depths.set(id, value);
     return value;
@@ -196,5 +197,5 @@ export function scrubbed(value: Json, secrets: readonly string[]): Json {
 
 /** A large value as its beginning, marked as cut. */
 export function bounded(value: Json, bytes = TRAJECTORY_VALUE_BYTES): Json {
-  return jsonBytes(value) <= bytes ? value : { cut: JSON.stringify(value).slice(0, bytes / 4) };
+  return jsonBytes(value) <= bytes ? value : { cut: cutText(JSON.stringify(value), bytes / 4) };
 }

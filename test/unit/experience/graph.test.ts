@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { canonicalPlan, dependenciesOf, graphHash, renameExpression, slotSignature } from '../../../shared/plan/graph';
+import { canonicalPlan, dependenciesOf, graphHash, slotSignature } from '../../../shared/plan/graph';
+import { renameExpression } from '../../../shared/plan/rename-plan';
 import { mergePlans, mergeTemplates } from '../../../shared/learning/generalise/merge-templates';
 import type { Template } from '../../../shared/matching/template';
 import type { Binding, Plan, PlanNode, Slot } from '../../../shared/protocol/plan';
@@ -128,6 +129,16 @@ describe('canonicalPlan', () => {
         }
       })
     );
+  });
+
+  it('renames what stands in the placeholders of an answer, whatever braces they hold', () => {
+    const first: PlanNode = { id: 'first', tool: 'get_order', mutability: 'fixed', args: {} };
+    const text = '{{ $string({"a":{"b":1}}) & nodes.first.name }} {{nodes.first.rows[nodes = "}}"].x}}';
+    const { plan } = canonicalPlan({ schema: 1, slots: [], nodes: [first], answer: { kind: 'text', text }, tools: {} });
+    expect(plan.answer).toEqual({
+      kind: 'text',
+      text: '{{$string({"a": {"b": 1}}) & nodes.get_order.name}} {{nodes.get_order.rows[nodes = "}}"].x}}',
+    });
   });
 
   it('tells constants apart in the signature, and slots of another type', () => {

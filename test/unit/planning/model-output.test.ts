@@ -56,7 +56,7 @@ describe('reading output', () => {
     const four = { fits: true, reason: '', replace: [{ node: 'a', nodes }] };
     expect(rewriteOutputSchema.safeParse(four).success).toBe(false);
     expect(
-      planOutputSchema.safeParse({ nodes: [{ id: 'a', tool: 't', args: [{ name: 'x', from: 'slot', value: 's' }] }] })
+      planOutputSchema.safeParse({ nodes: [{ id: 'a', tool: 't', args: [{ name: 'x', from: 'query', value: 's' }] }] })
         .success
     ).toBe(false);
   });
@@ -118,8 +118,14 @@ it('reads named members and the pairs that they stand for alike', () => {
 });
 
 it('names the tools of a plan, and leaves the shape as it is where there are none or too many', () => {
-  const named = JSON.stringify(planSchemaFor(['refund', 'find']));
+  const named = JSON.stringify(planSchemaFor(['refund', 'find'], false));
   expect(named).toContain('"tool":{"enum":["find","refund"]}');
-  expect(planSchemaFor([])).toBe(PLAN_SCHEMA);
-  expect(planSchemaFor(Array.from({ length: 101 }, (_, n) => `t${n}`))).toBe(PLAN_SCHEMA);
+  expect(planSchemaFor([], true)).toEqual(PLAN_SCHEMA);
+  const many = Array.from({ length: 101 }, (_, n) => `t${n}`);
+  expect(planSchemaFor(many, true)).toEqual(PLAN_SCHEMA);
+});
+
+it('asks for decisions about earlier calls only where there are some', () => {
+  expect(planSchemaFor([], false).properties).not.toHaveProperty('earlier');
+  expect(planSchemaFor([], true).properties).toHaveProperty('earlier');
 });
