@@ -10,7 +10,7 @@ export const MAX_TEXT = 1_000_000;
 const BUILT_IN = [
   ...['sum', 'count', 'max', 'min', 'average', 'number', 'floor', 'ceil', 'round', 'abs', 'sqrt', 'power'],
   ...['string', 'length', 'substring', 'substringBefore', 'substringAfter', 'lowercase', 'uppercase', 'trim'],
-  ...['contains', 'split', 'formatNumber', 'boolean', 'not', 'exists', 'type'],
+  ...['contains', 'split', 'formatNumber', 'boolean', 'not', 'type'],
   ...['append', 'reverse', 'sort', 'keys', 'lookup', 'merge', 'spread', 'zip'],
 ];
 
@@ -28,6 +28,11 @@ export const OWN_FUNCTIONS: Record<string, OwnFunction> = {
       if (!Array.isArray(value)) return value;
       return [...new Map(value.map((item) => [canonicalJson(item), item])).values()];
     },
+  },
+  exists: {
+    signature: '<x:b>',
+    // a node that was skipped, or a tool that found nothing, gives null: that is no value
+    run: (value: Json | undefined) => value !== undefined && value !== null,
   },
   one: {
     signature: '<x:x>',

@@ -41,6 +41,8 @@ describe('evaluation', () => {
     ['nodes.find.missing', undefined],
     ['nodes.none.x', undefined],
     ['nodes.none', null],
+    ['$exists(nodes.none) or $exists(nodes.gone) or $exists(nodes.find.missing)', false],
+    ['$exists(nodes.find) and $exists(nodes.find.orders[2].tags)', true],
     ['nodes.find.orders[id = "o2"]', { id: 'o2', status: 'closed', price: 3, tags: ['b'] }],
     ['[nodes.find.orders[id = "o2"].id]', ['o2']],
     ['"Dear " & slots.name', 'Dear Ann'],
