@@ -15,6 +15,8 @@ const text = (most: number, least = 1): z.ZodType<string, string> =>
 
 const timeZone = z.string().refine(isTimeZone, { error: 'must be an IANA time zone such as Europe/Berlin' });
 
+const locale = z.string().max(64).refine(isLocale, { error: 'must be a BCP 47 locale such as en-GB' });
+
 export const contextSchema = z.strictObject({
   user: text(256).optional(),
   environment: text(64).optional(),
@@ -23,6 +25,7 @@ export const contextSchema = z.strictObject({
   permissions: z.array(text(128)).max(256).optional(),
   now: instant.optional(),
   timeZone: timeZone.optional(),
+  locale: locale.optional(),
 });
 
 export const runOptionsSchema = z.strictObject({
@@ -80,6 +83,14 @@ export const resolutionSchema = z.strictObject({
   by: text(256, 0).optional(),
   note: text(LIMITS.messageCharacters, 0).optional(),
 });
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
 
 function isTimeZone(name: string): boolean {
   try {

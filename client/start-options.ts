@@ -56,7 +56,7 @@ function detailsOf({ input }: PreparedRequest): string {
     `**Query** ${input.query}`,
     '',
     `- tenant \`${input.tenant}\`, request \`${input.requestId}\`${context.user ? `, user \`${context.user}\`` : ''}`,
-    `- environment \`${context.environment ?? 'default'}\`, time zone \`${context.timeZone ?? 'UTC'}\``,
+    `- environment \`${context.environment ?? 'default'}\`, time zone \`${context.timeZone ?? 'UTC'}\`${context.locale ? `, locale \`${context.locale}\`` : ''}`,
     `- ${options.reuse ? `reuse from tier ${options.from}` : 'no reuse: tier C'}, ${options.learn ? 'learns' : 'does not learn'}`,
     `- budget ${budgetOf(options)}`,
   ];

@@ -9,6 +9,7 @@ import type { Configuration } from './configuration';
 import { loadConfiguration } from './configuration';
 import type { Ports, PortsOptions } from './ports';
 import { closePorts, createPorts, openPorts } from './ports';
+import { unknownActivity } from './unknown-activity';
 import { workflowSource, workflowsPath } from './workflow-source';
 
 /** The tools, and what differs from the configuration; a port that is given takes the place of the configured one. */
@@ -78,7 +79,10 @@ export class WorkflowGenPlugin extends SimplePlugin {
   }
 
   override configureWorker(options: WorkerOptions): WorkerOptions {
-    return { ...super.configureWorker(options), ...workflowsFor(options) };
+    const configured = super.configureWorker(options);
+    // The user's own fallback comes first.
+    const activities = { default: unknownActivity, ...configured.activities };
+    return { ...configured, activities, ...workflowsFor(options) };
   }
 
   /** Replay runs no activity, so nothing is opened: it only needs the workflows. */

@@ -5,6 +5,7 @@ import {
   CancelledFailure,
   condition,
   isCancellation,
+  patched,
   sleep,
   TemporalFailure,
 } from '@temporalio/workflow';
@@ -104,12 +105,18 @@ async function degrade(run: Run, from: Tier): Promise<void> {
         return;
       }
       gaveWay = attempt.kind === 'refused';
-      if (attempt.kind === 'refused' || attempt.note.code === 'EXPERIENCE_STALE') break;
+      if (attempt.kind === 'refused') break;
+      if (attempt.note.code === 'EXPERIENCE_STALE' && !canPlanAgain(tier)) break;
     }
     if (!gaveWay && run.input.options.degrade === false) break;
   }
   const last = run.failures.at(-1);
   throw new RunEnd('failed', last?.code ?? 'PLAN_REFUSED', last?.message ?? 'No tier found a plan.');
+}
+
+/** A tool has changed since the plan was made: a template stays stale, a new plan is made with the tool as it is now. */
+function canPlanAgain(tier: Tier): boolean {
+  return tier === 'C' && patched('stale-plan-again');
 }
 
 /** Writes an iteration into the tier path; its failure is carried on, and counts against the template that it used. */

@@ -1,5 +1,6 @@
 import type { GateVerdict } from '../shared/protocol/decision';
 import { ActivityFailure, ApplicationFailure, isCancellation, TimeoutFailure } from '@temporalio/workflow';
+import { mayStand } from '../shared/protocol/call';
 import type { ErrorCode } from '../shared/protocol/errors';
 import { messageOf } from '../shared/protocol/errors';
 import type { InvalidOutput, NearTemplate, Repair, SoFar } from '../shared/protocol/planning';
@@ -102,7 +103,7 @@ export function soFar(run: Run): SoFar {
     iteration: run.iteration,
     failures: run.failures.slice(-10),
     calls: run.calls
-      .filter((call) => call.state === 'done' && call.reusedFrom === undefined)
+      .filter((call) => (call.state === 'done' && call.reusedFrom === undefined) || mayStand(call))
       .map((call) => (call.effect === 'read' ? { ...call, args: undefined, output: undefined } : call)),
     correction: run.correction,
     inReplyTo: run.input.inReplyTo && { ...run.input.inReplyTo, calls: [] },

@@ -1,4 +1,5 @@
 import { condition } from '@temporalio/workflow';
+import { mayStand } from '../shared/protocol/call';
 import type { Call, CallRequest } from '../shared/protocol/call';
 import type { Plan, PlanNode } from '../shared/protocol/plan';
 import type { Value } from '../shared/protocol/value';
@@ -52,10 +53,13 @@ export async function callNode(
 ): Promise<Call | undefined> {
   const kept = keptCall(run, plan, node, request);
   if (kept) return kept;
-  if (needsApproval(run, plan, node) && !(await approved(run, plan, request, report, args, gate))) return undefined;
+  const unsettled = unsettledCall(run, plan, node, request);
+  if (!unsettled && needsApproval(run, plan, node) && !(await approved(run, plan, request, report, args, gate)))
+    return undefined;
   // Read at the last moment, so that calls which have ended meanwhile are known.
-  const complete = { ...request, done: doneCalls(run, plan), occurrences: occurrencesOf(run, plan) };
-  if (plan.tools[node.tool]?.effect === 'compensable') run.requests.set(complete.callId, complete);
+  const complete = unsettled ?? { ...request, done: doneCalls(run, plan), occurrences: occurrencesOf(run, plan) };
+  const effect = plan.tools[node.tool]?.effect;
+  if (effect === 'compensable' || effect === 'idempotent') run.requests.set(complete.callId, complete);
   report.calls += 1;
   const place = `${plan.nodes.indexOf(node) + 1}/${plan.nodes.length}`;
   const item = request.index === undefined ? '' : `[${request.index}]`;
@@ -102,6 +106,23 @@ function keptCall(run: Run, plan: Plan, node: PlanNode, request: CallRequest): C
   };
   run.calls.push(call);
   return call;
+}
+
+/**
+ * A kept call of which nobody knows whether it acted is made once more as it was, under its own key, so that it acts at most once
+ * and its output is known. It was approved then.
+ */
+function unsettledCall(run: Run, plan: Plan, node: PlanNode, request: CallRequest): CallRequest | undefined {
+  const call = run.calls.find(
+    (one) =>
+      mayStand(one) &&
+      one.node === node.id &&
+      one.tool === node.tool &&
+      one.index === request.index &&
+      plan.earlier?.[one.callId] === 'keep'
+  );
+  const asked = call && run.requests.get(call.callId);
+  return asked && { ...asked, callId: request.callId, contract: request.contract };
 }
 
 /** Waits for the approval of one call; `false` where the plan failed elsewhere meanwhile, so that the call is moot. */

@@ -10,6 +10,7 @@ import type { ToolActivity } from '../activities/contracts';
 import type { ErrorCode } from '../shared/protocol/errors';
 import { messageOf } from '../shared/protocol/errors';
 import { LIMITS } from '../shared/protocol/limits';
+import { mayStand } from '../shared/protocol/call';
 import type { Call, CallFailureDetails, CallRequest, CallResult, DoneCall, Occurrence } from '../shared/protocol/call';
 import type { Plan } from '../shared/protocol/plan';
 import { previewOf } from '../shared/protocol/value';
@@ -104,6 +105,10 @@ function finishCall(run: Run, call: Call, result: CallResult): void {
   call.effectId = result.effectId;
   call.args = result.args;
   call.check = result.check;
+  // What an equal call left open, this one has settled.
+  for (const open of run.calls) {
+    if (open.failure && mayStand(open) && open.effectId === call.effectId) delete open.failure.outcome;
+  }
   if (result.repairs.length > 0) call.repairs = result.repairs;
   const source = run.calls.find((other) => other.callId === result.reusedFrom);
   call.output = source ? source.output : result.output;
@@ -132,20 +137,28 @@ function failCall(call: Call, error: unknown): void {
   if (details?.repairs) call.repairs = details.repairs;
   call.failure = {
     code,
-    toolCode: details?.toolCode ?? code,
+    toolCode: details?.toolCode ?? (cause instanceof ApplicationFailure ? cause.type : undefined) ?? code,
     message: messageOf(cause),
     retryable: code === 'TOOL_TRANSIENT' || code === 'TOOL_TIMEOUT',
     rule: details?.rule,
+    ...(isUnknown(cause, details) ? { outcome: 'unknown' as const } : {}),
   };
   const unknown = code === 'TOOL_TIMEOUT' || code === 'TOOL_OUTCOME_UNKNOWN';
   call.state = call.effect === 'once' && unknown ? 'ambiguous' : 'failed';
 }
 
+/** Whether the call may have acted before it failed: it was given up on its way, or it says so itself. */
+function isUnknown(cause: unknown, details: Partial<CallFailureDetails> | undefined): boolean {
+  if (cause instanceof ApplicationFailure) return details?.outcome === 'unknown' || cause.type === 'WorkerShutdown';
+  return cause instanceof TimeoutFailure && cause.timeoutType !== 'SCHEDULE_TO_START';
+}
+
 function failureCode(cause: unknown): ErrorCode {
   if (cause instanceof TimeoutFailure) return 'TOOL_TIMEOUT';
   if (!(cause instanceof ApplicationFailure) || !cause.type) return 'TOOL_PERMANENT';
-  // What the SDK reports for an activity that a stopping worker gave up, where no attempt was left.
-  return cause.type === 'WorkerShutdown' ? 'TOOL_TRANSIENT' : (cause.type as ErrorCode);
+  // What the SDK reports for an activity that a stopping worker gave up, where no attempt was left, and for one of no plugin's.
+  if (cause.type === 'WorkerShutdown') return 'TOOL_TRANSIENT';
+  return cause.type === 'NotFoundError' ? 'TOOL_UNKNOWN' : (cause.type as ErrorCode);
 }
 
 /** A call that the service timed out says in its last heartbeat what it was asked to do. */

@@ -1,6 +1,7 @@
 import { workflowInfo } from '@temporalio/workflow';
 import type { ErrorCode } from '../shared/protocol/errors';
 import type { Json } from '../shared/protocol/json';
+import { mayStand } from '../shared/protocol/call';
 import type { Call, CallId, CallRequest } from '../shared/protocol/call';
 import type { Plan } from '../shared/protocol/plan';
 import type { Query } from '../shared/protocol/query';
@@ -75,6 +76,8 @@ export interface Run {
   /** The last answer that was called wrong, for the next prompt. */
   correction?: { answer: string; note?: string };
   corrections: NonNullable<RunRecord['corrections']>;
+  /** A plan of C was written after something had been called. */
+  sawOutputs: boolean;
   silenceCounts: boolean;
   outOfTime: boolean;
 }
@@ -118,6 +121,7 @@ export function createRun(given: AnswerQueryInput): Run {
     window: 'before',
     correction: input.inReplyTo?.correction,
     corrections: [],
+    sawOutputs: false,
     silenceCounts: false,
     outOfTime: false,
   };
@@ -129,9 +133,11 @@ export function charge(run: Run, usage: ModelCallUsage): void {
   addCall(run.usage.byTier[run.tier], usage);
 }
 
-/** Calls that changed the world and still stand: what a later plan must account for. */
+/** Calls that changed the world, or may have, and still stand: what a later plan must account for. */
 export function standingEffects(run: Run): Call[] {
-  return run.calls.filter((call) => call.effect !== 'read' && call.state === 'done' && call.reusedFrom === undefined);
+  return run.calls.filter(
+    (call) => call.effect !== 'read' && call.reusedFrom === undefined && (call.state === 'done' || mayStand(call))
+  );
 }
 
 /** The evidence as the workflow knows it; a `verify` hook runs in the learning child. */
@@ -200,7 +206,10 @@ export function effectLeft(call: Call, reason: string): EffectLeft {
  */
 export function inheritedOf(run: Run): Inherited {
   const effects = run.calls.filter((call) => call.effect !== 'read');
-  const undoable = effects.filter((call) => call.state !== 'undone' && call.reusedFrom === undefined);
+  const undoable = effects.filter(
+    (call) =>
+      call.state !== 'undone' && call.reusedFrom === undefined && (call.effect === 'compensable' || mayStand(call))
+  );
   return {
     workflowId: workflowInfo().workflowId,
     rootWorkflowId: run.rootWorkflowId,

@@ -33,9 +33,11 @@ export async function undo(run: Run, calls: readonly Call[], why: string): Promi
 
 async function undoOne(run: Run, call: Call, why: string): Promise<void> {
   const request = run.requests.get(call.callId);
+  // The worker had no such tool, so it can neither have acted nor be asked to undo.
+  if (call.state === 'failed' && call.failure?.toolCode === 'TOOL_UNKNOWN') return;
   if (call.effect !== 'compensable' || !request) {
     // A call that failed before it acted leaves nothing; a ToolError says so.
-    if (call.state === 'failed' && call.failure?.code !== 'TOOL_TIMEOUT') return;
+    if (call.state === 'failed' && call.failure?.code !== 'TOOL_TIMEOUT' && call.failure?.outcome !== 'unknown') return;
     const reason = call.effect === 'compensable' ? 'made by an earlier run' : `${call.effect} effects cannot be undone`;
     run.left.push(effectLeft(call, call.state === 'done' ? reason : `${reason}; it may not have happened`));
     return;

@@ -2,6 +2,7 @@ import { confirmWording } from '../../shared/learning/generalise/confirm-wording
 import type { GeneralisableRun } from '../../shared/learning/generalise/generalise';
 import type { RunRecord } from '../../shared/protocol/run-record';
 import { canonicalJson, type Json } from '../../shared/protocol/json';
+import { withCustoms } from '../../shared/learning/generalise/slot-drafts';
 import type { Slot } from '../../shared/protocol/plan';
 import { patternFor, withoutSecrets } from './founded-template';
 import { rememberValues, valuesOf } from './generalised-values';
@@ -32,7 +33,9 @@ export async function confirmTemplate(
     if (!known) return undefined;
     const plan = {
       ...known.plan,
-      slots: known.plan.slots.map((slot) => withExample(slot, confirmed.slots[slot.name])),
+      slots: known.plan.slots.map((slot) =>
+        withCustoms(withExample(slot, confirmed.slots[slot.name]), kept.customs[slot.name])
+      ),
     };
     const { user } = record.query.context;
     const authors = user === undefined ? known.authors : [...new Set([...known.authors, user])].sort().slice(0, 20);

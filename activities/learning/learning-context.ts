@@ -4,6 +4,7 @@ import type { RuleSupport } from '../../shared/learning/observe/parameter-observ
 import { RULE_SUPPORT } from '../../shared/learning/observe/parameter-observations';
 import type { LearningReport } from '../../shared/protocol/learning-report';
 import { observeCall, type ObservedCall } from '../../shared/learning/observe/observed-call';
+import { readingOf } from '../../shared/protocol/query';
 import type { RunRecord } from '../../shared/protocol/run-record';
 import { lexiconEntrySchema } from '../../shared/matching/template.schema';
 import type { LexiconEntry } from '../../shared/matching/template';
@@ -190,5 +191,5 @@ export async function lexiconOf(step: LearningStep): Promise<LexiconEntry[]> {
 /** The run's query as routing masks it. */
 export function maskRun(record: RunRecord, lexicon: readonly LexiconEntry[]): Masked {
   const { text, context } = record.query;
-  return maskQuery(text, { lexicon, now: context.now, timeZone: context.timeZone });
+  return maskQuery(text, { lexicon, ...readingOf(context) });
 }

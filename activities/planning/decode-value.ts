@@ -1,4 +1,5 @@
 import { dateAs, isKnownFormat } from '../../shared/values/date-format';
+import { losesDigits } from '../../shared/values/exact-number';
 import type { Json } from '../../shared/protocol/json';
 import type { Slot } from '../../shared/protocol/plan';
 import { checkAgainst } from '../../shared/values/check-json';
@@ -97,7 +98,9 @@ export function admittedTypes(schemas: readonly PlacedSchema[]): Set<JsonType> |
   return types;
 }
 
+/** `undefined` where it is no JSON, and where its numbers have more digits than they would keep: then it stays a text. */
 function parseJson(text: string): Json | undefined {
+  if (losesDigits(text)) return undefined;
   try {
     return JSON.parse(text) as Json;
   } catch {

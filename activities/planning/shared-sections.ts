@@ -1,4 +1,5 @@
 import type { Json } from '../../shared/protocol/json';
+import { mayStand } from '../../shared/protocol/call';
 import type { Call } from '../../shared/protocol/call';
 import { previewOf } from '../../shared/protocol/value';
 import type { SoFar } from '../../shared/protocol/planning';
@@ -19,6 +20,8 @@ export interface EarlierCall {
   tool: string;
   args?: string;
   output?: Json;
+  /** Where nobody knows whether it acted. */
+  outcome?: string;
 }
 
 /**
@@ -64,6 +67,10 @@ export function failuresSection(failures: readonly FailureNote[]): string | unde
   return `What failed in this run; do it another way.\n${dataSection('failures', shown)}`;
 }
 
+/** Of a call that was given up on its way. */
+const UNSETTLED =
+  'unknown: it may have acted. keep, with a node of the same id and tool, makes the same call sure, with no second effect; again may do it twice';
+
 /** Effects that stand. A node with the id and tool of a kept call is not called again and gives its output. */
 export function earlierSection(calls: readonly EarlierCall[]): string | undefined {
   if (calls.length === 0) return undefined;
@@ -78,6 +85,7 @@ export function earlierCalls(calls: readonly Call[], outputs: ReadonlyMap<string
     tool: call.tool,
     ...(call.args === undefined ? {} : { args: previewOf(call.args, SENTENCE_CHARACTERS) }),
     ...(outputs.has(call.callId) ? { output: outputs.get(call.callId) } : {}),
+    ...(mayStand(call) ? { outcome: UNSETTLED } : {}),
   }));
 }
 
@@ -102,8 +110,9 @@ const shortened = (text: string | undefined, characters: number): string | undef
 
 /** Who asks, and when: what "today", "on Monday" and "my" mean. A model that must work out the weekday gets it wrong. */
 export function contextSection({ context }: Query): string {
-  const { now, timeZone, user, timeRange, dataSources } = context;
-  return dataSection('context', { now, weekday: weekdayOf(now, timeZone), timeZone, user, timeRange, dataSources });
+  const { now, timeZone, locale, user, timeRange, dataSources } = context;
+  const weekday = weekdayOf(now, timeZone);
+  return dataSection('context', { now, weekday, timeZone, locale, user, timeRange, dataSources });
 }
 
 function weekdayOf(now: string, timeZone: string): string | undefined {

@@ -4,6 +4,7 @@ import type { LexiconEntry } from '../../shared/matching/template';
 import { maskQuery, termsOf, type Masked } from '../../shared/matching/mask';
 import type { TermStatistics } from '../../shared/matching/score';
 import type { RouteRequest } from '../../shared/protocol/decision';
+import { readingOf } from '../../shared/protocol/query';
 import { unmasked, type ExperimentPart } from '../../shared/matching/experiment';
 import type { Embedder } from '../embedder/embedder';
 import type { ExperienceStore, Hit } from '../experience-store/experience-store';
@@ -102,5 +103,5 @@ export function maskFor(
 ): Masked {
   const { text, context } = request.query;
   if (leftOut('masking')) return unmasked(text);
-  return maskQuery(text, { lexicon, now: context.now, timeZone: context.timeZone });
+  return maskQuery(text, { lexicon, ...readingOf(context) });
 }

@@ -5,6 +5,7 @@ import { ERROR_CODES, messageOf, WorkflowGenError, type ErrorCode } from '../../
 import type { LexiconEntry } from '../../shared/matching/template';
 import type { LeftOut, ExperimentPart } from '../../shared/matching/experiment';
 import type { Decision, RouteBase, RouteReply, RouteRequest, SlotBinding } from '../../shared/protocol/decision';
+import { readingOf } from '../../shared/protocol/query';
 import type { Masked } from '../../shared/matching/mask';
 import { DEFAULT_THRESHOLDS, type RoutingThresholds } from '../../shared/matching/thresholds';
 import type { RoutingActivities } from '../contracts';
@@ -59,7 +60,7 @@ export function createRoutingActivities(deps: RoutingDependencies): RoutingActiv
         masked = mask(request, names, leftOut);
         const nomination = await budget.within(nominate(deps, request, masked, budget, leftOut));
         const tools = toolsByName(deps.registry);
-        const options = { lexicon: names, now: request.query.context.now, timeZone: request.query.context.timeZone };
+        const options = { lexicon: names, ...readingOf(request.query.context) };
         const context = { request, masked, options, statistics: nomination.statistics, tools, thresholds, leftOut };
         return decide(context, judge(nomination.nominated, context), nomination, elapsed());
       } catch (error) {

@@ -124,6 +124,7 @@ function callFailure(error: unknown, { tool, description }: RegisteredTool, call
     effectId: call.effectId,
     args: call.shown,
     ...(call.repairs.length > 0 ? { repairs: call.repairs } : {}),
+    ...(verdict.outcome === 'unknown' ? { outcome: verdict.outcome } : {}),
     attempt,
   };
   return failureOf(verdict.code, clean(messageOf(error, LIMITS.messageCharacters)), {

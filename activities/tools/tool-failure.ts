@@ -17,6 +17,8 @@ interface Verdict {
   toolCode: string;
   retryable: boolean;
   nextRetryDelayMs?: number;
+  /** The effect may have happened. An error that does not say otherwise leaves that open. */
+  outcome: 'not_applied' | 'unknown';
 }
 
 /**
@@ -24,6 +26,11 @@ interface Verdict {
  * what it is, is permanent; from a `once` tool it leaves the outcome unknown, and only a person may decide.
  */
 export function classifyToolError(error: unknown, effect: Effect): Verdict {
+  const outcome = effect === 'read' || (isToolError(error) && error.outcome !== 'unknown') ? 'not_applied' : 'unknown';
+  return { ...verdictOn(error, effect), outcome };
+}
+
+function verdictOn(error: unknown, effect: Effect): Omit<Verdict, 'outcome'> {
   if (isToolError(error)) {
     const { retryable, outcome, retryAfterMs } = error;
     const toolCode = codeOf(error);

@@ -18,6 +18,7 @@ interface AskOptions {
   permission?: string[];
   now?: string;
   timeZone?: string;
+  locale?: string;
   reuse: boolean;
   learn: boolean;
   from?: 'A' | 'B' | 'C';
@@ -42,6 +43,7 @@ export function registerAsk(program: Command, run: RunCommand): void {
     .option('--permission <names...>', 'what the caller may do')
     .option('--now <instant>', 'what "today" means, ISO 8601')
     .option('--time-zone <name>', 'IANA time zone')
+    .option('--locale <tag>', 'how numbers and dates of the query are written, BCP 47')
     .option('--no-reuse', 'plan from zero, with no experience, and learn nothing')
     .option('--no-learn', 'learn nothing from this run')
     .option('--from <tier>', 'most ambitious tier: A, B or C')
@@ -114,6 +116,7 @@ function requestOf({ options: { tenant } }: Context, options: AskOptions): Param
       permissions: options.permission,
       now: options.now,
       timeZone: options.timeZone,
+      locale: options.locale,
     },
     options: {
       reuse: options.reuse,

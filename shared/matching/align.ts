@@ -6,6 +6,7 @@ import { isFramed, LEADS, titlesAt } from '../language/en/beside-nouns';
 import { isPerson, readFreeText } from '../language/en/free-text';
 import { isParticiple, STARTERS } from '../language/en/reorder';
 import { splitDatetime, type MaskOptions } from './mask';
+import { readAs, settleReading, typesOfReadings } from './reading';
 import { isCode, looksLike, looksOf } from '../language/en/shapes';
 import { enumValue, slotValue } from './slot-value';
 import { sameWord, type HoleToken, type PatternToken, type QueryToken } from '../language/en/tokens';
@@ -21,6 +22,8 @@ export interface Filling {
   start: number;
   end: number;
   confidence: number;
+  /** In words, why another value may be meant. */
+  doubt?: string;
 }
 
 /** One way in which the query is the wording with other values. */
@@ -92,7 +95,7 @@ function fillDateAndTime(
   const fillings = holes.flatMap((one) => {
     const part = parts?.find((value) => value.type === one.placeholder.type);
     const slot = context.slots.find((candidate) => candidate.name === one.placeholder.slot);
-    return part ? [fillWith(one, slot, part, 1)] : [];
+    return part ? [fillWith(one, slot, part, 1, context.options)] : [];
   });
   return fillings.length === 2 && hole.placeholder.type !== next.placeholder.type ? [fillings] : [];
 }
@@ -115,9 +118,9 @@ function fill(
   if (!token) return [];
   const fillings: { filling: Filling; taken: number }[] = [];
   if (token.kind === 'value') {
-    const confidence = confidenceOfType(hole, token.value, context.options, lexiconsOf(pattern));
-    if (confidence > 0 && !isOfOtherSort(slot, hole, token.value))
-      fillings.push({ filling: fillWith(hole, slot, token.value, confidence), taken: 1 });
+    const read = bestReading(hole, token.value, context.options, lexiconsOf(pattern));
+    if (read && !isOfOtherSort(slot, hole, read.value))
+      fillings.push({ filling: fillWith(hole, slot, read.value, read.confidence, context.options), taken: 1 });
   }
   if (slot && (takesFreeText(hole) || hole.placeholder.type === 'id'))
     fillings.push(...fillByLook(hole, slot, pattern[p - 1], query, q, context));
@@ -246,22 +249,50 @@ export function freeValue(slot: Slot, text: string, start: number, end: number):
   return slotValue({ ...slot, type }, { type, text, value: text, start, end });
 }
 
-export function fillWith(hole: HoleToken, slot: Slot | undefined, value: MaskedValue, confidence: number): Filling {
+export function fillWith(
+  hole: HoleToken,
+  slot: Slot | undefined,
+  value: MaskedValue,
+  confidence: number,
+  options: MaskOptions
+): Filling {
+  const { text: from, start, end } = value;
+  if (!slot) return { hole, value: undefined, from, start, end, confidence };
+  const read = settleReading(slot, slot.type === 'name' ? { ...value, lexicon: slot.lexicon } : value, options.locale);
   return {
     hole,
-    value: slot ? slotValue(slot, slot.type === 'name' ? { ...value, lexicon: slot.lexicon } : value) : undefined,
-    from: value.text,
-    start: value.start,
-    end: value.end,
+    value: slotValue(slot, read.value),
+    from,
+    start,
+    end,
     confidence,
+    ...(read.doubt === undefined ? {} : { doubt: read.doubt }),
   };
+}
+
+/** The value as the type that the placeholder asks for, where its words can be of it: `Monday` the day or the name. */
+export function bestReading(
+  hole: HoleToken,
+  value: MaskedValue,
+  options: MaskOptions,
+  lexicons: ReadonlySet<string>
+): { value: MaskedValue; confidence: number } | undefined {
+  const readings = typesOfReadings(value).flatMap((type) => {
+    const read = readAs(value, type);
+    const confidence = read ? confidenceOfType(hole, read, options, lexicons) : 0;
+    return read && confidence > 0 ? [{ value: read, confidence }] : [];
+  });
+  return readings.reduce<(typeof readings)[number] | undefined>(
+    (best, next) => (best && best.confidence >= next.confidence ? best : next),
+    undefined
+  );
 }
 
 /**
  * How sure it is that a value of this type is meant by the placeholder; 0 where it cannot be. A name of another lexicon is no
  * value, except of one that the same wording has: "from Berlin to Rome" and "from Rome to Berlin".
  */
-export function confidenceOfType(
+function confidenceOfType(
   hole: HoleToken,
   value: MaskedValue,
   options: MaskOptions,
@@ -277,8 +308,7 @@ export function confidenceOfType(
   }
   // "in 3 weeks" is read as a day, and says a duration where the wording wants one.
   if (wanted.type === 'duration' && value.type === 'date') return /^in\s/i.test(value.text) ? 0.9 : 0;
-  if (wanted.type === 'id' && value.type === 'number')
-    return Number.isInteger(value.value) && /^\d+$/.test(value.text) ? 0.9 : 0;
+  if (wanted.type === 'id' && value.type === 'number') return /^\d+$/.test(value.text) ? 0.9 : 0;
   if (wanted.type === 'number' && value.type === 'id') return /^\d+$/.test(value.text) ? 0.9 : 0;
   return 0;
 }

@@ -1,13 +1,5 @@
 import { enumValue } from './slot-value';
-import {
-  confidenceOfType,
-  lexiconsOf,
-  fillWith,
-  freeValue,
-  takesFreeText,
-  type AlignContext,
-  type Filling,
-} from './align';
+import { bestReading, lexiconsOf, fillWith, freeValue, takesFreeText, type AlignContext, type Filling } from './align';
 import { readFreeText } from '../language/en/free-text';
 import {
   sameWord,
@@ -52,7 +44,8 @@ export function bindLoosely(
   const open = (): HoleToken[] => holes.filter((hole) => !fillings.some((filling) => filling.hole === hole));
   const take = (hole: HoleToken, token: ValueToken, confidence: number): void => {
     const slot = context.slots.find((one) => one.name === hole.placeholder.slot);
-    fillings.push(fillWith(hole, slot, token.value, confidence));
+    const read = bestReading(hole, token.value, context.options, context.lexicons);
+    fillings.push(fillWith(hole, slot, read?.value ?? token.value, confidence, context.options));
     used.add(token);
   };
 
@@ -80,7 +73,7 @@ interface Pair {
 }
 
 function fits(hole: HoleToken, token: ValueToken, context: LooseContext): boolean {
-  return confidenceOfType(hole, token.value, context.options, context.lexicons) > 0;
+  return bestReading(hole, token.value, context.options, context.lexicons) !== undefined;
 }
 
 /** Pairs of placeholder and value that could belong together, the surest first. */

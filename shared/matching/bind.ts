@@ -176,6 +176,7 @@ function settle(
 }
 
 function doubtOf(slot: Slot, filling: Filling): string | undefined {
+  if (filling.doubt !== undefined) return filling.doubt;
   const type = filling.hole.placeholder.type;
   // A sign turns the meaning of a request: "raise by 5" and "raise by -5".
   if (
@@ -187,6 +188,7 @@ function doubtOf(slot: Slot, filling: Filling): string | undefined {
   if (type === 'id' && !hasKindOf(slot, filling.from)) return `"${filling.from}" is no identifier like the ones before`;
   if (
     (type === 'date' || type === 'datetime') &&
+    slot.format === 'as said' &&
     isAmbiguousDate(filling.from) &&
     !takesAsSaid(slot, isAmbiguousDate)
   ) {

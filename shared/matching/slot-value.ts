@@ -1,7 +1,8 @@
-import type { MaskedValue } from '../values/found-value';
+import { readingsOf, type MaskedValue } from '../values/found-value';
 import { DATE_FORMATS, DATETIME_FORMATS, writeDate } from '../values/date-format';
 import type { Json } from '../protocol/json';
 import type { Slot } from '../protocol/plan';
+import { exactNumber } from '../values/exact-number';
 import { DURATION_UNITS, durationIn, durationInWords, type DurationUnit } from '../values/durations';
 
 /** The part of a slot that says how a recognised value is written for the tools. */
@@ -39,7 +40,7 @@ function writtenValue(slot: SlotShape, value: MaskedValue): Json | undefined {
       return moneyValue(slot, value.value);
     case 'number':
     case 'id':
-      return numberOrId(slot, value.value);
+      return numberOrId(slot, value);
     default:
       return textValue(slot, value.value);
   }
@@ -111,20 +112,28 @@ function moneyValue(slot: SlotShape, value: Json): Json | undefined {
     return slot.format === currency ? amount : undefined;
   }
   if (slot.format === currency) return String(amount);
-  if (slot.format === `${currency} 0.00`) return amount.toFixed(2);
+  // Nothing is rounded: what has more than cents does not fit.
+  if (slot.format === `${currency} 0.00`) return Number(amount.toFixed(2)) === amount ? amount.toFixed(2) : undefined;
   if (slot.format === 'CUR #') return `${currency} ${amount}`;
   return slot.format === undefined || slot.format === '# CUR' ? `${amount} ${currency}` : undefined;
 }
 
-function numberOrId(slot: SlotShape, value: Json): Json | undefined {
+function numberOrId(slot: SlotShape, { text: said, value }: MaskedValue): Json | undefined {
   if (slot.valueType === 'string') {
-    const text = asText(value);
+    // A text gets the digits as they stand: zeros at either end may be a part of it.
+    const text = typeof value === 'number' && isPlain(said, value) ? said.trim() : asText(value);
     if (slot.format === '#') return `#${text}`;
     return slot.format === undefined || slot.format === 'as is' ? text : textValue(slot, text);
   }
   if (typeof value === 'number') return value;
-  // A leading zero is part of an identifier and would be lost in a number.
-  return typeof value === 'string' && /^(?:0|[1-9]\d*)$/.test(value) ? Number(value) : undefined;
+  // A leading zero is part of an identifier and would be lost in a number, and so would digits beyond 2^53.
+  if (typeof value !== 'string' || !/^(?:0|[1-9]\d*)$/.test(value)) return undefined;
+  const number = exactNumber(value);
+  return typeof number === 'number' ? number : undefined;
+}
+
+function isPlain(text: string, value: number): boolean {
+  return /^\s*-?\d+(?:\.\d+)?\s*$/.test(text) && Number(text) === value;
 }
 
 function textValue(slot: SlotShape, value: Json): Json | undefined {
@@ -176,7 +185,9 @@ export function slotShape(value: MaskedValue, literal: Json): SlotShape | undefi
   // An amount that happened to be round does not say that cents are refused; the tool's own schema does.
   const whole = Number.isInteger(literal) && value.type !== 'money';
   const valueType = typeof literal === 'string' ? 'string' : whole ? 'integer' : 'number';
-  return candidateShapes(value, valueType).find((shape) => slotValue(shape, value) === literal);
+  return readingsOf(value)
+    .flatMap((reading) => candidateShapes(reading, valueType).map((shape) => ({ reading, shape })))
+    .find(({ reading, shape }) => slotValue(shape, reading) === literal)?.shape;
 }
 
 function candidateShapes(value: MaskedValue, valueType: 'string' | 'integer' | 'number'): SlotShape[] {

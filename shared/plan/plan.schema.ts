@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Json } from '../protocol/json';
 import { LIMITS } from '../protocol/limits';
 import type { ToolSnapshot } from '../protocol/tool';
-import { SLOT_TYPES } from '../protocol/plan';
+import { CUSTOMS, SLOT_TYPES } from '../protocol/plan';
 import type { Answer, Binding, NamedValue, Plan, PlanNode, Slot } from '../protocol/plan';
 import { isContextPath } from '../protocol/query';
 
@@ -32,6 +32,7 @@ export const slotSchema: z.ZodType<Slot> = z.strictObject({
   format: z.string().max(100).optional(),
   required: z.boolean(),
   examples: z.array(jsonSchema),
+  customs: z.array(z.enum(CUSTOMS)).optional(),
 });
 
 const planNodeSchema: z.ZodType<PlanNode> = z.strictObject({

@@ -1,14 +1,15 @@
 import type { ToolDescription } from '../protocol/tool';
+import { mayStand } from '../protocol/call';
 import type { Call } from '../protocol/call';
 import type { PlanIssue } from './issue';
 import type { Plan } from '../protocol/plan';
 
 /**
- * Whether a later plan must say what becomes of this call (DESIGN section 4): it succeeded, it had an effect, and it is not
- * merely the answer of an equal call that is listed itself.
+ * Whether a later plan must say what becomes of this call (DESIGN section 4): it had an effect, or may have had one, and it is
+ * not merely the answer of an equal call that is listed itself.
  */
 export function needsDecision(call: Call): boolean {
-  return call.state === 'done' && call.effect !== 'read' && call.reusedFrom === undefined;
+  return call.effect !== 'read' && call.reusedFrom === undefined && (call.state === 'done' || mayStand(call));
 }
 
 /**
@@ -27,7 +28,7 @@ export function validateEarlier(
     if (decision === undefined) {
       issues.push({
         rule: 'earlier',
-        message: `The earlier call ${call.callId} of "${call.tool}" had an effect; say keep, replace (it is undone first) or again for it.`,
+        message: `The earlier call ${call.callId} of "${call.tool}" ${mayStand(call) ? 'may have had' : 'had'} an effect; say keep, replace (it is undone first) or again for it.`,
       });
     } else if (decision === 'replace' && call.effect !== 'once' && !tools.get(call.tool)?.compensable) {
       issues.push({

@@ -87,6 +87,8 @@ export interface CallFailureDetails {
   repairs?: ArgumentRepair[];
   /** A learnt argument rule refused the call before it was made. */
   rule?: string;
+  /** The tool may have acted before it failed. */
+  outcome?: 'unknown';
   attempt: number;
 }
 
@@ -108,11 +110,27 @@ export interface Call {
   reusedFrom?: CallId;
   check?: CallResult['check'];
   repairs?: ArgumentRepair[];
-  failure?: { code: ErrorCode; toolCode: string; message: string; retryable: boolean; rule?: string };
+  failure?: {
+    code: ErrorCode;
+    toolCode: string;
+    message: string;
+    retryable: boolean;
+    rule?: string;
+    /** It may have acted before it failed: an earlier effect, for a later plan and for the undoing. */
+    outcome?: 'unknown';
+  };
   /** Workflow time in ms. */
   startedAt: number;
   endedAt?: number;
   durationMs?: number;
+}
+
+/**
+ * A failed call that may have acted and cannot be taken back: nobody knows, so a later plan must account for it. A compensable
+ * one is undone before the next plan, and a `once` one asks a person.
+ */
+export function mayStand(call: Call): boolean {
+  return call.state === 'failed' && call.effect === 'idempotent' && call.failure?.outcome === 'unknown';
 }
 
 /** `evaluate`: does the node run, over which items, and (for a person who approves) with which arguments. */

@@ -37,6 +37,20 @@ export const SLOT_TYPES = [
 /** One of `SLOT_TYPES`. */
 export type SlotType = (typeof SLOT_TYPES)[number];
 
+/** Customs of writing by which a value shows how another one of its slot is to be read where its words alone do not say. */
+export const CUSTOMS = [
+  'decimal-point',
+  'decimal-comma',
+  'spaced-groups',
+  'day-first',
+  'month-first',
+  'ahead',
+  'behind',
+] as const;
+
+/** One of `CUSTOMS`; `ahead` and `behind` say on which side of the run's day a date lay. */
+export type Custom = (typeof CUSTOMS)[number];
+
 /** A typed parameter of a template, filled from the query. */
 export interface Slot {
   name: string;
@@ -59,6 +73,8 @@ export interface Slot {
   required: boolean;
   /** Values of earlier runs; never of a field that a tool declares sensitive. */
   examples: Json[];
+  /** The customs that the values of earlier runs were said by. */
+  customs?: Custom[];
 }
 
 /** One tool call in a plan. */

@@ -16,6 +16,8 @@ export interface QueryContext {
   now?: string;
   /** IANA zone. Default `UTC`. */
   timeZone?: string;
+  /** BCP 47, such as `de-CH`: how the query's `1.000` and `03/04/2024` are to be read. Default: nothing is known of it. */
+  locale?: string;
 }
 
 /** A query's context after defaults: what activities see. */
@@ -31,6 +33,15 @@ export interface Query {
   text: string;
   tenant: string;
   context: ResolvedContext;
+}
+
+/** What of the context the words of the query are read by. */
+export function readingOf({ now, timeZone, locale }: ResolvedContext): {
+  now: string;
+  timeZone: string;
+  locale?: string;
+} {
+  return { now, timeZone, ...(locale === undefined ? {} : { locale }) };
 }
 
 /** The fields of the context that a plan may refer to; permissions are the caller's, and no value of a call. */

@@ -1,5 +1,6 @@
-import type { Found } from './found-value';
-import { NUMBER_WORDS, numberInDigits, numberInWords } from './number-words';
+import type { Doubtful, Found } from './found-value';
+import { NUMBER_WORDS, numberInWords } from './number-words';
+import { NUMBER_IN_DIGITS, readNumber } from './written-number';
 
 /** Units that a duration may be written in; months and years are kept apart, since they have no fixed length. */
 export const DURATION_UNITS = ['seconds', 'minutes', 'hours', 'days', 'weeks', 'months', 'years'] as const;
@@ -41,7 +42,7 @@ const SECONDS: Partial<Record<DurationUnit, number>> = {
 const UNIT = Object.keys(SPELLINGS)
   .sort((a, b) => b.length - a.length)
   .join('|');
-const COUNT = `\\d+(?:[.,]\\d+)?|${NUMBER_WORDS}`;
+const COUNT = `${NUMBER_IN_DIGITS}|${NUMBER_WORDS}`;
 const PART = new RegExp(`^(${COUNT})[\\s-]*(${UNIT})$`, 'i');
 const PLAIN = new RegExp(
   `(?<![\\w.,-])(?:${COUNT})(?:\\s*|-)(?:${UNIT})(?:(?:\\s*,?\\s*(?:and\\s+)?)(?:${COUNT})(?:\\s*|-)(?:minutes?|mins?|seconds?|secs?))?(?![\\w])`,
@@ -61,11 +62,33 @@ export function findDurations(text: string): Found[] {
     const start = match.index ?? 0;
     const end = start + match[0].length;
     if (found.some((other) => start < other.end && other.start < end)) return;
-    const value = durationInWords(match[0]);
-    if (value !== undefined) found.push({ type: 'duration', start, end, value });
+    const read = readDuration(match[0]);
+    if (read) found.push({ ...read, type: 'duration', start, end });
   };
   for (const pattern of [HALVES, COMPACT, PLAIN, ARTICLE]) for (const match of text.matchAll(pattern)) add(match);
   return found;
+}
+
+/** One decimal says a half or a tenth of a unit, two a quarter: `12,5 hours`. */
+const DECIMALS = 2;
+
+/** The duration that the words say, with what else its digits can be. */
+function readDuration(words: string): (Doubtful & { value: string }) | undefined {
+  const digits = new RegExp(NUMBER_IN_DIGITS).exec(words)?.[0] ?? '';
+  const number = /\D/.test(digits) ? readNumber(digits, DECIMALS) : undefined;
+  const value = durationInWords(number ? words.replace(digits, String(number.value)) : words);
+  if (value === undefined) return undefined;
+  const { others = [], shows, doubt } = number ?? {};
+  const read = others.flatMap((one) => {
+    const other = durationInWords(words.replace(digits, String(one.value)));
+    return other === undefined ? [] : [{ ...one, value: other }];
+  });
+  return {
+    value,
+    ...(shows ? { shows } : {}),
+    ...(read.length > 0 ? { others: read } : {}),
+    ...(doubt === undefined ? {} : { doubt }),
+  };
 }
 
 /** The ISO 8601 duration that the words say: whole seconds up to hours, else days, weeks, months or years. */
@@ -121,20 +144,26 @@ function partOf(text: string): { count: number; unit: DurationUnit } | undefined
   return count === undefined || count === null || !unit ? undefined : { count, unit };
 }
 
+/** A number in words, or in digits that can be read in one way and lose none. */
 function countOf(text: string): number | undefined {
-  return numberInDigits(text) ?? numberInWords(text);
+  const number = readNumber(text, DECIMALS);
+  if (number) return number.doubt === undefined && typeof number.value === 'number' ? number.value : undefined;
+  return numberInWords(text);
 }
 
 function secondsOf(part: { count: number; unit: DurationUnit }): number {
   return part.count * (SECONDS[part.unit] ?? Number.NaN);
 }
 
-function isoOf(count: number, unit: DurationUnit): string {
+/** `undefined` where the count is no whole number of seconds: nothing is rounded. */
+function isoOf(count: number, unit: DurationUnit): string | undefined {
   if (unit === 'days' || unit === 'weeks' || unit === 'months' || unit === 'years') {
     const letter = { days: 'D', weeks: 'W', months: 'M', years: 'Y' }[unit];
     return `P${count}${letter}`;
   }
-  const seconds = Math.round(count * (SECONDS[unit] ?? 1));
+  const exact = count * (SECONDS[unit] ?? 1);
+  const seconds = Math.round(exact);
+  if (Math.abs(exact - seconds) > 1e-6 || !Number.isSafeInteger(seconds)) return undefined;
   const hours = Math.floor(seconds / 3_600);
   const minutes = Math.floor((seconds % 3_600) / 60);
   const rest = seconds % 60;

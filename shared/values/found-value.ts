@@ -1,8 +1,28 @@
 import type { Json } from '../protocol/json';
-import type { SlotType } from '../protocol/plan';
+import type { Custom, SlotType } from '../protocol/plan';
+
+/** One way to read the words of a value. */
+export interface Reading {
+  /** Absent where it is of the value's own type. */
+  type?: SlotType;
+  value: Json;
+  lexicon?: string;
+  /** The customs by which the words have this value. */
+  shows?: Custom[];
+}
+
+/** How sure a value is. */
+export interface Doubtful {
+  /** The customs by which the words have this value. */
+  shows?: Custom[];
+  /** Other values that the words may mean. */
+  others?: Reading[];
+  /** In words, why the query alone does not say which one is meant; it ends where one reading is left (`settleReading`). */
+  doubt?: string;
+}
 
 /** A value as one of the finders sees it. */
-export interface Found {
+export interface Found extends Doubtful {
   type: SlotType;
   start: number;
   end: number;
@@ -11,19 +31,40 @@ export interface Found {
 }
 
 /** One typed value that masking took out of a query. */
-export interface MaskedValue {
+export interface MaskedValue extends Doubtful {
   type: SlotType;
   /** The words of the query. */
   text: string;
   /**
    * Canonical value: ISO 8601 for dates, times (`HH:mm`) and durations, a number for numbers, `{ amount, currency }` for
-   * money, the lexicon's value for a known name, the text without quotes or `#` for quoted text and identifiers.
+   * money, the digits where a number cannot hold them, the lexicon's value for a known name, the text without quotes or `#` for quoted text and identifiers.
    */
   value: Json;
   /** Character offsets into the query. */
   start: number;
   end: number;
   lexicon?: string;
+}
+
+/** Every reading of a value as a value of its own, the likeliest first. */
+export function readingsOf(value: MaskedValue): MaskedValue[] {
+  const { others, doubt, ...own } = value;
+  return [own, ...(others ?? []).map((other) => asReading(value, other))].map((one) =>
+    doubt === undefined || one.type !== value.type ? one : { ...one, doubt }
+  );
+}
+
+function asReading(value: MaskedValue, { type, value: read, lexicon, shows }: Reading): MaskedValue {
+  const { text, start, end } = value;
+  return {
+    type: type ?? value.type,
+    text,
+    value: read,
+    start,
+    end,
+    ...(lexicon === undefined ? {} : { lexicon }),
+    ...(shows ? { shows } : {}),
+  };
 }
 
 /** One placeholder of a pattern, in the order of the text. */

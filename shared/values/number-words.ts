@@ -82,13 +82,3 @@ export function numberInWords(words: string): number | undefined {
   }
   return parts.length === 0 ? undefined : total + group;
 }
-
-/** Reads digits with thousands separators in either custom: `1,200.50`, `1.200,50`, `1200`. */
-export function numberInDigits(text: string): number | undefined {
-  const trimmed = text.trim();
-  if (/^[+-]?\d+(?:\.\d+)?$/.test(trimmed)) return Number(trimmed);
-  if (/^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(trimmed)) return Number(trimmed.replaceAll(',', ''));
-  if (/^[+-]?\d{1,3}(?:\.\d{3})+,\d+$/.test(trimmed)) return Number(trimmed.replaceAll('.', '').replace(',', '.'));
-  if (/^[+-]?\d+,\d{1,2}$/.test(trimmed)) return Number(trimmed.replace(',', '.'));
-  return undefined;
-}

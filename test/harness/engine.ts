@@ -15,6 +15,7 @@ import type { AnyTool } from '../../shared/protocol/tool';
 import { connectClosable } from '../../worker/closable-connection';
 import { WorkflowGenPlugin } from '../../worker/workflowgen-plugin';
 import type { WorkflowGenPluginOptions } from '../../worker/workflowgen-plugin';
+import { waitFor } from './wait-for';
 import { testEmbedderFolder, testServer, testWorkerOptions } from './temporal-test-server';
 
 /** A worker in this process on the shared dev server, with the real stores and the real embedder; only the model is given. */
@@ -28,6 +29,8 @@ export interface Engine {
   tenant: string;
   /** Waits until the learning child of a run has ended. */
   learned(workflowId: string): Promise<void>;
+  /** Takes the worker's place with one that has these tools, on the same queue and stores. */
+  deploy(tools: AnyTool[]): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -51,17 +54,27 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const tenant = `tenant-${taskQueue.slice(5, 13)}`;
   const store = createLibsqlStore({ url: `file:${join(folder, 'experience.db')}` });
   const embedder = createMiniLmEmbedder({ folder: await testEmbedderFolder() });
-  const plugin = new WorkflowGenPlugin({
-    tools: options.tools(folder),
-    store,
-    artifacts: createLibsqlArtifacts({ url: `file:${join(folder, 'artifacts.db')}` }),
-    embedder,
-    planner: options.planner,
-    ...options.plugin,
-  });
+  const artifacts = createLibsqlArtifacts({ url: `file:${join(folder, 'artifacts.db')}` });
   const native = await NativeConnection.connect({ address });
-  const worker = await Worker.create({ connection: native, taskQueue, plugins: [plugin], ...testWorkerOptions() });
-  const running = worker.run();
+  const startWorker = async (tools: AnyTool[]): Promise<() => Promise<void>> => {
+    const plugin = new WorkflowGenPlugin({
+      tools,
+      store,
+      artifacts,
+      embedder,
+      planner: options.planner,
+      ...options.plugin,
+    });
+    const worker = await Worker.create({ connection: native, taskQueue, plugins: [plugin], ...testWorkerOptions() });
+    const running = worker.run();
+    return async () => {
+      // It opens its parts before it runs.
+      await waitFor('the worker', async () => worker.getState() !== 'INITIALIZED');
+      worker.shutdown();
+      await running;
+    };
+  };
+  let stopWorker = await startWorker(options.tools(folder));
   const connection = await connectClosable({ address });
   const temporal = new Client({ connection });
   return {
@@ -74,9 +87,12 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     learned: async (workflowId) => {
       await temporal.workflow.getHandle(learningIdOf(workflowId)).result();
     },
+    async deploy(tools) {
+      await stopWorker();
+      stopWorker = await startWorker(tools);
+    },
     async stop() {
-      worker.shutdown();
-      await running;
+      await stopWorker();
       await Promise.all([connection.close(), native.close(), store.close(), embedder.close()]);
       await rm(folder, { recursive: true, force: true });
     },

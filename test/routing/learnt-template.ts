@@ -5,7 +5,8 @@ import { emptyStatistics } from '../../shared/learning/judge/statistics';
 import type { LexiconEntry, Pattern, Template } from '../../shared/matching/template';
 import type { Slot } from '../../shared/protocol/plan';
 import { maskQuery, termsOf, type MaskOptions } from '../../shared/matching/mask';
-import { numberInDigits } from '../../shared/values/number-words';
+import { customsOf } from '../../shared/matching/reading';
+import { readNumber } from '../../shared/values/written-number';
 import { DEFAULT_THRESHOLDS } from '../../shared/matching/thresholds';
 import { snapshotOf } from '../../shared/plan/snapshot';
 import { defineTool, type AnyTool, type ToolDescription } from '../../shared/protocol/tool';
@@ -44,7 +45,7 @@ export function learn(answered: Answered, toolName: string, options: MaskOptions
     const placesOf = (one: Json): LiteralPlace[] => placesOfLiteral(text, masked, one, options).filter(isFree);
     let places = [...placesOf(argument), ...placesOf(literal)];
     // "1,200" of "1,200 USD": the tool was given the number.
-    const number = numberInDigits(literal);
+    const number = readNumber(literal)?.value;
     if (places.length === 0 && number !== undefined) places = placesOf(number);
     const [first] = places;
     if (!first) {
@@ -69,7 +70,16 @@ export function learn(answered: Answered, toolName: string, options: MaskOptions
     }
     if (lexicon !== undefined) names.push({ schema: 1, tenant, lexicon, name: text.slice(first.start, first.end) });
     const example = shape.valueType === 'string' || number === undefined ? argument : number;
-    slots.push({ name, ...shape, ...(lexicon ? { lexicon } : {}), required: true, examples: [example] });
+    const source = masked.values.find((value) => value.start === first.start && value.end === first.end);
+    const customs = source ? customsOf(shape, source, argument) : [];
+    slots.push({
+      name,
+      ...shape,
+      ...(lexicon ? { lexicon } : {}),
+      required: true,
+      examples: [example],
+      ...(customs.length > 0 ? { customs } : {}),
+    });
   }
   const argument = (slot: Slot): z.ZodType =>
     slot.valueType === 'string' ? z.string() : slot.valueType === 'boolean' ? z.boolean() : z.number();

@@ -1,9 +1,11 @@
 import type { Found } from '../../values/found-value';
 import { findClockTimes } from './clock-times';
 import { findInstants, findNumericDates, isCalendarDay } from './numeric-dates';
+import { readDays } from './day-readings';
 import { parseWithChrono } from './parsed-dates';
 import { blank, foundAt, overlaps } from './spans';
 import { findSpokenTimes } from './spoken-times';
+import { withClockDoubts } from './wall-times';
 import { dayFrom, wallClock, type WallClock, type RunClock } from '../../values/wall-clock';
 
 /** Dates and times of day in a text. Relative ones are read at `options.now` in `options.timeZone`; there is no own clock. */
@@ -17,7 +19,8 @@ export function findDates(text: string, options: RunClock): Found[] {
   const spelled = findSpecialDays(rest, today);
   const named = findNamedDays(blank(rest, spelled), options, today);
   const parsed = parseWithChrono(blank(rest, [...spelled, ...named]), options, today);
-  return mergeNeighbours(text, withBareHours(text, [...clocks, ...spelled, ...named, ...parsed]));
+  const days = readDays(text, withBareHours(text, [...clocks, ...spelled, ...named, ...parsed]), today);
+  return mergeNeighbours(text, days).map((one) => withClockDoubts(text, one, options.timeZone));
 }
 
 /** The parser reads "day after tomorrow" as "tomorrow". */
@@ -103,12 +106,15 @@ function mergeNeighbours(text: string, found: Found[]): Found[] {
     const pair = last && new Set([last.type, next.type]);
     const joined = last && pair?.has('date') && pair.has('time') && pair.size === 2;
     if (joined && /^\s*,?\s*(?:at|on|for|@)?\s*$/i.test(text.slice(last.end, next.start))) {
-      const [date, clock] = last.type === 'date' ? [last.value, next.value] : [next.value, last.value];
+      const [date, clock] = last.type === 'date' ? [last, next.value] : [next, last.value];
+      const at = (day: Found['value']): string => `${day as string}T${clock as string}:00`;
       merged[merged.length - 1] = {
+        ...date,
         type: 'datetime',
         start: last.start,
         end: next.end,
-        value: `${date as string}T${clock as string}:00`,
+        value: at(date.value),
+        ...(date.others ? { others: date.others.map((other) => ({ ...other, value: at(other.value) })) } : {}),
       };
     } else merged.push(next);
   }

@@ -97,6 +97,8 @@ function readRelative(span: { start: number; end: number }, words: string, compo
     /^(?:in\s+)?(\S+(?:[\s-]\S+)?)\s+(days?|weeks?|months?|years?)(\s+ago|\s+from\s+now|\s+later)?$/i.exec(words);
   if (!relative || /^(?:last|past|next|previous|this|coming|within)\b/i.test(words)) return [];
   if (!/^in\s/i.test(words) && relative[3] === undefined) return [];
+  // "in a few days" says no day, and "in the week" none either.
+  if (/\b(?:the|few|some|several|many)\b/i.test(relative[1] ?? '')) return [];
   return [{ type: 'date', ...span, value: isoDate(components) }];
 }
 

@@ -1,5 +1,6 @@
 import type { Found } from '../../values/found-value';
-import { NUMBER_WORDS, numberInDigits, numberInWords } from '../../values/number-words';
+import { NUMBER_WORDS, numberInWords } from '../../values/number-words';
+import { NUMBER_IN_DIGITS, readNumber, scaled, type WrittenNumber } from '../../values/written-number';
 
 const CURRENCIES: Record<string, string> = {
   '€': 'EUR',
@@ -20,22 +21,62 @@ const CURRENCIES: Record<string, string> = {
 };
 
 const CODES = 'EUR|USD|GBP|JPY|INR|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|CNY|SGD|HKD|BRL|MXN|ZAR';
-const AMOUNT = '\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d{1,3}(?:\\.\\d{3})+,\\d+|\\d+(?:[.,]\\d{1,2})?';
+const CENTS = 2;
 
-/** E-mail addresses, in lower case. */
+/** E-mail addresses, in lower case. One that a rarer sign stands before ("smith&co@firm.example") may begin earlier. */
 export function findEmails(text: string): Found[] {
-  return [...text.matchAll(/[\w.+'-]*[\w+]@[\w-]+(?:\.[\w-]+)+/g)].map((match) =>
-    foundAt(match, 'email', match[0].toLowerCase())
+  return [...text.matchAll(/[\p{L}\p{M}\p{N}_.+'-]*[\p{L}\p{N}_]+@[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+/gu)].map(
+    (match) => {
+      const found = foundAt(match, 'email', match[0].toLowerCase());
+      return /[!#$%&*/=?^`{|}~@]/.test(text[match.index - 1] ?? '')
+        ? { ...found, doubt: `"${match[0]}" may be a part of an address` }
+        : found;
+    }
   );
 }
 
-/** Addresses of the web, without the full stop that ends the sentence. */
+/** Addresses of the web, without what ends the sentence, the brackets or the Markdown around them. */
 export function findUrls(text: string): Found[] {
-  return [...text.matchAll(/\b(?:https?:\/\/|www\.)[^\s<>"'“”‘’\uFFFC]+/gi)].map((match) => {
-    const url = match[0].replace(/[.,;:!?)\]]+$/, '');
+  return [...text.matchAll(/\b(?:https?:\/\/|www\.)[^\s<>"“”‘’«»„`\uFFFC]+/gi)].map((match) => {
     const start = match.index;
+    const url = withoutEnding(match[0], text[start - 1]);
     return { type: 'url', start, end: start + url.length, value: url };
   });
+}
+
+const CLOSES: Record<string, string> = { ')': '(', ']': '[', '}': '{' };
+
+/** A bracket that was opened within the address is a part of it: `…/Mercury_(planet)`; so is a quote that does not stand before it. */
+function withoutEnding(url: string, before: string | undefined): string {
+  const closed = before === "'" || before === '*' || before === '_' || before === '~' ? before : undefined;
+  const quote = closed === undefined ? -1 : url.indexOf(closed, 1);
+  let rest = closed === "'" && quote > 0 && /^'(?:$|[^\w/?#=&%-])/.test(url.slice(quote)) ? url.slice(0, quote) : url;
+  // `[text](https://a.b/c)and`: what stands behind a bracket that closes what was opened before the address is no part of it.
+  const opened = Object.keys(CLOSES).find((close) => CLOSES[close] === before);
+  if (opened !== undefined) rest = rest.slice(0, unopenedAt(rest, opened));
+  for (;;) {
+    const last = rest.at(-1) ?? '';
+    const open = CLOSES[last];
+    const stray =
+      open === undefined ? /[.,;:!?'|\\]/.test(last) || last === closed : count(rest, open) < count(rest, last);
+    if (!stray) return rest;
+    rest = rest.slice(0, -1);
+  }
+}
+
+function count(text: string, character: string): number {
+  return text.split(character).length - 1;
+}
+
+/** Where the first closing bracket stands that the text does not open. */
+function unopenedAt(text: string, close: string): number {
+  const open = CLOSES[close];
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === open) depth += 1;
+    else if (text[at] === close && (depth -= 1) < 0) return at;
+  }
+  return text.length;
 }
 
 const PAIRS: [string, string][] = [
@@ -101,20 +142,39 @@ export function findMoney(text: string): Found[] {
     const start = match.index ?? 0;
     const end = start + match[0].length;
     const currency = CURRENCIES[unit.toLowerCase()] ?? unit.toUpperCase();
-    const amount = numberInDigits(amountText) ?? numberInWords(amountText);
-    if (amount === undefined || found.some((other) => start < other.end && other.start < end)) return;
     const factor = { k: 1_000, m: 1_000_000 }[scale.toLowerCase()] ?? 1;
-    found.push({ type: 'money', start, end, value: { amount: amount * factor, currency } });
+    const number = numberIn(amountText, CENTS);
+    const amount = number && scaled(number, factor);
+    if (amount === undefined || found.some((other) => start < other.end && other.start < end)) return;
+    const { value, others, ...rest } = amount;
+    const ofCurrency = (one: number | string): Found['value'] => ({ amount: one, currency });
+    found.push({
+      ...rest,
+      type: 'money',
+      start,
+      end,
+      value: ofCurrency(value),
+      ...(others ? { others: others.map((one) => ({ ...one, value: ofCurrency(one.value) })) } : {}),
+    });
   };
-  const before = new RegExp(`(?<![\\w$€£¥₹])(?:([$€£¥₹])\\s?|(${CODES})\\s)(${AMOUNT})([km])?(?![\\w%]|[.,]\\d)`, 'gi');
+  const before = new RegExp(
+    `(?<![\\w$€£¥₹])(?:([$€£¥₹])\\s?|(${CODES})\\s)(${NUMBER_IN_DIGITS})([km])?(?![\\w%])`,
+    'gi'
+  );
   for (const match of text.matchAll(before)) add(match, match[3] ?? '', match[1] ?? match[2] ?? '', match[4]);
   const words = Object.keys(CURRENCIES).filter((word) => /^[a-z]/.test(word));
   const after = new RegExp(
-    `(?<![\\w.,-])(${AMOUNT}|${NUMBER_WORDS})([km])?(?:\\s?([€$£¥₹])|\\s*(${CODES}|${words.join('|')})(?!\\w))`,
+    `(?<![\\w.,'’-])(${NUMBER_IN_DIGITS}|${NUMBER_WORDS})([km])?(?:\\s?([€$£¥₹])|\\s*(${CODES}|${words.join('|')})(?!\\w))`,
     'gi'
   );
   for (const match of text.matchAll(after)) add(match, match[1] ?? '', match[3] ?? match[4] ?? '', match[2]);
   return found;
+}
+
+/** A number in digits or in words. */
+function numberIn(text: string, decimals = 0): WrittenNumber | undefined {
+  const words = numberInWords(text);
+  return words === undefined ? readNumber(text, decimals) : { value: words };
 }
 
 /** Identifiers that are one by their own looks: UUIDs, `#1042`, `ORD-77`, `1Z999AA10123456784`, seven digits or more. */
@@ -142,7 +202,7 @@ export function findIds(text: string): Found[] {
   each(/(?<![\w./-])(?=\w*\d)(?=\w*[A-Za-z])[A-Za-z0-9]{8,}(?![\w/]|-\w)/g, (id) =>
     /\d{3}|\d\D+\d/.test(id) ? id : undefined
   );
-  each(/(?<![\w.,/-])(?:\d{7,}|0\d{2,})(?![\w%/]|[.,]\d|-\d)/g, itself);
+  each(/(?<![\w.,'’/-]|\d )(?:\d{7,}|0\d{2,})(?![\w%/]|[.,'’]\d|-\d)/g, itself);
   return found;
 }
 
@@ -179,24 +239,18 @@ export function isNumberedNoun(word: string): boolean {
 /** Numbers in digits and in words; a unit or a per cent sign stays in the wording. `one` only where it counts. */
 export function findNumbers(text: string): Found[] {
   const digits = [
-    ...text.matchAll(
-      /(?<![\w.,/#@:-]|\d[ -])[+-]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\w/:@]|[.,]\d|-\d)/g
-    ),
-  ].flatMap((match): Found[] => {
-    const value = numberInDigits(match[0]);
-    return value === undefined ? [] : [foundAt(match, 'number', value)];
-  });
+    ...text.matchAll(new RegExp(`(?<![\\w.,/#@:'’-]|\\d[ -])[+-]?${NUMBER_IN_DIGITS}(?![\\w/:@¼½¾⅓⅔⅛]|-\\d)`, 'g')),
+  ].flatMap((match) => writtenAt(match));
   const inUnits = [
     ...text.matchAll(
-      /(?<![\w.,/#@:-])(\d+(?:\.\d+)?)(?=(?:kg|g|mg|km|cm|mm|m|ml|l|lb|lbs|oz|gb|mb|tb|kb|kwh|kw|w|px|pcs)\b)/gi
+      new RegExp(
+        `(?<![\\w.,/#@:'’-])${NUMBER_IN_DIGITS}(?=(?:kg|g|mg|km|cm|mm|m|ml|l|lb|lbs|oz|gb|mb|tb|kb|kwh|kw|w|px|pcs)\\b)`,
+        'gi'
+      )
     ),
-  ].flatMap((match): Found[] => {
-    const value = numberInDigits(match[0]);
-    return value === undefined ? [] : [foundAt(match, 'number', value)];
-  });
+  ].flatMap((match) => writtenAt(match));
   const dozens = [...text.matchAll(DOZENS)].flatMap((match): Found[] => {
-    const count =
-      match[1] === undefined || /^an?$/i.test(match[1]) ? 1 : (numberInDigits(match[1]) ?? numberInWords(match[1]));
+    const count = match[1] === undefined || /^an?$/i.test(match[1]) ? 1 : (numberInWords(match[1]) ?? Number(match[1]));
     const half = /^half/i.test(match[0]);
     return count === undefined ? [] : [foundAt(match, 'number', half ? 6 : count * 12)];
   });
@@ -225,6 +279,11 @@ function countsOne(text: string, start: number, end: number): boolean {
   const refers =
     /^(?:this|that|the|which|every|no|any|each|last|next|first|only|another|other|some|new|old|right|wrong|by)$/;
   return after !== undefined && !refers.test(before) && !/^(?:of|another|by|more|i|we|you|that|who|which)$/.test(after);
+}
+
+function writtenAt(match: RegExpMatchArray): Found[] {
+  const number = readNumber(match[0]);
+  return number ? [{ ...number, ...foundAt(match, 'number', number.value) }] : [];
 }
 
 function foundAt(match: RegExpMatchArray, type: Found['type'], value: Found['value']): Found {

@@ -1,11 +1,14 @@
 import { canonicalJson, type Json, type JsonObject } from '../../protocol/json';
-import type { Plan } from '../../protocol/plan';
+import type { Custom, Plan } from '../../protocol/plan';
 import { needsModel, type Candidate, type GeneralisableRun } from './generalise';
 import { isObject, succeeded } from '../observe/observed-call';
 import { SlotDrafts } from './slot-drafts';
 import { iterationOf } from './standing-calls';
 
-export type ConfirmedWording = Omit<Candidate, 'plan' | 'findings'>;
+export type ConfirmedWording = Omit<Candidate, 'plan' | 'findings' | 'left'> & {
+  /** The customs by which this query says the slots' values. */
+  customs: Record<string, Custom[]>;
+};
 
 /**
  * What a run of tier B says of the template that it kept: the wording that the model confirmed, with the places of the slots'
@@ -21,7 +24,9 @@ export function confirmWording(run: GeneralisableRun, template: Plan): Confirmed
     slots[slot.name] = value;
     drafts.adopt(slot, value);
   }
+  const customs = Object.fromEntries(drafts.drafts.map(({ slot }) => [slot.name, slot.customs ?? []]));
   return {
+    customs,
     pattern: drafts.pattern(needsModel(template)),
     slots,
     names: drafts.names,

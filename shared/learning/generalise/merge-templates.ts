@@ -1,7 +1,8 @@
 import { canonicalJson, type Json } from '../../protocol/json';
 import { parseAnswer } from '../../plan/answer-text';
+import { inWordsOf } from '../../plan/same-wording';
 import type { Binding, Plan, PlanNode, Slot } from '../../protocol/plan';
-import { inCase } from './slot-drafts';
+import { inCase, withCustoms } from './slot-drafts';
 import type { StatusChange, Template, TemplateStatus } from '../../matching/template';
 
 const MOST_EXAMPLES = 10;
@@ -18,11 +19,12 @@ const CAUTION: readonly TemplateStatus[] = ['disabled', 'quarantined', 'retired'
 export function mergeTemplates(a: Template, b: Template): Template {
   const [first, second] = canonicalJson(a) <= canonicalJson(b) ? [a, b] : [b, a];
   const older = first.createdAt <= second.createdAt ? first : second;
+  const founding = foundingOf(first, second);
   const newer = first.updatedAt >= second.updatedAt ? first : second;
   const caution = CAUTION.indexOf(first.status) <= CAUTION.indexOf(second.status) ? first : second;
   return {
     ...older,
-    plan: mergePlans(first.plan, second.plan),
+    plan: mergePlans(founding.plan, (founding === first ? second : first).plan),
     status: caution.status,
     pinned: first.pinned || second.pinned,
     releasedForA: first.releasedForA && second.releasedForA,
@@ -30,6 +32,7 @@ export function mergeTemplates(a: Template, b: Template): Template {
     thresholdA: Math.max(first.thresholdA, second.thresholdA),
     statistics: newer.statistics,
     history: mergeHistory(first.history, second.history),
+    ...mergeLeft(first, second),
     missing: newer.missing,
     sources: union(first.sources, second.sources, MOST_SOURCES),
     authors: union(first.authors, second.authors, MOST_SOURCES),
@@ -38,12 +41,31 @@ export function mergeTemplates(a: Template, b: Template): Template {
   };
 }
 
-/** The plans node by node; the graph is equal, so that the canonical names meet. */
-export function mergePlans(a: Plan, b: Plan): Plan {
+/** The reasons of both; of two for one place the smaller one, whatever the order. */
+function mergeLeft(a: Template, b: Template): Pick<Template, 'left'> {
+  const places = [...Object.entries(a.left ?? {}), ...Object.entries(b.left ?? {})].sort(([, x], [, y]) =>
+    x < y ? 1 : -1
+  );
+  return places.length === 0 ? {} : { left: Object.fromEntries(places) };
+}
+
+/** The template whose order of nodes and whose words the merged one keeps: the older, else any, as long as it is always the same. */
+function foundingOf(a: Template, b: Template): Template {
+  const key = ({ createdAt, plan }: Template): string =>
+    canonicalJson([createdAt, plan.values ?? [], plan.nodes.map((node) => node.id)] as unknown);
+  return key(a) <= key(b) ? a : b;
+}
+
+/**
+ * The plans node by node; the graph is equal, so that the canonical names meet. The order of the nodes, and the words of what both
+ * say alike, are those of the first.
+ */
+export function mergePlans(a: Plan, other: Plan): Plan {
+  const b = inWordsOf(a, other);
   const others = new Map(b.nodes.map((node) => [node.id, node]));
   const nodes = a.nodes.map((node) => {
-    const other = others.get(node.id);
-    return other ? mergeNodes(node, other) : node;
+    const same = others.get(node.id);
+    return same ? mergeNodes(node, same) : node;
   });
   return {
     ...a,
@@ -125,7 +147,7 @@ function mergeSlot(a: Slot, b: Slot): Slot {
   const examples = new Map<string, Json>([...a.examples, ...b.examples].map((value) => [canonicalJson(value), value]));
   const values = union(a.values ?? [], b.values ?? [], 256);
   const sorted = [...examples].sort(([x], [y]) => (x < y ? -1 : 1)).map(([, value]) => value);
-  const { format: _own, ...rest } = a;
+  const { format: _own, ...rest } = withCustoms(a, b.customs);
   const format = mergeFormats(a, b);
   return {
     ...rest,

@@ -1,0 +1,245 @@
+import type { Found, Reading } from '../../values/found-value';
+import type { Custom } from '../../protocol/plan';
+import { dayFrom, type WallClock } from '../../values/wall-clock';
+import { directionOf } from './direction';
+import { isCalendarDay } from './numeric-dates';
+
+const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+const WEEKDAY = /\b(sun|mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?)(?:day)?\b/i;
+const ONLY_WEEKDAY = new RegExp(
+  `^\\(?(?:(?:the|this|next|last|past|previous|coming|upcoming)\\s+)*${WEEKDAY.source}\\.?\\)?$`,
+  'i'
+);
+const MONTH = /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b/i;
+const NUMERIC = /^(?:\D{3,12}\s)?\(?(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?(?![\d])/;
+const TO = /^\s*(?:-|–|—|to|until|till|through)\s*(?:(?:on|the)\s+)*$/i;
+const BETWEEN = /\bbetween\s*$/i;
+
+type Day = Required<Pick<Reading, 'shows'>> & { iso: string };
+
+/**
+ * What each day of a text can mean. A day without its year or week may lie ahead or behind, `03/04` may begin with the day or
+ * the month, and "next Friday" be this week's or the next one's: what the text does not decide is a doubt with all the readings.
+ * A weekday decides between readings, and one that fits none of them is a doubt too.
+ */
+export function readDays(text: string, found: readonly Found[], today: WallClock): Found[] {
+  const joined = joinWeekdays(
+    text,
+    [...found].sort((a, b) => a.start - b.start)
+  );
+  const read: Found[] = [];
+  joined.forEach((one, at) => {
+    if (one.type !== 'date' && one.type !== 'datetime') return void read.push(one);
+    const [last, next] = [read.at(-1), joined[at + 1]];
+    const opens = next !== undefined && isRange(text, one, next);
+    const closes = last !== undefined && isRange(text, last, one);
+    const days = closes
+      ? daysAfter(last, one, text, today)
+      : opens && hasYear(wordsOf(text, next))
+        ? daysBefore(dayOf(next), one, text, today)
+        : daysOf(text, one, today);
+    read.push(withDays(text, one, days, today));
+  });
+  return read;
+}
+
+function isRange(text: string, from: Found, to: Found): boolean {
+  if (!(from.type === 'date' || from.type === 'datetime') || !(to.type === 'date' || to.type === 'datetime'))
+    return false;
+  const between = text.slice(from.end, to.start);
+  return TO.test(between) || (/^\s*and\s*$/i.test(between) && BETWEEN.test(text.slice(0, from.start)));
+}
+
+/** "Friday, 26 July" and "2023-12-08 (Friday)" are one day. */
+function joinWeekdays(text: string, found: readonly Found[]): Found[] {
+  const joined: Found[] = [];
+  for (const next of found) {
+    const last = joined.at(-1);
+    const gap = last ? text.slice(last.end, next.start) : '';
+    const days = last?.type === 'date' && (next.type === 'date' || next.type === 'datetime');
+    const names = days ? [last, next].map((one) => ONLY_WEEKDAY.test(wordsOf(text, one))) : [];
+    if (last && days && names[0] && !names[1] && /^[\s,(]*(?:the\s+)?$/i.test(gap)) {
+      joined[joined.length - 1] = { ...next, start: last.start };
+    } else if (last && days && !names[0] && names[1] && next.type === 'date' && /^\s*[,(]?\s*$/.test(gap)) {
+      joined[joined.length - 1] = { ...last, end: next.end };
+    } else joined.push(next);
+  }
+  return joined;
+}
+
+function wordsOf(text: string, { start, end }: Found): string {
+  return text.slice(start, end);
+}
+
+function dayOf({ value }: Found): string {
+  return typeof value === 'string' ? value.slice(0, 10) : '';
+}
+
+function hasYear(words: string): boolean {
+  return /\b\d{4}\b(?!:)/.test(words) || /^\d{1,2}([/.-])\d{1,2}\1\d{2}\b/.test(words);
+}
+
+/** The days that the words can mean, the likeliest first. */
+function daysOf(text: string, one: Found, today: WallClock): Day[] {
+  const words = wordsOf(text, one);
+  const day = dayOf(one);
+  const direction = directionOf(text, one.start);
+  const numeric = NUMERIC.exec(words);
+  const dated = numeric ? numericDays(numeric, day, today) : [];
+  // "7.30 pm on December 16" begins with a time.
+  if (dated.some(({ iso }) => iso === day)) return inDirection(dated, direction);
+  if (ONLY_WEEKDAY.test(words)) return weekdays(words, text.slice(0, one.start), day, today, direction);
+  if (MONTH.test(words) && !hasYear(words)) return inDirection(yearless(day.slice(5), day, today, []), direction);
+  return [{ iso: day, shows: sideOf(day, today) }];
+}
+
+/** Those on the side that the text says; all of them where it says none, or none lies there. */
+function inDirection(days: Day[], direction: Custom | undefined): Day[] {
+  const there = days.filter(({ shows }) => direction !== undefined && shows.includes(direction));
+  return there.length > 0 ? there : days;
+}
+
+function sideOf(iso: string, today: WallClock): Custom[] {
+  const now = dayFrom(today, 0);
+  return iso > now ? ['ahead'] : iso < now ? ['behind'] : [];
+}
+
+/** A day and month of the nearest years on either side of today; today itself is meant where it is that day. */
+function yearless(monthDay: string, nearest: string, today: WallClock, shows: Custom[]): Day[] {
+  const now = dayFrom(today, 0);
+  if (now.endsWith(monthDay)) return [{ iso: now, shows }];
+  const ofYears = (step: 1 | -1): string | undefined => {
+    for (let year = today.year - step; Math.abs(year - today.year) <= 8; year += step) {
+      const iso = `${year}-${monthDay}`;
+      if (isCalendarDay(iso) && (step > 0 ? iso > now : iso < now)) return iso;
+    }
+    return undefined;
+  };
+  const days = [ofYears(1), ofYears(-1)].flatMap((iso) =>
+    iso === undefined ? [] : [{ iso, shows: [...shows, ...sideOf(iso, today)] }]
+  );
+  return days.sort((a, b) => Number(b.iso === nearest) - Number(a.iso === nearest));
+}
+
+function numericDays(
+  [, first = '', sign = '', second = '', year]: RegExpExecArray,
+  day: string,
+  today: WallClock
+): Day[] {
+  const orders: { year?: string; month: string; day: string; shows: Custom[] }[] =
+    sign === '.'
+      ? [{ year, day: first, month: second, shows: [] }]
+      : [
+          { year, month: first, day: second, shows: ['month-first'] },
+          { year, day: first, month: second, shows: ['day-first'] },
+          ...(sign === '-' && year?.length === 2 ? [{ year: first, month: second, day: year, shows: [] }] : []),
+        ];
+  const days = orders.flatMap((order): Day[] => {
+    const monthDay = `${order.month.padStart(2, '0')}-${order.day.padStart(2, '0')}`;
+    if (!isCalendarDay(`2024-${monthDay}`)) return [];
+    if (order.year === undefined) return yearless(monthDay, day, today, order.shows);
+    return fullYears(order.year, today)
+      .map((full) => `${full}-${monthDay}`)
+      .filter(isCalendarDay)
+      .map((iso) => ({ iso, shows: [...order.shows, ...sideOf(iso, today)] }));
+  });
+  return days.filter(({ iso }, at) => days.findIndex((other) => other.iso === iso) === at);
+}
+
+/** Two digits are of this century, or of the last one where that is nearer than thirty years ahead. */
+function fullYears(year: string, today: WallClock): string[] {
+  if (year.length === 4) return [year];
+  const century = Math.floor(today.year / 100) * 100;
+  const full = century + Number(year);
+  return full > today.year + 10 ? [String(full), String(full - 100)] : [String(full)];
+}
+
+/** A weekday without a date; weeks begin on Monday, or on Sunday for some. */
+function weekdays(words: string, before: string, read: string, today: WallClock, direction: Custom | undefined): Day[] {
+  const weekday = weekdayIn(words);
+  if (weekday === undefined) return [{ iso: read, shows: [] }];
+  const ahead = ((weekday - today.weekday + 6) % 7) + 1;
+  const behind = ahead === 7 ? -7 : ahead - 7;
+  const ofWeek = (today.weekday + 6) % 7;
+  const isThisWeek = (days: number): boolean => ofWeek + days >= 0 && ofWeek + days <= 6;
+  const days = (...offsets: number[]): Day[] =>
+    offsets.map((offset) => ({ iso: dayFrom(today, offset), shows: sideOf(dayFrom(today, offset), today) }));
+  const said = /\b(next|this|last|past|previous|coming|upcoming)\b/i.exec(words)?.[1]?.toLowerCase();
+  if (said === 'next')
+    return isThisWeek(ahead) ? days(ahead + 7, ahead) : today.weekday === 0 ? days(ahead, ahead + 7) : days(ahead);
+  if (said === 'coming' || said === 'upcoming') return days(ahead);
+  if (said === 'past' || /\bsince\s*$/i.test(before)) return days(behind);
+  if (said === 'last' || said === 'previous') return isThisWeek(behind) ? days(behind, behind - 7) : days(behind);
+  if (ahead === 7) return said === 'this' ? days(0) : days(0, 7, -7);
+  if (said === 'this') return isThisWeek(ahead) ? days(ahead) : days(ahead, behind);
+  return inDirection(days(ahead, behind), direction);
+}
+
+function weekdayIn(words: string): number | undefined {
+  const name = WEEKDAY.exec(words)?.[1]?.slice(0, 3).toLowerCase();
+  return name === undefined ? undefined : WEEKDAYS.indexOf(name);
+}
+
+/** The end of a range is the first such day from its beginning on, so that both are of one reading. */
+function daysAfter(from: Found, to: Found, text: string, today: WallClock): Day[] {
+  const own = daysOf(text, to, today);
+  if (hasYear(wordsOf(text, to)) || own.length < 2) return own;
+  const starts: Day[] = [
+    { iso: dayOf(from), shows: from.shows ?? [] },
+    ...(from.others ?? []).map((other) => ({
+      iso: typeof other.value === 'string' ? other.value.slice(0, 10) : '',
+      shows: other.shows ?? [],
+    })),
+  ];
+  const weekday = ONLY_WEEKDAY.test(wordsOf(text, to)) ? weekdayIn(wordsOf(text, to)) : undefined;
+  const ends = starts.flatMap((start): Day[] => {
+    if (weekday !== undefined) {
+      const first = new Date(`${start.iso}T00:00:00Z`);
+      first.setUTCDate(first.getUTCDate() + ((weekday - first.getUTCDay() + 7) % 7));
+      return [{ iso: first.toISOString().slice(0, 10), shows: start.shows }];
+    }
+    const years = [0, 1, 2, 3, 4].map((more) => `${Number(start.iso.slice(0, 4)) + more}${dayOf(to).slice(4)}`);
+    const iso = years.find((one) => isCalendarDay(one) && one >= start.iso);
+    return iso === undefined ? [] : [{ iso, shows: start.shows }];
+  });
+  return NUMERIC.test(wordsOf(text, to)) || ends.length === 0 ? own : ends;
+}
+
+/** "3 May to 5 May 2024": the beginning is the last such day up to the end. */
+function daysBefore(end: string, from: Found, text: string, today: WallClock): Day[] {
+  const own = daysOf(text, from, today);
+  const words = wordsOf(text, from);
+  if (own.length < 2 || hasYear(words) || ONLY_WEEKDAY.test(words) || NUMERIC.test(words)) return own;
+  const years = [0, 1, 2, 3, 4].map((less) => `${Number(end.slice(0, 4)) - less}${dayOf(from).slice(4)}`);
+  const iso = years.find((one) => isCalendarDay(one) && one <= end);
+  return iso === undefined ? own : [{ iso, shows: sideOf(iso, today) }];
+}
+
+/** The found day with its readings; a weekday that is said with it leaves those that fall on it. */
+function withDays(text: string, one: Found, days: readonly Day[], today: WallClock): Found {
+  const words = wordsOf(text, one);
+  const weekday = ONLY_WEEKDAY.test(words) ? undefined : weekdayIn(words);
+  const fitting =
+    weekday === undefined ? days : days.filter(({ iso }) => new Date(`${iso}T00:00:00Z`).getUTCDay() === weekday);
+  const { shows: _shows, others: _others, doubt: _doubt, ...plain } = one;
+  const clock = one.type === 'datetime' && typeof one.value === 'string' ? one.value.slice(10) : '';
+  const [first, ...others] = fitting;
+  if (!first) {
+    const iso = days[0]?.iso ?? dayFrom(today, 0);
+    return { ...plain, value: `${iso}${clock}`, doubt: `"${words}" is on another weekday` };
+  }
+  // A weekday that fits only the less likely year may as well be a slip.
+  const unlikely = others.length === 0 && first !== days[0];
+  return {
+    ...plain,
+    value: `${first.iso}${clock}`,
+    ...(first.shows.length > 0 ? { shows: first.shows } : {}),
+    ...(unlikely ? { doubt: `"${words}" is on another weekday, unless it is ${first.iso}` } : {}),
+    ...(others.length > 0
+      ? {
+          others: others.map(({ iso, shows }) => ({ value: `${iso}${clock}`, shows })),
+          doubt: `"${words}" can be ${fitting.map(({ iso }) => iso).join(' or ')}`,
+        }
+      : {}),
+  };
+}
