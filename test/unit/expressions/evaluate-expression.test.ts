@@ -42,6 +42,7 @@ describe('evaluation', () => {
     ['nodes.none.x', undefined],
     ['nodes.none', null],
     ['$exists(nodes.none) or $exists(nodes.gone) or $exists(nodes.find.missing)', false],
+    ['[$count(nodes.none), $count(nodes.gone), $count(nodes.find.page), $count(nodes.find.orders)]', [0, 0, 1, 3]],
     ['$exists(nodes.find) and $exists(nodes.find.orders[2].tags)', true],
     ['nodes.find.orders[id = "o2"]', { id: 'o2', status: 'closed', price: 3, tags: ['b'] }],
     ['[nodes.find.orders[id = "o2"].id]', ['o2']],
