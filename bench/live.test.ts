@@ -10,9 +10,11 @@ import { liftTrajectory, resolveReference } from './live/lift-trajectory';
 import { valuesOf, withValues } from './live/live-arms';
 import { liveClaims } from './live/live-claims';
 import { domainsOf, toolsFor } from './live/live-prompts';
-import { sampleLive } from './live/memory';
+import { memoryOf, sampleLive } from './live/memory';
 import { playCalls } from './live/play-calls';
 import type { LiveMeasured } from './live/run-live';
+import { noting, openStrongPlans, strongPlanner } from './live/strong-plans';
+import { taughtBy } from './live/taught';
 import type { TaskResult } from './measure/task-result';
 import { taskSchema } from './workbench/task';
 import { sandboxOf } from './workbench/call-tool';
@@ -30,7 +32,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const lift = (id: string) => {
   const task = harbour.tasks.find((one) => one.id === id)!;
-  return liftTrajectory(task, harbour.recorded.all.get(id)!, harbour.initial);
+  return liftTrajectory(task, harbour.recorded.all.get(id)!.steps, harbour.initial);
 };
 
 describe('a lifted trajectory', () => {
@@ -184,4 +186,103 @@ describe('the claims that need a model', () => {
       'cannot be measured here',
     ]);
   });
+});
+
+describe('what an arm outside the engine learns', () => {
+  it('is what it did rightly; a single trajectory is the first that acted', async () => {
+    const kind = harbour.tasks.filter(({ template_id }) => template_id === 'H07');
+    const acting = kind.filter(({ no_action }) => !no_action);
+    const idle = { ...kind[0]!, id: 'idle', no_action: true };
+    const masked = new Map(kind.map(({ id }, at) => [id, [at === 0 ? 1 : 0, at === 0 ? 0 : 1]]));
+    const steps = (id: string) => harbour.recorded.all.get(id)!.steps;
+    const all = await memoryOf(harbour, { learnt: [] }, { masked });
+    const single = await memoryOf(harbour, { learnt: [] }, { masked }, true);
+    for (const memory of [all, single]) {
+      expect(memory.nearest(kind[1]!)).toEqual([]);
+      await memory.learn(idle, []);
+      for (const task of acting.slice(0, 3)) await memory.learn(task, steps(task.id));
+    }
+    expect(all.nearest(kind[0]!)).toHaveLength(4);
+    expect(single.nearest(kind[0]!).map(({ task }) => task.id)).toEqual([acting[0]!.id]);
+  });
+});
+
+describe("a strong model's plans", () => {
+  const ask = (purpose: 'plan' | 'rewrite' | 'write', query: string, schema = {}) => ({
+    ...{ purpose, system: 'rules', schema, maxTokens: 100 },
+    messages: [{ role: 'user' as const, content: `<query>\n${query}\n</query>` }],
+  });
+  const signal = { signal: new AbortController().signal };
+  const said = async (planner: ReturnType<typeof strongPlanner>, request: ReturnType<typeof ask>): Promise<string> =>
+    (await planner.call(request, signal)).text;
+
+  it('are kept once a query, read again, and refused where there are none', () => {
+    const file = join(folder, 'plans.jsonl');
+    expect(() => openStrongPlans(file)).toThrow('is not there');
+    const plans = openStrongPlans(file, { model: 'strong', recorded: '2026-11-29', note: '' });
+    plans.add({ task: 't', query: 'q', reply: ['one'] });
+    plans.add({ task: 't', query: 'q', reply: ['two'] });
+    const again = openStrongPlans(file);
+    expect([again.header.model, again.get('q')?.reply, again.has('other')]).toEqual(['strong', ['one'], false]);
+    expect(() => openStrongPlans(__filename)).toThrow('holds no plans');
+  });
+
+  it('are played round by round, with texts as they were written, and an oracle for the fit', async () => {
+    const plans = openStrongPlans(join(folder, 'rounds.jsonl'), { model: 's', recorded: 'd', note: '' });
+    const last = JSON.stringify({ nodes: [], slots: [{ name: 'who', words: 'Ada', value: 'ada' }] });
+    plans.add({ task: 't', query: 'q', reply: ['{"more":true}', last], texts: ['a text'] });
+    const planner = strongPlanner(plans);
+    planner.begin(false);
+    const plan = ask('plan', 'q');
+    expect([await said(planner, plan), await said(planner, plan), await said(planner, plan)]).toEqual([
+      ...['{"more":true}', last, last],
+    ]);
+    expect(await said(planner, ask('write', 'q'))).toBe('a text');
+    expect(JSON.parse(await said(planner, ask('rewrite', 'q')))).toMatchObject({ fits: false });
+    planner.begin(true);
+    expect(await said(planner, plan)).toBe('{"more":true}');
+    const open = { properties: { slots: { required: ['who', 'when'] } } };
+    expect(JSON.parse(await said(planner, ask('rewrite', 'q', open)))).toEqual({ fits: true, slots: { who: 'ada' } });
+    expect(JSON.parse(await said(planner, ask('plan', 'another')))).toMatchObject({ ask: expect.any(String) });
+  });
+
+  it('count a long system prompt as cached when it comes again', async () => {
+    const planner = strongPlanner(
+      openStrongPlans(join(folder, 'cached.jsonl'), { model: 's', recorded: 'd', note: '' })
+    );
+    const request = { ...ask('plan', 'q'), system: 'many words '.repeat(1_000) };
+    const [first, second] = [await planner.call(request, signal), await planner.call(request, signal)];
+    expect(first.usage.tokens.cacheWrite).toBeGreaterThan(1_000);
+    expect(second.usage.tokens).toMatchObject({ cacheWrite: 0, cacheRead: first.usage.tokens.cacheWrite });
+  });
+
+  it('are noted as a model writes them', async () => {
+    const plans = openStrongPlans(join(folder, 'noted.jsonl'), { model: 's', recorded: 'd', note: '' });
+    plans.add({ task: 't', query: 'q', reply: ['first', 'second'], texts: ['text'] });
+    const planner = noting(strongPlanner(plans));
+    for (const purpose of ['plan', 'rewrite', 'plan', 'write'] as const) await planner.call(ask(purpose, 'q'), signal);
+    expect(planner.noted).toEqual({ reply: ['first', 'second'], texts: ['text'] });
+  });
+});
+
+it('counts what right planned runs taught, and why others taught nothing', () => {
+  const run = (success: boolean, taught: 'founded' | 'confirmed' | undefined, why: string): TaskResult => ({
+    ...{ arm: '', taskId: why, templateId: 't', shape: 'S', familiarity: 'seen wording', band: 'low', action: true },
+    ...{ success, harm: false, prompt: 1, cached: 0, completion: 0, learning: 0, modelCalls: 1, costUsd: 0 },
+    repeatedErrors: 0,
+    engine: {
+      ...{ workflowId: 'w', state: 'answered', tier: 'C', routed: 'C', refused: [], latencyMs: 1, learningMs: 1 },
+      ...{ historyEvents: 1, historyBytes: 1, learnt: [`generaliseTemplate: ${why}`], taught },
+    },
+  });
+  const taught = taughtBy([
+    run(true, 'founded', 'new template "a"'),
+    run(true, 'confirmed', 'merged into "a"'),
+    run(true, undefined, 'refused by the audit: the answer holds "Ada" of the query'),
+    run(true, undefined, 'refused by the audit: the answer holds "Bruno" of the query'),
+    run(true, undefined, 'no template from a run without a call'),
+    run(false, undefined, 'no template from a run that verify(run) called unsuccessful'),
+  ]);
+  expect(taught).toMatchObject({ planned: 4, founded: 1, confirmed: 1, share: { value: 0.5 } });
+  expect(taught.reasons).toEqual([['refused by the audit: the answer holds "…" of the query', 2]]);
 });

@@ -9,6 +9,7 @@ import type { Progress } from './experiment/progress';
 import { runExperiment } from './experiment/run-experiment';
 import { loadHarbour } from './fixture/harbour-dataset';
 import { lastLive, liveBench } from './live/live-command';
+import { RECORDED_STRONG } from './live/run-live';
 import { writeHtmlReport } from './report/html-report';
 import { markdownReport, summariesOf } from './report/markdown-report';
 import { HOW_TO_GET, loadWorkbench } from './workbench/load-dataset';
@@ -28,6 +29,8 @@ interface Flags {
   minutes?: string;
   perTemplate: string;
   memory: string;
+  slice?: string;
+  plans?: string;
   ablations?: boolean | string;
   stores: string;
   repeats?: string;
@@ -49,11 +52,11 @@ const FULL_SEEDS = [1, 2, 3, 4, 5];
 async function bench(flags: Flags): Promise<void> {
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   if (!flags.data) say(HOW_TO_GET);
-  const dataset = flags.data ? loadWorkbench(resolve(flags.data)) : await loadHarbour();
+  const dataset = await (flags.data ? loadWorkbench(resolve(flags.data)) : loadHarbour());
   installTelemetry({ logLevel: 'ERROR', write: () => undefined });
   const seed = wholeNumber('--seed', flags.seed ?? '1');
   const folder = resolve(flags.results, flags.data ? 'workbench' : 'fixture');
-  if (flags.live) {
+  if (flags.live || flags.arms === RECORDED_STRONG.name) {
     const { markdown, json } = await liveBench(dataset, liveOptions(flags, seed, folder), progressBar(), say);
     process.stdout.write(flags.json ? `${JSON.stringify(json)}\n` : `${markdown}\n`);
     return;
@@ -101,8 +104,10 @@ function liveOptions(flags: Flags, seed: number, folder: string): Parameters<typ
     perTemplate: wholeNumber('--per-template', flags.perTemplate),
     memory: flags.memory === '0' ? 0 : wholeNumber('--memory', flags.memory),
     minutes: flags.minutes ? wholeNumber('--minutes', flags.minutes) : undefined,
+    slice: flags.slice ? sliceOf(flags.slice) : undefined,
     model: flags.model,
     cassette: flags.cassette,
+    plans: flags.plans,
     replay: flags.replay === true,
     fresh: flags.fresh === true,
     seed,
@@ -122,6 +127,13 @@ function ablatedTasks({ ablations, full }: Flags, sample: number): number {
   return ablations || full ? Math.min(sample, ABLATED_SAMPLE) : 0;
 }
 
+/** `2/3`: the second of three parts. */
+function sliceOf(text: string): { part: number; of: number } {
+  const [part = Number.NaN, of = Number.NaN] = text.split('/').map(Number);
+  if (Number.isInteger(part) && Number.isInteger(of) && part >= 1 && part <= of) return { part, of };
+  throw new WorkflowGenError('CONFIG_INVALID', `--slice: "${text}" is no part such as 1/3`, { field: '--slice' });
+}
+
 function countOf(name: string, text: string): number {
   return text === '0' ? 0 : wholeNumber(name, text);
 }
@@ -134,7 +146,12 @@ function wholeNumber(name: string, text: string): number {
 
 /** The command without the machine's paths. */
 function commandLine(): string {
-  const folders: Record<string, string> = { '--data': 'DIR', '--results': 'DIR', '--cassette': 'FILE' };
+  const folders: Record<string, string> = {
+    '--data': 'DIR',
+    '--results': 'DIR',
+    '--cassette': 'FILE',
+    '--plans': 'FILE',
+  };
   const args = process.argv.slice(2).map((arg, at, all) => folders[all[at - 1] ?? ''] ?? arg);
   return ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
 }
@@ -178,6 +195,7 @@ const program = new Command('bench')
   .option('--live', 'the arms that ask a model: ANTHROPIC_BASE_URL or ANTHROPIC_API_KEY')
   .option('--model <id>', 'of the live arms: local, or the id of a model')
   .option('--cassette <file>', 'where the live arms keep what the model said; what is there is not asked again')
+  .option('--plans <file>', 'plans of a strong model: recorded-strong plays them, live-workflowgen adds its own')
   .option('--replay', 'answer the live arms from the cassette alone')
   .option(
     '--minutes <number>',
@@ -185,6 +203,7 @@ const program = new Command('bench')
   )
   .option('--per-template <tasks>', 'tasks of a template in the live sample', '5')
   .option('--memory <runs>', 'right recorded runs per template that the live arms know before, or 0', '3')
+  .option('--slice <part>', 'of the tasks of live-real-time, such as 1/3: one arm side by side in several processes')
   .option('--results <folder>', 'where the report is written', 'bench/results')
   .action(bench);
 

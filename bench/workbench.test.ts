@@ -68,6 +68,46 @@ describe('the outcome check', () => {
     expect((await judgeCalls(move('Won'), move('won'))).success).toBe(false);
   });
 
+  it('compares sets: no order of rows, and no identifier that a new record was given', async () => {
+    const { judgeCalls } = createJudge(harbour.initial);
+    const mail = (recipient: string, body = 'b') => ({
+      tool: 'email.send_email',
+      args: { recipient, subject: 'Fog', body },
+    });
+    const plot = (value_to_plot: string) => ({
+      tool: 'analytics.create_plot',
+      args: { time_min: '2024-05-01', time_max: '2024-05-10', value_to_plot, plot_type: 'bar' },
+    });
+    const [ada, bruno, visits, engaged] = [mail('ada@x.y'), mail('b@x.y'), plot('total_visits'), plot('user_engaged')];
+    const right = { success: true, harm: false };
+    const wrong = { success: false, harm: true };
+    expect(await judgeCalls([ada, bruno, visits, engaged], [engaged, bruno, visits, ada])).toEqual(right);
+    // Still not the same: one of them twice, one of them missing, the contents exchanged.
+    expect(await judgeCalls([ada, bruno], [ada, ada, bruno])).toEqual(wrong);
+    expect(await judgeCalls([visits, engaged], [visits])).toEqual(wrong);
+    const [one, other] = [mail('ada@x.y', 'first'), mail('b@x.y', 'second')];
+    expect(await judgeCalls([one, other], [mail('ada@x.y', 'second'), mail('b@x.y', 'first')])).toEqual(wrong);
+    expect(await judgeCalls([mail('ada@x.y', 'Hi\n\nSam')], [mail('ada@x.y', 'Hi\\n\\nSam')])).toEqual(right);
+  });
+
+  it('takes a chart that ends today for the one that ends on the last day with visits', async () => {
+    const { judgeCalls } = createJudge(harbour.initial);
+    const until = (time_max: string) => [
+      {
+        tool: 'analytics.create_plot',
+        args: { time_min: '2024-05-01', time_max, value_to_plot: 'total_visits', plot_type: 'bar' },
+      },
+    ];
+    const ends = async (time_max: string) => (await judgeCalls(until('2024-05-13'), until(time_max))).success;
+    expect(await Promise.all(['2024-05-14', '2024-05-13', '2024-05-12', '2024-05-15'].map(ends))).toEqual([
+      ...[true, true, false, false],
+    ]);
+    const changing = [{ tool: 'calendar.delete_event', args: { event_id: '00000105' } }];
+    expect(await judgeCalls(until('2024-05-13'), [...until('2024-05-14'), ...changing])).toEqual({
+      ...{ success: false, harm: true },
+    });
+  });
+
   it('moves the clock and every date by a week, in the state, the questions and the gold calls', async () => {
     const [task] = harbour.tasks;
     const dated = { ...task!, id: 'dated', query: 'Book it on January 3 or 2024-06-10, not "in May 24"' };

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { messageOf, WorkflowGenError } from '../../shared/protocol/errors';
+import { optionalPackage } from '../optional-package';
 import type { Embedder } from './embedder';
 import { threadSource, type EmbedReply, type ThreadStart } from './minilm-thread';
 
@@ -88,7 +89,9 @@ async function startThread(folder: string): Promise<Thread> {
     );
   }
   const start: ThreadStart = {
-    library: require.resolve('@huggingface/transformers'),
+    library: await optionalPackage('@huggingface/transformers', 'The local embedder', () =>
+      require.resolve('@huggingface/transformers')
+    ),
     folder,
     threads: Math.min(4, availableParallelism()),
   };

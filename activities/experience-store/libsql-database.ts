@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf, WorkflowGenError } from '../../shared/protocol/errors';
+import { optionalPackage } from '../optional-package';
 import type { CallOptions } from './experience-store';
 import { pathOfFileUrl } from './file-url';
 
@@ -61,7 +62,11 @@ export function openLibsql({ url, timeoutMs = DEFAULT_LIBSQL_TIMEOUT_MS }: Libsq
     if (client !== undefined) return client;
     if (file !== undefined) mkdirSync(dirname(file), { recursive: true });
     // Its types are for ES modules only, and a worker with another store need not load the native driver.
-    const { createClient } = await import('@libsql/client');
+    const { createClient } = await optionalPackage(
+      '@libsql/client',
+      'The libSQL store',
+      () => import('@libsql/client')
+    );
     client = createClient({ url, timeout: inMemory ? 0 : LOCK_WAIT_MS, concurrency: 1 });
     await client.execute(`PRAGMA mmap_size = ${MAPPED_BYTES}`);
     return client;

@@ -1,5 +1,6 @@
 import type { QdrantClient, Schemas } from '@qdrant/js-client-rest' with { 'resolution-mode': 'import' };
 import { messageOf, WorkflowGenError } from '../../shared/protocol/errors';
+import { optionalPackage } from '../optional-package';
 import type { CallOptions } from './experience-store';
 
 export type QdrantSchemas = Schemas;
@@ -46,7 +47,8 @@ export function connectQdrant({ url, apiKey }: Pick<QdrantOptions, 'url' | 'apiK
   let loading: Promise<QdrantApi> | undefined;
 
   async function load(): Promise<QdrantApi> {
-    const driver = await import('@qdrant/js-client-rest');
+    const name = '@qdrant/js-client-rest';
+    const driver = await optionalPackage(name, 'The Qdrant store', () => import('@qdrant/js-client-rest'));
     const client = new driver.QdrantClient({
       ...place,
       // As a header, since the driver prints a warning for every key that it is given over http, loopback included.

@@ -2,6 +2,8 @@ import { spareAsSlot, type SpareValue } from '../../shared/learning/infer/curren
 import type { Candidate } from '../../shared/learning/generalise/generalise';
 import { dependenciesOf } from '../../shared/plan/dependencies';
 import { referencesIn } from '../../shared/plan/expression/text';
+import { inlineValues } from '../../shared/plan/plan-expressions';
+import { inWordsOf } from '../../shared/plan/same-wording';
 import { instructionFor } from '../../shared/learning/generalise/literal-origin';
 import { canonicalJson, type Json } from '../../shared/protocol/json';
 import { readPath } from '../../shared/values/path';
@@ -24,10 +26,13 @@ export async function adoptBindings(
   known: Plan,
   context: ResolvedContext | undefined
 ): Promise<Candidate> {
-  const open = openArguments(candidate, known);
-  if (open.length === 0) return candidate;
-  const adopted = await adoptHolding(candidate, known, open, context);
-  return withoutContradictions(adopted, known);
+  const alike = { ...candidate, plan: inWordsOf(known, candidate.plan) };
+  // An expression is evaluated here without the plan's named values.
+  const plain = inlineValues(known);
+  const open = openArguments({ ...alike, plan: inlineValues(alike.plan) }, plain);
+  if (open.length === 0) return alike;
+  const adopted = await adoptHolding(alike, plain, open, context);
+  return withoutContradictions({ ...adopted, plan: inWordsOf(known, adopted.plan) }, known);
 }
 
 async function adoptHolding(
@@ -95,7 +100,7 @@ function withoutContradictions(candidate: Candidate, known: Plan): Candidate {
       const apart = learnt !== undefined && canonicalJson(binding) !== canonicalJson(learnt);
       if (!apart || binding.kind === 'written' || !isGuess(binding) || !isGuess(learnt)) return [argument, binding];
       const needs = [binding, learnt].flatMap((one) =>
-        dependenciesOf({ ...node, after: [], args: { [argument]: one } })
+        dependenciesOf({ ...node, after: [], args: { [argument]: one } }, known.values)
       );
       const instruction = instructionFor(argument, { schema: undefined }, undefined);
       return [argument, { kind: 'written', instruction, needs: [...new Set(needs)].sort() }];
@@ -177,7 +182,9 @@ function withBindings(candidate: Candidate, held: readonly OpenArgument[], assig
     const own = held.filter((one) => one.node.id === node.id);
     if (own.length === 0) return node;
     const args = { ...node.args, ...Object.fromEntries(own.map(({ argument, binding }) => [argument, binding])) };
-    const after = [...new Set([...(node.after ?? []), ...dependenciesOf({ ...node, args })])].sort();
+    const after = [
+      ...new Set([...(node.after ?? []), ...dependenciesOf({ ...node, args }, candidate.plan.values)]),
+    ].sort();
     return { ...node, args, ...(after.length > 0 ? { after } : {}) };
   });
   const slotAt = new Map(assigned.map(({ place, slot }) => [place, slot]));

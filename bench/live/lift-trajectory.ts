@@ -1,6 +1,6 @@
 import type { Json } from '../../shared/index';
 import { refusalOf, sandboxOf } from '../workbench/call-tool';
-import type { RecordedRun, Task, ToolCall } from '../workbench/task';
+import type { Task, ToolCall } from '../workbench/task';
 import type { Snapshot } from '../workbench/world';
 import { World } from '../workbench/world';
 
@@ -22,15 +22,15 @@ const DATE = /^\d{4}-\d{2}-\d{2}/;
 const REFERENCE = /^\$(\d+)((?:\[\d+\]|\.\w+)*)$/;
 
 /**
- * The calls of a recorded run that worked, with references where an argument equals a text of an earlier output and is not in
+ * The calls of a run that worked, with references where an argument equals a text of an earlier output and is not in
  * the query: ids and addresses are of the state, and copied verbatim they would hit the wrong record.
  */
-export async function liftTrajectory(task: Task, run: RecordedRun, snapshot: Snapshot): Promise<Trajectory> {
+export async function liftTrajectory(task: Task, made: readonly ToolCall[], snapshot: Snapshot): Promise<Trajectory> {
   const sandbox = sandboxOf(new World(snapshot));
   const query = task.query.toLowerCase();
   const outputs: Json[] = [];
   const calls: LiftedCall[] = [];
-  for (const step of run.steps) {
+  for (const step of made) {
     try {
       const output = await sandbox.call(step.tool, step.args);
       calls.push({ tool: step.tool, args: lifted(step, query, outputs) });

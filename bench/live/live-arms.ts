@@ -24,6 +24,8 @@ export interface LiveScene {
 export interface LiveArm {
   name: string;
   label: string;
+  /** It keeps one trajectory of each template. */
+  single?: boolean;
   play(task: Task, scene: LiveScene): Promise<string[]>;
 }
 
@@ -82,13 +84,17 @@ function cut(text: string, characters: number): string {
     : text;
 }
 
-/** The nearest trajectory as it is; the model only gives this query's values for the ones that are in it. */
+/**
+ * The one trajectory of the task's template as it is; the model only gives this query's values for the ones that are in it. The
+ * benchmark says which template a task is of, which favours this arm: no deployment would know. Without a trajectory it plans.
+ */
 export const staticTrajectory: LiveArm = {
   name: 'live-static',
-  label: 'static single trajectory, the model fills its values',
+  label: "static single trajectory of the task's template, the model fills its values",
+  single: true,
   async play(task, scene) {
     const { model, sandbox, spent } = scene;
-    const [source] = scene.nearest;
+    const source = scene.nearest.find((one) => one.task.template_id === task.template_id);
     if (!source) return realTimePlanning.play(task, scene);
     const old = valuesOf(source.calls);
     const keys = Object.keys(old);

@@ -1,3 +1,4 @@
+import { meanInterval } from '../measure/bootstrap';
 import { compare } from '../measure/summary';
 import type { TaskResult } from '../measure/task-result';
 import type { ClaimVerdict } from '../report/claims';
@@ -5,10 +6,12 @@ import { percent, points } from '../report/markdown-report';
 import { inContextLearning, realTimePlanning, staticTrajectory } from './live-arms';
 import type { LiveMeasured } from './run-live';
 import { RECORDED_PLANS, WORKFLOWGEN } from './run-live';
+import { taughtBy } from './taught';
 
 const STATIC = '20 to 30 % fewer tokens than a static single trajectory';
 const MEDIUM = '20 points more success on medium similarity (against in-context learning)';
 const REAL_TIME = 'over 40 % fewer tokens than real-time planning, with a live model';
+const GOAL = 'goal: 70 % fewer tokens than real-time planning at no lower success, learning included';
 const SMALL_IN_B = 'over 40 % fewer tokens than real-time planning, a small model in B and the recording in C';
 const SMALL_GOAL = 'goal: 80 % fewer tokens at no lower success, a small model in B and the recording in C';
 
@@ -23,9 +26,27 @@ export function liveClaims(live: LiveMeasured | undefined): ClaimVerdict[] {
     savingClaim(live, STATIC, staticTrajectory.name, 0.2),
     mediumClaim(live),
     savingClaim(live, REAL_TIME, realTimePlanning.name, 0.4),
+    ...(live.results[WORKFLOWGEN.name] && live.results[realTimePlanning.name] ? strongGoals(live) : []),
     ...(live.results[RECORDED_PLANS.name]
       ? [smallModelClaim(live, SMALL_IN_B, 0.4), smallModelClaim(live, SMALL_GOAL, 0.8)]
       : []),
+  ];
+}
+
+/** What the product is meant to reach with a model that plans well, over templates that it has not seen. */
+function strongGoals(live: LiveMeasured): ClaimVerdict[] {
+  const [theirs, ours] = paired(live, realTimePlanning.name, () => true);
+  const { harmGain } = compare(theirs, ours);
+  const reused = meanInterval(ours.map(({ engine }) => Number(engine !== undefined && engine.tier !== 'C')));
+  const { share, planned } = taughtBy(ours);
+  const goal = (claim: string, figure: string, tasks: number, holds: boolean): ClaimVerdict => ({
+    ...{ claim, figure: `${figure}; ${about(live, tasks)}`, verdict: verdictOf(tasks, holds) },
+  });
+  return [
+    savingClaim(live, GOAL, realTimePlanning.name, 0.7),
+    goal('goal: no more harm than real-time planning', points(harmGain), ours.length, harmGain.low <= 0),
+    goal('goal: 75 % of the tasks in A or B', percent(reused), ours.length, reused.value >= 0.75),
+    goal('goal: 95 % of right planned runs teach a template', percent(share), planned, share.value >= 0.95),
   ];
 }
 

@@ -2,16 +2,22 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import type { Progress } from '../experiment/progress';
 import type { Dataset } from '../workbench/load-dataset';
-import { openLiveModel } from './live-model';
+import { loadConfiguration } from '../../worker/index';
+import type { LiveModel } from './live-model';
+import { noModel, openLiveModel } from './live-model';
 import { liveReport, liveSummaries } from './live-report';
 import type { LiveMeasured, LiveOptions, LivePlan } from './run-live';
-import { planLive, runLive } from './run-live';
+import { onlyPlanned, planLive, RECORDED_STRONG, runLive, WORKFLOWGEN } from './run-live';
+import type { StrongPlans } from './strong-plans';
+import { openStrongPlans } from './strong-plans';
 
 export interface LiveCommand extends LiveOptions {
   /** `local`, a model's id, or nothing for the product's default models. */
   model?: string;
   /** Default: one per model in the results folder. */
   cassette?: string;
+  /** The file of plans that `recorded-strong` plays and `live-workflowgen` adds to. Default: one in the results folder. */
+  plans?: string;
   replay: boolean;
   fresh: boolean;
   /** Where report and results go. */
@@ -29,6 +35,7 @@ const SECONDS: Record<'local' | 'remote', Record<string, number>> = {
   local: {
     'live-static': 8,
     'live-recorded-plans': 20,
+    'recorded-strong': 2,
     'live-workflowgen': 60,
     'live-in-context': 30,
     'live-real-time': 40,
@@ -36,6 +43,7 @@ const SECONDS: Record<'local' | 'remote', Record<string, number>> = {
   remote: {
     'live-static': 2,
     'live-recorded-plans': 3,
+    'recorded-strong': 2,
     'live-workflowgen': 6,
     'live-in-context': 4,
     'live-real-time': 10,
@@ -55,13 +63,20 @@ export async function liveBench(
   mkdirSync(folder, { recursive: true });
   const cassetteFile = options.cassette ?? join(folder, `live-${asked.replace(/[^\w.-]/g, '_')}.jsonl`);
   if (fresh && !replay) rmSync(cassetteFile, { force: true });
-  const plan = await planLive(dataset, options);
+  let plan = await planLive(dataset, options);
+  const model = await modelOf(options, cassetteFile, plan.arms, say);
+  const plans = plansOf(options, plan.arms, model);
+  if (plans && !model.asks && plan.arms.every(({ name }) => name === RECORDED_STRONG.name)) {
+    const all = plan.sample.asked.length;
+    plan = onlyPlanned(plan, plans);
+    if (plan.sample.asked.length < all)
+      say(`${all - plan.sample.asked.length} of ${all} tasks have no recorded plan and are left out`);
+  }
   say(estimate(plan, asked === 'local' ? 'local' : 'remote', cassetteFile, replay));
-  const model = await openLiveModel({ model: options.model, cassetteFile, replay, say });
   const startedAt = performance.now();
   let measured: LiveMeasured;
   try {
-    measured = await runLive(dataset, plan, model, options, progress);
+    measured = await runLive(dataset, plan, model, { ...options, plans }, progress);
   } finally {
     await model.stop();
   }
@@ -73,6 +88,31 @@ export async function liveBench(
   writeFileSync(join(folder, 'live.md'), markdown);
   say(`report: ${join(folder, 'live.md')}`);
   return { markdown, json: { arms: liveSummaries(measured) } };
+}
+
+/** Recorded plans need no model; one that is there is asked for those that are missing. */
+async function modelOf(
+  options: LiveCommand,
+  cassetteFile: string,
+  arms: LivePlan['arms'],
+  say: (line: string) => void
+): Promise<LiveModel> {
+  const { model, replay } = options;
+  const fromFile = arms.every(({ name }) => name === RECORDED_STRONG.name);
+  if (!fromFile || (!replay && (model !== undefined || loadConfiguration().model))) {
+    return openLiveModel({ model, cassetteFile, replay, say });
+  }
+  return noModel(openStrongPlans(plansFile(options)).header);
+}
+
+function plansOf(options: LiveCommand, arms: LivePlan['arms'], model: LiveModel): StrongPlans | undefined {
+  const used = arms.some(({ name }) => name === RECORDED_STRONG.name || name === WORKFLOWGEN.name);
+  const { model: by, recorded, note } = model.cassette.header;
+  return used ? openStrongPlans(plansFile(options), { model: by, recorded, note }) : undefined;
+}
+
+function plansFile({ plans, folder }: LiveCommand): string {
+  return plans ?? join(folder, 'strong-plans.jsonl');
 }
 
 /** What the live arms measured last, for the report of the other arms. */

@@ -1,9 +1,11 @@
 import { WorkflowGenError } from '../../shared/index';
+import { SLOW_MODEL_TIMEOUT_MS } from '../../activities/planner/anthropic-planner';
 import { createAnthropicPlanner, loadConfiguration } from '../../worker/index';
 import type { ModelReply, ModelRequest, Planner } from '../../worker/index';
 import { LOCAL_MODEL_NOTICE, startLocalModel } from '../../worker/local-model';
 import type { Cassette } from './cassette';
 import { openCassette } from './cassette';
+import type { StrongPlansHeader } from './strong-plans';
 
 /** What a model call may use up. A model on one's own machine evaluates some 40 prompt tokens a second. */
 export interface LiveLimits {
@@ -25,6 +27,8 @@ export interface LiveModel {
   planner: Planner;
   limits: LiveLimits;
   cassette: Cassette;
+  /** A model is there: not all is answered from files. */
+  asks: boolean;
   stop(): Promise<void>;
 }
 
@@ -70,17 +74,38 @@ export async function openLiveModel(options: LiveModelOptions): Promise<LiveMode
     apiKey: configured?.apiKey ?? 'none',
     baseURL: cassette.baseURL,
     models: id === undefined ? configured?.models : { plan: id, rewrite: id, write: id },
-    timeoutMs: local ? 290_000 : undefined,
+    // As the worker does: a server of one's own may be slow.
+    timeoutMs: local || configured?.baseURL !== undefined ? SLOW_MODEL_TIMEOUT_MS : undefined,
   });
   return {
     label: cassette.header.model,
     planner: capped(planner, limits.outputTokens),
     limits,
     cassette,
+    asks: !replay,
     async stop() {
       await cassette.close();
       await served?.stop();
     },
+  };
+}
+
+/** No model: all that it says is in recorded plans. */
+export function noModel({ model, recorded, note }: StrongPlansHeader): LiveModel {
+  const nothing = (): Promise<never> => Promise.reject(new ModelCallFailed('no model is asked here'));
+  return {
+    label: model,
+    planner: { name: 'none', call: nothing },
+    limits: LIMITS,
+    cassette: {
+      baseURL: '',
+      header: { cassette: 1, model, recorded, note },
+      counts: { replayed: 0, recorded: 0, missing: 0 },
+      replayedMs: () => 0,
+      close: () => Promise.resolve(),
+    },
+    asks: false,
+    stop: () => Promise.resolve(),
   };
 }
 
@@ -109,8 +134,10 @@ export function nothingSpent(): Spent {
 /** A model call of an arm outside the engine could not be used; its message is the task's reason. */
 export class ModelCallFailed extends Error {}
 
-const ATTEMPTS = 4;
+/** A server of one's own may be slow, and one that was restarted is there again after some minutes. */
+const ATTEMPTS = 12;
 const PAUSE_MS = 2_000;
+const LONGEST_PAUSE_MS = 60_000;
 
 /**
  * Asks for one JSON object and adds up what it cost. Rate limits and outages are tried again, as Temporal does for the engine.
@@ -146,7 +173,7 @@ async function patient(planner: Planner, request: ModelRequest): Promise<ModelRe
       if (failure.nonRetryable === true || attempt === ATTEMPTS) {
         throw new ModelCallFailed(failure.message ?? String(error));
       }
-      const pause = typeof failure.nextRetryDelay === 'number' ? failure.nextRetryDelay : PAUSE_MS * 2 ** attempt;
+      const pause = Math.min(failure.nextRetryDelay ?? PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS);
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }

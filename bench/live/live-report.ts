@@ -4,6 +4,7 @@ import { percent } from '../report/markdown-report';
 import { liveClaims } from './live-claims';
 import type { LiveMeasured } from './run-live';
 import { LIVE_ARMS } from './run-live';
+import { taughtBy } from './taught';
 
 /** All arms on all splits that have tasks, as `--json` prints them. */
 export function liveSummaries(live: LiveMeasured): ArmSummary[] {
@@ -45,6 +46,7 @@ export function liveReport(live: LiveMeasured, { command, minutes }: { command: 
     `Tokens are means per task, by the model's own count. ${LIVE_ARMS.map(({ name, label }) => `\`${name}\`: ${label}`).join('; ')}. ` +
       '`gpt4-domains` is the recording of 2024, its tokens reconstructed. "Failed": the model\'s call could not be used, and the task counts as wrong.',
     ...claimsOf(live),
+    ...learning(live),
     '### Live arms by similarity to the nearest query seen before',
     table(
       ['arm', 'band', 'tasks', 'success', 'with an action', 'tokens a task', 'calls'],
@@ -76,6 +78,25 @@ function armRow(live: LiveMeasured, arm: string): (string | number)[] {
     engine ? `${share(one.tiers.A)} / ${share(one.tiers.B)} / ${share(one.tiers.C)} %` : '–',
     engine ? `${served.filter(({ success }) => !success).length} of ${served.length}` : '–',
     results.filter(({ failure }) => failure !== undefined).length,
+  ];
+}
+
+/** What planned runs taught, and what A would have lost had it been asked for a plan. */
+function learning(live: LiveMeasured): string[] {
+  const arms = Object.entries(live.results).filter(([, results]) => results.some(({ engine }) => engine));
+  if (arms.length === 0) return [];
+  const rows = arms.map(([arm, results]) => {
+    const { planned, founded, confirmed, share } = taughtBy(results);
+    const wrong = results.filter(({ engine, success }) => engine?.tier === 'A' && !success);
+    const lost = wrong.filter(({ engine }) => engine?.planRight === true).length;
+    const known = wrong.some(({ engine }) => engine?.planRight !== undefined);
+    return [arm, planned, founded, confirmed, percent(share), known ? lost : wrong.length === 0 ? 0 : '–'];
+  });
+  const reasons = arms.flatMap(([arm, results]) => taughtBy(results).reasons.map(([why, runs]) => [arm, why, runs]));
+  return [
+    '### What right planned runs taught',
+    table(['arm', 'right runs of C', 'new template', 'known template', 'share', 'wrong of A that C has right'], rows),
+    ...(reasons.length > 0 ? [table(['arm', 'why a run taught nothing', 'runs'], reasons)] : []),
   ];
 }
 

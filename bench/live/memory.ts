@@ -2,7 +2,7 @@ import { cosine } from '../measure/similarity';
 import type { Vectors } from '../measure/similarity';
 import { randomOf, shuffled } from '../measure/seeded';
 import type { Dataset } from '../workbench/load-dataset';
-import type { RecordedRun, Task } from '../workbench/task';
+import type { RecordedRun, Task, ToolCall } from '../workbench/task';
 import type { Trajectory } from './lift-trajectory';
 import { liftTrajectory } from './lift-trajectory';
 
@@ -57,24 +57,34 @@ function rightRun({ recorded }: Dataset, task: Task): RecordedRun | undefined {
   return [recorded.domains.get(task.id), recorded.all.get(task.id)].find((run) => run?.success === true);
 }
 
-/** Right trajectories, and which of them are nearest to a task. */
+/** Right trajectories that an arm outside the engine knows: recorded ones, and its own as it goes. */
 export interface Memory {
-  trajectories: Trajectory[];
-  /** The first trajectory of each template: what a static arm knows. */
-  firsts: Trajectory[];
-  nearest(task: Task, among: readonly Trajectory[]): Trajectory[];
+  /** Adds what the arm itself did rightly. */
+  learn(task: Task, calls: readonly ToolCall[]): Promise<void>;
+  /** All that it knows, the nearest to a task by masked text first. */
+  nearest(task: Task): Trajectory[];
 }
 
-export async function memoryOf(dataset: Dataset, sample: LiveSample, { masked }: Vectors): Promise<Memory> {
+/**
+ * A memory of an arm's own, which begins with the recorded runs; `single` keeps the first
+ * trajectory of each template that acted: whoever writes one workflow by hand would take no other.
+ */
+export async function memoryOf(
+  dataset: Dataset,
+  sample: Pick<LiveSample, 'learnt'>,
+  { masked }: Pick<Vectors, 'masked'>,
+  single = false
+): Promise<Memory> {
   const trajectories: Trajectory[] = [];
-  for (const { task, run } of sample.learnt) trajectories.push(await liftTrajectory(task, run, dataset.initial));
+  const learn = async (task: Task, calls: readonly ToolCall[]): Promise<void> => {
+    if (single && (task.no_action || trajectories.some((one) => one.task.template_id === task.template_id))) return;
+    trajectories.push(await liftTrajectory(task, calls, dataset.initial));
+  };
+  for (const { task, run } of sample.learnt) await learn(task, run.steps);
   const vector = (task: Task): number[] => masked.get(task.id) ?? [];
   return {
-    trajectories,
-    firsts: trajectories.filter(
-      ({ task }, at) => trajectories.findIndex((one) => one.task.template_id === task.template_id) === at
-    ),
-    nearest: (task, among) =>
-      [...among].sort((a, b) => cosine(vector(task), vector(b.task)) - cosine(vector(task), vector(a.task))),
+    learn,
+    nearest: (task) =>
+      [...trajectories].sort((a, b) => cosine(vector(task), vector(b.task)) - cosine(vector(task), vector(a.task))),
   };
 }

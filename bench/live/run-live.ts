@@ -2,27 +2,26 @@ import type { Progress } from '../experiment/progress';
 import { baselineArms } from '../experiment/baseline-arms';
 import { runBaseline } from '../experiment/run-stream';
 import type { Stream } from '../experiment/stream-context';
-import { calibrateBands, resultOf, streamOf } from '../experiment/stream-context';
+import { calibrateBands, streamOf } from '../experiment/stream-context';
 import type { Recording } from '../engine/recorded-planner';
+import { WorkflowGenError } from '../../shared/index';
 import { embedded } from '../measure/embed-dataset';
 import type { ModelCost } from '../measure/reconstruct-prompts';
 import { createReconstruction } from '../measure/reconstruct-prompts';
+import type { Vectors } from '../measure/similarity';
 import { splitByTemplate } from '../measure/splits';
 import type { TaskResult } from '../measure/task-result';
-import { sandboxOf } from '../workbench/call-tool';
 import type { Dataset } from '../workbench/load-dataset';
-import { createJudge, fingerprintOf } from '../workbench/outcome';
 import type { RecordedRun, Task } from '../workbench/task';
-import { World } from '../workbench/world';
-import type { LiveArm } from './live-arms';
 import { inContextLearning, realTimePlanning, staticTrajectory } from './live-arms';
 import type { LiveModel } from './live-model';
-import { nothingSpent } from './live-model';
 import { domainsOf } from './live-prompts';
-import type { LiveSample, Memory } from './memory';
+import { engineTask, promptTask } from './live-task';
+import type { LiveSample } from './memory';
 import { memoryOf, sampleLive } from './memory';
+import type { StrongPlans } from './strong-plans';
 import type { WorkflowGenArm } from './workflowgen-arm';
-import { liveInBoth, recordedPlans, startWorkflowGenArm } from './workflowgen-arm';
+import { liveInBoth, recordedPlans, startWorkflowGenArm, strongPlans } from './workflowgen-arm';
 
 export const WORKFLOWGEN = { name: 'live-workflowgen', label: 'WorkflowGen, the model in B and C' };
 /** What a small model in B is worth beside a strong one in C, where no strong one can be asked. */
@@ -30,16 +29,25 @@ export const RECORDED_PLANS = {
   name: 'live-recorded-plans',
   label: 'WorkflowGen, the model in B, the recorded GPT-4 run of that very task in C',
 };
-const ENGINE_ARMS = [WORKFLOWGEN, RECORDED_PLANS];
+/** What is learnt from a strong model's plans, over and over and without a model. */
+export const RECORDED_STRONG = {
+  name: 'recorded-strong',
+  label: "WorkflowGen, a strong model's recorded plans in C, an oracle in B",
+};
+const ENGINE_ARMS = [WORKFLOWGEN, RECORDED_PLANS, RECORDED_STRONG];
 
 /** The cheapest first. */
 export const LIVE_ARMS: readonly { name: string; label: string }[] = [
   staticTrajectory,
+  RECORDED_STRONG,
   RECORDED_PLANS,
   WORKFLOWGEN,
   inContextLearning,
   realTimePlanning,
 ];
+
+/** Of those, the ones that ask a model: all that are run where none is named. */
+const ASKING = LIVE_ARMS.map(({ name }) => name).filter((name) => name !== RECORDED_STRONG.name);
 
 export interface LiveOptions {
   arms?: string[];
@@ -50,6 +58,8 @@ export interface LiveOptions {
   seed: number;
   /** Minutes after which no further task is begun. */
   minutes?: number;
+  /** Ask only every `of`th task, from the `part`th (1 is the first): one arm side by side in several processes. */
+  slice?: { part: number; of: number };
 }
 
 /** What the live arms measured, as plain data. */
@@ -73,15 +83,26 @@ const TURN = 10;
 /** What of a sample is the same for all arms. */
 export interface LivePlan {
   sample: LiveSample;
-  memory: Memory;
+  vectors: Vectors;
   stream: Stream;
   terciles: [number, number];
   arms: { name: string; label: string }[];
 }
 
-/** Draws the sample and finds what was recorded for it; asks no model. */
+/**
+ * Draws the sample and finds what was recorded for it; asks no model.
+ *
+ * @throws `CONFIG_INVALID` for a slice of an arm that learns from its own runs: it would learn from a part of them.
+ */
 export async function planLive(dataset: Dataset, options: LiveOptions): Promise<LivePlan> {
-  const { seed, sample: count, perTemplate, memory: runs } = options;
+  const { seed, sample: count, perTemplate, memory: runs, slice } = options;
+  const arms = LIVE_ARMS.filter(({ name }) => (options.arms ?? ASKING).includes(name));
+  if (slice && arms.some(({ name }) => name !== realTimePlanning.name)) {
+    const remedy = `--arms ${realTimePlanning.name}`;
+    throw new WorkflowGenError('CONFIG_INVALID', `--slice is for the arm that learns nothing: ${remedy}`, {
+      ...{ field: 'slice', remedy },
+    });
+  }
   const { test } = splitByTemplate(dataset.tasks, seed);
   const sample = sampleLive(dataset, test, { count, perTemplate, runs, seed });
   const vectors = await embedded(dataset);
@@ -89,12 +110,28 @@ export async function planLive(dataset: Dataset, options: LiveOptions): Promise<
   // What was learnt before counts as seen before.
   const before = sample.learnt.map(({ task }) => task);
   const whole = streamOf('live', [...before, ...sample.asked], vectors, terciles);
+  const mine = (_: unknown, at: number): boolean => !slice || at % slice.of === slice.part - 1;
   return {
-    sample,
-    memory: await memoryOf(dataset, sample, vectors),
-    stream: { ...whole, tasks: sample.asked, facts: whole.facts.slice(before.length) },
+    sample: { ...sample, asked: sample.asked.filter(mine) },
+    vectors,
+    stream: { ...whole, tasks: sample.asked.filter(mine), facts: whole.facts.slice(before.length).filter(mine) },
     terciles,
-    arms: LIVE_ARMS.filter(({ name }) => options.arms === undefined || options.arms.includes(name)),
+    arms,
+  };
+}
+
+/** Only the tasks of which a plan is recorded, where no model is there to be asked for another. */
+export function onlyPlanned(plan: LivePlan, plans: StrongPlans): LivePlan {
+  const planned = ({ query }: Task): boolean => plans.has(query);
+  const { sample, stream } = plan;
+  return {
+    ...plan,
+    sample: { ...sample, asked: sample.asked.filter(planned) },
+    stream: {
+      ...stream,
+      tasks: stream.tasks.filter(planned),
+      facts: stream.facts.filter((_, at) => planned(stream.tasks[at] as Task)),
+    },
   };
 }
 
@@ -103,10 +140,11 @@ export async function runLive(
   dataset: Dataset,
   plan: LivePlan,
   model: LiveModel,
-  options: Pick<LiveOptions, 'seed' | 'minutes'>,
+  options: Pick<LiveOptions, 'seed' | 'minutes'> & { plans?: StrongPlans },
   progress: Progress
 ): Promise<LiveMeasured> {
   const { sample, stream } = plan;
+  const { plans } = options;
   const until = performance.now() + (options.minutes ?? Number.POSITIVE_INFINITY) * 60_000;
   const costOf = recordedCosts();
   const learntCosts = sample.learnt.map(({ task, run }) => costOf(task, run));
@@ -118,13 +156,17 @@ export async function runLive(
       progress.start(`${arm.label}: learning the recorded runs`, sample.learnt.length);
       const cost = (one: LiveSample['learnt'][number]): ModelCost => costOf(one.task, one.run);
       const asked =
-        arm === WORKFLOWGEN ? liveInBoth(model) : recordedPlans(model, recordingsOf(dataset, sample.asked, costOf));
+        arm === WORKFLOWGEN
+          ? liveInBoth(model, plans)
+          : arm === RECORDED_PLANS
+            ? recordedPlans(model, recordingsOf(dataset, sample.asked, costOf))
+            : strongPlans(needed(plans), model.asks ? model : undefined);
       const engine = await startWorkflowGenArm(dataset, sample, asked, cost, progress.tick);
       engines.push(engine);
       live.set(arm.name, engineTask(arm.name, engine, model, stream));
     }
-    const memory = plan.memory;
     for (const arm of [staticTrajectory, inContextLearning, realTimePlanning]) {
+      const memory = await memoryOf(dataset, sample, plan.vectors, arm.single);
       live.set(arm.name, promptTask(arm, dataset, memory, model, stream));
     }
     for (let from = 0; from < stream.tasks.length; from += TURN) {
@@ -152,7 +194,7 @@ export async function runLive(
     templates: new Set(stream.tasks.map((task) => task.template_id)).size,
     learnt: {
       runs: sample.learnt.length,
-      templates: plan.memory.firsts.length,
+      templates: new Set(sample.learnt.map(({ task }) => task.template_id)).size,
       prompt: sum(({ prompt }) => prompt),
       completion: sum(({ completion }) => completion),
     },
@@ -196,90 +238,9 @@ function recordedCosts(): (task: Task, run: RecordedRun) => ModelCost {
   return (task, run) => reconstruct(run, task.query, domainsOf(task));
 }
 
-interface Made {
-  success: boolean;
-  harm: boolean;
-  errors: readonly string[];
-  failure?: string;
-  prompt: number;
-  cached: number;
-  completion: number;
-  modelCalls: number;
-  costUsd: number;
-}
-
-/** Milliseconds of some work, as if the model had been asked for what the cassette answered. */
-async function timed<T>(model: LiveModel, work: () => Promise<T>): Promise<{ value: T; latencyMs: number }> {
-  const startedAt = performance.now();
-  const replayedBefore = model.cassette.replayedMs();
-  const value = await work();
-  const replayed = model.cassette.replayedMs() - replayedBefore;
-  return { value, latencyMs: Math.round(performance.now() - startedAt + replayed) };
-}
-
-function liveResult(arm: string, stream: Stream, at: number, made: Made, known: Set<string>): TaskResult {
-  const { costUsd, failure } = made;
-  return { ...resultOf(arm, stream, at, made, known), costUsd, ...(failure === undefined ? {} : { failure }) };
-}
-
-function promptTask(
-  arm: LiveArm,
-  dataset: Dataset,
-  memory: Memory,
-  model: LiveModel,
-  stream: Stream
-): (at: number) => Promise<TaskResult> {
-  const { judge } = createJudge(dataset.initial);
-  const known = new Set<string>();
-  const among = arm === staticTrajectory ? memory.firsts : memory.trajectories;
-  return async (at) => {
-    const task = stream.tasks[at] as Task;
-    const spent = nothingSpent();
-    const sandbox = sandboxOf(new World(dataset.initial));
-    const nearest = memory.nearest(task, among);
-    const { value, latencyMs } = await timed(model, async () => {
-      try {
-        return { errors: await arm.play(task, { model, sandbox, spent, nearest }) };
-      } catch (error) {
-        return { errors: [], failure: reasonOf(error) };
-      }
-    });
-    const outcome = await judge(task.gold_write_calls, fingerprintOf(sandbox.world));
-    const success = outcome.success && value.failure === undefined;
-    return { ...liveResult(arm.name, stream, at, { ...spent, ...outcome, ...value, success }, known), latencyMs };
-  };
-}
-
-function engineTask(
-  arm: string,
-  engine: WorkflowGenArm,
-  model: LiveModel,
-  stream: Stream
-): (at: number) => Promise<TaskResult> {
-  const known = new Set<string>();
-  return async (at) => {
-    const replayedBefore = model.cassette.replayedMs();
-    try {
-      const { run, rightTemplate } = await engine.ask(stream.tasks[at] as Task);
-      const failed = run.state === 'failed' ? (run.failure ?? 'the run failed') : undefined;
-      const made = { ...run, failure: failed, success: run.success && failed === undefined };
-      const latencyMs = Math.round(run.latencyMs + model.cassette.replayedMs() - replayedBefore);
-      const { workflowId, state, tier, routed, refused, learningMs, historyEvents, historyBytes, learnt } = run;
-      return {
-        ...liveResult(arm, stream, at, made, known),
-        latencyMs,
-        engine: {
-          ...{ workflowId, state, tier, routed, rightTemplate, refused },
-          ...{ latencyMs, learningMs, historyEvents, historyBytes, learnt },
-        },
-      };
-    } catch (error) {
-      const nothing = { ...nothingSpent(), success: false, harm: false, errors: [], failure: reasonOf(error) };
-      return liveResult(arm, stream, at, nothing, known);
-    }
-  };
-}
-
-function reasonOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).slice(0, 300);
+function needed(plans: StrongPlans | undefined): StrongPlans {
+  if (plans) return plans;
+  throw new WorkflowGenError('CONFIG_INVALID', `${RECORDED_STRONG.name} needs recorded plans: --plans FILE`, {
+    field: 'plans',
+  });
 }

@@ -46,5 +46,9 @@ export interface TaskResult {
     historyEvents: number;
     historyBytes: number;
     learnt: string[];
+    /** Of the live arms: whether what the run was learnt into was new or known. */
+    taught?: 'founded' | 'confirmed';
+    /** Of a wrong answer of A over recorded plans: whether that task's own plan is right. */
+    planRight?: boolean;
   };
 }

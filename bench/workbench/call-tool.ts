@@ -1,5 +1,6 @@
 import type { AnyTool, Json, ResolvedContext, ToolContext } from '../../shared/index';
 import { ToolError } from '../../shared/index';
+import type { ToolCall } from './task';
 import type { World } from './world';
 import { workbenchTools } from './workbench-tools';
 
@@ -11,23 +12,28 @@ export function contextOf(now: string): ResolvedContext {
 /** Calls the very tools that the worker registers, without a worker: for conformance and for the outcome check. */
 export interface Sandbox {
   world: World;
+  /** What was called, refused calls too, in order. */
+  made: ToolCall[];
   /** The tool's output; throws `ToolError` where it refuses. */
   call: (tool: string, args: Readonly<Record<string, Json | undefined>>) => Promise<Json>;
 }
 
 export function sandboxOf(world: World): Sandbox {
   const tools = new Map<string, AnyTool>(workbenchTools(() => world).map((tool) => [tool.name, tool]));
-  let calls = 0;
+  const made: ToolCall[] = [];
   return {
     world,
+    made,
     async call(name, args) {
       const tool = tools.get(name);
       if (!tool) throw new ToolError({ code: 'unknown_tool', retryable: false }, `There is no tool ${name}.`);
-      calls += 1;
-      const given = Object.entries(args).filter(([, value]) => value !== null && value !== undefined);
-      const parsed = tool.input.safeParse(Object.fromEntries(given));
+      const given = Object.fromEntries(
+        Object.entries(args).filter(([, value]) => value !== null && value !== undefined)
+      );
+      made.push({ tool: name, args: given as ToolCall['args'] });
+      const parsed = tool.input.safeParse(given);
       if (!parsed.success) throw new ToolError({ code: 'invalid_arguments', retryable: false }, parsed.error.message);
-      return (await tool.execute(parsed.data, toolContext(world, `call-${calls}`))) as Json;
+      return (await tool.execute(parsed.data, toolContext(world, `call-${made.length}`))) as Json;
     },
   };
 }

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { WorkflowGenError } from '../../shared/index';
+import { judged } from './outcome';
 import { perturb } from './perturb';
 import { ambiguousSchema, recordedRunSchema, taskSchema } from './task';
 import type { AmbiguousQuery, RecordedRun, Task } from './task';
@@ -109,7 +110,7 @@ function missing(file: string, what: string): WorkflowGenError {
 }
 
 /** The development part of WorkBench v1 in a folder. Throws `CONFIG_INVALID` with the file and what to do. */
-export function loadWorkbench(folder: string): Dataset {
+export async function loadWorkbench(folder: string): Promise<Dataset> {
   const initial = loadInitialState(folder);
   const tasks = loadTasks(folder);
   const names = (table: Table, column: string): string[] => [
@@ -121,7 +122,10 @@ export function loadWorkbench(folder: string): Dataset {
     ambiguous: loadAmbiguous(folder),
     initial,
     perturbed: perturb(initial, tasks),
-    recorded: { all: loadRuns(folder, 'all'), domains: loadRuns(folder, 'domains') },
+    recorded: {
+      all: await judged(loadRuns(folder, 'all'), tasks, initial),
+      domains: await judged(loadRuns(folder, 'domains'), tasks, initial),
+    },
     // What a deployment knows from its own tables: colleagues, customers, and what its meetings are called.
     lexicon: {
       colleague: initial.directory.map((address) => address.split('.')[0] ?? address),

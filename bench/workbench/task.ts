@@ -27,7 +27,7 @@ export type Task = z.infer<typeof taskSchema>;
 
 const stepSchema = callSchema.extend({ log: z.string(), observation: jsonValue });
 
-/** A recorded run of a model over one task; `success` is the benchmark's own word. */
+/** A recorded run of a model over one task; `success` is the benchmark's own word, until the outcome check here has judged the run. */
 export const recordedRunSchema = z.object({
   task_id: z.string(),
   success: z.boolean(),

@@ -21,6 +21,8 @@ export interface Snapshot {
   directory: readonly string[];
 }
 
+type Identifiers = Readonly<Record<Table, ReadonlySet<string | null | undefined>>>;
+
 interface Done {
   output: string;
   undo: () => void;
@@ -34,6 +36,7 @@ export class World {
   readonly now: string;
   readonly directory: readonly string[];
   private readonly tables: Record<Table, Row[]>;
+  private readonly known: Identifiers;
   private readonly effects = new Map<string, Done>();
 
   constructor(snapshot: Snapshot) {
@@ -43,10 +46,16 @@ export class World {
       Table,
       Row[]
     >;
+    this.known = identifiersOf(snapshot);
   }
 
   rows(table: Table): readonly Row[] {
     return this.tables[table];
+  }
+
+  /** Whether a record came into being in this world. */
+  isNew(table: Table, row: Row): boolean {
+    return !this.known[table].has(row[ID_COLUMN[table]]);
   }
 
   find(table: Table, id: string): Row | undefined {
@@ -95,6 +104,18 @@ export class World {
     if (by) this.tables[table].splice(at, 1, by);
     else this.tables[table].splice(at, 1);
   }
+}
+
+const identifiers = new WeakMap<Snapshot, Identifiers>();
+
+function identifiersOf(snapshot: Snapshot): Identifiers {
+  const known =
+    identifiers.get(snapshot) ??
+    (Object.fromEntries(
+      TABLES.map((table) => [table, new Set(snapshot.tables[table].map((row) => row[ID_COLUMN[table]]))])
+    ) as unknown as Identifiers);
+  identifiers.set(snapshot, known);
+  return known;
 }
 
 /** Brings `yyyy-MM-dd`, `yyyy-MM-ddTHH:mm` and the like to `yyyy-MM-dd HH:mm:ss`, so that instants compare as texts. */

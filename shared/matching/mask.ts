@@ -3,7 +3,7 @@ import type { Found, MaskedValue } from '../values/found-value';
 import { SLOT_TYPES, type SlotType } from '../protocol/plan';
 import { findCodes } from '../language/en/codes';
 import { findDates } from '../language/en/dates';
-import { blank } from '../language/en/spans';
+import { blank, overlaps } from '../language/en/spans';
 import { findDurations } from '../values/durations';
 import {
   findCuedIds,
@@ -38,31 +38,28 @@ export interface MaskOptions {
  * order of the text; whatever stands between them is kept to the letter, except that a literal `<date>` loses its bracket.
  */
 export function maskQuery(text: string, options: MaskOptions): Masked {
-  const found: Found[] = [];
   // The order decides who wins: what marks itself (quotes, addresses) comes before what could be anything (numbers).
-  const finders: ((rest: string) => Found[])[] = [
-    findQuotes,
-    findUrls,
-    findEmails,
-    (rest) => findNames(rest, options.lexicon),
+  const marked = findInOrder(text, [findQuotes, findUrls, findEmails]);
+  const rest = blank(text, marked);
+  const typed: Finder[] = [
     findMoney,
     findCodes,
     findIds,
-    (rest) => findDates(rest, options),
+    (part) => findDates(part, options),
     findDurations,
     findCuedIds,
     findNumbers,
   ];
-  let rest = text;
-  for (const find of finders) {
-    const added: Found[] = [];
-    for (const one of find(rest)) {
-      if (one.end > one.start && !added.some((other) => one.start < other.end && other.start < one.end))
-        added.push(one);
-    }
-    found.push(...added);
-    rest = blank(rest, added);
-  }
+  const known = findNames(rest, options.lexicon);
+  const { names, alike } = known.length === 0 ? { names: [], alike: [] } : beside(known, findInOrder(rest, typed));
+  const found = [
+    ...marked,
+    ...names,
+    ...findInOrder(blank(rest, names), typed).map((one) => {
+      const name = alike.find((other) => other.start === one.start && other.end === one.end);
+      return name ? withName(one, name) : one;
+    }),
+  ];
   const values = found
     .sort((a, b) => a.start - b.start)
     .map((one): MaskedValue => ({ ...one, text: text.slice(one.start, one.end) }));
@@ -72,6 +69,56 @@ export function maskQuery(text: string, options: MaskOptions): Masked {
       values.map((value) => ({ ...value, by: placeholderOf(value) }))
     ),
     values,
+  };
+}
+
+type Finder = (rest: string) => Found[];
+
+/** What the finders see, each in what those before it left. */
+function findInOrder(text: string, finders: readonly Finder[]): Found[] {
+  const found: Found[] = [];
+  let rest = text;
+  for (const find of finders) {
+    const added: Found[] = [];
+    for (const one of find(rest)) {
+      if (one.end > one.start && !added.some((other) => overlaps(one, other))) added.push(one);
+    }
+    found.push(...added);
+    rest = blank(rest, added);
+  }
+  return found;
+}
+
+/** Values that are written like nothing else; a known name that looks like an identifier is the name. */
+const PLAIN_TYPES: ReadonlySet<string> = new Set(['date', 'time', 'datetime', 'duration', 'number', 'money']);
+
+/**
+ * The known names that stand for themselves, and those that are a typed value too. A name within a longer value is none: "May" of
+ * "5 May", "EUR" of "20 EUR". Where both are the same words ("Monday", "10"), either may be meant, and the wording says which.
+ * Where they share a part only, the name is doubtful.
+ */
+function beside(known: readonly Found[], typed: readonly Found[]): { names: Found[]; alike: Found[] } {
+  const names: Found[] = [];
+  const alike: Found[] = [];
+  for (const name of known) {
+    const others = typed.filter((other) => overlaps(name, other));
+    const within = others.some(
+      (other) => other.start <= name.start && other.end >= name.end && other.end - other.start > name.end - name.start
+    );
+    const same = others.find((other) => other.start === name.start && other.end === name.end);
+    const crossing = others.some((other) => other.start < name.start || other.end > name.end);
+    if (within) continue;
+    if (same && PLAIN_TYPES.has(same.type)) alike.push(name);
+    else if (crossing) names.push({ ...name, doubt: 'a known name shares words with another value' });
+    else names.push(name);
+  }
+  return { names, alike };
+}
+
+function withName(found: Found, { type, value, lexicon }: Found): Found {
+  return {
+    ...found,
+    others: [...(found.others ?? []), { type, value, ...(lexicon === undefined ? {} : { lexicon }) }],
   };
 }
 
@@ -154,10 +201,20 @@ function findNames(text: string, lexicon: readonly LexiconEntry[]): Found[] {
       const end = at + name.length;
       if (isWordCharacter(lower[at - 1]) || isWordCharacter(lower[end])) continue;
       if (found.some((other) => at < other.end && other.start < end)) continue;
+      if (isOrdinaryWord(text, at, end)) continue;
       found.push({ type: 'name', start: at, end, value: entry.value ?? entry.name, lexicon: entry.lexicon });
     }
   }
   return found;
+}
+
+/** "May I", "will you", "please mark": words that are names too, where they are written as words or open a request to somebody. */
+function isOrdinaryWord(text: string, start: number, end: number): boolean {
+  const word = text.slice(start, end);
+  if (/^(?:may|will|mark|bill)$/.test(word)) return true;
+  return (
+    /^(?:May|Will)$/.test(word) && /^\s+(?:i|we|you|he|she|it|they)\b/i.test(text.slice(end))
+  );
 }
 
 function isWordCharacter(character: string | undefined): boolean {

@@ -49,7 +49,8 @@ export function comparablePlan(plan: Plan): Plan {
   return { ...canonical, nodes, answer, slots: canonical.slots.filter(({ name }) => slots.has(name)) };
 }
 
-function comparableBinding(binding: Binding): Binding {
+/** A binding in a form in which bindings that give the same are equal; it names no values. */
+export function comparableBinding(binding: Binding): Binding {
   return plainBinding(
     binding.kind === 'expression' ? { ...binding, expression: canonicalExpression(binding.expression) } : binding
   );

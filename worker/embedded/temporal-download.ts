@@ -1,6 +1,6 @@
-import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { optionalPackage } from '../../activities/optional-package';
 import { messageOf } from '../../shared/protocol/errors';
 import { PipError } from './pip-install';
 
@@ -18,6 +18,11 @@ export async function downloadTemporal(options: {
   const downloads = join(options.folder, 'download');
   await mkdir(downloads);
   try {
+    const { TestWorkflowEnvironment } = await optionalPackage(
+      '@temporalio/testing',
+      'The download of the Temporal CLI',
+      () => import('@temporalio/testing')
+    );
     const server = await TestWorkflowEnvironment.createLocal({
       server: {
         ui: false,

@@ -3,8 +3,8 @@ import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js' w
 import type { CallToolResult, Tool as McpTool } from '@modelcontextprotocol/sdk/types.js' with {
   'resolution-mode': 'import',
 };
-import { messageOf, WorkflowGenError } from '../../../shared/protocol/errors';
 import { LIMITS } from '../../../shared/protocol/limits';
+import { optionalPackage } from '../../optional-package';
 
 /** A server that is started as a process and spoken to over its standard streams, or one that is reached by HTTP. */
 export type McpEndpoint =
@@ -172,21 +172,14 @@ function transportOf(endpoint: McpEndpoint, sdk: Sdk): Transport {
 
 type Sdk = Awaited<ReturnType<typeof loadSdk>>;
 
-/** The SDK is a peer that only users of MCP tools install. */
 async function loadSdk() {
-  try {
-    const [{ Client }, { StdioClientTransport, getDefaultEnvironment }, { StreamableHTTPClientTransport }] =
-      await Promise.all([
+  const [{ Client }, { StdioClientTransport, getDefaultEnvironment }, { StreamableHTTPClientTransport }] =
+    await optionalPackage('@modelcontextprotocol/sdk', 'mcpTools', () =>
+      Promise.all([
         import('@modelcontextprotocol/sdk/client/index.js'),
         import('@modelcontextprotocol/sdk/client/stdio.js'),
         import('@modelcontextprotocol/sdk/client/streamableHttp.js'),
-      ]);
-    return { Client, StdioClientTransport, getDefaultEnvironment, StreamableHTTPClientTransport };
-  } catch (error) {
-    throw new WorkflowGenError(
-      'RUNTIME_MISSING',
-      `mcpTools needs @modelcontextprotocol/sdk (${messageOf(error, 200)}); run: npm install @modelcontextprotocol/sdk`,
-      { field: 'mcpTools', remedy: 'npm install @modelcontextprotocol/sdk' }
+      ])
     );
-  }
+  return { Client, StdioClientTransport, getDefaultEnvironment, StreamableHTTPClientTransport };
 }

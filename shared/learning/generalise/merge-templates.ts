@@ -1,5 +1,6 @@
 import { canonicalJson, type Json } from '../../protocol/json';
 import { parseAnswer } from '../../plan/answer-text';
+import { inWordsOf } from '../../plan/same-wording';
 import type { Binding, Plan, PlanNode, Slot } from '../../protocol/plan';
 import { inCase, withCustoms } from './slot-drafts';
 import type { StatusChange, Template, TemplateStatus } from '../../matching/template';
@@ -18,11 +19,12 @@ const CAUTION: readonly TemplateStatus[] = ['disabled', 'quarantined', 'retired'
 export function mergeTemplates(a: Template, b: Template): Template {
   const [first, second] = canonicalJson(a) <= canonicalJson(b) ? [a, b] : [b, a];
   const older = first.createdAt <= second.createdAt ? first : second;
+  const founding = foundingOf(first, second);
   const newer = first.updatedAt >= second.updatedAt ? first : second;
   const caution = CAUTION.indexOf(first.status) <= CAUTION.indexOf(second.status) ? first : second;
   return {
     ...older,
-    plan: mergePlans(first.plan, second.plan),
+    plan: mergePlans(founding.plan, (founding === first ? second : first).plan),
     status: caution.status,
     pinned: first.pinned || second.pinned,
     releasedForA: first.releasedForA && second.releasedForA,
@@ -38,12 +40,23 @@ export function mergeTemplates(a: Template, b: Template): Template {
   };
 }
 
-/** The plans node by node; the graph is equal, so that the canonical names meet. */
-export function mergePlans(a: Plan, b: Plan): Plan {
+/** The template whose order of nodes and whose words the merged one keeps: the older, else any, as long as it is always the same. */
+function foundingOf(a: Template, b: Template): Template {
+  const key = ({ createdAt, plan }: Template): string =>
+    canonicalJson([createdAt, plan.values ?? [], plan.nodes.map((node) => node.id)] as unknown);
+  return key(a) <= key(b) ? a : b;
+}
+
+/**
+ * The plans node by node; the graph is equal, so that the canonical names meet. The order of the nodes, and the words of what both
+ * say alike, are those of the first.
+ */
+export function mergePlans(a: Plan, other: Plan): Plan {
+  const b = inWordsOf(a, other);
   const others = new Map(b.nodes.map((node) => [node.id, node]));
   const nodes = a.nodes.map((node) => {
-    const other = others.get(node.id);
-    return other ? mergeNodes(node, other) : node;
+    const same = others.get(node.id);
+    return same ? mergeNodes(node, same) : node;
   });
   return {
     ...a,

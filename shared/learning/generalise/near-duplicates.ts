@@ -1,4 +1,5 @@
 import { answerSignature } from '../../plan/graph';
+import { inWordsOf } from '../../plan/same-wording';
 import { align } from '../judge/lesson';
 import { canonicalJson } from '../../protocol/json';
 import type { Plan, PlanNode } from '../../protocol/plan';
@@ -11,8 +12,9 @@ import type { Template, TemplateStatus } from '../../matching/template';
  */
 export function nearDuplicate(a: Template, b: Template): boolean {
   if (a.environment !== b.environment || !sameSlots(a.plan, b.plan)) return false;
-  const [left, right] = [split(a.plan), split(b.plan)];
-  if (left.effects !== right.effects || !sameConstants(a.plan, b.plan)) return false;
+  const other = inWordsOf(a.plan, b.plan);
+  const [left, right] = [split(a.plan), split(other)];
+  if (left.effects !== right.effects || !sameConstants(a.plan, other)) return false;
   if (answerSignature(a.plan) !== answerSignature(b.plan)) return false;
   const [few, many] = left.reads.length <= right.reads.length ? [left.reads, right.reads] : [right.reads, left.reads];
   return many.length - few.length <= 1 && align(few, many).length === few.length;

@@ -3,6 +3,7 @@ import { formatPath, readPath } from '../../values/path';
 import { parseAnswer } from '../../plan/answer-text';
 import type { Answer, Binding, Plan, PlanNode, Slot } from '../../protocol/plan';
 import { dependenciesOf } from '../../plan/dependencies';
+import { inWordsOf } from '../../plan/same-wording';
 import { referencesIn } from '../../plan/expression/text';
 import type { ComparedRun } from './infer-bindings';
 import { expressionPath } from '../generalise/literal-search';
@@ -33,14 +34,15 @@ export interface JoinedPlan {
 export function joinBranches(first: Branch, second: Branch): JoinedPlan | undefined {
   if (first.runs.length < RUNS_PER_BRANCH || second.runs.length < RUNS_PER_BRANCH) return undefined;
   if (!slotsFit(first.plan, second.plan)) return undefined;
-  const parts = partsOf(first.plan, second.plan);
+  const otherPlan = inWordsOf(first.plan, second.plan);
+  const parts = partsOf(first.plan, otherPlan);
   if (!parts || parts.own.length + parts.other.length === 0) return undefined;
   // The condition is said of the branch that does more: in a state that no run has seen, nothing is done.
   if (parts.own.length === 0) return joinBranches(second, first);
   const known = parts.common.map((node) => node.id).filter((id) => !reads(id, parts));
   const when = separating(known, first, second);
   if (when === undefined) return undefined;
-  const common = mergePlans({ ...first.plan, nodes: parts.common }, { ...second.plan, nodes: parts.commonOther });
+  const common = mergePlans({ ...first.plan, nodes: parts.common }, { ...otherPlan, nodes: parts.commonOther });
   const settledOnce = new Set(
     [...parts.common, ...parts.commonOther].filter((node) => node.mutability === 'fixed').map((node) => node.id)
   );
@@ -49,7 +51,7 @@ export function joinBranches(first: Branch, second: Branch): JoinedPlan | undefi
     ...parts.own.map((node) => guarded(node, when, first.runs)),
     ...parts.other.map((node) => guarded(node, `$not(${when})`, second.runs)),
   ];
-  const answer = joinAnswers(first.plan.answer, second.plan.answer, when);
+  const answer = joinAnswers(first.plan.answer, otherPlan.answer, when);
   return { plan: { ...common, nodes, answer, tools: { ...second.plan.tools, ...first.plan.tools } }, when };
 }
 
@@ -77,6 +79,7 @@ function slotsFit(first: Plan, second: Plan): boolean {
 }
 
 interface Parts {
+  values: Plan['values'];
   common: PlanNode[];
   commonOther: PlanNode[];
   own: PlanNode[];
@@ -93,7 +96,7 @@ function partsOf(first: Plan, second: Plan): Parts | undefined {
   const commonOther = common.map((node) => others.get(node.id) as PlanNode);
   const alike = common.every((node, at) => sameWork(node, commonOther[at] as PlanNode));
   const guardedAlready = [...own, ...other].some((node) => node.when !== undefined);
-  return alike && !guardedAlready ? { common, commonOther, own, other } : undefined;
+  return alike && !guardedAlready ? { values: first.values, common, commonOther, own, other } : undefined;
 }
 
 function sameWork(a: PlanNode, b: PlanNode): boolean {
@@ -104,7 +107,9 @@ function sameWork(a: PlanNode, b: PlanNode): boolean {
 function reads(id: string, parts: Parts): boolean {
   const optional = new Set([...parts.own, ...parts.other].map((node) => node.id));
   const node = parts.common.find((item) => item.id === id);
-  return node !== undefined && dependenciesOf(node).some((need) => optional.has(need) || reads(need, parts));
+  return (
+    node !== undefined && dependenciesOf(node, parts.values).some((need) => optional.has(need) || reads(need, parts))
+  );
 }
 
 function guarded(node: PlanNode, when: string, runs: readonly ComparedRun[]): PlanNode {

@@ -231,3 +231,114 @@ describe('mergeTemplates', () => {
     expect(merged).toMatchObject({ status: 'quarantined', releasedForA: false, thresholdA: 0.9 });
   });
 });
+
+/** One request as two planners write it. */
+describe('another style of the same plan', () => {
+  const slot = (name: string): Slot => ({ name, type: 'name', valueType: 'string', required: true, examples: [] });
+  const tools = {
+    search: { effect: 'read' },
+    mail: { effect: 'once' },
+    chart: { effect: 'once' },
+  } as unknown as Plan['tools'];
+  const node = (id: string, tool: string, args: Record<string, Binding>, more: Partial<PlanNode> = {}): PlanNode => ({
+    id,
+    tool,
+    mutability: 'fixed',
+    args,
+    ...more,
+  });
+  const text = (expression: string): Binding => ({ kind: 'expression', expression });
+  const one: Plan = {
+    schema: 1,
+    slots: [slot('who')],
+    nodes: [
+      node('found', 'search', { query: { kind: 'slot', slot: 'who' } }),
+      node(
+        'tell',
+        'mail',
+        { to: { kind: 'output', node: 'found', path: 'rows[0].email' }, body: text('"Hi " & slots.who') },
+        {
+          when: '$count(nodes.found.rows[owner = $$.slots.who and open = true]) > 0',
+          after: ['found'],
+        }
+      ),
+    ],
+    answer: { kind: 'text', text: 'Told {{slots.who}}: {{$count(nodes.found.rows)}}' },
+    tools,
+  };
+  const other: Plan = {
+    ...one,
+    slots: [slot('person'), slot('never_used')],
+    values: [{ name: 'mine', expression: '(nodes.s1.rows[(open = true)][$$.slots.person = owner])' }],
+    nodes: [
+      node('s1', 'search', { query: text('$$.slots.person') }),
+      node(
+        'm1',
+        'mail',
+        { body: text("'Hi ' & ($string(slots.person))"), to: text('nodes.s1.rows[0].email') },
+        {
+          when: '$exists(values.mine) and 0 < $count(values.mine)',
+        }
+      ),
+    ],
+    answer: { kind: 'text', text: 'I told {{ slots.person }} of {{ $count($$.nodes.s1.rows) }} rows.' },
+  };
+
+  it('has the same hash and signature', () => {
+    expect(graphHash(other)).toBe(graphHash(one));
+    expect(slotSignature(other)).toBe(slotSignature(one));
+  });
+
+  it('confirms the first, whose words stay', () => {
+    const [first, second] = [canonicalPlan(one).plan, canonicalPlan(other).plan];
+    const merged = mergePlans(first, second);
+    expect(merged.nodes).toEqual(first.nodes);
+    expect(merged.values).toBeUndefined();
+    const reverse = mergePlans(second, first);
+    expect(reverse.nodes.map(({ mutability }) => mutability)).toEqual(['fixed', 'fixed']);
+    expect(reverse.nodes[1]?.when).toBe(second.nodes[1]?.when);
+    expect(reverse.values).toEqual(second.values);
+  });
+
+  it('is another plan where the condition is another', () => {
+    const opposite = {
+      ...other,
+      nodes: other.nodes.map((item) => (item.when ? { ...item, when: '$not($exists(values.mine))' } : item)),
+    };
+    const merged = mergePlans(canonicalPlan(one).plan, canonicalPlan(opposite).plan);
+    expect(merged.nodes.map(({ mutability }) => mutability)).toEqual(['fixed', 'variable']);
+  });
+
+  it('shows the same facts in other words, where the plan only reads', () => {
+    const reads = (answer: string): Plan => ({
+      ...one,
+      nodes: one.nodes.slice(0, 1),
+      answer: { kind: 'text', text: answer },
+    });
+    const shown = slotSignature(reads('There are {{$count(nodes.found.rows)}} of {{slots.who}}.'));
+    expect(slotSignature(reads('{{"Found: " & $string($count(nodes.found.rows))}}'))).toBe(shown);
+    expect(slotSignature(reads('The first is {{nodes.found.rows[0].email}}.'))).not.toBe(shown);
+  });
+
+  it('keeps the order of independent nodes of the plan that founded the template', () => {
+    const chart = (id: string, column: string): PlanNode =>
+      node(id, 'chart', { column: { kind: 'constant', value: column } });
+    const written = (...columns: string[]): Plan => ({
+      schema: 1,
+      slots: [],
+      nodes: columns.map((column, at) => chart(`c${at}`, column)),
+      answer: { kind: 'text', text: 'Done.' },
+      tools,
+    });
+    const columns = (plan: Plan): unknown[] => plan.nodes.map(({ args }) => args.column);
+    const [first, second] = [canonicalPlan(written('b', 'a')).plan, canonicalPlan(written('a', 'b')).plan];
+    expect(columns(first)).toEqual(columns(written('b', 'a')));
+    expect(slotSignature(first)).toBe(slotSignature(second));
+    expect(columns(mergePlans(first, second))).toEqual(columns(first));
+    const at = (minute: number): string => `2024-01-01T00:0${minute}:00Z`;
+    const later = template(first, { createdAt: at(2), updatedAt: at(2) });
+    const earlier = template(second, { createdAt: at(1), updatedAt: at(1) });
+    expect(columns(mergeTemplates(later, earlier).plan)).toEqual(columns(second));
+    expect(columns(mergeTemplates(earlier, later).plan)).toEqual(columns(second));
+  });
+});

@@ -94,7 +94,9 @@ describe('separators', () => {
   });
 
   test('cents are not rounded away', () => {
-    expect(read('Refund 19.995 EUR', 'Refund <money=x>', { format: 'EUR 0.00', customs: ['decimal-point'] })).toBe('doubt');
+    expect(read('Refund 19.995 EUR', 'Refund <money=x>', { format: 'EUR 0.00', customs: ['decimal-point'] })).toBe(
+      'doubt'
+    );
   });
 
   test.each([
@@ -120,7 +122,9 @@ describe('separators', () => {
         const written = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 }).format(value);
         const found = readNumber(written, 2);
         const known = localeCustoms(locale);
-        const readings = [found, ...(found?.others ?? [])].filter((one) => one?.shows?.every((custom) => known.includes(custom)) ?? false);
+        const readings = [found, ...(found?.others ?? [])].filter(
+          (one) => one?.shows?.every((custom) => known.includes(custom)) ?? false
+        );
         expect(readings.map((one) => one?.value)).toContain(value);
       })
     );
@@ -155,7 +159,8 @@ describe('digits beyond a double', () => {
         const decimal = decimals === 0 ? text : `${text.slice(0, -decimals)}.${text.slice(-decimals)}`;
         const read = exactNumber(decimal);
         if (typeof read === 'string') expect(read).toBe(decimal);
-        else expect(Math.abs(Number(BigInt(Math.round(read * 10 ** Math.min(decimals, 2)))))).toBeLessThanOrEqual(2 ** 63);
+        else
+          expect(Math.abs(Number(BigInt(Math.round(read * 10 ** Math.min(decimals, 2)))))).toBeLessThanOrEqual(2 ** 63);
         if (digits > 2n ** 53n && decimals === 0) expect(typeof read).toBe('string');
       })
     );
@@ -262,6 +267,37 @@ describe('days', () => {
 
   test('a few days are no day', () => {
     expect(read('Book a table in a few days', 'Book a table <date=x>')).toBe('loose');
+  });
+});
+
+describe('learnt names that are values too', () => {
+  const lexicon = ['May', 'EUR', 'Monday', 'Will', '10'].map((name) => ({
+    schema: 1 as const,
+    tenant: 't',
+    lexicon: 'who',
+    name,
+  }));
+  const options = { lexicon };
+  const mask = (text: string): string => maskQuery(text, { ...OPTIONS, ...options }).text;
+
+  test.each([
+    ['Book a table on 5 May 2024', 'Book a table on <date>'],
+    ['Book a table on May 5, 2024', 'Book a table on <date>'],
+    ['Refund 20 EUR', 'Refund <money>'],
+    ['Refund EUR 20', 'Refund <money>'],
+    ['Meet Will on Monday, 4 December 2023', 'Meet <name:who> on <date>'],
+    ['Wait 10 minutes', 'Wait <duration>'],
+    ['Tell May about it', 'Tell <name:who> about it'],
+    ['Will you tell May that you may come', 'Will you tell <name:who> that you may come'],
+    ['Convert it to EUR', 'Convert it to <name:who>'],
+  ])('%s', (text, masked) => expect(mask(text)).toBe(masked));
+
+  test('the wording says which of two readings of the same words is meant', () => {
+    expect(read('Book a table on Monday', 'Book a table on <date=x>', {}, options)).toBe('2023-12-04');
+    expect(read('Send the notes to Monday', 'Send the notes to <name:who=x>', {}, options)).toBe('Monday');
+    expect(read('Order 10 chairs', 'Order <number=x> chairs', NUMBER, options)).toBe(10);
+    expect(read('Send the notes to 10', 'Send the notes to <name:who=x>', {}, options)).toBe('10');
+    expect(read('Refund 20 EUR', 'Refund <money=x>', { ...NUMBER, format: 'EUR' }, options)).toBe(20);
   });
 });
 

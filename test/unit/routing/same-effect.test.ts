@@ -58,6 +58,24 @@ describe('sameEffect', () => {
       plan(['b'], [mail('"Order " & slots.b')], 'Told {{slots.b}}'),
       { b: 'O-1' },
     ],
+    [
+      'another way of saying it, with named values and the value of a slot in its place',
+      plan(
+        ['a'],
+        [mail('nodes.f.rows[who = $$.slots.a and n > 1].id'), { ...look('a'), id: 'f' }],
+        'Told {{nodes.f.n}}'
+      ),
+      { a: 'Ann' },
+      {
+        ...plan(
+          [],
+          [mail('values.hers.id'), node('f', 'get_order', { orderId: { kind: 'constant', value: 'Ann' } })],
+          'Is {{nodes.f.n}}.'
+        ),
+        values: [{ name: 'hers', expression: 'nodes.f.rows[1 < n][("Ann") = who]' }],
+      },
+      {},
+    ],
   ])('sees through %s', (_what, a, left, b, right) => {
     expect(sameEffect({ plan: a, slots: left }, { plan: b, slots: right })).toBe(true);
   });
