@@ -113,6 +113,7 @@ function recordOf(run: Run): RunRecord {
     score: nominee?.score,
     plan: run.plan,
     slots: run.slots,
+    ...(run.tier === 'C' ? { sawOutputs: run.sawOutputs } : {}),
     written: run.written,
     calls: run.calls,
     failures: run.failures,

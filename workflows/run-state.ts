@@ -76,6 +76,8 @@ export interface Run {
   /** The last answer that was called wrong, for the next prompt. */
   correction?: { answer: string; note?: string };
   corrections: NonNullable<RunRecord['corrections']>;
+  /** A plan of C was written after something had been called. */
+  sawOutputs: boolean;
   silenceCounts: boolean;
   outOfTime: boolean;
 }
@@ -119,6 +121,7 @@ export function createRun(given: AnswerQueryInput): Run {
     window: 'before',
     correction: input.inReplyTo?.correction,
     corrections: [],
+    sawOutputs: false,
     silenceCounts: false,
     outOfTime: false,
   };

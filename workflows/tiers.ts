@@ -70,6 +70,7 @@ async function planRound(
   progress: PlanRun,
   round: number
 ): Promise<Exclude<PlanReply, { kind: 'invalid' }> | FailureNote> {
+  if (run.calls.length > 0) run.sawOutputs = true;
   return askModel<PlanReply>(run, (repair) =>
     model(`C · plan, iteration ${run.iteration}, round ${round}${repair ? ', repair' : ''}`).planWorkflow({
       query: run.query,

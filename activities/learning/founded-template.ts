@@ -36,6 +36,7 @@ export function foundedTemplate(step: LearningStep, record: RunRecord, candidate
         by: 'learning',
       },
     ],
+    ...(Object.keys(candidate.left).length > 0 ? { left: candidate.left } : {}),
     missing: [],
     sources: [record.workflowId],
     authors: user === undefined ? [] : [user],

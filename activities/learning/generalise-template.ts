@@ -1,5 +1,5 @@
 import { goneAround } from '../../shared/learning/generalise/fallback';
-import { generaliseRun, type GeneralisableRun } from '../../shared/learning/generalise/generalise';
+import { generaliseRun, type Candidate, type GeneralisableRun } from '../../shared/learning/generalise/generalise';
 import { mergeTemplates } from '../../shared/learning/generalise/merge-templates';
 import { withStatus } from '../../shared/learning/judge/promotion';
 import { wrongIterations } from '../../shared/learning/observe/observe-uses';
@@ -57,9 +57,10 @@ async function generalisable(step: LearningStep, record: RunRecord, plan: Plan):
     slots: record.slots,
     written: record.written,
     calls: await openCalls(step, record),
-    // One call plans everything at once: it can have decided nothing by what an output said.
+    context: record.query.context,
     wrong: wrongIterations(record),
-    sawOutputs: record.usage.byTier[record.tier].modelCalls !== 1,
+    // One call plans everything at once: it can have decided nothing by what an output said.
+    sawOutputs: record.sawOutputs ?? record.usage.byTier[record.tier].modelCalls !== 1,
   };
 }
 
@@ -114,9 +115,15 @@ async function learn(
   const inferred = await refineTemplate(step, founding.id);
   const what = merged ? `merged into "${founding.title}"` : `new template "${founding.title}"`;
   return {
-    summary: [what, fresh ? 'one wording more' : 'a known wording', ...inferred].join(', '),
+    summary: [what, fresh ? 'one wording more' : 'a known wording', ...leftInWords(candidate), ...inferred].join(', '),
     templateId: founding.id,
   };
+}
+
+/** What the run did not explain, so that the model writes it: the template serves B. */
+function leftInWords({ left }: Candidate): string[] {
+  const places = Object.entries(left).map(([where, why]) => `${where} (${why})`);
+  return places.length === 0 ? [] : [`left to the model: ${places.join('; ')}`];
 }
 
 /** Status and counts belong to promotion; a founding run must not reset them. */

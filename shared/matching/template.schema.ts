@@ -59,6 +59,7 @@ export const templateSchema: z.ZodType<Template> = z.strictObject({
   thresholdA: z.number().min(0).max(1.01),
   statistics: statisticsSchema,
   history: z.array(statusChangeSchema),
+  left: z.record(z.string(), z.string()).optional(),
   missing: z.array(z.string()),
   sources: z.array(id),
   authors: z.array(z.string()),

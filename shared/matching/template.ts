@@ -68,6 +68,8 @@ export interface Template {
   thresholdA: number;
   statistics: TemplateStatistics;
   history: StatusChange[];
+  /** Why the model is left to write what it is, by `node.argument`, `node.when`, `node.forEach` or `answer`. */
+  left?: Record<string, string>;
   /** What a promotion still lacks, in words; empty where nothing. */
   missing: string[];
   /** Workflow ids of the first runs it was learnt from; at most 20. */

@@ -2,6 +2,9 @@ import { slotRanks } from './canonical-order';
 import { answerExpressions } from './dependencies';
 import { fieldsComparedWith } from './expression/compared-with';
 import { parseExpression } from './expression/parse';
+import { referencesOf } from './expression/references';
+import type { Tree } from './expression/tree';
+import { visitTree } from './expression/walk';
 import { referencesIn } from './expression/text';
 import type { Plan, PlanNode } from '../protocol/plan';
 
@@ -13,13 +16,14 @@ export function nodeNames(order: readonly PlanNode[]): Map<string, string> {
 
 /**
  * A slot is named after the argument that it fills, or that an expression over it fills, else after the field that it is
- * compared with, else after its type: not as one planner called it.
+ * compared with, else after its type, as where it is a part of a longer text: not as one planner called it.
  */
 export function slotNames(plan: Plan, order: readonly PlanNode[]): Map<string, string> {
   const uses: [slot: string, name: string][] = [];
   const ranks = slotRanks(plan);
   const byRank = (slots: readonly string[]): string[] =>
     [...slots].sort((a, b) => ((ranks.get(a) ?? '') < (ranks.get(b) ?? '') ? -1 : 1));
+  const typeOf = (name: string): string => plan.slots.find((slot) => slot.name === name)?.type ?? name;
   for (const node of order) {
     for (const [argument, binding] of Object.entries(node.args).sort(([a], [b]) => (a < b ? -1 : 1))) {
       if (binding.kind === 'slot') uses.push([binding.slot, argument]);
@@ -27,14 +31,15 @@ export function slotNames(plan: Plan, order: readonly PlanNode[]): Map<string, s
         const slots = byRank(referencesIn(binding.expression).slots);
         const { tree } = parseExpression(binding.expression);
         const fields = tree ? fieldsComparedWith(tree) : new Map<string, string>();
-        for (const slot of slots) uses.push([slot, fields.get(slot) ?? argument]);
+        const parts = new Set(tree ? slotsInTexts(tree) : []);
+        for (const slot of slots) uses.push([slot, fields.get(slot) ?? (parts.has(slot) ? typeOf(slot) : argument)]);
       }
     }
     for (const text of [node.when, node.forEach]) uses.push(...fieldUses(text, byRank));
   }
   for (const { text } of answerExpressions(plan)) uses.push(...fieldUses(text, byRank));
   for (const slot of byRank(plan.slots.map(({ name }) => name))) {
-    uses.push([slot, plan.slots.find(({ name }) => name === slot)?.type ?? slot]);
+    uses.push([slot, typeOf(slot)]);
   }
   const names = new Map<string, string>();
   const used = new Set<string>();
@@ -42,6 +47,15 @@ export function slotNames(plan: Plan, order: readonly PlanNode[]): Map<string, s
     if (!names.has(slot)) names.set(slot, fresh(slotName(name), used));
   }
   return names;
+}
+
+/** Slots that an expression puts into a longer text: `"Order " & slots.id`. */
+function slotsInTexts(tree: Tree): string[] {
+  const found: string[] = [];
+  visitTree(tree, (node) => {
+    if (node.type === 'binary' && node.operator === '&') found.push(...referencesOf(node).slots);
+  });
+  return found;
 }
 
 function fieldUses(text: string | undefined, byRank: (slots: readonly string[]) => string[]): [string, string][] {

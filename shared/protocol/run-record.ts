@@ -39,6 +39,8 @@ export interface RunRecord {
   /** The plan that ran last, with the values of its slots. */
   plan?: Plan;
   slots: Record<string, Json>;
+  /** In C: had the model seen an output or a failure when it wrote a part of the plan. */
+  sawOutputs?: boolean;
   /** Values of the `written` bindings, by `node.argument`. */
   written: Record<string, Json>;
   /** Every call of the run over all tiers and iterations, in the order of their start. */

@@ -5,49 +5,62 @@ import { parseAnswer } from '../../plan/answer-text';
 import { REDACTED } from '../../values/redaction';
 import type { ToolDescription } from '../../protocol/tool';
 import { wordSpans } from './literal-search';
-import { literalsIn } from '../../plan/rewrite-literals';
+import { literalsIn } from './lift-text';
+
+/** One thing that a template must not hold. */
+export interface Finding {
+  /** `node.argument`, `node.when`, `node.forEach`, or `answer`. */
+  where: string;
+  why: string;
+  /** A tool calls it sensitive: then nothing of the run is kept. */
+  sensitive?: true;
+}
 
 /**
- * What a template still holds of the query that it was learnt from, or of a field that a tool declares sensitive. One
- * finding is enough to refuse it: a stored copy of one customer's value would be served to the next customer.
+ * What a template still holds of the query that it was learnt from, of who asked, or of a field that a tool declares sensitive:
+ * a stored copy of one customer's value would be served to the next customer.
  */
 export function auditPlan(
   plan: Plan,
   values: readonly MaskedValue[],
-  tools: ReadonlyMap<string, ToolDescription>
-): string[] {
-  const findings: string[] = [];
+  tools: ReadonlyMap<string, ToolDescription>,
+  user?: string
+): Finding[] {
+  const findings: Finding[] = [];
   const check = (where: string, text: string): void => {
     for (const value of values) {
-      if (holds(text, value)) findings.push(`${where} holds "${value.type}" of the query`);
+      if (holds(text, value)) findings.push({ where, why: `it holds "${value.type}" of the query` });
     }
-    if (text.includes(REDACTED)) findings.push(`${where} holds a redacted value`);
+    if (user !== undefined && user.length > 2 && wordSpans(text, user).length > 0)
+      findings.push({ where, why: 'it holds who asks' });
+    if (text.includes(REDACTED)) findings.push({ where, why: 'it holds a redacted value' });
+  };
+  const checkExpression = (where: string, expression: string | undefined): void => {
+    for (const literal of expression === undefined ? [] : literalsIn(expression)) check(where, String(literal));
   };
   for (const node of plan.nodes) {
     const sensitive = new Set((tools.get(node.tool)?.sensitive ?? []).map((field) => field.split('.')[0]));
     for (const [argument, binding] of Object.entries(node.args)) {
       const where = `${node.id}.${argument}`;
       if (binding.kind === 'constant') {
-        if (sensitive.has(argument) && isValue(binding.value)) findings.push(`${where} holds a sensitive value`);
+        if (sensitive.has(argument) && isValue(binding.value))
+          findings.push({ where, why: 'it holds a sensitive value', sensitive: true });
         check(where, textOf(binding.value));
       }
-      if (binding.kind === 'expression')
-        for (const literal of literalsIn(binding.expression)) check(where, String(literal));
+      if (binding.kind === 'expression') checkExpression(where, binding.expression);
       if (binding.kind === 'written') check(where, binding.instruction);
     }
-    for (const text of [node.when, node.forEach]) {
-      for (const literal of text === undefined ? [] : literalsIn(text))
-        check(`the condition of ${node.id}`, String(literal));
-    }
+    checkExpression(`${node.id}.when`, node.when);
+    checkExpression(`${node.id}.forEach`, node.forEach);
   }
-  if (plan.answer.kind === 'written') check('the answer', plan.answer.instruction);
+  if (plan.answer.kind === 'written') check('answer', plan.answer.instruction);
   else {
     for (const part of parseAnswer(plan.answer.text).parts) {
-      if ('text' in part) check('the answer', part.text);
-      else for (const literal of literalsIn(part.expression)) check('the answer', String(literal));
+      if ('text' in part) check('answer', part.text);
+      else checkExpression('answer', part.expression);
     }
   }
-  return [...new Set(findings)];
+  return [...new Map(findings.map((finding) => [`${finding.where} ${finding.why}`, finding])).values()];
 }
 
 /**

@@ -5,7 +5,7 @@ import { isObject, succeeded } from '../observe/observed-call';
 import { SlotDrafts } from './slot-drafts';
 import { iterationOf } from './standing-calls';
 
-export type ConfirmedWording = Omit<Candidate, 'plan' | 'findings'> & {
+export type ConfirmedWording = Omit<Candidate, 'plan' | 'findings' | 'left'> & {
   /** The customs by which this query says the slots' values. */
   customs: Record<string, Custom[]>;
 };

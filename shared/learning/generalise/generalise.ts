@@ -1,24 +1,28 @@
 import type { PatternPlaceholder } from '../../values/found-value';
 import type { Json, JsonObject } from '../../protocol/json';
 import { dependencyOrder } from '../../plan/dependencies';
-import type { Binding, Plan, PlanNode } from '../../protocol/plan';
+import type { Plan, PlanNode } from '../../protocol/plan';
+import type { ResolvedContext } from '../../protocol/query';
 import type { Masked } from '../../matching/mask';
-import { REDACTED } from '../../values/redaction';
 import { snapshotOf } from '../../plan/snapshot';
 import type { ToolDescription } from '../../protocol/tool';
 import type { Tier } from '../../protocol/usage';
 import { generaliseAnswer } from './answer-template';
 import { auditPlan } from './audit';
-import { canonicalPlan, dependenciesOf } from '../../plan/graph';
+import { generaliseConstants, generaliseExpressions, isRead } from './generalise-node';
+import { canonicalPlan } from '../../plan/canonical-plan';
+import { referencesIn } from '../../plan/expression/text';
+import { mapPlanExpressions } from '../../plan/plan-expressions';
 import { asksForEach, isConditional, markHiddenDecisions } from '../../plan/hidden-decisions';
-import { endedBefore, explain, instructionFor, queryReference, type Origins } from './literal-origin';
+import { endedBefore, type Origins } from './literal-origin';
+import { leaveOpen } from './leave-open';
+import { withSaidSlots } from './named-slots';
 import { OutputIndex } from './literal-search';
 import { succeeded, type ObservedCall } from '../observe/observed-call';
 import { withoutNeedlessCalls } from './needless-calls';
 import { foldRepeatedCalls } from './repeated-calls';
 import { withoutNamedValues } from '../../plan/named-values';
-import { rewriteLiterals } from '../../plan/rewrite-literals';
-import { argumentSchema, SlotDrafts, type ArgumentPlace, type LearntName } from './slot-drafts';
+import { SlotDrafts, type LearntName } from './slot-drafts';
 import { withStandingCalls } from './standing-calls';
 
 /** One successful run, as far as generalising looks at it. */
@@ -34,6 +38,7 @@ export interface GeneralisableRun {
   sawOutputs?: boolean;
   /** Iterations (`A/1`) whose answer was called wrong. */
   wrong?: readonly string[];
+  context?: ResolvedContext;
 }
 
 /** A template in the making, under canonical names, with this run's values. */
@@ -46,7 +51,9 @@ export interface Candidate {
   observed: { args: Record<string, JsonObject>; outputs: Record<string, Json> };
   /** Values of the query that no slot took. */
   spare: { type: string; value: Json; text: string }[];
-  /** What the audit found; a template with a finding is not stored. */
+  /** Why the model is left to write what it is, by `node.argument`, `node.when`, `node.forEach` or `answer`. */
+  left: Record<string, string>;
+  /** What a tool calls sensitive and the plan still holds; a template with a finding is not stored. */
   findings: string[];
 }
 
@@ -59,41 +66,50 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
   const { masked } = run;
   const written = { ...run, plan: withoutNamedValues(run.plan) };
   const { plan: whole, callOf } = withStandingCalls({ ...written, plan: withoutNeedlessCalls(written) });
-  const plan = foldRepeatedCalls(whole, callOf, asksForEach(masked.text));
   const drafts = new SlotDrafts(run.query, masked);
+  const folded = foldRepeatedCalls(whole, callOf, asksForEach(masked.text));
+  const plan = withSaidSlots(folded, run.slots, drafts, tools);
   const kept = plan.slots.filter((slot) => run.slots[slot.name] !== undefined);
   for (const slot of kept) drafts.adopt(slot, run.slots[slot.name] as Json);
-  const origins: Origins = { plan, tools, drafts, callOf, index: indexOutputs(plan, callOf) };
+  const left = new Map<string, string>();
+  const sawOutputs = run.sawOutputs ?? true;
+  const { context } = run;
+  const index = indexOutputs(plan, callOf);
+  const origins: Origins = { plan, tools, drafts, callOf, index, masked, context, sawOutputs, left };
 
-  const bound = inOrder(plan).map((node) => generaliseNode(node, origins));
+  // Arguments first: a value that an argument has as a slot is that slot in every condition.
+  const constants = inOrder(plan).map((node) => generaliseConstants(node, origins));
+  const bound = constants.map((node) => generaliseExpressions(node, origins));
   const nodes = markHiddenDecisions(bound, {
     answer: plan.answer,
-    values: plan.values,
     masked: masked.text,
-    sawOutputs: run.sawOutputs ?? true,
+    sawOutputs,
     isRead: (node) => isRead(node, origins),
     endedBefore: (earlier, later) => endedBefore(earlier, later, origins),
   });
-  const answer = generaliseAnswer(plan.answer, {
-    drafts,
-    masked,
-    outputs: outputsOf(plan, callOf),
+  // "If it is late, remind me": where it was not, there was nothing to do, and no more to tell.
+  const readsOnly = nodes.every((node) => isRead(node, origins)) && !isConditional(masked.text);
+  const answer = generaliseAnswer(plan.answer, origins, readsOnly);
+  const open: Plan = {
+    schema: 1,
+    slots: [],
     nodes,
-    values: plan.values,
-    // "If it is late, remind me": where it was not, there was nothing to do, and no more to tell.
-    readsOnly: nodes.every((node) => isRead(node, origins)) && !isConditional(masked.text),
-  });
+    answer,
+    tools: toolSnapshots(nodes, plan, tools),
+  };
+  const findings = auditPlan(open, drafts.said, tools, context?.user);
+  const safe = leaveOpen(open, findings, tools);
+  for (const { where, why } of findings) left.set(where, why);
+  const used = new Set([...slotsIn(safe), ...kept.map(({ name }) => name)]);
+  drafts.retain((name) => used.has(name));
   const unseen = kept.filter((slot) => !drafts.drafts.some((draft) => draft.slot.name === slot.name));
   const general: Plan = {
-    schema: 1,
+    ...safe,
     // In the order of the query: of two slots that are used alike, the first one said is the first one.
     slots: [
       ...[...drafts.drafts].sort((a, b) => a.source.start - b.source.start).map((draft) => draft.slot),
       ...unseen,
     ],
-    nodes,
-    answer,
-    tools: toolSnapshots(nodes, plan, tools),
   };
   const values: Record<string, Json> = {
     ...Object.fromEntries(unseen.map((slot) => [slot.name, run.slots[slot.name] as Json])),
@@ -112,8 +128,45 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
     names: drafts.names,
     observed: observedValues(plan, callOf, canonical.nodes),
     spare: drafts.spare,
-    findings: auditPlan(canonical.plan, drafts.said, tools),
+    left: leftIn(canonical.plan, left, canonical.nodes),
+    findings: findings.filter(({ sensitive }) => sensitive).map(({ where, why }) => `${where}: ${why}`),
   };
+}
+
+/** The slots that a plan uses, in whatever way. */
+function slotsIn(plan: Plan): Set<string> {
+  const found = new Set<string>();
+  for (const { args } of plan.nodes)
+    for (const binding of Object.values(args)) if (binding.kind === 'slot') found.add(binding.slot);
+  mapPlanExpressions(plan, (text) => {
+    for (const slot of referencesIn(text).slots) found.add(slot);
+    return text;
+  });
+  return found;
+}
+
+/** Why the model writes what it is left to write, under the names of the canonical plan. */
+function leftIn(
+  plan: Plan,
+  left: ReadonlyMap<string, string>,
+  names: ReadonlyMap<string, string>
+): Record<string, string> {
+  const renamed = new Map(
+    [...left].map(([where, why]) => {
+      const [node = '', ...rest] = where.split('.');
+      return [[names.get(node) ?? node, ...rest].join('.'), why];
+    })
+  );
+  const open = plan.nodes.flatMap((node) =>
+    [
+      ...Object.entries(node.args).flatMap(([argument, { kind }]) => (kind === 'written' ? [argument] : [])),
+      ...(node.mutability === 'variable' ? ['when', 'forEach'] : []),
+    ].map((part) => `${node.id}.${part}`)
+  );
+  const places = [...open, ...(plan.answer.kind === 'written' ? ['answer'] : [])];
+  return Object.fromEntries(
+    places.flatMap((where) => (renamed.has(where) ? [[where, renamed.get(where) as string]] : []))
+  );
 }
 
 function observedValues(
@@ -174,87 +227,4 @@ function outputsOf(plan: Plan, callOf: Origins['callOf']): Map<string, Json> {
     } else if (calls[0]?.output !== undefined) outputs.set(node.id, calls[0].output);
   }
   return outputs;
-}
-
-function generaliseNode(node: PlanNode, origins: Origins): PlanNode {
-  const [call] = origins.callOf.get(node.id) ?? [];
-  const args: Record<string, Binding> = {};
-  for (const [argument, binding] of Object.entries(node.args)) {
-    args[argument] = generaliseBinding(node, argument, binding, call, origins);
-  }
-  const expression = (text: string | undefined): string | undefined =>
-    text === undefined ? undefined : rewriteLiterals(text, (literal) => queryReference(literal, node, origins));
-  const [when, forEach] = [expression(node.when), expression(node.forEach)];
-  const general: PlanNode = {
-    ...withoutLeave(node, origins),
-    args,
-    ...(when === undefined ? {} : { when }),
-    ...(forEach === undefined ? {} : { forEach }),
-  };
-  const named = dependenciesOf(general);
-  const after = [...new Set([...(node.after ?? []), ...named])];
-  return after.length === 0 ? general : { ...general, after };
-}
-
-/**
- * An effect that a run may go on without, and that succeeded, was never seen to be dispensable: where it fails in a later run,
- * that run must not answer as if it had happened.
- */
-function withoutLeave(node: PlanNode, origins: Origins): PlanNode {
-  const calls = origins.callOf.get(node.id) ?? [];
-  if (isRead(node, origins) || calls.length === 0 || !calls.every(succeeded)) return node;
-  const { onError: _leave, ...strict } = node;
-  return strict;
-}
-
-function isRead(node: PlanNode, { plan, tools }: Origins): boolean {
-  return (plan.tools[node.tool] ?? tools.get(node.tool))?.effect === 'read';
-}
-
-function generaliseBinding(
-  node: PlanNode,
-  argument: string,
-  binding: Binding,
-  call: ObservedCall | undefined,
-  origins: Origins
-): Binding {
-  const place = placeOf(node.tool, argument, origins.tools);
-  switch (binding.kind) {
-    case 'constant': {
-      // The resolved argument is what the tool accepted: a learnt rule may have repaired the plan's constant.
-      const resolved = call?.args?.[argument];
-      const literal = resolved === undefined || containsRedaction(resolved) ? binding.value : resolved;
-      return explain(literal, node, place, origins);
-    }
-    case 'expression':
-      return {
-        ...binding,
-        expression: rewriteLiterals(binding.expression, (literal) => queryReference(literal, node, origins)),
-      };
-    case 'written':
-      return { ...binding, instruction: neutral(binding.instruction, argument, place, origins) };
-    default:
-      return binding;
-  }
-}
-
-/** The instruction without the words of one query; a general one where they cannot be taken out. */
-function neutral(instruction: string, argument: string, place: ArgumentPlace, origins: Origins): string {
-  const said = origins.drafts.said.some(
-    ({ text }) => text.length > 1 && instruction.toLowerCase().includes(text.toLowerCase())
-  );
-  return said ? instructionFor(argument, place, undefined) : instruction;
-}
-
-function placeOf(tool: string, argument: string, tools: Origins['tools']): ArgumentPlace {
-  const description = tools.get(tool);
-  return {
-    argument,
-    schema: argumentSchema(description?.inputSchema, argument),
-    sensitive: (description?.sensitive ?? []).some((field) => field.split('.')[0] === argument),
-  };
-}
-
-function containsRedaction(value: Json): boolean {
-  return JSON.stringify(value).includes(REDACTED);
 }

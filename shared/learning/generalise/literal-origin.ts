@@ -1,10 +1,16 @@
-import { canonicalJson, type Json, type JsonObject } from '../../protocol/json';
+import type { Json, JsonObject } from '../../protocol/json';
 import { formatPath, parsePath } from '../../values/path';
 import type { Binding, Plan, PlanNode } from '../../protocol/plan';
 import type { ToolDescription } from '../../protocol/tool';
-import { holds } from './audit';
 import { dateReadings } from '../../values/date-format';
 import { dependenciesOf } from '../../plan/graph';
+import { literalsOf } from '../../plan/expression/literals';
+import { printExpression } from '../../plan/expression/print';
+import type { Tree } from '../../plan/expression/tree';
+import type { Masked } from '../../matching/mask';
+import type { ResolvedContext } from '../../protocol/query';
+import { contextReference } from './context-origin';
+import { isAmbiguous, liftText } from './lift-text';
 import { expressionPath, isTelling, sameName, singlePath, type OutputIndex } from './literal-search';
 import { isObject, type ObservedCall } from '../observe/observed-call';
 import { enumerationOf, type ArgumentPlace, type SlotDrafts } from './slot-drafts';
@@ -20,12 +26,21 @@ export interface Origins {
   callOf: ReadonlyMap<string, readonly ObservedCall[]>;
   /** What each call gave. */
   index: OutputIndex;
+  masked: Masked;
+  context: ResolvedContext | undefined;
+  /** Could the model see outputs while it still planned. */
+  sawOutputs: boolean;
+  /** What the model is left to write, by `node.argument`, `node.when`, `node.forEach` or `answer`, and why. */
+  left: Map<string, string>;
 }
 
-/** The origin that explains a literal of the plan: the query, an earlier output, this kind of request, or the model. */
+/** The origin that explains a literal of the plan: the query, the context, an earlier output, this kind of request, or the model. */
 export function explain(literal: Json, node: PlanNode, place: ArgumentPlace, origins: Origins): Binding {
   if (literal === null || typeof literal === 'boolean' || literal === '') return { kind: 'constant', value: literal };
   if (typeof literal === 'object') return explainComposite(literal, node, place, origins);
+  const open = (why: string): Binding => leftOpen(literal, node, place, origins, why);
+  const fromContext = contextReference(literal, origins.context);
+  if (fromContext && isAmbiguous(literal, fromContext, origins)) return open('the query and the context both say it');
   const fromQuery = origins.drafts.bind(literal, place);
   if (fromQuery) {
     return 'slot' in fromQuery
@@ -34,14 +49,40 @@ export function explain(literal: Json, node: PlanNode, place: ArgumentPlace, ori
   }
   const fromOutput = outputBinding(literal, node, place, origins);
   if (fromOutput) return fromOutput;
-  const own = !comesFromOutput(literal, node, origins) && !quotesQuery(literal, origins);
-  return own && isConstant(literal, place)
+  if (fromContext && enumerationOf(place.schema) === undefined) return fromContext;
+  if (comesFromOutput(literal, node, origins)) return open('only an output gave it');
+  if (typeof literal === 'string') {
+    const lifted = liftText(literal, { node: node.id, name: place.argument }, origins);
+    if (lifted && 'open' in lifted && enumerationOf(place.schema)?.includes(literal) !== true) return open(lifted.open);
+    if (lifted && 'tree' in lifted) {
+      return isFrame(lifted.tree, place, origins)
+        ? { kind: 'expression', expression: printExpression(lifted.tree) }
+        : open('it quotes the query in a text of the model');
+    }
+  }
+  return isConstant(literal, place)
     ? { kind: 'constant', value: literal }
-    : {
-        kind: 'written',
-        instruction: instructionFor(place.argument, place, literal),
-        needs: needsOf(literal, node, origins),
-      };
+    : open(place.sensitive ? 'its tool calls it sensitive' : 'nothing explains it');
+}
+
+/** An argument that the model writes, with the reason. */
+function leftOpen(literal: Json, node: PlanNode, place: ArgumentPlace, origins: Origins, why: string): Binding {
+  origins.left.set(`${node.id}.${place.argument}`, why);
+  return {
+    kind: 'written',
+    instruction: instructionFor(place.argument, place, typeof literal === 'object' ? undefined : literal),
+    needs: needsOf(literal, node, origins),
+  };
+}
+
+const FRAME_CHARACTERS = 200;
+
+/** Is what stands around the lifted values a part of the request, and no text that the model wrote for this one. */
+function isFrame(tree: Tree, place: ArgumentPlace, { sawOutputs }: Origins): boolean {
+  if (place.sensitive) return false;
+  const texts = literalsOf(tree).filter((value): value is string => typeof value === 'string');
+  if (!sawOutputs) return texts.join('').length <= FRAME_CHARACTERS;
+  return texts.every((text) => isConstant(text, place));
 }
 
 /** A list or an object: one output as a whole, or built from the origins of its parts. */
@@ -51,6 +92,8 @@ function explainComposite(
   place: ArgumentPlace,
   origins: Origins
 ): Binding {
+  const sources = contextReference(literal, origins.context);
+  if (sources) return sources;
   if (isTelling(literal)) {
     const whole = outputBinding(literal, node, place, origins);
     if (whole) return whole;
@@ -68,30 +111,14 @@ function explainComposite(
     if (binding.kind === 'written') open = true;
     if (binding.kind !== 'constant') general = true;
     if (binding.kind === 'slot') return `slots.${binding.slot}`;
+    if (binding.kind === 'context') return `context.${binding.path}`;
     if (binding.kind === 'output') return expressionPath(`nodes.${binding.node}`, parsePath(binding.path) ?? []);
     if (binding.kind === 'expression') return `(${binding.expression})`;
     return JSON.stringify(value);
   };
   const expression = build(literal, place.argument);
-  if (open) {
-    return {
-      kind: 'written',
-      instruction: instructionFor(place.argument, place, undefined),
-      needs: needsOf(literal, node, origins),
-    };
-  }
+  if (open) return leftOpen(literal, node, place, origins, 'nothing explains a part of it');
   return general ? { kind: 'expression', expression } : { kind: 'constant', value: literal };
-}
-
-/** A literal of an expression or a condition that the query says, as a slot. */
-export function queryReference(literal: string | number, node: PlanNode, origins: Origins): string | undefined {
-  if (typeof literal === 'number' && Number.isInteger(literal) && Math.abs(literal) < 2) return undefined;
-  const place: ArgumentPlace = { argument: node.id, schema: undefined, sensitive: false };
-  const known = origins.drafts.drafts.find((draft) => canonicalJson(draft.value) === canonicalJson(literal));
-  if (known) return `slots.${known.slot.name}`;
-  const bound = origins.drafts.bind(literal, place);
-  if (!bound) return undefined;
-  return 'slot' in bound ? `slots.${bound.slot}` : bound.expression;
 }
 
 /**
@@ -127,11 +154,6 @@ function comesFromOutput(literal: Json, node: PlanNode, origins: Origins): boole
   return origins.index
     .find(literal)
     .some((found) => found.node !== node.id && endedBefore(found.node, node.id, origins));
-}
-
-/** Does the query say a part of the literal: then no copy of it belongs to this kind of request. */
-function quotesQuery(literal: string | number, { drafts }: Origins): boolean {
-  return drafts.said.some((value) => holds(String(literal), value));
 }
 
 /** Did the producing call end before the consuming one began; a parallel one that says the same is a coincidence. */

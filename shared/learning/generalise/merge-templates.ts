@@ -32,12 +32,21 @@ export function mergeTemplates(a: Template, b: Template): Template {
     thresholdA: Math.max(first.thresholdA, second.thresholdA),
     statistics: newer.statistics,
     history: mergeHistory(first.history, second.history),
+    ...mergeLeft(first, second),
     missing: newer.missing,
     sources: union(first.sources, second.sources, MOST_SOURCES),
     authors: union(first.authors, second.authors, MOST_SOURCES),
     createdAt: older.createdAt,
     updatedAt: newer.updatedAt,
   };
+}
+
+/** The reasons of both; of two for one place the smaller one, whatever the order. */
+function mergeLeft(a: Template, b: Template): Pick<Template, 'left'> {
+  const places = [...Object.entries(a.left ?? {}), ...Object.entries(b.left ?? {})].sort(([, x], [, y]) =>
+    x < y ? 1 : -1
+  );
+  return places.length === 0 ? {} : { left: Object.fromEntries(places) };
 }
 
 /** The template whose order of nodes and whose words the merged one keeps: the older, else any, as long as it is always the same. */

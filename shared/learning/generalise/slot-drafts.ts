@@ -3,7 +3,7 @@ import type { Json, JsonSchema } from '../../protocol/json';
 import type { Custom, Slot } from '../../protocol/plan';
 import { placeholderOf, replaceSpans, type Masked } from '../../matching/mask';
 import { customsOf } from '../../matching/reading';
-import { slotShape, slotValue, type SlotShape } from '../../matching/slot-value';
+import { enumValue, slotShape, slotValue, type SlotShape } from '../../matching/slot-value';
 import { placedIn, propertiesOf, typesOf, variantsOf } from '../../values/schema-variants';
 import { wordSpans } from './literal-search';
 import { cutText } from '../../protocol/text';
@@ -34,13 +34,18 @@ export interface ArgumentPlace {
  * use in another form (the day of a point in time, a number as text) becomes an expression over that slot.
  */
 export class SlotDrafts {
-  readonly drafts: SlotDraft[] = [];
+  drafts: SlotDraft[] = [];
   readonly names: LearntName[] = [];
 
   constructor(
     private readonly query: string,
     private readonly masked: Masked
   ) {}
+
+  /** Gives up the slots that nothing uses: their values are the query's again. */
+  retain(used: (name: string) => boolean): void {
+    this.drafts = this.drafts.filter(({ slot }) => used(slot.name));
+  }
 
   /** The values that the query says, masked or bound to a slot. */
   get said(): MaskedValue[] {
@@ -60,6 +65,37 @@ export class SlotDrafts {
     if (literal === '') return undefined;
     return (
       this.fromMasked(literal, place) ?? (typeof literal === 'string' ? this.fromWords(literal, place) : undefined)
+    );
+  }
+
+  /**
+   * The same for a literal inside a text or an expression. A plain word of the query makes no new slot there: it stays a fixed
+   * word of the wording, as what it is compared with is a fixed part of the plan.
+   */
+  bindInText(literal: string | number, place: ArgumentPlace): { slot: string } | { expression: string } | undefined {
+    const known = this.drafts.find((draft) => draft.value === literal);
+    if (known) return { slot: known.slot.name };
+    if (literal === '') return undefined;
+    return (
+      this.fromMasked(literal, place) ??
+      (typeof literal === 'string' ? this.fromWords(literal, place, { names: true }) : undefined)
+    );
+  }
+
+  /** Names in the query that nobody registered and no slot has taken: words with capitals that no sentence's beginning explains. */
+  get properNames(): string[] {
+    return [...this.query.matchAll(CAPITALS)].flatMap((match) => {
+      const span = { start: match.index, end: match.index + match[0].length };
+      const taken = this.said.some((value) => value.start < span.end && span.start < value.end);
+      return !taken && match[0].length > 2 && isProperName(this.query, span) ? [match[0]] : [];
+    });
+  }
+
+  /** Does the query say the literal, in its words or as a value. */
+  says(literal: string | number): boolean {
+    return (
+      this.masked.values.some((value) => slotShape(value, literal) !== undefined) ||
+      wordSpans(this.query, String(literal)).length > 0
     );
   }
 
@@ -96,34 +132,52 @@ export class SlotDrafts {
     return fitting.reduce((best, next) => (score(next) > score(best) ? next : best));
   }
 
-  private fromWords(literal: string, place: ArgumentPlace): { slot: string } | undefined {
+  private fromWords(
+    literal: string,
+    place: ArgumentPlace,
+    only: { names?: boolean } = {}
+  ): { slot: string } | { expression: string } | undefined {
     const values = enumerationOf(place.schema);
     const [span] = values ? enumSpans(this.query, literal) : wordSpans(this.query, literal);
     if (!span || this.masked.values.some((value) => value.start < span.end && span.start < value.end)) return undefined;
     const text = this.query.slice(span.start, span.end);
     if (!values && literal.trim().length < 3 && text !== literal) return undefined;
     const known = this.drafts.find((draft) => draft.source.start === span.start && draft.source.end === span.end);
-    if (known) return known.value === literal ? { slot: known.slot.name } : undefined;
+    if (known) {
+      const expression = known.value === literal ? undefined : inOtherForm(known, known.slot, literal);
+      if (known.value === literal) return { slot: known.slot.name };
+      return expression === undefined ? undefined : { expression };
+    }
+    if (only.names && !isProperName(this.query, span)) return undefined;
+    const name = this.addWords(span, literal, place);
+    return name === undefined ? undefined : { slot: name };
+  }
+
+  /** A slot for words of the query that masking does not know; `undefined` where the tool took them in no case that is known. */
+  private addWords(
+    span: { start: number; end: number },
+    literal: string,
+    place: ArgumentPlace,
+    named?: string
+  ): string | undefined {
+    const values = enumerationOf(place.schema);
+    const text = this.query.slice(span.start, span.end);
     const format = values || text === literal ? undefined : caseOf(text, literal);
     // Words that the tool takes in no case that is known would be bound as they are said, and refused.
     if (!values && text !== literal && format === undefined) return undefined;
     const type = values ? 'enum' : isProperName(this.query, span) ? 'name' : 'text';
     const lexicon = type === 'name' ? lexiconOf(place.argument) : undefined;
     const source: MaskedValue = { type, text, value: literal, ...span, ...(lexicon ? { lexicon } : {}) };
-    const name = this.add(
-      source,
-      { type, valueType: 'string', ...(values ? { values } : {}), ...(format ? { format } : {}), lexicon },
-      literal,
-      place
-    );
+    const shape = { type, valueType: 'string', ...(values ? { values } : {}), ...(format ? { format } : {}), lexicon };
+    const name = this.add(source, shape as SlotShape, literal, place, named);
     if (lexicon !== undefined && !place.sensitive) {
       this.names.push({ lexicon, name: text, ...(literal === text ? {} : { value: literal }) });
     }
-    return { slot: name };
+    return name;
   }
 
-  private add(source: MaskedValue, shape: SlotShape, literal: Json, place: ArgumentPlace): string {
-    const base = place.argument.replace(/[^A-Za-z0-9_]+/g, '_').replace(/^[^A-Za-z]+/, '') || 'value';
+  private add(source: MaskedValue, shape: SlotShape, literal: Json, place: ArgumentPlace, named?: string): string {
+    const base = (named ?? place.argument).replace(/[^A-Za-z0-9_]+/g, '_').replace(/^[^A-Za-z]+/, '') || 'value';
     let name = base;
     for (let next = 2; this.drafts.some((draft) => draft.slot.name === name); next += 1) name = `${base}_${next}`;
     const description = describedAs(place.schema);
@@ -140,6 +194,39 @@ export class SlotDrafts {
     };
     this.drafts.push({ slot: withCustoms(slot, customsOf(slot, source, literal)), source, value: literal });
     return name;
+  }
+
+  /**
+   * Takes over a slot that the planner named: its words must stand in the query, and its value must be what they say in a form
+   * that can be written again for other words. Its type is that of the value, not what the planner called it.
+   */
+  adoptSaid(slot: Slot, value: Json, place: ArgumentPlace): boolean {
+    const said = slot.said?.trim() ?? '';
+    for (const span of wordSpans(this.query, said)) {
+      const inside = this.masked.values.filter((item) => item.start < span.end && span.start < item.end);
+      const free = inside.filter((item) => !this.drafts.some((draft) => draft.source === item));
+      const values = enumerationOf(place.schema);
+      const spelt = values && enumValue(values, said);
+      if (values && spelt !== undefined) {
+        if (spelt !== value || free.length < inside.length) continue;
+        const source: MaskedValue = {
+          type: 'enum',
+          text: this.query.slice(span.start, span.end),
+          value: spelt,
+          ...span,
+        };
+        this.add(source, { type: 'enum', valueType: 'string', values }, value, place, slot.name);
+        return true;
+      }
+      for (const source of free) {
+        const shape = slotShape(source, value);
+        if (!shape) continue;
+        this.add(source, shape, value, place, slot.name);
+        return true;
+      }
+      if (inside.length === 0 && typeof value === 'string' && this.addWords(span, value, place, slot.name)) return true;
+    }
+    return false;
   }
 
   /** Takes over a slot that the plan already has (tier B), where its value can be found in this query. */
@@ -193,6 +280,8 @@ export class SlotDrafts {
     };
   }
 }
+
+const CAPITALS = /\p{Lu}[\p{L}\p{N}’'-]*(?: \p{Lu}[\p{L}\p{N}’'-]*)*(?<!['’]s)/gu;
 
 /** The slot, with customs by which one more value of it was said. */
 export function withCustoms(slot: Slot, more: readonly Custom[] | undefined): Slot {

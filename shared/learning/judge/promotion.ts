@@ -169,14 +169,22 @@ export function missingForA(
     const unproven = observations.filter((seen) => seen.success && !seen.evidence && seen.verdict !== 'wrong').length;
     if (unproven > 0) missing.push(`evidence for ${unproven} run${unproven > 1 ? 's' : ''} that answered without any`);
   }
+  const reasonFor = (where: string): string[] => (template.left?.[where] === undefined ? [] : [template.left[where]]);
+  const because = (where: string): string => {
+    const [why] = reasonFor(where);
+    return why === undefined ? where : `${where} (${why})`;
+  };
   const open = plan.nodes.flatMap((node) =>
     Object.entries(node.args).flatMap(([argument, binding]) =>
-      binding.kind === 'written' ? [`${node.id}.${argument}`] : []
+      binding.kind === 'written' ? [because(`${node.id}.${argument}`)] : []
     )
   );
   if (open.length > 0) missing.push(`a value without the model for ${open.join(', ')}`);
-  if (plan.answer.kind === 'written') missing.push('an answer that needs no model');
-  const variable = plan.nodes.filter((node) => node.mutability === 'variable').map((node) => node.id);
+  if (plan.answer.kind === 'written')
+    missing.push(['an answer that needs no model', ...reasonFor('answer')].join(': '));
+  const variable = plan.nodes
+    .filter((node) => node.mutability === 'variable')
+    .map(({ id }) => [id, ...reasonFor(`${id}.when`), ...reasonFor(`${id}.forEach`)].join(': '));
   if (variable.length > 0) missing.push(`one way to do ${variable.join(', ')}`);
   const once = plan.nodes.filter((node) => plan.tools[node.tool]?.effect === 'once').map((node) => node.tool);
   if (once.length > 0 && !template.releasedForA) {

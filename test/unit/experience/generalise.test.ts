@@ -122,7 +122,8 @@ describe('generaliseRun', () => {
     const mail = candidate.plan.nodes.find((node) => node.tool === 'send_mail');
     expect(mail?.args.to).toEqual({ kind: 'output', node: 'get_order', path: 'email' });
     expect(mail?.args.body).toMatchObject({ kind: 'written', needs: ['get_order'] });
-    expect(mail?.args.subject).toMatchObject({ kind: 'written' });
+    expect(mail?.args.subject).toEqual({ kind: 'expression', expression: '"About " & slots.orderId' });
+    expect(candidate.left).toEqual({ 'send_mail.body': expect.any(String) as string });
     expect(candidate.findings).toEqual([]);
   });
 
@@ -258,13 +259,12 @@ describe('generaliseRun', () => {
     expect(candidate.plan.nodes.map((node) => node.args.name?.kind).sort()).toEqual(['expression', 'slot']);
   });
 
-  it('leaves a short text that quotes the query to the model instead of refusing the template', () => {
+  it('puts the slot in the place of a value that a longer text quotes', () => {
     const run = literalRun([{ tool: 'find_customer', args: { name: 'from:ann' }, output: {} }]);
     const candidate = generalise('Look up ann', run, known('customer', 'ann'));
     expect(candidate.findings).toEqual([]);
-    expect(candidate.plan.nodes[0]?.args.name?.kind).toBe('written');
-    expect(JSON.stringify(candidate.plan)).not.toContain('ann');
-    expect(candidate.spare.map((value) => value.text)).toEqual(['ann']);
+    expect(candidate.plan.nodes[0]?.args.name).toEqual({ kind: 'expression', expression: '"from:" & slots.name' });
+    expect(candidate.slots).toEqual({ name: 'ann' });
   });
 
   describe('a read that says once more what an equal one said', () => {
@@ -333,7 +333,7 @@ describe('generaliseRun', () => {
     expect(kept.plan.nodes[1]?.onError).toBe('continue');
   });
 
-  it('refuses a template that still holds a value of the query', () => {
+  it('leaves a condition that holds an identifier of nowhere to the model', () => {
     const run = literalRun([
       {
         tool: 'get_order',
@@ -342,6 +342,10 @@ describe('generaliseRun', () => {
         node: { when: '$contains("ORD-1042 ORD-7", "ORD")' },
       },
     ]);
-    expect(generalise('Show ORD-1042', run).findings).toEqual(['the condition of get_order holds "id" of the query']);
+    const candidate = generalise('Show ORD-1042', run);
+    expect(candidate.plan.nodes[0]).toMatchObject({ mutability: 'variable', alternatives: ['get_order'] });
+    expect(candidate.plan.nodes[0]?.when).toBeUndefined();
+    expect(candidate.left['get_order.when']).toBe('it holds "id" that nothing explains');
+    expect(candidate.findings).toEqual([]);
   });
 });

@@ -1,0 +1,279 @@
+import { dateReadings } from '../../values/date-format';
+import { printExpression } from '../../plan/expression/print';
+import { parseExpression } from '../../plan/expression/parse';
+import {
+  literalsOf,
+  replaceLiterals,
+  textWith,
+  type LiteralPlace,
+  type TextSpan,
+} from '../../plan/expression/literals';
+import { calledFunction, pathOf, type Literal, type Tree } from '../../plan/expression/tree';
+import { maskQuery } from '../../matching/mask';
+import type { MaskedValue } from '../../values/found-value';
+import type { Binding } from '../../protocol/plan';
+import { contextForms, contextReference, tellsUser } from './context-origin';
+import { endedBefore, type Origins } from './literal-origin';
+import { isTelling, singlePath, wordSpans } from './literal-search';
+import type { ArgumentPlace } from './slot-drafts';
+
+/** What became of a literal: an expression over slots, context and outputs, what nobody can explain, or a constant. */
+export type Lifted = { tree: Tree } | { open: string } | undefined;
+
+/** Where a literal stands, as far as its origin depends on it. */
+export interface LiteralUse {
+  /** The node that uses it; only calls that ended before may have given it. Absent in the answer, which sees all. */
+  node?: string;
+  /** What it is, for the name of a slot: an argument, or the field that it is compared with. */
+  name: string;
+  /** It is prose for the user, in which a value may be spelt as the slot spells it. */
+  prose?: boolean;
+}
+
+/** An expression without the values of one run; `open` says what nobody could explain. */
+export function liftExpression(
+  expression: string,
+  use: LiteralUse,
+  origins: Origins
+): { expression: string } | { open: string } {
+  const { tree } = parseExpression(expression);
+  if (!tree) return { open: 'it cannot be read' };
+  let open: string | undefined;
+  const lifted = replaceLiterals(tree, (value, place) => {
+    const found = liftLiteral(value, place, use, origins);
+    if (found && 'open' in found) open ??= found.open;
+    return found && 'tree' in found ? found.tree : undefined;
+  });
+  return open === undefined ? { expression: printExpression(lifted) } : { open };
+}
+
+/** Functions whose texts and numbers say how something is written, and not what was asked for. */
+const FORMATTING = new Set(['formatDate', 'formatNumber', 'substring', 'round', 'pad', 'split', 'join', 'power']);
+
+function liftLiteral(value: Literal, { role }: LiteralPlace, use: LiteralUse, origins: Origins): Lifted {
+  if (typeof value === 'boolean' || value === null || value === '') return undefined;
+  if (role.is === 'argument' && role.at > 0 && FORMATTING.has(role.function ?? '')) return undefined;
+  const own = { ...use, name: nameOf(role) ?? use.name, prose: use.prose && isShown(role) };
+  return typeof value === 'number' ? liftNumber(value, own, origins) : liftText(value, own, origins);
+}
+
+/** Is the literal a part of the text that an expression gives, and not of what it compares. */
+function isShown(role: LiteralPlace['role']): boolean {
+  if (role.is === 'operand') return role.operator === '&';
+  return role.is === 'whole' || role.is === 'branch' || role.is === 'inner' || role.is === 'item';
+}
+
+function liftNumber(value: number, use: LiteralUse, origins: Origins): Lifted {
+  // Zero and one are in every condition.
+  if (Number.isInteger(value) && Math.abs(value) < 2) return undefined;
+  const known = slotReference(value, use, origins);
+  if (known) return { tree: known };
+  return fromOutputOnly(value, use, origins) ? { open: 'it holds a value that only an output gave' } : undefined;
+}
+
+/** The field that a literal is compared with, looked for in, or given to. */
+function nameOf(role: LiteralPlace['role']): string | undefined {
+  const other =
+    role.is === 'operand' ? role.other : role.is === 'argument' ? role.of.find((_, at) => at !== role.at) : undefined;
+  return other && fieldOf(other);
+}
+
+function fieldOf(tree: Tree): string | undefined {
+  if (tree.type === 'name') return tree.name;
+  if (tree.type === 'path') {
+    const last = tree.steps.at(-1);
+    return last && fieldOf(last);
+  }
+  const [first] = tree.type === 'call' && calledFunction(tree) !== undefined ? tree.args : [];
+  return first && fieldOf(first);
+}
+
+/** A text of the plan: a value of the query or the context as a whole, or with such values in it. */
+export function liftText(text: string, use: LiteralUse, origins: Origins): Lifted {
+  const fromContext = contextReference(text, origins.context);
+  if (fromContext && !use.prose && isAmbiguous(text, fromContext, origins))
+    return { open: 'the query and the context both say it' };
+  const whole = slotReference(text, use, origins) ?? contextTree(fromContext);
+  if (whole) return { tree: whole };
+  const spans = spansIn(text, use, origins);
+  if ('open' in spans) return spans;
+  if (spans.found.length > 0) return { tree: textWith(text, spans.found) };
+  return unexplained(text, use, origins);
+}
+
+/** The text's parts that the query, the context or (in prose) an output explains. */
+function spansIn(text: string, use: LiteralUse, origins: Origins): { found: TextSpan[] } | { open: string } {
+  const found: TextSpan[] = [];
+  const free = (start: number, end: number): boolean => !found.some((span) => start < span.end && span.start < end);
+  for (const value of saidLongestFirst(origins)) {
+    for (const { start, end } of spansOf(text, value)) {
+      if (!free(start, end)) continue;
+      const words = text.slice(start, end);
+      const by =
+        asProse(slotReference(words, use, origins), use) ?? (use.prose ? slotOf(value, use, origins) : undefined);
+      if (by) found.push({ start, end, by });
+    }
+  }
+  for (const { start, end } of valueSpans(text)) {
+    if (!free(start, end)) continue;
+    const token = text.slice(start, end);
+    const by = slotReference(token, use, origins) ?? (use.prose ? outputReference(token, origins) : undefined);
+    if (by) found.push({ start, end, by });
+    else if (use.prose && !isOwnCount(token, text, origins))
+      return { open: `it says ${kindOf(token)} that nothing explains` };
+  }
+  for (const { value, expression } of origins.context ? contextForms(origins.context) : []) {
+    if (value.length < 3) continue;
+    for (const { start, end } of wordSpans(text, value)) {
+      if (!free(start, end) || text.slice(start, end) !== value) continue;
+      const by = treeOf(expression);
+      if (by) found.push({ start, end, by });
+    }
+  }
+  for (const name of origins.drafts.properNames) {
+    for (const { start, end } of wordSpans(text, name)) {
+      if (!free(start, end)) continue;
+      const by = slotReference(text.slice(start, end), use, origins);
+      if (!by) return { open: 'it holds a name of the query' };
+      found.push({ start, end, by });
+    }
+  }
+  const rest = blanked(text, found);
+  const quoted = origins.drafts.said.find((value) => spansOf(rest, value).length > 0);
+  if (quoted) return { open: `it holds "${quoted.type}" of the query` };
+  if (found.length === 0) return { found };
+  const left = unexplained(rest, use, origins);
+  return left && 'open' in left ? left : { found };
+}
+
+function saidLongestFirst({ drafts }: Origins): MaskedValue[] {
+  return [...new Set(drafts.said)].sort((a, b) => b.text.length - a.text.length);
+}
+
+/** Where a text says a value of the query: in its words, or as its value; a part of a date or a time is none. */
+function spansOf(text: string, value: MaskedValue): { start: number; end: number }[] {
+  const forms = [value.text, typeof value.value === 'object' ? '' : String(value.value)].map((form) => form.trim());
+  const spans = [...new Set(forms)].flatMap((form) => (form === '' ? [] : wordSpans(text, form)));
+  const partOfValue = (at: number, next: number): boolean =>
+    /[\d.:/-]/.test(text[at] ?? '') && /\d/.test(text[next] ?? '');
+  return spans.filter(({ start, end }) => !partOfValue(start - 1, start - 2) && !partOfValue(end, end + 1));
+}
+
+/** How the plan refers to a value of the query that is exactly this literal. */
+function slotReference(literal: string | number, use: LiteralUse, { drafts }: Origins): Tree | undefined {
+  const place: ArgumentPlace = { argument: use.name, schema: undefined, sensitive: false };
+  const bound = drafts.bindInText(literal, place);
+  return bound && ('slot' in bound ? pathOf('slots', bound.slot) : treeOf(bound.expression));
+}
+
+/** In prose a number needs no `$string`. */
+function asProse(tree: Tree | undefined, { prose }: LiteralUse): Tree | undefined {
+  return prose && tree?.type === 'call' && calledFunction(tree) === 'string' ? tree.args[0] : tree;
+}
+
+/** The slot that has a value of the query, however the text spells it; a new one where none has it. */
+function slotOf(value: MaskedValue, use: LiteralUse, origins: Origins): Tree | undefined {
+  const known = origins.drafts.drafts.find((draft) => draft.source === value);
+  if (known) return pathOf('slots', known.slot.name);
+  const literal = typeof value.value === 'string' || typeof value.value === 'number' ? value.value : value.text;
+  return slotReference(literal, use, origins);
+}
+
+/** A word of the query that is also who asks, or where: one run cannot tell which of them was meant. Times are told by the query. */
+export function isAmbiguous(literal: string | number, fromContext: Binding, { drafts }: Origins): boolean {
+  const timed =
+    fromContext.kind === 'expression' ? fromContext.expression : fromContext.kind === 'context' ? fromContext.path : '';
+  return !/now|timeRange/.test(timed) && drafts.says(literal);
+}
+
+export function contextTree(binding: Binding | undefined): Tree | undefined {
+  if (binding?.kind === 'context') return treeOf(`context.${binding.path}`);
+  return binding?.kind === 'expression' ? treeOf(binding.expression) : undefined;
+}
+
+function treeOf(expression: string): Tree | undefined {
+  return parseExpression(expression).tree;
+}
+
+/** What in a text, beside what is explained, belongs to one run and would be wrong in the next one. */
+export function unexplained(text: string, use: LiteralUse, origins: Origins): Lifted {
+  if (tellsUser(text, origins.context?.user)) return { open: 'it holds a part of who asks' };
+  const own = typed(text).find(({ type }) => OWN.has(type));
+  if (own) return { open: `it holds "${own.type}" that nothing explains` };
+  if (/\d{4}-\d{2}-\d{2}/.test(text) || dateReadings(text).length > 0)
+    return { open: 'it holds a date that the query does not say' };
+  if (namesDay(text) && origins.masked.values.some(({ type }) => DATED.has(type)))
+    return { open: 'it names a day that was worked out from the query' };
+  return fromOutputOnly(text, use, origins) ? { open: 'it holds a value that only an output gave' } : undefined;
+}
+
+/** Values that belong to one case wherever they come from. */
+const OWN: ReadonlySet<string> = new Set(['email', 'id', 'url']);
+
+function typed(text: string): MaskedValue[] {
+  return maskQuery(text, { lexicon: [], now: EPOCH, timeZone: 'UTC' }).values;
+}
+
+/** Addresses and identifiers are read alike at any time. */
+const EPOCH = '2000-01-01T00:00:00Z';
+
+const DATED: ReadonlySet<string> = new Set(['date', 'datetime', 'duration']);
+const DAYS =
+  /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|december)\b/i;
+
+function namesDay(text: string): boolean {
+  return DAYS.test(text);
+}
+
+/** A value of an earlier output, in a plan that was written after the model had seen it. */
+function fromOutputOnly(literal: string | number, use: LiteralUse, origins: Origins): boolean {
+  // A word that the query says too was taken from it, as far as one run can tell.
+  if (!origins.sawOutputs || use.prose || origins.drafts.says(literal)) return false;
+  const before = (found: { node: string }): boolean =>
+    use.node === undefined || (found.node !== use.node && endedBefore(found.node, use.node, origins));
+  const whole = typeof literal === 'string' ? literal.trim() : literal;
+  if (typeof whole === 'number' ? isTelling(whole) : whole.length > 2) {
+    if (origins.index.find(whole).some(before)) return true;
+  }
+  if (typeof whole === 'number') return false;
+  return valueSpans(whole).some(({ start, end }) => {
+    const token = whole.slice(start, end);
+    return isTelling(token) && origins.index.find(token).some(before);
+  });
+}
+
+/** Words that look like values: with a digit or an @ in them. */
+function valueSpans(text: string): { start: number; end: number }[] {
+  return [...text.matchAll(/[^\s"'`(),;!?]*[\d@][^\s"'`(),;!?]*/g)].map((match) => {
+    const trimmed = match[0].replace(/[.:]+$/, '');
+    return { start: match.index, end: match.index + trimmed.length };
+  });
+}
+
+/** The one place of the outputs that holds a value of a prose text. */
+function outputReference(token: string, { index }: Origins): Tree | undefined {
+  const number = Number(token);
+  const values = Number.isFinite(number) && token.trim() !== '' ? [token, number] : [token];
+  const places = values.filter(isTelling).flatMap((value) => index.find(value));
+  const [only, ...others] = places.filter((place) => place.lists.every((length) => length === 1));
+  return only && others.length === 0 ? treeOf(singlePath(`nodes.${only.node}`, only.steps)) : undefined;
+}
+
+/** A small number in a text that was planned before anything was read: "the 3 latest", "within 24 hours". */
+function isOwnCount(token: string, text: string, { sawOutputs }: Origins): boolean {
+  return !sawOutputs && /^\d{1,2}$/.test(token) && !namesDay(text);
+}
+
+function kindOf(token: string): string {
+  return token.includes('@') ? 'an address' : 'a number';
+}
+
+function blanked(text: string, spans: readonly { start: number; end: number }[]): string {
+  return spans.reduce((rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end), text);
+}
+
+/** The literals of an expression; all of its text where it cannot be read. */
+export function literalsIn(expression: string): Literal[] {
+  const { tree } = parseExpression(expression);
+  return tree ? literalsOf(tree) : [expression];
+}

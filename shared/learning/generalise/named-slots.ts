@@ -1,0 +1,72 @@
+import { changeExpression, referencesIn } from '../../plan/expression/text';
+import { replaceReferences } from '../../plan/expression/references';
+import { literal } from '../../plan/expression/tree';
+import { mapPlanExpressions } from '../../plan/plan-expressions';
+import type { Json } from '../../protocol/json';
+import type { Binding, Plan, PlanNode, Slot } from '../../protocol/plan';
+import type { ToolDescription } from '../../protocol/tool';
+import { placeOf } from './generalise-node';
+import type { ArgumentPlace, SlotDrafts } from './slot-drafts';
+
+/**
+ * The plan with those of its slots that this run's query bears out. A slot that a planner named is checked against the words of
+ * the query and typed anew; one whose words are not there, or do not say its value, gives its place to the value, which then
+ * has to be explained like any other literal.
+ */
+export function withSaidSlots(
+  plan: Plan,
+  values: Readonly<Record<string, Json>>,
+  drafts: SlotDrafts,
+  tools: ReadonlyMap<string, ToolDescription>
+): Plan {
+  const unsaid = new Map<string, Json>();
+  for (const slot of plan.slots) {
+    const value = values[slot.name];
+    if (slot.said === undefined || value === undefined) continue;
+    if (!drafts.adoptSaid(slot, value, useOf(slot, plan, tools))) unsaid.set(slot.name, value);
+  }
+  const slots = plan.slots.filter((slot) => slot.said === undefined);
+  return unsaid.size === 0 ? { ...plan, slots } : { ...withValues(plan, unsaid), slots };
+}
+
+/** The argument that a slot fills first; sensitive where any that it fills is. */
+function useOf(slot: Slot, plan: Plan, tools: ReadonlyMap<string, ToolDescription>): ArgumentPlace {
+  const uses = plan.nodes.flatMap((node) =>
+    Object.entries(node.args).flatMap(([argument, binding]) =>
+      binding.kind === 'slot' && binding.slot === slot.name ? [placeOf(node.tool, argument, tools)] : []
+    )
+  );
+  const hidden = plan.nodes.some((node) =>
+    Object.entries(node.args).some(
+      ([argument, binding]) =>
+        binding.kind === 'expression' &&
+        referencesIn(binding.expression).slots.includes(slot.name) &&
+        placeOf(node.tool, argument, tools).sensitive
+    )
+  );
+  const [first] = uses;
+  return {
+    argument: slot.name,
+    schema: first?.schema,
+    sensitive: hidden || uses.some((use) => use.sensitive),
+  };
+}
+
+function withValues(plan: Plan, values: ReadonlyMap<string, Json>): Plan {
+  const bound = (binding: Binding): Binding =>
+    binding.kind === 'slot' && values.has(binding.slot)
+      ? { kind: 'constant', value: values.get(binding.slot) as Json }
+      : binding;
+  const nodes = plan.nodes.map((node): PlanNode => ({
+    ...node,
+    args: Object.fromEntries(Object.entries(node.args).map(([name, binding]) => [name, bound(binding)])),
+  }));
+  return mapPlanExpressions({ ...plan, nodes }, (text) =>
+    changeExpression(text, (tree) =>
+      replaceReferences(tree, ({ root, name }) => {
+        const value = root === 'slots' ? values.get(name) : undefined;
+        return typeof value === 'object' || value === undefined ? undefined : literal(value);
+      })
+    )
+  );
+}
