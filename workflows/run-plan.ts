@@ -86,7 +86,7 @@ async function runNode(run: Run, progress: PlanRun, node: PlanNode, gate: CallGa
       : [request];
     const calls = await Promise.all(
       requests.map((each) =>
-        gate.pass(node.tool, () => callNode(run, progress.plan, node, each, report, evaluated.args, gate))
+        gate.pass(node.tool, each, () => callNode(run, progress.plan, node, each, report, evaluated.args, gate))
       )
     );
     showDetails(run);

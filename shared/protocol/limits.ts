@@ -21,6 +21,8 @@ export const LIMITS = {
   forEachItems: 100,
   /** Nodes (or items) of one plan in flight at once. */
   parallelNodes: 8,
+  /** Bytes of the requests of one plan's calls in flight: one workflow task schedules them, and its message may have 4 MB. */
+  inFlightBytes: 2 * 1024 * 1024,
   /** Bytes of the run record that the learning child receives. */
   runRecordBytes: 256 * 1024,
   /**

@@ -94,6 +94,20 @@ it('one item more than the cap is a plan fault that names the number', async () 
   await expect(run).rejects.toThrow(String(LIMITS.forEachItems));
 }, 120_000);
 
+it('calls in flight that name more than one task can carry wait for each other', async () => {
+  const reads = Array.from({ length: 34 }, (_, n) => node(`n${n}`, 'make_block', [['bytes', 'constant', '16000']]));
+  const all = `[${reads.map(({ id }) => `$substring(nodes.${id}.text, 0, 1)`).join(', ')}]`;
+  const wide = Array.from({ length: 8 }, (_, n) =>
+    node(`w${n}`, 'make_block', [
+      ['bytes', 'expression', `${n + 1}`],
+      ['after', 'expression', all],
+    ])
+  );
+  const { report, bytes } = await measured([node('hold', 'hold_block', []), ...reads, ...wide]);
+  expect(report).toMatchObject({ outcome: 'answered' });
+  expect(bytes).toBeGreaterThan(8 * 34 * 16_000);
+}, 180_000);
+
 it('a history at its limit ends the run before its next call, with the number, and undone', async () => {
   reply = plan([node('hold', 'hold_block', []), node('keep', 'keep_block', [], { after: ['hold'] })], 'done');
   const run = await engine.client.start('do it', { requestId: randomUUID(), options: { from: 'C', learn: false } });

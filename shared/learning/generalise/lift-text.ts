@@ -198,7 +198,7 @@ function treeOf(expression: string): Tree | undefined {
 /** What in a text, beside what is explained, belongs to one run and would be wrong in the next one. */
 export function unexplained(text: string, use: LiteralUse, origins: Origins): Lifted {
   if (tellsUser(text, origins.context?.user)) return { open: 'it holds a part of who asks' };
-  const own = typed(text).find(({ type }) => OWN.has(type));
+  const own = typed(text).find((value) => OWN.has(value.type) && (value.type !== 'id' || isIdentifier(value.text)));
   if (own) return { open: `it holds "${own.type}" that nothing explains` };
   if (/\d{4}-\d{2}-\d{2}/.test(text) || dateReadings(text).length > 0)
     return { open: 'it holds a date that the query does not say' };
@@ -212,6 +212,11 @@ const OWN: ReadonlySet<string> = new Set(['email', 'id', 'url']);
 
 function typed(text: string): MaskedValue[] {
   return maskQuery(text, { lexicon: [], now: EPOCH, timeZone: 'UTC' }).values;
+}
+
+/** `ORD-1042`, and neither `list_name` nor `00:00:00`. */
+function isIdentifier(text: string): boolean {
+  return /\p{L}/u.test(text) && /\d/.test(text) && !text.includes(':');
 }
 
 /** Addresses and identifiers are read alike at any time. */
