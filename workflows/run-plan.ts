@@ -196,8 +196,8 @@ async function evaluate(
   if (node.when === undefined && node.forEach === undefined && !preview) return { run: true };
   try {
     const asked = { call: request, when: node.when, forEach: node.forEach, preview };
-    const { evaluate: send } = expressions(`${run.tier} · evaluate ${node.id}`);
-    return await run.gate.pass(asked, () => send(asked));
+    const summary = `${run.tier} · evaluate ${node.id}`;
+    return await run.gate.pass(asked, () => expressions(summary).evaluate(asked));
   } catch (error) {
     if (isCancellation(error)) throw error;
     return faultFrom(run, node, error);

@@ -124,8 +124,8 @@ async function answer(run: Run, progress: PlanRun): Promise<FailureNote | undefi
         Object.entries(outputs).filter(([, value]) => !isInline(value) || value.inline !== null)
       ),
     };
-    const { composeAnswer } = expressions(`${run.tier} · compose the answer`);
-    const composed = await run.gate.pass(request, () => composeAnswer(request));
+    const summary = `${run.tier} · compose the answer`;
+    const composed = await run.gate.pass(request, () => expressions(summary).composeAnswer(request));
     run.answer = composed.text;
     return undefined;
   } catch (error) {
