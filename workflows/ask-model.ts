@@ -1,3 +1,4 @@
+import type { GateVerdict } from '../shared/protocol/decision';
 import { ActivityFailure, ApplicationFailure, isCancellation, TimeoutFailure } from '@temporalio/workflow';
 import { mayStand } from '../shared/protocol/call';
 import type { Call } from '../shared/protocol/call';
@@ -120,11 +121,18 @@ export function toldCalls(run: Run): Call[] {
 const NEAR_SCORE = 0.25;
 const NEAR_TEMPLATES = 2;
 
-/** Nominees that were not tried; where a template of this run was refused or failed, its kind is no example. */
+/**
+ * Nominees that were not tried and take the kinds of values that the query has: others are of another kind of request, and only
+ * length. Where a template of this run was refused or failed, its kind is no example.
+ */
 export function nearTemplates(run: Run): NearTemplate[] {
   if (run.tierPath.some((step) => step.templateId !== undefined)) return [];
   return run.decision.nominees
-    .filter(({ score }) => score >= NEAR_SCORE)
+    .filter(({ score, gatesA }) => score >= NEAR_SCORE && fitsValues(gatesA))
     .slice(0, NEAR_TEMPLATES)
     .map(({ templateId, pattern }) => ({ templateId, wording: pattern }));
+}
+
+function fitsValues(gates: readonly GateVerdict[]): boolean {
+  return gates.every(({ gate, passed }) => gate !== 'slot-count' || passed);
 }

@@ -8,9 +8,9 @@ export const MAX_TEXT = 1_000_000;
 
 /** Functions of JSONata that are pure, take no function, and cost no more than what they read. */
 const BUILT_IN = [
-  ...['sum', 'count', 'max', 'min', 'average', 'number', 'floor', 'ceil', 'round', 'abs', 'sqrt', 'power'],
+  ...['sum', 'max', 'min', 'average', 'number', 'floor', 'ceil', 'round', 'abs', 'sqrt', 'power'],
   ...['string', 'length', 'substring', 'substringBefore', 'substringAfter', 'lowercase', 'uppercase', 'trim'],
-  ...['contains', 'split', 'formatNumber', 'boolean', 'not', 'exists', 'type'],
+  ...['contains', 'split', 'formatNumber', 'boolean', 'not', 'type'],
   ...['append', 'reverse', 'sort', 'keys', 'lookup', 'merge', 'spread', 'zip'],
 ];
 
@@ -27,6 +27,18 @@ export const OWN_FUNCTIONS: Record<string, OwnFunction> = {
     run: (value: Json | undefined) => {
       if (!Array.isArray(value)) return value;
       return [...new Map(value.map((item) => [canonicalJson(item), item])).values()];
+    },
+  },
+  exists: {
+    signature: '<x:b>',
+    // a node that was skipped, or a tool that found nothing, gives null: that is no value
+    run: (value: Json | undefined) => value !== undefined && value !== null,
+  },
+  count: {
+    signature: '<x:n>',
+    run: (value: Json | undefined) => {
+      if (value === undefined || value === null) return 0;
+      return Array.isArray(value) ? value.length : 1;
     },
   },
   one: {

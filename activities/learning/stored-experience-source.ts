@@ -88,7 +88,7 @@ export function createExperienceSource(options: ExperienceSourceOptions): Experi
         const experienced = tools.map((record) => read(record.body)).filter(isTool);
         const placed = new Set(request.placed);
         return {
-          successes: successesOf(experienced, intents, placed),
+          successes: sentences(experienced.flatMap(describeRules), MOST.successes),
           failures: sentences(
             [
               ...cases.map(describeFailure),
@@ -207,35 +207,10 @@ const isTool = (item: NodeExperience | undefined): item is ToolExperience => ite
 const isFailure = (item: NodeExperience | undefined): item is FailureExperience => item?.kind === 'failure';
 const isIntent = (item: NodeExperience | undefined): item is IntentExperience => item?.kind === 'intent';
 
-/** Which tool serves a wish, and after which others, is told of tools that no shown plan has in place. */
-function successesOf(
-  tools: readonly ToolExperience[],
-  intents: readonly IntentExperience[],
-  placed: ReadonlySet<string>
-): string[] {
-  const good = intents.filter((intent) => intent.success > intent.failure && !placed.has(intent.tool));
-  const mapped = good.map(
-    (intent) =>
-      `For "${intent.intent}" \`${intent.tool}\` served ${intent.success} of ${intent.success + intent.failure} times.`
-  );
-  const paths = tools.flatMap((tool) => describeTool(tool, placed.has(tool.tool)) ?? []);
-  return sentences([...mapped.slice(0, 3), ...paths], MOST.successes);
-}
-
-function describeTool(tool: ToolExperience, placed: boolean): string | undefined {
-  if (tool.successes === 0) return undefined;
-  const [path] = tool.paths;
-  const before =
-    !placed && path && path.before.length > 0
-      ? ` usually after ${path.before.map((name) => `\`${name}\``).join(', ')}`
-      : '';
-  const rules = tool.rules.map((rule) => rule.text).join('; ');
-  const examples = tool.parameters
-    .filter((parameter) => parameter.examples.length > 0)
-    .slice(0, 4)
-    .map((parameter) => `${parameter.argument}: ${JSON.stringify(parameter.examples.at(-1))}`);
-  const shown = examples.length > 0 ? ` e.g. { ${examples.join(', ')} }` : '';
-  return `\`${tool.tool}\` succeeds${before}${rules ? `; ${rules}` : ''};${shown}`.replace(/;$/, '.');
+/** What is learnt of how a tool is called; values of single runs, and that it worked, change nothing that a planner does. */
+function describeRules(tool: ToolExperience): string[] {
+  const rules = trusted(tool.rules).map((rule) => rule.text);
+  return rules.length === 0 ? [] : [`\`${tool.tool}\`: ${rules.join('; ')}.`];
 }
 
 /** A path that fails, where another one is known to succeed. */

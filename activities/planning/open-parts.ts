@@ -51,7 +51,7 @@ export function openParts(
   const { plan } = base.bound;
   const slots = plan.slots.filter((slot) => base.unbound.includes(slot.name));
   const open = new Set(slots.map((slot) => slot.name));
-  const unsure = (base.unsure ?? []).flatMap(({ slot: name, from }) => {
+  const unsure = [...(base.unsure ?? []), ...mixable(base)].flatMap(({ slot: name, from }) => {
     const slot = plan.slots.find((one) => one.name === name);
     return slot && !open.has(name) ? [{ slot, from }] : [];
   });
@@ -89,6 +89,23 @@ export function openParts(
     tools: touchedTools,
     placed: touchedTools.filter((tool) => !choices.has(tool)),
   };
+}
+
+/**
+ * Bound slots of one type in a wording that is not a stored one: what could have been bound the wrong way round is unsure on
+ * both sides. Where the query says the slot's own name beside the value, it is not.
+ */
+function mixable({ bound: { plan, slots }, exact, unbound, unsure = [] }: RouteBase): { slot: string; from: string }[] {
+  if (exact) return [];
+  const kindOf = ({ type, lexicon }: Slot): string => `${type} ${lexicon ?? ''}`;
+  const bound = plan.slots.filter(({ name }) => !unbound.includes(name) && Object.hasOwn(slots, name));
+  return bound.flatMap((slot) => {
+    const rivals = bound.filter(
+      (one) => one !== slot && kindOf(one) === kindOf(slot) && slots[one.name] !== slots[slot.name]
+    );
+    if (rivals.length === 0 || unsure.some((one) => one.slot === slot.name)) return [];
+    return [{ slot: slot.name, from: String(JSON.stringify(slots[slot.name])).replace(/^"|"$/g, '') }];
+  });
 }
 
 /** An argument as the model writes it. */

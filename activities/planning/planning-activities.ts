@@ -132,6 +132,7 @@ async function rewritePlan(deps: PlanningDeps, request: RewriteRequest): Promise
   const { query, base, soFar } = request;
   const tools = allowedTools(deps.registry, query);
   const open = openParts(base, soFar.failures, tools);
+  const asking = slotsToAsk(base, open, soFar);
   const variableTools = [...new Set(open.variable.flatMap((node) => node.tools))].sort();
   const earlier = await earlierEffects(deps, query, soFar.calls);
   const asked = await askPlanner(deps.planner, {
@@ -143,6 +144,7 @@ async function rewritePlan(deps: PlanningDeps, request: RewriteRequest): Promise
           role: 'user',
           content: rewriteTurn(request, {
             open,
+            correctable: asking.slots.length > open.slots.length + open.unsure.length,
             tools: described(variableTools, tools),
             experience: await relevantExperience(deps, query, soFar, open),
             earlier,
@@ -150,7 +152,7 @@ async function rewritePlan(deps: PlanningDeps, request: RewriteRequest): Promise
         },
       ],
       schema: rewriteSchemaFor({
-        ...slotsToAsk(base, open, soFar),
+        ...asking,
         written: open.written.map(({ key }) => key),
         variable: open.variable.map(({ node }) => node.id),
         earlier: earlier.length > 0,

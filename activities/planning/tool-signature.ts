@@ -71,10 +71,29 @@ function plainText(placed: PlacedSchema, depth: number, detail: Detail): string 
     case 'array':
       return `[${isObject(schema.items) ? typeText({ schema: schema.items, root }, depth + 1, detail) : 'any'}]`;
     case 'object':
-      return `{${membersText(placed, depth, detail)}}`;
+      return `{${[membersText(placed, depth, detail), mapText(placed, depth, detail)].filter(Boolean).join(', ')}}`;
     default:
       return typeof schema.type === 'string' ? schema.type : 'any';
   }
+}
+
+/** The members of a map, whose names are data: `[yyyy-MM-dd]: number`. */
+function mapText({ schema, root }: PlacedSchema, depth: number, detail: Detail): string {
+  const rest = schema.additionalProperties;
+  if (!isObject(rest) || Object.keys(rest).length === 0) return '';
+  return `[${keyText(schema.propertyNames)}]: ${typeText({ schema: rest, root }, depth + 1, detail)}`;
+}
+
+function keyText(names: Json | undefined): string {
+  if (!isObject(names)) return 'string';
+  if (Array.isArray(names.enum))
+    return names.enum
+      .slice(0, MAXIMUM_VALUES)
+      .map((name) => JSON.stringify(name))
+      .join(' | ');
+  if (typeof names.description === 'string') return cut(names.description, 60);
+  if (names.format === 'date') return 'yyyy-MM-dd';
+  return typeof names.format === 'string' ? names.format : 'string';
 }
 
 /** A format says it in one word; only without one is the pattern shown. */

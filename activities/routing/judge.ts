@@ -5,6 +5,7 @@ import type { BoundPlan, Plan } from '../../shared/protocol/plan';
 import { requestOf } from '../../shared/learning/judge/repeated-requests';
 import { validatePlan } from '../../shared/plan/validate-plan';
 import type { GateVerdict, NomineeReport, RouteRequest } from '../../shared/protocol/decision';
+import { forUser } from '../../shared/matching/for-user';
 import { gatesForA, gatesForB } from '../../shared/matching/gates';
 import type { Masked, MaskOptions } from '../../shared/matching/mask';
 import { hybridScore, lexicalScore, type TermStatistics } from '../../shared/matching/score';
@@ -45,8 +46,9 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
   const { query } = context.request;
   const dangling = danglingReferences(queryTokens(query.text, context.masked));
   const readings = nominated.flatMap((one) => {
-    const best = bestReading(one, context);
-    return best ? [{ nominated: one, ...best }] : [];
+    const own = { ...one, template: forUser(one.template, query.context.user, context.tools) };
+    const best = bestReading(own, context);
+    return best ? [{ nominated: own, ...best }] : [];
   });
   const judged = readings.map((reading): Judged => {
     const { template } = reading.nominated;

@@ -1,3 +1,4 @@
+import { doubtsOf } from '../../shared/matching/doubts';
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { ERROR_CODES, messageOf, WorkflowGenError, type ErrorCode } from '../../shared/protocol/errors';
@@ -138,6 +139,10 @@ function baseOf(chosen: Judged, unsure: readonly SlotBinding[]): RouteBase {
     ...((chosen.bound.fit === 'exact' || chosen.bound.fit === 'reordered') && { exact: true }),
     ...(unsure.length > 0 && { unsure: unsure.map(({ slot, from }) => ({ slot, from })) }),
     refused: refusedBy(chosen),
+    doubts: doubtsOf(
+      chosen.report.gatesA.filter((gate) => !gate.passed),
+      chosen.bound
+    ),
     patterns: chosen.nominated.wordings.map(({ pattern }) => pattern.text).slice(0, PATTERNS_IN_PROMPT),
   };
 }

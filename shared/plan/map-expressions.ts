@@ -1,5 +1,5 @@
 import type { Binding, Plan, PlanNode } from '../protocol/plan';
-import { parseAnswer } from './answer-text';
+import { mapAnswer } from './answer-text';
 import { parseExpression } from './expression/parse';
 import { printExpression } from './expression/print';
 import type { Tree } from './expression/tree';
@@ -35,10 +35,4 @@ function mapNode(node: PlanNode, text: (expression: string) => string): PlanNode
     ...(node.when === undefined ? {} : { when: text(node.when) }),
     ...(node.forEach === undefined ? {} : { forEach: text(node.forEach) }),
   };
-}
-
-function mapAnswer(answer: string, text: (expression: string) => string): string {
-  const { parts, issues } = parseAnswer(answer);
-  if (issues.length > 0) return answer;
-  return parts.map((part) => ('text' in part ? part.text : `{{${text(part.expression)}}}`)).join('');
 }

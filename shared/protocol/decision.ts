@@ -93,8 +93,10 @@ export interface RouteBase {
   exact?: boolean;
   /** Bound slots that are too doubtful for A, with the words that they were read from. */
   unsure?: { slot: string; from: string }[];
-  /** Refused gates in words, for the B prompt. */
+  /** Refused gates in words. */
   refused: string[];
+  /** What of them a model can decide, for the B prompt; absent in a route that an older worker gave. */
+  doubts?: string[];
   /** What users said of wrong answers of the template, as long as nothing outweighs it. */
   corrections?: string[];
   /** Stored wordings of the template, for the B prompt; three at most. */

@@ -56,6 +56,6 @@ it('tier C is shown the plan of a near template that is too far off to be reused
     nodes: object[];
   }[];
   expect(workflow!.nodes).toMatchObject([
-    { tool: 'reserve_stock', args: expect.arrayContaining([{ name: 'count', from: 'constant', value: '<count>' }]) },
+    { tool: 'reserve_stock', args: expect.arrayContaining([{ name: 'count', from: 'slot', value: 'count' }]) },
   ]);
 }, 90_000);

@@ -1,12 +1,12 @@
 import type { Intent } from './intents';
 import type { PlannedNode } from './planning';
 
-/** What is said of a call that worked; `$` stands for its node's output. */
+/** What is said of a call that worked; `$` stands for its node's output, `@name` for one of its arguments. */
 const SENTENCES: Record<string, string> = {
   track_shipment: 'The parcel of {{$.orderId}} is {{$.status}} with {{$.carrier}}, expected on {{$.expectedOn}}.',
   refund_order: '{{$.amount}} EUR were refunded ({{$.refundId}}).',
   list_refunds:
-    'It was refunded before: {{$.refunds[0].amount}} EUR on {{$.refunds[0].issuedOn}} ({{$.refunds[0].refundId}}).',
+    "{{$exists($.refunds[0]) ? 'It was refunded before: ' & $.refunds[0].amount & ' EUR on ' & $.refunds[0].issuedOn & ' (' & $.refunds[0].refundId & ').' : 'Nothing was refunded for ' & @orderId & '.'}}",
   schedule_pickup: 'The pickup {{$.pickupId}} is booked for {{$.day}}.',
   reserve_replacement: 'A replacement {{$.product}} is reserved ({{$.replacementId}}).',
   cancel_shipment: 'The shipment {{$.shipmentId}} was stopped.',
@@ -16,7 +16,8 @@ const SENTENCES: Record<string, string> = {
   set_ticket_priority: '{{$.ticketId}} now has the priority {{$.priority}}.',
   update_customer_email: 'The e-mail address is now {{$.email}}.',
   send_email: 'The e-mail {{$.messageId}} went to {{$.to}}.',
-  search_articles: '{{$.articles[0].title}}: {{$.articles[0].body}}',
+  search_articles:
+    "{{$exists($.articles[0]) ? $.articles[0].title & ': ' & $.articles[0].body : 'There is no article about ' & @words & '.'}}",
   get_order: '{{$.orderId}}: {{$.quantity}} x {{$.product}}, {{$.total}} EUR, {{$.status}}.',
   list_tickets: 'Tickets: {{$.count}}.',
 };
@@ -43,5 +44,13 @@ function uses(node: PlannedNode, earlier: PlannedNode): boolean {
 function sentenceFor(node: PlannedNode, intents: Intent[]): string {
   const intent = intents.find((one) => one.tools.includes(node.tool));
   const sentence = LISTS[intent?.name ?? ''] ?? SENTENCES[node.tool] ?? `${node.tool.replaceAll('_', ' ')} is done.`;
-  return sentence.replaceAll('{{$', `{{nodes.${node.id}`);
+  return sentence
+    .replaceAll('$.', `nodes.${node.id}.`)
+    .replace(/@(\w+)/g, (_whole, name: string) => argumentOf(node, name));
+}
+
+function argumentOf(node: PlannedNode, name: string): string {
+  const argument = node.args.find((one) => one.name === name);
+  if (argument?.from === 'slot') return `slots.${argument.value}`;
+  return argument?.from === 'output' ? `nodes.${argument.value}` : JSON.stringify(argument?.value ?? name);
 }

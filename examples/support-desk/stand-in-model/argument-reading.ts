@@ -4,19 +4,36 @@ import type { QueryValues } from './query-reading';
 /** How a date is to be written for a tool, as far as experience or a failure said so, such as `DD/MM/YYYY`. */
 export type DateFormat = string | undefined;
 
+/** A value of the query as the tool wants it, and the words that said it. */
+export interface SaidValue {
+  value: string;
+  said: string;
+}
+
 /** The value that the query has for an argument, as text; `undefined` where it says nothing. */
-export function fromQuery(argument: Argument, query: QueryValues, dateFormat: DateFormat): string | undefined {
+export function fromQuery(argument: Argument, query: QueryValues, dateFormat: DateFormat): SaidValue | undefined {
   if (argument.values)
     return argument.required || mentions(query, argument.name) ? inWords(argument.values, query.text) : undefined;
   if (argument.pattern) {
     const { pattern } = argument;
-    return query.ids.find((id) => pattern.test(id));
+    return asSaid(query.ids.find((id) => pattern.test(id)));
   }
-  if (argument.type === 'email') return query.emails[0];
-  if (argument.type === 'number' || argument.type === 'integer') return numberFor(argument, query);
-  if (/\b(day|date)\b/i.test(`${argument.name} ${argument.description}`)) return dateFor(query, dateFormat);
-  if (/\bname\b/i.test(argument.description)) return query.names[0] ?? query.emails[0];
-  return textFor(argument, query);
+  if (argument.type === 'email') return asSaid(query.emails[0]);
+  if (argument.type === 'number' || argument.type === 'integer') return inItsWords(query, numberFor(argument, query));
+  if (/\b(day|date)\b/i.test(`${argument.name} ${argument.description}`)) {
+    const [day] = query.days;
+    return day === undefined ? undefined : { value: dateAs(day, dateFormat), said: query.words.get(day) ?? day };
+  }
+  if (/\bname\b/i.test(argument.description)) return asSaid(query.names[0] ?? query.emails[0]);
+  return asSaid(textFor(argument, query));
+}
+
+function asSaid(value: string | undefined): SaidValue | undefined {
+  return value === undefined ? undefined : { value, said: value };
+}
+
+function inItsWords(query: QueryValues, value: string | undefined): SaidValue | undefined {
+  return value === undefined ? undefined : { value, said: query.words.get(value) ?? value };
 }
 
 /** A day as the tool wants it. Without experience, the way in which programs usually write days: ISO 8601. */
@@ -29,11 +46,6 @@ export function dateAs(iso: string, format: DateFormat): string {
 /** The pattern of a day in a sentence such as "days are written as DD/MM/YYYY". */
 export function dateFormatIn(sentence: string): DateFormat {
   return /\b(?:DD[./-]MM[./-]YYYY|MM[./-]DD[./-]YYYY|YYYY[./-]MM[./-]DD)\b/i.exec(sentence)?.[0];
-}
-
-function dateFor(query: QueryValues, format: DateFormat): string | undefined {
-  const [day] = query.days;
-  return day === undefined ? undefined : dateAs(day, format);
 }
 
 function numberFor(argument: Argument, query: QueryValues): string | undefined {
@@ -61,12 +73,14 @@ const SYNONYMS: Record<string, RegExp> = {
 };
 
 /** The value of an enumeration that the words name; the one that is said last, since a change ends with it. */
-function inWords(values: readonly string[], text: string): string | undefined {
-  const places = values.map((value) => {
+function inWords(values: readonly string[], text: string): SaidValue | undefined {
+  const places = values.flatMap((value) => {
     const pattern = SYNONYMS[value] ?? new RegExp(`\\b${value.replaceAll('_', '[ _]')}\\b`, 'i');
-    return { value, at: text.search(pattern) };
+    const match = pattern.exec(text);
+    return match ? [{ value, said: match[0], at: match.index }] : [];
   });
-  return places.filter(({ at }) => at >= 0).sort((left, right) => right.at - left.at)[0]?.value;
+  const [last] = places.sort((left, right) => right.at - left.at);
+  return last && { value: last.value, said: last.said };
 }
 
 function mentions(query: QueryValues, name: string): boolean {

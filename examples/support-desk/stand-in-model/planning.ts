@@ -1,5 +1,5 @@
 import { answerFor } from './answer-texts';
-import { dateFormatIn, fromQuery, type DateFormat } from './argument-reading';
+import { dateFormatIn, fromQuery, type DateFormat, type SaidValue } from './argument-reading';
 import { intentsOf, isQualified, type Intent } from './intents';
 import type { EarlierCall, Prompt } from './prompt-reading';
 import { readQuery, type QueryValues } from './query-reading';
@@ -7,7 +7,7 @@ import { readCatalogue, type Argument, type CataloguedTool } from './tool-catalo
 
 export interface PlannedArgument {
   name: string;
-  from: 'constant' | 'output' | 'expression' | 'written';
+  from: 'slot' | 'constant' | 'output' | 'expression' | 'written';
   value: string;
 }
 
@@ -18,8 +18,14 @@ export interface PlannedNode {
   after?: string[];
 }
 
+/** A value of the query: its name in the plan, the words, and how the tools want it. */
+export interface PlannedSlot extends SaidValue {
+  name: string;
+}
+
 /** What the model writes for a plan, in the shape that the prompt asks for. */
 export interface PlanReply {
+  slots?: PlannedSlot[];
   nodes: PlannedNode[];
   answer?: { kind: 'text' | 'written'; text: string };
   ask?: string;
@@ -33,6 +39,7 @@ interface Draft {
   tools: Map<string, CataloguedTool>;
   /** The tools that the query wishes for; others are called to look something up. */
   way: string[];
+  slots: PlannedSlot[];
   nodes: PlannedNode[];
 }
 
@@ -48,12 +55,13 @@ export function planFor(prompt: Prompt): PlanReply {
   }
   const way = goals(intents, prompt, tools);
   if (typeof way === 'string') return ask(way);
-  const draft: Draft = { prompt, query, tools, way, nodes: [] };
+  const draft: Draft = { prompt, query, tools, way, slots: [], nodes: [] };
   for (const goal of way) {
     const missing = addNode(draft, goal, []);
     if (missing) return ask(questionFor(missing, goal));
   }
   return {
+    ...(draft.slots.length > 0 && { slots: draft.slots }),
     nodes: draft.nodes,
     answer: { kind: 'text', text: answerFor(draft.nodes, intents) },
     ...earlierFor(prompt.earlier, draft),
@@ -100,12 +108,22 @@ function addNode(draft: Draft, name: string, above: string[]): Argument | undefi
 }
 
 function valueOf(draft: Draft, tool: CataloguedTool, argument: Argument, above: string[]): PlannedArgument | undefined {
-  const constant = fromQuery(argument, draft.query, dateFormatFor(draft.prompt, tool.name));
+  const said = fromQuery(argument, draft.query, dateFormatFor(draft.prompt, tool.name));
   const corrected = correction(draft.prompt, argument);
   if (corrected !== undefined) return { name: argument.name, from: 'constant', value: corrected };
-  if (constant !== undefined) return { name: argument.name, from: 'constant', value: constant };
+  if (said) return { name: argument.name, from: 'slot', value: slotFor(draft, argument.name, said) };
   if (!argument.required) return undefined;
   return fromOutput(draft, argument) ?? fromLookup(draft, argument, above) ?? toBeWritten(tool, argument);
+}
+
+/** The slot of these words; the same words are one slot, whichever arguments they fill. */
+function slotFor(draft: Draft, argument: string, { said, value }: SaidValue): string {
+  const known = draft.slots.find((slot) => slot.said === said && slot.value === value);
+  if (known) return known.name;
+  let name = argument;
+  for (let more = 2; draft.slots.some((slot) => slot.name === name); more += 1) name = `${argument}_${more}`;
+  draft.slots.push({ name, said, value });
+  return name;
 }
 
 /** The output of a node that is planned already. */
@@ -123,9 +141,10 @@ function fromLookup(draft: Draft, argument: Argument, above: string[]): PlannedA
     const useful = candidate.effect === 'read' && !above.includes(candidate.name);
     if (!useful || !candidate.outputs.some((output) => gives(output.name, argument) && !output.path.includes('[')))
       continue;
-    const before = [...draft.nodes];
+    const [before, slots] = [[...draft.nodes], [...draft.slots]];
     if (!addNode(draft, candidate.name, above)) return fromOutput(draft, argument);
     draft.nodes.splice(0, draft.nodes.length, ...before);
+    draft.slots.splice(0, draft.slots.length, ...slots);
   }
   return undefined;
 }

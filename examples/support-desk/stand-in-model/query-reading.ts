@@ -10,6 +10,8 @@ export interface QueryValues {
   amounts: number[];
   /** ISO 8601 days. */
   days: string[];
+  /** How an amount or a day was said, by the value as text. */
+  words: Map<string, string>;
   /** Names of people and things: runs of capitalised words. */
   names: string[];
   quoted: string[];
@@ -24,9 +26,17 @@ export function readQuery(text: string, now: string): QueryValues {
   const ids = all(text, /\b[A-Z]{2,5}-\d{2,6}\b/g);
   const emails = all(text, /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g);
   const quoted = [...text.matchAll(/["“]([^"”]+)["”]/g)].map((match) => match[1] ?? '');
-  const amounts = [...text.matchAll(MONEY)].map((match) => Number((match[1] ?? match[2] ?? '').replace(',', '.')));
+  const money = [...text.matchAll(MONEY)].map((match) => ({
+    amount: Number((match[1] ?? match[2] ?? '').replace(',', '.')),
+    words: match[0],
+  }));
   const days = daysIn(blanked(text, [...ids, ...emails]), now);
-  return { text, ids, emails, amounts, days: days.map((day) => day.iso), names: namesIn(text, days), quoted };
+  const words = new Map([
+    ...money.map(({ amount, words }): [string, string] => [String(amount), words]),
+    ...days.map((day): [string, string] => [day.iso, day.words]),
+  ]);
+  const amounts = money.map(({ amount }) => amount);
+  return { text, ids, emails, amounts, days: days.map((day) => day.iso), words, names: namesIn(text, days), quoted };
 }
 
 function daysIn(text: string, now: string): { iso: string; words: string }[] {

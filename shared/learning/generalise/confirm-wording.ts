@@ -15,7 +15,7 @@ export type ConfirmedWording = Omit<Candidate, 'plan' | 'findings' | 'left'> & {
  * values. `undefined` where the plan that ran has other fixed nodes than the template: then it is another template.
  */
 export function confirmWording(run: GeneralisableRun, template: Plan): ConfirmedWording | undefined {
-  if (!keepsTemplate(run.plan, template)) return undefined;
+  if (!keepsTemplate(run.plan, template, run.written)) return undefined;
   const drafts = new SlotDrafts(run.query, run.masked);
   const slots: Record<string, Json> = {};
   for (const slot of template.slots) {
@@ -36,27 +36,36 @@ export function confirmWording(run: GeneralisableRun, template: Plan): Confirmed
 }
 
 /** Every fixed node is there with the bindings of the template, and nothing else stands where no variable node was. */
-function keepsTemplate(plan: Plan, template: Plan): boolean {
+function keepsTemplate(plan: Plan, template: Plan, written: GeneralisableRun['written']): boolean {
   const ran = new Map(plan.nodes.map((node) => [node.id, node]));
   const fixed = template.nodes.filter((node) => node.mutability === 'fixed');
   const kept = fixed.every((node) => {
     const other = ran.get(node.id);
-    return other?.tool === node.tool && sameBindings(node.args, other.args);
+    return other?.tool === node.tool && sameBindings(node, other.args, written);
   });
   const variable = template.nodes.length - fixed.length;
   const added = plan.nodes.filter((node) => !fixed.some((other) => other.id === node.id)).length;
   return kept && (variable > 0 || added === 0);
 }
 
-/** A `written` argument may come back as the constant that the model wrote. */
-function sameBindings(template: Plan['nodes'][number]['args'], ran: Plan['nodes'][number]['args']): boolean {
-  return Object.entries(template).every(([name, binding]) => {
+/**
+ * A `written` argument may come back as the constant that the model wrote; and a constant that was left to the model, since only
+ * another user's runs had it, as what was written for this one.
+ */
+function sameBindings(
+  node: Plan['nodes'][number],
+  ran: Plan['nodes'][number]['args'],
+  written: GeneralisableRun['written']
+): boolean {
+  return Object.entries(node.args).every(([name, binding]) => {
     const other = ran[name];
     if (!other) return false;
-    return binding.kind === 'written'
-      ? other.kind !== 'slot'
-      : binding.kind === other.kind &&
-          (binding.kind === 'expression' || canonicalJson(binding) === canonicalJson(other));
+    if (binding.kind === 'written') return other.kind !== 'slot';
+    if (binding.kind === 'constant' && other.kind === 'written')
+      return canonicalJson(written[`${node.id}.${name}`] ?? null) === canonicalJson(binding.value);
+    return (
+      binding.kind === other.kind && (binding.kind === 'expression' || canonicalJson(binding) === canonicalJson(other))
+    );
   });
 }
 

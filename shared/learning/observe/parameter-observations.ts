@@ -37,7 +37,7 @@ export function argumentRulesFrom(
 ): ArgumentRule[] {
   const names = [...new Set([...fields, ...observations.flatMap((seen) => Object.keys(seen.args))])].sort();
   const proposals = names.flatMap((argument) => proposalsFor(argument, observations, names));
-  const rules = proposals.flatMap((proposal) => weigh(proposal, observations, needed) ?? []);
+  const rules = proposals.flatMap((proposal) => weigh(proposal, observations, names, needed) ?? []);
   const byKey = new Map<string, ArgumentRule>();
   for (const rule of rules) {
     const key = `${rule.argument} ${rule.kind}`;
@@ -69,7 +69,9 @@ function proposalsFor(
     if (seen.success || !isArgumentFault(seen)) continue;
     const [only, ...more] = seen.fix ?? [];
     if (only && more.length === 0 && 'argument' in only && only.argument === argument) {
-      if (only.kind === 'argument_added') propose({ argument, kind: 'required' }, seen.workflowId);
+      if (only.kind === 'argument_added' && !isBare(seen, names)) {
+        propose({ argument, kind: 'required' }, seen.workflowId);
+      }
       if (only.kind === 'argument_reformatted' && only.format) {
         propose({ argument, kind: 'format', format: only.format }, seen.workflowId);
       }
@@ -97,6 +99,14 @@ function proposalsFor(
   return [...proposals.values()];
 }
 
+/**
+ * A call without any argument to a tool that takes several: that it failed says that something was missing, not which one. What
+ * was given next was one way out, and another one may be as good.
+ */
+function isBare({ args }: ParameterObservation, names: readonly string[]): boolean {
+  return names.length > 1 && Object.values(args).every((value) => value === null || value === '');
+}
+
 /** Failures that can be a fault of the arguments; an outage says nothing about them. */
 function isArgumentFault(seen: ParameterObservation): boolean {
   return seen.cause === 'invalid_arguments' || (seen.cause === 'unknown' && (seen.fix?.length ?? 0) > 0);
@@ -118,6 +128,7 @@ function commonFormats(values: readonly Json[]): string[] {
 function weigh(
   proposal: Proposal,
   observations: readonly ParameterObservation[],
+  names: readonly string[],
   needed: RuleSupport
 ): ArgumentRule | undefined {
   const { contrasts, ...hint } = proposal;
@@ -128,7 +139,7 @@ function weigh(
     const verdict = satisfies(hint, seen.args);
     if (seen.success && verdict === false) contradictions.add(seen.workflowId);
     if (seen.success && verdict === true) successes.add(seen.workflowId);
-    if (!seen.success && verdict === false && isArgumentFault(seen) && speaksOf(seen, hint.argument)) {
+    if (!seen.success && verdict === false && isArgumentFault(seen) && speaksOf(seen, hint.argument, names)) {
       failures.add(seen.workflowId);
     }
   }
@@ -139,9 +150,11 @@ function weigh(
   return { ...hint, text: describeRule(hint), support, contradictions: 0 };
 }
 
-function speaksOf(seen: ParameterObservation, argument: string): boolean {
+function speaksOf(seen: ParameterObservation, argument: string, names: readonly string[]): boolean {
   const suspects = suspectsOf(seen);
-  return suspects.length > 0 ? suspects.includes(argument) : mentions(seen.message ?? '', argument);
+  return suspects.length > 0 && !isBare(seen, names)
+    ? suspects.includes(argument)
+    : mentions(seen.message ?? '', argument);
 }
 
 /** Does a call keep the rule; `undefined` where the argument is absent and the rule is not about presence. */

@@ -142,6 +142,19 @@ describe('argumentRulesFrom', () => {
     expect(argumentRulesFrom([failure, success('w2', { other: 1 })], ['amount'])).toEqual([]);
   });
 
+  it('takes no one argument for required where a call had none of several', () => {
+    const bare = (workflowId: string, args: ParameterObservation['args'] = {}): ParameterObservation => ({
+      ...{ workflowId, args, success: false, cause: 'invalid_arguments', message: 'nothing to look for' },
+      fix: [{ kind: 'argument_added', argument: 'board', after: 'Design' }],
+    });
+    const found = [1, 2, 3, 4, 5].map((n) => ({ workflowId: `s${n}`, args: { board: 'Design' }, success: true }));
+    expect(argumentRulesFrom([bare('a'), bare('b'), ...found], ['board', 'owner'])).toEqual([]);
+    // Another argument was there, or there is no other: then it is known which one was missing.
+    const required = [{ kind: 'required', argument: 'board' }];
+    expect(argumentRulesFrom([bare('a', { owner: 'x' }), ...found], ['board', 'owner'])).toMatchObject(required);
+    expect(argumentRulesFrom([bare('a'), ...found], ['board'])).toMatchObject(required);
+  });
+
   it('takes no rule from an outage', () => {
     const outage: ParameterObservation = {
       workflowId: 'w1',

@@ -474,7 +474,7 @@ describe('node experience', () => {
       { signal }
     );
     expect(prompt.failures.join()).toContain('write `due` as yyyy-MM-dd');
-    expect(prompt.successes.join()).toContain('`remind` succeeds');
+    expect(prompt.successes.join()).toContain('`remind`: `due` is written as yyyy-MM-dd.');
   });
 
   it('tells of the tools that near requests called, and of no others', async () => {
@@ -491,7 +491,7 @@ describe('node experience', () => {
     expect(TOOLS.size).toBeGreaterThan(4);
     const near = await relevant('Remind me tomorrow about order ORD-2');
     expect(near.failures.join()).toContain('INVALID_DATE');
-    expect(near.successes.join()).toContain('`remind` succeeds');
+    expect(near.successes.join()).toContain('`remind`: `due` is written');
     expect(await relevant('Translate this poem into Welsh')).toMatchObject({ successes: [], failures: [] });
   });
 

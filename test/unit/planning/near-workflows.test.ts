@@ -19,29 +19,33 @@ const PLAN: Plan = planOf(
       when: 'nodes.find.id != slots.who',
     },
   ],
-  { answer: { kind: 'text', text: 'Of {{slots.who}}: {{nodes.orders.total}}' } }
+  {
+    slots: [{ name: 'who', type: 'email', valueType: 'string', required: true, examples: ['ann@example.org'] }],
+    answer: { kind: 'text', text: 'Of {{slots.who}}: {{nodes.orders.total}}' },
+  }
 );
 const TOOLS = new Map(registry.list().map((tool) => [tool.name, tool]));
 
 describe('near workflows in the prompt of tier C', () => {
-  test('have the shape that the planner writes, with a name for each value of the request', () => {
+  test('have the shape that the planner writes, with their slots by name', () => {
     const text = nearWorkflowsSection([{ request: 'orders of <email> since <date>', plan: PLAN }])!;
     const [shown] = JSON.parse(readSection(text, 'near_workflows')!) as object[];
     expect(planOutputSchema.parse(shown)).toEqual({
+      slots: [{ name: 'who', said: '<email>', value: '…' }],
       nodes: [
-        { id: 'find', tool: 'find_customer', args: [{ name: 'email', from: 'constant', value: '<who>' }] },
+        { id: 'find', tool: 'find_customer', args: [{ name: 'email', from: 'slot', value: 'who' }] },
         {
           id: 'orders',
           tool: 'list_orders',
           args: [
             { name: 'customerId', from: 'output', value: 'find.id' },
             { name: 'limit', from: 'constant', value: '1' },
-            { name: 'since', from: 'expression', value: '$shiftDate("<day>", 1)' },
+            { name: 'since', from: 'expression', value: '$shiftDate(slots.day, 1)' },
           ],
-          when: 'nodes.find.id != "<who>"',
+          when: 'nodes.find.id != slots.who',
         },
       ],
-      answer: { kind: 'text', text: 'Of <who>: {{nodes.orders.total}}' },
+      answer: { kind: 'text', text: 'Of {{slots.who}}: {{nodes.orders.total}}' },
     });
   });
 

@@ -106,7 +106,6 @@ describe('rewritePlan', () => {
         'refund: refund_order(orderId=<order>, amount=<amount>, reason=<reason>)',
       ],
       answer: 'Done.',
-      doubts: ['a word of the query has no place in the template: gift'],
       bound: { email: 'ann@example.org', order: '1042', amount: 20, reason: 'late' },
     });
   });
@@ -130,15 +129,37 @@ describe('rewritePlan', () => {
     );
   });
 
-  test('only doubts of the fit are told; what is open stands in its own list', async () => {
-    const refused = [
-      'status: it is candidate; missing: 1 more independent success with evidence',
-      'residual-words: the query also says "gift"',
-      'written: only the model can write note.text',
-      'score: 0.7 is below 0.9',
-    ];
-    await rewrite({ json: { fits: true, reason: '' } }, { base: base([FIND, REFUND], { refused }) });
-    expect(workflowOf(desk.prompt().turn).doubts).toEqual(['residual-words: the query also says "gift"']);
+  test('doubts are told, and the rules of exactly the parts that the reply may have', async () => {
+    const doubts = ['the query adds "gift"'];
+    await rewrite({ json: { fits: true } }, { base: base([FIND, REFUND], { doubts, exact: true }) });
+    const { system, turn } = desk.prompt();
+    expect(workflowOf(turn).doubts).toEqual(doubts);
+    for (const part of ['slots', 'written', 'replace']) expect(system + turn).not.toContain(`"${part}":`);
+    await desk.close();
+
+    await rewrite(
+      { json: { fits: true, slots: { amount: '5' } } },
+      { base: base([FIND, REFUND], { unbound: ['amount'] }) }
+    );
+    expect(desk.prompt().turn).toContain('Add "slots":{"name":"value"} with each slot under "open" or "unsure"');
+    expect(desk.prompt().turn).toContain('one that is right is not repeated');
+  });
+
+  test('two bound slots of one type are unsure where the wording is not a stored one', async () => {
+    const slots = [...SLOTS, slot('other', { type: 'id' })];
+    const bound = { email: 'ann@example.org', order: '1042', amount: 20, reason: 'late', other: '1043' };
+    const two = (rest: Partial<RouteBase>): RouteBase => {
+      const made = base([FIND, REFUND], rest, { slots });
+      return { ...made, bound: { ...made.bound, slots: bound } };
+    };
+    await rewrite({ json: { fits: true, slots: { order: '1043', other: '1042' } } }, { base: two({}) });
+    expect(workflowOf(desk.prompt().turn).unsure).toEqual([
+      'order: id; the order; read as "1042"',
+      'other: id; read as "1043"',
+    ]);
+    await desk.close();
+    await rewrite({ json: { fits: true } }, { base: two({ exact: true }) });
+    expect(workflowOf(desk.prompt().turn)).not.toHaveProperty('unsure');
   });
 
   test('an open text has its instruction, and no type that says no more', async () => {

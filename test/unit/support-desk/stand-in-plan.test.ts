@@ -1,4 +1,4 @@
-import type { Plan, PlanNode } from '../../../shared/protocol/plan';
+import type { Binding, Plan, PlanNode } from '../../../shared/protocol/plan';
 import type { PlanReply } from '../../../shared/protocol/planning';
 import { openStandInPlanning, type StandInPlanning } from './stand-in-planning';
 
@@ -9,15 +9,27 @@ beforeAll(async () => {
 afterAll(() => stand.close());
 
 const constant = (value: unknown): object => ({ kind: 'constant', value });
+const slot = (value: unknown, said: unknown = value): object => ({ slot: value, said });
 const output = (node: string, path: string): object => ({ kind: 'output', node, path });
 
 async function planned(...args: Parameters<StandInPlanning['plan']>): Promise<Plan> {
   const reply = await stand.plan(...args);
   if (reply.kind !== 'plan') throw new Error(JSON.stringify(reply));
-  return reply.plan;
+  const { plan, slots = {} } = reply;
+  const said = (binding: Binding): object =>
+    binding.kind === 'slot'
+      ? slot(slots[binding.slot], plan.slots.find(({ name }) => name === binding.slot)?.said)
+      : binding;
+  return {
+    ...plan,
+    nodes: plan.nodes.map((node) => ({
+      ...node,
+      args: Object.fromEntries(Object.entries(node.args).map(([name, binding]) => [name, said(binding)])),
+    })) as PlanNode[],
+  };
 }
 
-/** A plan as `tool(argument: binding)`, which is what the tests speak of. */
+/** A plan as `tool(argument: binding)`, which is what the tests speak of; a slot is shown with its value and its words. */
 function calls(plan: Plan): [string, PlanNode['args']][] {
   return plan.nodes.map((node) => [node.tool, node.args]);
 }
@@ -29,54 +41,54 @@ function asked(reply: PlanReply): string {
 
 // Every plan here has passed the validation of the planning activity: tools, types, references and answer.
 test.each<[query: string, expected: [string, object][]]>([
-  ['Where is order ORD-1077?', [['track_shipment', { orderId: constant('ORD-1077') }]]],
-  ['Where is the parcel of ORD-1013, please', [['track_shipment', { orderId: constant('ORD-1013') }]]],
+  ['Where is order ORD-1077?', [['track_shipment', { orderId: slot('ORD-1077') }]]],
+  ['Where is the parcel of ORD-1013, please', [['track_shipment', { orderId: slot('ORD-1013') }]]],
   [
     'Refund order ORD-1050 in full',
     [
-      ['get_order', { orderId: constant('ORD-1050') }],
-      ['refund_order', { orderId: constant('ORD-1050'), amount: output('get_order', 'total') }],
+      ['get_order', { orderId: slot('ORD-1050') }],
+      ['refund_order', { orderId: slot('ORD-1050'), amount: output('get_order', 'total') }],
     ],
   ],
-  ['Refund 12,50 EUR of order ORD-1050', [['refund_order', { orderId: constant('ORD-1050'), amount: constant(12.5) }]]],
+  [
+    'Refund 12,50 EUR of order ORD-1050',
+    [['refund_order', { orderId: slot('ORD-1050'), amount: slot(12.5, '12,50 EUR') }]],
+  ],
   [
     "What is the status of Marta Kowalska's latest order?",
     [
-      ['find_customer', { customer: constant('Marta Kowalska') }],
+      ['find_customer', { customer: slot('Marta Kowalska') }],
       ['list_orders', { customerId: output('find_customer', 'customerId') }],
     ],
   ],
   [
     'Set ticket TCK-2007 to high priority',
-    [['set_ticket_priority', { ticketId: constant('TCK-2007'), priority: constant('high') }]],
+    [['set_ticket_priority', { ticketId: slot('TCK-2007'), priority: slot('high') }]],
   ],
   [
     'Please mark ticket TCK-2003 as resolved',
-    [['set_ticket_status', { ticketId: constant('TCK-2003'), status: constant('solved') }]],
+    [['set_ticket_status', { ticketId: slot('TCK-2003'), status: slot('solved', 'resolved') }]],
   ],
   [
     'Open a ticket for Omar Haddad about a broken dock',
     [
-      ['find_customer', { customer: constant('Omar Haddad') }],
-      ['create_ticket', { customerId: output('find_customer', 'customerId'), subject: constant('broken dock') }],
+      ['find_customer', { customer: slot('Omar Haddad') }],
+      ['create_ticket', { customerId: output('find_customer', 'customerId'), subject: slot('broken dock') }],
     ],
   ],
   [
     'Change the e-mail address of Jane Cooper to jane@new.example',
     [
-      ['find_customer', { customer: constant('Jane Cooper') }],
-      [
-        'update_customer_email',
-        { customerId: output('find_customer', 'customerId'), email: constant('jane@new.example') },
-      ],
+      ['find_customer', { customer: slot('Jane Cooper') }],
+      ['update_customer_email', { customerId: output('find_customer', 'customerId'), email: slot('jane@new.example') }],
     ],
   ],
-  ['How do I return an item?', [['search_articles', { words: constant('How do I return an item') }]]],
+  ['How do I return an item?', [['search_articles', { words: slot('How do I return an item') }]]],
   [
     'Issue a gift card of 20 EUR to Priya Raman',
     [
-      ['find_customer', { customer: constant('Priya Raman') }],
-      ['issue_gift_card', { customerId: output('find_customer', 'customerId'), amount: constant(20) }],
+      ['find_customer', { customer: slot('Priya Raman') }],
+      ['issue_gift_card', { customerId: output('find_customer', 'customerId'), amount: slot(20, '20 EUR') }],
     ],
   ],
 ])('plans %s', async (query, expected) => {
@@ -98,8 +110,8 @@ describe('the honest mistake', () => {
     (await planned(...args)).nodes[0]?.args.day;
 
   test('days are ISO 8601 at first, relative ones too', async () => {
-    expect(await dayOf(QUERY)).toEqual(constant('2026-06-03'));
-    expect(await dayOf('Book a courier for ORD-1019 tomorrow')).toEqual(constant('2026-06-02'));
+    expect(await dayOf(QUERY)).toEqual(slot('2026-06-03', '3 June 2026'));
+    expect(await dayOf('Book a courier for ORD-1019 tomorrow')).toEqual(slot('2026-06-02', 'tomorrow'));
   });
 
   test('a failure in this run, or experience of earlier ones, names the form that is used', async () => {
@@ -112,11 +124,11 @@ describe('the honest mistake', () => {
       toolCode: 'DATE_FORMAT_INVALID',
       message,
     } as const;
-    expect(await dayOf(QUERY, { failures: [failure] })).toEqual(constant('03/06/2026'));
+    expect(await dayOf(QUERY, { failures: [failure] })).toEqual(slot('03/06/2026', '3 June 2026'));
     const learnt = { failures: ['schedule_pickup: the argument day must be a date written as dd/MM/yyyy'] };
-    expect(await dayOf(QUERY, {}, { experience: learnt })).toEqual(constant('03/06/2026'));
+    expect(await dayOf(QUERY, {}, { experience: learnt })).toEqual(slot('03/06/2026', '3 June 2026'));
     expect(await dayOf(QUERY, {}, { experience: { failures: ['other_tool: written as dd/MM/yyyy'] } })).toEqual(
-      constant('2026-06-03')
+      slot('2026-06-03', '3 June 2026')
     );
   });
 });
@@ -157,7 +169,7 @@ test('a failure that names another tool leads to it', async () => {
     message,
   } as const;
   const plan = await planned('Refund order ORD-1088 in full', { failures: [failure] });
-  expect(calls(plan)).toEqual([['list_refunds', { orderId: constant('ORD-1088') }]]);
+  expect(calls(plan)).toEqual([['list_refunds', { orderId: slot('ORD-1088') }]]);
   expect(plan.answer).toMatchObject({ kind: 'text', text: expect.stringContaining('refunded before') });
 });
 

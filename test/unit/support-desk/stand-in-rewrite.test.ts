@@ -12,7 +12,7 @@ afterAll(() => stand.close());
 type Base = RewriteRequest['base'];
 type Open = Partial<Omit<Base, 'bound'>> & { slots?: Base['bound']['slots'] };
 
-/** A template as learning makes it: the constants of a planned run turned into slots. */
+/** A template as learning makes it: the slots of a planned run under the template's names. */
 async function template(
   query: string,
   pattern: string,
@@ -35,7 +35,7 @@ async function template(
       args: Object.fromEntries(
         Object.entries(node.args).map(([name, binding]) => {
           const slot = Object.entries(slots).find(
-            ([, { value }]) => binding.kind === 'constant' && binding.value === value
+            ([, { value }]) => binding.kind === 'slot' && reply.slots?.[binding.slot] === value
           );
           return [name, slot ? { kind: 'slot' as const, slot: slot[0] } : binding];
         })

@@ -1,0 +1,36 @@
+import { doubtsOf } from '../../../shared/matching/doubts';
+import type { Gate, GateVerdict } from '../../../shared/protocol/decision';
+
+const refused = (gate: Gate, reason = 'why'): GateVerdict => ({ gate, passed: false, reason });
+
+describe('doubts that a model can decide', () => {
+  it('leave out words that ask for nothing by themselves', () => {
+    const gates = [refused('residual-words'), refused('polarity')];
+    expect(doubtsOf(gates, { leftover: ['me', 'for'], missing: ['please', 'will'] })).toEqual([
+      'the query leaves out "please"',
+    ]);
+    expect(doubtsOf(gates, { leftover: ['me', 'for'], missing: [] })).toEqual([]);
+  });
+
+  it('keep another wish, a negation, and a relation in the place of another', () => {
+    const gates = [refused('residual-words'), refused('polarity')];
+    expect(doubtsOf(gates, { leftover: ['gift', 'not'], missing: [] })).toEqual(['the query adds "gift", "not"']);
+    expect(doubtsOf(gates, { leftover: ['to'], missing: ['from'] })).toEqual([
+      'the query adds "to"',
+      'the query leaves out "from"',
+    ]);
+    expect(doubtsOf([refused('polarity')], { leftover: [], missing: [] })).toEqual([
+      'the words stand in another order',
+    ]);
+  });
+
+  it('are of the fit, and not of what is known of the template', () => {
+    const gates = [
+      refused('status'),
+      refused('score'),
+      refused('written'),
+      refused('binding', 'two values fit one slot'),
+    ];
+    expect(doubtsOf(gates, { leftover: [], missing: [] })).toEqual(['two values fit one slot']);
+  });
+});
