@@ -84,7 +84,7 @@ async function joinWith(step: LearningStep, a: Template, b: Template): Promise<b
   // Only one and the same wording that took both branches is one request with a condition in it.
   const joined = shared.size === 0 ? undefined : joinBranches(first, second);
   if (!joined) return false;
-  const { plan } = canonicalPlan(joined.plan);
+  const { plan, nodes } = canonicalPlan(joined.plan);
   const graph = graphHash(plan);
   const at = step.now();
   const founded: Template = {
@@ -103,8 +103,10 @@ async function joinWith(step: LearningStep, a: Template, b: Template): Promise<b
   // The branch with more slots first: its wordings say where their values stand.
   for (const branch of [a, b].sort((x, y) => y.plan.slots.length - x.plan.slots.length)) {
     await moveWordings(step, branch, founded, (text) => shared.has(text) || isConditional(text));
+    // The runs of each branch met its side of the condition.
+    const ran = (branch === a ? joined.only.first : joined.only.second).map((id) => nodes.get(id) ?? id);
     for (const seen of await readObservations(step, branch.id)) {
-      await writeObservation(step, { ...seen, templateId: founded.id });
+      await writeObservation(step, { ...seen, templateId: founded.id, ran });
     }
     await moveTrajectories(step, branch.id, founded.id);
     await retireInto(step, branch, founded);

@@ -6,6 +6,7 @@ import type { PromotionCause } from '../../shared/learning/judge/promotion';
 import { requestOf } from '../../shared/learning/judge/repeated-requests';
 import type { RunRecord } from '../../shared/protocol/run-record';
 import type { Observation, Template } from '../../shared/matching/template';
+import { nodesThatRan } from '../../shared/learning/observe/trajectory';
 import { readTrajectory } from '../../shared/learning/observe/trajectory.schema';
 import { digestOf } from '../../shared/protocol/json';
 import type { Tier } from '../../shared/protocol/usage';
@@ -140,17 +141,22 @@ async function isNoFault(step: LearningStep, record: RunRecord, tier: Tier): Pro
 /** The workflow's evidence, with the plugin's word about it. */
 function hasEvidence(record: RunRecord, word: boolean | undefined): boolean {
   if (word === undefined) return record.evidence.sufficient;
+  if (record.cut) return word && record.evidence.sufficient;
   return evidenceOf({ outcome: record.outcome, plan: record.plan, calls: record.calls, verified: word }).sufficient;
 }
 
-/** What the query asked for, under the template's own names: wording, slots, and the values that no slot takes. */
-async function askedIn(step: LearningStep, record: RunRecord): Promise<Pick<Observation, 'slotsDigest' | 'request'>> {
+/** What the query asked for, and what ran for it, under the template's own names: wording, slots, the values that no slot takes. */
+async function askedIn(
+  step: LearningStep,
+  record: RunRecord
+): Promise<Pick<Observation, 'slotsDigest' | 'request' | 'ran'>> {
   const stored = await step.store.get('trajectory', recordIds.trajectory(step.tenant, record.workflowId));
   const values = stored && readTrajectory(stored.body)?.generalised;
   if (!values) return { slotsDigest: digestOf([record.slots, []]) };
   return {
     slotsDigest: digestOf([values.slots, values.spare.map((item) => item.value)]),
     ...(values.pattern ? { request: requestOf(values.pattern.text, values.slots) } : {}),
+    ran: nodesThatRan(values),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Inherited } from '../../shared/protocol/run';
 import type { ApplyFeedbackInput } from '../../shared/protocol/messages';
 import type { Observation } from '../../shared/matching/template';
-import type { Trajectory } from '../../shared/learning/observe/trajectory';
+import { nodesThatRan, type Trajectory } from '../../shared/learning/observe/trajectory';
 import { digestOf } from '../../shared/protocol/json';
 import { WorkflowGenError } from '../../shared/protocol/errors';
 import { correctionNote } from './correction-note';
@@ -79,6 +79,7 @@ async function judged(
     evidence: false,
     ...(trajectory.score === undefined ? {} : { score: trajectory.score }),
     slotsDigest: digestOf(trajectory.generalised?.slots ?? {}),
+    ...(trajectory.generalised ? { ran: nodesThatRan(trajectory.generalised) } : {}),
     at: trajectory.metadata.closedAt,
   };
   return { ...base, verdict, success: verdict === 'right' && base.success, evidence: verdict === 'right' };

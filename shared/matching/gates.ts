@@ -6,6 +6,7 @@ import type { BoundWording } from './bind';
 import type { Gate, GateVerdict } from '../protocol/decision';
 import { saysSomething } from '../language/en/specific';
 import type { RoutingThresholds } from './thresholds';
+import { unheldConditions } from './unheld-conditions';
 import { turningKind, type TurningKind } from '../language/en/word-classes';
 
 /** Everything that the gates look at: one nominee, one query. */
@@ -220,10 +221,11 @@ function written({ template }: Nominee): GateVerdict {
 
 function variable({ template }: Nominee): GateVerdict {
   const nodes = template.plan.nodes.filter((node) => node.mutability === 'variable').map((node) => node.id);
-  return verdict('variable', nodes.length === 0, {
-    yes: 'all of its steps are fixed',
-    no: `the runs that it was learnt from differ in ${nodes.join(', ')}`,
-  });
+  const faults = [
+    ...(nodes.length > 0 ? [`the runs that it was learnt from differ in ${nodes.join(', ')}`] : []),
+    ...unheldConditions(template).map((lacking) => `missing: ${lacking}`),
+  ];
+  return verdict('variable', faults.length === 0, { yes: 'all of its steps are fixed', no: faults.join('; ') });
 }
 
 /**

@@ -36,6 +36,7 @@ const statisticsSchema: z.ZodType<TemplateStatistics> = z.strictObject({
   wrong: count,
   independentSuccesses: count,
   successesSinceQuarantine: count,
+  ran: z.array(id).optional(),
   lastUsedAt: instant.optional(),
   wrongScores: z.array(z.number()),
   rightReuses: count,
@@ -97,6 +98,7 @@ export const observationSchema: z.ZodType<Observation> = z.strictObject({
   score: z.number().optional(),
   slotsDigest: z.string(),
   request: z.string().optional(),
+  ran: z.array(id).optional(),
   user: z.string().optional(),
   at: instant,
 });

@@ -38,6 +38,8 @@ export interface TemplateStatistics {
   independentSuccesses: number;
   /** The same, since the last quarantine. */
   successesSinceQuarantine: number;
+  /** Nodes that such a run ran since the last quarantine: of the others with a condition nobody has seen what they do. */
+  ran?: string[];
   lastUsedAt?: string;
   /** Scores of wrong reuses; each lifts the threshold above it. */
   wrongScores: number[];
@@ -118,6 +120,8 @@ export interface Observation {
   slotsDigest: string;
   /** The wording with the slot values, as `requestOf` gives them: a query that comes back has the same. */
   request?: string;
+  /** Nodes of the template that ran and were not skipped. */
+  ran?: string[];
   user?: string;
   at: string;
 }

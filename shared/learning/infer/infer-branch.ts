@@ -22,8 +22,10 @@ export interface Branch {
 
 export interface JoinedPlan {
   plan: Plan;
-  /** The condition under which the first plan's own nodes run. */
+  /** The condition under which the nodes run that only the plan that does more has. */
   when: string;
+  /** Nodes that only the runs of the first plan ran, and only those of the second. */
+  only: { first: string[]; second: string[] };
 }
 
 /**
@@ -38,7 +40,10 @@ export function joinBranches(first: Branch, second: Branch): JoinedPlan | undefi
   const parts = partsOf(first.plan, otherPlan);
   if (!parts || parts.own.length + parts.other.length === 0) return undefined;
   // The condition is said of the branch that does more: in a state that no run has seen, nothing is done.
-  if (parts.own.length === 0) return joinBranches(second, first);
+  if (parts.own.length === 0) {
+    const turned = joinBranches(second, first);
+    return turned && { ...turned, only: { first: turned.only.second, second: turned.only.first } };
+  }
   const known = parts.common.map((node) => node.id).filter((id) => !reads(id, parts));
   const when = separating(known, first, second);
   if (when === undefined) return undefined;
@@ -52,7 +57,8 @@ export function joinBranches(first: Branch, second: Branch): JoinedPlan | undefi
     ...parts.other.map((node) => guarded(node, `$not(${when})`, second.runs)),
   ];
   const answer = joinAnswers(first.plan.answer, otherPlan.answer, when);
-  return { plan: { ...common, nodes, answer, tools: { ...second.plan.tools, ...first.plan.tools } }, when };
+  const only = { first: parts.own.map((node) => node.id), second: parts.other.map((node) => node.id) };
+  return { plan: { ...common, nodes, answer, tools: { ...second.plan.tools, ...first.plan.tools } }, when, only };
 }
 
 /** Each branch keeps its own answer; one that the model writes stays written. */

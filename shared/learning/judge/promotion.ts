@@ -1,4 +1,5 @@
 import { DEFAULT_THRESHOLDS } from '../../matching/thresholds';
+import { unheldConditions } from '../../matching/unheld-conditions';
 import { besideCorrections } from './correction';
 import { provenRequests } from './repeated-requests';
 import { foldStatistics, thresholdFrom } from './statistics';
@@ -186,6 +187,7 @@ export function missingForA(
     .filter((node) => node.mutability === 'variable')
     .map(({ id }) => [id, ...reasonFor(`${id}.when`), ...reasonFor(`${id}.forEach`)].join(': '));
   if (variable.length > 0) missing.push(`one way to do ${variable.join(', ')}`);
+  missing.push(...unheldConditions(template));
   const once = plan.nodes.filter((node) => plan.tools[node.tool]?.effect === 'once').map((node) => node.tool);
   if (once.length > 0 && !template.releasedForA) {
     missing.push(`a person's release: ${[...new Set(once)].join(', ')} must not be repeated`);

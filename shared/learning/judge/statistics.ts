@@ -50,6 +50,8 @@ export function foldStatistics(
   statistics.independentSuccesses = countIndependent(ordered, slotCount);
   const since = ordered.filter((seen) => quarantinedAt === undefined || seen.at > quarantinedAt);
   statistics.successesSinceQuarantine = countIndependent(since, slotCount);
+  const ran = new Set(since.filter(proves).flatMap((seen) => seen.ran ?? []));
+  if (ran.size > 0) statistics.ran = [...ran].sort();
   if (quarantinedAt !== undefined) {
     const direct = since.filter((seen) => seen.kind === 'direct');
     const success = direct.filter((seen) => seen.success && seen.verdict !== 'wrong').length;
@@ -58,11 +60,14 @@ export function foldStatistics(
   return statistics;
 }
 
-/** Successes with evidence, of other runs with other slot values, that tier A did not serve: A cannot prove itself. */
+/** A success with evidence that tier A did not serve: A cannot prove itself. */
+function proves(seen: Observation): boolean {
+  return seen.success && seen.evidence && seen.verdict !== 'wrong' && seen.kind !== 'direct';
+}
+
+/** Successes that prove the template, of other runs with other slot values. */
 function countIndependent(ordered: readonly Observation[], slotCount: number): number {
-  const proving = ordered.filter(
-    (seen) => seen.success && seen.evidence && seen.verdict !== 'wrong' && seen.kind !== 'direct'
-  );
+  const proving = ordered.filter(proves);
   const distinct = new Set(proving.map((seen) => (slotCount === 0 ? seen.workflowId : seen.slotsDigest)));
   return distinct.size;
 }

@@ -48,6 +48,11 @@ export interface GeneralisedValues {
   pattern?: { id: string; text: string; placeholders: PatternPlaceholder[] };
 }
 
+/** Nodes of the template that gave or got something in the run: one that was skipped did neither. */
+export function nodesThatRan({ args, outputs }: GeneralisedValues): string[] {
+  return [...new Set([...Object.keys(args), ...Object.keys(outputs)])].sort();
+}
+
 /** The record of one run with every field that the paper lists (3.2.2). Its vector is that of the masked query. */
 export interface Trajectory {
   schema: 2;

@@ -72,6 +72,7 @@ describe('joinBranches', () => {
       ['remind', 'nodes.look.late = true'],
       ['thank', '$not(nodes.look.late = true)'],
     ]);
+    expect(joined?.only).toEqual({ first: ['remind'], second: ['thank'] });
   });
 
   it('compares a count or a field with a slot of the query', () => {

@@ -116,6 +116,39 @@ describe('promote', () => {
     ]);
   });
 
+  it('asks for a run in which an effect with a condition was made, and for none of a read', () => {
+    const found: Plan['nodes'][number] = { id: 'found', tool: 'find', mutability: 'fixed', args: {}, when: 'slots.s' };
+    const acts = (over: Partial<Plan['nodes'][number]>): Plan => ({
+      ...plan,
+      nodes: [found, { id: 'act', tool: 'mend', mutability: 'fixed', args: {}, ...over }],
+      tools: { find: { effect: 'read' }, mend: { effect: 'idempotent' } } as unknown as Plan['tools'],
+    });
+    const missing = ['a run in which mend was called: its condition has not held yet'];
+    const skipped = [observation({ ran: ['found'] }), observation()];
+    const own = template(acts({ when: '$count(nodes.found) > 0' }));
+    // Without a condition of its own, a step is skipped with the one that feeds it.
+    const fed = template(acts({ args: { x: { kind: 'output', node: 'found', path: 'id' } } }));
+    const listed = template(acts({ forEach: 'nodes.found.list' }));
+    for (const one of [own, fed, listed]) {
+      expect(learn(one, skipped).missing).toEqual(missing);
+      expect(learn(one, [...skipped, observation({ ran: ['act', 'found'] })]).missing).toEqual([]);
+    }
+    expect(learn(template(acts({})), skipped).missing).toEqual([]);
+    expect(learn(template({ ...plan, nodes: [found], tools: own.plan.tools }), skipped).missing).toEqual([]);
+  });
+
+  it('asks for it again after a quarantine', () => {
+    const acting: Plan = { ...plan, nodes: plan.nodes.map((node) => ({ ...node, when: 'slots.s = "x"' })) };
+    const good = [observation({ ran: ['n'] }), observation()];
+    const wrong = observation({ kind: 'direct', success: false, verdict: 'wrong' });
+    expect(learn(template(acting), good)).toMatchObject({ status: 'active', missing: [] });
+    const back = learn(template(acting), [...good, wrong, observation(), observation()]);
+    expect(back).toMatchObject({
+      status: 'active',
+      missing: ['a run in which a was called: its condition has not held yet'],
+    });
+  });
+
   it('bounds the history and keeps its first entry', () => {
     let current = template(plan);
     for (let i = 0; i < 80; i += 1) {
@@ -134,6 +167,7 @@ describe('foldStatistics', () => {
       evidence: fc.boolean(),
       digest: fc.nat(3),
       wrong: fc.boolean(),
+      ran: fc.subarray(['a', 'b', 'c']),
     }),
     { maxLength: 12 }
   );
@@ -147,6 +181,7 @@ describe('foldStatistics', () => {
             success: draft.success,
             evidence: draft.evidence,
             slotsDigest: `d${draft.digest}`,
+            ran: draft.ran,
             ...(draft.wrong ? { verdict: 'wrong' as const, score: 0.9 } : {}),
           })
         );
@@ -158,6 +193,16 @@ describe('foldStatistics', () => {
         expect(thresholdFrom(shuffled, 0.8)).toBe(thresholdFrom(seen, 0.8));
       })
     );
+  });
+
+  it.each<[string, Partial<Observation>, string[] | undefined]>([
+    ['a success with evidence', {}, ['n', 'two']],
+    ['one without evidence', { evidence: false }, undefined],
+    ['a failure', { success: false }, undefined],
+    ['an answer that was called wrong', { verdict: 'wrong' }, undefined],
+    ['service by A itself', { kind: 'direct' }, undefined],
+  ])('tells which nodes ran, of %s', (_what, over, ran) => {
+    expect(foldStatistics([observation({ ran: ['two', 'n'], ...over }), observation()], 1).ran).toEqual(ran);
   });
 
   it('keeps direct-reuse and rewrite-reuse outcomes apart', () => {

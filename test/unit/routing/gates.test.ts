@@ -73,6 +73,11 @@ const plan = (change: Partial<Template['plan']>): Template => template({ plan: {
 const direct = (success: number, failure: number): Template =>
   template({ statistics: { ...template().statistics, direct: { success, failure } } });
 const [refundNode] = template().plan.nodes;
+/** Refunds under a condition; these nodes have run so far. */
+const conditional = (ran?: string[]): Template => ({
+  ...plan({ nodes: refundNode ? [{ ...refundNode, when: 'slots.order = "7"' }] : [] }),
+  statistics: { ...template().statistics, ...(ran ? { ran } : {}) },
+});
 
 describe('gates for A', () => {
   test('all of them are reported, in order, each with a reason', () => {
@@ -103,6 +108,7 @@ describe('gates for A', () => {
       { template: plan({ nodes: refundNode ? [{ ...refundNode, mutability: 'variable' }] : [] }) },
       ['variable'],
     ],
+    ['an effect whose condition has held in no run', { template: conditional() }, ['variable']],
     ['a low score', { score: 0.59 }, ['score']],
     ['a lifted threshold', { template: template({ thresholdA: 0.95 }) }, ['score']],
     ['a rival close by', { rivals: [{ title: 'Refund in part', score: 0.89 }] }, ['margin']],
@@ -116,6 +122,13 @@ describe('gates for A', () => {
     const once = new Map([['refund', tool('c1', 'once')]]);
     expect(refusedA({ tools: once, template: template({ releasedForA: true }) })).toEqual([]);
     expect(refusedA({ template: direct(20, 1) })).toEqual([]);
+  });
+
+  test('a condition that has held in a run is no obstacle, and B may confirm one that has not', () => {
+    expect(refusedA({ template: conditional(['refund']) })).toEqual([]);
+    expect(refusedB({ template: conditional() })).toEqual([]);
+    const said = gatesForA(nominee({ template: conditional() })).find(({ gate }) => gate === 'variable');
+    expect(said?.reason).toBe('missing: a run in which refund was called: its condition has not held yet');
   });
 
   test('an unreadable wording and a value without a slot are refused by binding', () => {
