@@ -47,7 +47,7 @@ export default tseslint.config(
       'object-shorthand': 'error',
       'import-x/no-extraneous-dependencies': [
         'error',
-        { devDependencies: ['test/**', 'bench/**', 'eslint.config.mjs'] },
+        { devDependencies: ['test/**', 'bench/**', 'examples/**', 'eslint.config.mjs'] },
       ],
     },
   },

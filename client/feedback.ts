@@ -7,7 +7,7 @@ import type { Inherited, RunReport, TerminalState } from '../shared/protocol/run
 import type { Tier } from '../shared/protocol/usage';
 import { promptly } from './connection';
 import { inheritedFrom } from './inherited';
-import { closingReport, reportOrMemo } from './report';
+import { closingReport, currentReport, reportOrMemo } from './report';
 import { RunFailedError } from './run-failed-error';
 import type { RunHandle } from './run-handle';
 
@@ -121,7 +121,8 @@ export interface Rerun {
  * template that served it, and told what was wrong. Waits until the feedback has been applied.
  */
 export async function rerunOf(client: Client, workflow: WorkflowHandle, note: string | undefined): Promise<Rerun> {
-  const report = await closingReport(client, workflow);
+  // The run may have failed: its report, and not its failure, is what matters here.
+  const report = await currentReport(client, workflow);
   const inherited = await inheritedFrom(client, workflow.workflowId);
   await client.workflow.getHandle(feedbackIdOf(workflow.workflowId)).result();
   const exclude = report.templateId === undefined ? [] : [report.templateId];

@@ -1,6 +1,7 @@
 import {
   ActivityFailure,
   allHandlersFinished,
+  ApplicationFailure,
   CancellationScope,
   CancelledFailure,
   condition,
@@ -9,7 +10,7 @@ import {
   sleep,
   TemporalFailure,
 } from '@temporalio/workflow';
-import { messageOf } from '../shared/protocol/errors';
+import { ERROR_CODES, messageOf } from '../shared/protocol/errors';
 import { ITERATIONS } from '../shared/protocol/run';
 import type { AnswerQueryInput, FailureNote, RunReport } from '../shared/protocol/run';
 import type { Tier } from '../shared/protocol/usage';
@@ -218,5 +219,7 @@ function endOf(run: Run, error: unknown): RunEnd {
       : new RunEnd('cancelled', 'CANCELLED', 'The run was cancelled.');
   }
   if (!(error instanceof TemporalFailure)) throw error;
-  return new RunEnd('failed', 'INTERNAL', messageOf(error.cause ?? error));
+  const cause = error.cause ?? error;
+  const code = cause instanceof ApplicationFailure ? ERROR_CODES.find((known) => known === cause.type) : undefined;
+  return new RunEnd('failed', code ?? 'INTERNAL', messageOf(cause));
 }

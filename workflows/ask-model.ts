@@ -1,6 +1,7 @@
 import type { GateVerdict } from '../shared/protocol/decision';
 import { ActivityFailure, ApplicationFailure, isCancellation, TimeoutFailure } from '@temporalio/workflow';
 import { mayStand } from '../shared/protocol/call';
+import type { Call } from '../shared/protocol/call';
 import type { ErrorCode } from '../shared/protocol/errors';
 import { messageOf } from '../shared/protocol/errors';
 import type { InvalidOutput, NearTemplate, Repair, SoFar } from '../shared/protocol/planning';
@@ -102,13 +103,18 @@ export function soFar(run: Run): SoFar {
     tier: run.tier,
     iteration: run.iteration,
     failures: run.failures.slice(-10),
-    calls: run.calls
-      .filter((call) => (call.state === 'done' && call.reusedFrom === undefined) || mayStand(call))
-      .map((call) => (call.effect === 'read' ? { ...call, args: undefined, output: undefined } : call)),
+    calls: toldCalls(run).map((call) =>
+      call.effect === 'read' ? { ...call, args: undefined, output: undefined } : call
+    ),
     correction: run.correction,
     inReplyTo: run.input.inReplyTo && { ...run.input.inReplyTo, calls: [] },
     applyExperience: run.input.options.reuse,
   };
+}
+
+/** The calls that a model is told of, oldest first. */
+export function toldCalls(run: Run): Call[] {
+  return run.calls.filter((call) => (call.state === 'done' && call.reusedFrom === undefined) || mayStand(call));
 }
 
 /** Score from which a nominee may show how to plan, and how many do. */

@@ -1,10 +1,9 @@
-import { condition, patched } from '@temporalio/workflow';
+import { condition } from '@temporalio/workflow';
 import { mayStand } from '../shared/protocol/call';
 import type { Call, CallRequest } from '../shared/protocol/call';
 import type { Plan, PlanNode } from '../shared/protocol/plan';
 import type { Value } from '../shared/protocol/value';
 import { previewOf } from '../shared/protocol/value';
-import { jsonBytes } from '../shared/protocol/json';
 import { LIMITS } from '../shared/protocol/limits';
 import type { NodeReport } from '../shared/protocol/run';
 import { callTool, doneCalls, occurrencesOf } from './call-tool';
@@ -16,37 +15,19 @@ import type { Run } from './run-state';
 export class CallGate {
   stopped = false;
   private inFlight = 0;
-  private inFlightBytes = 0;
-  /** Of the calls that are in flight or wait. */
-  private wantedBytes = 0;
-  private bounded = false;
   private readonly busy = new Set<string>();
 
   constructor(private readonly plan: Plan) {}
 
   /** Runs `call` when there is room; `undefined` where the plan was stopped first. */
-  async pass<T>(tool: string, request: CallRequest, call: () => Promise<T>): Promise<T | undefined> {
-    const bytes = jsonBytes(request);
-    this.wantedBytes += bytes;
-    // Histories from before the bound have their calls in another order; only where it matters is the patch asked for.
-    if (this.wantedBytes > LIMITS.inFlightBytes) this.bounded ||= patched('in-flight-bytes');
-    try {
-      return await this.passInTurn(tool, bytes, call);
-    } finally {
-      this.wantedBytes -= bytes;
-    }
-  }
-
-  private async passInTurn<T>(tool: string, bytes: number, call: () => Promise<T>): Promise<T | undefined> {
+  async pass<T>(tool: string, call: () => Promise<T>): Promise<T | undefined> {
     const exclusive = this.plan.tools[tool]?.effect !== 'read';
     const free = (): boolean =>
-      this.stopped ||
-      (this.inFlight < LIMITS.parallelNodes && !(exclusive && this.busy.has(tool)) && this.hasRoom(bytes));
+      this.stopped || (this.inFlight < LIMITS.parallelNodes && !(exclusive && this.busy.has(tool)));
     // Several waiters may be woken by one activation: each looks again before it takes the place.
     while (!free()) await condition(free);
     if (this.stopped) return undefined;
     this.inFlight += 1;
-    this.inFlightBytes += bytes;
     if (exclusive) this.busy.add(tool);
     try {
       return await call();
@@ -55,13 +36,8 @@ export class CallGate {
       throw error;
     } finally {
       this.inFlight -= 1;
-      this.inFlightBytes -= bytes;
       if (exclusive) this.busy.delete(tool);
     }
-  }
-
-  private hasRoom(bytes: number): boolean {
-    return !this.bounded || this.inFlight === 0 || this.inFlightBytes + bytes <= LIMITS.inFlightBytes;
   }
 }
 
@@ -81,14 +57,23 @@ export async function callNode(
   if (!unsettled && needsApproval(run, plan, node) && !(await approved(run, plan, request, report, args, gate)))
     return undefined;
   // Read at the last moment, so that calls which have ended meanwhile are known.
-  const complete = unsettled ?? { ...request, done: doneCalls(run, plan), occurrences: occurrencesOf(run, plan) };
-  const effect = plan.tools[node.tool]?.effect;
-  if (effect === 'compensable' || effect === 'idempotent') run.requests.set(complete.callId, complete);
-  report.calls += 1;
+  const complete = (): CallRequest =>
+    unsettled ?? {
+      ...request,
+      done: doneCalls(run, plan, node.tool),
+      occurrences: occurrencesOf(run, plan, node.tool),
+    };
   const place = `${plan.nodes.indexOf(node) + 1}/${plan.nodes.length}`;
   const item = request.index === undefined ? '' : `[${request.index}]`;
-  const call = await callTool(run, plan, complete, `${run.tier} · ${place} · ${node.tool}${item}`);
-  if (call.repairs) report.repairs = [...(report.repairs ?? []), ...call.repairs];
+  const send = (): Promise<Call> => {
+    const sent = complete();
+    const effect = plan.tools[node.tool]?.effect;
+    if (effect === 'compensable' || effect === 'idempotent') run.requests.set(sent.callId, sent);
+    report.calls += 1;
+    return callTool(run, plan, sent, `${run.tier} · ${place} · ${node.tool}${item}`);
+  };
+  const call = await run.gate.pass(complete(), send, () => gate.stopped);
+  if (call?.repairs) report.repairs = [...(report.repairs ?? []), ...call.repairs];
   return call;
 }
 

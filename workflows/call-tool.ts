@@ -202,12 +202,13 @@ async function resolveUnknownOutcome(run: Run, call: Call): Promise<boolean> {
 }
 
 /**
- * Calls that an equal one is answered from instead of being made again: not where the plan says `again`, and a `read` only
+ * Calls of the tool that an equal one is answered from instead of being made again: not where the plan says `again`, and a `read` only
  * where no other call may have changed anything since it began.
  */
-export function doneCalls(run: Run, plan: Plan): DoneCall[] {
+export function doneCalls(run: Run, plan: Plan, tool: string): DoneCall[] {
   const changes = run.calls.filter((call) => call.effect !== 'read' && call.reusedFrom === undefined);
   return run.calls.flatMap((call) =>
+    call.tool === tool &&
     call.state === 'done' &&
     call.failure === undefined &&
     call.reusedFrom === undefined &&
@@ -219,10 +220,11 @@ export function doneCalls(run: Run, plan: Plan): DoneCall[] {
   );
 }
 
-/** An equal call that was undone, or that the plan makes `again`, raises the occurrence and with it the effect id. */
-export function occurrencesOf(run: Run, plan: Plan): Occurrence[] {
+/** An equal call of the tool that was undone, or that the plan makes `again`, raises the occurrence and with it the effect id. */
+export function occurrencesOf(run: Run, plan: Plan, tool: string): Occurrence[] {
   const next = new Map<string, Occurrence>();
   for (const call of run.calls) {
+    if (call.tool !== tool) continue;
     if (call.argsDigest === undefined || call.effect === 'read' || call.reusedFrom !== undefined) continue;
     if (call.state !== 'undone' && plan.earlier?.[call.callId] !== 'again') continue;
     const key = `${call.tool} ${call.argsDigest}`;

@@ -1,4 +1,5 @@
 import {
+  ActivityFailure,
   CancellationScope,
   ParentClosePolicy,
   startChild,
@@ -17,11 +18,14 @@ import { LIMITS } from '../shared/protocol/limits';
 import { learningIdOf, MEMO, SEARCH_ATTRIBUTES } from '../shared/protocol/messages';
 import type { Call } from '../shared/protocol/call';
 import { isInline } from '../shared/protocol/value';
+import type { Value } from '../shared/protocol/value';
+import { cutText } from '../shared/protocol/text';
 import { decisionLine, showDetails } from './details';
 import { learnFromRun } from './learn-from-run';
-import { artifacts } from './own-activities';
+import { offload, REFERENCE_BYTES } from './offload';
 import { evidenceSoFar, RunEnd } from './run-state';
 import type { Run } from './run-state';
+import { trimRecord } from './trim-record';
 import { undoEverything } from './undo';
 
 const ATTRIBUTES = {
@@ -56,7 +60,7 @@ export async function closeRun(run: Run): Promise<void> {
     if (run.outcome !== 'answered') {
       await undoEverything(run, run.end?.message ?? `the run ended as ${run.outcome}`);
       if (run.calls.some((call) => call.state === 'undo_failed')) {
-        const names = run.left.map((left) => `${left.tool} (${left.callId})`).join(', ');
+        const names = cutText(run.left.map((left) => `${left.tool} (${left.callId})`).join(', '), 500, '…');
         run.outcome = 'compensation_failed';
         run.end = new RunEnd(
           'compensation_failed',
@@ -78,7 +82,7 @@ export async function closeRun(run: Run): Promise<void> {
  * finds its child there already, which is as good.
  */
 async function startLearning(run: Run): Promise<void> {
-  const record = await smallEnough(recordOf(run));
+  const record = await smallEnough(run, recordOf(run));
   try {
     await startChild(learnFromRun, {
       workflowId: learningIdOf(workflowInfo().workflowId),
@@ -124,8 +128,8 @@ function recordOf(run: Run): RunRecord {
   };
 }
 
-/** Moves outputs to the artifact store, largest first, until the record fits into one payload with room to spare. */
-async function smallEnough(record: RunRecord): Promise<RunRecord> {
+/** Moves outputs to the artifact store, largest first, until the record fits into one payload; what still does not fit is cut. */
+async function smallEnough(run: Run, record: RunRecord): Promise<RunRecord> {
   let excess = jsonBytes(record) - LIMITS.runRecordBytes;
   if (excess <= 0) return record;
   const sizes = record.calls
@@ -133,19 +137,27 @@ async function smallEnough(record: RunRecord): Promise<RunRecord> {
     .sort((a, b) => b.bytes - a.bytes || a.index - b.index);
   const chosen: Call[] = [];
   for (const { index, bytes } of sizes) {
-    if (excess <= 0 || bytes === 0) break;
+    if (excess <= 0 || bytes <= REFERENCE_BYTES) break;
     chosen.push(record.calls[index] as Call);
-    excess -= bytes - 600;
+    excess -= bytes - REFERENCE_BYTES;
   }
-  const moved = await artifacts('offload outputs of the run record').offloadValues({
-    tenant: record.query.tenant,
-    values: chosen.map((call) => call.output as NonNullable<Call['output']>),
-  });
-  return {
+  const moved = await offloadIfUp(
+    run,
+    chosen.map((call) => call.output as Value)
+  );
+  const at = new Map(chosen.map((call, index) => [call, moved[index]]));
+  return trimRecord({
     ...record,
-    calls: record.calls.map((call) => {
-      const at = chosen.indexOf(call);
-      return at < 0 ? call : { ...call, output: moved[at] };
-    }),
-  };
+    calls: record.calls.map((call) => (at.has(call) ? { ...call, output: at.get(call) } : call)),
+  });
+}
+
+/** The run has its outcome: that the artifact store is down costs it what could be learnt, and nothing else. */
+async function offloadIfUp(run: Run, outputs: Value[]): Promise<Value[]> {
+  try {
+    return await offload(run, outputs, 'offload outputs of the run record');
+  } catch (error) {
+    if (!(error instanceof ActivityFailure)) throw error;
+    return outputs;
+  }
 }

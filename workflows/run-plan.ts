@@ -1,4 +1,4 @@
-import { isCancellation } from '@temporalio/workflow';
+import { isCancellation, patched } from '@temporalio/workflow';
 import { bindingDependencies } from '../shared/protocol/plan';
 import type { Binding, Plan, PlanNode } from '../shared/protocol/plan';
 import type { Call, CallRequest } from '../shared/protocol/call';
@@ -11,6 +11,8 @@ import type { FailureNote, NodeReport } from '../shared/protocol/run';
 import { callNode, CallGate, needsApproval } from './call-node';
 import { showDetails } from './details';
 import { artifacts, expressions } from './own-activities';
+import { offload } from './offload';
+import { ensureFits } from './request-gate';
 import { RunEnd } from './run-state';
 import type { Run } from './run-state';
 import { writeArguments } from './written';
@@ -77,6 +79,8 @@ async function runNode(run: Run, progress: PlanRun, node: PlanNode, gate: CallGa
     const written = await writeArguments(run, progress, node);
     if ('code' in written) return fail(progress, node, report, written);
     const request = callRequest(run, progress, node, written.values);
+    const oversize = oversizeFault(run, node, request);
+    if (oversize) return fail(progress, node, report, oversize);
     const evaluated = await evaluate(run, progress, node, request);
     if ('code' in evaluated) return fail(progress, node, report, evaluated);
     if (!evaluated.run) return skip(progress, node, report, 'its condition does not hold');
@@ -86,7 +90,7 @@ async function runNode(run: Run, progress: PlanRun, node: PlanNode, gate: CallGa
       : [request];
     const calls = await Promise.all(
       requests.map((each) =>
-        gate.pass(node.tool, each, () => callNode(run, progress.plan, node, each, report, evaluated.args, gate))
+        gate.pass(node.tool, () => callNode(run, progress.plan, node, each, report, evaluated.args, gate))
       )
     );
     showDetails(run);
@@ -164,6 +168,16 @@ function callRequest(run: Run, progress: PlanRun, node: PlanNode, written: Recor
   };
 }
 
+/** The plan fault that a node is which names more than one request can carry. */
+function oversizeFault(run: Run, node: PlanNode, request: CallRequest): FailureNote | undefined {
+  try {
+    ensureFits(request);
+    return undefined;
+  } catch (error) {
+    return faultFrom(run, node, error);
+  }
+}
+
 /** Whether one of the plan's named values may stand in the node; no parser is here, and one text too many does no harm. */
 function namesValues({ when, forEach, args }: PlanNode): boolean {
   return JSON.stringify([when, forEach, args]).includes('values');
@@ -181,12 +195,9 @@ async function evaluate(
   const preview = needsApproval(run, progress.plan, node) && node.forEach === undefined;
   if (node.when === undefined && node.forEach === undefined && !preview) return { run: true };
   try {
-    return await expressions(`${run.tier} · evaluate ${node.id}`).evaluate({
-      call: request,
-      when: node.when,
-      forEach: node.forEach,
-      preview,
-    });
+    const asked = { call: request, when: node.when, forEach: node.forEach, preview };
+    const summary = `${run.tier} · evaluate ${node.id}`;
+    return await run.gate.pass(asked, () => expressions(summary).evaluate(asked));
   } catch (error) {
     if (isCancellation(error)) throw error;
     return faultFrom(run, node, error);
@@ -213,7 +224,11 @@ export function faultFrom(run: Run, node: PlanNode | undefined, error: unknown):
 async function listOf(run: Run, node: PlanNode, outputs: Value[]): Promise<Value> {
   const list = outputs.map((output) => (isInline(output) ? output.inline : null));
   if (outputs.every(isInline) && jsonBytes(list) <= LIMITS.inlineBytes) return { inline: list };
-  return artifacts(`join the outputs of ${node.id}`).joinValues({ tenant: run.input.tenant, values: outputs });
+  const what = `join the outputs of ${node.id}`;
+  const values =
+    jsonBytes(outputs) > LIMITS.portionBytes && patched('join-portions') ? await offload(run, outputs, what) : outputs;
+  const request = { tenant: run.input.tenant, values };
+  return run.gate.pass(request, () => artifacts(what).joinValues(request));
 }
 
 function nodeReport(plan: Plan, node: PlanNode, output: Value | undefined): NodeReport {

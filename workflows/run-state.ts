@@ -24,7 +24,10 @@ import { addCall, emptyRunUsage } from '../shared/protocol/usage';
 import type { ModelCallUsage, RunUsage, Tier } from '../shared/protocol/usage';
 import { evidenceOf } from '../shared/protocol/evidence';
 import { previewOf } from '../shared/protocol/value';
-import { wellFormedJson } from '../shared/protocol/text';
+import { LIMITS } from '../shared/protocol/limits';
+import { boundReport } from './bound-report';
+import { RequestGate } from './request-gate';
+import { cutText, wellFormedJson } from '../shared/protocol/text';
 
 /** A run's end, thrown from anywhere below `answerQuery` and turned into its terminal state there and only there. */
 export class RunEnd extends Error {
@@ -52,6 +55,8 @@ export interface Run {
   calls: Call[];
   /** By call id, kept from before each call that may have to be undone, so that one that timed out after acting is undone too. */
   requests: Map<string, CallRequest>;
+  /** Of every activity that carries values of the run. */
+  readonly gate: RequestGate;
   failures: FailureNote[];
   failedTemplates: { templateId: string; tier: Tier; cause: string; wrong: boolean }[];
   nodes: NodeReport[];
@@ -105,6 +110,7 @@ export function createRun(given: AnswerQueryInput): Run {
     tierPath: [],
     calls: [...(input.inReplyTo?.calls ?? [])],
     requests: new Map(Object.entries(input.inReplyTo?.requests ?? {})),
+    gate: new RequestGate(),
     failures: [],
     failedTemplates: [],
     nodes: [],
@@ -154,7 +160,7 @@ export function evidenceSoFar(run: Run): RunReport['evidence'] {
 /** What the run says of itself: the result, a failure's details, the `report` Temporal query. */
 export function reportOf(run: Run): RunReport {
   const info = workflowInfo();
-  return {
+  return boundReport({
     workflowId: info.workflowId,
     runId: info.runId,
     tenant: run.input.tenant,
@@ -178,7 +184,7 @@ export function reportOf(run: Run): RunReport {
     verdictBy: run.verdict?.by,
     startedAt: new Date(run.startedAt).toISOString(),
     durationMs: Date.now() - run.startedAt,
-  };
+  });
 }
 
 /** Why the run went the way it went, most important first: the end, each step down, the routing. */
@@ -196,7 +202,7 @@ export function effectLeft(call: Call, reason: string): EffectLeft {
     tool: call.tool,
     effect: call.effect,
     args: call.args && previewOf(call.args, 200),
-    reason,
+    reason: cutText(reason, LIMITS.messageCharacters, '…'),
   };
 }
 

@@ -1,10 +1,11 @@
-import { ActivityFailure, isCancellation } from '@temporalio/workflow';
-import type { PlanReply } from '../shared/protocol/planning';
+import { isCancellation, TemporalFailure } from '@temporalio/workflow';
+import type { PlanReply, PlanRequest } from '../shared/protocol/planning';
 import { isInline } from '../shared/protocol/value';
 import { PLAN_ROUNDS } from '../shared/protocol/run';
 import type { FailureNote } from '../shared/protocol/run';
 import type { Tier } from '../shared/protocol/usage';
 import { askModel, isFault, nearTemplates, soFar } from './ask-model';
+import { spill } from './offload';
 import { expressions, model } from './own-activities';
 import { faultFrom, runPlan } from './run-plan';
 import type { PlanRun } from './run-plan';
@@ -37,9 +38,12 @@ async function reuse(run: Run): Promise<Attempt> {
 async function rewrite(run: Run): Promise<Attempt> {
   const base = run.base;
   if (!base) return { kind: 'refused', reason: 'no template' };
-  const reply = await askModel(run, (repair) =>
-    model(`B · rewrite · ${base.title}`).rewritePlan({ query: run.query, base, soFar: soFar(run), repair })
-  );
+  const spilling = spill(run, {}, []);
+  if (spilling) await spilling;
+  const reply = await askModel(run, (repair) => {
+    const request = { query: run.query, base, soFar: soFar(run), repair };
+    return run.gate.pass(request, () => model(`B · rewrite · ${base.title}`).rewritePlan(request));
+  });
   if (isFault(reply)) return { kind: 'failed', note: reply };
   if (reply.kind === 'refused') return { kind: 'refused', reason: reply.reason };
   await accountForEarlier(run, reply.bound.plan);
@@ -71,8 +75,10 @@ async function planRound(
   round: number
 ): Promise<Exclude<PlanReply, { kind: 'invalid' }> | FailureNote> {
   if (run.calls.length > 0) run.sawOutputs = true;
-  return askModel<PlanReply>(run, (repair) =>
-    model(`C · plan, iteration ${run.iteration}, round ${round}${repair ? ', repair' : ''}`).planWorkflow({
+  const spilling = spill(run, progress.outputs, Object.keys(progress.outputs));
+  if (spilling) await spilling;
+  return askModel<PlanReply>(run, (repair) => {
+    const request: PlanRequest = {
       query: run.query,
       soFar: soFar(run),
       round,
@@ -81,8 +87,10 @@ async function planRound(
         round === 1 ? undefined : { plan: progress.plan, slots: progress.slots, outputs: progress.outputs },
       near: round === 1 ? nearTemplates(run) : undefined,
       repair,
-    })
-  );
+    };
+    const summary = `C · plan, iteration ${run.iteration}, round ${round}${repair ? ', repair' : ''}`;
+    return run.gate.pass(request, () => model(summary).planWorkflow(request));
+  });
 }
 
 /** Runs the rest of the plan and makes the answer. */
@@ -106,7 +114,7 @@ async function answer(run: Run, progress: PlanRun): Promise<FailureNote | undefi
     return undefined;
   }
   try {
-    const composed = await expressions(`${run.tier} · compose the answer`).composeAnswer({
+    const request = {
       tenant: run.input.tenant,
       text: plan.answer.text,
       slots,
@@ -115,11 +123,13 @@ async function answer(run: Run, progress: PlanRun): Promise<FailureNote | undefi
       outputs: Object.fromEntries(
         Object.entries(outputs).filter(([, value]) => !isInline(value) || value.inline !== null)
       ),
-    });
+    };
+    const summary = `${run.tier} · compose the answer`;
+    const composed = await run.gate.pass(request, () => expressions(summary).composeAnswer(request));
     run.answer = composed.text;
     return undefined;
   } catch (error) {
-    if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
+    if (isCancellation(error) || !(error instanceof TemporalFailure)) throw error;
     return faultFrom(run, undefined, error);
   }
 }

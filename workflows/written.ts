@@ -1,8 +1,10 @@
 import type { Json } from '../shared/protocol/json';
 import type { PlanNode } from '../shared/protocol/plan';
 import type { WriteRequest } from '../shared/protocol/planning';
+import type { Value } from '../shared/protocol/value';
 import type { FailureNote } from '../shared/protocol/run';
 import { askModel, isFault, soFar } from './ask-model';
+import { spill } from './offload';
 import { model } from './own-activities';
 import type { PlanRun } from './run-plan';
 import type { Run } from './run-state';
@@ -53,14 +55,18 @@ async function write(
   items: WriteRequest['items'],
   needs: string[]
 ): Promise<{ values: Record<string, Json> } | FailureNote> {
-  return askModel(run, (repair) =>
-    model(`${run.tier} · ${what}`).writeText({
+  const named = needs.filter((id) => progress.outputs[id] !== undefined);
+  const spilling = spill(run, progress.outputs, named);
+  if (spilling) await spilling;
+  return askModel(run, (repair) => {
+    const request: WriteRequest = {
       query: run.query,
       soFar: soFar(run),
       items,
       slots: progress.slots,
-      outputs: Object.fromEntries(needs.flatMap((id) => (progress.outputs[id] ? [[id, progress.outputs[id]]] : []))),
+      outputs: Object.fromEntries(named.map((id) => [id, progress.outputs[id] as Value])),
       repair,
-    })
-  );
+    };
+    return run.gate.pass(request, () => model(`${run.tier} · ${what}`).writeText(request));
+  });
 }

@@ -27,6 +27,10 @@ export async function generaliseTemplate(
   step: LearningStep,
   record: RunRecord
 ): Promise<{ summary: string; templateId?: string }> {
+  if (record.outcome === 'answered' && record.verdict?.verdict !== 'wrong' && record.cut) {
+    const summary = `no template: the run was too large to be learnt from as a whole (left out: ${record.cut.join(', ')})`;
+    return { summary, templateId: record.tier === 'C' ? undefined : record.templateId };
+  }
   if (record.outcome !== 'answered' || record.verdict?.verdict === 'wrong' || !record.plan) {
     return { summary: `no template from a run that ended as ${record.verdict?.verdict ?? record.outcome}` };
   }

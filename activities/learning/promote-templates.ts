@@ -141,6 +141,7 @@ async function isNoFault(step: LearningStep, record: RunRecord, tier: Tier): Pro
 /** The workflow's evidence, with the plugin's word about it. */
 function hasEvidence(record: RunRecord, word: boolean | undefined): boolean {
   if (word === undefined) return record.evidence.sufficient;
+  if (record.cut) return word && record.evidence.sufficient;
   return evidenceOf({ outcome: record.outcome, plan: record.plan, calls: record.calls, verified: word }).sufficient;
 }
 

@@ -212,9 +212,7 @@ function findNames(text: string, lexicon: readonly LexiconEntry[]): Found[] {
 function isOrdinaryWord(text: string, start: number, end: number): boolean {
   const word = text.slice(start, end);
   if (/^(?:may|will|mark|bill)$/.test(word)) return true;
-  return (
-    /^(?:May|Will)$/.test(word) && /^\s+(?:i|we|you|he|she|it|they)\b/i.test(text.slice(end))
-  );
+  return /^(?:May|Will)$/.test(word) && /^\s+(?:i|we|you|he|she|it|they)\b/i.test(text.slice(end));
 }
 
 function isWordCharacter(character: string | undefined): boolean {

@@ -21,8 +21,16 @@ export const LIMITS = {
   forEachItems: 100,
   /** Nodes (or items) of one plan in flight at once. */
   parallelNodes: 8,
-  /** Bytes of the requests of one plan's calls in flight: one workflow task schedules them, and its message may have 4 MB. */
+  /** Bytes of a run's activity requests in flight: one workflow task may schedule them all, and its message may have 4 MB. */
   inFlightBytes: 2 * 1024 * 1024,
+  /** Bytes of one activity request: Temporal refuses a payload of 2 MB. */
+  requestBytes: 1.5 * 1024 * 1024,
+  /** Bytes of values that one request moves to the artifact store. */
+  portionBytes: 512 * 1024,
+  /** Bytes of values that a request to the model carries inline; older ones travel by reference. */
+  modelValueBytes: 512 * 1024,
+  /** Items of each list in a run's report: undone calls, effects left, failures. */
+  reportItems: 200,
   /** Bytes of the run record that the learning child receives. */
   runRecordBytes: 256 * 1024,
   /**

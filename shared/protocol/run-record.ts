@@ -49,6 +49,8 @@ export interface RunRecord {
   evidence: Evidence;
   /** Answers of this run that the user called wrong, with the note: each before another one was tried. */
   corrections?: { tier: Tier; iteration: number; templateId?: string; note?: string }[];
+  /** What the record was too large for, in words: such a run is counted, and nothing is generalised from it. */
+  cut?: string[];
   verdict?: { verdict: 'right' | 'wrong'; note?: string; by?: string };
   usage: RunUsage;
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { temporal } from '@temporalio/proto';
 import { z } from 'zod';
 import { LIMITS } from '../../shared/protocol/limits';
-import { defineTool } from '../../shared/protocol/tool';
+import { defineTool, ToolError } from '../../shared/protocol/tool';
 import type { RunReport } from '../../shared/protocol/run';
 import { scriptedPlanner } from '../../testing/scripted-planner';
 import { startEngine } from '../harness/engine';
@@ -21,6 +22,15 @@ const tools = [
     execute: ({ bytes }) => ({ text: 'x'.repeat(bytes) }),
   }),
   defineTool({
+    name: 'word_block',
+    version: '1',
+    description: 'Takes some words',
+    input: z.object({ words: z.string() }),
+    output: z.object({}),
+    effect: 'read',
+    execute: () => ({}),
+  }),
+  defineTool({
     name: 'hold_block',
     version: '1',
     description: 'Holds a block',
@@ -29,6 +39,17 @@ const tools = [
     effect: 'compensable',
     execute: () => ({}),
     compensate: () => undefined,
+  }),
+  defineTool({
+    name: 'break_block',
+    version: '1',
+    description: 'Breaks',
+    input: z.object({}),
+    output: z.object({}),
+    effect: 'read',
+    execute: () => {
+      throw new ToolError({ code: 'BROKEN', retryable: false }, 'it breaks');
+    },
   }),
   defineTool({
     name: 'keep_block',
@@ -43,20 +64,60 @@ const tools = [
 ];
 
 let engine: Engine;
-let reply: object;
+/** Of the model, by round; a list that is used up says its last once more. */
+let replies: object[];
 beforeAll(async () => {
-  engine = await startEngine({ tools: () => tools, planner: scriptedPlanner(() => reply) });
+  const planner = scriptedPlanner(({ purpose, messages }) => {
+    if (purpose === 'plan') return (replies.length > 1 ? replies.shift() : replies[0]) as object;
+    const keys = [...(messages.at(-1)?.content ?? '').matchAll(/"key":\s*"([^"]+)"/g)].map(([, key]) => key);
+    return { items: keys.map((key) => ({ key, value: 'some words' })) };
+  });
+  engine = await startEngine({ tools: () => tools, planner });
 });
 afterAll(() => engine.stop());
 
 async function measured(
   nodes: ReturnType<typeof node>[]
 ): Promise<{ report: RunReport; events: number; bytes: number }> {
-  reply = plan(nodes, 'done');
+  replies = [plan(nodes, 'done')];
   const run = await engine.client.start('do it', { requestId: randomUUID(), options: { from: 'C' } });
   const report = await run.result();
   const { historyLength, historySize } = await engine.temporal.workflow.getHandle(run.workflowId).describe();
   return { report, events: historyLength, bytes: historySize ?? 0 };
+}
+
+/** By pages of one workflow task each: a page of the default size may be more than one message of a client. */
+async function historyOf(workflowId: string): Promise<temporal.api.history.v1.IHistoryEvent[]> {
+  const { workflowService, options } = engine.temporal;
+  const events: temporal.api.history.v1.IHistoryEvent[] = [];
+  let nextPageToken: Uint8Array | undefined;
+  do {
+    const page = await workflowService.getWorkflowExecutionHistory({
+      namespace: options.namespace,
+      execution: { workflowId },
+      maximumPageSize: 1,
+      nextPageToken,
+    });
+    events.push(...(page.history?.events ?? []));
+    nextPageToken = page.nextPageToken;
+  } while (nextPageToken.length > 0);
+  return events;
+}
+
+/** Bytes of the largest request of each activity of a run, and of the largest workflow task's requests. */
+async function requestBytes(workflowId: string): Promise<{ byType: Record<string, number>; task: number }> {
+  const events = await historyOf(workflowId);
+  const byType: Record<string, number> = {};
+  const byTask: Record<string, number> = {};
+  for (const { activityTaskScheduledEventAttributes: scheduled } of events) {
+    if (!scheduled) continue;
+    const bytes = (scheduled.input?.payloads ?? []).reduce((sum, { data }) => sum + (data?.length ?? 0), 0);
+    const type = scheduled.activityType?.name ?? '';
+    const task = String(scheduled.workflowTaskCompletedEventId);
+    byType[type] = Math.max(byType[type] ?? 0, bytes);
+    byTask[task] = (byTask[task] ?? 0) + bytes;
+  }
+  return { byType, task: Math.max(...Object.values(byTask)) };
 }
 
 const INLINE = String(LIMITS.inlineBytes - 100);
@@ -84,6 +145,9 @@ it('a forEach at its cap stays below the same limits, and its list travels by re
   ]);
   expect(report.outcome).toBe('answered');
   expect(report.nodes[1]?.output).toContain('x'.repeat(50));
+  const { byType } = await requestBytes(report.workflowId);
+  expect(byType.offloadValues).toBeLessThanOrEqual(LIMITS.portionBytes + 1_000);
+  expect(byType.joinValues).toBeLessThanOrEqual(LIMITS.portionBytes);
   expect(events).toBeLessThan(10_000);
   expect(bytes).toBeLessThan(10 * 1024 * 1024);
 }, 120_000);
@@ -94,22 +158,65 @@ it('one item more than the cap is a plan fault that names the number', async () 
   await expect(run).rejects.toThrow(String(LIMITS.forEachItems));
 }, 120_000);
 
-it('calls in flight that name more than one task can carry wait for each other', async () => {
-  const reads = Array.from({ length: 34 }, (_, n) => node(`n${n}`, 'make_block', [['bytes', 'constant', '16000']]));
-  const all = `[${reads.map(({ id }) => `$substring(nodes.${id}.text, 0, 1)`).join(', ')}]`;
-  const wide = Array.from({ length: 8 }, (_, n) =>
-    node(`w${n}`, 'make_block', [
-      ['bytes', 'expression', `${n + 1}`],
-      ['after', 'expression', all],
-    ])
+const READS = Array.from({ length: 34 }, (_, n) =>
+  node(`n${n}`, 'make_block', [['bytes', 'constant', `${16_000 + n}`]])
+);
+const ALL = `[${READS.map(({ id }) => `$substring(nodes.${id}.text, 0, 1)`).join(', ')}]`;
+/** Eight nodes, each of which names all 34 outputs of 16,000 bytes: together more than one message of the service. */
+const WIDE = Array.from({ length: 8 }, (_, n) =>
+  node(`w${n}`, 'make_block', [
+    ['bytes', 'expression', `${n + 1}`],
+    ['after', 'expression', ALL],
+  ])
+);
+
+describe('calls in flight that name more than one task can carry', () => {
+  it('wait for each other, and so do their conditions', async () => {
+    const wide = WIDE.map((each) => ({ ...each, when: `$count(${ALL}) = 34` }));
+    const { report, bytes } = await measured([node('hold', 'hold_block', []), ...READS, ...wide]);
+    expect(report).toMatchObject({ outcome: 'answered' });
+    expect(report.nodes.filter(({ state }) => state === 'done')).toHaveLength(1 + 34 + 8);
+    expect(bytes).toBeGreaterThan(2 * 8 * 34 * 16_000);
+    expect((await requestBytes(report.workflowId)).task).toBeLessThanOrEqual(LIMITS.inFlightBytes + 10_000);
+  }, 180_000);
+
+  it('are undone where the run fails after them', async () => {
+    const last = node('last', 'break_block', [], { after: WIDE.map(({ id }) => id) });
+    const failing = measured([node('hold', 'hold_block', []), ...READS, ...WIDE, last]);
+    await expect(failing).rejects.toMatchObject({
+      report: { outcome: 'failed', undone: [{ tool: 'hold_block' }], left: [] },
+    });
+  }, 180_000);
+
+  it('are written for by requests that wait, too', async () => {
+    const written = Array.from({ length: 8 }, (_, n) =>
+      node(`t${n}`, 'word_block', [['words', 'written', 'A sentence about them']], { after: READS.map(({ id }) => id) })
+    );
+    const { report } = await measured([...READS, ...written]);
+    expect(report).toMatchObject({ outcome: 'answered' });
+    const { byType, task } = await requestBytes(report.workflowId);
+    expect(byType.writeText).toBeGreaterThan(LIMITS.modelValueBytes / 2);
+    expect(byType.writeText).toBeLessThan(LIMITS.modelValueBytes + 100_000);
+    expect(task).toBeLessThanOrEqual(LIMITS.inFlightBytes + 10_000);
+  }, 180_000);
+});
+
+it('a later round of planning is told of large outputs by reference, and its plan reads them whole', async () => {
+  const first = Array.from({ length: 60 }, (_, n) =>
+    node(`n${n}`, 'make_block', [['bytes', 'constant', `${16_000 + n}`]])
   );
-  const { report, bytes } = await measured([node('hold', 'hold_block', []), ...reads, ...wide]);
-  expect(report).toMatchObject({ outcome: 'answered' });
-  expect(bytes).toBeGreaterThan(8 * 34 * 16_000);
-}, 180_000);
+  const use = node('use', 'make_block', [['bytes', 'expression', '$length(nodes.n0.text) + $length(nodes.n59.text)']]);
+  replies = [{ nodes: first, more: true }, plan([use], '{{$length(nodes.use.text)}}')];
+  const run = await engine.client.start('do it', { requestId: randomUUID(), options: { from: 'C' } });
+  await expect(run.result()).resolves.toMatchObject({ outcome: 'answered', answer: '32059' });
+  const { byType } = await requestBytes(run.workflowId);
+  expect(byType.planWorkflow).toBeGreaterThan(LIMITS.modelValueBytes / 2);
+  expect(byType.planWorkflow).toBeLessThan(LIMITS.modelValueBytes + 100_000);
+  expect(byType.offloadValues).toBeLessThanOrEqual(LIMITS.portionBytes + 1_000);
+}, 120_000);
 
 it('a history at its limit ends the run before its next call, with the number, and undone', async () => {
-  reply = plan([node('hold', 'hold_block', []), node('keep', 'keep_block', [], { after: ['hold'] })], 'done');
+  replies = [plan([node('hold', 'hold_block', []), node('keep', 'keep_block', [], { after: ['hold'] })], 'done')];
   const run = await engine.client.start('do it', { requestId: randomUUID(), options: { from: 'C', learn: false } });
   await waitFor('the approval', async () => (await run.report()).pending.length === 1);
   const handle = engine.temporal.workflow.getHandle(run.workflowId);

@@ -16,6 +16,10 @@ const HOLD = [
 
 /** A linked run accounts for what the run before it did; the first has nothing to account for. */
 const planner = scriptedPlanner((request) => {
+  const asked = request.messages.map((message) => message.content).join('\n');
+  if (asked.includes('Reserve 2 nails')) {
+    return asked.includes('take the other shelf') ? plan(HOLD, 'Held.') : plan([node('none', 'read_stock', [])]);
+  }
   const corrects = request.messages.some((message) => message.content.includes('it should be three'));
   const more = corrects ? { earlier: [{ call: 'before/C/1/hold', decision: 'replace' }] } : {};
   return plan(HOLD, 'Held as {{nodes.hold.reservation}}.', more);
@@ -59,6 +63,13 @@ describe('feedback on a run that has closed', () => {
     // What the first run held was given back before the second one held anything.
     expect(second?.undone).toEqual([expect.objectContaining({ tool: 'reserve_stock' })]);
     expect(second?.answer).not.toBe(first.answer);
+  });
+
+  it('lets the query of a run that failed be answered again', async () => {
+    const run = await engine.client.start('Reserve 2 nails', { requestId: randomUUID() });
+    await expect(run.result()).rejects.toMatchObject({ code: 'PLAN_INVALID' });
+    const { rerun } = await run.feedback({ verdict: 'wrong', note: 'take the other shelf', rerun: true });
+    await expect(rerun?.result()).resolves.toMatchObject({ outcome: 'answered', answer: 'Held.' });
   });
 
   it('names who gave it on the template that it quarantines', async () => {

@@ -41,6 +41,15 @@ async function change(store: ExperienceStore, id: string, to: (template: Templat
   );
 }
 
+/** Observations as they were before they said which nodes ran. */
+async function forgetWhatRan(store: ExperienceStore): Promise<void> {
+  const { records } = await store.find(TENANT, 'observation', {}, { limit: 256 });
+  for (const { version, ...stored } of records) {
+    const body = Object.entries(stored.body as object).filter(([name]) => name !== 'ran');
+    await store.put({ ...stored, body: Object.fromEntries(body) }, version);
+  }
+}
+
 const later = (days: number): Date => new Date(Date.parse(NOW) + days * 86_400_000);
 
 describe('curatePage', () => {
@@ -140,7 +149,10 @@ describe('curatePage', () => {
     ]);
   });
 
-  it('learns the condition that only some runs met, and then serves A with it', async () => {
+  it.each([
+    ['runs that said which nodes ran', false],
+    ['runs that an earlier version learnt from', true],
+  ])('learns the condition that only some runs met, and then serves A with it, from %s', async (_what, old) => {
     const learning = await openLearning();
     const query = (order: string): string => `If order ${order} is late, remind me of it on 2024-09-01`;
     const run = (order: string, state: string): RunRecord =>
@@ -157,6 +169,7 @@ describe('curatePage', () => {
     }
     // The run that did nothing says a date that no slot takes: its slots are others, so the two stay apart for now.
     expect(templates.size).toBe(2);
+    if (old) await forgetWhatRan(learning.store);
     await curate(learning);
     const live = (await learning.templates()).filter((template) => template.status !== 'retired');
     expect(live.map((template) => template.plan.nodes.map((node) => [node.tool, node.mutability, node.when]))).toEqual([
