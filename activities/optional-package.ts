@@ -8,13 +8,15 @@ export async function optionalPackage<T>(name: string, purpose: string, load: ()
   try {
     return await load();
   } catch (error) {
-    if (!isMissing(error, name)) throw error;
-    const remedy = `npm install ${name}`;
-    throw new WorkflowGenError('RUNTIME_MISSING', `${purpose} needs the package ${name}; run: ${remedy}`, {
-      field: name,
-      remedy,
-    });
+    throw isMissing(error, name) ? missingPackage(name, purpose) : error;
   }
+}
+
+/** What is said of a package that is not installed. */
+export function missingPackage(name: string, purpose: string): WorkflowGenError {
+  const remedy = `npm install ${name}`;
+  const message = `${purpose} needs the package ${name}; run: ${remedy}`;
+  return new WorkflowGenError('RUNTIME_MISSING', message, { field: name, remedy });
 }
 
 /** A package that is there and lacks one of its own is broken, and not missing. */

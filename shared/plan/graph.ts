@@ -20,8 +20,9 @@ export function graphHash(plan: Plan): string {
 
 /**
  * What beyond the graph must be equal for two plans to be one template: the constants, which slot of which type stands
- * where, and what is shown of a plan that only reads. Two kinds of request can share a graph: a constant tells `close ticket`
- * from `reopen ticket`, the answer tells the price of an order from its place.
+ * where, the conditions and the lists that nodes run over, and what is shown of a plan that only reads. Two kinds of request can
+ * share a graph: a constant tells `close ticket` from `reopen ticket`, a condition "more than" from "less than", the answer the
+ * price of an order from its place.
  */
 export function slotSignature(plan: Plan): string {
   const canonical = comparablePlan(plan);
@@ -32,8 +33,10 @@ export function slotSignature(plan: Plan): string {
       .map(([argument, binding]): [string, string] => [argument, placeOf(binding, types)])
       .sort((a, b) => (a[0] < b[0] ? -1 : 1))
   );
+  const conditions = canonical.nodes.map(({ when, forEach }) => [when ?? null, forEach ?? null]);
+  const conditional = conditions.some(([when, forEach]) => when !== null || forEach !== null);
   const shown = answerSignature(plan);
-  return digestOf(shown === undefined ? places : { places, shown }).slice(0, 32);
+  return digestOf({ places, ...(conditional && { conditions }), ...(shown !== undefined && { shown }) }).slice(0, 32);
 }
 
 /**
