@@ -75,7 +75,8 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
   const sawOutputs = run.sawOutputs ?? true;
   const { context } = run;
   const index = indexOutputs(plan, callOf);
-  const origins: Origins = { plan, tools, drafts, callOf, index, masked, context, sawOutputs, left };
+  const namesSlots = run.plan.slots.some(({ said }) => said !== undefined);
+  const origins: Origins = { plan, tools, drafts, callOf, index, masked, context, sawOutputs, namesSlots, left };
 
   // Arguments first: a value that an argument has as a slot is that slot in every condition.
   const constants = inOrder(plan).map((node) => generaliseConstants(node, origins));

@@ -30,6 +30,8 @@ export interface Origins {
   context: ResolvedContext | undefined;
   /** Could the model see outputs while it still planned. */
   sawOutputs: boolean;
+  /** The planner named slots, and could refer to them. */
+  namesSlots: boolean;
   /** What the model is left to write, by `node.argument`, `node.when`, `node.forEach` or `answer`, and why. */
   left: Map<string, string>;
 }

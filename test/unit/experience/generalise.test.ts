@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../shared/protocol/json';
-import type { Plan } from '../../../shared/protocol/plan';
+import type { Plan, Slot } from '../../../shared/protocol/plan';
 import { failedCall, doneCall } from './call-fixture';
 import { generalise, known, literalRun, type Step } from './run-fixture';
 
@@ -331,6 +331,18 @@ describe('generaliseRun', () => {
     });
     expect(kept.plan.nodes.map((node) => node.tool)).toEqual(['find_customer', 'refund_order']);
     expect(kept.plan.nodes[1]?.onError).toBe('continue');
+  });
+
+  it('takes a number beside the slots that a planner named for one of its own', () => {
+    const when = '5 in [1, 2, 3, 4, 5] and slots.amount > 3';
+    const run = literalRun([
+      { tool: 'refund_order', args: { orderId: 'ORD-1042', amount: 5 }, output: {}, node: { when } },
+    ]);
+    const slot: Slot = { name: 'amount', type: 'number', valueType: 'number', required: true, examples: [], said: '5' };
+    const named = { ...run, plan: { ...run.plan, slots: [slot] }, slots: { amount: 5 } };
+    expect(generalise('Refund 5 on order ORD-1042', named).plan.nodes[0]?.when).toBe(when);
+    const alone = { ...run, plan: { ...run.plan, nodes: run.plan.nodes.map((one) => ({ ...one, when: '5 > 3' })) } };
+    expect(generalise('Refund 5 on order ORD-1042', alone).plan.nodes[0]?.when).toBe('slots.amount > 3');
   });
 
   it('leaves a condition that holds an identifier of nowhere to the model', () => {
