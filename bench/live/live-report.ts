@@ -90,12 +90,20 @@ function learning(live: LiveMeasured): string[] {
     const wrong = results.filter(({ engine, success }) => engine?.tier === 'A' && !success);
     const lost = wrong.filter(({ engine }) => engine?.planRight === true).length;
     const known = wrong.some(({ engine }) => engine?.planRight !== undefined);
-    return [arm, planned, founded, confirmed, percent(share), known ? lost : wrong.length === 0 ? 0 : '–'];
+    const blind = results.filter(({ engine }) => engine?.gaveUp !== undefined).length;
+    const harmed = known ? lost : wrong.length === 0 ? 0 : '–';
+    return [arm, planned, founded, confirmed, percent(share), harmed, blind];
   });
   const reasons = arms.flatMap(([arm, results]) => taughtBy(results).reasons.map(([why, runs]) => [arm, why, runs]));
   return [
     '### What right planned runs taught',
-    table(['arm', 'right runs of C', 'new template', 'known template', 'share', 'wrong of A that C has right'], rows),
+    table(
+      [
+        ...['arm', 'right runs of C', 'new template', 'known template', 'share', 'wrong of A that C has right'],
+        'planned since routing did not answer in time',
+      ],
+      rows
+    ),
     ...(reasons.length > 0 ? [table(['arm', 'why a run taught nothing', 'runs'], reasons)] : []),
   ];
 }

@@ -85,12 +85,12 @@ export function engineTask(
         ...{ ...run, failure: failed, success: run.success && failed === undefined, learning: run.learningTokens },
       };
       const latencyMs = Math.round(run.latencyMs + model.cassette.replayedMs() - replayedBefore);
-      const { workflowId, state, tier, routed, refused, learningMs, historyEvents, historyBytes, learnt } = run;
+      const { workflowId, state, tier, routed, refused, gaveUp, learningMs, historyEvents, historyBytes, learnt } = run;
       return {
         ...liveResult(arm, stream, at, made, known),
         latencyMs,
         engine: {
-          ...{ workflowId, state, tier, routed, rightTemplate, refused },
+          ...{ workflowId, state, tier, routed, rightTemplate, refused, gaveUp },
           ...{ latencyMs, learningMs, historyEvents, historyBytes, learnt, taught, planRight },
         },
       };
