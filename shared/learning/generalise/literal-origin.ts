@@ -52,7 +52,7 @@ export function explain(literal: Json, node: PlanNode, place: ArgumentPlace, ori
   const fromOutput = outputBinding(literal, node, place, origins);
   if (fromOutput) return fromOutput;
   if (fromContext && enumerationOf(place.schema) === undefined) return fromContext;
-  if (comesFromOutput(literal, node, origins)) return open('only an output gave it');
+  if (origins.sawOutputs && comesFromOutput(literal, node, origins)) return open('only an output gave it');
   if (typeof literal === 'string') {
     const lifted = liftText(literal, { node: node.id, name: place.argument }, origins);
     if (lifted && 'open' in lifted && enumerationOf(place.schema)?.includes(literal) !== true) return open(lifted.open);

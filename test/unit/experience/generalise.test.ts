@@ -345,6 +345,17 @@ describe('generaliseRun', () => {
     expect(generalise('Refund 5 on order ORD-1042', alone).plan.nodes[0]?.when).toBe('slots.amount > 3');
   });
 
+  it('takes a word for one of the plan where the plan was written before any output that says it', () => {
+    const run = literalRun([
+      { tool: 'list_orders', args: { customerId: 'C-881' }, output: { states: ['Completed', 'Completed'] } },
+      { tool: 'send_mail', args: { subject: 'Completed' }, output: {}, over: { startedAt: 9_000 } },
+    ]);
+    const subject = (sawOutputs: boolean): unknown =>
+      generalise('Write to customer C-881', { ...run, sawOutputs }).plan.nodes[1]?.args.subject;
+    expect(subject(false)).toEqual({ kind: 'constant', value: 'Completed' });
+    expect(subject(true)).toMatchObject({ kind: 'written' });
+  });
+
   it('leaves a condition that holds an identifier of nowhere to the model', () => {
     const run = literalRun([
       {

@@ -101,7 +101,7 @@ export function literalRun(
 
 export function generalise(
   query: string,
-  run: { plan: Plan; calls: Call[]; slots?: Record<string, Json> },
+  run: { plan: Plan; calls: Call[]; slots?: Record<string, Json>; sawOutputs?: boolean },
   lexicon: LexiconEntry[] = []
 ): Candidate {
   return generaliseRun(
@@ -113,6 +113,7 @@ export function generalise(
       slots: run.slots ?? {},
       written: {},
       calls: observed(run.calls),
+      sawOutputs: run.sawOutputs,
     },
     TOOLS
   );
