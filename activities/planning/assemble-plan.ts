@@ -3,10 +3,10 @@ import type { ExpressionCheck } from '../../shared/plan/dependencies';
 import type { PlanIssue } from '../../shared/plan/issue';
 import type { Binding, NamedValue, Plan, PlanNode } from '../../shared/protocol/plan';
 import { CONTEXT_FIELDS } from '../../shared/protocol/query';
-import { printExpression } from '../../shared/plan/expression/print';
 import type { Tree } from '../../shared/plan/expression/tree';
 import { mapTree, type Scope } from '../../shared/plan/expression/walk';
-import { mapExpressions } from '../../shared/plan/map-expressions';
+import { changeExpression } from '../../shared/plan/expression/text';
+import { mapPlanExpressions } from '../../shared/plan/plan-expressions';
 import type { PlanRequest } from '../../shared/protocol/planning';
 import { withCurrentTools } from '../../shared/plan/snapshot';
 import type { ToolDescription } from '../../shared/protocol/tool';
@@ -204,12 +204,11 @@ function withRoots(plan: Plan, slots: readonly string[], check: ExpressionCheck)
     values: (plan.values ?? []).map((value) => value.name),
     context: CONTEXT_FIELDS,
   };
-  return mapExpressions(plan, (tree) => {
-    if (check(printExpression(tree)).issues.length === 0) return tree;
-    return mapTree(tree, (node, scope) =>
-      node.type === 'path' ? { ...node, steps: rooted(node.steps, scope, known) } : node
-    );
-  });
+  const withRoot = (node: Tree, scope: Scope): Tree =>
+    node.type === 'path' ? { ...node, steps: rooted(node.steps, scope, known) } : node;
+  return mapPlanExpressions(plan, (text) =>
+    check(text).issues.length === 0 ? text : changeExpression(text, (tree) => mapTree(tree, withRoot))
+  );
 }
 
 function rooted(steps: Tree[], scope: Scope, known: Record<string, readonly string[]>): Tree[] {

@@ -7,7 +7,8 @@ import { expressionsOfPlan } from '../../shared/plan/dependencies';
 import { parseExpression } from '../../shared/plan/expression/parse';
 import { referencesOf, replaceReferences } from '../../shared/plan/expression/references';
 import type { Tree } from '../../shared/plan/expression/tree';
-import { mapExpressions } from '../../shared/plan/map-expressions';
+import { changeExpression } from '../../shared/plan/expression/text';
+import { mapPlanExpressions } from '../../shared/plan/plan-expressions';
 import { provenanceIn, type Provenance } from '../../shared/matching/provenance';
 import type { PlacedSchema } from '../../shared/values/schema-variants';
 import { admittedTypes, argumentSchemas, decodeConstant } from './decode-value';
@@ -150,13 +151,13 @@ function withoutSlots(
     ...node,
     args: mapBindings(node, (binding) => (binding.kind === 'slot' && instead.get(binding.slot)) || binding),
   }));
-  return mapExpressions({ ...plan, nodes }, (tree) =>
+  const replaced = (tree: Tree): Tree =>
     replaceReferences(tree, ({ root, name }) => {
       const binding = root === 'slots' ? instead.get(name) : undefined;
       if (!binding) return undefined;
       return binding.kind === 'context' ? contextTree(binding.path) : constantTree(binding.value);
-    })
-  );
+    });
+  return mapPlanExpressions({ ...plan, nodes }, (text) => changeExpression(text, replaced));
 }
 
 function contextTree(path: string): Tree | undefined {

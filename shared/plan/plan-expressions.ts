@@ -4,7 +4,10 @@ import { replaceReferences } from './expression/references';
 import { changeExpression } from './expression/text';
 import type { Plan, PlanNode } from '../protocol/plan';
 
-/** The plan with what its named values stand for written where they are named. */
+/**
+ * The plan with each named value written out where it is named, and none left: what a plan does, whether or not its planner gave a
+ * condition a name. Two planners' plans are compared, and templates are made, in this form.
+ */
 export function inlineValues(plan: Plan): Plan {
   if (!plan.values?.length) return plan;
   const known = new Map<string, string>();
@@ -36,7 +39,7 @@ export function mapPlanExpressions(plan: Plan, change: (text: string) => string)
 }
 
 /** The bindings with each expression among them changed. */
-export function mapExpressions(args: PlanNode['args'], change: (text: string) => string): PlanNode['args'] {
+function mapExpressions(args: PlanNode['args'], change: (text: string) => string): PlanNode['args'] {
   return Object.fromEntries(
     Object.entries(args).map(([argument, binding]) => [
       argument,

@@ -21,7 +21,7 @@ import { OutputIndex } from './literal-search';
 import { succeeded, type ObservedCall } from '../observe/observed-call';
 import { withoutNeedlessCalls } from './needless-calls';
 import { foldRepeatedCalls } from './repeated-calls';
-import { withoutNamedValues } from '../../plan/named-values';
+import { inlineValues } from '../../plan/plan-expressions';
 import { SlotDrafts, type LearntName } from './slot-drafts';
 import { withStandingCalls } from './standing-calls';
 
@@ -64,7 +64,7 @@ export interface Candidate {
  */
 export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, ToolDescription>): Candidate {
   const { masked } = run;
-  const written = { ...run, plan: withoutNamedValues(run.plan) };
+  const written = { ...run, plan: inlineValues(run.plan) };
   const { plan: whole, callOf } = withStandingCalls({ ...written, plan: withoutNeedlessCalls(written) });
   const drafts = new SlotDrafts(run.query, masked);
   const folded = foldRepeatedCalls(whole, callOf, asksForEach(masked.text));

@@ -1,4 +1,3 @@
-import { printExpression } from './print';
 import { ROOTS, type Root, type Tree } from './tree';
 import { mapTree, visitTree, type Scope } from './walk';
 
@@ -127,9 +126,4 @@ export function fromElement(tree: Tree): Tree {
     if (node.type !== 'path' || first?.type !== 'name') return node;
     return { ...node, steps: [{ type: 'variable', name: '$' }, ...node.steps] };
   });
-}
-
-/** Are two trees the same expression to the letter. */
-export function sameTree(a: Tree, b: Tree): boolean {
-  return printExpression(a) === printExpression(b);
 }

@@ -4,10 +4,16 @@ import { printExpression } from './print';
 import { referencesOf, type References } from './references';
 import type { Tree } from './tree';
 
-/** The expression with its tree changed; a text that is no JSONata, which validation refuses elsewhere, stays as it is. */
+/**
+ * The expression with its tree changed. What is not changed keeps its planner's spelling, and so does a text that is no JSONata, which
+ * validation refuses elsewhere.
+ */
 export function changeExpression(text: string, change: (tree: Tree) => Tree): string {
   const { tree } = parseExpression(text);
-  return tree ? printExpression(change(tree)) : text;
+  if (!tree) return text;
+  const before = printExpression(tree);
+  const after = printExpression(change(tree));
+  return after === before ? text : after;
 }
 
 /** What an expression refers to; nothing where it is no JSONata. */
