@@ -1,5 +1,6 @@
 import { messageOf, WorkflowGenError } from '../../../shared/protocol/errors';
 import { ToolError } from '../../../shared/protocol/tool';
+import { codeOfCause, neverSent } from '../never-sent';
 
 /** JSON-RPC codes of the protocol, by number, so that the SDK is not loaded for them. */
 const CONNECTION_CLOSED = -32000;
@@ -10,16 +11,8 @@ const REFUSED: Record<number, string> = {
   [-32600]: 'MCP_INVALID_REQUEST',
   [-32700]: 'MCP_INVALID_REQUEST',
 };
-/** The request has not left this machine. */
-const NEVER_SENT = new Set([
-  'ENOENT',
-  'EACCES',
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
+/** The server's process could not be started. */
+const NOT_STARTED: ReadonlySet<unknown> = new Set(['ENOENT', 'EACCES']);
 
 /**
  * What an error of the SDK says of the call: a refused request has done nothing, a connection that was never made neither, and
@@ -28,7 +21,7 @@ const NEVER_SENT = new Set([
 export function classifyMcpError(error: unknown, server: string): Error {
   if (error instanceof ToolError || error instanceof WorkflowGenError) return error;
   const message = messageOf(error);
-  const code = codeOf(error);
+  const code = codeOfCause(error);
   if (typeof code === 'number') {
     const refused = REFUSED[code];
     if (refused !== undefined) return new ToolError({ code: refused, retryable: false }, message);
@@ -39,7 +32,7 @@ export function classifyMcpError(error: unknown, server: string): Error {
     if (code >= 400 && code < 500) return new ToolError({ code: `MCP_HTTP_${code}`, retryable: false }, message);
     return new ToolError({ code: 'MCP_SERVER_ERROR', retryable: false, outcome: 'unknown' }, message);
   }
-  if (typeof code === 'string' && NEVER_SENT.has(code)) {
+  if (neverSent(code) || NOT_STARTED.has(code)) {
     return new ToolError({ code: 'MCP_UNREACHABLE', retryable: true }, `${server} does not answer: ${message}`);
   }
   return unknown('MCP_CONNECTION_LOST', message, server);
@@ -47,11 +40,4 @@ export function classifyMcpError(error: unknown, server: string): Error {
 
 function unknown(code: string, message: string, server: string): ToolError {
   return new ToolError({ code, retryable: true, outcome: 'unknown' }, `${server}: ${message}`);
-}
-
-/** `fetch` hides the system's code one cause below. */
-function codeOf(error: unknown): unknown {
-  if (error === null || typeof error !== 'object') return undefined;
-  const { code, cause } = error as { code?: unknown; cause?: unknown };
-  return code ?? codeOf(cause);
 }

@@ -4,6 +4,7 @@ import type { CallToolResult, Tool as McpTool } from '@modelcontextprotocol/sdk/
 import { z } from 'zod';
 import { messageOf, WorkflowGenError } from '../../../shared/protocol/errors';
 import { digestOf, type Json, type JsonSchema } from '../../../shared/protocol/json';
+import { cutText } from '../../../shared/protocol/text';
 import { ToolError, type AnyTool, type Effect, type ToolContext } from '../../../shared/protocol/tool';
 import { chosenNames, importedName, type ImportOptions } from '../imported-tool';
 import { typeOfJsonSchema } from '../json-schema-type';
@@ -98,7 +99,7 @@ function toolOf(
     : TEXT_OUTPUT;
   return {
     version: '1',
-    description: (tool.description ?? tool.title ?? tool.annotations?.title ?? tool.name).slice(0, 4_000),
+    description: cutText(tool.description ?? tool.title ?? tool.annotations?.title ?? tool.name, 4_000),
     ...options.defaults,
     ...override,
     name,

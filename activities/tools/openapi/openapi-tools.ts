@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { messageOf, WorkflowGenError } from '../../../shared/protocol/errors';
 import type { JsonObject } from '../../../shared/protocol/json';
+import { cutText } from '../../../shared/protocol/text';
 import type { AnyTool, Effect, ToolContext } from '../../../shared/protocol/tool';
 import { isObject } from '../../../shared/values/schema-variants';
 import { chosenNames, importedName, type ImportOptions } from '../imported-tool';
@@ -56,7 +57,7 @@ function toolOf(operation: Operation, baseUrl: string, options: OpenApiToolsOpti
   const effect = override?.effect ?? EFFECTS[method];
   return {
     version: '1',
-    description: operation.description.slice(0, 4_000),
+    description: cutText(operation.description, 4_000),
     ...options.defaults,
     ...override,
     name: importedName(tool, options.prefix),

@@ -1,10 +1,10 @@
 import { messageOf } from '../../../shared/protocol/errors';
 import { LIMITS } from '../../../shared/protocol/limits';
+import { cutText } from '../../../shared/protocol/text';
 import { ToolError } from '../../../shared/protocol/tool';
+import { codeOfCause, neverSent } from '../never-sent';
 import type { Operation } from './operations';
 
-/** The request has not left this machine. */
-const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
 /** The server says that it has not begun. */
 const NOT_BEGUN = new Set([408, 425, 429, 503]);
 /** Characters of an error's body that its message carries. */
@@ -110,7 +110,7 @@ function contentOf(response: Response, text: string): unknown {
 /** Below 500 the API refused the call, so nothing happened; a failing server may have acted before it failed. */
 function refused(response: Response, text: string, { method, path }: Operation): ToolError {
   const { status } = response;
-  const message = `${method.toUpperCase()} ${path} gave ${status}: ${[...text].slice(0, BODY_CHARACTERS).join('')}`;
+  const message = `${method.toUpperCase()} ${path} gave ${status}: ${cutText(text, BODY_CHARACTERS)}`;
   const options = { code: `HTTP_${status}`, retryable: NOT_BEGUN.has(status) || status >= 500 };
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
   return new ToolError(
@@ -125,8 +125,7 @@ function refused(response: Response, text: string, { method, path }: Operation):
 
 function lost(error: unknown, { method, path }: Operation): ToolError {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  const code = (cause as { code?: unknown } | null)?.code;
-  const sent = !(typeof code === 'string' && NEVER_SENT.has(code));
+  const sent = !neverSent(codeOfCause(error));
   return new ToolError(
     {
       code: sent ? 'HTTP_CONNECTION_LOST' : 'HTTP_UNREACHABLE',
