@@ -21,6 +21,8 @@ export interface ActivityOptions {
   lexicon?: Record<string, string[]>;
   /** Over those of the configuration, field by field. */
   thresholds?: Partial<RoutingThresholds>;
+  /** Milliseconds that routing may spend on embedding and searching before it plans from zero; default 2,500, at most 15,000. */
+  routingBudgetMs?: number;
   /**
    * What every plan of this deployment must keep to, in words: "Meetings are between 09:00 and 18:00." It stands among the rules of
    * each model call, so no word of a user or a tool may get into it. 4,000 characters at most.
@@ -40,13 +42,13 @@ export interface ActivityOptions {
 /** Every activity of a worker: ours, and for each tool `<tool>` and `<tool>.compensate`. */
 export function createAllActivities(ports: Ports, registry: ToolRegistry, options: ActivityOptions): object {
   const { store, artifacts, embedder, planner } = ports;
-  const { lexicon, thresholds, verify } = options;
+  const { lexicon, thresholds, routingBudgetMs: budgetMs, verify } = options;
   const instructions = checkedInstructions(options.instructions);
   const advisor = options.advice ? planner : undefined;
   const leftOut = leftOutOf(options.experiment);
   const experience = experienceWithout(createExperienceSource({ store, embedder }), leftOut);
   return wellFormedActivities({
-    ...createRoutingActivities({ store, embedder, registry, lexicon, thresholds, leftOut }),
+    ...createRoutingActivities({ store, embedder, registry, lexicon, thresholds, budgetMs, leftOut }),
     ...createPlanningActivities({ planner, registry, experience, artifacts, checkExpression, instructions }),
     ...createExpressionActivities({ registry, artifacts, experience }),
     ...createArtifactActivities({ artifacts }),

@@ -117,18 +117,15 @@ export function toldCalls(run: Run): Call[] {
   return run.calls.filter((call) => (call.state === 'done' && call.reusedFrom === undefined) || mayStand(call));
 }
 
-/** Score from which a nominee may show how to plan, and how many do. */
-const NEAR_SCORE = 0.25;
+/** Score from which a nominee is of the kind of the query, so that a plan of it that was called wrong is told, and how many are. */
+const NEAR_SCORE = 0.6;
 const NEAR_TEMPLATES = 2;
 
-/**
- * Nominees that were not tried and take the kinds of values that the query has: others are of another kind of request, and only
- * length. Where a template of this run was refused or failed, its kind is no example.
- */
+/** Nominees that were not tried and take the kinds of values that the query has: others are of another kind of request. */
 export function nearTemplates(run: Run): NearTemplate[] {
-  if (run.tierPath.some((step) => step.templateId !== undefined)) return [];
+  const tried = new Set(run.tierPath.map((step) => step.templateId));
   return run.decision.nominees
-    .filter(({ score, gatesA }) => score >= NEAR_SCORE && fitsValues(gatesA))
+    .filter(({ templateId, score, gatesA }) => !tried.has(templateId) && score >= NEAR_SCORE && fitsValues(gatesA))
     .slice(0, NEAR_TEMPLATES)
     .map(({ templateId, pattern }) => ({ templateId, wording: pattern }));
 }

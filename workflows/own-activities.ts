@@ -4,12 +4,14 @@ import type { ArtifactActivities } from '../activities/artifact-store/artifact-a
 import type { ExpressionActivities, PlanningActivities, RoutingActivities } from '../activities/contracts';
 
 /**
- * Routing gets one attempt of 3 s: a store or an embedder that is down must cost a query 3 s and its reuse, never its answer.
+ * Routing gets one attempt, and ends its own work within its budget (2.5 s unless configured): a store or an embedder that is down
+ * must cost a query that and its reuse, never its answer. These are only the backstop for a worker that hangs; on a busy one
+ * the time that the task waits for its turn is not worth a plan from zero.
  */
 export function routing(summary: string): RoutingActivities {
   return proxyActivities<RoutingActivities>({
-    startToCloseTimeout: '3 s',
-    scheduleToCloseTimeout: '3 s',
+    startToCloseTimeout: '20 s',
+    scheduleToCloseTimeout: '30 s',
     retry: { maximumAttempts: 1 },
     summary,
   });

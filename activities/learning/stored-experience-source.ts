@@ -8,7 +8,7 @@ import type {
   ToolExperience,
 } from '../../shared/learning/observe/node-experience';
 import { lessonSchema, nodeExperienceSchema } from '../../shared/learning/observe/node-experience.schema';
-import type { TemplateStatus } from '../../shared/matching/template';
+import type { Template } from '../../shared/matching/template';
 import { templateSchema } from '../../shared/matching/template.schema';
 import { lessonUtility } from '../../shared/learning/judge/utility';
 import { termsOf } from '../../shared/matching/mask';
@@ -104,12 +104,12 @@ export function createExperienceSource(options: ExperienceSourceOptions): Experi
         return NOTHING;
       }
     },
-    async plans(tenant, templateIds, { signal }) {
+    async wrongPlans(tenant, templateIds, { signal }) {
       if (pause.holds()) return new Map();
       try {
         const records = await store.get(tenant, 'template', templateIds, { signal, timeoutMs });
         const templates = records.flatMap(({ body }) => templateSchema.safeParse(body).data ?? []);
-        return new Map(templates.filter(({ status }) => SERVING.includes(status)).map(({ id, plan }) => [id, plan]));
+        return new Map(templates.filter(neverRight).map(({ id, plan }) => [id, plan]));
       } catch {
         pause.begin(signal);
         return new Map();
@@ -132,7 +132,10 @@ export function createExperienceSource(options: ExperienceSourceOptions): Experi
   };
 }
 
-const SERVING: readonly TemplateStatus[] = ['candidate', 'active'];
+/** Retired, and no run of it was ever right. */
+function neverRight({ status, statistics: { direct, rewrite } }: Template): boolean {
+  return status === 'retired' && direct.success + rewrite.success === 0;
+}
 
 /** A look-up before a call eats from the tool's own timeout, so it must be short. */
 const RULES_TIMEOUT_MS = 500;

@@ -24,12 +24,16 @@ export interface RoutingDependencies {
   /** Names that masking knows, by lexicon: `{ customer: ['Casey White'] }`. */
   lexicon?: Record<string, string[]>;
   thresholds?: Partial<RoutingThresholds>;
+  /** Milliseconds that embedding and searching may take together; default 2,500. */
+  budgetMs?: number;
   /** What an experiment leaves out. */
   leftOut?: LeftOut;
 }
 
-/** Milliseconds that embedding and searching may take together; DESIGN section 4 promises C within 3 s. */
+/** Milliseconds that embedding and searching may take together, unless configured; DESIGN section 4 promises C within 3 s. */
 const ROUTING_BUDGET_MS = 2_500;
+/** Below it a bound value is asked for again in B: its place or its reading was a guess. One beside the wording's own words may be corrected. */
+const UNSURE = 0.6;
 const LEXICON_TTL_MS = 1_000;
 const REPORTED_NOMINEES = 5;
 const PATTERNS_IN_PROMPT = 3;
@@ -53,7 +57,7 @@ export function createRoutingActivities(deps: RoutingDependencies): RoutingActiv
         const reasons = ['the run may only plan from zero'];
         return { decision: plan(mask(request, known, leftOut), reasons, [], elapsed()) };
       }
-      const budget = startBudget(ROUTING_BUDGET_MS);
+      const budget = startBudget(deps.budgetMs ?? ROUTING_BUDGET_MS);
       let masked = mask(request, known, leftOut);
       try {
         const names = await budget.within(lexicon.of(tenant, budget.signal));
@@ -100,7 +104,7 @@ function decide(
       ...(request.from === 'A' ? refusedBy(rewrite) : ['tier A is not allowed here']),
       ...skipped,
     ];
-    const unsure = rewrite.bound.bindings.filter(({ confidence }) => confidence < thresholds.confidence);
+    const unsure = rewrite.bound.bindings.filter(({ confidence }) => confidence < UNSURE);
     return {
       decision: decisionOf('B', rewrite, masked, reasons, nominees, durationMs),
       base: baseOf(rewrite, unsure),

@@ -60,7 +60,12 @@ export interface LiveOptions {
   minutes?: number;
   /** Ask only every `of`th task, from the `part`th (1 is the first): one arm side by side in several processes. */
   slice?: { part: number; of: number };
+  /** Milliseconds that routing may take before it plans from zero. Default 10,000: arms run side by side on few cores. */
+  routingBudgetMs?: number;
 }
+
+/** Of a machine that is busy with other arms; the product's own 2.5 s would measure the machine. */
+const ROUTING_BUDGET_MS = 10_000;
 
 /** What the live arms measured, as plain data. */
 export interface LiveMeasured {
@@ -140,7 +145,7 @@ export async function runLive(
   dataset: Dataset,
   plan: LivePlan,
   model: LiveModel,
-  options: Pick<LiveOptions, 'seed' | 'minutes'> & { plans?: StrongPlans },
+  options: Pick<LiveOptions, 'seed' | 'minutes' | 'routingBudgetMs'> & { plans?: StrongPlans },
   progress: Progress
 ): Promise<LiveMeasured> {
   const { sample, stream } = plan;
@@ -154,14 +159,18 @@ export async function runLive(
   try {
     for (const arm of ENGINE_ARMS.filter(({ name }) => plan.arms.some((one) => one.name === name))) {
       progress.start(`${arm.label}: learning the recorded runs`, sample.learnt.length);
-      const cost = (one: LiveSample['learnt'][number]): ModelCost => costOf(one.task, one.run);
+      const learning = {
+        costOf: (one: LiveSample['learnt'][number]): ModelCost => costOf(one.task, one.run),
+        tick: progress.tick,
+        routingBudgetMs: options.routingBudgetMs ?? ROUTING_BUDGET_MS,
+      };
       const asked =
         arm === WORKFLOWGEN
           ? liveInBoth(model, plans)
           : arm === RECORDED_PLANS
             ? recordedPlans(model, recordingsOf(dataset, sample.asked, costOf))
             : strongPlans(needed(plans), model.asks ? model : undefined);
-      const engine = await startWorkflowGenArm(dataset, sample, asked, cost, progress.tick);
+      const engine = await startWorkflowGenArm(dataset, sample, asked, learning);
       engines.push(engine);
       live.set(arm.name, engineTask(arm.name, engine, model, stream));
     }

@@ -201,7 +201,8 @@ function specificForA({ dangling }: Nominee): GateVerdict {
 function specificForB({ bound, dangling }: Nominee): GateVerdict {
   const names = bound.unbound.join(', ');
   const pointing = bound.unbound.length > 0 && dangling.length > 0;
-  const silent = bound.unbound.length > 0 && !saysSomething(bound.leftover);
+  // A value of the wording that no slot takes says it, in words that only a model reads: "the previous Friday".
+  const silent = bound.unbound.length > 0 && bound.unslotted.length === 0 && !saysSomething(bound.leftover);
   return verdict('specific', !pointing && !silent, {
     yes: 'the query says something for each required slot',
     no: pointing ? `only ${quoted(dangling)} stands for ${names}` : `the query says nothing for ${names}`,

@@ -118,7 +118,7 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
   };
   const canonical = canonicalPlan(general);
   const rename = (name: string): string => canonical.slots.get(name) ?? name;
-  const pattern = drafts.pattern(needsModel(canonical.plan));
+  const pattern = drafts.pattern(unseen.length > 0 || needsModel(canonical.plan));
   return {
     plan: canonical.plan,
     slots: Object.fromEntries(Object.entries(values).map(([name, value]) => [rename(name), value])),

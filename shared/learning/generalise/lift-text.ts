@@ -111,7 +111,7 @@ function spansIn(text: string, use: LiteralUse, origins: Origins): { found: Text
       if (!free(start, end)) continue;
       const words = text.slice(start, end);
       const by =
-        asProse(slotReference(words, use, origins), use) ?? (use.prose ? slotOf(value, use, origins) : undefined);
+        asProse(slotReference(words, use, origins), use) ?? (use.prose ? spokenSlot(value, words, use, origins) : undefined);
       if (by) found.push({ start, end, by });
     }
   }
@@ -153,7 +153,11 @@ function saidLongestFirst({ drafts }: Origins): MaskedValue[] {
 
 /** Where a text says a value of the query: in its words, or as its value; a part of a date or a time is none. */
 function spansOf(text: string, value: MaskedValue): { start: number; end: number }[] {
-  const forms = [value.text, typeof value.value === 'object' ? '' : String(value.value)].map((form) => form.trim());
+  const forms = [
+    value.text,
+    ...(value.type === 'duration' ? [value.text.replace(/\s+/g, '-'), value.text.replace(/-/g, ' ')] : []),
+    typeof value.value === 'object' ? '' : String(value.value),
+  ].map((form) => form.trim());
   const spans = [...new Set(forms)].flatMap((form) => (form === '' ? [] : wordSpans(text, form)));
   const partOfValue = (at: number, next: number): boolean =>
     /[\d.:/-]/.test(text[at] ?? '') && /\d/.test(text[next] ?? '');
@@ -180,6 +184,15 @@ function slotOf(value: MaskedValue, use: LiteralUse, origins: Origins): Tree | u
   return slotReference(literal, use, origins);
 }
 
+/** The slot in prose; of a duration with its unit, since "a 120 event" says nothing: `2-hour` is `120-minute`. */
+function spokenSlot(value: MaskedValue, words: string, use: LiteralUse, origins: Origins): Tree | undefined {
+  const slot = slotOf(value, use, origins);
+  const format = origins.drafts.drafts.find((draft) => draft.source === value)?.slot.format;
+  const unit = value.type === 'duration' ? /^(second|minute|hour|day|week|month|year)s?$/.exec(format ?? '')?.[1] : undefined;
+  if (!slot || unit === undefined || String(value.value) === words) return slot;
+  return textWith(`#${words.includes('-') ? `-${unit}` : ` ${unit}s`}`, [{ start: 0, end: 1, by: slot }]);
+}
+
 /** A word of the query that is also who asks, or where: one run cannot tell which of them was meant. Times are told by the query. */
 export function isAmbiguous(literal: string | number, fromContext: Binding, { drafts }: Origins): boolean {
   const timed =
@@ -201,7 +214,7 @@ export function unexplained(text: string, use: LiteralUse, origins: Origins): Li
   if (tellsUser(text, origins.context?.user)) return { open: 'it holds a part of who asks' };
   const own = typed(text).find((value) => OWN.has(value.type) && (value.type !== 'id' || isIdentifier(value.text)));
   if (own) return { open: `it holds "${own.type}" that nothing explains` };
-  if (/\d{4}-\d{2}-\d{2}/.test(text) || dateReadings(text).length > 0)
+  if ((/\d{4}-\d{2}-\d{2}/.test(text) || dateReadings(text).length > 0) && !isFarBound(text, origins))
     return { open: 'it holds a date that the query does not say' };
   if (namesDay(text) && origins.masked.values.some(({ type }) => DATED.has(type)))
     return { open: 'it names a day that was worked out from the query' };
@@ -218,6 +231,16 @@ function typed(text: string): MaskedValue[] {
 /** `ORD-1042`, and neither `list_name` nor `00:00:00`. */
 function isIdentifier(text: string): boolean {
   return /\p{L}/u.test(text) && /\d/.test(text) && !text.includes(':');
+}
+
+/** Years from now beyond which a date is no date of a request. */
+const FAR_YEARS = 20;
+
+/** `1970-01-01` or `2100-01-01`, as planners write "from the beginning" and "for ever": the same for each request of the kind. */
+export function isFarBound(text: string, { context }: Pick<Origins, 'context'>): boolean {
+  const years = [...text.matchAll(/(?<!\d)(\d{4})-\d{2}-\d{2}/g)].map(([, year]) => Number(year));
+  const now = Number(context?.now.slice(0, 4));
+  return years.length > 0 && years.every((year) => Math.abs(year - now) >= FAR_YEARS);
 }
 
 /** Addresses and identifiers are read alike at any time. */

@@ -10,8 +10,9 @@ import type { ArgumentPlace, SlotDrafts } from './slot-drafts';
 
 /**
  * The plan with those of its slots that this run's query bears out. A slot that a planner named is checked against the words of
- * the query and typed anew; one whose words are not there, or do not say its value, gives its place to the value, which then
- * has to be explained like any other literal.
+ * the query and typed anew. Where its words are there and it read a day, a time or a number in them that no rule reads ("the
+ * previous Monday"), the slot stays and a model fills it; any other gives its place to the value, which then has to be explained
+ * like any literal.
  */
 export function withSaidSlots(
   plan: Plan,
@@ -20,12 +21,17 @@ export function withSaidSlots(
   tools: ReadonlyMap<string, ToolDescription>
 ): Plan {
   const unsaid = new Map<string, Json>();
+  const read: Slot[] = [];
   for (const slot of plan.slots) {
     const value = values[slot.name];
     if (slot.said === undefined || value === undefined) continue;
-    if (!drafts.adoptSaid(slot, value, useOf(slot, plan, tools))) unsaid.set(slot.name, value);
+    const use = useOf(slot, plan, tools);
+    if (drafts.adoptSaid(slot, value, use)) continue;
+    const meant = use.sensitive ? undefined : drafts.meantBy(slot, value);
+    if (meant) read.push(meant);
+    else unsaid.set(slot.name, value);
   }
-  const slots = plan.slots.filter((slot) => slot.said === undefined);
+  const slots = [...plan.slots.filter((slot) => slot.said === undefined), ...read];
   return unsaid.size === 0 ? { ...plan, slots } : { ...withValues(plan, unsaid), slots };
 }
 

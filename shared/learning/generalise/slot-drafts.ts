@@ -1,7 +1,7 @@
 import { readingsOf, type MaskedValue, type PatternPlaceholder } from '../../values/found-value';
 import type { Json, JsonSchema } from '../../protocol/json';
 import type { Custom, Slot } from '../../protocol/plan';
-import { placeholderOf, replaceSpans, type Masked } from '../../matching/mask';
+import { maskQuery, placeholderOf, replaceSpans, type Masked } from '../../matching/mask';
 import { customsOf } from '../../matching/reading';
 import { enumValue, slotShape, slotValue, type SlotShape } from '../../matching/slot-value';
 import { placedIn, propertiesOf, typesOf, variantsOf } from '../../values/schema-variants';
@@ -229,6 +229,27 @@ export class SlotDrafts {
     return false;
   }
 
+  /**
+   * The slot as one that a model fills: its words stand in the query, and the planner read a day, a time or a number in them that
+   * no rule reads. `undefined` for other values: a word is a part of the request.
+   */
+  meantBy(slot: Slot, value: Json): Slot | undefined {
+    const said = slot.said?.trim() ?? '';
+    if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+    if (wordSpans(this.query, said).length === 0) return undefined;
+    const text = String(value);
+    const [own, ...others] = maskQuery(text, { lexicon: [], now: EPOCH, timeZone: 'UTC' }).values;
+    if (!own || others.length > 0 || own.text !== text || !READ_TYPES.has(own.type)) return undefined;
+    const shape = slotShape(own, value);
+    if (!shape) return undefined;
+    const description = `what words such as "${cutText(said, 60)}" mean`;
+    return {
+      ...{ name: slot.name, type: shape.type, valueType: shape.valueType, description, required: true },
+      ...(shape.format === undefined ? {} : { format: shape.format }),
+      examples: [value],
+    };
+  }
+
   /** Takes over a slot that the plan already has (tier B), where its value can be found in this query. */
   adopt(slot: Slot, value: Json): boolean {
     const source =
@@ -288,6 +309,10 @@ export function withCustoms(slot: Slot, more: readonly Custom[] | undefined): Sl
   const customs = [...new Set([...(slot.customs ?? []), ...(more ?? [])])].sort();
   return customs.length === (slot.customs ?? []).length ? slot : { ...slot, customs };
 }
+
+/** Dates and numbers in figures are read alike at any time. */
+const EPOCH = '2000-01-01T00:00:00Z';
+const READ_TYPES: ReadonlySet<string> = new Set(['number', 'date', 'time', 'datetime']);
 
 const LITERAL_TYPES: ReadonlySet<string> = new Set(['number', 'duration', 'date', 'time', 'datetime']);
 

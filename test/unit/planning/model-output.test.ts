@@ -75,7 +75,7 @@ function optionalFields(schema: unknown): number {
 }
 
 it('asks a confirmation for nothing that is not open', () => {
-  const nothing = rewriteSchemaFor({ slots: [], needed: [], written: [], variable: [], earlier: false });
+  const nothing = rewriteSchemaFor({ slots: [], needed: [], written: [], parts: [], variable: [], earlier: false });
   expect(Object.keys(nothing.properties as object)).toEqual(['fits', 'reason']);
   const open = rewriteSchemaFor({
     slots: ['order', 'amount'],
@@ -111,7 +111,7 @@ it('reads named members and the pairs that they stand for alike', () => {
   });
   expect(optionalFields(full)).toBe(22);
   const slots = [...most, 'one more'];
-  const many = rewriteSchemaFor({ slots, needed: [], written: [], variable: [], earlier: false });
+  const many = rewriteSchemaFor({ slots, needed: [], written: [], parts: [], variable: [], earlier: false });
   expect((many.properties as Record<string, unknown>).slots).toEqual(
     (REWRITE_SCHEMA.properties as Record<string, unknown>).slots
   );

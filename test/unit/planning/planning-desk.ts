@@ -186,7 +186,7 @@ export async function openDesk(script: MessagesApiScript, experience?: Partial<E
         asked.push({ tools: request.tools, placed: request.placed });
         return (await experience?.relevant?.(request, options)) ?? { successes: [], failures: [], lessons: [] };
       },
-      plans: async (...given) => (await experience?.plans?.(...given)) ?? new Map(),
+      wrongPlans: async (...given) => (await experience?.wrongPlans?.(...given)) ?? new Map(),
       rules: async () => [],
     },
     artifacts,
