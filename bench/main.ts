@@ -198,7 +198,10 @@ const program = new Command('bench')
   .option('--model <id>', 'of the live arms: local, or the id of a model')
   .option('--cassette <file>', 'where the live arms keep what the model said; what is there is not asked again')
   .option('--plans <file>', 'plans of a strong model: recorded-strong plays them, live-workflowgen adds its own')
-  .option('--routing-ms <number>', 'milliseconds that routing may take before a task is planned from zero (live arms: 10,000)')
+  .option(
+    '--routing-ms <number>',
+    'milliseconds that routing may take before a task is planned from zero (live arms: 10,000)'
+  )
   .option('--replay', 'answer the live arms from the cassette alone')
   .option(
     '--minutes <number>',

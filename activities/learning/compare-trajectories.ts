@@ -27,8 +27,7 @@ export async function compareTrajectories(step: LearningStep, record: RunRecord)
   const neighbours = await neighboursOf(step, own, stored.vector);
   // Of other words a difference may be what was asked for, and no cause.
   const others = neighbours.filter(
-    (other) =>
-      ended(other) !== outcome && ended(other) !== 'open' && other.trigger.masked === own.trigger.masked
+    (other) => ended(other) !== outcome && ended(other) !== 'open' && other.trigger.masked === own.trigger.masked
   );
   if (others.length === 0) return { summary: `no neighbour of another outcome among ${neighbours.length}` };
 

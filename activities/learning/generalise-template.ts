@@ -2,7 +2,7 @@ import { keepsTemplate } from '../../shared/learning/generalise/confirm-wording'
 import { goneAround } from '../../shared/learning/generalise/fallback';
 import { generaliseRun, type Candidate, type GeneralisableRun } from '../../shared/learning/generalise/generalise';
 import { mergeTemplates } from '../../shared/learning/generalise/merge-templates';
-import { withStatus } from '../../shared/learning/judge/promotion';
+import { neverRight, withStatus } from '../../shared/learning/judge/promotion';
 import { wrongIterations } from '../../shared/learning/observe/observe-uses';
 import { rootCauseOf } from '../../shared/learning/observe/root-cause';
 import type { RunRecord } from '../../shared/protocol/run-record';
@@ -91,7 +91,9 @@ async function failedAs(
   const pattern = patternFor(step, record, id, candidate.pattern, 'learnt');
   if (!known) {
     if (found.findings.length > 0) return { summary };
-    await step.store.update('template', id, async (current) => (current ? undefined : templateRecord(retiredAtOnce(founding, record))));
+    await step.store.update('template', id, async (current) =>
+      current ? undefined : templateRecord(retiredAtOnce(founding, record))
+    );
     await writePattern(step, pattern);
   }
   await rememberValues(step, record, run, valuesOf(id, candidate, pattern));
@@ -122,6 +124,7 @@ async function learn(
     const known = readTemplate(current);
     merged = known !== undefined;
     if (!known) return templateRecord(founding);
+    if (neverRight(known)) return templateRecord(withoutCounts(founding, known));
     candidate = await adoptBindings(found, known.plan, record.query.context);
     const template = { ...founding, plan: candidate.plan };
     const both = underContracts(withoutCounts(mergeTemplates(known, template), known), known, template, record);

@@ -8,8 +8,8 @@ import type {
   ToolExperience,
 } from '../../shared/learning/observe/node-experience';
 import { lessonSchema, nodeExperienceSchema } from '../../shared/learning/observe/node-experience.schema';
-import type { Template } from '../../shared/matching/template';
 import { templateSchema } from '../../shared/matching/template.schema';
+import { neverRight } from '../../shared/learning/judge/promotion';
 import { lessonUtility } from '../../shared/learning/judge/utility';
 import { termsOf } from '../../shared/matching/mask';
 import type { FailureNote } from '../../shared/protocol/run';
@@ -130,11 +130,6 @@ export function createExperienceSource(options: ExperienceSourceOptions): Experi
       }
     },
   };
-}
-
-/** Retired, and no run of it was ever right. */
-function neverRight({ status, statistics: { direct, rewrite } }: Template): boolean {
-  return status === 'retired' && direct.success + rewrite.success === 0;
 }
 
 /** A look-up before a call eats from the tool's own timeout, so it must be short. */

@@ -50,7 +50,9 @@ export function changeableParts(base: RouteBase, tools: Tools): ChangeablePart[]
 /** Tools that take and give the same and have the same effect: only what they look at differs. */
 function interchangeable(tool: ToolDescription, tools: Tools): string[] {
   const shape = shapeOf(tool);
-  return [...tools.values()].filter((other) => other.name !== tool.name && shapeOf(other) === shape).map(({ name }) => name);
+  return [...tools.values()]
+    .filter((other) => other.name !== tool.name && shapeOf(other) === shape)
+    .map(({ name }) => name);
 }
 
 function shapeOf({ inputSchema, outputSchema, effect }: ToolDescription): string {

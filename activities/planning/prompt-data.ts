@@ -120,7 +120,8 @@ export async function writtenFrom(
   const from = { artifacts: deps.artifacts, tenant: request.query.tenant };
   const shown: Record<string, Json> = {};
   for (const { node, tool, args } of sent) {
-    if (args) shown[node] = { tool, args: await shownOutput(args, makerOf(deps.registry, tool), SENT_CHARACTERS, from) };
+    if (args)
+      shown[node] = { tool, args: await shownOutput(args, makerOf(deps.registry, tool), SENT_CHARACTERS, from) };
   }
   return { calls: shown, outputs };
 }

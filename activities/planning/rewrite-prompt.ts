@@ -102,7 +102,9 @@ function correctionsSection(corrections: readonly string[] | undefined): string 
 
 /** Conditions that the steps share. */
 function namedValues({ values = [] }: Plan): object {
-  return values.length === 0 ? {} : { values: Object.fromEntries(values.map(({ name, expression }) => [name, expression])) };
+  return values.length === 0
+    ? {}
+    : { values: Object.fromEntries(values.map(({ name, expression }) => [name, expression])) };
 }
 
 function choicesOf({ changeable }: OpenParts): object {

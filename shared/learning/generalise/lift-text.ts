@@ -111,7 +111,8 @@ function spansIn(text: string, use: LiteralUse, origins: Origins): { found: Text
       if (!free(start, end)) continue;
       const words = text.slice(start, end);
       const by =
-        asProse(slotReference(words, use, origins), use) ?? (use.prose ? spokenSlot(value, words, use, origins) : undefined);
+        asProse(slotReference(words, use, origins), use) ??
+        (use.prose ? spokenSlot(value, words, use, origins) : undefined);
       if (by) found.push({ start, end, by });
     }
   }
@@ -188,7 +189,8 @@ function slotOf(value: MaskedValue, use: LiteralUse, origins: Origins): Tree | u
 function spokenSlot(value: MaskedValue, words: string, use: LiteralUse, origins: Origins): Tree | undefined {
   const slot = slotOf(value, use, origins);
   const format = origins.drafts.drafts.find((draft) => draft.source === value)?.slot.format;
-  const unit = value.type === 'duration' ? /^(second|minute|hour|day|week|month|year)s?$/.exec(format ?? '')?.[1] : undefined;
+  const unit =
+    value.type === 'duration' ? /^(second|minute|hour|day|week|month|year)s?$/.exec(format ?? '')?.[1] : undefined;
   if (!slot || unit === undefined || String(value.value) === words) return slot;
   return textWith(`#${words.includes('-') ? `-${unit}` : ` ${unit}s`}`, [{ start: 0, end: 1, by: slot }]);
 }

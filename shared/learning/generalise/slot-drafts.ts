@@ -1,7 +1,10 @@
 import { readingsOf, type MaskedValue, type PatternPlaceholder } from '../../values/found-value';
 import type { Json, JsonSchema } from '../../protocol/json';
 import type { Custom, Slot } from '../../protocol/plan';
-import { maskQuery, placeholderOf, replaceSpans, type Masked } from '../../matching/mask';
+import { placeholderOf, replaceSpans, type Masked } from '../../matching/mask';
+import { isAmbiguousTime } from '../../language/en/clock-times';
+import { dateReadings } from '../../values/date-format';
+import { inOtherHalf } from '../../matching/usual-time';
 import { customsOf } from '../../matching/reading';
 import { enumValue, slotShape, slotValue, type SlotShape } from '../../matching/slot-value';
 import { placedIn, propertiesOf, typesOf, variantsOf } from '../../values/schema-variants';
@@ -94,7 +97,7 @@ export class SlotDrafts {
   /** Does the query say the literal, in its words or as a value. */
   says(literal: string | number): boolean {
     return (
-      this.masked.values.some((value) => slotShape(value, literal) !== undefined) ||
+      this.masked.values.some((value) => shapeOf(value, literal) !== undefined) ||
       wordSpans(this.query, String(literal)).length > 0
     );
   }
@@ -104,7 +107,7 @@ export class SlotDrafts {
     place: ArgumentPlace
   ): { slot: string } | { expression: string } | undefined {
     const fitting = this.masked.values.flatMap((source) => {
-      const shape = slotShape(source, literal);
+      const shape = shapeOf(source, literal);
       return shape ? [{ source, shape }] : [];
     });
     if (fitting.length === 0) return undefined;
@@ -219,7 +222,7 @@ export class SlotDrafts {
         return true;
       }
       for (const source of free) {
-        const shape = slotShape(source, value);
+        const shape = shapeOf(source, value);
         if (!shape) continue;
         this.add(source, shape, value, place, slot.name);
         return true;
@@ -237,10 +240,7 @@ export class SlotDrafts {
     const said = slot.said?.trim() ?? '';
     if (typeof value !== 'string' && typeof value !== 'number') return undefined;
     if (wordSpans(this.query, said).length === 0) return undefined;
-    const text = String(value);
-    const [own, ...others] = maskQuery(text, { lexicon: [], now: EPOCH, timeZone: 'UTC' }).values;
-    if (!own || others.length > 0 || own.text !== text || !READ_TYPES.has(own.type)) return undefined;
-    const shape = slotShape(own, value);
+    const shape = readShape(value);
     if (!shape) return undefined;
     const description = `what words such as "${cutText(said, 60)}" mean`;
     return {
@@ -256,7 +256,7 @@ export class SlotDrafts {
       this.masked.values.find(
         (item) =>
           !this.drafts.some((draft) => draft.source === item) &&
-          readingsOf(item).some((reading) => slotValue(slot, reading) === value)
+          readingsOf(item).some((reading) => giving(slot, reading, value))
       ) ?? this.wordsOf(slot, value);
     if (!source) return false;
     this.drafts.push({ slot: withCustoms(slot, customsOf(slot, source, value)), source, value });
@@ -310,9 +310,33 @@ export function withCustoms(slot: Slot, more: readonly Custom[] | undefined): Sl
   return customs.length === (slot.customs ?? []).length ? slot : { ...slot, customs };
 }
 
-/** Dates and numbers in figures are read alike at any time. */
-const EPOCH = '2000-01-01T00:00:00Z';
-const READ_TYPES: ReadonlySet<string> = new Set(['number', 'date', 'time', 'datetime']);
+/** A day, a point in time or a number as the tool was given it; `undefined` for any other value. */
+function readShape(value: string | number): SlotShape | undefined {
+  const text = String(value);
+  const [date, ...others] = dateReadings(text);
+  const whole = { text, start: 0, end: text.length };
+  if (date && others.every(({ iso }) => iso === date.iso))
+    return slotShape({ ...whole, type: date.iso.includes('T') ? 'datetime' : 'date', value: date.iso }, value);
+  return /^-?\d+(?:\.\d+)?$/.test(text)
+    ? slotShape({ ...whole, type: 'number', value: Number(text) }, value)
+    : undefined;
+}
+
+/** Does the slot write the reading as this value, in either half of the day. */
+function giving(slot: Slot, reading: MaskedValue, value: Json): boolean {
+  if (slotValue(slot, reading) === value) return true;
+  const later =
+    typeof reading.value === 'string' && isAmbiguousTime(reading.text) ? inOtherHalf(reading.value) : undefined;
+  return later !== undefined && slotValue(slot, { ...reading, value: later }) === value;
+}
+
+/** How the tool was given what the query says; a time without a.m. or p.m. may be of either half of the day. */
+function shapeOf(source: MaskedValue, literal: Json): SlotShape | undefined {
+  const shape = slotShape(source, literal);
+  if (shape || typeof source.value !== 'string' || !isAmbiguousTime(source.text)) return shape;
+  const later = inOtherHalf(source.value);
+  return later === undefined ? undefined : slotShape({ ...source, value: later }, literal);
+}
 
 const LITERAL_TYPES: ReadonlySet<string> = new Set(['number', 'duration', 'date', 'time', 'datetime']);
 

@@ -38,6 +38,16 @@ export const TOOLS: AnyTool[] = [
     execute: done,
   }),
   defineTool({
+    name: 'find_supplier',
+    version: '1',
+    description: 'Finds a supplier by e-mail.',
+    input: z.object({ email: z.email() }),
+    output: z.object({ id: z.string(), name: z.string(), card: z.string() }),
+    effect: 'read',
+    sensitive: ['card'],
+    execute: done,
+  }),
+  defineTool({
     name: 'list_orders',
     version: '1',
     description: 'Lists orders, newest first.',
