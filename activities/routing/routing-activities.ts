@@ -32,8 +32,11 @@ export interface RoutingDependencies {
 
 /** Milliseconds that embedding and searching may take together, unless configured; DESIGN section 4 promises C within 3 s. */
 const ROUTING_BUDGET_MS = 2_500;
-/** Below it a bound value is asked for again in B: its place or its reading was a guess. One beside the wording's own words may be corrected. */
-const UNSURE = 0.6;
+/**
+ * Of the confidence that A asks for: below this share a bound value is asked for again in B, since its place or its reading was a
+ * guess. One that stands beside the wording's own words may be corrected.
+ */
+const UNSURE_SHARE = 0.75;
 const LEXICON_TTL_MS = 1_000;
 const REPORTED_NOMINEES = 5;
 const PATTERNS_IN_PROMPT = 3;
@@ -104,7 +107,7 @@ function decide(
       ...(request.from === 'A' ? refusedBy(rewrite) : ['tier A is not allowed here']),
       ...skipped,
     ];
-    const unsure = rewrite.bound.bindings.filter(({ confidence }) => confidence < UNSURE);
+    const unsure = rewrite.bound.bindings.filter(({ confidence }) => confidence < thresholds.confidence * UNSURE_SHARE);
     return {
       decision: decisionOf('B', rewrite, masked, reasons, nominees, durationMs),
       base: baseOf(rewrite, unsure),

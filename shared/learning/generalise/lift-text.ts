@@ -191,7 +191,7 @@ function spokenSlot(value: MaskedValue, words: string, use: LiteralUse, origins:
   const format = origins.drafts.drafts.find((draft) => draft.source === value)?.slot.format;
   const unit =
     value.type === 'duration' ? /^(second|minute|hour|day|week|month|year)s?$/.exec(format ?? '')?.[1] : undefined;
-  if (!slot || unit === undefined || String(value.value) === words) return slot;
+  if (!slot || unit === undefined || value.value === words) return slot;
   return textWith(`#${words.includes('-') ? `-${unit}` : ` ${unit}s`}`, [{ start: 0, end: 1, by: slot }]);
 }
 
@@ -218,6 +218,8 @@ export function unexplained(text: string, use: LiteralUse, origins: Origins): Li
   if (own) return { open: `it holds "${own.type}" that nothing explains` };
   if ((/\d{4}-\d{2}-\d{2}/.test(text) || dateReadings(text).length > 0) && !isFarBound(text, origins))
     return { open: 'it holds a date that the query does not say' };
+  if (CLOCK_TIME.test(text) && origins.masked.values.some(({ type }) => TIMED.has(type)))
+    return { open: 'it holds a time that the query says otherwise' };
   if (namesDay(text) && origins.masked.values.some(({ type }) => DATED.has(type)))
     return { open: 'it names a day that was worked out from the query' };
   return fromOutputOnly(text, use, origins) ? { open: 'it holds a value that only an output gave' } : undefined;
@@ -248,6 +250,9 @@ export function isFarBound(text: string, { context }: Pick<Origins, 'context'>):
 /** Addresses and identifiers are read alike at any time. */
 const EPOCH = '2000-01-01T00:00:00Z';
 
+/** Midnight and the last second of a day are bounds, whatever time the query says. */
+const CLOCK_TIME = /(?<!\d)(?!00:00|23:59)\d{1,2}:\d{2}(?!\d)/;
+const TIMED: ReadonlySet<string> = new Set(['time', 'datetime']);
 const DATED: ReadonlySet<string> = new Set(['date', 'datetime', 'duration']);
 const DAYS =
   /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|december)\b/i;

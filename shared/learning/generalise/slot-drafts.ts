@@ -330,6 +330,10 @@ function giving(slot: Slot, reading: MaskedValue, value: Json): boolean {
   return later !== undefined && slotValue(slot, { ...reading, value: later }) === value;
 }
 
+function timeFormat(text: string): string {
+  return /^\d:/.test(text) ? 'H:mm' : text.length > 5 ? 'HH:mm:ss' : 'HH:mm';
+}
+
 /** How the tool was given what the query says; a time without a.m. or p.m. may be of either half of the day. */
 function shapeOf(source: MaskedValue, literal: Json): SlotShape | undefined {
   const shape = slotShape(source, literal);

@@ -52,7 +52,7 @@ describe('learning from runs', () => {
     const id = await learning.learn(refund('ORD-1042', 20.5));
     await learning.learn(refund('ORD-77', 9.25));
     const template = await learning.template(id);
-    expect(template.statistics.planned).toEqual({ success: 1, failure: 2 });
+    expect(template.statistics.planned).toEqual({ success: 1, failure: 1 });
     expect(template.status).not.toBe('active');
   });
 
