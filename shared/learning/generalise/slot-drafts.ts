@@ -2,7 +2,7 @@ import { readingsOf, type MaskedValue, type PatternPlaceholder } from '../../val
 import type { Json, JsonSchema } from '../../protocol/json';
 import type { Custom, Slot } from '../../protocol/plan';
 import { placeholderOf, replaceSpans, type Masked } from '../../matching/mask';
-import { isAmbiguousTime } from '../../language/en/clock-times';
+import { languageBy } from '../../language/languages';
 import { dateReadings } from '../../values/date-format';
 import { inOtherHalf } from '../../matching/usual-time';
 import { customsOf } from '../../matching/reading';
@@ -97,9 +97,28 @@ export class SlotDrafts {
   /** Does the query say the literal, in its words or as a value. */
   says(literal: string | number): boolean {
     return (
-      this.masked.values.some((value) => shapeOf(value, literal) !== undefined) ||
+      this.masked.values.some((value) => this.shapeOf(value, literal) !== undefined) ||
       wordSpans(this.query, String(literal)).length > 0
     );
+  }
+
+  /** How the tool was given what the query says; a time without a.m. or p.m. may be of either half of the day. */
+  private shapeOf(source: MaskedValue, literal: Json): SlotShape | undefined {
+    const later = this.inOtherHalf(source);
+    return slotShape(source, literal) ?? (later && slotShape(later, literal));
+  }
+
+  /** Does the slot write the reading as this value, in either half of the day. */
+  private gives(slot: Slot, reading: MaskedValue, value: Json): boolean {
+    const later = this.inOtherHalf(reading);
+    return slotValue(slot, reading) === value || (later !== undefined && slotValue(slot, later) === value);
+  }
+
+  private inOtherHalf(source: MaskedValue): MaskedValue | undefined {
+    const { isAmbiguousTime } = languageBy(this.masked.language);
+    const later =
+      typeof source.value === 'string' && isAmbiguousTime(source.text) ? inOtherHalf(source.value) : undefined;
+    return later === undefined ? undefined : { ...source, value: later };
   }
 
   private fromMasked(
@@ -107,7 +126,7 @@ export class SlotDrafts {
     place: ArgumentPlace
   ): { slot: string } | { expression: string } | undefined {
     const fitting = this.masked.values.flatMap((source) => {
-      const shape = shapeOf(source, literal);
+      const shape = this.shapeOf(source, literal);
       return shape ? [{ source, shape }] : [];
     });
     if (fitting.length === 0) return undefined;
@@ -222,7 +241,7 @@ export class SlotDrafts {
         return true;
       }
       for (const source of free) {
-        const shape = shapeOf(source, value);
+        const shape = this.shapeOf(source, value);
         if (!shape) continue;
         this.add(source, shape, value, place, slot.name);
         return true;
@@ -256,7 +275,7 @@ export class SlotDrafts {
       this.masked.values.find(
         (item) =>
           !this.drafts.some((draft) => draft.source === item) &&
-          readingsOf(item).some((reading) => giving(slot, reading, value))
+          readingsOf(item).some((reading) => this.gives(slot, reading, value))
       ) ?? this.wordsOf(slot, value);
     if (!source) return false;
     this.drafts.push({ slot: withCustoms(slot, customsOf(slot, source, value)), source, value });
@@ -322,24 +341,8 @@ function readShape(value: string | number): SlotShape | undefined {
     : undefined;
 }
 
-/** Does the slot write the reading as this value, in either half of the day. */
-function giving(slot: Slot, reading: MaskedValue, value: Json): boolean {
-  if (slotValue(slot, reading) === value) return true;
-  const later =
-    typeof reading.value === 'string' && isAmbiguousTime(reading.text) ? inOtherHalf(reading.value) : undefined;
-  return later !== undefined && slotValue(slot, { ...reading, value: later }) === value;
-}
-
 function timeFormat(text: string): string {
   return /^\d:/.test(text) ? 'H:mm' : text.length > 5 ? 'HH:mm:ss' : 'HH:mm';
-}
-
-/** How the tool was given what the query says; a time without a.m. or p.m. may be of either half of the day. */
-function shapeOf(source: MaskedValue, literal: Json): SlotShape | undefined {
-  const shape = slotShape(source, literal);
-  if (shape || typeof source.value !== 'string' || !isAmbiguousTime(source.text)) return shape;
-  const later = inOtherHalf(source.value);
-  return later === undefined ? undefined : slotShape({ ...source, value: later }, literal);
 }
 
 const LITERAL_TYPES: ReadonlySet<string> = new Set(['number', 'duration', 'date', 'time', 'datetime']);
