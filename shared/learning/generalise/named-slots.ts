@@ -1,5 +1,6 @@
 import { changeExpression, referencesIn } from '../../plan/expression/text';
 import { replaceReferences } from '../../plan/expression/references';
+import { parseExpression } from '../../plan/expression/parse';
 import { literal } from '../../plan/expression/tree';
 import { mapPlanExpressions } from '../../plan/plan-expressions';
 import type { Json } from '../../protocol/json';
@@ -22,9 +23,11 @@ export function withSaidSlots(
 ): Plan {
   const unsaid = new Map<string, Json>();
   const read: Slot[] = [];
+  const open = plan.slots.filter((slot) => slot.said !== undefined && !useOf(slot, plan, tools).sensitive);
+  const parts = drafts.adoptParts(open, values);
   for (const slot of plan.slots) {
     const value = values[slot.name];
-    if (slot.said === undefined || value === undefined) continue;
+    if (slot.said === undefined || value === undefined || parts.has(slot.name)) continue;
     const use = useOf(slot, plan, tools);
     if (drafts.adoptSaid(slot, value, use)) continue;
     const meant = use.sensitive ? undefined : drafts.meantBy(slot, value);
@@ -32,7 +35,8 @@ export function withSaidSlots(
     else unsaid.set(slot.name, value);
   }
   const slots = [...plan.slots.filter((slot) => slot.said === undefined), ...read];
-  return unsaid.size === 0 ? { ...plan, slots } : { ...withValues(plan, unsaid), slots };
+  const split = parts.size === 0 ? plan : withExpressions(plan, parts);
+  return unsaid.size === 0 ? { ...split, slots } : { ...withValues(split, unsaid), slots };
 }
 
 /** The argument that a slot fills first; sensitive where any that it fills is. */
@@ -72,6 +76,26 @@ function withValues(plan: Plan, values: ReadonlyMap<string, Json>): Plan {
       replaceReferences(tree, ({ root, name }) => {
         const value = root === 'slots' ? values.get(name) : undefined;
         return typeof value === 'object' || value === undefined ? undefined : literal(value);
+      })
+    )
+  );
+}
+
+/** The plan with these slots as expressions over others. */
+function withExpressions(plan: Plan, by: ReadonlyMap<string, string>): Plan {
+  const bound = (binding: Binding): Binding => {
+    const expression = binding.kind === 'slot' ? by.get(binding.slot) : undefined;
+    return expression === undefined ? binding : { kind: 'expression', expression };
+  };
+  const nodes = plan.nodes.map((node): PlanNode => ({
+    ...node,
+    args: Object.fromEntries(Object.entries(node.args).map(([name, binding]) => [name, bound(binding)])),
+  }));
+  return mapPlanExpressions({ ...plan, nodes }, (text) =>
+    changeExpression(text, (tree) =>
+      replaceReferences(tree, ({ root, name }) => {
+        const expression = root === 'slots' ? by.get(name) : undefined;
+        return expression === undefined ? undefined : parseExpression(expression).tree;
       })
     )
   );

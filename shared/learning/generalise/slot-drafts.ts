@@ -3,7 +3,7 @@ import type { Json, JsonSchema } from '../../protocol/json';
 import type { Custom, Slot } from '../../protocol/plan';
 import { placeholderOf, replaceSpans, type Masked } from '../../matching/mask';
 import { languageBy } from '../../language/languages';
-import { dateReadings } from '../../values/date-format';
+import { dateReadings, writeDate } from '../../values/date-format';
 import { inOtherHalf } from '../../matching/usual-time';
 import { customsOf } from '../../matching/reading';
 import { enumValue, slotShape, slotValue, type SlotShape } from '../../matching/slot-value';
@@ -202,7 +202,8 @@ export class SlotDrafts {
     const base = (named ?? place.argument).replace(/[^A-Za-z0-9_]+/g, '_').replace(/^[^A-Za-z]+/, '') || 'value';
     let name = base;
     for (let next = 2; this.drafts.some((draft) => draft.slot.name === name); next += 1) name = `${base}_${next}`;
-    const description = describedAs(place.schema);
+    // The slot is named after its place in the plan, so that plans meet; its planner's word says what it is.
+    const description = describedAs(place.schema) ?? (named === undefined ? undefined : named.replace(/_+/g, ' '));
     const slot: Slot = {
       name,
       type: shape.type,
@@ -249,6 +250,32 @@ export class SlotDrafts {
       if (inside.length === 0 && typeof value === 'string' && this.addWords(span, value, place, slot.name)) return true;
     }
     return false;
+  }
+
+  /**
+   * Slots that a planner named for the day and the time of one point in time ("December 13 at 3:30"), which is one value of the
+   * query: by name, how the plan refers to each part of it.
+   */
+  adoptParts(slots: readonly Slot[], values: Readonly<Record<string, Json>>): Map<string, string> {
+    const found = new Map<string, string>();
+    for (const source of this.masked.values) {
+      if (source.type !== 'datetime' || typeof source.value !== 'string') continue;
+      const readings = [source.value, this.inOtherHalf(source)?.value].filter((one) => typeof one === 'string');
+      const parts = slots.flatMap((slot) => {
+        const spans = wordSpans(this.query, slot.said?.trim() ?? '');
+        const within = spans.some(
+          ({ start, end }) => start >= source.start && end <= source.end && end - start < source.end - source.start
+        );
+        const part = within ? partOf(readings, values[slot.name]) : undefined;
+        return part ? [{ name: slot.name, ...part }] : [];
+      });
+      const whole = parts.find(({ isTime }) => isTime)?.whole ?? source.value;
+      const shape = parts.length === 0 ? undefined : this.shapeOf(source, whole);
+      if (!shape) continue;
+      const name = this.add(source, shape, whole, { argument: 'time', schema: undefined, sensitive: false });
+      for (const part of parts) found.set(part.name, `$formatDate(slots.${name}, "${part.format}")`);
+    }
+    return found;
   }
 
   /**
@@ -327,6 +354,21 @@ const CAPITALS = /\p{Lu}[\p{L}\p{N}’'-]*(?: \p{Lu}[\p{L}\p{N}’'-]*)*(?<!['�
 export function withCustoms(slot: Slot, more: readonly Custom[] | undefined): Slot {
   const customs = [...new Set([...(slot.customs ?? []), ...(more ?? [])])].sort();
   return customs.length === (slot.customs ?? []).length ? slot : { ...slot, customs };
+}
+
+/** The day or the time of one of these readings of a point in time, as the tool was given it. */
+function partOf(
+  readings: readonly string[],
+  value: Json | undefined
+): { whole: string; format: string; isTime: boolean } | undefined {
+  if (typeof value !== 'string') return undefined;
+  for (const whole of readings) {
+    const format = ['HH:mm:ss', 'HH:mm', 'H:mm'].find((one) => writeDate(whole, one) === value);
+    if (format !== undefined) return { whole, format, isTime: true };
+    const day = dateReadings(value).find(({ iso }) => iso === whole.slice(0, 10));
+    if (day) return { whole, format: day.format, isTime: false };
+  }
+  return undefined;
 }
 
 /** A day, a point in time or a number as the tool was given it; `undefined` for any other value. */
