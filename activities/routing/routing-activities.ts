@@ -32,6 +32,8 @@ export interface RoutingDependencies {
 
 /** Milliseconds that embedding and searching may take together, unless configured; DESIGN section 4 promises C within 3 s. */
 const ROUTING_BUDGET_MS = 2_500;
+/** Below the activity's own time-out, so that the reason is told. */
+const MOST_BUDGET_MS = 15_000;
 /**
  * Of the confidence that A asks for: below this share a bound value is asked for again in B, since its place or its reading was a
  * guess. One that stands beside the wording's own words may be corrected.
@@ -60,7 +62,7 @@ export function createRoutingActivities(deps: RoutingDependencies): RoutingActiv
         const reasons = ['the run may only plan from zero'];
         return { decision: plan(mask(request, known, leftOut), reasons, [], elapsed()) };
       }
-      const budget = startBudget(deps.budgetMs ?? ROUTING_BUDGET_MS);
+      const budget = startBudget(Math.min(deps.budgetMs ?? ROUTING_BUDGET_MS, MOST_BUDGET_MS));
       let masked = mask(request, known, leftOut);
       try {
         const names = await budget.within(lexicon.of(tenant, budget.signal));

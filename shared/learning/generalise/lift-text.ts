@@ -295,9 +295,9 @@ function outputReference(token: string, { index }: Origins): Tree | undefined {
   return only && others.length === 0 ? treeOf(singlePath(`nodes.${only.node}`, only.steps)) : undefined;
 }
 
-/** A small number in a text that was planned before anything was read: "the 3 latest", "within 24 hours". */
+/** A small number in a text that was planned before anything was read: "the 3 latest", "within 24 hours", the ":30" of a time. */
 function isOwnCount(token: string, text: string, { sawOutputs }: Origins): boolean {
-  return !sawOutputs && /^\d{1,2}$/.test(token) && !namesDay(text);
+  return !sawOutputs && /^[^\p{L}\d]?\d{1,2}[^\p{L}\d]?$/u.test(token) && !namesDay(text);
 }
 
 function kindOf(token: string): string {
