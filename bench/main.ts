@@ -30,6 +30,7 @@ interface Flags {
   perTemplate: string;
   memory: string;
   slice?: string;
+  again?: boolean;
   routingMs?: string;
   plans?: string;
   ablations?: boolean | string;
@@ -106,6 +107,7 @@ function liveOptions(flags: Flags, seed: number, folder: string): Parameters<typ
     memory: flags.memory === '0' ? 0 : wholeNumber('--memory', flags.memory),
     minutes: flags.minutes ? wholeNumber('--minutes', flags.minutes) : undefined,
     slice: flags.slice ? sliceOf(flags.slice) : undefined,
+    again: flags.again === true,
     routingBudgetMs: flags.routingMs ? wholeNumber('--routing-ms', flags.routingMs) : undefined,
     model: flags.model,
     cassette: flags.cassette,

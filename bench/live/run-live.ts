@@ -36,6 +36,9 @@ export const RECORDED_STRONG = {
 };
 const ENGINE_ARMS = [WORKFLOWGEN, RECORDED_PLANS, RECORDED_STRONG];
 
+/** Of an arm's name: its results where every task had been asked before. */
+const AGAIN = '-again';
+
 /** The cheapest first. */
 export const LIVE_ARMS: readonly { name: string; label: string }[] = [
   staticTrajectory,
@@ -60,6 +63,8 @@ export interface LiveOptions {
   minutes?: number;
   /** Ask only every `of`th task, from the `part`th (1 is the first): one arm side by side in several processes. */
   slice?: { part: number; of: number };
+  /** Afterwards the arms of the engine are asked every task once more: what a true repeat costs. */
+  again?: boolean;
   /** Milliseconds that routing may take before it plans from zero. Default 10,000: arms run side by side on few cores. */
   routingBudgetMs?: number;
 }
@@ -145,7 +150,7 @@ export async function runLive(
   dataset: Dataset,
   plan: LivePlan,
   model: LiveModel,
-  options: Pick<LiveOptions, 'seed' | 'minutes' | 'routingBudgetMs'> & { plans?: StrongPlans },
+  options: Pick<LiveOptions, 'seed' | 'minutes' | 'again' | 'routingBudgetMs'> & { plans?: StrongPlans },
   progress: Progress
 ): Promise<LiveMeasured> {
   const { sample, stream } = plan;
@@ -187,6 +192,16 @@ export async function runLive(
           (results[name] ??= []).push(await ask(at));
           progress.tick();
         }
+      }
+    }
+    const again = options.again ? plan.arms.filter(({ name }) => ENGINE_ARMS.some((one) => one.name === name)) : [];
+    for (const { name, label } of again) {
+      progress.start(`${label}, the same tasks once more`, stream.tasks.length);
+      const ask = live.get(name);
+      for (let at = 0; ask && at < stream.tasks.length && performance.now() < until; at += 1) {
+        const arm = `${name}${AGAIN}`;
+        (results[arm] ??= []).push({ ...(await ask(at)), arm, familiarity: 'seen wording' });
+        progress.tick();
       }
     }
   } finally {

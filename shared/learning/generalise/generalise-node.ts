@@ -102,7 +102,12 @@ function neutral(instruction: string, argument: string, place: ArgumentPlace, or
   const said = [...origins.drafts.said].sort((a, b) => b.text.length - a.text.length);
   const text = said.reduce((rest, value) => {
     const spans = value.text.length > 1 ? wordSpans(rest, value.text) : [];
-    return spans.length === 0 ? rest : replaceSpans(rest, spans.map((span) => ({ ...span, by: `<${value.type}>` })));
+    return spans.length === 0
+      ? rest
+      : replaceSpans(
+          rest,
+          spans.map((span) => ({ ...span, by: `<${value.type}>` }))
+        );
   }, instruction);
   const left = said.some((value) => value.text.length > 1 && text.toLowerCase().includes(value.text.toLowerCase()));
   return left ? instructionFor(argument, place, undefined) : text;

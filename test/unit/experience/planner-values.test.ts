@@ -1,10 +1,12 @@
 import { confirmWording } from '../../../shared/learning/generalise/confirm-wording';
-import type { GeneralisableRun } from '../../../shared/learning/generalise/generalise';
 import { bindSlots } from '../../../shared/matching/bind';
 import { maskQuery } from '../../../shared/matching/mask';
 import type { Json } from '../../../shared/protocol/json';
 import type { Plan, Slot } from '../../../shared/protocol/plan';
+import { observed } from './call-fixture';
 import { generalise, literalRun, NOW } from './run-fixture';
+
+type Run = Parameters<typeof generalise>[1];
 
 const masked = (query: string): ReturnType<typeof maskQuery> =>
   maskQuery(query, { lexicon: [], now: NOW, timeZone: 'UTC' });
@@ -23,8 +25,8 @@ const said = (name: string, words: string, value: Json): [Slot, Json] => [
 ];
 
 /** The run of a plan whose planner named these slots, and wrote one reminder and these parts. */
-function reminder(slots: [Slot, Json][], due: string, rest: Partial<Plan> = {}): Partial<GeneralisableRun> {
-  const run = literalRun([{ tool: 'remind', args: { orderId: 'x', due: 'x' }, output: {} }], {
+function reminder(slots: [Slot, Json][], due: string, rest: Partial<Plan> = {}): Run {
+  const run = literalRun([{ tool: 'remind', args: { orderId: 'open', due: 'then' }, output: {} }], {
     kind: 'text',
     text: 'Done.',
   });
@@ -41,18 +43,18 @@ function reminder(slots: [Slot, Json][], due: string, rest: Partial<Plan> = {}):
   return {
     ...run,
     sawOutputs: false,
+    context: { environment: 'default', permissions: [], now: NOW, timeZone: 'UTC' },
     plan: { ...run.plan, slots: slots.map(([slot]) => slot), nodes, ...rest },
     slots: Object.fromEntries(slots.map(([slot, value]) => [slot.name, value])),
-    calls: run.calls.map((call) => ({ ...call, args: { orderId: 'open', due: 'then' } })),
   };
 }
 
 describe('what a planner read in the words of the query', () => {
   it('stays a slot that a model fills, where no rule reads it', () => {
-    const run = reminder([said('before', 'the previous monday', '2024-04-29')], 'slots.before');
+    const run = reminder([said('before', 'the previous monday', '2024-04-22')], 'slots.before');
     const { plan, pattern, left } = generalise('Remind me as on the previous monday', run);
     const [slot] = plan.slots;
-    expect(slot).toMatchObject({ type: 'date', required: true, examples: ['2024-04-29'] });
+    expect(slot).toMatchObject({ type: 'date', required: true, examples: ['2024-04-22'] });
     expect(left).toEqual({});
     const query = 'Remind me as on the previous friday';
     const bound = bindSlots(query, masked(query), pattern, plan.slots, { lexicon: [], now: NOW, timeZone: 'UTC' });
@@ -133,8 +135,8 @@ describe('what a planner named once', () => {
     expect(confirmWording(ranB({ ...out, values: [{ ...plan.values![1]!, expression: '0' }] }), plan)).toBeUndefined();
   });
 
-  const ranB = (plan: Plan): GeneralisableRun => ({
-    ...(named as GeneralisableRun),
+  const ranB = (plan: Plan): Parameters<typeof confirmWording>[0] => ({
+    calls: observed(named.calls),
     query: 'Remind me of nuts',
     masked: masked('Remind me of nuts'),
     tier: 'B',
