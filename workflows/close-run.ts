@@ -25,6 +25,7 @@ import { learnFromRun } from './learn-from-run';
 import { offload, REFERENCE_BYTES } from './offload';
 import { evidenceSoFar, RunEnd } from './run-state';
 import type { Run } from './run-state';
+import { tellTelemetry } from './tell-telemetry';
 import { trimRecord } from './trim-record';
 import { undoEverything } from './undo';
 
@@ -73,6 +74,7 @@ export async function closeRun(run: Run): Promise<void> {
     publishAttributes(run);
     if (run.input.options.learn && run.input.options.reuse && run.outcome !== 'cancelled') await startLearning(run);
     showDetails(run);
+    tellTelemetry(run);
     run.settled = true;
   });
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { installTelemetry } from '../../worker/telemetry';
+import { installTelemetry } from '../../worker/telemetry/install-telemetry';
 import type { Context, RunCommand } from '../context';
 import { wholeNumber } from '../context';
 import { embeddedRuntime } from '../embedded-runtime';
@@ -34,8 +34,8 @@ export function registerDev(program: Command, run: RunCommand): void {
 
 async function dev(context: Context, options: EmbeddedOptions & { serverLog?: boolean }): Promise<void> {
   const { output, configuration } = context;
-  const { metrics, logLevel } = configuration;
-  installTelemetry({ metrics, logLevel: logLevel ?? 'WARN', write: (line) => output.note(line) });
+  const { metrics, telemetry, logLevel } = configuration;
+  installTelemetry({ metrics, telemetry, logLevel: logLevel ?? 'WARN', write: (line) => output.note(line) });
   const embedded = await embeddedRuntime(context, {
     ...options,
     port: options.port ?? DEFAULT_PORT,

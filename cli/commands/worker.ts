@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { WorkflowGenError } from '../../shared/protocol/errors';
 import { startWorker } from '../../worker/create-worker';
 import { loadTools } from '../../worker/load-tools';
-import { installTelemetry } from '../../worker/telemetry';
+import { installTelemetry } from '../../worker/telemetry/install-telemetry';
 import type { Context, RunCommand } from '../context';
 import { progressBars } from '../progress';
 import { untilAborted } from '../until-aborted';
@@ -25,6 +25,7 @@ async function worker(context: Context, options: { tools?: string }): Promise<vo
   const { tools, lexicon, instructions, close } = await loadTools(path);
   installTelemetry({
     metrics: configuration.metrics,
+    telemetry: configuration.telemetry,
     logLevel: configuration.logLevel,
     write: (line) => output.note(line),
   });
