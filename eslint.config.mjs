@@ -9,7 +9,19 @@ const nodeBuiltins = [...builtinModules, ...builtinModules.map((name) => `node:$
 );
 
 // The rooms of DESIGN section 3. A room may import itself and what its row names; anything else fails the build.
-const ROOMS = ['shared', 'workflows', 'activities', 'worker', 'client', 'cli', 'testing', 'test', 'examples', 'bench'];
+const ROOMS = [
+  'shared',
+  'workflows',
+  'activities',
+  'payloads',
+  'worker',
+  'client',
+  'cli',
+  'testing',
+  'test',
+  'examples',
+  'bench',
+];
 const FLOORS = ['protocol', 'values', 'plan', 'language', 'matching', 'learning'];
 const forbidRooms = (allowed) => ({
   group: ROOMS.filter((room) => !allowed.includes(room)).flatMap((room) => [
@@ -120,7 +132,17 @@ export default tseslint.config(
       ),
     ]
   ),
-  restrict(['worker/**/*.ts'], [forbidRooms(['shared', 'activities', 'workflows', 'worker'])]),
+  restrict(['worker/**/*.ts'], [forbidRooms(['shared', 'activities', 'workflows', 'payloads', 'worker'])]),
+  restrict(
+    ['payloads/**/*.ts'],
+    [
+      forbidRooms(['shared', 'payloads']),
+      forbidPackages(
+        ['@temporalio/client', '@temporalio/worker', '@temporalio/workflow', '@temporalio/activity'],
+        'A client and a worker take the same payload codec.'
+      ),
+    ]
+  ),
   restrict(
     ['client/**/*.ts'],
     [
@@ -141,7 +163,10 @@ export default tseslint.config(
       ),
     ]
   ),
-  restrict(['testing/**/*.ts'], [forbidRooms(['shared', 'activities', 'workflows', 'worker', 'client', 'testing'])]),
+  restrict(
+    ['testing/**/*.ts'],
+    [forbidRooms(['shared', 'activities', 'workflows', 'payloads', 'worker', 'client', 'testing'])]
+  ),
   {
     files: ['activities/**/*.ts', 'worker/**/*.ts', 'cli/**/*.ts', 'testing/**/*.ts'],
     ignores: ['activities/expressions/**'],
