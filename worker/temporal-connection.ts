@@ -2,6 +2,7 @@ import { Client } from '@temporalio/client';
 import type { ClientConnectConfig } from '@temporalio/envconfig';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection } from '@temporalio/worker';
+import { payloadConverter } from '../payloads/payload-converter';
 import { messageOf, serverUnreachable, WorkflowGenError } from '../shared/protocol/errors';
 import { connectClosable } from './closable-connection';
 import type { Configuration } from './configuration';
@@ -69,7 +70,7 @@ export async function connectClient(
       await connection.close();
       await tracing?.flush();
     };
-    return { client: new Client({ connection, namespace, interceptors }), address, close };
+    return { client: new Client({ connection, namespace, interceptors, dataConverter: payloadConverter(env) }), address, close };
   } catch (error) {
     throw serverUnreachable(address, error);
   }

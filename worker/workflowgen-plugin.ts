@@ -1,8 +1,10 @@
+import type { DataConverter } from '@temporalio/common';
 import { SimplePlugin } from '@temporalio/plugin';
 import { Runtime } from '@temporalio/worker';
 import type { BundleOptions, ReplayWorkerOptions, Worker, WorkerOptions } from '@temporalio/worker';
 import { createToolRegistry } from '../activities/tools/create-tool-registry';
 import type { ToolRegistry } from '../activities/tools/tool-registry';
+import { payloadConverterFor } from '../payloads/payload-converter';
 import type { AnyTool } from '../shared/protocol/tool';
 import type { ActivityOptions } from './all-activities';
 import { createAllActivities } from './all-activities';
@@ -98,15 +100,18 @@ export class WorkflowGenPlugin extends SimplePlugin {
     const configured = super.configureWorker(options);
     // The user's own fallback comes first.
     const activities = { default: unknownActivity, ...configured.activities };
+    const dataConverter = payloadConverterFor(options.dataConverter);
     const sinks = { ...configured.sinks, ...telemetrySinks(this.metrics) };
-    const worker = { ...configured, activities, sinks, ...this.workflowsFor(options) };
+    const worker = { ...configured, activities, dataConverter, sinks, ...this.workflowsFor(options, dataConverter) };
     return this.tracing?.configureWorker(worker) ?? worker;
   }
 
   /** Replay runs no activity, so nothing is opened: it only needs the workflows. */
   override configureReplayWorker(options: ReplayWorkerOptions): ReplayWorkerOptions {
+    const dataConverter = payloadConverterFor(options.dataConverter);
     const sinks = { ...options.sinks, ...telemetrySinks(this.metrics) };
-    const worker = { ...super.configureReplayWorker(options), sinks, ...this.workflowsFor(options) };
+    const workflows = this.workflowsFor(options, dataConverter);
+    const worker = { ...super.configureReplayWorker(options), dataConverter, sinks, ...workflows };
     return this.tracing?.configureReplayWorker(worker) ?? worker;
   }
 
@@ -119,11 +124,14 @@ export class WorkflowGenPlugin extends SimplePlugin {
    * A worker has one bundle: the user's, who re-exports our workflows in it, or ours. Ours is prebuilt, and so holds no module of
    * an interceptor: where another part of the worker may bring one, the sources are bundled.
    */
-  private workflowsFor(options: WorkerOptions | ReplayWorkerOptions): Partial<WorkerOptions> {
+  private workflowsFor(
+    options: WorkerOptions | ReplayWorkerOptions,
+    dataConverter: DataConverter | undefined
+  ): Partial<WorkerOptions> {
     if (options.workflowsPath !== undefined || options.workflowBundle !== undefined) return {};
     const others = (options.plugins ?? []).some((plugin) => plugin.name !== this.name);
     const modules = (options.interceptors?.workflowModules ?? []).length > 0;
-    return others || modules || this.tracing ? { workflowsPath: workflowsPath() } : workflowSource();
+    return others || modules || this.tracing ? { workflowsPath: workflowsPath() } : workflowSource(dataConverter);
   }
 
   override async runWorker(worker: Worker, next: (worker: Worker) => Promise<void>): Promise<void> {

@@ -1,0 +1,136 @@
+import { typeOf, type PatternToken, type WordToken } from './tokens';
+import type { Language } from './language';
+import { turningKind } from './turning';
+
+const MOST_CHUNKS = 6;
+/**
+ * The orders in which a request of one clause says the same: its parts that a preposition leads ("to …", "on …", "for …")
+ * may change places, its verb stays before its object. A request of several clauses, or with a word whose reach its place
+ * decides ("not", "only", "if"), has no other order than its own. The wording's own order is not among the results.
+ */
+export function reorderings(language: Language, pattern: readonly PatternToken[]): PatternToken[][] {
+  const all = chunksOf(language, pattern);
+  const chunks = all && all.length > MOST_CHUNKS ? withJoinedTimes(all) : all;
+  if (!chunks || chunks.length < 2 || chunks.length > MOST_CHUNKS) return [];
+  const results: PatternToken[][] = [];
+  const visit = (order: number[], left: number[]): void => {
+    if (left.length === 0) {
+      if (order.some((chunk, at) => chunk !== at)) results.push(order.flatMap((chunk) => chunks[chunk]?.tokens ?? []));
+      return;
+    }
+    for (const next of left) {
+      const chunk = chunks[next];
+      // The object follows its verb, and only parts with a preposition may come before the verb.
+      if (!chunk || (chunk.kind === 'object' && !order.includes(0))) continue;
+      visit(
+        [...order, next],
+        left.filter((other) => other !== next)
+      );
+    }
+  };
+  visit(
+    [],
+    chunks.map((_, index) => index)
+  );
+  return results;
+}
+
+interface Chunk {
+  kind: 'verb' | 'object' | 'part';
+  tokens: PatternToken[];
+}
+
+function chunksOf(language: Language, pattern: readonly PatternToken[]): Chunk[] | undefined {
+  const [first] = pattern;
+  if (first?.kind !== 'word' || pattern.some((token) => token.sentence !== first.sentence)) return undefined;
+  if (pattern.some((token, at) => token.kind === 'word' && bindsItsPlace(language, pattern, token, at)))
+    return undefined;
+  const chunks: Chunk[] = [{ kind: 'verb', tokens: [first] }];
+  pattern.slice(1).forEach((token, offset) => {
+    const at = offset + 1;
+    const last = chunks.at(-1);
+    const starts = startOf(language, pattern, at);
+    if (starts === 'part') chunks.push({ kind: 'part', tokens: [token] });
+    else if (last?.kind === 'verb' && !isParticle(language, token)) chunks.push({ kind: 'object', tokens: [token] });
+    else last?.tokens.push(token);
+  });
+  return chunks;
+}
+
+/** A day and the time of that day move together where there are too many parts to try all orders. */
+function withJoinedTimes(chunks: readonly Chunk[]): Chunk[] {
+  const typeOfAll = ({ tokens: [first, ...more] }: Chunk): string | undefined =>
+    first && more.length === 0 ? typeOf(first) : undefined;
+  return chunks.reduce<Chunk[]>((joined, chunk) => {
+    const last = joined.at(-1);
+    const pair = last && new Set([typeOfAll(last), typeOfAll(chunk)]);
+    if (last && pair?.has('date') && pair.has('time')) {
+      joined[joined.length - 1] = { ...last, tokens: [...last.tokens, ...chunk.tokens] };
+      return joined;
+    }
+    return [...joined, chunk];
+  }, []);
+}
+
+function startOf(language: Language, pattern: readonly PatternToken[], at: number): 'part' | undefined {
+  const { words } = language;
+  const token = pattern[at];
+  const last = pattern[at - 1];
+  if (token?.kind === 'word') {
+    if (last?.kind === 'word' && (language.isParticiple(last.word) || last.word === words.becauseOf[0]) && at > 1)
+      return undefined;
+    const next = pattern[at + 1];
+    const led = next !== undefined && (next.kind !== 'word' || words.starters.has(next.word));
+    const leads = words.starters.has(token.word) || (language.isParticiple(token.word) && led && at > 1);
+    return leads && !isParticleOf(language, pattern, at) ? 'part' : undefined;
+  }
+  const type = token && typeOf(token);
+  const led =
+    last?.kind === 'word' &&
+    (words.starters.has(last.word) || words.ands.has(last.word) || turningKind(language, last.word) !== undefined);
+  const timed = type === 'date' || type === 'time' || type === 'datetime';
+  return timed && !led && at > 1 ? 'part' : undefined;
+}
+
+/** "turn on", "check out": the particle belongs to the verb. */
+function isParticle({ words }: Language, token: PatternToken): boolean {
+  return token.kind === 'word' && words.particles.has(token.word);
+}
+
+function isParticleOf(language: Language, pattern: readonly PatternToken[], at: number): boolean {
+  const token = pattern[at];
+  return at === 1 && token !== undefined && isParticle(language, token) && pattern[at + 1]?.kind === 'word';
+}
+
+function bindsItsPlace(language: Language, pattern: readonly PatternToken[], token: WordToken, at: number): boolean {
+  const { words } = language;
+  const kind = turningKind(language, token.word);
+  const next = pattern[at + 1];
+  const type = next && typeOf(next);
+  if (words.until.has(token.word) && (type === 'date' || type === 'time' || type === 'datetime')) return false;
+  const [because, of] = words.becauseOf;
+  if (token.word === because && next?.kind === 'word' && next.word === of) return false;
+  if (kind === 'negation' || kind === 'condition' || words.scoped.has(token.word)) return true;
+  // "to amir and akira", "the subject … and the body …" join two values; any other "and" begins another clause.
+  if (at > 0 && words.joins.has(token.word)) {
+    const value = next?.kind === 'word' && next.article !== undefined ? pattern[at + 2] : next;
+    return !(
+      words.ands.has(token.word) &&
+      value !== undefined &&
+      value.kind !== 'word' &&
+      pattern[at - 1]?.kind !== 'word'
+    );
+  }
+  // "to call the bank" is a clause of its own, "to Anna" and "to driver Anna" are parts.
+  if (words.infinitiveMarks.has(token.word)) {
+    return (
+      next?.kind === 'word' &&
+      pattern[at + 2]?.kind !== 'hole' &&
+      !words.determiners.has(next.word) &&
+      !language.isNumberedNoun(next.word) &&
+      next.article === undefined &&
+      pattern[at + 2]?.kind !== undefined
+    );
+  }
+  return false;
+}

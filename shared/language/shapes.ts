@@ -1,0 +1,87 @@
+import type { Language } from './language';
+
+/**
+ * Kinds of unmarked text that are told by their looks alone. A slot whose earlier values all have one of these looks takes a
+ * text of the query that has the same one, and no ordinary word.
+ */
+type Look = 'code' | 'grouped code' | 'address' | 'month' | `measure ${string}`;
+
+const UNITS: Record<string, string> = {
+  data: 'b kb mb gb tb pb kib mib gib tib byte bytes kilobyte kilobytes megabyte megabytes gigabyte gigabytes terabyte terabytes',
+  rate: 'kbps mbps gbps kbit/s mbit/s gbit/s',
+  share: '% percent',
+  mass: 'g kg mg µg mcg t lb lbs oz gram grams kilo kilos kilogram kilograms ton tons tonne tonnes pound pounds ounce ounces',
+  length:
+    'mm cm m km mi ft in inch inches yd metre metres meter meters kilometre kilometres kilometer kilometers mile miles foot feet',
+  area: 'm² m2 sqm sqft ha hectare hectares acre acres',
+  volume: 'ml cl dl l litre litres liter liters gallon gallons m³ m3',
+  span: 'ms millisecond milliseconds',
+  power: 'w kw mw watt watts kilowatt kilowatts',
+  energy: 'wh kwh mwh',
+  voltage: 'v volt volts',
+  current: 'ma amp amps ampere amperes',
+  frequency: 'hz khz mhz ghz',
+  heat: '° °c °f degrees celsius fahrenheit k',
+  speed: 'km/h kmh mph kph',
+  pressure: 'bar psi hpa mbar',
+  dose: 'iu units tablets pills drops puffs',
+  resolution: 'px dpi mp',
+};
+
+const DIMENSIONS: ReadonlyMap<string, string> = new Map(
+  Object.entries(UNITS).flatMap(([dimension, units]) =>
+    units.split(' ').map((unit): [string, string] => [unit, dimension])
+  )
+);
+/** Does the text go on with a unit: " kW", ".4kW", " %". */
+export function opensWithUnit(text: string): boolean {
+  const unit = /^(?:[.,]\d+)?\s?(%|°|\p{L}[\p{L}/²³23]*)/u.exec(text)?.[1]?.toLowerCase();
+  return unit !== undefined && unit !== 'am' && DIMENSIONS.has(unit);
+}
+
+const WORD = "\\p{Lu}[\\p{L}'’.]*(?:-\\p{L}+)*";
+const JOINT = '(?:de|du|des|da|di|del|della|la|le|les|el|los|van|von|der|den|dem|am|an|zur|zum|the|of)';
+const STREET = `${WORD}(?:\\s+(?:${WORD}|${JOINT})){0,4}`;
+const HOUSE = '\\d{1,5}(?:\\s?[a-zA-Z])?(?:[-/]\\d{1,4}[a-zA-Z]?)?';
+const ADDRESS = new RegExp(`^(?:${HOUSE},?\\s+${STREET}|${STREET},?\\s+${HOUSE})$`, 'u');
+const GROUPED = /^(?=.*\d)[A-Z0-9]+(?:-[A-Z0-9]+)*(?:\s[A-Z0-9]+(?:-[A-Z0-9]+)*){1,8}$/;
+const MEASURE = /^[+-]?\d+(?:[.,]\d+)*\s?(\p{L}[\p{L}/²³23]*|%|°[CF]?)$/u;
+
+/** Looks of a text; none for ordinary words. */
+export function looksOf({ words }: Language, text: string): Look[] {
+  const { months, noStreet } = words;
+  const trimmed = text.trim();
+  const looks: Look[] = [];
+  if (isCode(trimmed)) looks.push('code');
+  if (GROUPED.test(trimmed)) looks.push('grouped code');
+  if (
+    ADDRESS.test(trimmed) &&
+    !noStreet.test(trimmed) &&
+    !new RegExp(`^(?:\\d+\\s+)?(?:${months})\\b`, 'i').test(trimmed)
+  )
+    looks.push('address');
+  const monthOfYear = `^(?:(?:${months})\\.?,?\\s+\\d{4}|\\d{4}-(?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/\\d{4})$`;
+  if (new RegExp(monthOfYear, 'i').test(trimmed)) looks.push('month');
+  const unit = MEASURE.exec(trimmed)?.[1]?.toLowerCase();
+  const dimension = unit === undefined ? undefined : DIMENSIONS.get(unit);
+  if (dimension !== undefined) looks.push(`measure ${dimension}`);
+  return looks;
+}
+
+/** Do all of these earlier values share a look with the text. Without earlier values nothing is known. */
+export function looksLike(language: Language, examples: readonly string[], text: string): boolean {
+  const looks = looksOf(language, text);
+  return (
+    examples.length > 0 && looks.some((look) => examples.every((example) => looksOf(language, example).includes(look)))
+  );
+}
+
+/** One token that no dictionary has: a digit or an inner hyphen, slash, dot, colon or underscore in it. */
+export function isCode(text: string): boolean {
+  if (!/^[\p{L}\p{N}@][\p{L}\p{N}_./:@#+-]*[\p{L}\p{N}]$|^[\p{L}\p{N}]$/u.test(text) || /^\d+(?:[.,]\d+)*$/.test(text))
+    return false;
+  if (/^\d+(?:st|nd|rd|th|am|pm|%)$/i.test(text)) return false;
+  const unit = /^\d+(\p{L}{2,}|\p{Ll})$/u.exec(text)?.[1]?.toLowerCase();
+  if (unit !== undefined && DIMENSIONS.has(unit)) return false;
+  return /\d|[_./:@#]|\p{L}-\p{L}|\p{Ll}\p{Lu}/u.test(text);
+}

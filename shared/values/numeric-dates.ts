@@ -1,0 +1,45 @@
+import type { Found } from './found-value';
+import { foundAt } from './spans';
+
+/** `2023-12-08T15:30:00Z` is kept as it stands; `2023-12-08 15:30` is a wall-clock time. */
+export function findInstants(text: string): Found[] {
+  const pattern =
+    /(?<![\w-])(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2})?((?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2}))?(?![\w:])/g;
+  return [...text.matchAll(pattern)].flatMap((match) => {
+    const [, date = '', clock = '', seconds = ':00', zone = ''] = match;
+    if (!isCalendarDay(date) || clock > '23:59') return [];
+    return [foundAt(match, 'datetime', `${date}T${clock}${seconds}${zone}`)];
+  });
+}
+
+/** Numeric dates by custom: year first; day first with dots; slashes month first unless that month does not exist. */
+export function findNumericDates(text: string): Found[] {
+  const found: Found[] = [];
+  const add = (match: RegExpMatchArray, year: string, month: string, day: string): void => {
+    const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+    if (isCalendarDay(iso)) found.push(foundAt(match, 'date', iso));
+  };
+  for (const match of text.matchAll(/(?<![\w./-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\w/]|[-.]\d)/g)) {
+    add(match, match[1] ?? '', match[3] ?? '', match[4] ?? '');
+  }
+  for (const match of text.matchAll(/(?<![\w./-])(\d{1,2})\.(\d{1,2})\.(\d{4})(?![\w/]|[-.]\d)/g)) {
+    add(match, match[3] ?? '', match[2] ?? '', match[1] ?? '');
+  }
+  for (const match of text.matchAll(/(?<![\w./-])(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?![\w/]|[-.]\d)/g)) {
+    const [first, second] = [match[1] ?? '', match[3] ?? ''];
+    if (Number(first) > 12) add(match, match[4] ?? '', second, first);
+    else add(match, match[4] ?? '', first, second);
+  }
+  return found;
+}
+
+/** Both readings of `03/04/2024` are dates: nobody can say which one is meant. */
+export function isAmbiguousDate(text: string): boolean {
+  const match = /^(\d{1,2})([/-])(\d{1,2})(?:\2\d{4})?(?!\d)/.exec(text.trim());
+  return match !== null && Number(match[1]) <= 12 && Number(match[3]) <= 12 && Number(match[1]) !== Number(match[3]);
+}
+
+export function isCalendarDay(iso: string): boolean {
+  const time = Date.parse(`${iso}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(iso);
+}
