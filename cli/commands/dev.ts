@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { installTelemetry } from '../../worker/telemetry/install-telemetry';
+import { installTelemetry } from '../../worker/telemetry';
 import type { Context, RunCommand } from '../context';
 import { wholeNumber } from '../context';
 import { embeddedRuntime } from '../embedded-runtime';

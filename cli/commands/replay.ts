@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { WorkflowGenError } from '../../shared/protocol/errors';
 import { historiesOf, loadHistory, replayHistories } from '../../testing/replay-histories';
 import type { NamedHistory } from '../../testing/replay-histories';
-import { installTelemetry } from '../../worker/telemetry/install-telemetry';
+import { installTelemetry } from '../../worker/telemetry';
 import type { Context, RunCommand } from '../context';
 import { EXIT } from '../exit-codes';
 

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { WorkflowGenError } from '../../shared/protocol/errors';
 import { startWorker } from '../../worker/create-worker';
 import { loadTools } from '../../worker/load-tools';
-import { installTelemetry } from '../../worker/telemetry/install-telemetry';
+import { installTelemetry } from '../../worker/telemetry';
 import type { Context, RunCommand } from '../context';
 import { progressBars } from '../progress';
 import { untilAborted } from '../until-aborted';

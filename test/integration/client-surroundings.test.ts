@@ -10,7 +10,7 @@ import { WorkflowGenClient } from '../../client';
 import { inMemoryStore } from '../../testing/in-memory-store';
 import { replayHistories } from '../../testing/replay-histories';
 import { scriptedPlanner } from '../../testing/scripted-planner';
-import { installTelemetry } from '../../worker/telemetry/install-telemetry';
+import { installTelemetry } from '../../worker/telemetry';
 import { WorkflowGenPlugin } from '../../worker/workflowgen-plugin';
 import { node, plan } from '../harness/plan-script';
 import { testEmbedderFolder, testServer } from '../harness/temporal-test-server';

@@ -1,5 +1,5 @@
 import { loadConfiguration } from '../../worker/configuration';
-import { installTelemetry } from '../../worker/telemetry/install-telemetry';
+import { installTelemetry } from '../../worker/telemetry';
 
 /** As the environment says. */
 export const configuration = loadConfiguration();
