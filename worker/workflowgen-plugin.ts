@@ -3,7 +3,7 @@ import { SimplePlugin } from '@temporalio/plugin';
 import type { BundleOptions, ReplayWorkerOptions, Worker, WorkerOptions } from '@temporalio/worker';
 import { createToolRegistry } from '../activities/tools/create-tool-registry';
 import type { ToolRegistry } from '../activities/tools/tool-registry';
-import { payloadConverterFor } from '../payloads/payload-converter';
+import { payloadConverter, payloadConverterFor } from '../payloads/payload-converter';
 import type { AnyTool } from '../shared/protocol/tool';
 import type { ActivityOptions } from './all-activities';
 import { createAllActivities } from './all-activities';
@@ -95,7 +95,12 @@ export class WorkflowGenPlugin extends SimplePlugin {
   }
 
   override configureBundler(options: BundleOptions): BundleOptions {
-    return { ...super.configureBundler(options), workflowsPath: options.workflowsPath ?? workflowsPath() };
+    const configured = super.configureBundler(options);
+    return {
+      ...configured,
+      workflowsPath: options.workflowsPath ?? workflowsPath(),
+      failureConverterPath: options.failureConverterPath ?? payloadConverter()?.failureConverterPath,
+    };
   }
 
   override async runWorker(worker: Worker, next: (worker: Worker) => Promise<void>): Promise<void> {
