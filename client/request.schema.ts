@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LIMITS } from '../shared/protocol/limits';
+import { TIERS } from '../shared/protocol/tier';
 import { isWellFormed, wellFormed } from '../shared/protocol/text';
 
 /** Characters of a tenant and of a request id: both become part of the workflow id, which the service caps at 1,000 bytes. */
@@ -30,7 +31,7 @@ export const contextSchema = z.strictObject({
 
 export const runOptionsSchema = z.strictObject({
   reuse: z.boolean().optional(),
-  from: z.enum(['A', 'B', 'C']).optional(),
+  from: z.enum(TIERS).optional(),
   degrade: z.boolean().optional(),
   learn: z.boolean().optional(),
   feedbackWindowMs: duration.optional(),
