@@ -44,7 +44,7 @@ function isKind(kind: string): kind is SettableKind {
 
 function isDuration(value: unknown): boolean {
   try {
-    return (typeof value === 'number' || typeof value === 'string') && msToNumber(value as number) > 0;
+    return (typeof value === 'number' || typeof value === 'string') && msToNumber(value) > 0;
   } catch {
     return false;
   }
