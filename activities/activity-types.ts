@@ -40,9 +40,9 @@ export interface ExpressionActivities {
 
 export interface ArtifactActivities {
   /** Moves inline values to the artifact store; the reply has one value per given one, in order. */
-  offloadValues(request: { tenant: string; values: Value[] }): Promise<Value[]>;
+  offloadValues(request: { tenant: string; user?: string; values: Value[] }): Promise<Value[]>;
   /** One list of the values, by reference. */
-  joinValues(request: { tenant: string; values: Value[] }): Promise<Value>;
+  joinValues(request: { tenant: string; user?: string; values: Value[] }): Promise<Value>;
 }
 
 export type ToolActivity = (request: CallRequest) => Promise<CallResult>;

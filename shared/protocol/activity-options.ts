@@ -51,6 +51,8 @@ export const DEFAULT_ACTIVITY_OPTIONS = {
     heartbeatTimeout: '15 s',
     retry: { ...OF_A_MODEL, maximumAttempts: 3 },
   },
+  /** Waits for a run that is there already, as long as that may take. */
+  follow: { heartbeatTimeout: '30 s', retry: OF_A_MODEL },
   feedback: { startToCloseTimeout: '2 m', scheduleToCloseTimeout: '24 h', retry: OF_A_STORE },
   curation: {
     startToCloseTimeout: '10 m',

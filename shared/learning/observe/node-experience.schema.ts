@@ -48,6 +48,7 @@ const useSchema = z.object({
   tool: z.string(),
   contract: z.string(),
   workflowId: z.string(),
+  user: z.string().optional(),
   environment: z.string(),
   intent: z.string(),
   at: z.string(),
@@ -156,6 +157,7 @@ export const lessonSchema: z.ZodType<Lesson> = z.object({
   contradictions: count,
   stability: z.number().min(0).max(1),
   pairs: strings,
+  runs: strings.optional(),
   tools: strings,
   lastSeen: z.string(),
 });
