@@ -1,7 +1,9 @@
+import type { DataConverter } from '@temporalio/common';
 import { SimplePlugin } from '@temporalio/plugin';
 import type { BundleOptions, ReplayWorkerOptions, Worker, WorkerOptions } from '@temporalio/worker';
 import { createToolRegistry } from '../activities/tools/create-tool-registry';
 import type { ToolRegistry } from '../activities/tools/tool-registry';
+import { payloadConverterFor } from '../payloads/payload-converter';
 import type { AnyTool } from '../shared/protocol/tool';
 import type { ActivityOptions } from './all-activities';
 import { createAllActivities } from './all-activities';
@@ -82,12 +84,14 @@ export class WorkflowGenPlugin extends SimplePlugin {
     const configured = super.configureWorker(options);
     // The user's own fallback comes first.
     const activities = { default: unknownActivity, ...configured.activities };
-    return { ...configured, activities, ...workflowsFor(options) };
+    const dataConverter = payloadConverterFor(options.dataConverter);
+    return { ...configured, activities, dataConverter, ...workflowsFor(options, dataConverter) };
   }
 
   /** Replay runs no activity, so nothing is opened: it only needs the workflows. */
   override configureReplayWorker(options: ReplayWorkerOptions): ReplayWorkerOptions {
-    return { ...super.configureReplayWorker(options), ...workflowsFor(options) };
+    const dataConverter = payloadConverterFor(options.dataConverter);
+    return { ...super.configureReplayWorker(options), dataConverter, ...workflowsFor(options, dataConverter) };
   }
 
   override configureBundler(options: BundleOptions): BundleOptions {
@@ -105,8 +109,13 @@ export class WorkflowGenPlugin extends SimplePlugin {
 }
 
 /** A worker has one bundle: the user's, who re-exports our workflows in it, or ours. */
-function workflowsFor(options: WorkerOptions | ReplayWorkerOptions): Partial<WorkerOptions> {
-  return options.workflowsPath === undefined && options.workflowBundle === undefined ? workflowSource() : {};
+function workflowsFor(
+  options: WorkerOptions | ReplayWorkerOptions,
+  dataConverter: DataConverter | undefined
+): Partial<WorkerOptions> {
+  return options.workflowsPath === undefined && options.workflowBundle === undefined
+    ? workflowSource(dataConverter)
+    : {};
 }
 
 /** Parts that were not handed in are made from the configuration, and are the plugin's to close. */
