@@ -78,6 +78,16 @@ export default tseslint.config(
     ],
     noBuiltins
   ),
+  // The messages and activity options are typed as Temporal types them.
+  restrict(
+    ['shared/protocol/{messages,activity-options}.ts'],
+    [
+      forbidRooms(['shared']),
+      forbidPackages(['@temporalio/*', '!@temporalio/common', '@anthropic-ai/*', 'zod', 'zod/*'], 'shared/ is pure.'),
+      onlyTypes(['@temporalio/common', '**/*.schema'], 'shared/ is pure: import types only.'),
+    ],
+    noBuiltins
+  ),
   restrict(['shared/**/*.schema.ts'], [forbidRooms(['shared'])], noBuiltins),
   // The one file that reads expressions: its parser is pure (docs/decisions/0008).
   restrict(

@@ -11,8 +11,10 @@ import { createRunActivities } from '../activities/runs/follow-run';
 import { createToolActivities } from '../activities/tools/tool-activities';
 import type { ToolRegistry } from '../activities/tools/tool-registry';
 import { leftOutOf, type Experiment } from '../shared/matching/experiment';
+import type { ActivityOptionsByKind } from '../shared/protocol/activity-options';
 import type { RunRecord } from '../shared/protocol/run-record';
 import type { RoutingThresholds } from '../shared/matching/thresholds';
+import { checkedActivityOptions } from './activity-options';
 import type { Ports } from './ports';
 import { measuredActivities } from './telemetry/measured-activities';
 import type { Metrics } from './telemetry/metrics';
@@ -30,6 +32,11 @@ export interface ActivityOptions {
    * each model call, so no word of a user or a tool may get into it. 4,000 characters at most.
    */
   instructions?: string;
+  /**
+   * Timeouts and retries of the activities that are not tools, over `DEFAULT_ACTIVITY_OPTIONS`: kind by kind, field by field. A run
+   * takes those of the worker that routed it and keeps them, so a replay has the same. Throws `CONFIG_INVALID`.
+   */
+  activityOptions?: ActivityOptionsByKind;
   /** Evidence of the user's own: whether a run that ended as `answered` really succeeded. */
   verify?: (run: RunRecord) => Promise<boolean> | boolean;
   /** For experiments only: parts of routing and learning that are left out, to see what they are worth. */
@@ -50,12 +57,13 @@ export function createAllActivities(
   const { store, artifacts, embedder } = ports;
   const { lexicon, thresholds, verify, metrics } = options;
   const planner = tracedPlanner(ports.planner, metrics);
+  const activityOptions = checkedActivityOptions(options.activityOptions);
   const instructions = checkedInstructions(options.instructions);
   const advisor = options.advice ? planner : undefined;
   const leftOut = leftOutOf(options.experiment);
   const experience = experienceWithout(createExperienceSource({ store, embedder }), leftOut);
   const activities = wellFormedActivities({
-    ...createRoutingActivities({ store, embedder, registry, lexicon, thresholds, leftOut }),
+    ...createRoutingActivities({ store, embedder, registry, lexicon, thresholds, leftOut, activityOptions }),
     ...createPlanningActivities({ planner, registry, experience, artifacts, checkExpression, instructions }),
     ...createExpressionActivities({ registry, artifacts, experience }),
     ...createArtifactActivities({ artifacts }),

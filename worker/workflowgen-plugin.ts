@@ -4,7 +4,7 @@ import { Runtime } from '@temporalio/worker';
 import type { BundleOptions, ReplayWorkerOptions, Worker, WorkerOptions } from '@temporalio/worker';
 import { createToolRegistry } from '../activities/tools/create-tool-registry';
 import type { ToolRegistry } from '../activities/tools/tool-registry';
-import { payloadConverterFor } from '../payloads/payload-converter';
+import { payloadConverter, payloadConverterFor } from '../payloads/payload-converter';
 import type { AnyTool } from '../shared/protocol/tool';
 import type { ActivityOptions } from './all-activities';
 import { createAllActivities } from './all-activities';
@@ -116,7 +116,11 @@ export class WorkflowGenPlugin extends SimplePlugin {
   }
 
   override configureBundler(options: BundleOptions): BundleOptions {
-    const bundle = { ...super.configureBundler(options), workflowsPath: options.workflowsPath ?? workflowsPath() };
+    const bundle = {
+      ...super.configureBundler(options),
+      workflowsPath: options.workflowsPath ?? workflowsPath(),
+      failureConverterPath: options.failureConverterPath ?? payloadConverter()?.failureConverterPath,
+    };
     return this.tracing?.configureBundler(bundle) ?? bundle;
   }
 

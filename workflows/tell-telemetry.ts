@@ -1,6 +1,6 @@
 import { proxySinks } from '@temporalio/workflow';
 import type { TelemetrySinks } from '../shared/protocol/telemetry';
-import type { Run } from './run-state';
+import type { Run } from './run';
 
 const { workflowgenTelemetry } = proxySinks<TelemetrySinks>();
 
@@ -8,10 +8,10 @@ const { workflowgenTelemetry } = proxySinks<TelemetrySinks>();
 export function tellTelemetry(run: Run): void {
   workflowgenTelemetry.runClosed({
     tenant: run.input.tenant,
-    tier: run.tier,
-    outcome: run.outcome,
+    tier: run.path.tier,
+    outcome: run.lifecycle.outcome,
     durationMs: Date.now() - run.startedAt,
-    usage: run.usage,
-    wrongReuse: run.failedTemplates.flatMap((failed) => (failed.wrong ? [failed.tier] : [])),
+    usage: run.spend.usage,
+    wrongReuse: run.path.failedTemplates.flatMap((failed) => (failed.wrong ? [failed.tier] : [])),
   });
 }

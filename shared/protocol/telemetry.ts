@@ -1,5 +1,6 @@
 import type { RunReport } from './run';
-import type { RunUsage, Tier } from './usage';
+import type { Tier } from './tier';
+import type { RunUsage } from './usage';
 
 /** What a run tells the metrics of its worker when it closes. It holds no text of a query, an answer or a tool. */
 export interface RunFacts {

@@ -1,6 +1,6 @@
 import { trace } from '@opentelemetry/api';
 import type { Attributes } from '@opentelemetry/api';
-import type { FeedbackActivities, LearningActivities, RoutingActivities } from '../../activities/contracts';
+import type { FeedbackActivities, LearningActivities, RoutingActivities } from '../../activities/activity-types';
 import type { ExperienceStore } from '../../activities/experience-store/experience-store';
 import type { ToolRegistry } from '../../activities/tools/tool-registry';
 import type { RouteRequest } from '../../shared/protocol/decision';

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { MetricMeter, MetricTags } from '@temporalio/common';
 import type { Decision } from '../../shared/protocol/decision';
 import type { RunFacts } from '../../shared/protocol/telemetry';
-import type { ModelCallUsage, Tier, TokenUsage } from '../../shared/protocol/usage';
+import type { Tier } from '../../shared/protocol/tier';
+import type { ModelCallUsage, TokenUsage } from '../../shared/protocol/usage';
 
 /** What metrics say of a tenant: nothing, the first 12 characters of the SHA-256 of its name, or the name. */
 export const TENANT_LABELS = ['none', 'hash', 'name'] as const;
