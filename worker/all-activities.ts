@@ -16,6 +16,7 @@ import type { RunRecord } from '../shared/protocol/run-record';
 import type { RoutingThresholds } from '../shared/matching/thresholds';
 import { checkedActivityOptions } from './activity-options';
 import type { Ports } from './ports';
+import { withHoldOut } from './hold-out';
 import { measuredActivities } from './telemetry/measured-activities';
 import type { Metrics } from './telemetry/metrics';
 import { tracedPlanner } from './telemetry/traced-planner';
@@ -37,6 +38,8 @@ export interface ActivityOptions {
    * takes those of the worker that routed it and keeps them, so a replay has the same. Throws `CONFIG_INVALID`.
    */
   activityOptions?: ActivityOptionsByKind;
+  /** In [0, 1], default 0: share of the queries that A or B would serve and that are planned anyway, to measure what reuse saves. */
+  holdOut?: number;
   /** Evidence of the user's own: whether a run that ended as `answered` really succeeded. */
   verify?: (run: RunRecord) => Promise<boolean> | boolean;
   /** For experiments only: parts of routing and learning that are left out, to see what they are worth. */
@@ -74,5 +77,5 @@ export function createAllActivities(
     ),
     ...createToolActivities({ registry, artifacts, experience }),
   });
-  return measuredActivities(activities, { metrics, store, registry });
+  return measuredActivities(withHoldOut(activities, options.holdOut ?? 0), { metrics, store, registry });
 }

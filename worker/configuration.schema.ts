@@ -84,6 +84,8 @@ export const configurationSchema = z.strictObject({
   artifacts: z.strictObject({ kind: z.literal('libsql'), url: libsqlUrl }).optional(),
   embedder: embedderSchema.default({ kind: 'minilm' }),
   model: modelSchema.optional(),
+  /** Share of the queries that A or B would serve and that are planned anyway, to measure what reuse saves. */
+  holdOut: share.default(0),
   /** Over the calibrated thresholds of routing (`shared/matching/thresholds.ts`). */
   thresholds: z
     .strictObject({

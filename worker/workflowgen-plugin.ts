@@ -63,6 +63,7 @@ export class WorkflowGenPlugin extends SimplePlugin {
         ...options,
         metrics,
         advice: options.advice ?? configuration?.model?.advice,
+        holdOut: options.holdOut ?? configuration?.holdOut,
         thresholds: { ...configuration?.thresholds, ...options.thresholds },
       }),
     });
