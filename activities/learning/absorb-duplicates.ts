@@ -1,5 +1,5 @@
 import { canonicalPlan, graphHash, slotSignature } from '../../shared/plan/graph';
-import { LANGUAGES } from '../../shared/language/languages';
+import { statesCondition } from '../../shared/language/languages';
 import { joinBranches, type Branch } from '../../shared/learning/infer/infer-branch';
 import { mergeTemplates } from '../../shared/learning/generalise/merge-templates';
 import { better, nearDuplicate } from '../../shared/learning/generalise/near-duplicates';
@@ -107,7 +107,7 @@ async function joinWith(step: LearningStep, a: Template, b: Template): Promise<b
       step,
       branch,
       founded,
-      (text) => shared.has(text) || LANGUAGES.some((language) => language.isConditional(text))
+      (text) => shared.has(text) || statesCondition(undefined, text)
     );
     // The runs of each branch met its side of the condition.
     const ran = (branch === a ? joined.only.first : joined.only.second).map((id) => nodes.get(id) ?? id);

@@ -10,6 +10,7 @@ export const GATES = [
   'contract',
   'permission',
   'status',
+  'language',
   'slot-count',
   'binding',
   'residual-words',
