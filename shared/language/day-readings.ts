@@ -103,8 +103,10 @@ function daysOf(text: string, one: Found, today: WallClock, saying: DayWords): D
   const dated = numeric ? numericDays(numeric, day, today, saying.dayFirst) : [];
   // "7.30 pm on December 16" begins with a time.
   if (dated.some(({ iso }) => iso === day)) return inDirection(dated, direction);
-  if (saying.onlyWeekday.test(words)) return weekdays(words, text.slice(0, one.start), day, { today, direction, saying });
-  if (saying.month.test(words) && !hasYear(words)) return inDirection(yearless(day.slice(5), day, today, []), direction);
+  if (saying.onlyWeekday.test(words))
+    return weekdays(words, text.slice(0, one.start), day, { today, direction, saying });
+  if (saying.month.test(words) && !hasYear(words))
+    return inDirection(yearless(day.slice(5), day, today, []), direction);
   return [{ iso: day, shows: sideOf(day, today) }];
 }
 

@@ -30,7 +30,9 @@ export function languageOf(text: string, locale?: string): LanguageCode | undefi
     return against ? [] : [{ code, own, small: plain.filter(({ word }) => small.has(word)).length }];
   });
   // Without one of its small words the language has to know most of them: "Export fatture" is not English.
-  const shown = standing.filter(({ own, small }) => own > 0 && (small > 0 ? own * 3 >= plain.length : own * 2 > plain.length));
+  const shown = standing.filter(
+    ({ own, small }) => own > 0 && (small > 0 ? own * 3 >= plain.length : own * 2 > plain.length)
+  );
   const most = Math.max(...shown.map(({ own }) => own));
   const [first, ...more] = shown.filter(({ own }) => own === most);
   const said = codeOf(locale);

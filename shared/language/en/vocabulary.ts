@@ -80,4 +80,6 @@ export const VOCABULARY = wordSet(`
 `);
 
 /** English words that are small words elsewhere. */
-export const HOMOGRAPHS = wordSet(`die man hat bald rot gut dire dame sin van mar ha per plus fin den der des mit war bin bis`);
+export const HOMOGRAPHS = wordSet(
+  `die man hat bald rot gut dire dame sin van mar ha per plus fin den der des mit war bin bis`
+);

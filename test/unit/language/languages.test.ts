@@ -38,12 +38,11 @@ describe('the language of a text', () => {
 });
 
 describe('a query in no language that is read, or in another one than the wording', () => {
-  test.each(readPairs(join(__dirname, '../../routing/languages/none.jsonl')).map((pair) => [pair.query, pair] as const))(
-    '%s',
-    (query, pair) => {
-      const { pattern, slots } = learn(pair, 'tool', OPTIONS, 'acme');
-      const { languages } = bindSlots(query, maskQuery(query, OPTIONS), pattern, slots, OPTIONS);
-      expect(languages.query === undefined || languages.query !== languages.wording).toBe(true);
-    }
-  );
+  test.each(
+    readPairs(join(__dirname, '../../routing/languages/none.jsonl')).map((pair) => [pair.query, pair] as const)
+  )('%s', (query, pair) => {
+    const { pattern, slots } = learn(pair, 'tool', OPTIONS, 'acme');
+    const { languages } = bindSlots(query, maskQuery(query, OPTIONS), pattern, slots, OPTIONS);
+    expect(languages.query === undefined || languages.query !== languages.wording).toBe(true);
+  });
 });
