@@ -11,6 +11,7 @@ export const GATES = [
   'contract',
   'permission',
   'status',
+  'language',
   'slot-count',
   'binding',
   'residual-words',
