@@ -5,6 +5,7 @@ import { WorkflowGenError } from '../shared/protocol/errors';
 import { registerAdopt } from './commands/adopt';
 import { registerApprovals } from './commands/approvals';
 import { registerAsk } from './commands/ask';
+import { registerCodecServer } from './commands/codec-server';
 import { registerCurate } from './commands/curate';
 import { registerDev } from './commands/dev';
 import { registerDoctor } from './commands/doctor';
@@ -12,6 +13,7 @@ import { registerExperiences } from './commands/experiences';
 import { registerExplain } from './commands/explain';
 import { registerFeedback } from './commands/feedback';
 import { registerReplay } from './commands/replay';
+import { registerSavings } from './commands/savings';
 import { registerTemplates } from './commands/templates';
 import { registerTools } from './commands/tools';
 import { registerWorker } from './commands/worker';
@@ -30,10 +32,12 @@ const COMMANDS = [
   registerApprovals,
   registerTemplates,
   registerExperiences,
+  registerSavings,
   registerTools,
   registerCurate,
   registerAdopt,
   registerDoctor,
+  registerCodecServer,
   registerReplay,
 ];
 

@@ -50,9 +50,13 @@ export const ENVIRONMENT: Readonly<Record<string, string>> = {
   WORKFLOWGEN_MODEL_WRITE: 'model.models.write',
   WORKFLOWGEN_MODEL_ADVISE: 'model.models.advise',
   WORKFLOWGEN_ADVICE: 'model.advice',
+  WORKFLOWGEN_HOLD_OUT: 'holdOut',
   WORKFLOWGEN_UI_URL: 'uiUrl',
   WORKFLOWGEN_LOG_LEVEL: 'logLevel',
   WORKFLOWGEN_METRICS: 'metrics.bindAddress',
+  WORKFLOWGEN_TELEMETRY: 'telemetry.endpoint',
+  WORKFLOWGEN_TELEMETRY_TENANT: 'telemetry.tenant',
+  OTEL_SERVICE_NAME: 'telemetry.serviceName',
   WORKFLOWGEN_DEPLOYMENT: 'deployment.name',
   WORKFLOWGEN_BUILD_ID: 'deployment.buildId',
 };
@@ -124,7 +128,7 @@ function fromEnvironment(env: NodeJS.ProcessEnv, file: Tree, overrides: Tree): T
   return tree;
 }
 
-const NUMBERS: readonly string[] = ['embedder.dimensions'];
+const NUMBERS: readonly string[] = ['embedder.dimensions', 'holdOut'];
 const SWITCHES: readonly string[] = ['store.adopt', 'model.advice'];
 
 /** Environment variables are texts; what is neither `true` nor `false` is left for the schema to refuse. */

@@ -9,10 +9,9 @@ import type { ToolDescription } from '../../shared/protocol/tool';
 import type { ArtifactStore } from '../artifact-store/artifact-store';
 import type { ExperienceSource, PromptExperience } from '../learning/experience-source';
 import type { ToolRegistry } from '../tools/tool-registry';
-
 import { earlierCalls, type EarlierCall } from './shared-sections';
 import { shownOutput } from './shown-value';
-import { canBeShown, type WrongPlan } from './wrong-plans';
+import { canBeShown, nearTemplates, type WrongPlan } from './wrong-plans';
 
 /** Where a prompt's data come from. */
 export interface PromptSources {
@@ -67,9 +66,10 @@ export async function relevantExperience(
 /** Plans for near requests that were called wrong, of tools that the caller may use; none where experience is switched off. */
 export async function wrongPlans(
   deps: PromptSources,
-  { query, soFar, near = [] }: PlanRequest,
+  { query, soFar, nominees = [], tried = [] }: PlanRequest,
   tools: ReadonlyMap<string, ToolDescription>
 ): Promise<WrongPlan[]> {
+  const near = nearTemplates(nominees, tried);
   if (!soFar.applyExperience || near.length === 0) return [];
   const ids = near.map(({ templateId }) => templateId);
   const plans = await deps.experience.wrongPlans(query.tenant, ids, { signal: cancellationSignal() });

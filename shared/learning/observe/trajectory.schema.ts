@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { jsonSchema } from '../../plan/plan.schema';
 import { SLOT_TYPES } from '../../protocol/plan';
 import { TERMINAL_STATES } from '../../protocol/run';
+import { TIERS } from '../../protocol/tier';
 import type { ExecutionShape, Trajectory } from './trajectory';
 
 const id = z.string().min(1).max(500);
-const tier = z.enum(['A', 'B', 'C']);
+const tier = z.enum(TIERS);
 const values = z.record(z.string(), jsonSchema);
 const strings = z.array(z.string());
 
@@ -90,6 +91,7 @@ const currentSchema = z.object({
   costUsd: z.number(),
   failedTemplates: z.array(z.object({ templateId: z.string(), tier, cause: z.string(), wrong: z.boolean() })),
   score: z.number().optional(),
+  heldOut: z.object({ tier: z.enum(['A', 'B']), templateId: z.string() }).optional(),
   servedBy: z.string().optional(),
   generalised: generalisedSchema.optional(),
 });

@@ -2,7 +2,8 @@ import type { PatternPlaceholder } from '../../values/found-value';
 import type { Json, JsonObject } from '../../protocol/json';
 import type { CallId } from '../../protocol/call';
 import type { TierStep, TerminalState } from '../../protocol/run';
-import type { TokenUsage, Tier } from '../../protocol/usage';
+import type { TokenUsage } from '../../protocol/usage';
+import type { Tier } from '../../protocol/tier';
 
 /** One action of a trajectory: a call with inputs, output and dependencies (paper 3.2.2). Values are redacted and bounded. */
 export interface TrajectoryAction {
@@ -97,6 +98,8 @@ export interface Trajectory {
   /** Templates that failed in this run. */
   failedTemplates: { templateId: string; tier: Tier; cause: string; wrong: boolean }[];
   score?: number;
+  /** What would have served the run, had it not been planned to measure what that saves. */
+  heldOut?: { tier: 'A' | 'B'; templateId: string };
   /** The template that tier A or B ran. */
   servedBy?: string;
   generalised?: GeneralisedValues;
