@@ -8,6 +8,9 @@ import type { RunReport } from '../shared/protocol/run';
 import { ensureReachable, promptly, unreachable } from './connection';
 import { explain } from './explain';
 import { feedbackOn } from './given-feedback';
+import { followRun } from './follow-run';
+import type { FollowOptions } from './follow-run';
+import type { RunEvent } from './run-events';
 import { learningOf, type Learning } from './learning';
 import { feedbackAfterClose, isClosing, rerunOf } from './feedback';
 import type { FeedbackReceipt, Rerun } from './feedback';
@@ -31,6 +34,11 @@ export interface RunHandle {
   result(): Promise<RunReport>;
   /** The report as it is now. Needs a worker while the run is open. */
   report(): Promise<RunReport>;
+  /**
+   * What happens in the run, from its start on, until it has closed: `for await (const event of run.follow())`. It costs the run no
+   * event of its history. Leaving the loop ends the following, and not the run.
+   */
+  follow(options?: FollowOptions): AsyncGenerator<RunEvent, void, undefined>;
   /** In words: why this tier, what was bound from where, how it went, what it cost. Without a worker, what the memo says. */
   explain(): Promise<string>;
   /** What was learnt of the run and what that cost; `undefined` where nothing is, or not yet. */
@@ -78,6 +86,7 @@ export function createRunHandle(parts: RunHandleParts): RunHandle {
     },
     result: () => closingReport(client, workflow),
     report: () => currentReport(client, workflow),
+    follow: (options = {}) => followRun(client, workflow, options),
     explain: async () =>
       explain(
         await reportOrMemo(client, workflow),
