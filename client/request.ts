@@ -5,9 +5,11 @@ import { digestOf, jsonBytes } from '../shared/protocol/json';
 import { LIMITS } from '../shared/protocol/limits';
 import { workflowIdOf } from '../shared/protocol/messages';
 import type { QueryContext } from '../shared/protocol/query';
-import type { AnswerQueryInput, Budget, Inherited, RunOptions } from '../shared/protocol/run';
+import type { AnswerQueryInput, Budget, RunOptions } from '../shared/protocol/run';
 import { DEFAULT_RUN_OPTIONS } from '../shared/protocol/run';
 import { wellFormed } from '../shared/protocol/text';
+import { NO_SEAL, type Seal } from '../shared/values/seal';
+import { refuseSecrets, sealedText } from './edge-secrets';
 import { defaultsSchema, requestOptionsSchema } from './request.schema';
 
 /** Of the 1,000 that the service admits, some are left for the ids of learning and feedback. */
@@ -31,6 +33,8 @@ export interface RequestOptions {
   options?: RunOptionsInput;
   /** Workflow id of the run that asked back (`needs_input`), or that this request corrects. */
   inReplyTo?: string;
+  /** Secrets that the query holds, as they stand in it: sealed like those that are recognised by their looks. */
+  secrets?: string[];
 }
 
 /** What a client fills in where a request says nothing. Contexts are merged field by field. */
@@ -50,29 +54,32 @@ export interface PreparedRequest {
 
 /**
  * Checks one request at the edge and fills its defaults. A defaulted `now` is left to the run's start, so that a repeated
- * request has the same digest. Throws `INPUT_INVALID` and `INPUT_TOO_LARGE` with the field, the limit and the remedy.
+ * request has the same digest. Throws `INPUT_INVALID`, `INPUT_TOO_LARGE` and `SECRET_REFUSED` with the field, the limit and the remedy.
  */
 export function prepareRequest(
   query: unknown,
   options: RequestOptions,
   defaults: RequestDefaults = {},
-  inReplyTo?: Inherited
+  sealing: Seal | 'sealed' = NO_SEAL
 ): PreparedRequest {
-  const text = checkQuery(query);
+  const said = checkQuery(query);
   const given = checkShape(requestOptionsSchema, { ...options, tenant: options.tenant ?? defaults.tenant });
   const context: QueryContext = { ...defaults.context, ...given.context };
   const contextBytes = jsonBytes(context);
   if (contextBytes > LIMITS.contextBytes) {
     throw tooLarge('context', contextBytes, LIMITS.contextBytes, 'pass identifiers and let a tool read the rest');
   }
-  const requestId = given.requestId ?? randomUUID();
+  const { tenant, requestId = randomUUID() } = given;
+  refuseSecrets({ tenant, requestId, context });
+  // the query of an earlier run is sealed already
+  const text = sealing === 'sealed' ? said : sealedText('query', said, { seal: sealing, tenant }, given.secrets);
   const input: AnswerQueryInput = {
     query: text,
     tenant: given.tenant,
     requestId,
     context,
     options: fillOptions(defaults.options, given.options),
-    inReplyTo,
+    inReplyTo: undefined,
   };
   const workflowId = workflowIdOf(given.tenant, requestId);
   if (workflowId.length > WORKFLOW_ID_BYTES) {

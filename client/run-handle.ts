@@ -13,6 +13,8 @@ import { closedUnder, completedReport, notFound, updateFailure } from './outcome
 import { bodyDigestOf, closingReport, currentReport, reportOrMemo } from './report';
 import type { RequestOptions } from './request';
 import { checkShape } from './request';
+import { readable, refuseSecrets, sealedText } from './edge-secrets';
+import { withoutTokens, type Seal } from '../shared/values/seal';
 import { approvalSchema, feedbackSchema, resolutionSchema } from './request.schema';
 
 /** The user's word about an answer. */
@@ -52,6 +54,7 @@ export interface RunHandleParts {
   taskQueue: string;
   workflowId: string;
   tenant: string;
+  seal: Seal;
   /** The update id of `answer`; read from the memo where the handle was made from an id. */
   bodyDigest?: string;
   startRerun: (rerun: Rerun) => Promise<RunHandle>;
@@ -59,7 +62,12 @@ export interface RunHandleParts {
 }
 
 export function createRunHandle(parts: RunHandleParts): RunHandle {
-  const { client, workflowId, tenant } = parts;
+  const { client, workflowId, tenant, seal } = parts;
+  const guard = { seal, tenant };
+  const spoken = <T extends { by?: string; note?: string }>(field: string, said: T): T => {
+    refuseSecrets({ [`${field}.by`]: said.by });
+    return said.note === undefined ? said : { ...said, note: sealedText(`${field}.note`, said.note, guard) };
+  };
   const workflow = client.workflow.getHandle(workflowId);
   const decide = async (name: string, message: ApprovalMessage | ResolveMessage): Promise<void> => {
     const reply = await update(client, workflow, name, message);
@@ -70,23 +78,26 @@ export function createRunHandle(parts: RunHandleParts): RunHandle {
   return {
     workflowId,
     tenant,
-    async answer() {
-      const updateId = parts.bodyDigest ?? (await bodyDigestOf(client, workflow));
-      const reply = await update<RunReport>(client, workflow, UPDATES.answer, undefined, updateId);
-      return reply.closed ? closingReport(client, workflow) : completedReport(reply.value);
-    },
-    result: () => closingReport(client, workflow),
-    report: () => currentReport(client, workflow),
+    answer: () =>
+      readable(guard, async () => {
+        const updateId = parts.bodyDigest ?? (await bodyDigestOf(client, workflow));
+        const reply = await update<RunReport>(client, workflow, UPDATES.answer, undefined, updateId);
+        return reply.closed ? closingReport(client, workflow) : completedReport(reply.value);
+      }),
+    result: () => readable(guard, () => closingReport(client, workflow)),
+    report: () => readable(guard, () => currentReport(client, workflow)),
     explain: async () =>
-      explain(
-        await reportOrMemo(client, workflow),
-        await learningOf(client, workflowId),
-        await feedbackOn(client, workflowId)
+      withoutTokens(
+        explain(
+          await reportOrMemo(client, workflow),
+          await learningOf(client, workflowId),
+          await feedbackOn(client, workflowId)
+        )
       ),
     learning: () => learningOf(client, workflowId),
     async feedback(feedback) {
       const { rerun = false, ...said } = checkShape(feedbackSchema, feedback, 'feedback');
-      const message: FeedbackMessage = { ...said, tenant };
+      const message: FeedbackMessage = { ...spoken('feedback', said), tenant };
       try {
         const reply = await update(client, workflow, UPDATES.feedback, message);
         if (reply.closed !== 'refused') return { takenBy: 'run', workflowId };
@@ -99,8 +110,10 @@ export function createRunHandle(parts: RunHandleParts): RunHandle {
       if (!rerun || message.verdict !== 'wrong') return receipt;
       return { ...receipt, rerun: await parts.startRerun(await rerunOf(client, workflow, message.note)) };
     },
-    approve: async (approval) => decide(UPDATES.approve, checkShape(approvalSchema, approval, 'approval')),
-    resolve: async (resolution) => decide(UPDATES.resolve, checkShape(resolutionSchema, resolution, 'resolution')),
+    approve: async (approval) =>
+      decide(UPDATES.approve, spoken('approval', checkShape(approvalSchema, approval, 'approval'))),
+    resolve: async (resolution) =>
+      decide(UPDATES.resolve, spoken('resolution', checkShape(resolutionSchema, resolution, 'resolution'))),
     async cancel() {
       try {
         await promptly(client, () => workflow.cancel());

@@ -12,7 +12,9 @@ import type { ToolRegistry } from '../activities/tools/tool-registry';
 import { leftOutOf, type Experiment } from '../shared/matching/experiment';
 import type { RunRecord } from '../shared/protocol/run-record';
 import type { RoutingThresholds } from '../shared/matching/thresholds';
+import { createSeal } from '../shared/values/seal';
 import type { Ports } from './ports';
+import { aliasedActivities, aliasedArtifacts, aliasedPlanner, sealedActivities } from './sealed-activities';
 import { wellFormedActivities } from './well-formed-activities';
 
 /** What a plugin's user may set of routing and learning. */
@@ -31,6 +33,11 @@ export interface ActivityOptions {
   /** For experiments only: parts of routing and learning that are left out, to see what they are worth. */
   experiment?: Experiment;
   /**
+   * 32 bytes each, as 64 hexadecimal digits: with the first, secrets are sealed; with any, they are opened. The clients have the same.
+   * Without one a secret is `[redacted]` and no later call can use it (docs/security.md). Default: those of the configuration.
+   */
+  secretKeys?: readonly string[];
+  /**
    * After a run in which something failed, the model (purpose `advise`) writes one sentence of advice for later plans. Default
    * `false`: learning needs no model.
    */
@@ -39,21 +46,31 @@ export interface ActivityOptions {
 
 /** Every activity of a worker: ours, and for each tool `<tool>` and `<tool>.compensate`. */
 export function createAllActivities(ports: Ports, registry: ToolRegistry, options: ActivityOptions): object {
-  const { store, artifacts, embedder, planner } = ports;
+  const { store, artifacts, embedder } = ports;
   const { lexicon, thresholds, verify } = options;
+  const seal = createSeal(options.secretKeys);
+  const planner = aliasedPlanner(ports.planner);
   const instructions = checkedInstructions(options.instructions);
   const advisor = options.advice ? planner : undefined;
   const leftOut = leftOutOf(options.experiment);
   const experience = experienceWithout(createExperienceSource({ store, embedder }), leftOut);
-  return wellFormedActivities({
+  const learning = {
+    store,
+    artifacts: aliasedArtifacts(artifacts),
+    embedder,
+    registry,
+    lexicon,
+    verify,
+    advisor,
+    leftOut,
+  };
+  const activities = {
     ...createRoutingActivities({ store, embedder, registry, lexicon, thresholds, leftOut }),
     ...createPlanningActivities({ planner, registry, experience, artifacts, checkExpression, instructions }),
-    ...createExpressionActivities({ registry, artifacts, experience }),
+    ...createExpressionActivities({ registry, artifacts, experience, seal }),
     ...createArtifactActivities({ artifacts }),
-    ...learningWithout(
-      createLearningActivities({ store, artifacts, embedder, registry, lexicon, verify, advisor, leftOut }),
-      leftOut
-    ),
-    ...createToolActivities({ registry, artifacts, experience }),
-  });
+    ...aliasedActivities(learningWithout(createLearningActivities(learning), leftOut)),
+    ...createToolActivities({ registry, artifacts, experience, seal }),
+  };
+  return wellFormedActivities(sealedActivities(activities, seal));
 }

@@ -47,6 +47,7 @@ export class WorkflowGenPlugin extends SimplePlugin {
       name: 'workflowgen.WorkflowGenPlugin',
       activities: createAllActivities(ports, registry, {
         ...options,
+        secretKeys: options.secretKeys ?? configuration?.secretKeys,
         advice: options.advice ?? configuration?.model?.advice,
         thresholds: { ...configuration?.thresholds, ...options.thresholds },
       }),
