@@ -8,7 +8,7 @@ import { replaceEach } from '../shared/values/redaction';
 import { tokensIn, withoutTokens, type Seal } from '../shared/values/seal';
 
 /**
- * A text of the caller's as it may enter a history (docs/decisions/0010): with a key, its secrets are sealed; without one, a text with a
+ * A text of the caller's as it may enter a history (docs/decisions/0009): with a key, its secrets are sealed; without one, a text with a
  * secret is refused, for the service would keep it as it is before any code of ours runs. `marked` are secrets that the caller names.
  * Throws `SECRET_REFUSED` with the field, and never with the secret.
  */

@@ -45,7 +45,7 @@ export function mapTexts<T>(value: T, change: (text: string) => unknown): T {
 }
 
 /** Bytes, dates and the like are no JSON and no text. */
-function isPlain(value: unknown): value is Record<string, unknown> {
+export function isPlain(value: unknown): value is Record<string, unknown> {
   if (value === null || typeof value !== 'object') return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;

@@ -2,7 +2,7 @@ import { siv } from '@noble/ciphers/aes';
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils';
 import { WorkflowGenError } from '../protocol/errors';
 import type { Json } from '../protocol/json';
-import { mapTexts } from '../protocol/text';
+import { isPlain, mapTexts } from '../protocol/text';
 import { replaceKnownSecrets } from './known-secrets';
 import { REDACTED } from './redaction';
 
@@ -125,9 +125,9 @@ export function maskKnown<T>(value: T): T {
 function mapLeaves<T>(value: T, change: (leaf: string | number) => unknown): T {
   if (typeof value === 'number') return change(value) as T;
   if (Array.isArray(value)) return value.map((item: unknown) => mapLeaves(item, change)) as T;
-  if (value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype) {
+  if (isPlain(value)) {
     return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [String(change(key)), mapLeaves(item as unknown, change)])
+      Object.entries(value).map(([key, item]) => [String(change(key)), mapLeaves(item, change)])
     ) as T;
   }
   return typeof value === 'string' ? (change(value) as T) : value;
