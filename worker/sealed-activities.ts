@@ -28,12 +28,15 @@ export function aliasedActivities<T extends object>(activities: T): T {
 
 /** Artifacts as learning reads them: with aliases for tokens. */
 export function aliasedArtifacts(artifacts: ArtifactStore): ArtifactStore {
+  const { remove } = artifacts;
   return {
     name: artifacts.name,
     open: () => artifacts.open(),
     close: () => artifacts.close(),
-    put: (tenant, value) => artifacts.put(tenant, aliased(value)),
+    put: (tenant, value, source) => artifacts.put(tenant, aliased(value), source),
     get: async (tenant, ref) => maskKnown(aliased(await artifacts.get(tenant, ref))),
+    // by the store's own words: what is in there may have tokens
+    ...(remove && { remove: remove.bind(artifacts) }),
   };
 }
 

@@ -9,6 +9,7 @@ import { ended } from '../../shared/learning/observe/trajectory';
 import { readTrajectory } from '../../shared/learning/observe/trajectory.schema';
 import type { ExperienceRecord } from '../experience-store/experience-store';
 import { changeTemplate } from './change-template';
+import { moveContributions, readContributions } from './contributions';
 import type { LearningStep } from './learning-context';
 import { updateTrajectory } from './log-trajectory';
 import { promoteTemplate } from './promote-templates';
@@ -163,13 +164,16 @@ async function moveWordings(
   fits: (text: string) => boolean = () => true
 ): Promise<void> {
   const names = new Set(to.plan.slots.map((slot) => slot.name));
+  const contributions = await readContributions(step, from.id);
   for (const record of await step.store.all('pattern', { templateId: from.id }, 256)) {
     const pattern = readPattern(record);
     if (!pattern || !fits(pattern.text)) continue;
     if (!pattern.placeholders.every((item) => item.slot === undefined || names.has(item.slot))) continue;
     const id = recordIds.pattern(step.tenant, pattern.environment, to.id, pattern.text);
     const vector = record.vector ?? (await step.embed([pattern.text]))[0];
-    await step.store.insert(patternRecord({ ...pattern, id, templateId: to.id }, vector, step.now()));
+    const moved = { ...pattern, id, templateId: to.id };
+    await moveContributions(step, contributions, moved);
+    await step.store.insert(patternRecord(moved, vector, step.now()));
   }
 }
 

@@ -64,6 +64,7 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
       dangling,
       rivals,
       environment: query.context.environment,
+      user: query.context.user,
       permissions: query.context.permissions,
       tools: context.tools,
       thresholds: context.thresholds,

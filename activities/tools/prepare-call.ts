@@ -12,6 +12,7 @@ import type { AnyTool, ToolDescription } from '../../shared/protocol/tool';
 import type { ArtifactStore } from '../artifact-store/artifact-store';
 import type { ExperienceSource } from '../learning/experience-source';
 import { before } from './run-tool';
+import { sourceOf } from '../artifact-store/artifact-source';
 import { holdValue } from './held-value';
 import { resolveArguments, type ResolvedArguments } from './resolve-arguments';
 import { secretsOf, withoutSecretRepairs, type CallSecrets } from './secrets';
@@ -89,7 +90,8 @@ export async function prepareCall(
     );
   }
   const secrets = secretsOf({ args, shown: sealed }, description.sensitive, { seal, tenant });
-  const shown = await holdValue(deps.artifacts, tenant, seal.hideKnown(tenant, redact(sealed, description.sensitive)));
+  const redacted = seal.hideKnown(tenant, redact(sealed, description.sensitive));
+  const shown = await holdValue(deps.artifacts, tenant, redacted, { source: sourceOf(request.context.user) });
   const [violated] = violations;
   if (violated !== undefined) {
     throw new RefusedArguments(

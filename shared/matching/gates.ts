@@ -21,6 +21,8 @@ export interface Nominee {
   /** Other active templates whose wording the query fits as well. */
   rivals: readonly { title: string; score: number }[];
   environment: string;
+  /** Who asks. */
+  user?: string;
   permissions: readonly string[];
   /** The tools that are registered now. */
   tools: ReadonlyMap<string, ToolDescription>;
@@ -288,14 +290,30 @@ export function successRateLowerBound(successes: number, uses: number): number {
   return Math.max(0, (centre - spread) / (1 + (z * z) / uses));
 }
 
-function effect({ template, tools }: Nominee): GateVerdict {
-  const once = [...new Set(template.plan.nodes.map((node) => node.tool))].filter(
-    (name) => (tools.get(name) ?? template.plan.tools[name])?.effect === 'once'
-  );
+/** Users whose runs have to prove a change of the world before it is made for others than them without a model. */
+const USERS_FOR_OTHERS = 2;
+
+function effect(nominee: Nominee): GateVerdict {
+  const { template, tools } = nominee;
+  const names = [...new Set(template.plan.nodes.map((node) => node.tool))];
+  const effectOf = (name: string): string | undefined => (tools.get(name) ?? template.plan.tools[name])?.effect;
+  const once = names.filter((name) => effectOf(name) === 'once');
+  const changes = names.filter((name) => effectOf(name) !== 'read');
+  if (changes.length > 0 && !provenForCaller(nominee)) {
+    const reason = `only one user, and not this one, has proven so far what ${changes.join(', ')} should do`;
+    return verdict('effect', false, { yes: '', no: reason });
+  }
   return verdict('effect', once.length === 0 || template.releasedForA, {
     yes: once.length === 0 ? 'its effects may be repeated or undone' : 'a person released it for A',
     no: `${once.join(', ')} must not be repeated, and nobody released the template for A`,
   });
+}
+
+/** What one user planted, or called right himself, must reach nobody else; a person's release vouches for it. */
+function provenForCaller({ template, user }: Nominee): boolean {
+  const { provenBy } = template.statistics;
+  if (provenBy === undefined || template.releasedForA) return true;
+  return provenBy.length >= USERS_FOR_OTHERS || (user !== undefined && provenBy.includes(user));
 }
 
 function verdict(gate: Gate, passed: boolean, words: { yes: string; no: string }): GateVerdict {

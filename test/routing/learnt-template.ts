@@ -6,6 +6,7 @@ import type { LexiconEntry, Pattern, Template } from '../../shared/matching/temp
 import type { Slot } from '../../shared/protocol/plan';
 import { maskQuery, termsOf, type MaskOptions } from '../../shared/matching/mask';
 import { customsOf } from '../../shared/matching/reading';
+import { slotValue, type SlotShape } from '../../shared/matching/slot-value';
 import { readNumber } from '../../shared/values/written-number';
 import { DEFAULT_THRESHOLDS } from '../../shared/matching/thresholds';
 import { snapshotOf } from '../../shared/plan/snapshot';
@@ -18,6 +19,8 @@ export interface Answered {
   slots: Readonly<Record<string, string>>;
   /** Arguments by slot where the tool was given another form than the words of the query. */
   args?: Readonly<Record<string, Json>>;
+  /** What earlier runs of the same wording said in the slots. */
+  seen?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface Learnt {
@@ -68,7 +71,10 @@ export function learn(answered: Answered, toolName: string, options: MaskOptions
         ...(lexicon ? { lexicon } : {}),
       });
     }
-    if (lexicon !== undefined) names.push({ schema: 1, tenant, lexicon, name: text.slice(first.start, first.end) });
+    const seen = answered.seen?.[name] ?? [];
+    if (lexicon !== undefined)
+      for (const one of [text.slice(first.start, first.end), ...seen])
+        names.push({ schema: 1, tenant, lexicon, name: one });
     const example = shape.valueType === 'string' || number === undefined ? argument : number;
     const source = masked.values.find((value) => value.start === first.start && value.end === first.end);
     const customs = source ? customsOf(shape, source, argument) : [];
@@ -77,7 +83,7 @@ export function learn(answered: Answered, toolName: string, options: MaskOptions
       ...shape,
       ...(lexicon ? { lexicon } : {}),
       required: true,
-      examples: [example],
+      examples: [example, ...seen.map((one) => literalOf(shape, one, options))],
       ...(customs.length > 0 ? { customs } : {}),
     });
   }
@@ -93,6 +99,13 @@ export function learn(answered: Answered, toolName: string, options: MaskOptions
     execute: () => ({}),
   });
   return { tool, slots, pattern: patternOf(text, masked, spans, 'text'), names, lost };
+}
+
+/** What the tool was given for these words. */
+function literalOf(shape: SlotShape, words: string, options: MaskOptions): Json {
+  const [value, ...more] = maskQuery(words, options).values;
+  const whole = value !== undefined && more.length === 0 && value.text === words;
+  return (whole ? slotValue(shape, value) : undefined) ?? unquoted(words);
 }
 
 function unquoted(words: string): string {

@@ -2,6 +2,17 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
+/** The shipped sets by when they were written; the generated ones are made by `generated/generated-pairs.ts`. */
+export const PARTS = [
+  'tuning',
+  'held-out',
+  'held-out-2',
+  'held-out-3',
+  'held-out-4',
+  'generated-development',
+  'generated-held-out',
+] as const;
+
 /** One labelled case: may the template that was learnt from `stored` serve `query` without a model, and with which values. */
 const pairSchema = z.object({
   stored: z.string().min(1),
@@ -15,7 +26,9 @@ const pairSchema = z.object({
   /** Another active template in the same store: a triple. */
   also: z.object({ stored: z.string().min(1), slots: z.record(z.string(), z.string()) }).optional(),
   domain: z.string().optional(),
-  part: z.enum(['tuning', 'held-out', 'held-out-2', 'held-out-3', 'held-out-4']).optional(),
+  part: z.enum(PARTS).optional(),
+  /** What the slots held in earlier runs of the same wording, as their queries said it. */
+  seen: z.record(z.string(), z.array(z.string())).optional(),
 });
 
 export type Pair = z.infer<typeof pairSchema>;

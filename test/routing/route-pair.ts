@@ -43,7 +43,10 @@ export async function routePairs(pairs: readonly Pair[], embedder: Embedder): Pr
     const key = keyOf(pair);
     if (cases.has(key)) continue;
     const tenant = `t${uuidOf([key])}`;
-    const answered: Answered[] = [{ stored: pair.stored, slots: pair.slots }, ...(pair.also ? [pair.also] : [])];
+    const answered: Answered[] = [
+      { stored: pair.stored, slots: pair.slots, seen: pair.seen },
+      ...(pair.also ? [pair.also] : []),
+    ];
     const all = answered.map((one, index) => ({
       answered: one,
       learnt: learn(one, `tool_${cases.size}_${index}`, OPTIONS, tenant),
@@ -91,8 +94,8 @@ export async function routePairs(pairs: readonly Pair[], embedder: Embedder): Pr
 /** Slots whose literal the stored query does not say, each once. */
 export function lostLiterals(pairs: readonly Pair[]): { stored: string; name: string; literal: string }[] {
   const found = new Map<string, { stored: string; name: string; literal: string }>();
-  for (const { stored, slots } of pairs) {
-    for (const name of learn({ stored, slots }, 'tool', OPTIONS, 'nobody').lost) {
+  for (const { stored, slots, seen } of pairs) {
+    for (const name of learn({ stored, slots, seen }, 'tool', OPTIONS, 'nobody').lost) {
       found.set(canonicalJson([stored, name]), { stored, name, literal: slots[name] ?? '' });
     }
   }
@@ -134,7 +137,7 @@ function withStoredValues(pair: Pair): string {
 }
 
 function keyOf(pair: Pair): string {
-  return canonicalJson([pair.stored, pair.slots, pair.also ?? null]);
+  return canonicalJson([pair.stored, pair.slots, pair.also ?? null, pair.seen ?? null]);
 }
 
 export function outcomeOf(

@@ -124,6 +124,26 @@ describe('gates for A', () => {
     expect(refusedA({ template: direct(20, 1) })).toEqual([]);
   });
 
+  const provenBy = (...users: string[]): Template =>
+    template({ statistics: { ...template().statistics, provenBy: users } });
+
+  test.each<[string, Parameters<typeof nominee>[0], Gate[]]>([
+    ['by its own user', { template: provenBy('ann'), user: 'ann' }, []],
+    ['by another user alone', { template: provenBy('ann'), user: 'bob' }, ['effect']],
+    ['by one user, for a caller who does not say who', { template: provenBy('ann') }, ['effect']],
+    ['by two users, for a third', { template: provenBy('ann', 'bob'), user: 'carol' }, []],
+    [
+      'by another user, released by a person',
+      { template: { ...provenBy('ann'), releasedForA: true }, user: 'bob' },
+      [],
+    ],
+    [
+      'by another user, and it only reads',
+      { template: provenBy('ann'), user: 'bob', tools: new Map([['refund', tool('c1', 'read')]]) },
+      [],
+    ],
+  ])('a change of the world that was proven %s', (_, change, gates) => expect(refusedA(change)).toEqual(gates));
+
   test('a condition that has held in a run is no obstacle, and B may confirm one that has not', () => {
     expect(refusedA({ template: conditional(['refund']) })).toEqual([]);
     expect(refusedB({ template: conditional() })).toEqual([]);
