@@ -28,7 +28,6 @@ export function aliasedActivities<T extends object>(activities: T): T {
 
 /** Artifacts as learning reads them: with aliases for tokens. */
 export function aliasedArtifacts(artifacts: ArtifactStore): ArtifactStore {
-  const { remove } = artifacts;
   return {
     name: artifacts.name,
     open: () => artifacts.open(),
@@ -36,7 +35,10 @@ export function aliasedArtifacts(artifacts: ArtifactStore): ArtifactStore {
     put: (tenant, value, source) => artifacts.put(tenant, aliased(value), source),
     get: async (tenant, ref) => maskKnown(aliased(await artifacts.get(tenant, ref))),
     // by the store's own words: what is in there may have tokens
-    ...(remove && { remove: remove.bind(artifacts) }),
+    ...(artifacts.remove && {
+      remove: async (...asked: Parameters<NonNullable<ArtifactStore['remove']>>) =>
+        (await artifacts.remove?.(...asked)) ?? 0,
+    }),
   };
 }
 

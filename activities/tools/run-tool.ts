@@ -30,7 +30,7 @@ export interface Attempt {
   deadline: number;
   heartbeatMs?: number;
   /** Takes the call's secrets out of what the tool reports. */
-  clean(text: string): string;
+  clean: (text: string) => string;
 }
 
 /**

@@ -11,7 +11,7 @@ const MIN_SECRET = 4;
 /** What must not be told of one call: its arguments' sensitive values, and the sealed secrets that were opened for it. */
 export interface CallSecrets {
   /** A text of others (an API's error message) without them, wherever it repeats them. */
-  clean(text: string): string;
+  clean: (text: string) => string;
   /** An output of the call as it is kept: its sensitive fields, and whatever repeats a secret, sealed. */
   seal(output: Json, sensitive: readonly string[]): Json;
 }

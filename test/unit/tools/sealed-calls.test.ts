@@ -1,7 +1,6 @@
-import { ApplicationFailure } from '@temporalio/common';
+import type { ApplicationFailure } from '@temporalio/common';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
-import { z } from 'zod';
 import type { CompensateActivity, ToolActivity } from '../../../activities/contracts';
 import { createLibsqlArtifacts } from '../../../activities/artifact-store/libsql-artifacts';
 import { createExpressionActivities } from '../../../activities/expressions/expression-activities';
@@ -153,7 +152,8 @@ it('takes no token from outside: whoever could plant one would have the secret o
 
 describe('what is computed from a secret', () => {
   const registry = registryOf(tool('read', {}));
-  const { evaluate, composeAnswer } = createExpressionActivities({ registry, artifacts, seal });
+  const activities = createExpressionActivities({ registry, artifacts, seal });
+  const evaluate: typeof activities.evaluate = (request) => activities.evaluate(request);
   const rows = [
     { id: 'a', pay: 100 },
     { id: 'b', pay: 900 },
@@ -176,7 +176,7 @@ describe('what is computed from a secret', () => {
 
   it('is sealed in an answer, and the rest of the answer is not', async () => {
     const text = 'For {{nodes.staff[1].id}}: {{nodes.staff[1].pay}}, together {{$sum(nodes.staff.pay)}}.';
-    const answer = await composeAnswer({ tenant: 'acme', text, slots: {}, outputs });
+    const answer = await activities.composeAnswer({ tenant: 'acme', text, slots: {}, outputs });
     expect(answer.text).toMatch(/^For b: sealed_\w+, together sealed_\w+\.$/);
     expect(seal.open('acme', answer.text)).toBe('For b: 900, together 1000.');
   });

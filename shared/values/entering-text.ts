@@ -1,11 +1,9 @@
-import { WorkflowGenError } from '../shared/protocol/errors';
-import type { QueryContext } from '../shared/protocol/query';
-import type { RunReport } from '../shared/protocol/run';
-import { mapTexts } from '../shared/protocol/text';
-import { findKnownSecrets } from '../shared/values/known-secrets';
-import { RunFailedError } from './run-failed-error';
-import { replaceEach } from '../shared/values/redaction';
-import { tokensIn, withoutTokens, type Seal } from '../shared/values/seal';
+import { WorkflowGenError } from '../protocol/errors';
+import type { QueryContext } from '../protocol/query';
+import { mapTexts } from '../protocol/text';
+import { findKnownSecrets } from './known-secrets';
+import { replaceEach } from './redaction';
+import { tokensIn, type Seal } from './seal';
 
 /**
  * A text of the caller's as it may enter a history (docs/decisions/0009): with a key, its secrets are sealed; without one, a text with a
@@ -44,22 +42,6 @@ export function refuseSecrets(fields: { [field: string]: string | QueryContext |
       return text;
     });
   }
-}
-
-/** The report as the caller reads it: with the secrets in what he asked for (answer and question), and nowhere else. */
-export async function readable(guard: EdgeGuard, read: () => Promise<RunReport>): Promise<RunReport> {
-  try {
-    return readableReport(await read(), guard);
-  } catch (error) {
-    if (!(error instanceof RunFailedError)) throw error;
-    const { code, message, workflowId, report } = error;
-    throw new RunFailedError(code, withoutTokens(message), workflowId, report && readableReport(report, guard));
-  }
-}
-
-function readableReport(report: RunReport, { seal, tenant }: EdgeGuard): RunReport {
-  const { answer, question, ...rest } = report;
-  return { ...withoutTokens(rest), ...withoutTokens(seal.open(tenant, { answer, question })) };
 }
 
 const WITHOUT_KEY =
