@@ -5,7 +5,7 @@ import type { CallFailureDetails, CallRequest, CallResult, CompensateRequest } f
 import type { AnyTool, ToolDescription } from '../../shared/protocol/tool';
 import type { Seal } from '../../shared/values/seal';
 import type { ArtifactStore } from '../artifact-store/artifact-store';
-import type { CompensateActivity, ToolActivity } from '../contracts';
+import type { CompensateActivity, ToolActivity } from '../activity-types';
 import { failureOf, rethrowIfCancelled } from '../failure';
 import type { ExperienceSource } from '../learning/experience-source';
 import { compensateCall } from './compensate-call';

@@ -6,7 +6,7 @@ import type { ResolvedContext } from '../../protocol/query';
 import type { Masked } from '../../matching/mask';
 import { snapshotOf } from '../../plan/snapshot';
 import type { ToolDescription } from '../../protocol/tool';
-import type { Tier } from '../../protocol/usage';
+import type { Tier } from '../../protocol/tier';
 import { generaliseAnswer } from './answer-template';
 import { auditPlan } from './audit';
 import { generaliseConstants, generaliseExpressions, isRead } from './generalise-node';

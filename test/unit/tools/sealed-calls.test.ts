@@ -1,7 +1,7 @@
 import type { ApplicationFailure } from '@temporalio/common';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
-import type { CompensateActivity, ToolActivity } from '../../../activities/contracts';
+import type { CompensateActivity, ToolActivity } from '../../../activities/activity-types';
 import { createLibsqlArtifacts } from '../../../activities/artifact-store/libsql-artifacts';
 import { createExpressionActivities } from '../../../activities/expressions/expression-activities';
 import { createToolActivities } from '../../../activities/tools/tool-activities';
