@@ -18,6 +18,7 @@ import { createSeal } from '../shared/values/seal';
 import { aliasedActivities, aliasedArtifacts, aliasedPlanner, sealedActivities } from './sealed-activities';
 import { checkedActivityOptions } from './activity-options';
 import type { Ports } from './ports';
+import { withHoldOut } from './hold-out';
 import { measuredActivities } from './telemetry/measured-activities';
 import type { Metrics } from './telemetry/metrics';
 import { tracedPlanner } from './telemetry/traced-planner';
@@ -39,6 +40,8 @@ export interface ActivityOptions {
    * takes those of the worker that routed it and keeps them, so a replay has the same. Throws `CONFIG_INVALID`.
    */
   activityOptions?: ActivityOptionsByKind;
+  /** In [0, 1], default 0: share of the queries that A or B would serve and that are planned anyway, to measure what reuse saves. */
+  holdOut?: number;
   /** Evidence of the user's own: whether a run that ended as `answered` really succeeded. */
   verify?: (run: RunRecord) => Promise<boolean> | boolean;
   /** For experiments only: parts of routing and learning that are left out, to see what they are worth. */
@@ -89,5 +92,6 @@ export function createAllActivities(
     ...aliasedActivities(learningWithout(createLearningActivities(learning), leftOut)),
     ...createToolActivities({ registry, artifacts, experience, seal }),
   };
-  return measuredActivities(wellFormedActivities(sealedActivities(activities, seal)), { metrics, store, registry });
+  const sealed = wellFormedActivities(sealedActivities(activities, seal));
+  return measuredActivities(withHoldOut(sealed, options.holdOut ?? 0), { metrics, store, registry });
 }

@@ -93,6 +93,8 @@ export const configurationSchema = z.strictObject({
   model: modelSchema.optional(),
   /** Seal secrets (the first), and open them (any). */
   secretKeys: secretKeys.optional(),
+  /** Share of the queries that A or B would serve and that are planned anyway, to measure what reuse saves. */
+  holdOut: share.default(0),
   /** Over the calibrated thresholds of routing (`shared/matching/thresholds.ts`). */
   thresholds: z
     .strictObject({

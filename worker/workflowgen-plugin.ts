@@ -64,6 +64,7 @@ export class WorkflowGenPlugin extends SimplePlugin {
         secretKeys: options.secretKeys ?? configuration?.secretKeys,
         metrics,
         advice: options.advice ?? configuration?.model?.advice,
+        holdOut: options.holdOut ?? configuration?.holdOut,
         thresholds: { ...configuration?.thresholds, ...options.thresholds },
       }),
     });

@@ -22,6 +22,27 @@ export function cutText(text: string, characters: number, mark = ''): string {
   return `${wellFormed(text.slice(0, Math.max(0, splits ? characters - 1 : characters)))}${mark}`;
 }
 
+/** For people: at most `characters` UTF-16 units, cut between two words where there are some, with `…` in place of the rest. */
+export function cutWords(text: string, characters: number): string {
+  if (text.length <= characters) return wellFormed(text);
+  const kept = cutText(text, characters - 1);
+  const end = kept.search(/[\s,;:.(]+\S*$/);
+  return `${end > characters / 2 ? kept.slice(0, end) : kept}…`;
+}
+
+/** Characters that mean something in Markdown, or begin a tag. */
+const MARKUP = /[\\`*_[\]<>|#~&]/g;
+
+/** The text as Markdown shows it letter by letter: a placeholder `<name>` would be taken for a tag, and vanish. */
+export function markdownText(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(MARKUP, '\\$&');
+}
+
+/** What `markdownText` was given. */
+export function textOfMarkdown(markdown: string): string {
+  return markdown.replace(/\\([\\`*_[\]<>|#~&])/g, '$1');
+}
+
 /** A JSON value with every text and key of it well-formed; the value itself where there is nothing to replace. */
 export function wellFormedJson<T>(value: T): T {
   return mapTexts(value, wellFormed);
