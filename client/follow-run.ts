@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import type { RunReport } from '../shared/protocol/run';
+import type { EdgeGuard } from '../shared/values/entering-text';
+import { readableReport } from './readable-report';
 import { closedReport, describeRun, queryReport } from './report';
 import { eventsBetween } from './run-events';
 import type { RunEvent } from './run-events';
@@ -21,8 +23,8 @@ export interface FollowOptions {
  * now is asked again; one that the service closed without a report ends the following without an `ended`.
  */
 export async function* followRun(
-  client: Client,
-  workflow: WorkflowHandle,
+  { client, workflow }: { client: Client; workflow: WorkflowHandle },
+  guard: EdgeGuard,
   { everyMs = EVERY_MS, signal }: FollowOptions
 ): AsyncGenerator<RunEvent, void, undefined> {
   let before: RunReport | undefined;
@@ -30,7 +32,8 @@ export async function* followRun(
     if (signal?.aborted) return;
     const { status } = await describeRun(client, workflow);
     const closed = status.name !== 'RUNNING';
-    const report = closed ? await closedReport(client, workflow) : await queryReport(client, workflow);
+    const seen = closed ? await closedReport(client, workflow) : await queryReport(client, workflow);
+    const report = seen && readableReport(seen, guard);
     if (report) {
       yield* eventsBetween(before, report);
       before = report;
