@@ -50,6 +50,7 @@ export const ENVIRONMENT: Readonly<Record<string, string>> = {
   WORKFLOWGEN_MODEL_WRITE: 'model.models.write',
   WORKFLOWGEN_MODEL_ADVISE: 'model.models.advise',
   WORKFLOWGEN_ADVICE: 'model.advice',
+  WORKFLOWGEN_SECRET_KEYS: 'secretKeys',
   WORKFLOWGEN_HOLD_OUT: 'holdOut',
   WORKFLOWGEN_UI_URL: 'uiUrl',
   WORKFLOWGEN_LOG_LEVEL: 'logLevel',

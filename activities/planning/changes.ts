@@ -8,6 +8,7 @@ import type { ToolDescription } from '../../shared/protocol/tool';
 import { bare } from './assemble-plan';
 import { argumentSchemas, decodeConstant } from './decode-value';
 import type { RewriteOutput } from './model-output.schema';
+import { cutText } from '../../shared/protocol/text';
 import { argumentType } from './tool-signature';
 
 type Tools = ReadonlyMap<string, ToolDescription>;
@@ -28,13 +29,21 @@ export interface ChangeablePart {
 export function changeableParts(base: RouteBase, tools: Tools): ChangeablePart[] {
   if ((base.doubts ?? []).length === 0 || base.exact) return [];
   const { plan } = base.bound;
+  const told = new Set<string>();
+  /** A tool often says in its description what a text may be; once is enough. */
+  const choiceOf = (tool: ToolDescription, argument: string): string | undefined => {
+    const type = argumentType(tool, argument);
+    if (type !== 'string' || told.has(tool.name)) return type === 'string' ? undefined : type;
+    told.add(tool.name);
+    return cutText(tool.description.replace(/\s+/g, ' ').trim(), 300);
+  };
   const parts = plan.nodes.flatMap((node): ChangeablePart[] => {
     const tool = tools.get(node.tool);
     const others = tool ? interchangeable(tool, tools) : [];
     const args = Object.entries(node.args).flatMap(([argument, { kind }]): ChangeablePart[] => {
       if (kind !== 'constant' && kind !== 'expression') return [];
-      const type = tool && kind === 'constant' ? argumentType(tool, argument) : undefined;
-      return [{ part: `${node.id}.${argument}`, ...(type !== undefined && type !== 'string' ? { choice: type } : {}) }];
+      const choice = tool && kind === 'constant' ? choiceOf(tool, argument) : undefined;
+      return [{ part: `${node.id}.${argument}`, ...(choice === undefined ? {} : { choice }) }];
     });
     return [
       ...(others.length > 0 ? [{ part: `${node.id}.tool`, choice: others.join(' | ') }] : []),

@@ -45,15 +45,20 @@ export function textOfMarkdown(markdown: string): string {
 
 /** A JSON value with every text and key of it well-formed; the value itself where there is nothing to replace. */
 export function wellFormedJson<T>(value: T): T {
-  if (typeof value === 'string') return wellFormed(value) as T;
+  return mapTexts(value, wellFormed);
+}
+
+/** A JSON value with every text and key of it changed; the value itself where nothing changes. */
+export function mapTexts<T>(value: T, change: (text: string) => unknown): T {
+  if (typeof value === 'string') return change(value) as T;
   if (Array.isArray(value)) {
-    const items = value.map((item: unknown) => wellFormedJson(item));
+    const items = value.map((item: unknown) => mapTexts(item, change));
     return items.every((item, index) => item === value[index]) ? value : (items as T);
   }
   if (!isPlain(value)) return value;
   let changed = false;
   const members = Object.entries(value).map(([key, item]) => {
-    const member = [wellFormed(key), wellFormedJson(item)] as const;
+    const member = [String(change(key)), mapTexts(item, change)] as const;
     changed ||= member[0] !== key || member[1] !== item;
     return member;
   });
@@ -61,7 +66,7 @@ export function wellFormedJson<T>(value: T): T {
 }
 
 /** Bytes, dates and the like are no JSON and no text. */
-function isPlain(value: unknown): value is Record<string, unknown> {
+export function isPlain(value: unknown): value is Record<string, unknown> {
   if (value === null || typeof value !== 'object') return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;

@@ -378,6 +378,7 @@ function readShape(value: string | number): SlotShape | undefined {
   const whole = { text, start: 0, end: text.length };
   if (date && others.every(({ iso }) => iso === date.iso))
     return slotShape({ ...whole, type: date.iso.includes('T') ? 'datetime' : 'date', value: date.iso }, value);
+  if (/^\d{1,2}:\d{2}(?::\d{2})?$/.test(text)) return { type: 'time', valueType: 'string', format: timeFormat(text) };
   return /^-?\d+(?:\.\d+)?$/.test(text)
     ? slotShape({ ...whole, type: 'number', value: Number(text) }, value)
     : undefined;
