@@ -83,5 +83,7 @@ async function judged(
     ...(trajectory.generalised ? { ran: nodesThatRan(trajectory.generalised) } : {}),
     at: trajectory.metadata.closedAt,
   };
-  return { ...base, verdict, success: verdict === 'right' && base.success, evidence: verdict === 'right' };
+  // A second try of this step must not take its own first one for the run's word.
+  const before = base.before ?? { success: base.success, evidence: base.evidence };
+  return { ...base, before, verdict, success: verdict === 'right' && before.success, evidence: verdict === 'right' };
 }

@@ -63,6 +63,7 @@ export const templateSchema: z.ZodType<Template> = z.strictObject({
   history: z.array(statusChangeSchema),
   left: z.record(z.string(), z.string()).optional(),
   missing: z.array(z.string()),
+  joinedFrom: z.array(id).optional(),
   sources: z.array(id),
   authors: z.array(z.string()),
   createdAt: instant,
@@ -95,6 +96,7 @@ export const observationSchema: z.ZodType<Observation> = z.strictObject({
   verdict: z.enum(['right', 'wrong']).optional(),
   verdictBy: z.string().optional(),
   verdictAt: instant.optional(),
+  before: z.strictObject({ success: z.boolean(), evidence: z.boolean() }).optional(),
   correction: z.string().optional(),
   heeds: z.boolean().optional(),
   score: z.number().optional(),
@@ -112,5 +114,5 @@ export const lexiconEntrySchema: z.ZodType<LexiconEntry> = z.strictObject({
   lexicon: z.string().min(1).max(200),
   name: z.string().min(1).max(500),
   value: jsonSchema.optional(),
-  from: z.array(z.strictObject({ workflowId: id, user: z.string().optional() })).optional(),
+  from: z.array(z.strictObject({ workflowId: id, user: z.string().optional(), at: instant.optional() })).optional(),
 });

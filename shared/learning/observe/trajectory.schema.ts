@@ -69,6 +69,7 @@ const currentSchema = z.object({
     verdict: z.enum(['right', 'wrong']).optional(),
     verdictBy: z.string().optional(),
     verified: z.boolean().optional(),
+    takenBack: z.object({ at: z.string(), by: z.string().optional() }).optional(),
     evidence: z.boolean(),
     evidenceKind: z.string(),
     version: z.string(),

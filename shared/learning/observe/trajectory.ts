@@ -81,6 +81,8 @@ export interface Trajectory {
     verdictBy?: string;
     /** What the plugin's `verify(run)` said, where there is one and the user said nothing. */
     verified?: boolean;
+    /** A person took back what the run had taught. */
+    takenBack?: { at: string; by?: string };
     evidence: boolean;
     evidenceKind: string;
     /** Digest of the contracts that the run used: its version id. */
@@ -104,7 +106,8 @@ export interface Trajectory {
 
 /** Does the run count as a success when trajectories are compared. */
 export function ended(trajectory: Pick<Trajectory, 'metadata'>): 'success' | 'failure' | 'open' {
-  const { outcome, verdict, verified } = trajectory.metadata;
+  const { outcome, verdict, verified, takenBack } = trajectory.metadata;
+  if (takenBack) return 'open';
   if (verified === false && verdict === undefined) return 'failure';
   if (verdict === 'wrong' || outcome === 'rejected' || outcome === 'failed' || outcome === 'compensation_failed')
     return 'failure';
