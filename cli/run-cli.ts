@@ -11,6 +11,8 @@ import { registerDoctor } from './commands/doctor';
 import { registerExperiences } from './commands/experiences';
 import { registerExplain } from './commands/explain';
 import { registerFeedback } from './commands/feedback';
+import { registerForget } from './commands/forget';
+import { registerPolicy } from './commands/policy';
 import { registerReplay } from './commands/replay';
 import { registerTemplates } from './commands/templates';
 import { registerTools } from './commands/tools';
@@ -31,7 +33,9 @@ const COMMANDS = [
   registerTemplates,
   registerExperiences,
   registerTools,
+  registerPolicy,
   registerCurate,
+  registerForget,
   registerAdopt,
   registerDoctor,
   registerReplay,

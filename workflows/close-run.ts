@@ -114,6 +114,7 @@ function recordOf(run: Run): RunRecord {
     masked: run.decision.masked,
     templateId: run.tier === 'C' ? undefined : run.base?.templateId,
     failedTemplates: run.failedTemplates,
+    ...(run.decision.shadow ? { shadow: run.decision.shadow } : {}),
     score: nominee?.score,
     plan: run.plan,
     slots: run.slots,

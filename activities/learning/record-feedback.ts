@@ -9,6 +9,7 @@ import { judgeUses } from './learn-node-experience';
 import type { LearningStep } from './learning-context';
 import { updateTrajectory } from './log-trajectory';
 import { promoteTemplate } from './promote-templates';
+import { countWrongReuse } from './tenant-policies';
 import { readObservations, writeObservation } from './template-records';
 
 const KINDS = { A: 'direct', B: 'rewrite', C: 'planned' } as const;
@@ -41,13 +42,16 @@ export async function recordFeedback(
       true
     );
   }
+  if (trajectory.metadata.takenBack) return { summary: `${verdict}: what this run had taught was taken back` };
   const tools = trajectory.actions.map((action) => action.tool);
   const note = verdict === 'wrong' ? correctionNote(input.note, trajectory.context, []) : undefined;
   await judgeUses(step, input.workflowId, tools, verdict, note);
   const templateId = templateOf(trajectory);
   if (templateId === undefined) return { summary: `${verdict}: no template had a part in this run` };
+  const seen = await judged(step, trajectory, templateId, verdict);
+  await countWrongReuse(step, seen);
   await writeObservation(step, {
-    ...(await judged(step, trajectory, templateId, verdict)),
+    ...seen,
     ...saidBy,
     verdictAt: step.now(),
     ...(note === undefined ? {} : { correction: note }),

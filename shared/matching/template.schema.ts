@@ -58,6 +58,7 @@ export const templateSchema: z.ZodType<Template> = z.strictObject({
   pinned: z.boolean(),
   releasedForA: z.boolean(),
   guarded: z.boolean().optional(),
+  shadowed: z.boolean().optional(),
   thresholdA: z.number().min(0).max(1.01),
   statistics: statisticsSchema,
   history: z.array(statusChangeSchema),

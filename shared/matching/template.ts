@@ -68,6 +68,8 @@ export interface Template {
   releasedForA: boolean;
   /** A person wants to approve each effect of the runs that it serves. */
   guarded?: boolean;
+  /** A person wants to see what A would do before it does: B or C runs, and the difference is recorded. */
+  shadowed?: boolean;
   /** Score from which A is allowed; lifted by a wrong reuse, lowered by right ones, never below the calibrated value. */
   thresholdA: number;
   statistics: TemplateStatistics;

@@ -8,6 +8,7 @@ export const WORKFLOW_TYPES = {
   learnFromRun: 'learnFromRun',
   applyFeedback: 'applyFeedback',
   curateExperience: 'curateExperience',
+  forgetExperience: 'forgetExperience',
 } as const;
 
 /** Of worker and client, where neither names another. */

@@ -5,7 +5,9 @@ import { observationSchema } from '../../../shared/matching/template.schema';
 import { readContribution } from '../../../shared/learning/generalise/contribution.schema';
 import type { Source } from '../../../shared/matching/template';
 import { emptyForgetReport, forgetSummary, type ForgetInput, type ForgetReport } from '../../../shared/protocol/forget';
-import type { Json } from '../../../shared/protocol/json';
+import { readPolicy } from '../../../shared/matching/tenant-policy.schema';
+import { canonicalJson, type Json } from '../../../shared/protocol/json';
+import { policyRecord } from '../tenant-policies';
 import { RECORD_KINDS, type ExperienceRecord, type RecordKind } from '../../experience-store/experience-store';
 import type { LearningStep } from '../learning-context';
 import { trajectoryRecord } from '../log-trajectory';
@@ -20,7 +22,16 @@ import { listRetained } from './list-retained';
  * What forgetting goes through, in this order. Trajectories come after everything that is folded from them or that finds its user by
  * them; `leftovers` is every record once more, whatever it hangs on.
  */
-const PHASES = ['names', 'tools', 'templates', 'lessons', 'trajectories', 'leftovers', 'artifacts', 'retained'] as const;
+const PHASES = [
+  'names',
+  'tools',
+  'templates',
+  'lessons',
+  'trajectories',
+  'leftovers',
+  'artifacts',
+  'retained',
+] as const;
 
 type Phase = (typeof PHASES)[number];
 
@@ -125,9 +136,15 @@ async function leftovers(erase: Erasing, { cursor }: ForgetInput): Promise<strin
   const page = await step.store.page(kind, {}, { cursor: inner, limit: PAGE });
   const gone: string[] = [];
   for (const record of page.records) {
+    if (kind === 'policy' && !selects.everything) {
+      await erasePolicy(erase, record);
+      continue;
+    }
     const source = sourceOf(kind, record);
     const taken = mode === 'rollback' && kind === 'trajectory';
-    const selected = source ? await isSelected(erase, source, record.body) : selects.everything || selects.says(record.body);
+    const selected = source
+      ? await isSelected(erase, source, record.body)
+      : selects.everything || selects.says(record.body);
     if (selected && !taken) gone.push(record.id);
   }
   if (gone.length > 0 && !dryRun) await step.store.remove(kind, gone);
@@ -136,6 +153,21 @@ async function leftovers(erase: Erasing, { cursor }: ForgetInput): Promise<strin
   if (next !== undefined) return next;
   if (!dryRun) await step.deps.store.compact?.();
   return undefined;
+}
+
+/** What governs the tenant stays; who did it, and which runs spent the budget, go with them. */
+async function erasePolicy({ step, selects, dryRun }: Erasing, record: ExperienceRecord): Promise<void> {
+  const policy = readPolicy(record.body);
+  if (!policy || dryRun) return;
+  const now = {
+    ...policy,
+    wrong: policy.wrong.filter((one) => !selects.from(one)),
+    history: policy.history.map(({ person, ...change }) =>
+      person === undefined || selects.person(person) || selects.says(person) ? change : { ...change, person }
+    ),
+  };
+  if (canonicalJson(now) === canonicalJson(policy)) return;
+  await step.store.update('policy', record.id, async () => policyRecord(now, step.now()));
 }
 
 /** The one run that a record is from; `undefined` for what is folded from many, or cannot be read. */

@@ -1,4 +1,5 @@
 import type { Contribution } from '../../../shared/learning/generalise/contribution';
+import { withNote } from '../../../shared/learning/judge/promotion';
 import { readTrajectory } from '../../../shared/learning/observe/trajectory.schema';
 import type { Trajectory } from '../../../shared/learning/observe/trajectory';
 import type { Observation, Pattern, StatusChange, Template } from '../../../shared/matching/template';
@@ -100,14 +101,13 @@ async function toldWithout(
     settings: step.settings.promotion,
   });
   if (!told) return undefined;
-  const { status } = told.template;
-  const cause = mode === 'forget' ? 'told anew without what was forgotten' : 'told anew without a run that was taken back';
+  const cause =
+    mode === 'forget' ? 'told anew without what was forgotten' : 'told anew without a run that was taken back';
   const at = step.now();
-  const note: StatusChange = { at, from: status, to: status, cause, by: 'person', ...unnamed(by) };
   // Done a second time it says so once.
-  const last = told.template.history.at(-1);
-  const noted = last?.cause === cause ? told.template.history : [...told.template.history, note];
-  return { ...told, template: { ...told.template, id: known.id, history: noted, updatedAt: at } };
+  const isNoted = told.template.history.at(-1)?.cause === cause;
+  const noted = isNoted ? told.template : withNote(told.template, cause, { at, by: 'person', ...unnamed(by) });
+  return { ...told, template: { ...noted, id: known.id, updatedAt: at } };
 }
 
 /** The verdict of a person who is forgotten stays, as nobody's. */
@@ -132,8 +132,13 @@ async function writeTold(erase: Erasing, id: string, { gone, left, patterns }: S
   const kept = new Map((told?.patterns ?? []).map((pattern) => [pattern.id, pattern]));
   for (const pattern of kept.values()) await writePatternAnew(erase, pattern);
   const goneTexts = new Set(gone.contributions.map(({ pattern }) => pattern.text));
-  const lost = patterns.filter((pattern) => !kept.has(pattern.id) && (goneTexts.has(pattern.text) || isStale(pattern, left)));
-  await step.store.remove('pattern', lost.map((pattern) => pattern.id));
+  const lost = patterns.filter(
+    (pattern) => !kept.has(pattern.id) && (goneTexts.has(pattern.text) || isStale(pattern, left))
+  );
+  await step.store.remove(
+    'pattern',
+    lost.map((pattern) => pattern.id)
+  );
   await rewriteObservations(erase, id, gone.observations, left.observations);
   await step.store.remove(
     'contribution',

@@ -45,6 +45,7 @@ export function erasing(given: Omit<Erasing, 'found' | 'owned'>): Erasing {
 }
 
 /** Is a fact of one run selected, by its source or by what it says. */
-export async function isSelected({ selects, owned }: Erasing, source: Source, fact: unknown): Promise<boolean> {
-  return selects.from(source) || selects.says(fact) || selects.from(await owned(source));
+export async function isSelected(erase: Erasing, source: Source, fact: unknown): Promise<boolean> {
+  const { selects } = erase;
+  return selects.from(source) || selects.says(fact) || selects.from(await erase.owned(source));
 }

@@ -23,7 +23,8 @@ export async function listRetained(erase: Erasing, input: ForgetInput): Promise<
     report.notes.push(`what Temporal still holds could not be listed: ${messageOf(error, 200)}`);
   }
   const open = report.retained.filter(({ status }) => status === 'RUNNING').length;
-  if (open > 0) report.notes.push(`${open} of them still run and may be learnt from: forget again when they have ended`);
+  if (open > 0)
+    report.notes.push(`${open} of them still run and may be learnt from: forget again when they have ended`);
   if (input.selection.user !== undefined || input.selection.value !== undefined) {
     report.notes.push(`the history of ${forgettingIdOf(input.tenant)} itself says what was to be forgotten`);
   }

@@ -16,7 +16,7 @@ export interface Told {
   /** Of its runs, as far as they are still there: without one, what the run's values would explain is left to the model. */
   trajectories: readonly Trajectory[];
   /** The template as it stands: what persons and curation did to it is kept. */
-  known: Pick<Template, 'history' | 'pinned' | 'releasedForA' | 'guarded'>;
+  known: Pick<Template, 'history' | 'pinned' | 'releasedForA' | 'guarded' | 'shadowed'>;
   settings: PromotionSettings;
 }
 
@@ -24,9 +24,7 @@ export interface Told {
  * Tells a template from its runs, in the order in which they closed: the template that these runs alone would have made.
  * `undefined` where none of them gave a plan.
  */
-export async function tellTemplate(
-  told: Told
-): Promise<{ template: Template; patterns: Pattern[] } | undefined> {
+export async function tellTemplate(told: Told): Promise<{ template: Template; patterns: Pattern[] } | undefined> {
   const patterns = new Map<string, Pattern>();
   const runs = new Map(told.trajectories.map((run) => [run.workflowId, run]));
   let template: Template | undefined;
@@ -43,8 +41,9 @@ export async function tellTemplate(
     }
   }
   if (!template) return undefined;
-  const { pinned, releasedForA, guarded } = told.known;
-  const final = { ...template, pinned, releasedForA, ...(guarded ? { guarded } : {}) };
+  const { pinned, releasedForA, guarded, shadowed } = told.known;
+  const marks = { pinned, releasedForA, ...(guarded ? { guarded } : {}), ...(shadowed ? { shadowed } : {}) };
+  const final = { ...template, ...marks };
   const missing = missingForA(final, told.observations, told.settings);
   return { template: { ...final, missing }, patterns: [...patterns.values()] };
 }

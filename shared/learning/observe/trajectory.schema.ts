@@ -91,6 +91,9 @@ const currentSchema = z.object({
   costUsd: z.number(),
   failedTemplates: z.array(z.object({ templateId: z.string(), tier, cause: z.string(), wrong: z.boolean() })),
   score: z.number().optional(),
+  shadow: z
+    .object({ templateId: z.string(), because: z.enum(['template', 'tenant', 'off']), differences: strings })
+    .optional(),
   servedBy: z.string().optional(),
   generalised: generalisedSchema.optional(),
 });

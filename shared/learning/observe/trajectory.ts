@@ -99,6 +99,8 @@ export interface Trajectory {
   /** Templates that failed in this run. */
   failedTemplates: { templateId: string; tier: Tier; cause: string; wrong: boolean }[];
   score?: number;
+  /** What tier A would have done, where it was held back. */
+  shadow?: { templateId: string; because: 'template' | 'tenant' | 'off'; differences: string[] };
   /** The template that tier A or B ran. */
   servedBy?: string;
   generalised?: GeneralisedValues;
