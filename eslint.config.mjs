@@ -9,8 +9,25 @@ const nodeBuiltins = [...builtinModules, ...builtinModules.map((name) => `node:$
 );
 
 // The rooms of DESIGN section 3. A room may import itself and what its row names; anything else fails the build.
-const ROOMS = ['shared', 'workflows', 'activities', 'worker', 'client', 'cli', 'testing', 'test', 'examples', 'bench'];
+const ROOMS = [
+  'shared',
+  'workflows',
+  'activities',
+  'payloads',
+  'worker',
+  'client',
+  'cli',
+  'testing',
+  'test',
+  'examples',
+  'bench',
+];
 const FLOORS = ['protocol', 'values', 'plan', 'language', 'matching', 'learning'];
+const LANGUAGES = ['en'];
+const onlyThroughThePort = (code) => ({
+  selector: `ImportDeclaration[source.value=/\\u002f${code}(\\u002f|$)/]`,
+  message: 'A language is reached by shared/language/languages.ts (docs/languages.md).',
+});
 const forbidRooms = (allowed) => ({
   group: ROOMS.filter((room) => !allowed.includes(room)).flatMap((room) => [
     `**/../${room}`,
@@ -61,6 +78,16 @@ export default tseslint.config(
     ],
     noBuiltins
   ),
+  // The messages and activity options are typed as Temporal types them.
+  restrict(
+    ['shared/protocol/{messages,activity-options}.ts'],
+    [
+      forbidRooms(['shared']),
+      forbidPackages(['@temporalio/*', '!@temporalio/common', '@anthropic-ai/*', 'zod', 'zod/*'], 'shared/ is pure.'),
+      onlyTypes(['@temporalio/common', '**/*.schema'], 'shared/ is pure: import types only.'),
+    ],
+    noBuiltins
+  ),
   restrict(['shared/**/*.schema.ts'], [forbidRooms(['shared'])], noBuiltins),
   // The one file that reads expressions: its parser is pure (docs/decisions/0008).
   restrict(
@@ -84,6 +111,12 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  // One port for all languages: only the file that chooses between them knows their folders, and no language another one.
+  {
+    files: ['**/*.ts'],
+    ignores: ['shared/language/languages.ts', ...LANGUAGES.map((code) => `test/unit/language/${code}*.ts`)],
+    rules: { 'no-restricted-syntax': ['error', ...LANGUAGES.map(onlyThroughThePort)] },
   },
   restrict(
     ['workflows/**/*.ts'],
@@ -120,7 +153,17 @@ export default tseslint.config(
       ),
     ]
   ),
-  restrict(['worker/**/*.ts'], [forbidRooms(['shared', 'activities', 'workflows', 'worker'])]),
+  restrict(['worker/**/*.ts'], [forbidRooms(['shared', 'activities', 'workflows', 'payloads', 'worker'])]),
+  restrict(
+    ['payloads/**/*.ts'],
+    [
+      forbidRooms(['shared', 'payloads']),
+      forbidPackages(
+        ['@temporalio/client', '@temporalio/worker', '@temporalio/workflow', '@temporalio/activity'],
+        'A client and a worker take the same payload codec.'
+      ),
+    ]
+  ),
   restrict(
     ['client/**/*.ts'],
     [
@@ -141,7 +184,10 @@ export default tseslint.config(
       ),
     ]
   ),
-  restrict(['testing/**/*.ts'], [forbidRooms(['shared', 'activities', 'workflows', 'worker', 'client', 'testing'])]),
+  restrict(
+    ['testing/**/*.ts'],
+    [forbidRooms(['shared', 'activities', 'workflows', 'payloads', 'worker', 'client', 'testing'])]
+  ),
   {
     files: ['activities/**/*.ts', 'worker/**/*.ts', 'cli/**/*.ts', 'testing/**/*.ts'],
     ignores: ['activities/expressions/**'],

@@ -1,8 +1,9 @@
-import type { Client, WorkflowHandle } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { WorkflowGenError } from '../shared/protocol/errors';
 import { forgettingIdOf, type ForgetInput, type ForgetReport } from '../shared/protocol/forget';
-import { MEMO, WORKFLOW_TYPES } from '../shared/protocol/messages';
+import { MEMO } from '../shared/protocol/messages';
+import type { Workflows } from '../shared/protocol/messages';
 import { promptly } from './connection';
 import { forgetSchema, rollbackSchema } from './forget.schema';
 import { checkShape } from '../shared/protocol/request.schema';
@@ -72,8 +73,8 @@ export async function startForgetting(client: Client, taskQueue: string, input: 
   const workflowId = forgettingIdOf(input.tenant);
   const what = Object.keys(input.selection).join(', ') || 'everything';
   try {
-    const handle: WorkflowHandle = await promptly(client, () =>
-      client.workflow.start(WORKFLOW_TYPES.forgetExperience, {
+    const handle = await promptly(client, () =>
+      client.workflow.start<Workflows['forgetExperience']>('forgetExperience', {
         workflowId,
         taskQueue,
         args: [input],
@@ -82,7 +83,7 @@ export async function startForgetting(client: Client, taskQueue: string, input: 
         staticSummary: `${input.mode}${input.dryRun ? ' (dry run)' : ''}: ${what}`,
       })
     );
-    return { workflowId, result: async () => (await handle.result()) as ForgetReport };
+    return { workflowId, result: () => handle.result() };
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     const remedy = 'wait for its end, and ask again';

@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { ReplayWorkerOptions } from '@temporalio/worker';
 import { Worker } from '@temporalio/worker';
 import { readFile } from 'node:fs/promises';
+import { payloadConverterFor } from '../payloads/payload-converter';
 import { messageOf, WorkflowGenError } from '../shared/protocol/errors';
 import { workflowSource } from '../worker/workflow-source';
 
@@ -39,8 +40,9 @@ export async function replayHistories(
   options: Partial<ReplayWorkerOptions> = {}
 ): Promise<ReplayOutcome[]> {
   const ownWorkflows = options.workflowsPath !== undefined || options.workflowBundle !== undefined;
+  const dataConverter = payloadConverterFor(options.dataConverter);
   const replayed = Worker.runReplayHistories(
-    { ...(ownWorkflows ? {} : workflowSource()), ...options },
+    { ...(ownWorkflows ? {} : workflowSource(dataConverter)), ...options, dataConverter },
     histories as AsyncIterable<{ workflowId: string; history: never }>
   );
   const outcomes: ReplayOutcome[] = [];

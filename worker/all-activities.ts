@@ -11,8 +11,11 @@ import { createRunActivities } from '../activities/runs/follow-run';
 import { createToolActivities } from '../activities/tools/tool-activities';
 import type { ToolRegistry } from '../activities/tools/tool-registry';
 import { leftOutOf, type Experiment } from '../shared/matching/experiment';
+import type { ActivityOptionsByKind } from '../shared/protocol/activity-options';
+import { WRONG_REUSE_BUDGET, type WrongReuseBudget } from '../shared/matching/tenant-policy';
 import type { RunRecord } from '../shared/protocol/run-record';
 import type { RoutingThresholds } from '../shared/matching/thresholds';
+import { checkedActivityOptions } from './activity-options';
 import type { Ports } from './ports';
 import { wellFormedActivities } from './well-formed-activities';
 
@@ -27,8 +30,20 @@ export interface ActivityOptions {
    * each model call, so no word of a user or a tool may get into it. 4,000 characters at most.
    */
   instructions?: string;
+  /**
+   * Timeouts and retries of the activities that are not tools, over `DEFAULT_ACTIVITY_OPTIONS`: kind by kind, field by field. A run
+   * takes those of the worker that routed it and keeps them, so a replay has the same. Throws `CONFIG_INVALID`.
+   */
+  activityOptions?: ActivityOptionsByKind;
   /** Evidence of the user's own: whether a run that ended as `answered` really succeeded. */
   verify?: (run: RunRecord) => Promise<boolean> | boolean;
+  /**
+   * Days after which everything that came from a run is forgotten by curation, templates that stand on it alone with it. Default: none;
+   * what is useful stays.
+   */
+  retentionDays?: number;
+  /** Wrong reuses within some days after which tier A is switched off for a tenant. Default 10 within 30 days. */
+  wrongReuseBudget?: Partial<WrongReuseBudget>;
   /** For experiments only: parts of routing and learning that are left out, to see what they are worth. */
   experiment?: Experiment;
   /**
@@ -41,19 +56,24 @@ export interface ActivityOptions {
 /** Every activity of a worker: ours, and for each tool `<tool>` and `<tool>.compensate`. */
 export function createAllActivities(ports: Ports, registry: ToolRegistry, options: ActivityOptions): object {
   const { store, artifacts, embedder, planner } = ports;
-  const { lexicon, thresholds, verify } = options;
+  const { lexicon, thresholds, verify, retentionDays } = options;
+  const settings = {
+    ...(retentionDays === undefined ? {} : { retentionDays }),
+    wrongReuseBudget: { ...WRONG_REUSE_BUDGET, ...options.wrongReuseBudget },
+  };
+  const activityOptions = checkedActivityOptions(options.activityOptions);
   const instructions = checkedInstructions(options.instructions);
   const advisor = options.advice ? planner : undefined;
   const leftOut = leftOutOf(options.experiment);
   const experience = experienceWithout(createExperienceSource({ store, embedder }), leftOut);
   return wellFormedActivities({
-    ...createRoutingActivities({ store, embedder, registry, lexicon, thresholds, leftOut }),
+    ...createRoutingActivities({ store, embedder, registry, lexicon, thresholds, leftOut, activityOptions }),
     ...createPlanningActivities({ planner, registry, experience, artifacts, checkExpression, instructions }),
     ...createExpressionActivities({ registry, artifacts, experience }),
     ...createArtifactActivities({ artifacts }),
     ...createRunActivities(),
     ...learningWithout(
-      createLearningActivities({ store, artifacts, embedder, registry, lexicon, verify, advisor, leftOut }),
+      createLearningActivities({ store, artifacts, embedder, registry, lexicon, verify, advisor, leftOut, settings }),
       leftOut
     ),
     ...createToolActivities({ registry, artifacts, experience }),

@@ -2,6 +2,7 @@ import { Client } from '@temporalio/client';
 import type { ClientConnectConfig } from '@temporalio/envconfig';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection } from '@temporalio/worker';
+import { payloadConverter } from '../payloads/payload-converter';
 import { messageOf, serverUnreachable, WorkflowGenError } from '../shared/protocol/errors';
 import { connectClosable } from './closable-connection';
 import type { Configuration } from './configuration';
@@ -62,7 +63,11 @@ export async function connectClient(
   const { connectionOptions, namespace, address } = temporalOptions(configuration, env);
   try {
     const connection = await connectClosable({ ...connectionOptions, connectTimeout: CONNECT_TIMEOUT_MS });
-    return { client: new Client({ connection, namespace }), address, close: () => connection.close() };
+    return {
+      client: new Client({ connection, namespace, dataConverter: payloadConverter(env) }),
+      address,
+      close: () => connection.close(),
+    };
   } catch (error) {
     throw serverUnreachable(address, error);
   }

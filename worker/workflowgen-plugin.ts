@@ -1,7 +1,9 @@
+import type { DataConverter } from '@temporalio/common';
 import { SimplePlugin } from '@temporalio/plugin';
 import type { BundleOptions, ReplayWorkerOptions, Worker, WorkerOptions } from '@temporalio/worker';
 import { createToolRegistry } from '../activities/tools/create-tool-registry';
 import type { ToolRegistry } from '../activities/tools/tool-registry';
+import { payloadConverter, payloadConverterFor } from '../payloads/payload-converter';
 import type { AnyTool } from '../shared/protocol/tool';
 import type { ActivityOptions } from './all-activities';
 import { createAllActivities } from './all-activities';
@@ -48,6 +50,8 @@ export class WorkflowGenPlugin extends SimplePlugin {
       activities: createAllActivities(ports, registry, {
         ...options,
         advice: options.advice ?? configuration?.model?.advice,
+        retentionDays: options.retentionDays ?? configuration?.learning.retentionDays,
+        wrongReuseBudget: { ...configuration?.learning.wrongReuseBudget, ...options.wrongReuseBudget },
         thresholds: { ...configuration?.thresholds, ...options.thresholds },
       }),
     });
@@ -82,16 +86,23 @@ export class WorkflowGenPlugin extends SimplePlugin {
     const configured = super.configureWorker(options);
     // The user's own fallback comes first.
     const activities = { default: unknownActivity, ...configured.activities };
-    return { ...configured, activities, ...workflowsFor(options) };
+    const dataConverter = payloadConverterFor(options.dataConverter);
+    return { ...configured, activities, dataConverter, ...workflowsFor(options, dataConverter) };
   }
 
   /** Replay runs no activity, so nothing is opened: it only needs the workflows. */
   override configureReplayWorker(options: ReplayWorkerOptions): ReplayWorkerOptions {
-    return { ...super.configureReplayWorker(options), ...workflowsFor(options) };
+    const dataConverter = payloadConverterFor(options.dataConverter);
+    return { ...super.configureReplayWorker(options), dataConverter, ...workflowsFor(options, dataConverter) };
   }
 
   override configureBundler(options: BundleOptions): BundleOptions {
-    return { ...super.configureBundler(options), workflowsPath: options.workflowsPath ?? workflowsPath() };
+    const configured = super.configureBundler(options);
+    return {
+      ...configured,
+      workflowsPath: options.workflowsPath ?? workflowsPath(),
+      failureConverterPath: options.failureConverterPath ?? payloadConverter()?.failureConverterPath,
+    };
   }
 
   override async runWorker(worker: Worker, next: (worker: Worker) => Promise<void>): Promise<void> {
@@ -105,8 +116,13 @@ export class WorkflowGenPlugin extends SimplePlugin {
 }
 
 /** A worker has one bundle: the user's, who re-exports our workflows in it, or ours. */
-function workflowsFor(options: WorkerOptions | ReplayWorkerOptions): Partial<WorkerOptions> {
-  return options.workflowsPath === undefined && options.workflowBundle === undefined ? workflowSource() : {};
+function workflowsFor(
+  options: WorkerOptions | ReplayWorkerOptions,
+  dataConverter: DataConverter | undefined
+): Partial<WorkerOptions> {
+  return options.workflowsPath === undefined && options.workflowBundle === undefined
+    ? workflowSource(dataConverter)
+    : {};
 }
 
 /** Parts that were not handed in are made from the configuration, and are the plugin's to close. */

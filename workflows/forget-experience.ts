@@ -1,5 +1,6 @@
 import { continueAsNew, proxyActivities, setCurrentDetails, upsertMemo } from '@temporalio/workflow';
-import type { ForgetActivities } from '../activities/contracts';
+import type { ForgetActivities } from '../activities/activity-types';
+import { activityOptions } from '../shared/protocol/activity-options';
 import { forgetSummary, type ForgetInput, type ForgetReport } from '../shared/protocol/forget';
 import { MEMO } from '../shared/protocol/messages';
 
@@ -9,10 +10,7 @@ import { MEMO } from '../shared/protocol/messages';
  */
 export async function forgetExperience(input: ForgetInput): Promise<ForgetReport> {
   const { erasePage } = proxyActivities<ForgetActivities>({
-    startToCloseTimeout: '10 m',
-    scheduleToCloseTimeout: '24 h',
-    heartbeatTimeout: '1 m',
-    retry: { initialInterval: '1 s', backoffCoefficient: 2, maximumInterval: '10 m' },
+    ...activityOptions('curation'),
     summary: `${input.mode}${input.dryRun ? ' (dry run)' : ''}: ${input.phase ?? 'from the start'}`,
   });
   const page = await erasePage(input);

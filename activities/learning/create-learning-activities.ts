@@ -1,4 +1,4 @@
-import type { CurationActivities, FeedbackActivities, ForgetActivities, LearningActivities } from '../contracts';
+import type { CurationActivities, FeedbackActivities, ForgetActivities, LearningActivities } from '../activity-types';
 import { adviseRun } from './advise-run';
 import { compareTrajectories } from './compare-trajectories';
 import { curatePage } from './curate-page';

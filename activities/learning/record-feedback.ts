@@ -8,11 +8,9 @@ import { correctionNote } from './correction-note';
 import { judgeUses } from './learn-node-experience';
 import type { LearningStep } from './learning-context';
 import { updateTrajectory } from './log-trajectory';
-import { promoteTemplate } from './promote-templates';
+import { promoteTemplate, USE_KINDS } from './promote-templates';
 import { countWrongReuse } from './tenant-policies';
 import { readObservations, writeObservation } from './template-records';
-
-const KINDS = { A: 'direct', B: 'rewrite', C: 'planned' } as const;
 
 /**
  * Records the verdict on a closed run: on its trajectory, and in its word about the template, which is promoted or
@@ -79,7 +77,7 @@ async function judged(
     templateId,
     workflowId: trajectory.workflowId,
     tenant: step.tenant,
-    kind: trajectory.servedBy === templateId ? KINDS[trajectory.tier] : 'planned',
+    kind: trajectory.servedBy === templateId ? USE_KINDS[trajectory.tier] : 'planned',
     success: trajectory.metadata.outcome === 'answered',
     evidence: false,
     ...(trajectory.score === undefined ? {} : { score: trajectory.score }),

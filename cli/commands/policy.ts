@@ -20,8 +20,13 @@ const PAGE = 256;
 const MOST_RUNS = 1_000;
 
 export function registerPolicy(program: Command, run: RunCommand): void {
-  const policy = program.command('policy').description('what governs tier A of the tenant: shadow mode, the budget of wrong reuses');
-  policy.command('show').description('shadow mode, whether A is on, the wrong reuses that count, who changed what and when').action(run(show));
+  const policy = program
+    .command('policy')
+    .description('what governs tier A of the tenant: shadow mode, the budget of wrong reuses');
+  policy
+    .command('show')
+    .description('shadow mode, whether A is on, the wrong reuses that count, who changed what and when')
+    .action(run(show));
   policy
     .command('shadows')
     .description('what A would have done in the runs that it was held back from, by template and run')
@@ -71,7 +76,9 @@ function policyText({ shadow, off, wrong, history }: TenantPolicy): string {
     shadow ? 'shadow mode: what A would do is recorded, B or C runs' : 'no shadow mode',
     `${wrong.length} wrong reuses count`,
     ...wrong.map(({ at, workflowId, templateId }) => `  ${at} ${workflowId}, template ${templateId.slice(0, 8)}`),
-    ...history.map(({ at, what, cause, by, person }) => `  ${at} ${what} by ${by}${person ? ` of ${person}` : ''}: ${cause}`),
+    ...history.map(
+      ({ at, what, cause, by, person }) => `  ${at} ${what} by ${by}${person ? ` of ${person}` : ''}: ${cause}`
+    ),
   ].join('\n');
 }
 
@@ -94,10 +101,17 @@ async function shadows(context: Context, options: { differing?: boolean }): Prom
     shadow.differences.length === 0 ? 'the same' : shadow.differences.join('; '),
   ]);
   const text = [
-    ...templates.map(({ templateId, same, other }) => `template ${templateId.slice(0, 8)}: ${same} the same, ${other} otherwise`),
+    ...templates.map(
+      ({ templateId, same, other }) => `template ${templateId.slice(0, 8)}: ${same} the same, ${other} otherwise`
+    ),
     table(['closed', 'run', 'ran', 'template', 'A would have done'], rows),
   ].join('\n');
-  const data = runs.map(({ workflowId, metadata, tier, shadow }) => ({ workflowId, closedAt: metadata.closedAt, tier, ...shadow }));
+  const data = runs.map(({ workflowId, metadata, tier, shadow }) => ({
+    workflowId,
+    closedAt: metadata.closedAt,
+    tier,
+    ...shadow,
+  }));
   context.output.data({ templates, runs: data }, runs.length === 0 ? 'A was held back from no run' : text);
 }
 

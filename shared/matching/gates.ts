@@ -1,13 +1,13 @@
-import { isConditional } from '../plan/hidden-decisions';
 import type { Template } from './template';
 import type { PlanNode } from '../protocol/plan';
 import type { ToolDescription } from '../protocol/tool';
 import type { BoundWording } from './bind';
 import type { Gate, GateVerdict } from '../protocol/decision';
-import { saysSomething } from '../language/en/specific';
+import { saysSomething } from '../language/specific';
 import type { RoutingThresholds } from './thresholds';
 import { unheldConditions } from './unheld-conditions';
-import { turningKind, type TurningKind } from '../language/en/word-classes';
+import type { TurningKind } from '../language/language';
+import { turningKind } from '../language/turning';
 
 /** Everything that the gates look at: one nominee, one query. */
 export interface Nominee {
@@ -153,8 +153,8 @@ function binding({ bound, template, thresholds }: Nominee): GateVerdict {
 }
 
 function residualWords({ bound }: Nominee): GateVerdict {
-  const extra = bound.leftover.filter((word) => turningKind(word) === undefined);
-  const missing = bound.missing.filter((word) => turningKind(word) === undefined);
+  const extra = bound.leftover.filter((word) => turningKind(bound.language, word) === undefined);
+  const missing = bound.missing.filter((word) => turningKind(bound.language, word) === undefined);
   const faults = [
     ...(extra.length > 0 ? [`the query also says ${quoted(extra)}`] : []),
     ...(missing.length > 0 ? [`the query does not say ${quoted(missing)}`] : []),
@@ -175,7 +175,7 @@ const KINDS: Record<TurningKind, string> = {
 function polarity({ bound }: Nominee): GateVerdict {
   const differing = (words: readonly string[]): string[] =>
     words.flatMap((word) => {
-      const kind = turningKind(word);
+      const kind = turningKind(bound.language, word);
       return kind === undefined ? [] : [`${KINDS[kind]}: "${word}"`];
     });
   const extra = differing(bound.leftover);
@@ -203,7 +203,7 @@ function specificForA({ dangling }: Nominee): GateVerdict {
 function specificForB({ bound, dangling }: Nominee): GateVerdict {
   const names = bound.unbound.join(', ');
   const pointing = bound.unbound.length > 0 && dangling.length > 0;
-  const silent = bound.unbound.length > 0 && !saysSomething(bound.leftover);
+  const silent = bound.unbound.length > 0 && !saysSomething(bound.language, bound.leftover);
   return verdict('specific', !pointing && !silent, {
     yes: 'the query says something for each required slot',
     no: pointing ? `only ${quoted(dangling)} stands for ${names}` : `the query says nothing for ${names}`,
@@ -235,6 +235,7 @@ function variable({ template }: Nominee): GateVerdict {
  * condition did not hold does nothing, and a model that sees its steps alone may well confirm it.
  */
 function decidedForB({ template, bound }: Nominee): GateVerdict {
+  const { isConditional } = bound.language;
   const conditional = isConditional(bound.compared.query) || isConditional(bound.compared.wording);
   const holds = template.plan.nodes.some((node) => node.when !== undefined);
   return verdict('variable', holds || !conditional, {

@@ -49,7 +49,10 @@ export function withWrongReuse(
   const counted = { ...policy, wrong: [...others, wrong].slice(-1 - budget.wrong) };
   if (counted.off || counted.wrong.length <= budget.wrong) return counted;
   const cause = `${counted.wrong.length} wrong reuses within ${budget.days} days, where ${budget.wrong} are allowed`;
-  return changed({ ...counted, off: { at: now, cause, by: 'budget' } }, { at: now, what: 'a-off', cause, by: 'budget' });
+  return changed(
+    { ...counted, off: { at: now, cause, by: 'budget' } },
+    { at: now, what: 'a-off', cause, by: 'budget' }
+  );
 }
 
 /** What a person does to the policy. Switched on again, A starts with a whole budget. */
@@ -58,7 +61,13 @@ export function applyToPolicy(
   what: PolicyChange['what'],
   { at, person }: { at: string; person?: string }
 ): TenantPolicy {
-  const change: PolicyChange = { at, what, cause: 'by a person', by: 'person', ...(person === undefined ? {} : { person }) };
+  const change: PolicyChange = {
+    at,
+    what,
+    cause: 'by a person',
+    by: 'person',
+    ...(person === undefined ? {} : { person }),
+  };
   const { off: _off, ...on } = policy;
   switch (what) {
     case 'shadow':

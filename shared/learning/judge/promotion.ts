@@ -118,9 +118,7 @@ function nextStatus(
 /** A wrong answer, or a failure in A, since the template last became active. */
 function quarantineStep(template: Template, observations: readonly Observation[]): Step | undefined {
   const known = lastQuarantine(template.history) ?? '';
-  const handled = new Set(
-    changesTo(template.history, 'quarantined').map((change) => change.workflowId)
-  );
+  const handled = new Set(changesTo(template.history, 'quarantined').map((change) => change.workflowId));
   const harm = observations.find(
     (seen) =>
       !handled.has(seen.workflowId) &&
@@ -235,7 +233,6 @@ function longer(
 
 /** What a person may do with a template. */
 export type TemplateAction =
-  
   | 'pin'
   | 'unpin'
   | 'disable'

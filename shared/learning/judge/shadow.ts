@@ -7,15 +7,13 @@ import { succeeded, type ObservedCall } from '../observe/observed-call';
  * Compares the calls that a bound plan would have made with those that a run made. Effects are compared; a plan that only reads by its
  * reads. What a binding takes from an output is not known before, and differs from nothing.
  */
-export function shadowDifferences(
-  { plan, slots }: BoundPlan,
-  calls: readonly ObservedCall[],
-  last: string
-): string[] {
+export function shadowDifferences({ plan, slots }: BoundPlan, calls: readonly ObservedCall[], last: string): string[] {
   const effectOf = (tool: string): string | undefined => plan.tools[tool]?.effect;
   const reads = plan.nodes.every((node) => effectOf(node.tool) === 'read');
   const isCompared = (effect: string | undefined): boolean => reads || effect !== 'read';
-  const made = calls.filter((call) => succeeded(call) && isCompared(call.effect) && (call.effect !== 'read' || isOf(call, last)));
+  const made = calls.filter(
+    (call) => succeeded(call) && isCompared(call.effect) && (call.effect !== 'read' || isOf(call, last))
+  );
   const wanted = plan.nodes.filter((node) => isCompared(effectOf(node.tool)));
   const open = [...made];
   const differences: string[] = [];

@@ -4,7 +4,8 @@ import { GATES, type Gate } from '../../../shared/protocol/decision';
 import { gatesForA, gatesForB, successRateLowerBound, type Nominee } from '../../../shared/matching/gates';
 import { maskQuery } from '../../../shared/matching/mask';
 import { hybridScore, lexicalScore } from '../../../shared/matching/score';
-import { danglingReferences } from '../../../shared/language/en/specific';
+import { LANGUAGES } from '../../../shared/language/languages';
+import { danglingReferences } from '../../../shared/language/specific';
 import { DEFAULT_THRESHOLDS } from '../../../shared/matching/thresholds';
 import { queryTokens } from '../../../shared/matching/wording';
 import type { Effect, ToolDescription } from '../../../shared/protocol/tool';
@@ -50,7 +51,7 @@ function nominee(change: Partial<Nominee> & { query?: string } = {}): Nominee {
     template: template(),
     bound: bind(query, WORDING),
     score: 0.9,
-    dangling: danglingReferences(queryTokens(query, maskQuery(query, OPTIONS))),
+    dangling: danglingReferences(LANGUAGES[0], queryTokens(query, maskQuery(query, OPTIONS))),
     rivals: [],
     environment: 'default',
     permissions: ['orders:write'],
@@ -180,7 +181,8 @@ describe('gates for B', () => {
 });
 
 describe('dangling references', () => {
-  const references = (query: string): string[] => danglingReferences(queryTokens(query, maskQuery(query, OPTIONS)));
+  const references = (query: string): string[] =>
+    danglingReferences(LANGUAGES[0], queryTokens(query, maskQuery(query, OPTIONS)));
   test.each<[string, string[]]>([
     ['Cancel that order', ['that order']],
     ['Assign it to them', ['it', 'them']],

@@ -21,6 +21,7 @@ import type { RouteReply, RouteRequest } from '../shared/protocol/decision';
 import { LEARNING_STEPS, type LearningReport } from '../shared/protocol/learning-report';
 import type { RunRecord } from '../shared/protocol/run-record';
 import type { Inherited } from '../shared/protocol/run';
+import type { Value } from '../shared/protocol/value';
 
 /** Activity types as the workflows call them. Tools are activity types of their own: `<tool>` and `<tool>.compensate`. */
 export interface RoutingActivities {
@@ -36,6 +37,13 @@ export interface PlanningActivities {
 export interface ExpressionActivities {
   evaluate(request: EvaluateRequest): Promise<EvaluateReply>;
   composeAnswer(request: ComposeRequest): Promise<{ text: string }>;
+}
+
+export interface ArtifactActivities {
+  /** Moves inline values to the artifact store; the reply has one value per given one, in order. */
+  offloadValues(request: { tenant: string; user?: string; values: Value[] }): Promise<Value[]>;
+  /** One list of the values, by reference. */
+  joinValues(request: { tenant: string; user?: string; values: Value[] }): Promise<Value>;
 }
 
 export type ToolActivity = (request: CallRequest) => Promise<CallResult>;

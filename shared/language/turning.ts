@@ -1,0 +1,16 @@
+import type { Language, TurningKind } from './language';
+
+/** The class of a word, `undefined` for a content word. */
+export function turningKind({ words }: Language, word: string): TurningKind | undefined {
+  return KINDS.find((kind) => words.turning[kind].has(word));
+}
+
+const KINDS: readonly TurningKind[] = [
+  'negation',
+  'condition',
+  'comparison',
+  'quantity',
+  'time',
+  'direction',
+  'polarity',
+];
