@@ -57,7 +57,7 @@ function wholeRecord(run: Run): RunRecord {
     masked: path.decision.masked,
     templateId: path.templateId,
     failedTemplates: [...path.failedTemplates],
-    ...(decision.shadow ? { shadow: decision.shadow } : {}),
+    ...(path.decision.shadow ? { shadow: path.decision.shadow } : {}),
     score: nominee?.score,
     plan: lastPlan.plan,
     slots: lastPlan.slots,

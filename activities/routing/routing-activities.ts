@@ -6,7 +6,14 @@ import type { ActivityOptionsByKind } from '../../shared/protocol/activity-optio
 import type { LexiconEntry } from '../../shared/matching/template';
 import type { LeftOut, ExperimentPart } from '../../shared/matching/experiment';
 import type { TenantPolicy } from '../../shared/matching/tenant-policy';
-import type { Decision, RouteBase, RouteReply, RouteRequest, ShadowDecision, SlotBinding } from '../../shared/protocol/decision';
+import type {
+  Decision,
+  RouteBase,
+  RouteReply,
+  RouteRequest,
+  ShadowDecision,
+  SlotBinding,
+} from '../../shared/protocol/decision';
 import { readingOf } from '../../shared/protocol/query';
 import type { Masked } from '../../shared/matching/mask';
 import { DEFAULT_THRESHOLDS, type RoutingThresholds } from '../../shared/matching/thresholds';
