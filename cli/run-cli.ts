@@ -11,6 +11,7 @@ import { registerDev } from './commands/dev';
 import { registerDoctor } from './commands/doctor';
 import { registerExperiences } from './commands/experiences';
 import { registerExplain } from './commands/explain';
+import { registerExchange } from './commands/exchange';
 import { registerFeedback } from './commands/feedback';
 import { registerForget } from './commands/forget';
 import { registerPolicy } from './commands/policy';
@@ -37,6 +38,7 @@ const COMMANDS = [
   registerPolicy,
   registerCurate,
   registerForget,
+  registerExchange,
   registerAdopt,
   registerDoctor,
   registerCodecServer,
