@@ -6,7 +6,12 @@ import type { Template } from '../../shared/matching/template';
 import { patternSchema, templateSchema } from '../../shared/matching/template.schema';
 import { WorkflowGenError } from '../../shared/protocol/errors';
 import type { Json } from '../../shared/protocol/json';
-import { RECORD_KINDS, type ExperienceRecord, type ExperienceStore, type NewRecord } from '../experience-store/experience-store';
+import {
+  RECORD_KINDS,
+  type ExperienceRecord,
+  type ExperienceStore,
+  type NewRecord,
+} from '../experience-store/experience-store';
 
 const FORMAT = 'workflowgen-experience';
 const PAGE = 256;
@@ -197,7 +202,10 @@ function checkedKey(key: string): string {
 
 function invalid(field: string, problem: string): WorkflowGenError {
   const remedy = 'export it again, for this tenant, with the key and the version of this environment';
-  return new WorkflowGenError('EXPERIENCE_INVALID', `The export cannot be imported: ${problem}; ${remedy}`, { field, remedy });
+  return new WorkflowGenError('EXPERIENCE_INVALID', `The export cannot be imported: ${problem}; ${remedy}`, {
+    field,
+    remedy,
+  });
 }
 
 function toJson(value: object): Json {

@@ -57,9 +57,11 @@ async function read(context: Context, file: string, options: { tools?: string })
     const report = await importExperience(ports.store, lines, { tenant, key, contracts });
     const { curatePage } = createLearningActivities({ ...ports, registry });
     // Vectors are made here, by the embedder of this environment.
-    for (let input: CurateInput | undefined = { tenant, phase: 'embed' }; input;) input = (await curatePage(input)).next;
+    for (let input: CurateInput | undefined = { tenant, phase: 'embed' }; input;)
+      input = (await curatePage(input)).next;
     const left = report.leftOut.map(
-      ({ templateId, title, tools: names }) => `  left out ${templateId.slice(0, 8)} "${title}": other contract of ${names.join(', ')}`
+      ({ templateId, title, tools: names }) =>
+        `  left out ${templateId.slice(0, 8)} "${title}": other contract of ${names.join(', ')}`
     );
     context.output.data(report, [`${report.imported} records imported, ${report.kept} were there`, ...left].join('\n'));
   } finally {
@@ -77,6 +79,9 @@ async function onFile<T>(file: string, work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     const remedy = 'name a file that can be read or written';
-    throw new WorkflowGenError('INPUT_INVALID', `${file}: ${messageOf(error, 200)}; ${remedy}`, { field: 'file', remedy });
+    throw new WorkflowGenError('INPUT_INVALID', `${file}: ${messageOf(error, 200)}; ${remedy}`, {
+      field: 'file',
+      remedy,
+    });
   }
 }

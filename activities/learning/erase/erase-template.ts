@@ -77,7 +77,7 @@ function mentions({ selects }: Erasing, template: Template): boolean {
   return (
     template.authors.some((author) => selects.person(author)) ||
     template.history.some((change) => selects.person(change.person)) ||
-    template.history.some(({ workflowId, at }) => workflowId !== undefined && selects.from({ workflowId, at })) ||
+    template.history.some(({ workflowId }) => workflowId !== undefined && selects.from({ workflowId })) ||
     template.sources.some((workflowId) => selects.from({ workflowId }))
   );
 }

@@ -45,10 +45,18 @@ describe('export and import', () => {
     expect(lines.join('\n')).not.toMatch(/ORD-7|RF-|"ann"|wfg\//);
     await into(to, lines);
     const [template] = await to.templates();
-    expect(template).toMatchObject({ status: 'candidate', sources: [], authors: [], statistics: { independentSuccesses: 0 } });
+    expect(template).toMatchObject({
+      status: 'candidate',
+      sources: [],
+      authors: [],
+      statistics: { independentSuccesses: 0 },
+    });
     await to.learn(refund('ORD-73'));
     await to.learn(refund('ORD-74'));
-    expect(await to.template(template?.id)).toMatchObject({ status: 'active', statistics: { independentSuccesses: 2 } });
+    expect(await to.template(template?.id)).toMatchObject({
+      status: 'active',
+      statistics: { independentSuccesses: 2 },
+    });
   });
 
   it('leaves out what was learnt with other contracts, with everything that hangs on it', async () => {
