@@ -21,6 +21,7 @@ import type { RouteReply, RouteRequest } from '../shared/protocol/decision';
 import { LEARNING_STEPS, type LearningReport } from '../shared/protocol/learning-report';
 import type { RunRecord } from '../shared/protocol/run-record';
 import type { Inherited } from '../shared/protocol/run';
+import type { Tier } from '../shared/protocol/tier';
 import type { Value } from '../shared/protocol/value';
 
 /** Activity types as the workflows call them. Tools are activity types of their own: `<tool>` and `<tool>.compensate`. */
@@ -62,7 +63,8 @@ export interface LearningActivities {
 }
 
 export interface FeedbackActivities {
-  recordFeedback(input: ApplyFeedbackInput): Promise<LearningReport & { inherited?: Inherited }>;
+  /** `wrongReuse`: the tier whose reused template gave the answer that was called wrong. */
+  recordFeedback(input: ApplyFeedbackInput): Promise<LearningReport & { inherited?: Inherited; wrongReuse?: Tier }>;
 }
 
 export interface CurationActivities {

@@ -16,6 +16,7 @@ import { registerFeedback } from './commands/feedback';
 import { registerForget } from './commands/forget';
 import { registerPolicy } from './commands/policy';
 import { registerReplay } from './commands/replay';
+import { registerSavings } from './commands/savings';
 import { registerTemplates } from './commands/templates';
 import { registerTools } from './commands/tools';
 import { registerWorker } from './commands/worker';
@@ -34,6 +35,7 @@ const COMMANDS = [
   registerApprovals,
   registerTemplates,
   registerExperiences,
+  registerSavings,
   registerTools,
   registerPolicy,
   registerCurate,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_TASK_QUEUE } from '../shared/protocol/messages';
+import { SECRET_KEY } from '../shared/values/seal';
+import { TENANT_LABELS } from './telemetry/metrics';
 
 const text = z.string().min(1);
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' });
@@ -54,7 +56,21 @@ export const modelSchema = z
     error: 'needs an apiKey (ANTHROPIC_API_KEY) or a baseURL (ANTHROPIC_BASE_URL)',
   });
 
+/** A list, or the keys with commas between them, as a variable has them. */
+const secretKeys = z.preprocess(
+  (keys) => (typeof keys === 'string' ? keys.split(',').map((key) => key.trim()) : keys),
+  z.array(z.string().regex(SECRET_KEY, 'must be 64 hexadecimal digits (`openssl rand -hex 32`)')).min(1)
+);
+
 export const LOG_LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR'] as const;
+
+export const telemetrySchema = z.strictObject({
+  /** Of an OpenTelemetry collector, without a path: `http://localhost:4318`. */
+  endpoint: httpUrl.optional(),
+  serviceName: text.default('workflowgen'),
+  /** What metrics say of a tenant. */
+  tenant: z.enum(TENANT_LABELS).default('none'),
+});
 
 export const configurationSchema = z.strictObject({
   taskQueue: text.default(DEFAULT_TASK_QUEUE),
@@ -75,6 +91,10 @@ export const configurationSchema = z.strictObject({
   artifacts: z.strictObject({ kind: z.literal('libsql'), url: libsqlUrl }).optional(),
   embedder: embedderSchema.default({ kind: 'minilm' }),
   model: modelSchema.optional(),
+  /** Seal secrets (the first), and open them (any). */
+  secretKeys: secretKeys.optional(),
+  /** Share of the queries that A or B would serve and that are planned anyway, to measure what reuse saves. */
+  holdOut: share.default(0),
   /** Over the calibrated thresholds of routing (`shared/matching/thresholds.ts`). */
   thresholds: z
     .strictObject({
@@ -103,6 +123,8 @@ export const configurationSchema = z.strictObject({
   /** Default: `INFO` for a worker, `WARN` for `dev`. */
   logLevel: z.enum(LOG_LEVELS).optional(),
   metrics: z.strictObject({ bindAddress: z.string().regex(/^.+:\d+$/, 'must be host:port') }).optional(),
+  /** Traces and metrics by OTLP/HTTP; off without an endpoint. */
+  telemetry: telemetrySchema.prefault({}),
   /** Worker deployment versioning: runs stay with the version that began them (PINNED). */
   deployment: z.strictObject({ name: text, buildId: text }).optional(),
   worker: z
@@ -121,4 +143,5 @@ export type Configuration = z.output<typeof configurationSchema> & {
 };
 export type StoreConfiguration = z.output<typeof storeSchema>;
 export type EmbedderConfiguration = z.output<typeof embedderSchema>;
+export type TelemetryConfiguration = z.output<typeof telemetrySchema>;
 export type ModelConfiguration = z.output<typeof modelSchema>;

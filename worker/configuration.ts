@@ -52,9 +52,14 @@ export const ENVIRONMENT: Readonly<Record<string, string>> = {
   WORKFLOWGEN_ADVICE: 'model.advice',
   WORKFLOWGEN_RETENTION_DAYS: 'learning.retentionDays',
   WORKFLOWGEN_WRONG_REUSES: 'learning.wrongReuseBudget.wrong',
+  WORKFLOWGEN_SECRET_KEYS: 'secretKeys',
+  WORKFLOWGEN_HOLD_OUT: 'holdOut',
   WORKFLOWGEN_UI_URL: 'uiUrl',
   WORKFLOWGEN_LOG_LEVEL: 'logLevel',
   WORKFLOWGEN_METRICS: 'metrics.bindAddress',
+  WORKFLOWGEN_TELEMETRY: 'telemetry.endpoint',
+  WORKFLOWGEN_TELEMETRY_TENANT: 'telemetry.tenant',
+  OTEL_SERVICE_NAME: 'telemetry.serviceName',
   WORKFLOWGEN_DEPLOYMENT: 'deployment.name',
   WORKFLOWGEN_BUILD_ID: 'deployment.buildId',
 };
@@ -126,7 +131,12 @@ function fromEnvironment(env: NodeJS.ProcessEnv, file: Tree, overrides: Tree): T
   return tree;
 }
 
-const NUMBERS: readonly string[] = ['embedder.dimensions', 'learning.retentionDays', 'learning.wrongReuseBudget.wrong'];
+const NUMBERS: readonly string[] = [
+  'embedder.dimensions',
+  'learning.retentionDays',
+  'learning.wrongReuseBudget.wrong',
+  'holdOut',
+];
 const SWITCHES: readonly string[] = ['store.adopt', 'model.advice'];
 
 /** Environment variables are texts; what is neither `true` nor `false` is left for the schema to refuse. */

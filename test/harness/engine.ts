@@ -1,7 +1,10 @@
 import { Client } from '@temporalio/client';
+import type { ClientOptions } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import type { WorkerOptions } from '@temporalio/worker';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { inspect } from 'node:util';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { createMiniLmEmbedder } from '../../activities/embedder/minilm-embedder';
@@ -38,13 +41,29 @@ export interface EngineOptions {
   tools: (folder: string) => AnyTool[];
   planner: Planner;
   plugin?: Partial<WorkflowGenPluginOptions>;
+  /** In place of a libSQL file. */
+  store?: ExperienceStore;
+  /** Default: the shared bundle. */
+  worker?: Partial<WorkerOptions>;
+  interceptors?: ClientOptions['interceptors'];
 }
 
+/** Every line that this process logged, whatever its level. */
+export const workerLog: string[] = [];
+
 // Failing runs are what many tests are about; their warnings would bury a real one.
-Runtime.install({
-  logger: new DefaultLogger('ERROR'),
-  telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } },
-});
+try {
+  Runtime.install({
+    logger: new DefaultLogger('DEBUG', (entry) => {
+      const line = inspect(entry, { depth: 8 });
+      workerLog.push(line);
+      if (entry.level === 'ERROR') process.stderr.write(`${line}\n`);
+    }),
+    telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } },
+  });
+} catch {
+  // A test of telemetry has installed a runtime of its own before.
+}
 
 /** Starts an engine with a task queue, a tenant and a store of its own, so that test files do not meet. */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
@@ -52,7 +71,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { address } = testServer();
   const taskQueue = `test-${randomUUID()}`;
   const tenant = `tenant-${taskQueue.slice(5, 13)}`;
-  const store = createLibsqlStore({ url: `file:${join(folder, 'experience.db')}` });
+  const store = options.store ?? createLibsqlStore({ url: `file:${join(folder, 'experience.db')}` });
   const embedder = createMiniLmEmbedder({ folder: await testEmbedderFolder() });
   const artifacts = createLibsqlArtifacts({ url: `file:${join(folder, 'artifacts.db')}` });
   const native = await NativeConnection.connect({ address });
@@ -65,7 +84,12 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       planner: options.planner,
       ...options.plugin,
     });
-    const worker = await Worker.create({ connection: native, taskQueue, plugins: [plugin], ...testWorkerOptions() });
+    const worker = await Worker.create({
+      connection: native,
+      taskQueue,
+      plugins: [plugin],
+      ...(options.worker ?? testWorkerOptions()),
+    });
     const running = worker.run();
     return async () => {
       // It opens its parts before it runs.
@@ -76,9 +100,14 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   };
   let stopWorker = await startWorker(options.tools(folder));
   const connection = await connectClosable({ address });
-  const temporal = new Client({ connection });
+  const temporal = new Client({ connection, interceptors: options.interceptors });
   return {
-    client: new WorkflowGenClient({ client: temporal, taskQueue, defaults: { tenant } }),
+    client: new WorkflowGenClient({
+      client: temporal,
+      taskQueue,
+      defaults: { tenant },
+      secretKeys: options.plugin?.secretKeys,
+    }),
     temporal,
     store,
     taskQueue,

@@ -95,6 +95,7 @@ const currentSchema = z.object({
   shadow: z
     .object({ templateId: z.string(), because: z.enum(['template', 'tenant', 'off']), differences: strings })
     .optional(),
+  heldOut: z.object({ tier: z.enum(['A', 'B']), templateId: z.string() }).optional(),
   servedBy: z.string().optional(),
   generalised: generalisedSchema.optional(),
 });

@@ -102,6 +102,8 @@ export interface Trajectory {
   score?: number;
   /** What tier A would have done, where it was held back. */
   shadow?: { templateId: string; because: 'template' | 'tenant' | 'off'; differences: string[] };
+  /** What would have served the run, had it not been planned to measure what that saves. */
+  heldOut?: { tier: 'A' | 'B'; templateId: string };
   /** The template that tier A or B ran. */
   servedBy?: string;
   generalised?: GeneralisedValues;
