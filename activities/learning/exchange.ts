@@ -155,8 +155,9 @@ export async function importExperience(
   for (const record of records) {
     const owner = record.kind === 'template' ? record.id : (record.keys.templateId ?? record.keys.packOf);
     if (owner !== undefined && stale.has(owner) && record.kind !== 'trajectory') continue;
-    const { applied } = await store.put({ ...record, tenant }, 'absent');
-    report[applied ? 'imported' : 'kept'] += 1;
+    const [there] = await store.get(tenant, record.kind, [record.id]);
+    if (!there) await store.put({ ...record, tenant }, 'absent');
+    report[there ? 'kept' : 'imported'] += 1;
   }
   return report;
 }
