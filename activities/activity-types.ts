@@ -19,7 +19,6 @@ import type {
 import type { RouteReply, RouteRequest } from '../shared/protocol/decision';
 import { LEARNING_STEPS, type LearningReport } from '../shared/protocol/learning-report';
 import type { RunRecord } from '../shared/protocol/run-record';
-import type { Inherited } from '../shared/protocol/run';
 import type { Value } from '../shared/protocol/value';
 
 /** Activity types as the workflows call them. Tools are activity types of their own: `<tool>` and `<tool>.compensate`. */
@@ -61,7 +60,7 @@ export interface LearningActivities {
 }
 
 export interface FeedbackActivities {
-  recordFeedback(input: ApplyFeedbackInput): Promise<LearningReport & { inherited?: Inherited }>;
+  recordFeedback(input: ApplyFeedbackInput): Promise<LearningReport>;
 }
 
 export interface CurationActivities {
@@ -81,5 +80,4 @@ export const RESERVED_ACTIVITY_NAMES = [
   ...LEARNING_STEPS,
   'recordFeedback',
   'curatePage',
-  'verifyRun',
 ] as const;

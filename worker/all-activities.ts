@@ -2,6 +2,7 @@ import { createArtifactActivities } from '../activities/artifact-store/artifact-
 import { checkExpression } from '../activities/expressions/check-expression';
 import { createExpressionActivities } from '../activities/expressions/expression-activities';
 import { createLearningActivities } from '../activities/learning/create-learning-activities';
+import type { LearningOptions } from '../activities/learning/learning-context';
 import { experienceWithout, learningWithout } from '../activities/learning/leave-out';
 import { createExperienceSource } from '../activities/learning/stored-experience-source';
 import { checkedInstructions } from '../activities/planning/instructions';
@@ -36,6 +37,8 @@ export interface ActivityOptions {
   activityOptions?: ActivityOptionsByKind;
   /** Evidence of the user's own: whether a run that ended as `answered` really succeeded. */
   verify?: (run: RunRecord) => Promise<boolean> | boolean;
+  /** How much must speak for something before learning believes it, over the configuration's field by field. */
+  learning?: LearningOptions;
   /** For experiments only: parts of routing and learning that are left out, to see what they are worth. */
   experiment?: Experiment;
   /**
@@ -61,7 +64,17 @@ export function createAllActivities(ports: Ports, registry: ToolRegistry, option
     ...createArtifactActivities({ artifacts }),
     ...createRunActivities(),
     ...learningWithout(
-      createLearningActivities({ store, artifacts, embedder, registry, lexicon, verify, advisor, leftOut }),
+      createLearningActivities({
+        store,
+        artifacts,
+        embedder,
+        registry,
+        lexicon,
+        verify,
+        advisor,
+        leftOut,
+        settings: options.learning,
+      }),
       leftOut
     ),
     ...createToolActivities({ registry, artifacts, experience }),

@@ -54,6 +54,28 @@ export const modelSchema = z
     error: 'needs an apiKey (ANTHROPIC_API_KEY) or a baseURL (ANTHROPIC_BASE_URL)',
   });
 
+const count = z.number().int().min(1);
+
+/** Over the defaults of learning; `docs/learning.md` says what each is. */
+export const learningSchema = z.strictObject({
+  promotion: z
+    .strictObject({
+      successesForA: count.optional(),
+      thresholdA: share.optional(),
+      wrongForRetirement: count.optional(),
+      failuresForRetirement: count.optional(),
+      historyLength: count.optional(),
+    })
+    .optional(),
+  rules: z
+    .strictObject({ contrasts: count.optional(), successes: count.optional(), failures: count.optional() })
+    .optional(),
+  clusterCosine: share.optional(),
+  mostRead: count.optional(),
+  activeTemplates: count.optional(),
+  unusedDays: count.optional(),
+});
+
 export const LOG_LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR'] as const;
 
 export const configurationSchema = z.strictObject({
@@ -85,6 +107,7 @@ export const configurationSchema = z.strictObject({
       reliability: share.optional(),
     })
     .optional(),
+  learning: learningSchema.optional(),
   /** Where the Temporal Web UI is, for links. */
   uiUrl: httpUrl.optional(),
   /** Default: `INFO` for a worker, `WARN` for `dev`. */

@@ -1,14 +1,17 @@
 import type { DataConverter } from '@temporalio/common';
 import { SimplePlugin } from '@temporalio/plugin';
 import type { BundleOptions, ReplayWorkerOptions, Worker, WorkerOptions } from '@temporalio/worker';
+import type { LearningOptions } from '../activities/learning/learning-context';
 import { createToolRegistry } from '../activities/tools/create-tool-registry';
 import type { ToolRegistry } from '../activities/tools/tool-registry';
 import { payloadConverterFor } from '../payloads/payload-converter';
+import { WorkflowGenError } from '../shared/protocol/errors';
 import type { AnyTool } from '../shared/protocol/tool';
 import type { ActivityOptions } from './all-activities';
 import { createAllActivities } from './all-activities';
 import type { Configuration } from './configuration';
 import { loadConfiguration } from './configuration';
+import { learningSchema } from './configuration.schema';
 import type { Ports, PortsOptions } from './ports';
 import { closePorts, createPorts, openPorts } from './ports';
 import { unknownActivity } from './unknown-activity';
@@ -51,6 +54,7 @@ export class WorkflowGenPlugin extends SimplePlugin {
         ...options,
         advice: options.advice ?? configuration?.model?.advice,
         thresholds: { ...configuration?.thresholds, ...options.thresholds },
+        learning: learningOf(configuration?.learning, options.learning),
       }),
     });
     this.registry = registry;
@@ -106,6 +110,23 @@ export class WorkflowGenPlugin extends SimplePlugin {
       await this.close();
     }
   }
+}
+
+/** Both checked: the configuration was when it was read, what the plugin is given is here. */
+function learningOf(configured: LearningOptions = {}, given: LearningOptions = {}): LearningOptions {
+  const parsed = learningSchema.safeParse(given);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const field = ['learning', ...(issue?.path ?? [])].map(String).join('.');
+    const remedy = 'see "Settings" in docs/learning.md';
+    throw new WorkflowGenError('CONFIG_INVALID', `${field}: ${issue?.message}; ${remedy}`, { field, remedy });
+  }
+  return {
+    ...configured,
+    ...given,
+    promotion: { ...configured.promotion, ...given.promotion },
+    rules: { ...configured.rules, ...given.rules },
+  };
 }
 
 /** A worker has one bundle: the user's, who re-exports our workflows in it, or ours. */

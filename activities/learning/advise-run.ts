@@ -95,7 +95,7 @@ function lessonOf(record: RunRecord, cluster: string, tool: string | undefined, 
     support: 1,
     contradictions: 0,
     stability: 1,
-    pairs: [record.workflowId],
+    runs: [record.workflowId],
     tools: tool === undefined ? [] : [tool],
     lastSeen: record.closedAt,
   };

@@ -22,9 +22,10 @@ import type { Planner } from '../planner/planner';
 import { toolsByName, type ToolRegistry } from '../tools/tool-registry';
 import { learningStore, type LearningStore } from './learning-store';
 
-/** What learning may be told; everything has a default. */
+/** How much must speak for something before learning believes it, and how much it reads and keeps. */
 export interface LearningSettings {
   promotion: PromotionSettings;
+  /** What must speak for an argument rule. */
   rules: RuleSupport;
   /** Cosine of masked queries from which two trajectories are of one kind. */
   clusterCosine: number;
@@ -45,6 +46,21 @@ const LEARNING: LearningSettings = {
   unusedDays: 90,
 };
 
+/** Over the defaults, field by field; `docs/learning.md` has them all. */
+export type LearningOptions = Partial<Omit<LearningSettings, 'promotion' | 'rules'>> & {
+  promotion?: Partial<PromotionSettings>;
+  rules?: Partial<RuleSupport>;
+};
+
+function settingsOf({ promotion, rules, ...given }: LearningOptions = {}): LearningSettings {
+  return {
+    ...LEARNING,
+    ...given,
+    promotion: { ...LEARNING.promotion, ...promotion },
+    rules: { ...LEARNING.rules, ...rules },
+  };
+}
+
 export interface LearningDependencies {
   store: ExperienceStore;
   artifacts: ArtifactStore;
@@ -54,7 +70,7 @@ export interface LearningDependencies {
   lexicon?: Record<string, string[]>;
   /** What an experiment leaves out. */
   leftOut?: LeftOut;
-  settings?: Partial<LearningSettings>;
+  settings?: LearningOptions;
   /** The model that adds a sentence of advice after a run with trouble; absent, advice is off. */
   advisor?: Planner;
   /** The plugin's `verify(run)`: did the run succeed, by the user's own word. */
@@ -102,7 +118,7 @@ export async function learningStep<T extends object>(
   const store = learningStore(deps.store, tenant, pause, beat.signal ? { signal: beat.signal } : undefined);
   const step: LearningStep = {
     deps,
-    settings: { ...LEARNING, ...deps.settings },
+    settings: settingsOf(deps.settings),
     tenant,
     store,
     tools: toolsByName(deps.registry),

@@ -1,4 +1,3 @@
-import type { Inherited } from '../../shared/protocol/run';
 import type { ApplyFeedbackInput } from '../../shared/protocol/messages';
 import type { Observation } from '../../shared/matching/template';
 import { nodesThatRan, type Trajectory } from '../../shared/learning/observe/trajectory';
@@ -18,7 +17,7 @@ import { readObservations, writeObservation } from './template-records';
 export async function recordFeedback(
   step: LearningStep,
   input: ApplyFeedbackInput
-): Promise<{ summary: string; inherited?: Inherited }> {
+): Promise<{ summary: string }> {
   const { verdict, by: person, workflowId } = input;
   const saidBy = person === undefined ? {} : { verdictBy: person };
   const trajectory = await updateTrajectory(step, input.workflowId, (stored) => ({

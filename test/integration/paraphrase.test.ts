@@ -1,4 +1,4 @@
-import { readSection } from '../../activities/planning/prompt-section';
+import { readSection } from '../harness/read-section';
 import { scriptedPlanner } from '../../testing/scripted-planner';
 import { startEngine, type Engine } from '../harness/engine';
 import { lastTurn, node, plan, queryIn } from '../harness/plan-script';
