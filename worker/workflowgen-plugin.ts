@@ -4,7 +4,7 @@ import type { BundleOptions, ReplayWorkerOptions, Worker, WorkerOptions } from '
 import type { LearningOptions } from '../activities/learning/learning-context';
 import { createToolRegistry } from '../activities/tools/create-tool-registry';
 import type { ToolRegistry } from '../activities/tools/tool-registry';
-import { payloadConverterFor } from '../payloads/payload-converter';
+import { payloadConverter, payloadConverterFor } from '../payloads/payload-converter';
 import { WorkflowGenError } from '../shared/protocol/errors';
 import type { AnyTool } from '../shared/protocol/tool';
 import type { ActivityOptions } from './all-activities';
@@ -99,7 +99,12 @@ export class WorkflowGenPlugin extends SimplePlugin {
   }
 
   override configureBundler(options: BundleOptions): BundleOptions {
-    return { ...super.configureBundler(options), workflowsPath: options.workflowsPath ?? workflowsPath() };
+    const configured = super.configureBundler(options);
+    return {
+      ...configured,
+      workflowsPath: options.workflowsPath ?? workflowsPath(),
+      failureConverterPath: options.failureConverterPath ?? payloadConverter()?.failureConverterPath,
+    };
   }
 
   override async runWorker(worker: Worker, next: (worker: Worker) => Promise<void>): Promise<void> {
