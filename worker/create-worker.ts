@@ -38,7 +38,7 @@ export async function startWorker(options: CreateWorkerOptions): Promise<Running
   await plugin.open();
   try {
     const { connection, namespace, address } = await connectWorker(configuration);
-    const worker = await createOn(connection, namespace, plugin, configuration, workerOptions).catch(
+    const worker = await createOn({ connection, namespace }, plugin, configuration, workerOptions).catch(
       async (error: unknown) => {
         await connection.close();
         throw error;
@@ -67,13 +67,11 @@ export async function startWorker(options: CreateWorkerOptions): Promise<Running
 }
 
 async function createOn(
-  connection: WorkerOptions['connection'],
-  namespace: string,
+  { connection, namespace }: { connection: WorkerOptions['connection']; namespace: string },
   plugin: WorkflowGenPlugin,
-  configuration: Configuration,
+  { worker, deployment, taskQueue }: Configuration,
   workerOptions: Partial<WorkerOptions> = {}
 ): Promise<Worker> {
-  const { worker, deployment, taskQueue } = configuration;
   try {
     return await Worker.create({
       connection,

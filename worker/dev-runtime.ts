@@ -66,7 +66,7 @@ export async function startDevRuntime(options: DevRuntimeOptions): Promise<DevRu
     worker = await startWorker({ ...options, configuration: here });
     const connection = await connectClosable({ address: server.address });
     const file = options.inMemory ? undefined : await announce(here, server);
-    return runtimeOf(here, server, worker, connection, file);
+    return runtimeOf({ configuration: here, server, worker, connection, file });
   } catch (error) {
     await worker?.stop().catch(() => undefined);
     await server.stop();
@@ -74,13 +74,19 @@ export async function startDevRuntime(options: DevRuntimeOptions): Promise<DevRu
   }
 }
 
-function runtimeOf(
-  configuration: Configuration,
-  server: DevServer,
-  worker: RunningWorker,
-  connection: Connection,
-  file: string | undefined
-): DevRuntime {
+function runtimeOf({
+  configuration,
+  server,
+  worker,
+  connection,
+  file,
+}: {
+  configuration: Configuration;
+  server: DevServer;
+  worker: RunningWorker;
+  connection: Connection;
+  file: string | undefined;
+}): DevRuntime {
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => {
     stopping ??= (async () => {

@@ -3,16 +3,9 @@ import { PROMOTION, type PromotionSettings } from '../../shared/learning/judge/p
 import type { RuleSupport } from '../../shared/learning/observe/parameter-observations';
 import { RULE_SUPPORT } from '../../shared/learning/observe/parameter-observations';
 import type { LearningReport } from '../../shared/protocol/learning-report';
-import { observeCall, type ObservedCall } from '../../shared/learning/observe/observed-call';
-import { readingOf } from '../../shared/protocol/query';
 import type { RunRecord } from '../../shared/protocol/run-record';
-import { lexiconEntrySchema } from '../../shared/matching/template.schema';
-import type { LexiconEntry } from '../../shared/matching/template';
 import { messageOf } from '../../shared/protocol/errors';
 import type { LeftOut } from '../../shared/matching/experiment';
-import type { Json } from '../../shared/protocol/json';
-import { isInline } from '../../shared/protocol/value';
-import { maskQuery, type Masked } from '../../shared/matching/mask';
 import type { ToolDescription } from '../../shared/protocol/tool';
 import type { ArtifactStore } from '../artifact-store/artifact-store';
 import type { Embedder } from '../embedder/embedder';
@@ -172,48 +165,4 @@ function inActivity(): boolean {
   } catch {
     return false;
   }
-}
-
-/** Bytes of a referenced value above which learning looks at its preview only. */
-const MOST_OPENED_BYTES = 1024 * 1024;
-
-/** The run's calls with their values; a value that is gone or huge is left out rather than failing the step. */
-export async function openCalls(step: LearningStep, record: RunRecord): Promise<ObservedCall[]> {
-  const opened = new Map<string, Json>();
-  for (const call of record.calls) {
-    for (const value of [call.args, call.output]) {
-      if (!value || isInline(value) || opened.has(value.ref) || value.bytes > MOST_OPENED_BYTES) continue;
-      try {
-        opened.set(value.ref, await step.deps.artifacts.get(step.tenant, value.ref));
-      } catch (error) {
-        if (!(error instanceof Error && 'code' in error && error.code === 'ARTIFACT_MISSING')) throw error;
-      }
-    }
-  }
-  return record.calls.map((call) =>
-    observeCall(call, (value) => (isInline(value) ? value.inline : opened.get(value.ref)))
-  );
-}
-
-const MOST_NAMES = 5_000;
-
-/** Every name that masking knows for this tenant: registered ones first. */
-export async function lexiconOf(step: LearningStep): Promise<LexiconEntry[]> {
-  const registered = Object.entries(step.deps.lexicon ?? {}).flatMap(([lexicon, names]) =>
-    names.map((name): LexiconEntry => ({ schema: 1, tenant: step.tenant, lexicon, name }))
-  );
-  const learnt = await step.store.all('lexicon', {}, MOST_NAMES);
-  return [
-    ...registered,
-    ...learnt.flatMap((record) => {
-      const entry = lexiconEntrySchema.safeParse(record.body);
-      return entry.success ? [entry.data] : [];
-    }),
-  ];
-}
-
-/** The run's query as routing masks it. */
-export function maskRun(record: RunRecord, lexicon: readonly LexiconEntry[]): Masked {
-  const { text, context } = record.query;
-  return maskQuery(text, { lexicon, ...readingOf(context) });
 }

@@ -1,22 +1,32 @@
 import { buildTrajectory } from '../../shared/learning/observe/build-trajectory';
-import type { RunRecord } from '../../shared/protocol/run-record';
+import type { OpenedRunReference, RunRecord } from '../../shared/protocol/run-record';
 import type { Trajectory } from '../../shared/learning/observe/trajectory';
 import { readTrajectory } from '../../shared/learning/observe/trajectory.schema';
 import type { Json } from '../../shared/protocol/json';
 import { termsOf } from '../../shared/matching/mask';
 import type { NewRecord } from '../experience-store/experience-store';
-import { lexiconOf, maskRun, openCalls, type LearningStep } from './learning-context';
+import type { LearningStep } from './learning-context';
+import { keepOpened, openRun } from './opened-run';
 import { recordIds } from './record-ids';
+import { verified } from './verified';
 
-/** Logs the run as a trajectory (paper 3.2.2, trajectory logging and storage). Written once: a second time changes nothing. */
-export async function logTrajectory(step: LearningStep, record: RunRecord): Promise<{ summary: string }> {
-  const calls = await openCalls(step, record);
-  const masked = record.masked !== '' ? record.masked : maskRun(record, await lexiconOf(step)).text;
-  const trajectory = buildTrajectory({ ...record, masked }, calls, step.tools);
+/**
+ * Logs the run as a trajectory (paper 3.2.2, trajectory logging and storage), and opens it for the steps after this one. Written
+ * once: a second time changes nothing.
+ */
+export async function logTrajectory(
+  step: LearningStep,
+  record: RunRecord
+): Promise<{ summary: string; run: OpenedRunReference }> {
+  const run = await openRun(step, record);
+  const trajectory = buildTrajectory(run, run.opened.calls, step.tools);
   const [vector] = await step.embed([trajectory.trigger.masked]);
   const inserted = await step.store.insert(trajectoryRecord(trajectory, vector, step.now()));
   const what = `${trajectory.actions.length} actions, ${trajectory.shape}, ${trajectory.metadata.outcome}`;
-  return { summary: inserted ? `logged ${what}` : `was logged already: ${what}` };
+  // What the plugin says is kept with the trajectory, which is there by now.
+  const word = await verified(step, record);
+  const opened = await keepOpened(step, { ...run, opened: { ...run.opened, verified: word } });
+  return { summary: inserted ? `logged ${what}` : `was logged already: ${what}`, run: opened };
 }
 
 function trajectoryRecord(

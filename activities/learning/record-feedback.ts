@@ -40,7 +40,7 @@ export async function recordFeedback(
   }
   const tools = trajectory.actions.map((action) => action.tool);
   const note = verdict === 'wrong' ? correctionNote(input.note, trajectory.context, []) : undefined;
-  await judgeUses(step, input.workflowId, tools, verdict, note);
+  await judgeUses(step, input.workflowId, { tools, verdict, note });
   const templateId = templateOf(trajectory);
   if (templateId === undefined) return { summary: `${verdict}: no template had a part in this run` };
   await writeObservation(step, {

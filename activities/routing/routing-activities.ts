@@ -60,7 +60,7 @@ export function createRoutingActivities(deps: RoutingDependencies): RoutingActiv
     try {
       const names = await budget.within(lexicon.of(tenant, budget.signal));
       masked = mask(request, names, leftOut);
-      const nomination = await budget.within(nominate(deps, request, masked, budget, leftOut));
+      const nomination = await budget.within(nominate(deps, { request, masked, budget, leftOut }));
       const tools = toolsByName(deps.registry);
       const options = { lexicon: names, ...readingOf(request.query.context) };
       const context = { request, masked, options, statistics: nomination.statistics, tools, thresholds, leftOut };
@@ -96,7 +96,7 @@ function decide(
       values.length === 0 ? 'it has no slots' : `bound ${values.join(', ')}`,
       ...skipped,
     ];
-    return { decision: decisionOf('A', direct, masked, reasons, nominees, durationMs), base: baseOf(direct, []) };
+    return { decision: decisionOf('A', direct, { masked: masked.text, reasons, nominees, durationMs }), base: baseOf(direct, []) };
   }
   const rewrite = judged.find((one) => one.passedB);
   if (rewrite) {
@@ -107,7 +107,7 @@ function decide(
     ];
     const unsure = rewrite.bound.bindings.filter(({ confidence }) => confidence < thresholds.confidence);
     return {
-      decision: decisionOf('B', rewrite, masked, reasons, nominees, durationMs),
+      decision: decisionOf('B', rewrite, { masked: masked.text, reasons, nominees, durationMs }),
       base: baseOf(rewrite, unsure),
     };
   }
@@ -123,13 +123,10 @@ function decide(
 function decisionOf(
   tier: 'A' | 'B',
   chosen: Judged,
-  masked: Masked,
-  reasons: string[],
-  nominees: Decision['nominees'],
-  durationMs: number
+  rest: Pick<Decision, 'masked' | 'reasons' | 'nominees' | 'durationMs'>
 ): Decision {
   const { templateId, title } = chosen.report;
-  return { tier, templateId, templateTitle: title, masked: masked.text, reasons, nominees, durationMs };
+  return { tier, templateId, templateTitle: title, ...rest };
 }
 
 function baseOf(chosen: Judged, unsure: readonly SlotBinding[]): RouteBase {

@@ -14,7 +14,7 @@ import type { RouteReply } from '../../../shared/protocol/decision';
 import { scriptedPlanner } from '../../../testing/scripted-planner';
 import { WorkflowGenPlugin } from '../../../worker/workflowgen-plugin';
 import { cli } from '../../integration/cli-fixture';
-import { literalRun, NOW, TOOLS } from '../experience/run-fixture';
+import { literalRun, NOW, TOOLS } from '../learning/run-fixture';
 import { openLearning, record, TENANT } from '../learning/learning-fixture';
 import { wordEmbedder } from '../learning/word-embedder';
 

@@ -6,7 +6,7 @@ import { readTrajectory } from '../../../shared/learning/observe/trajectory.sche
 import { templateSchema } from '../../../shared/matching/template.schema';
 import type { Template } from '../../../shared/matching/template';
 import { createLibsqlStore } from '../../../activities/experience-store/libsql-store';
-import { literalRun, NOW } from '../experience/run-fixture';
+import { literalRun, NOW } from './run-fixture';
 import { openLearning, plannedAtOnce, record, TENANT, type Learning } from './learning-fixture';
 import { wordEmbedder } from './word-embedder';
 import { mkdtempSync, rmSync } from 'node:fs';

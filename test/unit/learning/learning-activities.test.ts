@@ -4,8 +4,8 @@ import { patternSchema } from '../../../shared/matching/template.schema';
 import type { JsonObject } from '../../../shared/protocol/json';
 import { bindSlots } from '../../../shared/matching/bind';
 import { maskQuery } from '../../../shared/matching/mask';
-import { doneCall, failedCall } from '../experience/call-fixture';
-import { literalRun, NOW, TOOLS } from '../experience/run-fixture';
+import { doneCall, failedCall } from './call-fixture';
+import { literalRun, NOW, TOOLS } from './run-fixture';
 import { openLearning, record, TENANT } from './learning-fixture';
 
 const refund = (order: string, amount: number, over: Partial<RunRecord> = {}): RunRecord =>
