@@ -19,6 +19,7 @@ import type {
 import type { RouteReply, RouteRequest } from '../shared/protocol/decision';
 import { LEARNING_STEPS, type LearningReport } from '../shared/protocol/learning-report';
 import type { LearntRun, OpenedRunReference, RunRecord } from '../shared/protocol/run-record';
+import type { Tier } from '../shared/protocol/tier';
 import type { Value } from '../shared/protocol/value';
 
 /** Activity types as the workflows call them. Tools are activity types of their own: `<tool>` and `<tool>.compensate`. */
@@ -61,7 +62,8 @@ export interface LearningActivities {
 }
 
 export interface FeedbackActivities {
-  recordFeedback(input: ApplyFeedbackInput): Promise<LearningReport>;
+  /** `wrongReuse`: the tier whose reused template gave the answer that was called wrong. */
+  recordFeedback(input: ApplyFeedbackInput): Promise<LearningReport & { wrongReuse?: Tier }>;
 }
 
 export interface CurationActivities {

@@ -4,6 +4,7 @@ import { Worker } from '@temporalio/worker';
 import { readFile } from 'node:fs/promises';
 import { payloadConverterFor } from '../payloads/payload-converter';
 import { messageOf, WorkflowGenError } from '../shared/protocol/errors';
+import { telemetrySinks } from '../worker/telemetry/sinks';
 import { workflowSource } from '../worker/workflow-source';
 
 /** One history, as the Web UI, `temporal workflow show --output json` and `fetchHistory` give it. */
@@ -17,6 +18,9 @@ export interface ReplayOutcome {
   workflowId: string;
   error?: Error;
 }
+
+/** A replay records no metrics; a sink that is not there would be logged as an error. */
+const SILENT = telemetrySinks({ runClosed: () => undefined });
 
 /** Reads one JSON history. Throws `INPUT_INVALID` where the file holds none. */
 export async function loadHistory(file: string): Promise<NamedHistory> {
@@ -34,6 +38,12 @@ export async function loadHistory(file: string): Promise<NamedHistory> {
 /**
  * Replays histories against the workflows of this version (or of `options`, for workflows of your own), without a server and
  * without running any activity. It never throws for a history that does not fit; look at `error` of each outcome.
+ *
+ * @example
+ * ```ts
+ * const outcomes = await replayHistories([await loadHistory('histories/refund.json')]);
+ * expect(outcomes.filter(({ error }) => error)).toEqual([]);
+ * ```
  */
 export async function replayHistories(
   histories: Iterable<NamedHistory> | AsyncIterable<NamedHistory>,
@@ -42,7 +52,12 @@ export async function replayHistories(
   const ownWorkflows = options.workflowsPath !== undefined || options.workflowBundle !== undefined;
   const dataConverter = payloadConverterFor(options.dataConverter);
   const replayed = Worker.runReplayHistories(
-    { ...(ownWorkflows ? {} : workflowSource(dataConverter)), ...options, dataConverter },
+    {
+      ...(ownWorkflows ? {} : workflowSource(dataConverter)),
+      ...options,
+      dataConverter,
+      sinks: { ...SILENT, ...options.sinks },
+    },
     histories as AsyncIterable<{ workflowId: string; history: never }>
   );
   const outcomes: ReplayOutcome[] = [];

@@ -17,6 +17,9 @@ import type { RunRecord } from '../shared/protocol/run-record';
 import type { RoutingThresholds } from '../shared/matching/thresholds';
 import { checkedActivityOptions } from './activity-options';
 import type { Ports } from './ports';
+import { measuredActivities } from './telemetry/measured-activities';
+import type { Metrics } from './telemetry/metrics';
+import { tracedPlanner } from './telemetry/traced-planner';
 import { wellFormedActivities } from './well-formed-activities';
 
 /** What a plugin's user may set of routing and learning. */
@@ -49,15 +52,20 @@ export interface ActivityOptions {
 }
 
 /** Every activity of a worker: ours, and for each tool `<tool>` and `<tool>.compensate`. */
-export function createAllActivities(ports: Ports, registry: ToolRegistry, options: ActivityOptions): object {
-  const { store, artifacts, embedder, planner } = ports;
-  const { lexicon, thresholds, verify } = options;
+export function createAllActivities(
+  ports: Ports,
+  registry: ToolRegistry,
+  options: ActivityOptions & { metrics: Metrics }
+): object {
+  const { store, artifacts, embedder } = ports;
+  const { lexicon, thresholds, verify, metrics } = options;
+  const planner = tracedPlanner(ports.planner, metrics);
   const activityOptions = checkedActivityOptions(options.activityOptions);
   const instructions = checkedInstructions(options.instructions);
   const advisor = options.advice ? planner : undefined;
   const leftOut = leftOutOf(options.experiment);
   const experience = experienceWithout(createExperienceSource({ store, embedder }), leftOut);
-  return wellFormedActivities({
+  const activities = wellFormedActivities({
     ...createRoutingActivities({ store, embedder, registry, lexicon, thresholds, leftOut, activityOptions }),
     ...createPlanningActivities({ planner, registry, experience, artifacts, checkExpression, instructions }),
     ...createExpressionActivities({ registry, artifacts, experience }),
@@ -79,4 +87,5 @@ export function createAllActivities(ports: Ports, registry: ToolRegistry, option
     ),
     ...createToolActivities({ registry, artifacts, experience }),
   });
+  return measuredActivities(activities, { metrics, store, registry });
 }

@@ -31,6 +31,12 @@ export interface CreateWorkerOptions extends Omit<WorkflowGenPluginOptions, 'con
 /**
  * Connects, opens the parts and starts a worker of a configuration; returns once it polls. Throws `SERVER_UNREACHABLE`,
  * `TOOL_DUPLICATE`, `TOOL_INVALID`, and what the parts throw when they cannot be opened.
+ *
+ * @example
+ * ```ts
+ * const worker = await startWorker({ tools: [readOrder], configuration: loadConfiguration() });
+ * await worker.done;
+ * ```
  */
 export async function startWorker(options: CreateWorkerOptions): Promise<RunningWorker> {
   const { configuration, workerOptions, ...pluginOptions } = options;

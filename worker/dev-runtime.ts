@@ -47,6 +47,13 @@ export interface DevRuntime {
  * Starts everything that one machine needs: the parts are found or installed, the official dev server with its Web UI, a
  * libSQL experience store, the local embedder, and a worker with the tools. Throws `RUNTIME_MISSING`, `CONFIG_INVALID`
  * (a taken port, a wrong setting) and the registry's errors; whatever was started by then is stopped.
+ *
+ * @example
+ * ```ts
+ * const runtime = await startDevRuntime({ tools: [readOrder] });
+ * console.log(runtime.uiUrl);
+ * await runtime.stop();
+ * ```
  */
 export async function startDevRuntime(options: DevRuntimeOptions): Promise<DevRuntime> {
   const configuration = devConfiguration(options);

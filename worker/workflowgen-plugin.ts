@@ -1,5 +1,6 @@
 import type { DataConverter } from '@temporalio/common';
 import { SimplePlugin } from '@temporalio/plugin';
+import { Runtime } from '@temporalio/worker';
 import type { BundleOptions, ReplayWorkerOptions, Worker, WorkerOptions } from '@temporalio/worker';
 import type { LearningOptions } from '../activities/learning/learning-context';
 import { createToolRegistry } from '../activities/tools/create-tool-registry';
@@ -14,6 +15,12 @@ import { loadConfiguration } from './configuration';
 import { learningSchema } from './configuration.schema';
 import type { Ports, PortsOptions } from './ports';
 import { closePorts, createPorts, openPorts } from './ports';
+import { sampleTemplates } from './telemetry/sample-templates';
+import { createMetrics } from './telemetry/metrics';
+import type { Metrics } from './telemetry/metrics';
+import { telemetrySinks } from './telemetry/sinks';
+import { createTracing } from './telemetry/tracing';
+import type { Tracing } from './telemetry/tracing';
 import { unknownActivity } from './unknown-activity';
 import { workflowSource, workflowsPath } from './workflow-source';
 
@@ -36,22 +43,35 @@ export interface WorkflowGenPluginOptions extends Partial<Ports>, PortsOptions, 
  *
  * The constructor throws `TOOL_INVALID`, `TOOL_DUPLICATE` and `CONFIG_INVALID`; store and embedder are opened before the worker
  * polls. Parts that were handed in are opened too, and left to their owner to close.
+ *
+ * @example
+ * ```ts
+ * const plugin = new WorkflowGenPlugin({ tools: [readOrder], activityOptions: { model: { startToCloseTimeout: '120 s' } } });
+ * const worker = await Worker.create({ connection, taskQueue: 'workflowgen', plugins: [plugin] });
+ * await worker.run();
+ * ```
  */
 export class WorkflowGenPlugin extends SimplePlugin {
   readonly registry: ToolRegistry;
   private readonly ports: Ports;
   private readonly owned: Partial<Ports>;
   private readonly adopt: boolean;
+  private readonly metrics: Metrics;
+  private readonly tracing: Tracing | undefined;
+  private readonly sampled: boolean;
   private opening: Promise<void> | undefined;
   private users = 0;
 
   constructor(options: WorkflowGenPluginOptions) {
     const registry = createToolRegistry(options.tools);
     const { ports, owned, configuration } = portsOf(options);
+    const telemetry = configuration?.telemetry;
+    const metrics = createMetrics(() => Runtime.instance().metricMeter, telemetry?.tenant ?? 'none');
     super({
       name: 'workflowgen.WorkflowGenPlugin',
       activities: createAllActivities(ports, registry, {
         ...options,
+        metrics,
         advice: options.advice ?? configuration?.model?.advice,
         thresholds: { ...configuration?.thresholds, ...options.thresholds },
         learning: learningOf(configuration?.learning, options.learning),
@@ -61,6 +81,9 @@ export class WorkflowGenPlugin extends SimplePlugin {
     this.ports = ports;
     this.adopt = options.adopt ?? configuration?.store.adopt ?? false;
     this.owned = owned;
+    this.metrics = metrics;
+    this.tracing = createTracing(telemetry);
+    this.sampled = configuration?.metrics !== undefined || telemetry?.endpoint !== undefined;
   }
 
   /** Opens the parts; called again, it waits for the first call. Each call wants one `close`. */
@@ -89,29 +112,51 @@ export class WorkflowGenPlugin extends SimplePlugin {
     // The user's own fallback comes first.
     const activities = { default: unknownActivity, ...configured.activities };
     const dataConverter = payloadConverterFor(options.dataConverter);
-    return { ...configured, activities, dataConverter, ...workflowsFor(options, dataConverter) };
+    const sinks = { ...configured.sinks, ...telemetrySinks(this.metrics) };
+    const worker = { ...configured, activities, dataConverter, sinks, ...this.workflowsFor(options, dataConverter) };
+    return this.tracing?.configureWorker(worker) ?? worker;
   }
 
   /** Replay runs no activity, so nothing is opened: it only needs the workflows. */
   override configureReplayWorker(options: ReplayWorkerOptions): ReplayWorkerOptions {
     const dataConverter = payloadConverterFor(options.dataConverter);
-    return { ...super.configureReplayWorker(options), dataConverter, ...workflowsFor(options, dataConverter) };
+    const sinks = { ...options.sinks, ...telemetrySinks(this.metrics) };
+    const workflows = this.workflowsFor(options, dataConverter);
+    const worker = { ...super.configureReplayWorker(options), dataConverter, sinks, ...workflows };
+    return this.tracing?.configureReplayWorker(worker) ?? worker;
   }
 
   override configureBundler(options: BundleOptions): BundleOptions {
-    const configured = super.configureBundler(options);
-    return {
-      ...configured,
+    const bundle = {
+      ...super.configureBundler(options),
       workflowsPath: options.workflowsPath ?? workflowsPath(),
       failureConverterPath: options.failureConverterPath ?? payloadConverter()?.failureConverterPath,
     };
+    return this.tracing?.configureBundler(bundle) ?? bundle;
+  }
+
+  /**
+   * A worker has one bundle: the user's, who re-exports our workflows in it, or ours. Ours is prebuilt, and so holds no module of
+   * an interceptor: where another part of the worker may bring one, the sources are bundled.
+   */
+  private workflowsFor(
+    options: WorkerOptions | ReplayWorkerOptions,
+    dataConverter: DataConverter | undefined
+  ): Partial<WorkerOptions> {
+    if (options.workflowsPath !== undefined || options.workflowBundle !== undefined) return {};
+    const others = (options.plugins ?? []).some((plugin) => plugin.name !== this.name);
+    const modules = (options.interceptors?.workflowModules ?? []).length > 0;
+    return others || modules || this.tracing ? { workflowsPath: workflowsPath() } : workflowSource(dataConverter);
   }
 
   override async runWorker(worker: Worker, next: (worker: Worker) => Promise<void>): Promise<void> {
     await this.open();
+    const stopSampling = this.sampled ? sampleTemplates(this.ports.store, this.metrics) : undefined;
     try {
       await next(worker);
     } finally {
+      stopSampling?.();
+      await this.tracing?.flush();
       await this.close();
     }
   }
@@ -132,16 +177,6 @@ function learningOf(configured: LearningOptions = {}, given: LearningOptions = {
     promotion: { ...configured.promotion, ...given.promotion },
     rules: { ...configured.rules, ...given.rules },
   };
-}
-
-/** A worker has one bundle: the user's, who re-exports our workflows in it, or ours. */
-function workflowsFor(
-  options: WorkerOptions | ReplayWorkerOptions,
-  dataConverter: DataConverter | undefined
-): Partial<WorkerOptions> {
-  return options.workflowsPath === undefined && options.workflowBundle === undefined
-    ? workflowSource(dataConverter)
-    : {};
 }
 
 /** Parts that were not handed in are made from the configuration, and are the plugin's to close. */

@@ -18,6 +18,7 @@ import { learnFromRun } from './learn-from-run';
 import { RunEnd } from './lifecycle';
 import type { Run } from './run';
 import { runRecord } from './run-record';
+import { tellTelemetry } from './tell-telemetry';
 import { undoEverything } from './undo';
 
 const ATTRIBUTES = {
@@ -62,6 +63,7 @@ export async function closeRun(run: Run): Promise<void> {
     const { learn, reuse } = run.input.options;
     if (learn && reuse && lifecycle.outcome !== 'cancelled') await startLearning(run);
     showDetails(run);
+    tellTelemetry(run);
     lifecycle.close();
   });
 }

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { scrubbed, sensitiveValues } from '../../shared/learning/observe/build-trajectory';
 import { fingerprintOf } from '../../shared/learning/observe/fingerprint';
 import type { Lesson } from '../../shared/learning/judge/lesson';
-import type { RunRecord } from '../../shared/protocol/run-record';
+import type { LearntRun, RunRecord } from '../../shared/protocol/run-record';
 import { digestOf, type Json, type JsonSchema } from '../../shared/protocol/json';
 import { termsOf } from '../../shared/matching/mask';
 import type { ModelCallUsage } from '../../shared/protocol/usage';
 import { askPlanner } from '../planning/ask-planner';
 import { dataSection, prompt } from '../planning/prompt-section';
 import type { LearningStep } from './learning-context';
-import type { OpenedRun } from './opened-run';
+import { openedRun } from './opened-run';
 import { recordIds } from './record-ids';
 import { cutText } from '../../shared/protocol/text';
 
@@ -35,10 +35,11 @@ const ADVICE_SCHEMA: JsonSchema = {
  */
 export async function adviseRun(
   step: LearningStep,
-  record: OpenedRun
+  given: LearntRun
 ): Promise<{ summary: string; usage?: ModelCallUsage }> {
   const { advisor } = step.deps;
   if (!advisor) return { summary: 'advice of a model is off' };
+  const record = await openedRun(step, given);
   const secrets = sensitiveValues(record, record.opened.calls, step.tools);
   const masked = scrubbed(record.masked, secrets) as string;
   const trouble = troubleOf(record, secrets);

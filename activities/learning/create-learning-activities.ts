@@ -29,9 +29,8 @@ export function createLearningActivities(
     learnNodeExperience: (given) => withRun(given, learnNodeExperience),
     compareTrajectories: (given) => withRun(given, compareTrajectories),
     generaliseTemplate: (given) => withRun(given, generaliseTemplate),
-    promoteTemplates: (given, templateId) =>
-      withRun(given, (step, run) => promoteTemplates(step, run, templateId)),
-    adviseRun: (given) => withRun(given, adviseRun),
+    promoteTemplates: (given, templateId) => withRun(given, (step, run) => promoteTemplates(step, run, templateId)),
+    adviseRun: (given) => learningStep(deps, tenantOfLearnt(given), (step) => adviseRun(step, given)),
     recordFeedback: (input) => learningStep(deps, input.tenant, (step) => recordFeedback(step, input)),
     curatePage: (input) => learningStep(deps, input.tenant, (step) => curatePage(step, input)),
   };

@@ -7,7 +7,8 @@ import {
   type ToolUse,
 } from '../../shared/learning/observe/node-experience';
 import { nodeExperienceSchema } from '../../shared/learning/observe/node-experience.schema';
-import { argumentNames, isObject } from '../../shared/learning/observe/observed-call';
+import { argumentNames } from '../../shared/learning/observe/observed-call';
+import { isObject } from '../../shared/values/schema-variants';
 import { observeUses } from '../../shared/learning/observe/observe-uses';
 import type { RunRecord } from '../../shared/protocol/run-record';
 import { readTrajectory } from '../../shared/learning/observe/trajectory.schema';

@@ -1,3 +1,4 @@
+import type { Tier } from '../../shared/protocol/tier';
 import type { ApplyFeedbackInput } from '../../shared/protocol/messages';
 import type { Observation } from '../../shared/matching/template';
 import { nodesThatRan, type Trajectory } from '../../shared/learning/observe/trajectory';
@@ -17,7 +18,7 @@ import { readObservations, writeObservation } from './template-records';
 export async function recordFeedback(
   step: LearningStep,
   input: ApplyFeedbackInput
-): Promise<{ summary: string }> {
+): Promise<{ summary: string; wrongReuse?: Tier }> {
   const { verdict, by: person, workflowId } = input;
   const saidBy = person === undefined ? {} : { verdictBy: person };
   const trajectory = await updateTrajectory(step, input.workflowId, (stored) => ({
@@ -50,7 +51,9 @@ export async function recordFeedback(
     ...(note === undefined ? {} : { correction: note }),
   });
   const template = await promoteTemplate(step, templateId, { workflowId, by: 'feedback', person });
+  const wrongReuse = verdict === 'wrong' && trajectory.servedBy === templateId ? trajectory.tier : undefined;
   return {
+    ...(wrongReuse === undefined ? {} : { wrongReuse }),
     summary: template ? `${verdict}: "${template.title}" is ${template.status}` : `${verdict}: its template is gone`,
   };
 }

@@ -1,7 +1,8 @@
 import { canonicalJson, type Json, type JsonObject } from '../../protocol/json';
 import type { Custom, Plan } from '../../protocol/plan';
 import { needsModel, type Candidate, type GeneralisableRun } from './generalise';
-import { isObject, succeeded } from '../observe/observed-call';
+import { succeeded } from '../observe/observed-call';
+import { isObject } from '../../values/schema-variants';
 import { SlotDrafts } from './slot-drafts';
 import { iterationOf } from './standing-calls';
 
