@@ -71,8 +71,10 @@ export class WorkflowGenPlugin extends SimplePlugin {
       name: 'workflowgen.WorkflowGenPlugin',
       activities: createAllActivities(ports, registry, {
         ...options,
+        secretKeys: options.secretKeys ?? configuration?.secretKeys,
         metrics,
         advice: options.advice ?? configuration?.model?.advice,
+        holdOut: options.holdOut ?? configuration?.holdOut,
         thresholds: { ...configuration?.thresholds, ...options.thresholds },
         learning: learningOf(configuration?.learning, options.learning),
       }),
