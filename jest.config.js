@@ -11,7 +11,6 @@ const project = (displayName, folders, more = {}) => ({
   testMatch: folders.map((folder) => `<rootDir>/${folder}/**/*.test.ts`),
   // Compiled copies of the sources are no second set of modules.
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
-  coveragePathIgnorePatterns: ['/node_modules/', '<rootDir>/test/', '<rootDir>/bench/'],
   transform,
   ...more,
 });

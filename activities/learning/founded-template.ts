@@ -64,7 +64,11 @@ function titleOf(pattern: { text: string; placeholders: PatternPlaceholder[] }):
 export function patternFor(
   step: LearningStep,
   record: RunRecord,
-  { templateId, pattern, source }: Pick<Pattern, 'templateId' | 'source'> & {
+  {
+    templateId,
+    pattern,
+    source,
+  }: Pick<Pattern, 'templateId' | 'source'> & {
     pattern: { text: string; placeholders: PatternPlaceholder[] };
   }
 ): Pattern {

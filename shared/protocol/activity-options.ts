@@ -22,7 +22,7 @@ const LOCAL_WORK = {
 } as const;
 
 /** Options of every activity that is not a tool's, by kind. Only Temporal retries. */
-export const DEFAULT_ACTIVITY_OPTIONS = {
+const DEFAULT_ACTIVITY_OPTIONS = {
   /** One attempt of 3 s: a store or an embedder that is down must cost a query 3 s and its reuse, never its answer. */
   routing: { startToCloseTimeout: '3 s', scheduleToCloseTimeout: '3 s', retry: { maximumAttempts: 1 } },
   /**
