@@ -61,6 +61,9 @@ export interface NomineeReport {
   gatesB: GateVerdict[];
 }
 
+/** The one reason of a run that has not been routed. */
+export const NOT_ROUTED = 'not routed yet';
+
 /** Why this tier; it is in the result, in `explain`, in the memo (one line) and in the Web UI. */
 export interface Decision {
   tier: Tier;
