@@ -69,7 +69,8 @@ describe('another embedder', () => {
       describe: (name: string) => TOOLS.get(name),
       get: () => undefined,
     };
-    const context = { environment: 'default', permissions: [], now: NOW, timeZone: 'UTC' };
+    // Of the user who has proven the template: it changes the world, and is nobody else's yet.
+    const context = { environment: 'default', permissions: [], now: NOW, timeZone: 'UTC', user: 'ann' };
     const routing = createRoutingActivities({ store, embedder, registry });
     try {
       return await new MockActivityEnvironment({ scheduleToCloseTimeoutMs: 3_000 }).run(() =>
