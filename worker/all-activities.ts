@@ -13,6 +13,7 @@ import { createToolActivities } from '../activities/tools/tool-activities';
 import type { ToolRegistry } from '../activities/tools/tool-registry';
 import { leftOutOf, type Experiment } from '../shared/matching/experiment';
 import type { ActivityOptionsByKind } from '../shared/protocol/activity-options';
+import { WRONG_REUSE_BUDGET, type WrongReuseBudget } from '../shared/matching/tenant-policy';
 import type { RunRecord } from '../shared/protocol/run-record';
 import type { RoutingThresholds } from '../shared/matching/thresholds';
 import { createSeal } from '../shared/values/seal';
@@ -47,6 +48,13 @@ export interface ActivityOptions {
   verify?: (run: RunRecord) => Promise<boolean> | boolean;
   /** How much must speak for something before learning believes it, over the configuration's field by field. */
   learning?: LearningOptions;
+  /**
+   * Days after which everything that came from a run is forgotten by curation, templates that stand on it alone with it. Default: none;
+   * what is useful stays.
+   */
+  retentionDays?: number;
+  /** Wrong reuses within some days after which tier A is switched off for a tenant. Default 10 within 30 days. */
+  wrongReuseBudget?: Partial<WrongReuseBudget>;
   /** For experiments only: parts of routing and learning that are left out, to see what they are worth. */
   experiment?: Experiment;
   /**
@@ -68,7 +76,12 @@ export function createAllActivities(
   options: ActivityOptions & { metrics: Metrics }
 ): object {
   const { store, artifacts, embedder } = ports;
-  const { lexicon, thresholds, verify, metrics } = options;
+  const { lexicon, thresholds, verify, metrics, retentionDays } = options;
+  const settings = {
+    ...options.learning,
+    ...(retentionDays === undefined ? {} : { retentionDays }),
+    wrongReuseBudget: { ...WRONG_REUSE_BUDGET, ...options.learning?.wrongReuseBudget, ...options.wrongReuseBudget },
+  };
   const seal = createSeal(options.secretKeys);
   const planner = aliasedPlanner(tracedPlanner(ports.planner, metrics));
   const activityOptions = checkedActivityOptions(options.activityOptions);
@@ -85,7 +98,7 @@ export function createAllActivities(
     verify,
     advisor,
     leftOut,
-    settings: options.learning,
+    settings,
   };
   const activities = {
     ...createRoutingActivities({ store, embedder, registry, lexicon, thresholds, leftOut, activityOptions }),

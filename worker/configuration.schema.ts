@@ -76,6 +76,12 @@ export const learningSchema = z.strictObject({
   mostRead: count.optional(),
   activeTemplates: count.optional(),
   unusedDays: count.optional(),
+  /** Days after which curation forgets everything that came from a run. */
+  retentionDays: count.optional(),
+  /** Wrong reuses within these days after which tier A is switched off for a tenant. */
+  wrongReuseBudget: z
+    .strictObject({ wrong: z.number().int().nonnegative().optional(), days: count.optional() })
+    .optional(),
 });
 
 /** A list, or the keys with commas between them, as a variable has them. */
@@ -127,7 +133,7 @@ export const configurationSchema = z.strictObject({
       reliability: share.optional(),
     })
     .optional(),
-  learning: learningSchema.optional(),
+  learning: learningSchema.default({}),
   /** Where the Temporal Web UI is, for links. */
   uiUrl: httpUrl.optional(),
   /** Default: `INFO` for a worker, `WARN` for `dev`. */

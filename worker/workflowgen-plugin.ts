@@ -74,6 +74,8 @@ export class WorkflowGenPlugin extends SimplePlugin {
         secretKeys: options.secretKeys ?? configuration?.secretKeys,
         metrics,
         advice: options.advice ?? configuration?.model?.advice,
+        retentionDays: options.retentionDays ?? configuration?.learning.retentionDays,
+        wrongReuseBudget: { ...configuration?.learning.wrongReuseBudget, ...options.wrongReuseBudget },
         holdOut: options.holdOut ?? configuration?.holdOut,
         thresholds: { ...configuration?.thresholds, ...options.thresholds },
         learning: learningOf(configuration?.learning, options.learning),
@@ -178,6 +180,7 @@ function learningOf(configured: LearningOptions = {}, given: LearningOptions = {
     ...given,
     promotion: { ...configured.promotion, ...given.promotion },
     rules: { ...configured.rules, ...given.rules },
+    wrongReuseBudget: { ...configured.wrongReuseBudget, ...given.wrongReuseBudget },
   };
 }
 

@@ -1,9 +1,10 @@
-import type { CurationActivities, FeedbackActivities, LearningActivities } from '../activity-types';
 import type { LearningReport } from '../../shared/protocol/learning-report';
 import type { LearntRun } from '../../shared/protocol/run-record';
+import type { CurationActivities, FeedbackActivities, ForgetActivities, LearningActivities } from '../activity-types';
 import { adviseRun } from './advise-run';
 import { compareTrajectories } from './compare-trajectories';
 import { curatePage } from './curate-page';
+import { erasePage } from './erase/erase-page';
 import { generaliseTemplate } from './generalise-template';
 import { learnNodeExperience } from './learn-node-experience';
 import { learningStep, type LearningDependencies, type LearningStep } from './learning-context';
@@ -18,7 +19,7 @@ import { recordFeedback } from './record-feedback';
  */
 export function createLearningActivities(
   deps: LearningDependencies
-): LearningActivities & FeedbackActivities & CurationActivities {
+): LearningActivities & FeedbackActivities & CurationActivities & ForgetActivities {
   const withRun = <T extends object>(
     given: LearntRun,
     work: (step: LearningStep, run: OpenedRun) => Promise<{ summary: string } & T>
@@ -32,6 +33,7 @@ export function createLearningActivities(
     promoteTemplates: (given, templateId) => withRun(given, (step, run) => promoteTemplates(step, run, templateId)),
     adviseRun: (given) => learningStep(deps, tenantOfLearnt(given), (step) => adviseRun(step, given)),
     recordFeedback: (input) => learningStep(deps, input.tenant, (step) => recordFeedback(step, input)),
+    erasePage: (input) => learningStep(deps, input.tenant, (step) => erasePage(step, input)),
     curatePage: (input) => learningStep(deps, input.tenant, (step) => curatePage(step, input)),
   };
 }

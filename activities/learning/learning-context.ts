@@ -4,6 +4,7 @@ import type { RuleSupport } from '../../shared/learning/observe/parameter-observ
 import { RULE_SUPPORT } from '../../shared/learning/observe/parameter-observations';
 import type { LearningReport } from '../../shared/protocol/learning-report';
 import type { RunRecord } from '../../shared/protocol/run-record';
+import { WRONG_REUSE_BUDGET, type WrongReuseBudget } from '../../shared/matching/tenant-policy';
 import { messageOf } from '../../shared/protocol/errors';
 import type { LeftOut } from '../../shared/matching/experiment';
 import type { ToolDescription } from '../../shared/protocol/tool';
@@ -28,6 +29,10 @@ export interface LearningSettings {
   activeTemplates: number;
   /** Days without use after which a template is retired. */
   unusedDays: number;
+  /** Wrong reuses that a tenant may have before tier A is switched off for it. */
+  wrongReuseBudget: WrongReuseBudget;
+  /** Days after which everything that came from a run is forgotten; absent, what is useful stays. */
+  retentionDays?: number;
 }
 
 const LEARNING: LearningSettings = {
@@ -37,20 +42,23 @@ const LEARNING: LearningSettings = {
   mostRead: 5_000,
   activeTemplates: 500,
   unusedDays: 90,
+  wrongReuseBudget: WRONG_REUSE_BUDGET,
 };
 
 /** Over the defaults, field by field; `docs/learning.md` has them all. */
-export type LearningOptions = Partial<Omit<LearningSettings, 'promotion' | 'rules'>> & {
+export type LearningOptions = Partial<Omit<LearningSettings, 'promotion' | 'rules' | 'wrongReuseBudget'>> & {
   promotion?: Partial<PromotionSettings>;
   rules?: Partial<RuleSupport>;
+  wrongReuseBudget?: Partial<WrongReuseBudget>;
 };
 
-function settingsOf({ promotion, rules, ...given }: LearningOptions = {}): LearningSettings {
+function settingsOf({ promotion, rules, wrongReuseBudget, ...given }: LearningOptions = {}): LearningSettings {
   return {
     ...LEARNING,
     ...given,
     promotion: { ...LEARNING.promotion, ...promotion },
     rules: { ...LEARNING.rules, ...rules },
+    wrongReuseBudget: { ...LEARNING.wrongReuseBudget, ...wrongReuseBudget },
   };
 }
 

@@ -8,7 +8,6 @@ import type { Json } from '../../shared/protocol/json';
 import { readingOf } from '../../shared/protocol/query';
 import type { LearntRun, OpenedRunReference, RunRecord } from '../../shared/protocol/run-record';
 import { isInline } from '../../shared/protocol/value';
-import { sourceOf } from '../artifact-store/artifact-source';
 import type { LearningStep } from './learning-context';
 import { verified } from './verified';
 
@@ -37,7 +36,9 @@ export async function openRun(step: LearningStep, record: RunRecord): Promise<Op
 
 /** Puts an opened run where the later steps find it. */
 export async function keepOpened(step: LearningStep, run: OpenedRun): Promise<OpenedRunReference> {
-  const source = sourceOf(run.query.context.user);
+  const { user } = run.query.context;
+  // Of the run itself, and not of its learning child, so that it goes with the run.
+  const source = { workflowId: run.workflowId, ...(user === undefined ? {} : { user }) };
   const body = JSON.parse(JSON.stringify(run)) as Json;
   const { ref } = await step.deps.artifacts.put(step.tenant, body, source);
   return { tenant: step.tenant, workflowId: run.workflowId, artifact: ref };
