@@ -55,10 +55,10 @@ async function read(context: Context, file: string, options: { tools?: string })
     await openPorts(ports);
     const { tenant } = context.options;
     const report = await importExperience(ports.store, lines, { tenant, key, contracts });
-    const { curatePage } = createLearningActivities({ ...ports, registry });
+    const learning = createLearningActivities({ ...ports, registry });
     // Vectors are made here, by the embedder of this environment.
     for (let input: CurateInput | undefined = { tenant, phase: 'embed' }; input;)
-      input = (await curatePage(input)).next;
+      input = (await learning.curatePage(input)).next;
     const left = report.leftOut.map(
       ({ templateId, title, tools: names }) =>
         `  left out ${templateId.slice(0, 8)} "${title}": other contract of ${names.join(', ')}`
