@@ -1,5 +1,5 @@
 import { formatPath } from './path';
-import type { Json, JsonObject, JsonSchema } from '../protocol/json';
+import type { Json, JsonObject } from '../protocol/json';
 import { canonicalJson } from '../protocol/json';
 import { isObject, placedIn, propertiesOf, requiredOf, typeOf, typesOf, variantsOf } from './schema-variants';
 import type { PlacedSchema } from './schema-variants';

@@ -1,6 +1,6 @@
 import { messageOf } from '../../protocol/errors';
 import { hasSuffix, type Literal, type Pair, type Stage, type Suffixes, type Tree } from './tree';
-import { parseSyntax, type SyntaxNode, type SyntaxStage } from './syntax';
+import { parseSyntax, type SyntaxNode } from './syntax';
 import { visitTree } from './walk';
 
 /** What can stand as a step of a path without parentheses. */
