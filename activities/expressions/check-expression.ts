@@ -4,7 +4,6 @@ import type { ExpressionCheck } from '../../shared/plan/dependencies';
 import { parseSyntax, type SyntaxNode, type SyntaxStage } from '../../shared/plan/expression/syntax';
 import { ALLOWED_FUNCTIONS } from './functions';
 
-
 const OPERATORS = new Set(['+', '-', '*', '/', '%', '=', '!=', '<', '<=', '>', '>=', '&', 'and', 'or', 'in']);
 const ROOTS = ['slots', 'nodes', 'values', 'item', 'index', 'context'];
 const ROOTS_IN_WORDS = 'slots.<slot>, nodes.<node>, values.<name>, item, index or context.<field>';

@@ -39,7 +39,9 @@ export interface SyntaxStage {
 }
 
 /** The library's own tree of an expression, or in words why it is no JSONata. */
-export function parseSyntax(text: string): { syntax: SyntaxNode; issue?: undefined } | { syntax?: undefined; issue: string } {
+export function parseSyntax(
+  text: string
+): { syntax: SyntaxNode; issue?: undefined } | { syntax?: undefined; issue: string } {
   try {
     return { syntax: jsonata(text).ast() as unknown as SyntaxNode };
   } catch (error) {
