@@ -19,8 +19,7 @@ import type {
 } from '../shared/protocol/call';
 import type { RouteReply, RouteRequest } from '../shared/protocol/decision';
 import { LEARNING_STEPS, type LearningReport } from '../shared/protocol/learning-report';
-import type { RunRecord } from '../shared/protocol/run-record';
-import type { Inherited } from '../shared/protocol/run';
+import type { LearntRun, OpenedRunReference, RunRecord } from '../shared/protocol/run-record';
 import type { Tier } from '../shared/protocol/tier';
 import type { Value } from '../shared/protocol/value';
 
@@ -51,20 +50,21 @@ export type ToolActivity = (request: CallRequest) => Promise<CallResult>;
 export type CompensateActivity = (request: CompensateRequest) => Promise<CompensateResult>;
 
 export interface LearningActivities {
-  logTrajectory(record: RunRecord): Promise<LearningReport>;
-  learnNodeExperience(record: RunRecord): Promise<LearningReport>;
-  compareTrajectories(record: RunRecord): Promise<LearningReport>;
+  /** Opens the run for the steps after it, and logs it. */
+  logTrajectory(record: RunRecord): Promise<LearningReport & { run: OpenedRunReference }>;
+  learnNodeExperience(run: LearntRun): Promise<LearningReport>;
+  compareTrajectories(run: LearntRun): Promise<LearningReport>;
   /** Generalises, audits and merges; returns the template that the run belongs to. */
-  generaliseTemplate(record: RunRecord): Promise<LearningReport & { templateId?: string }>;
+  generaliseTemplate(run: LearntRun): Promise<LearningReport & { templateId?: string }>;
   /** Writes the run's observation, folds counts, promotes or quarantines. */
-  promoteTemplates(record: RunRecord, templateId?: string): Promise<LearningReport>;
+  promoteTemplates(run: LearntRun, templateId?: string): Promise<LearningReport>;
   /** One sentence of advice by a model about what went wrong, where the plugin turned that on. */
-  adviseRun(record: RunRecord): Promise<LearningReport>;
+  adviseRun(run: LearntRun): Promise<LearningReport>;
 }
 
 export interface FeedbackActivities {
   /** `wrongReuse`: the tier whose reused template gave the answer that was called wrong. */
-  recordFeedback(input: ApplyFeedbackInput): Promise<LearningReport & { inherited?: Inherited; wrongReuse?: Tier }>;
+  recordFeedback(input: ApplyFeedbackInput): Promise<LearningReport & { wrongReuse?: Tier }>;
 }
 
 export interface CurationActivities {
@@ -89,5 +89,4 @@ export const RESERVED_ACTIVITY_NAMES = [
   'recordFeedback',
   'curatePage',
   'erasePage',
-  'verifyRun',
 ] as const;

@@ -14,6 +14,11 @@ export const TIER_WORDS: Record<Tier, string> = { A: 'A · reuse', B: 'B · rewr
  * Says in words how a run came to its end: why this tier, which templates were nominated and what refused them, what was
  * bound from where, the tier path, what was undone or left, the evidence and the usage. Reads a report, as it stands in a
  * result or in a failure's details, or what the memo says where there is no report; and what learning made of the run.
+ *
+ * @example
+ * ```ts
+ * console.log(explain(await run.report(), await run.learning()));
+ * ```
  */
 export function explain(source: RunReport | MemoReport, learning?: Learning, feedback?: GivenFeedback): string {
   return 'tierPath' in source ? explainReport(source, learning, feedback) : explainMemo(source);

@@ -38,7 +38,16 @@ export interface WorkflowGenClientOptions {
   secretKeys?: readonly string[];
 }
 
-/** What a backend service imports: it starts runs, and reads, corrects and ends them. It opens no store. */
+/**
+ * What a backend service imports: it starts runs, and reads, corrects and ends them. It opens no store.
+ *
+ * @example
+ * ```ts
+ * const workflowGen = new WorkflowGenClient({ client, defaults: { tenant: 'acme' } });
+ * const run = await workflowGen.start('Where is order 1042?', { requestId: 'ticket-7' });
+ * const { answer, tier } = await run.answer();
+ * ```
+ */
 export class WorkflowGenClient {
   readonly client: Client;
   readonly taskQueue: string;

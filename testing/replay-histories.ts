@@ -38,6 +38,12 @@ export async function loadHistory(file: string): Promise<NamedHistory> {
 /**
  * Replays histories against the workflows of this version (or of `options`, for workflows of your own), without a server and
  * without running any activity. It never throws for a history that does not fit; look at `error` of each outcome.
+ *
+ * @example
+ * ```ts
+ * const outcomes = await replayHistories([await loadHistory('histories/refund.json')]);
+ * expect(outcomes.filter(({ error }) => error)).toEqual([]);
+ * ```
  */
 export async function replayHistories(
   histories: Iterable<NamedHistory> | AsyncIterable<NamedHistory>,

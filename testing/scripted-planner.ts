@@ -15,6 +15,11 @@ export interface ScriptedPlanner extends Planner {
  * A model port that answers from a script: a function of the request and its number (from 0), or a list that is used up in
  * order. A list that runs out fails the call with "no more scripted replies (called n, only m)", and Temporal does not retry
  * it. Tokens are estimated at four characters each and priced at nothing.
+ *
+ * @example
+ * ```ts
+ * const planner = scriptedPlanner([{ nodes: [], answer: { kind: 'text', text: 'Nothing to do.' } }]);
+ * ```
  */
 export function scriptedPlanner(script: PlannerScript): ScriptedPlanner {
   const requests: ModelRequest[] = [];

@@ -2,6 +2,7 @@ import { createArtifactActivities } from '../activities/artifact-store/artifact-
 import { checkExpression } from '../activities/expressions/check-expression';
 import { createExpressionActivities } from '../activities/expressions/expression-activities';
 import { createLearningActivities } from '../activities/learning/create-learning-activities';
+import type { LearningOptions } from '../activities/learning/learning-context';
 import { experienceWithout, learningWithout } from '../activities/learning/leave-out';
 import { createExperienceSource } from '../activities/learning/stored-experience-source';
 import { checkedInstructions } from '../activities/planning/instructions';
@@ -47,6 +48,8 @@ export interface ActivityOptions {
   holdOut?: number;
   /** Evidence of the user's own: whether a run that ended as `answered` really succeeded. */
   verify?: (run: RunRecord) => Promise<boolean> | boolean;
+  /** How much must speak for something before learning believes it, over the configuration's field by field. */
+  learning?: LearningOptions;
   /**
    * Days after which everything that came from a run is forgotten by curation, templates that stand on it alone with it. Default: none;
    * what is useful stays.
@@ -77,8 +80,9 @@ export function createAllActivities(
   const { store, artifacts, embedder } = ports;
   const { lexicon, thresholds, routingBudgetMs: budgetMs, verify, metrics, retentionDays } = options;
   const settings = {
+    ...options.learning,
     ...(retentionDays === undefined ? {} : { retentionDays }),
-    wrongReuseBudget: { ...WRONG_REUSE_BUDGET, ...options.wrongReuseBudget },
+    wrongReuseBudget: { ...WRONG_REUSE_BUDGET, ...options.learning?.wrongReuseBudget, ...options.wrongReuseBudget },
   };
   const seal = createSeal(options.secretKeys);
   const planner = aliasedPlanner(tracedPlanner(ports.planner, metrics));

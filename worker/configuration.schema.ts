@@ -56,6 +56,34 @@ export const modelSchema = z
     error: 'needs an apiKey (ANTHROPIC_API_KEY) or a baseURL (ANTHROPIC_BASE_URL)',
   });
 
+const count = z.number().int().min(1);
+
+/** Over the defaults of learning; `docs/learning.md` says what each is. */
+export const learningSchema = z.strictObject({
+  promotion: z
+    .strictObject({
+      successesForA: count.optional(),
+      thresholdA: share.optional(),
+      wrongForRetirement: count.optional(),
+      failuresForRetirement: count.optional(),
+      historyLength: count.optional(),
+    })
+    .optional(),
+  rules: z
+    .strictObject({ contrasts: count.optional(), successes: count.optional(), failures: count.optional() })
+    .optional(),
+  clusterCosine: share.optional(),
+  mostRead: count.optional(),
+  activeTemplates: count.optional(),
+  unusedDays: count.optional(),
+  /** Days after which curation forgets everything that came from a run. */
+  retentionDays: count.optional(),
+  /** Wrong reuses within these days after which tier A is switched off for a tenant. */
+  wrongReuseBudget: z
+    .strictObject({ wrong: z.number().int().nonnegative().optional(), days: count.optional() })
+    .optional(),
+});
+
 /** A list, or the keys with commas between them, as a variable has them. */
 const secretKeys = z.preprocess(
   (keys) => (typeof keys === 'string' ? keys.split(',').map((key) => key.trim()) : keys),
@@ -105,19 +133,7 @@ export const configurationSchema = z.strictObject({
       reliability: share.optional(),
     })
     .optional(),
-  learning: z
-    .strictObject({
-      /** Days after which curation forgets everything that came from a run. */
-      retentionDays: z.number().int().positive().optional(),
-      /** Wrong reuses within these days after which tier A is switched off for a tenant. */
-      wrongReuseBudget: z
-        .strictObject({
-          wrong: z.number().int().nonnegative().optional(),
-          days: z.number().int().positive().optional(),
-        })
-        .optional(),
-    })
-    .default({}),
+  learning: learningSchema.default({}),
   /** Where the Temporal Web UI is, for links. */
   uiUrl: httpUrl.optional(),
   /** Default: `INFO` for a worker, `WARN` for `dev`. */

@@ -31,6 +31,12 @@ export interface CreateWorkerOptions extends Omit<WorkflowGenPluginOptions, 'con
 /**
  * Connects, opens the parts and starts a worker of a configuration; returns once it polls. Throws `SERVER_UNREACHABLE`,
  * `TOOL_DUPLICATE`, `TOOL_INVALID`, and what the parts throw when they cannot be opened.
+ *
+ * @example
+ * ```ts
+ * const worker = await startWorker({ tools: [readOrder], configuration: loadConfiguration() });
+ * await worker.done;
+ * ```
  */
 export async function startWorker(options: CreateWorkerOptions): Promise<RunningWorker> {
   const { configuration, workerOptions, ...pluginOptions } = options;
@@ -38,7 +44,7 @@ export async function startWorker(options: CreateWorkerOptions): Promise<Running
   await plugin.open();
   try {
     const { connection, namespace, address } = await connectWorker(configuration);
-    const worker = await createOn(connection, namespace, plugin, configuration, workerOptions).catch(
+    const worker = await createOn({ connection, namespace }, plugin, configuration, workerOptions).catch(
       async (error: unknown) => {
         await connection.close();
         throw error;
@@ -67,13 +73,11 @@ export async function startWorker(options: CreateWorkerOptions): Promise<Running
 }
 
 async function createOn(
-  connection: WorkerOptions['connection'],
-  namespace: string,
+  { connection, namespace }: { connection: WorkerOptions['connection']; namespace: string },
   plugin: WorkflowGenPlugin,
-  configuration: Configuration,
+  { worker, deployment, taskQueue }: Configuration,
   workerOptions: Partial<WorkerOptions> = {}
 ): Promise<Worker> {
-  const { worker, deployment, taskQueue } = configuration;
   try {
     return await Worker.create({
       connection,

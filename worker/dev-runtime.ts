@@ -48,6 +48,13 @@ export interface DevRuntime {
  * Starts everything that one machine needs: the parts are found or installed, the official dev server with its Web UI, a
  * libSQL experience store, the local embedder, and a worker with the tools. Throws `RUNTIME_MISSING`, `CONFIG_INVALID`
  * (a taken port, a wrong setting) and the registry's errors; whatever was started by then is stopped.
+ *
+ * @example
+ * ```ts
+ * const runtime = await startDevRuntime({ tools: [readOrder] });
+ * console.log(runtime.uiUrl);
+ * await runtime.stop();
+ * ```
  */
 export async function startDevRuntime(options: DevRuntimeOptions): Promise<DevRuntime> {
   const configuration = devConfiguration(options);
@@ -67,7 +74,7 @@ export async function startDevRuntime(options: DevRuntimeOptions): Promise<DevRu
     worker = await startWorker({ ...options, configuration: here });
     const connection = await connectClosable({ address: server.address });
     const file = options.inMemory ? undefined : await announce(here, server);
-    return runtimeOf(here, server, worker, connection, file);
+    return runtimeOf({ configuration: here, server, worker, connection, file });
   } catch (error) {
     await worker?.stop().catch(() => undefined);
     await server.stop();
@@ -75,13 +82,19 @@ export async function startDevRuntime(options: DevRuntimeOptions): Promise<DevRu
   }
 }
 
-function runtimeOf(
-  configuration: Configuration,
-  server: DevServer,
-  worker: RunningWorker,
-  connection: Connection,
-  file: string | undefined
-): DevRuntime {
+function runtimeOf({
+  configuration,
+  server,
+  worker,
+  connection,
+  file,
+}: {
+  configuration: Configuration;
+  server: DevServer;
+  worker: RunningWorker;
+  connection: Connection;
+  file: string | undefined;
+}): DevRuntime {
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => {
     stopping ??= (async () => {

@@ -1,5 +1,9 @@
 export { WorkflowGenPlugin } from './workflowgen-plugin';
 export type { WorkflowGenPluginOptions } from './workflowgen-plugin';
+export type { LearningOptions } from '../activities/learning/learning-context';
+export type { ActivityOptionsByKind, ActivityTimeouts } from '../shared/protocol/activity-options';
+export { EXPERIMENT_PARTS } from '../shared/matching/experiment';
+export type { Experiment, ExperimentPart } from '../shared/matching/experiment';
 export { createNexusService } from './nexus-service';
 export { loadConfiguration } from './configuration';
 export type { Configuration, ConfigurationOptions } from './configuration';

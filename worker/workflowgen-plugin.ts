@@ -2,14 +2,17 @@ import type { DataConverter } from '@temporalio/common';
 import { SimplePlugin } from '@temporalio/plugin';
 import { Runtime } from '@temporalio/worker';
 import type { BundleOptions, ReplayWorkerOptions, Worker, WorkerOptions } from '@temporalio/worker';
+import type { LearningOptions } from '../activities/learning/learning-context';
 import { createToolRegistry } from '../activities/tools/create-tool-registry';
 import type { ToolRegistry } from '../activities/tools/tool-registry';
 import { payloadConverter, payloadConverterFor } from '../payloads/payload-converter';
+import { WorkflowGenError } from '../shared/protocol/errors';
 import type { AnyTool } from '../shared/protocol/tool';
 import type { ActivityOptions } from './all-activities';
 import { createAllActivities } from './all-activities';
 import type { Configuration } from './configuration';
 import { loadConfiguration } from './configuration';
+import { learningSchema } from './configuration.schema';
 import type { Ports, PortsOptions } from './ports';
 import { closePorts, createPorts, openPorts } from './ports';
 import { sampleTemplates } from './telemetry/sample-templates';
@@ -40,6 +43,13 @@ export interface WorkflowGenPluginOptions extends Partial<Ports>, PortsOptions, 
  *
  * The constructor throws `TOOL_INVALID`, `TOOL_DUPLICATE` and `CONFIG_INVALID`; store and embedder are opened before the worker
  * polls. Parts that were handed in are opened too, and left to their owner to close.
+ *
+ * @example
+ * ```ts
+ * const plugin = new WorkflowGenPlugin({ tools: [readOrder], activityOptions: { model: { startToCloseTimeout: '120 s' } } });
+ * const worker = await Worker.create({ connection, taskQueue: 'workflowgen', plugins: [plugin] });
+ * await worker.run();
+ * ```
  */
 export class WorkflowGenPlugin extends SimplePlugin {
   readonly registry: ToolRegistry;
@@ -68,6 +78,7 @@ export class WorkflowGenPlugin extends SimplePlugin {
         wrongReuseBudget: { ...configuration?.learning.wrongReuseBudget, ...options.wrongReuseBudget },
         holdOut: options.holdOut ?? configuration?.holdOut,
         thresholds: { ...configuration?.thresholds, ...options.thresholds },
+        learning: learningOf(configuration?.learning, options.learning),
       }),
     });
     this.registry = registry;
@@ -153,6 +164,24 @@ export class WorkflowGenPlugin extends SimplePlugin {
       await this.close();
     }
   }
+}
+
+/** Both checked: the configuration was when it was read, what the plugin is given is here. */
+function learningOf(configured: LearningOptions = {}, given: LearningOptions = {}): LearningOptions {
+  const parsed = learningSchema.safeParse(given);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const field = ['learning', ...(issue?.path ?? [])].map(String).join('.');
+    const remedy = 'see "Settings" in docs/learning.md';
+    throw new WorkflowGenError('CONFIG_INVALID', `${field}: ${issue?.message}; ${remedy}`, { field, remedy });
+  }
+  return {
+    ...configured,
+    ...given,
+    promotion: { ...configured.promotion, ...given.promotion },
+    rules: { ...configured.rules, ...given.rules },
+    wrongReuseBudget: { ...configured.wrongReuseBudget, ...given.wrongReuseBudget },
+  };
 }
 
 /** Parts that were not handed in are made from the configuration, and are the plugin's to close. */

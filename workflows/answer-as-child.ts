@@ -57,6 +57,11 @@ export interface ChildRequest {
  * Returns the report of a run that ended as `answered`, `needs_input` or `rejected`. Throws an `ApplicationFailure` whose type is
  * one of `ERROR_CODES`: `INPUT_INVALID`, `INPUT_TOO_LARGE`, `IDEMPOTENCY_CONFLICT`, or what the run failed with, which
  * `reportOfFailure` then has the report of. A cancellation of the caller cancels the run and is thrown once it has undone what it did.
+ *
+ * @example
+ * ```ts
+ * const report = await answerAsChild('Refund order 1042', { tenant: 'acme', requestId: 'ticket-7' });
+ * ```
  */
 export async function answerAsChild(query: string, request: ChildRequest): Promise<RunReport> {
   const prepared = prepare(query, request);

@@ -2,7 +2,7 @@ import { isCancellation, patched, proxyActivities } from '@temporalio/workflow';
 import type { LearningActivities } from '../activities/activity-types';
 import { activityOptions, type ActivityOptionsByKind } from '../shared/protocol/activity-options';
 import type { LearningReport, LearnResult } from '../shared/protocol/learning-report';
-import type { RunRecord } from '../shared/protocol/run-record';
+import type { LearntRun, OpenedRunReference, RunRecord } from '../shared/protocol/run-record';
 
 const STEPS = {
   logTrajectory: 'log the trajectory',
@@ -19,15 +19,17 @@ const STEPS = {
 export async function learnFromRun(record: RunRecord, set?: ActivityOptionsByKind): Promise<LearnResult> {
   const learning = (step: keyof typeof STEPS): LearningActivities =>
     proxyActivities<LearningActivities>({ ...activityOptions('learning', set), summary: STEPS[step] });
-  const logTrajectory = await learning('logTrajectory').logTrajectory(record);
-  const learnNodeExperience = await learning('learnNodeExperience').learnNodeExperience(record);
-  const compareTrajectories = await learning('compareTrajectories').compareTrajectories(record);
-  const generaliseTemplate = await learning('generaliseTemplate').generaliseTemplate(record);
+  const { run: opened, ...logTrajectory } = await learning('logTrajectory').logTrajectory(record);
+  // A worker from before opens the run at each step.
+  const run = (opened as OpenedRunReference | undefined) ?? record;
+  const learnNodeExperience = await learning('learnNodeExperience').learnNodeExperience(run);
+  const compareTrajectories = await learning('compareTrajectories').compareTrajectories(run);
+  const generaliseTemplate = await learning('generaliseTemplate').generaliseTemplate(run);
   const { templateId } = generaliseTemplate;
-  const promoteTemplates = await learning('promoteTemplates').promoteTemplates(record, templateId);
+  const promoteTemplates = await learning('promoteTemplates').promoteTemplates(run, templateId);
   const steps = { logTrajectory, learnNodeExperience, compareTrajectories, generaliseTemplate, promoteTemplates };
   if (!hadTrouble(record) || !patched('advice')) return { templateId, steps };
-  return { templateId, steps: { ...steps, adviseRun: await advice(record, set) } };
+  return { templateId, steps: { ...steps, adviseRun: await advice(run, set) } };
 }
 
 /** Did anything fail or turn out wrong in the run, also where a later tier made good for it. */
@@ -36,10 +38,10 @@ function hadTrouble(record: RunRecord): boolean {
 }
 
 /** Advice is the last step and may be lost: everything else has been learnt by then. */
-async function advice(record: RunRecord, set: ActivityOptionsByKind | undefined): Promise<LearningReport> {
+async function advice(run: LearntRun, set: ActivityOptionsByKind | undefined): Promise<LearningReport> {
   const { adviseRun } = proxyActivities<LearningActivities>({ ...activityOptions('advice', set), summary: 'advice' });
   try {
-    return await adviseRun(record);
+    return await adviseRun(run);
   } catch (error) {
     if (isCancellation(error)) throw error;
     return { summary: 'no advice: the model could not be asked', storeOperations: 0, durationMs: 0 };

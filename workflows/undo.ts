@@ -13,7 +13,7 @@ import type { Run } from './run';
  * Undoes calls in reverse order (the rollback logic of paper 3.2.1). It cannot be cancelled. What has no compensation, or
  * whose compensation fails, is named in the ledger's `left`.
  */
-export async function undo(run: Run, calls: readonly Line[], why: string): Promise<void> {
+async function undo(run: Run, calls: readonly Line[], why: string): Promise<void> {
   await CancellationScope.nonCancellable(async () => {
     for (const call of [...calls].reverse()) await undoOne(run, call, why);
   });

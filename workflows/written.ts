@@ -29,7 +29,7 @@ export async function writeArguments(
     binding.needs.forEach((id) => needs.add(id));
   }
   if (items.length === 0) return { values };
-  const reply = await write(run, progress, `write for ${node.id}`, items, [...needs]);
+  const reply = await write(run, progress, { what: `write for ${node.id}`, items, needs: [...needs] });
   if (isFault(reply)) return { ...reply, node: node.id, tool: node.tool };
   for (const item of items) {
     progress.written[item.key] = reply.values[item.key] ?? null;
@@ -44,15 +44,14 @@ export async function writeAnswer(
   progress: PlanRun,
   instruction: string
 ): Promise<{ values: Record<string, Json> } | FailureNote> {
-  return write(run, progress, 'write the answer', [{ key: 'answer', instruction }], Object.keys(progress.outputs));
+  const needs = Object.keys(progress.outputs);
+  return write(run, progress, { what: 'write the answer', items: [{ key: 'answer', instruction }], needs });
 }
 
 async function write(
   run: Run,
   progress: PlanRun,
-  what: string,
-  items: WriteRequest['items'],
-  needs: string[]
+  { what, items, needs }: { what: string; items: WriteRequest['items']; needs: readonly string[] }
 ): Promise<{ values: Record<string, Json> } | FailureNote> {
   const named = needs.filter((id) => progress.outputs[id] !== undefined);
   const spilling = spill(run, progress.outputs, named);

@@ -1,10 +1,8 @@
-import jsonata from 'jsonata';
-import { messageOf } from '../../shared/protocol/errors';
 import { LIMITS } from '../../shared/protocol/limits';
 import { CONTEXT_FIELDS } from '../../shared/protocol/query';
 import type { ExpressionCheck } from '../../shared/plan/dependencies';
+import { parseSyntax, type SyntaxNode, type SyntaxStage } from '../../shared/plan/expression/syntax';
 import { ALLOWED_FUNCTIONS } from './functions';
-import type { SyntaxNode, SyntaxStage } from './syntax-tree';
 
 const OPERATORS = new Set(['+', '-', '*', '/', '%', '=', '!=', '<', '<=', '>', '>=', '&', 'and', 'or', 'in']);
 const ROOTS = ['slots', 'nodes', 'values', 'item', 'index', 'context'];
@@ -53,24 +51,14 @@ export const checkExpression: ExpressionCheck = (text) => {
     findings.issues.add(`it has ${text.length} characters; the limit is ${LIMITS.expressionCharacters}`);
     return listed(findings);
   }
-  let tree: SyntaxNode;
-  try {
-    tree = jsonata(text).ast() as SyntaxNode;
-  } catch (error) {
-    findings.issues.add(`it is no JSONata: ${messageOf(parseError(error), 300)}`);
-    return listed(findings);
-  }
-  visit(tree, 'root', findings);
+  const { syntax, issue } = parseSyntax(text);
+  if (syntax) visit(syntax, 'root', findings);
+  else findings.issues.add(`it is no JSONata: ${issue}`);
   return listed(findings);
 };
 
 function listed({ issues, nodes, slots, values, item }: Findings): ReturnType<ExpressionCheck> {
   return { issues: [...issues], nodes: [...nodes], slots: [...slots], values: [...values], item };
-}
-
-/** JSONata throws plain objects that look like errors. */
-function parseError(error: unknown): unknown {
-  return error !== null && typeof error === 'object' && 'message' in error ? error.message : error;
 }
 
 function visit(node: SyntaxNode, scope: Scope, findings: Findings): void {

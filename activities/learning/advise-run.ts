@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { scrubbed, sensitiveValues } from '../../shared/learning/observe/build-trajectory';
 import { fingerprintOf } from '../../shared/learning/observe/fingerprint';
 import type { Lesson } from '../../shared/learning/judge/lesson';
-import type { RunRecord } from '../../shared/protocol/run-record';
+import type { LearntRun, RunRecord } from '../../shared/protocol/run-record';
 import { digestOf, type Json, type JsonSchema } from '../../shared/protocol/json';
 import { termsOf } from '../../shared/matching/mask';
 import type { ModelCallUsage } from '../../shared/protocol/usage';
 import { askPlanner } from '../planning/ask-planner';
 import { dataSection, prompt } from '../planning/prompt-section';
-import { lexiconOf, maskRun, openCalls, type LearningStep } from './learning-context';
+import type { LearningStep } from './learning-context';
+import { openedRun } from './opened-run';
 import { recordIds } from './record-ids';
 import { cutText } from '../../shared/protocol/text';
 
@@ -34,13 +35,13 @@ const ADVICE_SCHEMA: JsonSchema = {
  */
 export async function adviseRun(
   step: LearningStep,
-  record: RunRecord
+  given: LearntRun
 ): Promise<{ summary: string; usage?: ModelCallUsage }> {
   const { advisor } = step.deps;
   if (!advisor) return { summary: 'advice of a model is off' };
-  const secrets = sensitiveValues(record, await openCalls(step, record), step.tools);
-  const said = record.masked !== '' ? record.masked : maskRun(record, await lexiconOf(step)).text;
-  const masked = scrubbed(said, secrets) as string;
+  const record = await openedRun(step, given);
+  const secrets = sensitiveValues(record, record.opened.calls, step.tools);
+  const masked = scrubbed(record.masked, secrets) as string;
   const trouble = troubleOf(record, secrets);
   const id = recordIds.lesson(step.tenant, digestOf([masked, trouble.id]).slice(0, 32));
   if (await step.store.get('lesson', id)) return { summary: 'there is advice for this already' };
@@ -95,7 +96,7 @@ function lessonOf(record: RunRecord, cluster: string, tool: string | undefined, 
     support: 1,
     contradictions: 0,
     stability: 1,
-    pairs: [record.workflowId],
+    runs: [record.workflowId],
     tools: tool === undefined ? [] : [tool],
     lastSeen: record.closedAt,
   };

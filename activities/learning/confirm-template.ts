@@ -25,7 +25,7 @@ export async function confirmTemplate(
   const kept = confirmWording(run, template.plan);
   if (!kept) return undefined;
   const confirmed = withoutSecrets(step, record, run, kept);
-  const pattern = patternFor(step, record, templateId, confirmed.pattern, 'confirmed');
+  const pattern = patternFor(step, record, { templateId, pattern: confirmed.pattern, source: 'confirmed' });
   const { customs } = kept;
   await writeContribution(step, record, run, { ...confirmed, pattern, customs });
   const fresh = await writePattern(step, pattern);

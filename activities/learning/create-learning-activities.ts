@@ -1,3 +1,5 @@
+import type { LearningReport } from '../../shared/protocol/learning-report';
+import type { LearntRun } from '../../shared/protocol/run-record';
 import type { CurationActivities, FeedbackActivities, ForgetActivities, LearningActivities } from '../activity-types';
 import { adviseRun } from './advise-run';
 import { compareTrajectories } from './compare-trajectories';
@@ -5,8 +7,9 @@ import { curatePage } from './curate-page';
 import { erasePage } from './erase/erase-page';
 import { generaliseTemplate } from './generalise-template';
 import { learnNodeExperience } from './learn-node-experience';
-import { learningStep, type LearningDependencies } from './learning-context';
+import { learningStep, type LearningDependencies, type LearningStep } from './learning-context';
 import { logTrajectory } from './log-trajectory';
+import { openedRun, tenantOfLearnt, type OpenedRun } from './opened-run';
 import { promoteTemplates } from './promote-templates';
 import { recordFeedback } from './record-feedback';
 
@@ -17,16 +20,18 @@ import { recordFeedback } from './record-feedback';
 export function createLearningActivities(
   deps: LearningDependencies
 ): LearningActivities & FeedbackActivities & CurationActivities & ForgetActivities {
+  const withRun = <T extends object>(
+    given: LearntRun,
+    work: (step: LearningStep, run: OpenedRun) => Promise<{ summary: string } & T>
+  ): Promise<LearningReport & T> =>
+    learningStep(deps, tenantOfLearnt(given), async (step) => work(step, await openedRun(step, given)));
   return {
     logTrajectory: (record) => learningStep(deps, record.query.tenant, (step) => logTrajectory(step, record)),
-    learnNodeExperience: (record) =>
-      learningStep(deps, record.query.tenant, (step) => learnNodeExperience(step, record)),
-    compareTrajectories: (record) =>
-      learningStep(deps, record.query.tenant, (step) => compareTrajectories(step, record)),
-    generaliseTemplate: (record) => learningStep(deps, record.query.tenant, (step) => generaliseTemplate(step, record)),
-    promoteTemplates: (record, templateId) =>
-      learningStep(deps, record.query.tenant, (step) => promoteTemplates(step, record, templateId)),
-    adviseRun: (record) => learningStep(deps, record.query.tenant, (step) => adviseRun(step, record)),
+    learnNodeExperience: (given) => withRun(given, learnNodeExperience),
+    compareTrajectories: (given) => withRun(given, compareTrajectories),
+    generaliseTemplate: (given) => withRun(given, generaliseTemplate),
+    promoteTemplates: (given, templateId) => withRun(given, (step, run) => promoteTemplates(step, run, templateId)),
+    adviseRun: (given) => learningStep(deps, tenantOfLearnt(given), (step) => adviseRun(step, given)),
     recordFeedback: (input) => learningStep(deps, input.tenant, (step) => recordFeedback(step, input)),
     erasePage: (input) => learningStep(deps, input.tenant, (step) => erasePage(step, input)),
     curatePage: (input) => learningStep(deps, input.tenant, (step) => curatePage(step, input)),

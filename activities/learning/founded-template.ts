@@ -64,9 +64,13 @@ function titleOf(pattern: { text: string; placeholders: PatternPlaceholder[] }):
 export function patternFor(
   step: LearningStep,
   record: RunRecord,
-  templateId: string,
-  pattern: { text: string; placeholders: PatternPlaceholder[] },
-  source: Pattern['source']
+  {
+    templateId,
+    pattern,
+    source,
+  }: Pick<Pattern, 'templateId' | 'source'> & {
+    pattern: { text: string; placeholders: PatternPlaceholder[] };
+  }
 ): Pattern {
   const { environment, locale } = record.query.context;
   const language = languageOf(record.query.text, locale);

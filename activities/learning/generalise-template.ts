@@ -14,11 +14,11 @@ import { confirmTemplate } from './confirm-template';
 import { writeContribution } from './contributions';
 import { foundedTemplate, patternFor, withoutSecrets } from './founded-template';
 import { rememberValues, valuesOf } from './generalised-values';
-import { lexiconOf, maskRun, openCalls, type LearningStep } from './learning-context';
+import type { LearningStep } from './learning-context';
 import { withPlanOf } from './merge-contribution';
+import type { OpenedRun } from './opened-run';
 import { completeWording, refineTemplate } from './refine-template';
 import { readTemplate, templateRecord, writeNames, writePattern } from './template-records';
-import { verified } from './verified';
 
 /**
  * Generalises the run, audits the result, and merges it with the template of the same structure (paper 3.3, template
@@ -27,7 +27,7 @@ import { verified } from './verified';
  */
 export async function generaliseTemplate(
   step: LearningStep,
-  record: RunRecord
+  record: OpenedRun
 ): Promise<{ summary: string; templateId?: string }> {
   if (record.outcome === 'answered' && record.verdict?.verdict !== 'wrong' && record.cut) {
     const summary = `no template: the run was too large to be learnt from as a whole (left out: ${record.cut.join(', ')})`;
@@ -38,8 +38,8 @@ export async function generaliseTemplate(
   }
   if (record.plan.nodes.length === 0) return { summary: 'no template from a run without a call' };
   if (record.tier === 'A') return { summary: 'tier A ran the template as it is', templateId: record.templateId };
-  const run = await generalisable(step, record, record.plan);
-  if ((await verified(step, record)) === false) return failedAs(step, record, run);
+  const run = generalisable(record, record.plan);
+  if (record.opened.verified === false) return failedAs(step, record, run);
   if (record.tier === 'B' && record.templateId !== undefined) {
     const confirmed = await confirmTemplate(step, record, run, record.templateId);
     if (confirmed) return confirmed;
@@ -52,17 +52,15 @@ export async function generaliseTemplate(
   return learn(step, record, run);
 }
 
-async function generalisable(step: LearningStep, record: RunRecord, plan: Plan): Promise<GeneralisableRun> {
+function generalisable(record: OpenedRun, plan: Plan): GeneralisableRun {
   return {
     query: record.query.text,
-    masked: step.deps.leftOut?.(step.tenant, 'masking')
-      ? unmasked(record.query.text)
-      : maskRun(record, await lexiconOf(step)),
+    masked: record.opened.masked,
     tier: record.tier,
     plan,
     slots: record.slots,
     written: record.written,
-    calls: await openCalls(step, record),
+    calls: record.opened.calls,
     context: record.query.context,
     wrong: wrongIterations(record),
     // One call plans everything at once: it can have decided nothing by what an output said.
@@ -89,7 +87,7 @@ async function failedAs(
   const { id } = founding;
   const known = readTemplate(await step.store.get('template', id));
   const candidate = known ? await adoptBindings(found, known.plan, record.query.context) : found;
-  const pattern = patternFor(step, record, id, candidate.pattern, 'learnt');
+  const pattern = patternFor(step, record, { templateId: id, pattern: candidate.pattern, source: 'learnt' });
   if (!known) {
     if (found.findings.length > 0) return { summary };
     await step.store.update('template', id, async (current) =>
@@ -119,7 +117,7 @@ async function learn(
   const found = withoutSecrets(step, record, run, generaliseRun(run, step.tools));
   if (found.findings.length > 0) return { summary: `refused by the audit: ${found.findings.join('; ')}` };
   const founding = foundedTemplate(step, record, found);
-  const own = patternFor(step, record, founding.id, found.pattern, 'learnt');
+  const own = patternFor(step, record, { templateId: founding.id, pattern: found.pattern, source: 'learnt' });
   await writeContribution(step, record, run, { ...found, pattern: own, founding });
   let candidate = found;
   let merged = false;
@@ -133,7 +131,7 @@ async function learn(
       : templateRecord(known ? { ...next.template, updatedAt: step.now() } : next.template);
   });
   await writeNames(step, record, candidate.names, run.masked);
-  const pattern = patternFor(step, record, founding.id, candidate.pattern, 'learnt');
+  const pattern = patternFor(step, record, { templateId: founding.id, pattern: candidate.pattern, source: 'learnt' });
   const fresh = await writePattern(step, pattern);
   if (!fresh) await completeWording(step, pattern);
   await rememberValues(step, record, run, valuesOf(founding.id, candidate, pattern));

@@ -7,7 +7,8 @@ import {
   type ToolUse,
 } from '../../shared/learning/observe/node-experience';
 import { nodeExperienceSchema } from '../../shared/learning/observe/node-experience.schema';
-import { argumentNames, isObject } from '../../shared/learning/observe/observed-call';
+import { argumentNames } from '../../shared/learning/observe/observed-call';
+import { isObject } from '../../shared/values/schema-variants';
 import { observeUses } from '../../shared/learning/observe/observe-uses';
 import type { RunRecord } from '../../shared/protocol/run-record';
 import { readTrajectory } from '../../shared/learning/observe/trajectory.schema';
@@ -16,18 +17,18 @@ import { termsOf } from '../../shared/matching/mask';
 import type { ToolDescription } from '../../shared/protocol/tool';
 import type { NewRecord } from '../experience-store/experience-store';
 import { correctionNote } from './correction-note';
-import { lexiconOf, maskRun, openCalls, type LearningStep } from './learning-context';
+import type { LearningStep } from './learning-context';
+import type { OpenedRun } from './opened-run';
 import { recordIds } from './record-ids';
 
 /**
  * Node-level experience (paper 3.2.1): writes what this run says about each tool, then folds the tool's experience anew from
  * all runs, so that nothing is counted twice and runs that end together lose nothing.
  */
-export async function learnNodeExperience(step: LearningStep, record: RunRecord): Promise<{ summary: string }> {
-  const calls = await openCalls(step, record);
+export async function learnNodeExperience(step: LearningStep, record: OpenedRun): Promise<{ summary: string }> {
+  const { calls } = record.opened;
   const secrets = sensitiveValues(record, calls, step.tools);
-  const said = record.masked !== '' ? record.masked : maskRun(record, await lexiconOf(step)).text;
-  const masked = scrubbed(said, secrets) as string;
+  const masked = scrubbed(record.masked, secrets) as string;
   const verdict = record.verdict ?? (await laterVerdict(step, record));
   const corrections = record.corrections?.map((one) => ({
     ...one,
@@ -54,9 +55,7 @@ async function laterVerdict(step: LearningStep, record: RunRecord): Promise<RunR
 export async function judgeUses(
   step: LearningStep,
   workflowId: string,
-  tools: readonly string[],
-  verdict: 'right' | 'wrong',
-  note?: string
+  { tools, verdict, note }: { tools: readonly string[]; verdict: 'right' | 'wrong'; note?: string }
 ): Promise<void> {
   for (const tool of new Set(tools)) {
     const judged: ToolUse[] = [];

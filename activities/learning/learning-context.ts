@@ -3,17 +3,10 @@ import { PROMOTION, type PromotionSettings } from '../../shared/learning/judge/p
 import type { RuleSupport } from '../../shared/learning/observe/parameter-observations';
 import { RULE_SUPPORT } from '../../shared/learning/observe/parameter-observations';
 import type { LearningReport } from '../../shared/protocol/learning-report';
-import { observeCall, type ObservedCall } from '../../shared/learning/observe/observed-call';
-import { readingOf } from '../../shared/protocol/query';
 import type { RunRecord } from '../../shared/protocol/run-record';
-import { lexiconEntrySchema } from '../../shared/matching/template.schema';
 import { WRONG_REUSE_BUDGET, type WrongReuseBudget } from '../../shared/matching/tenant-policy';
-import type { LexiconEntry } from '../../shared/matching/template';
 import { messageOf } from '../../shared/protocol/errors';
 import type { LeftOut } from '../../shared/matching/experiment';
-import type { Json } from '../../shared/protocol/json';
-import { isInline } from '../../shared/protocol/value';
-import { maskQuery, type Masked } from '../../shared/matching/mask';
 import type { ToolDescription } from '../../shared/protocol/tool';
 import type { ArtifactStore } from '../artifact-store/artifact-store';
 import type { Embedder } from '../embedder/embedder';
@@ -23,9 +16,10 @@ import type { Planner } from '../planner/planner';
 import { toolsByName, type ToolRegistry } from '../tools/tool-registry';
 import { learningStore, type LearningStore } from './learning-store';
 
-/** What learning may be told; everything has a default. */
+/** How much must speak for something before learning believes it, and how much it reads and keeps. */
 export interface LearningSettings {
   promotion: PromotionSettings;
+  /** What must speak for an argument rule. */
   rules: RuleSupport;
   /** Cosine of masked queries from which two trajectories are of one kind. */
   clusterCosine: number;
@@ -51,6 +45,23 @@ const LEARNING: LearningSettings = {
   wrongReuseBudget: WRONG_REUSE_BUDGET,
 };
 
+/** Over the defaults, field by field; `docs/learning.md` has them all. */
+export type LearningOptions = Partial<Omit<LearningSettings, 'promotion' | 'rules' | 'wrongReuseBudget'>> & {
+  promotion?: Partial<PromotionSettings>;
+  rules?: Partial<RuleSupport>;
+  wrongReuseBudget?: Partial<WrongReuseBudget>;
+};
+
+function settingsOf({ promotion, rules, wrongReuseBudget, ...given }: LearningOptions = {}): LearningSettings {
+  return {
+    ...LEARNING,
+    ...given,
+    promotion: { ...LEARNING.promotion, ...promotion },
+    rules: { ...LEARNING.rules, ...rules },
+    wrongReuseBudget: { ...LEARNING.wrongReuseBudget, ...wrongReuseBudget },
+  };
+}
+
 export interface LearningDependencies {
   store: ExperienceStore;
   artifacts: ArtifactStore;
@@ -60,7 +71,7 @@ export interface LearningDependencies {
   lexicon?: Record<string, string[]>;
   /** What an experiment leaves out. */
   leftOut?: LeftOut;
-  settings?: Partial<LearningSettings>;
+  settings?: LearningOptions;
   /** The model that adds a sentence of advice after a run with trouble; absent, advice is off. */
   advisor?: Planner;
   /** The plugin's `verify(run)`: did the run succeed, by the user's own word. */
@@ -108,7 +119,7 @@ export async function learningStep<T extends object>(
   const store = learningStore(deps.store, tenant, pause, beat.signal ? { signal: beat.signal } : undefined);
   const step: LearningStep = {
     deps,
-    settings: { ...LEARNING, ...deps.settings },
+    settings: settingsOf(deps.settings),
     tenant,
     store,
     tools: toolsByName(deps.registry),
@@ -162,48 +173,4 @@ function inActivity(): boolean {
   } catch {
     return false;
   }
-}
-
-/** Bytes of a referenced value above which learning looks at its preview only. */
-const MOST_OPENED_BYTES = 1024 * 1024;
-
-/** The run's calls with their values; a value that is gone or huge is left out rather than failing the step. */
-export async function openCalls(step: LearningStep, record: RunRecord): Promise<ObservedCall[]> {
-  const opened = new Map<string, Json>();
-  for (const call of record.calls) {
-    for (const value of [call.args, call.output]) {
-      if (!value || isInline(value) || opened.has(value.ref) || value.bytes > MOST_OPENED_BYTES) continue;
-      try {
-        opened.set(value.ref, await step.deps.artifacts.get(step.tenant, value.ref));
-      } catch (error) {
-        if (!(error instanceof Error && 'code' in error && error.code === 'ARTIFACT_MISSING')) throw error;
-      }
-    }
-  }
-  return record.calls.map((call) =>
-    observeCall(call, (value) => (isInline(value) ? value.inline : opened.get(value.ref)))
-  );
-}
-
-const MOST_NAMES = 5_000;
-
-/** Every name that masking knows for this tenant: registered ones first. */
-export async function lexiconOf(step: LearningStep): Promise<LexiconEntry[]> {
-  const registered = Object.entries(step.deps.lexicon ?? {}).flatMap(([lexicon, names]) =>
-    names.map((name): LexiconEntry => ({ schema: 1, tenant: step.tenant, lexicon, name }))
-  );
-  const learnt = await step.store.all('lexicon', {}, MOST_NAMES);
-  return [
-    ...registered,
-    ...learnt.flatMap((record) => {
-      const entry = lexiconEntrySchema.safeParse(record.body);
-      return entry.success ? [entry.data] : [];
-    }),
-  ];
-}
-
-/** The run's query as routing masks it. */
-export function maskRun(record: RunRecord, lexicon: readonly LexiconEntry[]): Masked {
-  const { text, context } = record.query;
-  return maskQuery(text, { lexicon, ...readingOf(context) });
 }

@@ -1,6 +1,7 @@
 import type { LeftOut } from '../../shared/matching/experiment';
 import type { LearningActivities } from '../activity-types';
 import type { ExperienceSource } from './experience-source';
+import { tenantOfLearnt } from './opened-run';
 
 const NOTHING_DONE = { summary: 'left out by an experiment', storeOperations: 0, durationMs: 0 };
 
@@ -11,10 +12,10 @@ export function learningWithout<T extends Pick<LearningActivities, 'learnNodeExp
 ): T {
   return {
     ...activities,
-    learnNodeExperience: async (record) =>
-      leftOut(record.query.tenant, 'node-experience') ? NOTHING_DONE : activities.learnNodeExperience(record),
-    compareTrajectories: async (record) =>
-      leftOut(record.query.tenant, 'lessons') ? NOTHING_DONE : activities.compareTrajectories(record),
+    learnNodeExperience: async (run) =>
+      leftOut(tenantOfLearnt(run), 'node-experience') ? NOTHING_DONE : activities.learnNodeExperience(run),
+    compareTrajectories: async (run) =>
+      leftOut(tenantOfLearnt(run), 'lessons') ? NOTHING_DONE : activities.compareTrajectories(run),
   };
 }
 

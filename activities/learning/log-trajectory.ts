@@ -1,29 +1,40 @@
 import { buildTrajectory } from '../../shared/learning/observe/build-trajectory';
-import type { RunRecord } from '../../shared/protocol/run-record';
+import type { OpenedRunReference, RunRecord } from '../../shared/protocol/run-record';
 import type { Trajectory } from '../../shared/learning/observe/trajectory';
 import { readTrajectory } from '../../shared/learning/observe/trajectory.schema';
 import type { Json } from '../../shared/protocol/json';
 import { termsOf } from '../../shared/matching/mask';
 import type { NewRecord } from '../experience-store/experience-store';
-import { lexiconOf, maskRun, openCalls, type LearningStep } from './learning-context';
+import type { LearningStep } from './learning-context';
+import { keepOpened, openRun } from './opened-run';
 import { recordIds } from './record-ids';
 import { readTemplate } from './template-records';
+import { verified } from './verified';
 import type { ObservedCall } from '../../shared/learning/observe/observed-call';
 import { shadowDifferences } from '../../shared/learning/judge/shadow';
 
-/** Logs the run as a trajectory (paper 3.2.2, trajectory logging and storage). Written once: a second time changes nothing. */
-export async function logTrajectory(step: LearningStep, record: RunRecord): Promise<{ summary: string }> {
-  const calls = await openCalls(step, record);
-  const masked = record.masked !== '' ? record.masked : maskRun(record, await lexiconOf(step)).text;
+/**
+ * Logs the run as a trajectory (paper 3.2.2, trajectory logging and storage), and opens it for the steps after this one. Written
+ * once: a second time changes nothing.
+ */
+export async function logTrajectory(
+  step: LearningStep,
+  record: RunRecord
+): Promise<{ summary: string; run: OpenedRunReference }> {
+  const run = await openRun(step, record);
+  const { calls } = run.opened;
   const shadow = await shadowOf(step, record, calls);
-  const trajectory = { ...buildTrajectory({ ...record, masked }, calls, step.tools), ...(shadow ? { shadow } : {}) };
+  const trajectory = { ...buildTrajectory(run, calls, step.tools), ...(shadow ? { shadow } : {}) };
   const [vector] = await step.embed([trajectory.trigger.masked]);
   const inserted = await step.store.insert(trajectoryRecord(trajectory, vector, step.now()));
   const what = [
     `${trajectory.actions.length} actions, ${trajectory.shape}, ${trajectory.metadata.outcome}`,
     ...(shadow ? [shadowInWords(shadow)] : []),
   ].join('; ');
-  return { summary: inserted ? `logged ${what}` : `was logged already: ${what}` };
+  // What the plugin says is kept with the trajectory, which is there by now.
+  const word = await verified(step, record);
+  const opened = await keepOpened(step, { ...run, opened: { ...run.opened, verified: word } });
+  return { summary: inserted ? `logged ${what}` : `was logged already: ${what}`, run: opened };
 }
 
 /** What A would have done in a run that it was held back from, by the template as it is now. */

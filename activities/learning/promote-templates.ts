@@ -11,10 +11,10 @@ import { readTrajectory } from '../../shared/learning/observe/trajectory.schema'
 import { digestOf } from '../../shared/protocol/json';
 import type { Tier } from '../../shared/protocol/tier';
 import { correctionNote, heedsCorrection } from './correction-note';
-import { openCalls, type LearningStep } from './learning-context';
+import type { LearningStep } from './learning-context';
+import type { OpenedRun } from './opened-run';
 import { recordIds } from './record-ids';
 import { countWrongReuse } from './tenant-policies';
-import { verified } from './verified';
 import { readObservations, readTemplate, templateRecord, writeObservation } from './template-records';
 
 /** What a run of each tier is to the template that it used or founded. */
@@ -23,7 +23,7 @@ export const USE_KINDS: Record<Tier, Observation['kind']> = { A: 'direct', B: 'r
 /** Writes the run's word about each template that it used, and promotes, quarantines or retires them by it. */
 export async function promoteTemplates(
   step: LearningStep,
-  record: RunRecord,
+  record: OpenedRun,
   templateId: string | undefined
 ): Promise<{ summary: string }> {
   const observations = await observationsOf(step, record, templateId);
@@ -58,7 +58,7 @@ async function withEarlierVerdict(step: LearningStep, observation: Observation):
 
 async function observationsOf(
   step: LearningStep,
-  record: RunRecord,
+  record: OpenedRun,
   templateId: string | undefined
 ): Promise<Observation[]> {
   const byTemplate = new Map<string, Observation>();
@@ -72,7 +72,7 @@ async function observationsOf(
   if (templateId !== undefined && record.outcome === 'answered') {
     const served = record.templateId === templateId;
     const verdict = record.verdict?.verdict;
-    const word = await verified(step, record);
+    const word = record.opened.verified;
     byTemplate.set(templateId, {
       ...base,
       templateId,
@@ -81,7 +81,7 @@ async function observationsOf(
       success: verdict !== 'wrong' && word !== false,
       evidence: hasEvidence(record, word),
       ...(verdict === undefined ? {} : { verdict, ...saidBy(record, verdict) }),
-      ...(await correctionOf(step, record, templateId)),
+      ...correctionOf(step, record, templateId),
       ...((await heedsCorrection(step, templateId, record)) ? { heeds: true } : {}),
       ...(served && record.score !== undefined ? { score: record.score } : {}),
       ...(await askedIn(step, record)),
@@ -89,7 +89,7 @@ async function observationsOf(
   }
   // A template that failed in this run and then served it after all has failed: the more careful word counts.
   for (const failed of record.failedTemplates) {
-    if (!failed.wrong && (await isNoFault(step, record, failed.tier))) continue;
+    if (!failed.wrong && isNoFault(record, failed.tier)) continue;
     const kind = USE_KINDS[failed.tier];
     const known = byTemplate.get(failed.templateId);
     if (known && !known.success && known.kind === 'direct') continue;
@@ -103,7 +103,7 @@ async function observationsOf(
         ? {
             verdict: 'wrong' as const,
             ...saidBy(record, 'wrong'),
-            ...(await correctionOf(step, record, failed.templateId)),
+            ...correctionOf(step, record, failed.templateId),
           }
         : {}),
       ...(record.score === undefined ? {} : { score: record.score }),
@@ -114,14 +114,14 @@ async function observationsOf(
 }
 
 /** What the user said of the answer that the template gave in this run, where it was called wrong. */
-async function correctionOf(
+function correctionOf(
   step: LearningStep,
-  record: RunRecord,
+  record: OpenedRun,
   templateId: string | undefined
-): Promise<Pick<Observation, 'correction'>> {
+): Pick<Observation, 'correction'> {
   const said = record.corrections?.filter((one) => one.templateId === templateId && one.note !== undefined).at(-1);
   if (!said) return {};
-  const secrets = sensitiveValues(record, await openCalls(step, record), step.tools);
+  const secrets = sensitiveValues(record, record.opened.calls, step.tools);
   const correction = correctionNote(said.note, record.query.context, secrets);
   return correction === undefined ? {} : { correction };
 }
@@ -135,11 +135,11 @@ function saidBy({ verdict: last }: RunRecord, verdict: 'right' | 'wrong'): { ver
  * An order that does not exist, or a service that is down, says nothing against the template. Where the run was answered after
  * all, it does: another plan found a way, unless that plan only went around what could not be done.
  */
-async function isNoFault(step: LearningStep, record: RunRecord, tier: Tier): Promise<boolean> {
+function isNoFault(record: OpenedRun, tier: Tier): boolean {
   const failures = record.failures.filter((failure) => failure.tier === tier);
   if (failures.length === 0 || !failures.every(isOfTheWorld)) return false;
   if (record.outcome !== 'answered') return true;
-  const calls = await openCalls(step, record);
+  const { calls } = record.opened;
   return failures.every(isOfTheState) && goneAround({ tier: record.tier, calls }) !== undefined;
 }
 

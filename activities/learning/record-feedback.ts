@@ -1,4 +1,3 @@
-import type { Inherited } from '../../shared/protocol/run';
 import type { Tier } from '../../shared/protocol/tier';
 import type { ApplyFeedbackInput } from '../../shared/protocol/messages';
 import type { Observation } from '../../shared/matching/template';
@@ -20,7 +19,7 @@ import { readObservations, writeObservation } from './template-records';
 export async function recordFeedback(
   step: LearningStep,
   input: ApplyFeedbackInput
-): Promise<{ summary: string; inherited?: Inherited; wrongReuse?: Tier }> {
+): Promise<{ summary: string; wrongReuse?: Tier }> {
   const { verdict, by: person, workflowId } = input;
   const saidBy = person === undefined ? {} : { verdictBy: person };
   const trajectory = await updateTrajectory(step, input.workflowId, (stored) => ({
@@ -44,7 +43,7 @@ export async function recordFeedback(
   if (trajectory.metadata.takenBack) return { summary: `${verdict}: what this run had taught was taken back` };
   const tools = trajectory.actions.map((action) => action.tool);
   const note = verdict === 'wrong' ? correctionNote(input.note, trajectory.context, []) : undefined;
-  await judgeUses(step, input.workflowId, tools, verdict, note);
+  await judgeUses(step, input.workflowId, { tools, verdict, note });
   const templateId = templateOf(trajectory);
   if (templateId === undefined) return { summary: `${verdict}: no template had a part in this run` };
   const seen = await judged(step, trajectory, templateId, verdict);

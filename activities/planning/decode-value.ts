@@ -4,9 +4,7 @@ import type { Json } from '../../shared/protocol/json';
 import type { Slot } from '../../shared/protocol/plan';
 import { checkAgainst } from '../../shared/values/check-json';
 import {
-  isObject,
-  placedIn,
-  propertiesOf,
+  memberSchemas,
   typeOf,
   typesOf,
   variantsOf,
@@ -19,13 +17,7 @@ import { cutText } from '../../shared/protocol/text';
 /** The alternatives of one argument's schema; `undefined` where the tool has no such argument. */
 export function argumentSchemas(tool: ToolDescription, argument: string): PlacedSchema[] | undefined {
   const root = tool.inputSchema;
-  const found = variantsOf({ schema: root, root }).flatMap((variant) => {
-    const properties = propertiesOf(variant);
-    if (Object.hasOwn(properties, argument)) return variantsOf(placedIn(properties[argument], root));
-    const rest = variant.schema.additionalProperties;
-    return rest === true || isObject(rest) ? variantsOf(placedIn(rest, root)) : [];
-  });
-  return found.length === 0 ? undefined : found;
+  return memberSchemas(variantsOf({ schema: root, root }), argument);
 }
 
 /**

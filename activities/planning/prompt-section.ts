@@ -15,10 +15,3 @@ export function dataSection(tag: string, value: unknown): string {
 export function prompt(...sections: (string | undefined | false)[]): string {
   return sections.filter((part) => part !== undefined && part !== false && part !== '').join('\n');
 }
-
-/** Reads a section back, for models that are programs. */
-export function readSection(text: string, tag: string): string | undefined {
-  const start = text.indexOf(`<${tag}>\n`);
-  const end = text.indexOf(`\n</${tag}>`, start);
-  return start < 0 || end < 0 ? undefined : text.slice(start + tag.length + 3, end).replace(/<\\(?=\/)/g, '<');
-}

@@ -22,15 +22,19 @@ export interface Nomination {
   skipped: string[];
 }
 
+interface NominationRequest {
+  request: RouteRequest;
+  masked: Masked;
+  budget: { signal: AbortSignal; leftMs: () => number };
+  leftOut: (part: ExperimentPart) => boolean;
+}
+
 const PER_SIDE = 20;
 
 /** Embeds the masked query and asks the store for the nearest wordings, of this tenant and environment. */
 export async function nominate(
   deps: { store: ExperienceStore; embedder: Embedder },
-  request: RouteRequest,
-  masked: Masked,
-  budget: { signal: AbortSignal; leftMs: () => number },
-  leftOut: (part: ExperimentPart) => boolean
+  { request, masked, budget, leftOut }: NominationRequest
 ): Promise<Nomination> {
   const { tenant, context } = request.query;
   const [vector] = await deps.embedder.embed([masked.text], { signal: budget.signal, timeoutMs: budget.leftMs() });

@@ -80,7 +80,7 @@ export function createRoutingActivities(deps: RoutingDependencies): RoutingActiv
         Promise.all([lexicon.of(tenant, budget.signal), policyOf(deps.store, tenant, budget.signal)])
       );
       masked = mask(request, names, leftOut);
-      const nomination = await budget.within(nominate(deps, request, masked, budget, leftOut));
+      const nomination = await budget.within(nominate(deps, { request, masked, budget, leftOut }));
       const tools = toolsByName(deps.registry);
       const options = { lexicon: names, ...readingOf(request.query.context) };
       const context = { request, masked, options, statistics: nomination.statistics, tools, thresholds, leftOut };
@@ -117,7 +117,10 @@ function decide(
       values.length === 0 ? 'it has no slots' : `bound ${values.join(', ')}`,
       ...skipped,
     ];
-    return { decision: decisionOf('A', direct, masked, reasons, nominees, durationMs), base: baseOf(direct, []) };
+    return {
+      decision: decisionOf('A', direct, { masked: masked.text, reasons, nominees, durationMs }),
+      base: baseOf(direct, []),
+    };
   }
   const rewrite = held && direct.passedB ? direct : judged.find((one) => one.passedB);
   const shadow = held && shadowOf(direct, held);
@@ -130,7 +133,10 @@ function decide(
     ];
     const unsure = rewrite.bound.bindings.filter(({ confidence }) => confidence < thresholds.confidence * UNSURE_SHARE);
     return {
-      decision: { ...decisionOf('B', rewrite, masked, reasons, nominees, durationMs), ...shadow?.decision },
+      decision: {
+        ...decisionOf('B', rewrite, { masked: masked.text, reasons, nominees, durationMs }),
+        ...shadow?.decision,
+      },
       base: baseOf(rewrite, unsure),
     };
   }
@@ -168,13 +174,10 @@ function shadowOf(direct: Judged, { because, why }: HeldBack): { reason: string;
 function decisionOf(
   tier: 'A' | 'B',
   chosen: Judged,
-  masked: Masked,
-  reasons: string[],
-  nominees: Decision['nominees'],
-  durationMs: number
+  rest: Pick<Decision, 'masked' | 'reasons' | 'nominees' | 'durationMs'>
 ): Decision {
   const { templateId, title } = chosen.report;
-  return { tier, templateId, templateTitle: title, masked: masked.text, reasons, nominees, durationMs };
+  return { tier, templateId, templateTitle: title, ...rest };
 }
 
 function baseOf(chosen: Judged, unsure: readonly SlotBinding[]): RouteBase {

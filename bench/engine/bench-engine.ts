@@ -1,7 +1,8 @@
 import { WorkflowGenClient, RunFailedError } from '../../client/index';
 import type { RunHandle } from '../../client/index';
 import { ToolError } from '../../shared/index';
-import type { AnyTool, Budget, ExperimentPart, Gate, NomineeReport, RunReport, Tier } from '../../shared/index';
+import type { AnyTool, Budget, Gate, NomineeReport, RunReport, Tier } from '../../shared/index';
+import type { ExperimentPart } from '../../worker/index';
 import { loadConfiguration, startDevRuntime } from '../../worker/index';
 import type { DevRuntime, Planner } from '../../worker/index';
 import { contextOf } from '../workbench/call-tool';

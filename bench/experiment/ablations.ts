@@ -1,5 +1,4 @@
-import { EXPERIMENT_PARTS } from '../../shared/index';
-import type { ExperimentPart } from '../../shared/index';
+import { EXPERIMENT_PARTS, type ExperimentPart } from '../../worker/index';
 import type { TaskResult } from '../measure/task-result';
 
 /** One part less at a time: parts of routing and learning, and degrading, which is the caller's choice. */

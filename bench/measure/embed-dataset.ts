@@ -1,4 +1,4 @@
-import { maskQuery } from '../../shared/index';
+import { maskQuery } from '../../shared/matching/mask';
 import { createPorts, loadConfiguration } from '../../worker/index';
 import type { Embedder } from '../../worker/index';
 import { contextOf } from '../workbench/call-tool';

@@ -32,7 +32,7 @@ export function registerApprovals(program: Command, run: RunCommand): void {
       .option('--note <text>', 'why')
       .action(
         run(async (context: Context, id: string, callId: string | undefined, word: Word) => {
-          await decide(context, id, callId, verb === 'approve', word);
+          await decide(context, id, { callId, approved: verb === 'approve', word });
         })
       );
   }
@@ -55,9 +55,7 @@ async function list(context: Context, options: { allTenants?: boolean }): Promis
 async function decide(
   context: Context,
   workflowId: string,
-  callId: string | undefined,
-  approved: boolean,
-  word: Word
+  { callId, approved, word }: { callId?: string; approved: boolean; word: Word }
 ): Promise<void> {
   const run = (await context.connect()).runOf(workflowId);
   const call = callId ?? (await onlyPending(run)).callId;
@@ -74,6 +72,7 @@ async function onlyPending(run: RunHandle): Promise<PendingDecision> {
   throw new WorkflowGenError('UPDATE_REFUSED', `${run.workflowId}: name the call; ${which}`, { field: 'call id' });
 }
 
+// eslint-disable-next-line max-params -- commander gives the command's words one by one
 async function resolve(
   context: Context,
   workflowId: string,

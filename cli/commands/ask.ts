@@ -59,10 +59,10 @@ export function registerAsk(program: Command, run: RunCommand): void {
 }
 
 async function ask(context: Context, query: string, options: AskOptions): Promise<void> {
-  if (!options.embedded && options.model === undefined) return answer(context, await context.connect(), query, options);
+  if (!options.embedded && options.model === undefined) return answer(context, query, options);
   const runtime = await embeddedRuntime(context, { ...options, port: 0, uiPort: 0 });
   try {
-    await answer(context, runtime.client, query, options, runtime.linkTo);
+    await answer(context, query, options, runtime);
   } finally {
     await runtime.stop();
   }
@@ -70,13 +70,13 @@ async function ask(context: Context, query: string, options: AskOptions): Promis
 
 async function answer(
   context: Context,
-  client: WorkflowGenClient,
   query: string,
   options: AskOptions,
-  linkTo: Context['linkTo'] = (id) => context.linkTo(id)
+  runtime?: { client: WorkflowGenClient; linkTo: Context['linkTo'] }
 ): Promise<void> {
+  const client = runtime?.client ?? (await context.connect());
   const run = await client.start(query, requestOf(context, options));
-  const link = linkTo(run.workflowId);
+  const link = runtime ? runtime.linkTo(run.workflowId) : context.linkTo(run.workflowId);
   context.output.note(`run ${run.workflowId}${link ? `\n${link}` : ''}`);
   const report = await reportOfAnswer(context, client, run, link);
   context.exit(exitCodeOfReport(report));

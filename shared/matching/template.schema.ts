@@ -40,8 +40,6 @@ const statisticsSchema: z.ZodType<TemplateStatistics> = z.strictObject({
   provenBy: z.array(z.string()).optional(),
   ran: z.array(id).optional(),
   lastUsedAt: instant.optional(),
-  wrongScores: z.array(z.number()),
-  rightReuses: count,
   repeats: z.array(z.string()).optional(),
   corrections: z.array(z.strictObject({ note: z.string(), at: instant })).optional(),
 });

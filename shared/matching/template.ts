@@ -44,9 +44,6 @@ export interface TemplateStatistics {
   /** Nodes that such a run ran since the last quarantine: of the others with a condition nobody has seen what they do. */
   ran?: string[];
   lastUsedAt?: string;
-  /** Scores of wrong reuses; each lifts the threshold above it. */
-  wrongScores: number[];
-  rightReuses: number;
   /** Requests that came back word for word and succeeded each time, as `requestOf` gives them. */
   repeats?: string[];
   /** What users said of wrong answers, as long as nothing outweighs it; the latest ones. */

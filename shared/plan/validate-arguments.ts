@@ -1,6 +1,6 @@
 import { checkAgainst } from '../values/check-json';
 import { memberNames, misfit, schemasAt } from '../values/schema-fit';
-import { isObject, propertiesOf, requiredOf, variantsOf } from '../values/schema-variants';
+import { memberSchemas, propertiesOf, requiredOf, variantsOf } from '../values/schema-variants';
 import type { PlacedSchema } from '../values/schema-variants';
 import type { ToolDescription } from '../protocol/tool';
 import type { PlanIssue } from './issue';
@@ -22,7 +22,7 @@ export function validateArguments(
   return [
     ...missingArguments(node, tool, variants),
     ...Object.entries(node.args).flatMap(([argument, binding]) => {
-      const target = argumentSchemas(variants, argument);
+      const target = memberSchemas(variants, argument);
       const message = target
         ? (validateBinding(plan, binding, target, tools) ?? validateValue(binding, target, slots))
         : { rule: 'unknown-argument' as const, text: `is not one of "${node.tool}": ${argumentNames(variants)}` };
@@ -45,22 +45,6 @@ function missingArguments(node: PlanNode, tool: ToolDescription, variants: Place
       argument,
       message: `"${tool.name}" requires the argument "${argument}", which has no binding.`,
     }));
-}
-
-/** The schemas of one argument; `undefined` where the tool has no such argument. */
-function argumentSchemas(variants: PlacedSchema[], argument: string): PlacedSchema[] | undefined {
-  const found = variants.flatMap((variant) => {
-    const properties = propertiesOf(variant);
-    const { root } = variant;
-    if (Object.prototype.hasOwnProperty.call(properties, argument)) {
-      const member = properties[argument];
-      return isObject(member) ? variantsOf({ schema: member, root }) : [{ schema: {}, root }];
-    }
-    const rest = variant.schema.additionalProperties;
-    if (isObject(rest)) return variantsOf({ schema: rest, root });
-    return rest === true ? [{ schema: {}, root }] : [];
-  });
-  return found.length === 0 ? undefined : found;
 }
 
 function argumentNames(variants: PlacedSchema[]): string {

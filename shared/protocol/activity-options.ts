@@ -22,7 +22,7 @@ const LOCAL_WORK = {
 } as const;
 
 /** Options of every activity that is not a tool's, by kind. Only Temporal retries. */
-export const DEFAULT_ACTIVITY_OPTIONS = {
+const DEFAULT_ACTIVITY_OPTIONS = {
   /**
    * One attempt, which ends its own work within its budget (2.5 s unless configured): a store or an embedder that is down must cost a
    * query that and its reuse, never its answer. These are the backstop for a worker that hangs; on a busy one the time that the

@@ -17,6 +17,17 @@ export interface Evidence {
   missing: string[];
 }
 
+/** What the first step of learning made of a run, for the others: the run opened (masked, verified, with its values), in the artifact store. */
+export interface OpenedRunReference {
+  tenant: string;
+  workflowId: string;
+  /** Its key in the artifact store. */
+  artifact: string;
+}
+
+/** What a later step of learning is given; a record only by a workflow from before there were references. */
+export type LearntRun = RunRecord | OpenedRunReference;
+
 /** What the learning child receives: one closed run, at most `LIMITS.runRecordBytes`. */
 export interface RunRecord {
   schema: 1;

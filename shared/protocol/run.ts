@@ -125,7 +125,7 @@ export interface FailureNote {
 export interface TierStep {
   tier: Tier;
   iteration: number;
-  outcome: 'succeeded' | 'failed' | 'refused' | 'wrong' | 'asked' | 'cancelled';
+  outcome: 'succeeded' | 'failed' | 'refused' | 'wrong' | 'asked';
   templateId?: string;
   /** Why it did not succeed. */
   cause?: { code: ErrorCode; message: string; node?: string };

@@ -73,7 +73,22 @@ export interface ToolDefinition<I = unknown, O = unknown> {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a registry holds tools of every input and output type
 export type AnyTool = ToolDefinition<any, any>;
 
-/** Declares a tool. It only infers types; the registry checks the definition when a worker starts. */
+/**
+ * Declares a tool. It only infers types; the registry checks the definition when a worker starts.
+ *
+ * @example
+ * ```ts
+ * const readOrder = defineTool({
+ *   name: 'read_order',
+ *   version: '1',
+ *   description: 'Reads an order by its number',
+ *   input: z.object({ orderId: z.string() }),
+ *   output: z.object({ state: z.string() }),
+ *   effect: 'read',
+ *   execute: async ({ orderId }) => ({ state: await orders.stateOf(orderId) }),
+ * });
+ * ```
+ */
 export function defineTool<I, O>(definition: ToolDefinition<I, O>): ToolDefinition<I, O> {
   return definition;
 }
@@ -81,6 +96,11 @@ export function defineTool<I, O>(definition: ToolDefinition<I, O>): ToolDefiniti
 /**
  * Thrown by a tool to say what went wrong: `retryable` is a fault of transport, which Temporal retries in place; anything
  * else is a fault of the plan, which degrades. It states that the effect did *not* happen, unless `outcome` is `unknown`.
+ *
+ * @example
+ * ```ts
+ * throw new ToolError({ code: 'ORDER_ALREADY_REFUNDED', retryable: false }, 'The order is refunded');
+ * ```
  */
 export class ToolError extends Error {
   override readonly name = 'ToolError';

@@ -1,5 +1,5 @@
 import { formatPath } from './path';
-import type { Json, JsonObject, JsonSchema } from '../protocol/json';
+import type { Json, JsonObject } from '../protocol/json';
 import { canonicalJson } from '../protocol/json';
 import { isObject, placedIn, propertiesOf, requiredOf, typeOf, typesOf, variantsOf } from './schema-variants';
 import type { PlacedSchema } from './schema-variants';
@@ -12,15 +12,10 @@ const MAX_PATTERN_TEXT = 2_000;
 const MAX_DEPTH = 32;
 
 /**
- * Checks a value against the JSON Schema that zod prints for a tool, and says in words what is wrong (empty: nothing). It is
- * a structural check for plans, where code generation is not allowed; `format` without `pattern`, refinements and
- * transforms are left to the tool's zod schema, which checks every call again.
+ * Checks a value against alternatives of the JSON Schema that zod prints for a tool, of which one has to admit it, and says in words
+ * what is wrong (empty: nothing). It is a structural check for plans, where code generation is not allowed; `format` without
+ * `pattern`, refinements and transforms are left to the tool's zod schema, which checks every call again.
  */
-export function checkJson(schema: JsonSchema, value: Json): string[] {
-  return check({ schema, root: schema }, value, [], 0);
-}
-
-/** The same against alternatives, of which one has to admit the value. */
 export function checkAgainst(variants: readonly PlacedSchema[], value: Json): string[] {
   const results = variants.map((variant) => check(variant, value, [], 0));
   return results.reduce((best, next) => (next.length < best.length ? next : best), results[0] ?? []);

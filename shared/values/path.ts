@@ -1,4 +1,5 @@
 import type { Json } from '../protocol/json';
+import { isObject } from './schema-variants';
 
 const STEP = /([A-Za-z_$][\w$-]*)|\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]/y;
 
@@ -45,4 +46,11 @@ export function readPath(value: Json | undefined, path: string): Json | undefine
     else current = Object.prototype.hasOwnProperty.call(current, step) ? current[step] : undefined;
   }
   return current;
+}
+
+/** The lists in a value that are no part of another list, outermost first, with where they stand. */
+export function listsIn(value: Json, steps: (string | number)[] = []): { steps: (string | number)[]; list: Json[] }[] {
+  if (Array.isArray(value)) return [{ steps, list: value }];
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([name, item]) => listsIn(item, [...steps, name]));
 }

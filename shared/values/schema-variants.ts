@@ -109,3 +109,15 @@ function merged(left: JsonObject, right: JsonObject): JsonObject {
   }
   return both;
 }
+
+/** The alternatives of one member's schema; `undefined` where no variant has such a member. */
+export function memberSchemas(variants: readonly PlacedSchema[], name: string): PlacedSchema[] | undefined {
+  const found = variants.flatMap((variant) => {
+    const properties = propertiesOf(variant);
+    const { root } = variant;
+    if (Object.hasOwn(properties, name)) return variantsOf(placedIn(properties[name], root));
+    const rest = variant.schema.additionalProperties;
+    return rest === true || isObject(rest) ? variantsOf(placedIn(rest, root)) : [];
+  });
+  return found.length === 0 ? undefined : found;
+}

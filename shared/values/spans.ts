@@ -5,7 +5,7 @@ export function foundAt(match: RegExpMatchArray, type: Found['type'], value: Fou
   return { type, start, end: start + match[0].length, value };
 }
 
-export function overlaps(a: Found, b: Found): boolean {
+export function overlaps(a: Pick<Found, 'start' | 'end'>, b: Pick<Found, 'start' | 'end'>): boolean {
   return a.start < b.end && b.start < a.end;
 }
 

@@ -8,7 +8,7 @@ import { createLibsqlStore } from '../../activities/experience-store/libsql-stor
 import { createQdrantStore } from '../../activities/experience-store/qdrant-store';
 import type { RunRecord } from '../../shared/protocol/run-record';
 import { startQdrantFront, type QdrantFront } from '../qdrant/start-front';
-import { literalRun } from '../unit/experience/run-fixture';
+import { literalRun } from '../unit/learning/run-fixture';
 import { openLearning, record, TENANT } from '../unit/learning/learning-fixture';
 
 // A real server where QDRANT_URL names one; else Qdrant's engine behind the REST front (test/qdrant/README.md).

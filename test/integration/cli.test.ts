@@ -68,8 +68,6 @@ const TEMPLATE: Template = {
     wrong: 0,
     independentSuccesses: 2,
     successesSinceQuarantine: 2,
-    wrongScores: [],
-    rightReuses: 3,
   },
   history: [{ at: '2026-11-22T09:00:00Z', from: null, to: 'candidate', cause: 'first run', by: 'learning' }],
   missing: [],

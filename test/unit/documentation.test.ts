@@ -3,8 +3,10 @@ import { dirname, join, normalize } from 'node:path';
 import { Writable } from 'node:stream';
 import { runCli } from '../../cli/run-cli';
 import { contextSchema, runOptionsSchema } from '../../shared/protocol/request.schema';
+import { activityOptions, SETTABLE_KINDS } from '../../shared/protocol/activity-options';
 import { ERROR_CODES } from '../../shared/protocol/errors';
 import { GATES } from '../../shared/protocol/decision';
+import { PROMOTION } from '../../shared/learning/judge/promotion';
 import { DEFAULT_THRESHOLDS } from '../../shared/matching/thresholds';
 import { DEFAULT_MODELS } from '../../activities/planner/anthropic-planner';
 import { toolDefinitionSchema } from '../../activities/tools/tool-definition.schema';
@@ -45,6 +47,41 @@ it('documents every gate, threshold and default model', () => {
   }
   for (const [purpose, model] of Object.entries(DEFAULT_MODELS)) {
     expect(configuration).toContain(`| \`model.models.${purpose}\` | \`${model}\` |`);
+  }
+});
+
+it('documents the settings of learning with their defaults', () => {
+  const page = read('docs/learning.md');
+  for (const [name, value] of Object.entries(PROMOTION)) expect(page).toContain(`| \`promotion.${name}\` | ${value} |`);
+});
+
+it('documents the activity options that a plugin may set, with their defaults', () => {
+  const section = read('docs/configuration.md').split('## Activity options')[1]?.split('\n## ')[0] ?? '';
+  const rows = [...section.matchAll(/^\| `(\w+)` \| .* \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$/gm)];
+  const told = rows.map(([, kind, attempt, inAll, attempts]) => [
+    kind,
+    ...[attempt, inAll, attempts].map((cell) => cell?.trim()),
+  ]);
+  const spelled = (value: unknown): string => String(value).replace(/ m$/, ' min');
+  expect(told).toEqual(
+    SETTABLE_KINDS.map((kind) => {
+      const { startToCloseTimeout, scheduleToCloseTimeout, retry } = activityOptions(kind);
+      const attempts = retry?.maximumAttempts === undefined ? 'no limit' : String(retry.maximumAttempts);
+      return [kind, spelled(startToCloseTimeout), spelled(scheduleToCloseTimeout), attempts];
+    })
+  );
+});
+
+it('says where to look, in files that are there', () => {
+  const table = read('docs/design.md').split('Where to look for')[1]?.split('\n## ')[0] ?? '';
+  const rows = [...table.matchAll(/^\| .* \| (.*`.*) \|$/gm)].map(([, files = '']) => files);
+  expect(rows.length).toBeGreaterThan(8);
+  for (const row of rows) {
+    let folder = '';
+    for (const [, file = ''] of row.matchAll(/`([^`]+\.ts)`/g)) {
+      if (file.includes('/')) folder = dirname(file);
+      expect([file, existsSync(join(ROOT, file.includes('/') ? file : join(folder, file)))]).toEqual([file, true]);
+    }
   }
 });
 

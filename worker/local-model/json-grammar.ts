@@ -1,4 +1,5 @@
 import type { Json, JsonObject, JsonSchema } from '../../shared/protocol/json';
+import { isObject } from '../../shared/values/schema-variants';
 
 /** A schema holds something that no grammar can be made of. */
 export class UnsupportedSchema extends Error {}
@@ -125,8 +126,4 @@ function resolvePointer(root: JsonSchema, pointer: string): Json | undefined {
   }
   if (at === undefined) throw new UnsupportedSchema(`$ref ${pointer} leads nowhere`);
   return at;
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -16,7 +16,7 @@ export async function eraseLesson(erase: Erasing, record: ExperienceRecord): Pro
   const parsed = lessonSchema.safeParse(record.body);
   if (!parsed.success) return;
   const lesson = parsed.data;
-  const ids = lesson.runs ?? [...new Set(lesson.pairs.flatMap((pair) => pair.split(' ~ ')))].filter(Boolean);
+  const ids = lesson.runs ?? [];
   const runs = await runsOf(erase, ids);
   const left = runs.filter((run) => !isSelectedRun(erase, run));
   const named = ids.some((workflowId) => selects.from({ workflowId }));

@@ -3,7 +3,8 @@ import type { Custom, Plan } from '../../protocol/plan';
 import { mapAnswer } from '../../plan/answer-text';
 import { canonicalExpression } from '../../plan/expression/canonical';
 import { needsModel, type Candidate, type GeneralisableRun } from './generalise';
-import { isObject, succeeded } from '../observe/observed-call';
+import { succeeded } from '../observe/observed-call';
+import { isObject } from '../../values/schema-variants';
 import { SlotDrafts } from './slot-drafts';
 import { iterationOf } from './standing-calls';
 

@@ -12,7 +12,8 @@ import type { ResolvedContext } from '../../protocol/query';
 import { contextReference } from './context-origin';
 import { isAmbiguous, isFarBound, liftText } from './lift-text';
 import { expressionPath, isTelling, sameName, singlePath, type OutputIndex } from './literal-search';
-import { isObject, type ObservedCall } from '../observe/observed-call';
+import type { ObservedCall } from '../observe/observed-call';
+import { isObject } from '../../values/schema-variants';
 import { enumerationOf, type ArgumentPlace, type SlotDrafts } from './slot-drafts';
 import { cutText } from '../../protocol/text';
 

@@ -2,7 +2,9 @@ import { canonicalJson, type Json, type JsonObject } from '../../protocol/json';
 import type { Plan, PlanNode } from '../../protocol/plan';
 import { dependenciesOf } from '../../plan/graph';
 import { expressionPath } from './literal-search';
-import { isObject, succeeded, type ObservedCall } from '../observe/observed-call';
+import { succeeded, type ObservedCall } from '../observe/observed-call';
+import { listsIn } from '../../values/path';
+import { isObject } from '../../values/schema-variants';
 
 /**
  * Folds nodes that make one call for each element of an earlier list into one `forEach` node (DESIGN section 6.4). Only
@@ -82,6 +84,7 @@ function foldGroup(
     if (ids.has(source.id) || source.forEach !== undefined || !call || call.output === undefined) continue;
     if (call.startedAt + (call.durationMs ?? 0) > began) continue;
     for (const { steps, list } of listsIn(call.output)) {
+      if (list.length === 0) continue;
       const fold = matchList(group, list, names, single ? [key] : varying, key, argsOf);
       if (fold) return { ...fold, forEach: expressionPath(`nodes.${source.id}`, steps) };
     }
@@ -141,11 +144,4 @@ function readers(list: readonly Json[]): [string, (item: Json) => Json | undefin
 
 function same(a: Json | undefined, b: Json | undefined): boolean {
   return a !== undefined && b !== undefined && a !== null && canonicalJson(a) === canonicalJson(b);
-}
-
-/** The lists in an output that are no part of another list, outermost first. */
-function listsIn(value: Json, steps: (string | number)[] = []): { steps: (string | number)[]; list: Json[] }[] {
-  if (Array.isArray(value)) return value.length > 0 ? [{ steps, list: value }] : [];
-  if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([name, item]) => listsIn(item, [...steps, name]));
 }

@@ -7,6 +7,7 @@ import { dateReadings, writeDate } from '../../values/date-format';
 import { inOtherHalf } from '../../matching/usual-time';
 import { customsOf } from '../../matching/reading';
 import { enumValue, slotShape, slotValue, type SlotShape } from '../../matching/slot-value';
+import { overlaps } from '../../values/spans';
 import { placedIn, propertiesOf, typesOf, variantsOf } from '../../values/schema-variants';
 import { wordSpans } from './literal-search';
 import { cutText } from '../../protocol/text';
@@ -89,7 +90,7 @@ export class SlotDrafts {
   get properNames(): string[] {
     return [...this.query.matchAll(CAPITALS)].flatMap((match) => {
       const span = { start: match.index, end: match.index + match[0].length };
-      const taken = this.said.some((value) => value.start < span.end && span.start < value.end);
+      const taken = this.said.some((value) => overlaps(value, span));
       return !taken && match[0].length > 2 && isProperName(this.query, span) ? [match[0]] : [];
     });
   }
@@ -161,7 +162,7 @@ export class SlotDrafts {
   ): { slot: string } | { expression: string } | undefined {
     const values = enumerationOf(place.schema);
     const [span] = values ? enumSpans(this.query, literal) : wordSpans(this.query, literal);
-    if (!span || this.masked.values.some((value) => value.start < span.end && span.start < value.end)) return undefined;
+    if (!span || this.masked.values.some((value) => overlaps(value, span))) return undefined;
     const text = this.query.slice(span.start, span.end);
     if (!values && literal.trim().length < 3 && text !== literal) return undefined;
     const known = this.drafts.find((draft) => draft.source.start === span.start && draft.source.end === span.end);
@@ -226,7 +227,7 @@ export class SlotDrafts {
   adoptSaid(slot: Slot, value: Json, place: ArgumentPlace): boolean {
     const said = slot.said?.trim() ?? '';
     for (const span of wordSpans(this.query, said)) {
-      const inside = this.masked.values.filter((item) => item.start < span.end && span.start < item.end);
+      const inside = this.masked.values.filter((item) => overlaps(item, span));
       const free = inside.filter((item) => !this.drafts.some((draft) => draft.source === item));
       const values = enumerationOf(place.schema);
       const spelt = values && enumValue(values, said);
@@ -312,7 +313,7 @@ export class SlotDrafts {
   private wordsOf(slot: Slot, value: Json): MaskedValue | undefined {
     if (typeof value !== 'string') return undefined;
     const [span] = slot.type === 'enum' ? enumSpans(this.query, value) : wordSpans(this.query, value);
-    if (!span || this.masked.values.some((item) => item.start < span.end && span.start < item.end)) return undefined;
+    if (!span || this.masked.values.some((item) => overlaps(item, span))) return undefined;
     const text = this.query.slice(span.start, span.end);
     // A slot without examples holds sensitive values: they are no names for everyone's masking.
     if (slot.type === 'name' && slot.lexicon !== undefined && slot.examples.length > 0)

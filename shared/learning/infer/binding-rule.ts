@@ -2,7 +2,7 @@ import type { Json } from '../../protocol/json';
 import { formatPath, readPath } from '../../values/path';
 import type { Binding } from '../../protocol/plan';
 import { OutputIndex, singlePath, type OutputPlace } from '../generalise/literal-search';
-import { isObject } from '../observe/observed-call';
+import { isObject } from '../../values/schema-variants';
 
 /** One run as a rule sees it: the argument's value, and everything that stood before the call. */
 export interface Sample {

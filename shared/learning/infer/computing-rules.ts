@@ -1,9 +1,9 @@
 import type { Json } from '../../protocol/json';
-import { formatPath, readPath } from '../../values/path';
+import { formatPath, listsIn, readPath } from '../../values/path';
 import { sourcesOf, type BindingRule, type Candidate, type Sample, type Source } from './binding-rule';
 import { dateReadings, writeDate } from '../../values/date-format';
 import { expressionPath, quoted } from '../generalise/literal-search';
-import { isObject } from '../observe/observed-call';
+import { isObject } from '../../values/schema-variants';
 
 /**
  * A date some days from another one, in the format that the tool took: a fixed number of days, or as many as a slot says. Runs
@@ -145,12 +145,6 @@ function aggregated(name: 'sum' | 'max' | 'min', values: readonly (Json | undefi
 function combined(a: Json | undefined, b: Json | undefined, sign: '+' | '-' | '*'): number | undefined {
   if (typeof a !== 'number' || typeof b !== 'number') return undefined;
   return sign === '+' ? a + b : sign === '-' ? a - b : a * b;
-}
-
-function listsIn(value: Json, steps: (string | number)[] = []): { steps: (string | number)[]; list: Json[] }[] {
-  if (Array.isArray(value)) return [{ steps, list: value }];
-  if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([name, item]) => listsIn(item, [...steps, name]));
 }
 
 const DAY_BOUND = /\b(?:00:00|23:59)(?::(?:00|59))?(?:\.\d+)?/g;

@@ -8,7 +8,7 @@ import { referencesIn } from '../../plan/expression/text';
 import type { ComparedRun } from './infer-bindings';
 import { expressionPath } from '../generalise/literal-search';
 import { mergePlans } from '../generalise/merge-templates';
-import { isObject } from '../observe/observed-call';
+import { isObject } from '../../values/schema-variants';
 import { thresholdBetween } from '../../values/threshold';
 
 /** Runs on each side of a branch before a condition that separates them is trusted. */

@@ -3,7 +3,7 @@ import { formatPath, readPath } from '../../values/path';
 import { placesOf, type BindingRule, type Candidate, type Sample } from './binding-rule';
 import { dateReadings, writeDate } from '../../values/date-format';
 import { expressionPath, quoted, singlePath } from '../generalise/literal-search';
-import { isObject } from '../observe/observed-call';
+import { isObject } from '../../values/schema-variants';
 
 const equal = (a: Json | undefined, b: Json): boolean => a !== undefined && canonicalJson(a) === canonicalJson(b);
 

@@ -22,14 +22,11 @@ export interface Lesson {
   contradictions: number;
   /** `support / (support + contradictions)`: does the difference hold over runs. */
   stability: number;
-  pairs: string[];
   /** Every run that it was folded from; absent in older records. */
   runs?: string[];
   tools: string[];
   lastSeen: string;
 }
-
-const MOST_PAIRS = 20;
 
 /** The differences of a failed trajectory from a successful one, node by node along their longest common sequence of tools. */
 export function differencesBetween(failure: Trajectory, success: Trajectory): Difference[] {
@@ -176,9 +173,6 @@ export function foldLesson(
     support,
     contradictions: against,
     stability: support + against === 0 ? 0 : support / (support + against),
-    pairs: breaking
-      .slice(-MOST_PAIRS)
-      .map((run, at) => `${run.workflowId} ~ ${keeping[at % Math.max(1, keeping.length)]?.workflowId ?? ''}`),
     runs: runs.map((run) => run.workflowId).sort(),
     tools: [...new Set([difference.tool, ...(difference.kind === 'other_binding' ? [] : [difference.detail])])].filter(
       Boolean

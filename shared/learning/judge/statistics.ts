@@ -13,8 +13,6 @@ export function emptyStatistics(): TemplateStatistics {
     wrong: 0,
     independentSuccesses: 0,
     successesSinceQuarantine: 0,
-    wrongScores: [],
-    rightReuses: 0,
   };
 }
 
@@ -44,8 +42,6 @@ export function foldStatistics(
     if (seen.success && !wrong) statistics[seen.kind].success += 1;
     else statistics[seen.kind].failure += 1;
     statistics.lastUsedAt = seen.at;
-    if (seen.kind === 'direct' && wrong && seen.score !== undefined) statistics.wrongScores.push(seen.score);
-    if (seen.kind !== 'planned' && seen.success && !wrong) statistics.rightReuses += 1;
   }
   statistics.independentSuccesses = countIndependent(ordered, slotCount);
   const since = ordered.filter((seen) => quarantinedAt === undefined || seen.at > quarantinedAt);

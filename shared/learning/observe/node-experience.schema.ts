@@ -156,7 +156,6 @@ export const lessonSchema: z.ZodType<Lesson> = z.object({
   support: count,
   contradictions: count,
   stability: z.number().min(0).max(1),
-  pairs: strings,
   runs: strings.optional(),
   tools: strings,
   lastSeen: z.string(),

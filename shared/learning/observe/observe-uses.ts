@@ -5,7 +5,8 @@ import { bounded, scrubbed } from './build-trajectory';
 import { fingerprintOf } from './fingerprint';
 import { fixesIn } from './fix';
 import type { ObservedUse, ToolUse } from './node-experience';
-import { argumentNames, failed, isObject, succeeded, type ObservedCall } from './observed-call';
+import { argumentNames, failed, succeeded, type ObservedCall } from './observed-call';
+import { isObject } from '../../values/schema-variants';
 import { rootCauseOf } from './root-cause';
 import type { RunRecord } from '../../protocol/run-record';
 

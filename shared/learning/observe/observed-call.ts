@@ -1,3 +1,4 @@
+import { isObject } from '../../values/schema-variants';
 import type { Value } from '../../protocol/value';
 import type { Call } from '../../protocol/call';
 import type { Json, JsonObject, JsonSchema } from '../../protocol/json';
@@ -18,10 +19,6 @@ export function observeCall(call: Call, open: (value: Value) => Json | undefined
     ...(isObject(opened) ? { args: opened } : {}),
     ...(output ? { output: open(output) } : {}),
   };
-}
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 /** A call whose effect and output count: it ended well, and nothing undid it. */

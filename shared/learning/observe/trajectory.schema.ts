@@ -3,7 +3,7 @@ import { jsonSchema } from '../../plan/plan.schema';
 import { SLOT_TYPES } from '../../protocol/plan';
 import { TERMINAL_STATES } from '../../protocol/run';
 import { TIERS } from '../../protocol/tier';
-import type { ExecutionShape, Trajectory } from './trajectory';
+import type { Trajectory } from './trajectory';
 
 const id = z.string().min(1).max(500);
 const tier = z.enum(TIERS);
@@ -45,7 +45,7 @@ const generalisedSchema = z.object({
     .optional(),
 });
 
-const currentSchema = z.object({
+const trajectorySchema = z.object({
   schema: z.literal(2),
   workflowId: id,
   runId: z.string(),
@@ -100,35 +100,7 @@ const currentSchema = z.object({
   generalised: generalisedSchema.optional(),
 });
 
-/** Version 1 had no node list and no execution shape, and its actions no dependencies: it knew a run as a sequence. */
-const firstSchema = currentSchema
-  .omit({ schema: true, nodes: true, shape: true, actions: true })
-  .extend({
-    schema: z.literal(1),
-    actions: z.array(actionSchema.omit({ after: true, experiences: true, undone: true })),
-  })
-  .transform((old) => ({
-    ...old,
-    schema: 2 as const,
-    actions: old.actions.map((action, index) => ({
-      ...action,
-      after: index === 0 ? [] : [old.actions[index - 1]?.callId ?? ''],
-      undone: action.state === 'undone',
-      experiences: [],
-    })),
-    nodes: old.actions.map((action) => ({
-      id: action.node,
-      tool: action.tool,
-      mutability: 'fixed' as const,
-      generated: old.tier !== 'A',
-      experiences: [],
-    })),
-    shape: (old.actions.length > 1 ? 'sequential' : 'single') as ExecutionShape,
-  }));
-
-const trajectorySchema = z.union([currentSchema, firstSchema]);
-
-/** Reads a stored trajectory of any version as the current one; `undefined` where it is damaged. */
+/** Reads a stored trajectory; `undefined` where it is damaged, or of another version. */
 export function readTrajectory(body: unknown): Trajectory | undefined {
   const parsed = trajectorySchema.safeParse(body);
   return parsed.success ? (parsed.data as Trajectory) : undefined;

@@ -1,6 +1,6 @@
-import jsonata from 'jsonata';
 import { messageOf } from '../../protocol/errors';
 import { hasSuffix, type Literal, type Pair, type Stage, type Suffixes, type Tree } from './tree';
+import { parseSyntax, type SyntaxNode } from './syntax';
 import { visitTree } from './walk';
 
 /** What can stand as a step of a path without parentheses. */
@@ -20,55 +20,15 @@ const BARE_STEPS: ReadonlySet<Tree['type']> = new Set([
 /** The tree of an expression, or in words why it is no JSONata. */
 export function parseExpression(text: string): { tree: Tree; issue?: undefined } | { tree?: undefined; issue: string } {
   try {
-    return { tree: expression(jsonata(text).ast() as unknown as Parsed) };
+    const parsed = parseSyntax(text);
+    return parsed.syntax ? { tree: expression(parsed.syntax) } : parsed;
   } catch (error) {
-    return { issue: messageOf(thrownMessage(error), 300) };
+    return { issue: messageOf(error, 300) };
   }
 }
 
-/** JSONata throws plain objects that look like errors. */
-function thrownMessage(error: unknown): unknown {
-  return error !== null && typeof error === 'object' && 'message' in error ? error.message : error;
-}
-
-/** A node of the tree that the library gives; its own type leaves most members out. */
-interface Parsed {
-  type: string;
-  value?: unknown;
-  steps?: Parsed[];
-  arguments?: Parsed[];
-  procedure?: Parsed;
-  expression?: Parsed;
-  expressions?: Parsed[];
-  /** Of a binary: a node; of an object constructor: pairs. */
-  lhs?: Parsed | [Parsed, Parsed][];
-  rhs?: Parsed;
-  condition?: Parsed;
-  then?: Parsed;
-  else?: Parsed;
-  terms?: { descending: boolean; expression: Parsed }[];
-  group?: { lhs: [Parsed, Parsed][] };
-  stages?: ParsedStage[];
-  predicate?: ParsedStage[];
-  keepArray?: boolean;
-  focus?: string;
-  index?: string;
-  signature?: { definition: string };
-  body?: Parsed;
-  thunk?: boolean;
-  pattern?: Parsed;
-  update?: Parsed;
-  delete?: Parsed;
-}
-
-interface ParsedStage {
-  type: string;
-  expr?: Parsed;
-  value?: string;
-}
-
 /** A node where an expression stands: here parentheses around one expression only say how operators bind. */
-function expression(node: Parsed): Tree {
+function expression(node: SyntaxNode): Tree {
   const tree = converted(node);
   const [only, ...more] = tree.type === 'block' ? tree.items : [];
   const saysNothing = only !== undefined && more.length === 0 && !hasSuffix(tree);
@@ -85,19 +45,19 @@ function binds(tree: Tree): boolean {
 }
 
 /** A number in parentheses is compared as an index with each place; a bare one picks the place. */
-function filter(node: Parsed): Tree {
+function filter(node: SyntaxNode): Tree {
   const tree = expression(node);
   const bare = node.type === 'number';
   return tree.type === 'literal' && typeof tree.value === 'number' && !bare ? { type: 'block', items: [tree] } : tree;
 }
 
-function step(node: Parsed, at: number): Tree {
+function step(node: SyntaxNode, at: number): Tree {
   const tree = converted(node);
   const bare = BARE_STEPS.has(tree.type) && (at === 0 || !tree.group);
   return bare ? tree : { type: 'block', items: [tree] };
 }
 
-function converted(node: Parsed): Tree {
+function converted(node: SyntaxNode): Tree {
   // A function call at the end of a function's body is wrapped for tail calls.
   if (node.type === 'lambda' && node.thunk && node.body) return converted(node.body);
   const tree = bare(node);
@@ -112,18 +72,18 @@ function converted(node: Parsed): Tree {
   };
 }
 
-function stagesOf({ stages = [], predicate = [] }: Parsed): Pick<Suffixes, 'stages'> {
+function stagesOf({ stages = [], predicate = [] }: SyntaxNode): Pick<Suffixes, 'stages'> {
   const all = [...predicate, ...stages].map((stage): Stage =>
     stage.expr ? { filter: filter(stage.expr) } : { position: stage.value ?? '' }
   );
   return all.length > 0 ? { stages: all } : {};
 }
 
-function pair([key, value]: [Parsed, Parsed]): Pair {
+function pair([key, value]: [SyntaxNode, SyntaxNode]): Pair {
   return [expression(key), expression(value)];
 }
 
-function bare(node: Parsed): Tree {
+function bare(node: SyntaxNode): Tree {
   switch (node.type) {
     case 'string':
     case 'number':
@@ -154,21 +114,21 @@ function bare(node: Parsed): Tree {
       return {
         type: 'binary',
         operator: String(node.value),
-        left: expression(node.lhs as Parsed),
-        right: expression(node.rhs as Parsed),
+        left: expression(node.lhs as SyntaxNode),
+        right: expression(node.rhs as SyntaxNode),
       };
     case 'condition':
       return {
         type: 'condition',
-        condition: expression(node.condition as Parsed),
-        then: expression(node.then as Parsed),
+        condition: expression(node.condition as SyntaxNode),
+        then: expression(node.then as SyntaxNode),
         ...(node.else ? { else: expression(node.else) } : {}),
       };
     case 'block':
       return { type: 'block', items: all(node.expressions, expression) };
     case 'function':
     case 'partial':
-      return { type: 'call', callee: converted(node.procedure as Parsed), args: all(node.arguments, expression) };
+      return { type: 'call', callee: converted(node.procedure as SyntaxNode), args: all(node.arguments, expression) };
     case 'regex': {
       const { source, flags } = node.value as RegExp;
       return { type: 'regex', pattern: source, flags: flags.replace('g', '') };
@@ -178,13 +138,13 @@ function bare(node: Parsed): Tree {
         type: 'lambda',
         parameters: all(node.arguments, ({ value }) => String(value)),
         ...(node.signature ? { signature: node.signature.definition } : {}),
-        body: expression(node.body as Parsed),
+        body: expression(node.body as SyntaxNode),
       };
     case 'transform':
       return {
         type: 'transform',
-        pattern: expression(node.pattern as Parsed),
-        update: expression(node.update as Parsed),
+        pattern: expression(node.pattern as SyntaxNode),
+        update: expression(node.update as SyntaxNode),
         ...(node.delete ? { delete: expression(node.delete) } : {}),
       };
     default:
@@ -193,12 +153,12 @@ function bare(node: Parsed): Tree {
   }
 }
 
-function unary(node: Parsed): Tree {
+function unary(node: SyntaxNode): Tree {
   if (node.value === '[') return { type: 'list', items: all(node.expressions, expression) };
-  if (node.value === '{') return { type: 'object', pairs: (node.lhs as [Parsed, Parsed][]).map(pair) };
-  return { type: 'minus', of: expression(node.expression as Parsed) };
+  if (node.value === '{') return { type: 'object', pairs: (node.lhs as [SyntaxNode, SyntaxNode][]).map(pair) };
+  return { type: 'minus', of: expression(node.expression as SyntaxNode) };
 }
 
-function all<T>(nodes: readonly Parsed[] | undefined, by: (node: Parsed, at: number) => T): T[] {
+function all<T>(nodes: readonly SyntaxNode[] | undefined, by: (node: SyntaxNode, at: number) => T): T[] {
   return (nodes ?? []).map(by);
 }

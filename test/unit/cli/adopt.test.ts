@@ -14,7 +14,7 @@ import type { RouteReply } from '../../../shared/protocol/decision';
 import { scriptedPlanner } from '../../../testing/scripted-planner';
 import { WorkflowGenPlugin } from '../../../worker/workflowgen-plugin';
 import { cli } from '../../integration/cli-fixture';
-import { literalRun, NOW, TOOLS } from '../experience/run-fixture';
+import { literalRun, NOW, TOOLS } from '../learning/run-fixture';
 import { openLearning, record, TENANT } from '../learning/learning-fixture';
 import { wordEmbedder } from '../learning/word-embedder';
 
@@ -69,7 +69,8 @@ describe('another embedder', () => {
       describe: (name: string) => TOOLS.get(name),
       get: () => undefined,
     };
-    const context = { environment: 'default', permissions: [], now: NOW, timeZone: 'UTC' };
+    // Of the user who has proven the template: it changes the world, and is nobody else's yet.
+    const context = { environment: 'default', permissions: [], now: NOW, timeZone: 'UTC', user: 'ann' };
     const routing = createRoutingActivities({ store, embedder, registry });
     try {
       return await new MockActivityEnvironment({ scheduleToCloseTimeoutMs: 3_000 }).run(() =>

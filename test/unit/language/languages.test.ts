@@ -4,7 +4,7 @@ import { bindSlots } from '../../../shared/matching/bind';
 import { maskQuery } from '../../../shared/matching/mask';
 import { readPairs } from '../../routing/pair';
 import { learn } from '../../routing/learnt-template';
-import { OPTIONS } from '../routing/wordings';
+import { OPTIONS } from '../matching/wordings';
 
 describe('the language of a text', () => {
   test.each([

@@ -6,8 +6,8 @@ import {
   type MessagesApiReply,
   type MessagesApiServer,
 } from '../../../testing/messages-api-server';
-import { failedCall } from '../experience/call-fixture';
-import { literalRun } from '../experience/run-fixture';
+import { failedCall } from './call-fixture';
+import { literalRun } from './run-fixture';
 import { openLearning, record, TENANT, type Learning } from './learning-fixture';
 
 const ADVICE = 'Look up the order before refunding it, and refund no more than its total.';

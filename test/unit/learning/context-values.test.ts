@@ -5,7 +5,7 @@ import { NO_SEAL } from '../../../shared/values/seal';
 import type { CallRequest } from '../../../shared/protocol/call';
 import type { Json, JsonObject } from '../../../shared/protocol/json';
 import type { ResolvedContext } from '../../../shared/protocol/query';
-import { literalRun, NOW, tool, TOOLS } from '../experience/run-fixture';
+import { literalRun, NOW, tool, TOOLS } from './run-fixture';
 import { openLearning, plannedAtOnce, record, TENANT, type Learning } from './learning-fixture';
 
 const OWN = [

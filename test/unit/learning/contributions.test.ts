@@ -4,7 +4,7 @@ import { readObservations } from '../../../activities/learning/pack-observations
 import { blameTemplate } from '../../../shared/learning/judge/blame';
 import type { LexiconEntry } from '../../../shared/matching/template';
 import type { RunRecord } from '../../../shared/protocol/run-record';
-import { literalRun, NOW } from '../experience/run-fixture';
+import { literalRun, NOW } from './run-fixture';
 import { openLearning, record, TENANT, type Learning } from './learning-fixture';
 
 const by = (user: string | undefined, run: RunRecord): RunRecord => ({

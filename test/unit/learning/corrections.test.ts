@@ -2,9 +2,9 @@ import { heedsNote } from '../../../shared/learning/judge/correction';
 import { promote } from '../../../shared/learning/judge/promotion';
 import type { Observation } from '../../../shared/matching/template';
 import type { RunRecord } from '../../../shared/protocol/run-record';
-import { doneCall } from '../experience/call-fixture';
-import { literalRun, tool, TOOLS } from '../experience/run-fixture';
-import { observation, template } from '../experience/template-fixture';
+import { doneCall } from './call-fixture';
+import { literalRun, tool, TOOLS } from './run-fixture';
+import { observation, template } from './template-fixture';
 import { openLearning, record, TENANT, type Learning } from './learning-fixture';
 
 const { signal } = new AbortController();

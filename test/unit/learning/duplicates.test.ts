@@ -3,7 +3,7 @@ import { createRoutingActivities } from '../../../activities/routing/routing-act
 import type { Template } from '../../../shared/matching/template';
 import type { Decision } from '../../../shared/protocol/decision';
 import type { Json } from '../../../shared/protocol/json';
-import { literalRun } from '../experience/run-fixture';
+import { literalRun } from './run-fixture';
 import { openLearning, record, TENANT } from './learning-fixture';
 
 const refund = (order: string) =>

@@ -1,6 +1,6 @@
 import { exportExperience, importExperience } from '../../../activities/learning/exchange';
 import type { RunRecord } from '../../../shared/protocol/run-record';
-import { literalRun, TOOLS } from '../experience/run-fixture';
+import { literalRun, TOOLS } from './run-fixture';
 import { openLearning, record, TENANT, type Learning } from './learning-fixture';
 
 const KEY = 'a key that both environments know';

@@ -2,7 +2,7 @@ import { RECORD_KINDS } from '../../../activities/experience-store/experience-st
 import type { ExperienceRecord, ExperienceStore } from '../../../activities/experience-store/experience-store';
 import type { ForgetInput, ForgetReport } from '../../../shared/protocol/forget';
 import type { RunRecord } from '../../../shared/protocol/run-record';
-import { literalRun, NOW } from '../experience/run-fixture';
+import { literalRun, NOW } from './run-fixture';
 import { record, TENANT, type Learning } from './learning-fixture';
 
 /** Runs forgetting to its end, page by page, as the workflow does; `retained` needs a service. */

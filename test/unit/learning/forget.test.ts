@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createLibsqlStore } from '../../../activities/experience-store/libsql-store';
 import type { ExperienceRecord } from '../../../activities/experience-store/experience-store';
 import type { Template } from '../../../shared/matching/template';
-import { literalRun, NOW } from '../experience/run-fixture';
+import { literalRun, NOW } from './run-fixture';
 import { everything, forget, refund, type Ask } from './forget-fixture';
 import { openLearning, record, TENANT, type Learning } from './learning-fixture';
 

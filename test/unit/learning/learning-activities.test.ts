@@ -4,8 +4,8 @@ import { patternSchema } from '../../../shared/matching/template.schema';
 import type { JsonObject } from '../../../shared/protocol/json';
 import { bindSlots } from '../../../shared/matching/bind';
 import { maskQuery } from '../../../shared/matching/mask';
-import { doneCall, failedCall } from '../experience/call-fixture';
-import { literalRun, NOW, TOOLS } from '../experience/run-fixture';
+import { doneCall, failedCall } from './call-fixture';
+import { literalRun, NOW, TOOLS } from './run-fixture';
 import { openLearning, record, TENANT } from './learning-fixture';
 
 const refund = (order: string, amount: number, over: Partial<RunRecord> = {}): RunRecord =>
@@ -45,6 +45,12 @@ describe('learning from runs', () => {
       ['ORD-1042', 'ORD-77'],
     ]);
     expect(await learning.templates()).toHaveLength(1);
+  });
+
+  it('lets a template serve A as soon as the settings let it', async () => {
+    const learning = await openLearning({ settings: { promotion: { successesForA: 1 } } });
+    const id = await learning.learn(refund('ORD-1042', 20.5));
+    expect(await learning.template(id)).toMatchObject({ status: 'active', missing: [] });
   });
 
   it('counts a run that the plugin calls unsuccessful as a failure, whatever its checks said', async () => {
@@ -151,7 +157,7 @@ describe('learning from runs', () => {
     expect(await learning.template(id)).toMatchObject({
       status: 'quarantined',
       thresholdA: 1,
-      statistics: { wrong: 1, direct: { success: 0, failure: 1 }, wrongScores: [0.99] },
+      statistics: { wrong: 1, direct: { success: 0, failure: 1 } },
     });
     // The learning child runs once more (a reset): the verdict stays.
     await learning.learn(served);

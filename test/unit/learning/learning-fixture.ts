@@ -14,7 +14,7 @@ import { digestOf, type Json } from '../../../shared/protocol/json';
 import { emptyRunUsage } from '../../../shared/protocol/usage';
 import { WorkflowGenError } from '../../../shared/protocol/errors';
 import { inMemoryStore } from '../../../testing/in-memory-store';
-import { NOW, TOOLS } from '../experience/run-fixture';
+import { NOW, TOOLS } from './run-fixture';
 import { wordEmbedder } from './word-embedder';
 
 export const TENANT = 'acme';
@@ -58,11 +58,11 @@ export async function openLearning(over: Partial<LearningDependencies> = {}): Pr
     activities,
     source,
     async learn(record: RunRecord): Promise<string | undefined> {
-      await activities.logTrajectory(record);
-      await activities.learnNodeExperience(record);
-      await activities.compareTrajectories(record);
-      const { templateId } = await activities.generaliseTemplate(record);
-      await activities.promoteTemplates(record, templateId);
+      const { run } = await activities.logTrajectory(record);
+      await activities.learnNodeExperience(run);
+      await activities.compareTrajectories(run);
+      const { templateId } = await activities.generaliseTemplate(run);
+      await activities.promoteTemplates(run, templateId);
       return templateId;
     },
     async template(id: string | undefined): Promise<Template> {

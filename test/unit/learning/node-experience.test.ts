@@ -1,8 +1,8 @@
 import type { CurateInput } from '../../../shared/protocol/messages';
 import type { RunRecord } from '../../../shared/protocol/run-record';
 import { nodeExperienceSchema } from '../../../shared/learning/observe/node-experience.schema';
-import { failedCall } from '../experience/call-fixture';
-import { literalRun, NOW } from '../experience/run-fixture';
+import { failedCall } from './call-fixture';
+import { literalRun, NOW } from './run-fixture';
 import { openLearning, record, TENANT, type Learning } from './learning-fixture';
 
 const { signal } = new AbortController();

@@ -3,7 +3,7 @@ import { recordIds } from '../../../activities/learning/record-ids';
 import type { CurateInput } from '../../../shared/protocol/messages';
 import type { RunRecord } from '../../../shared/protocol/run-record';
 import type { Observation } from '../../../shared/matching/template';
-import { literalRun, NOW } from '../experience/run-fixture';
+import { literalRun, NOW } from './run-fixture';
 import { openLearning, record, TENANT, type Learning } from './learning-fixture';
 
 const refund = (order: string, amount: number): RunRecord =>

@@ -2,8 +2,8 @@ import { createRoutingActivities } from '../../../activities/routing/routing-act
 import { provenRequests, requestOf } from '../../../shared/learning/judge/repeated-requests';
 import type { RunRecord } from '../../../shared/protocol/run-record';
 import type { RouteReply } from '../../../shared/protocol/decision';
-import { observation } from '../experience/template-fixture';
-import { literalRun } from '../experience/run-fixture';
+import { observation } from './template-fixture';
+import { literalRun } from './run-fixture';
 import { openLearning, record, type Learning } from './learning-fixture';
 
 const refund = (order: string, over: Partial<RunRecord> = {}): RunRecord =>

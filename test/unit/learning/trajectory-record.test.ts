@@ -1,7 +1,7 @@
 import { readTrajectory } from '../../../shared/learning/observe/trajectory.schema';
 import { emptyRunUsage } from '../../../shared/protocol/usage';
-import { failedCall } from '../experience/call-fixture';
-import { literalRun, NOW } from '../experience/run-fixture';
+import { failedCall } from './call-fixture';
+import { literalRun, NOW } from './run-fixture';
 import { openLearning, record, TENANT } from './learning-fixture';
 
 describe('the trajectory of a run', () => {

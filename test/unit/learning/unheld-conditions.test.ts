@@ -1,7 +1,7 @@
 import { createRoutingActivities } from '../../../activities/routing/routing-activities';
 import type { Decision } from '../../../shared/protocol/decision';
 import type { RunRecord } from '../../../shared/protocol/run-record';
-import { literalRun } from '../experience/run-fixture';
+import { literalRun } from './run-fixture';
 import { openLearning, plannedAtOnce, record, type Learning } from './learning-fixture';
 
 const MISSING = 'a run in which remind was called: its condition has not held yet';

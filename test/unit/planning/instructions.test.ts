@@ -2,7 +2,7 @@ import { checkedInstructions } from '../../../activities/planning/instructions';
 import { planSystem } from '../../../activities/planning/plan-prompt';
 import { rewriteSystem } from '../../../activities/planning/rewrite-prompt';
 import { contextSection } from '../../../activities/planning/shared-sections';
-import { readSection } from '../../../activities/planning/prompt-section';
+import { readSection } from '../../harness/read-section';
 import { writeSystem } from '../../../activities/planning/write-prompt';
 import { QUERY, REFUND_PLAN, openDesk, planRequest, registry } from './planning-desk';
 

@@ -1,7 +1,7 @@
 import type { MessagesApiReply } from '../../../testing/messages-api-server';
 import type { Json } from '../../../shared/protocol/json';
 import type { PlanReply, PlanRequest } from '../../../shared/protocol/planning';
-import { readSection } from '../../../activities/planning/prompt-section';
+import { readSection } from '../../harness/read-section';
 import { node, plan as scripted } from '../../harness/plan-script';
 import { doneCall, openDesk, planOf, planRequest, QUERY, REFUND_PLAN, SO_FAR, type Desk } from './planning-desk';
 

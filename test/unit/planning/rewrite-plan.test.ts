@@ -1,5 +1,5 @@
 import { countTokens } from 'gpt-tokenizer';
-import { readSection } from '../../../activities/planning/prompt-section';
+import { readSection } from '../../harness/read-section';
 import { instructionFor } from '../../../shared/learning/generalise/literal-origin';
 import type { Plan, PlanNode, Slot } from '../../../shared/protocol/plan';
 import type { RewriteReply, RewriteRequest } from '../../../shared/protocol/planning';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { z } from 'zod';
 import { createToolRegistry } from '../../../activities/tools/create-tool-registry';
-import { dataSection, readSection, section } from '../../../activities/planning/prompt-section';
+import { dataSection, section } from '../../../activities/planning/prompt-section';
+import { readSection } from '../../harness/read-section';
 import { digest } from '../../../activities/planning/shown-value';
 import { toolSignature } from '../../../activities/planning/tool-signature';
 import type { Json } from '../../../shared/protocol/json';

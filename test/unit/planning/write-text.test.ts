@@ -1,4 +1,4 @@
-import { readSection } from '../../../activities/planning/prompt-section';
+import { readSection } from '../../harness/read-section';
 import type { WriteReply, WriteRequest } from '../../../shared/protocol/planning';
 import type { MessagesApiReply } from '../../../testing/messages-api-server';
 import { doneCall, openDesk, QUERY, SO_FAR, type Desk } from './planning-desk';

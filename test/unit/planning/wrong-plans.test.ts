@@ -1,6 +1,6 @@
 import { canBeShown, nearTemplates, wrongPlansSection } from '../../../activities/planning/wrong-plans';
 import { planOutputSchema } from '../../../activities/planning/model-output.schema';
-import { readSection } from '../../../activities/planning/prompt-section';
+import { readSection } from '../../harness/read-section';
 import type { Gate } from '../../../shared/protocol/decision';
 import type { Plan } from '../../../shared/protocol/plan';
 import type { NearTemplate } from '../../../shared/protocol/planning';

@@ -72,6 +72,16 @@ describe('WorkflowGenPlugin', () => {
     );
   });
 
+  it.each([
+    ['learning.promotion.successesForA', { promotion: { successesForA: 0 } }],
+    ['learning.unusedDays', { unusedDays: 'never' }],
+    ['learning', { promotions: {} }],
+  ])('refuses learning settings that are none: %s', (field, learning) => {
+    expect(() => new WorkflowGenPlugin({ ...countingPorts(), tools: [refund], learning: learning as never })).toThrow(
+      expect.objectContaining({ code: 'CONFIG_INVALID', details: expect.objectContaining({ field }) })
+    );
+  });
+
   it('tells every model call the instructions of the deployment, and refuses ones that are too long', async () => {
     const told: string[] = [];
     const planner: Planner = {

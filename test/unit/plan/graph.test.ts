@@ -4,7 +4,7 @@ import { renameExpression } from '../../../shared/plan/rename-plan';
 import { mergePlans, mergeTemplates } from '../../../shared/learning/generalise/merge-templates';
 import type { Template } from '../../../shared/matching/template';
 import type { Binding, Plan, PlanNode, Slot } from '../../../shared/protocol/plan';
-import { template } from './template-fixture';
+import { template } from '../learning/template-fixture';
 
 const TOOLS = ['a', 'b', 'c'];
 

@@ -9,7 +9,7 @@ import { danglingReferences } from '../../../shared/language/specific';
 import { DEFAULT_THRESHOLDS } from '../../../shared/matching/thresholds';
 import { queryTokens } from '../../../shared/matching/wording';
 import type { Effect, ToolDescription } from '../../../shared/protocol/tool';
-import { template as templateOf } from '../experience/template-fixture';
+import { template as templateOf } from '../learning/template-fixture';
 import { bind, OPTIONS, wordingOf } from './wordings';
 
 function tool(contract: string, effect: Effect = 'compensable'): ToolDescription {

@@ -1,5 +1,5 @@
 import { evidenceOf } from '../../../shared/protocol/evidence';
-import { doneCall } from './call-fixture';
+import { doneCall } from '../learning/call-fixture';
 
 const read = doneCall('find', {}, {}, { check: 'none' });
 const checkedRead = doneCall('get', {}, {}, { check: 'passed' });

@@ -217,7 +217,6 @@ describe('foldStatistics', () => {
       direct: { success: 1, failure: 1 },
       rewrite: { success: 2, failure: 0 },
       planned: { success: 1, failure: 0 },
-      rightReuses: 3,
     });
   });
 });

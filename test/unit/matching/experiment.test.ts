@@ -8,8 +8,8 @@ import { GATES, type Decision, type Gate } from '../../../shared/protocol/decisi
 import { defineTool, type AnyTool } from '../../../shared/protocol/tool';
 import { inMemoryStore } from '../../../testing/in-memory-store';
 import { learn, recordsOf } from '../../routing/learnt-template';
-import { failedCall } from '../experience/call-fixture';
-import { literalRun, TOOLS } from '../experience/run-fixture';
+import { failedCall } from '../learning/call-fixture';
+import { literalRun, TOOLS } from '../learning/run-fixture';
 import { openLearning, record, TENANT } from '../learning/learning-fixture';
 import { wordEmbedder } from '../learning/word-embedder';
 
