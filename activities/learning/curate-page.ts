@@ -136,10 +136,10 @@ async function pack(step: LearningStep, cursor: string | undefined): Promise<Pag
 async function expire(step: LearningStep, cursor: string | undefined): Promise<PageResult> {
   const { retentionDays } = step.settings;
   if (retentionDays === undefined) return { words: 'no retention is configured' };
-  const [started, ...rest] = cursor?.split(' ') ?? [];
+  const parts: string[] = cursor?.split(' ') ?? [];
+  const [started, phase, ...inner] = parts;
   // One moment for all pages, or what they come to would hang on how long they take.
   const before = started ?? new Date(Date.parse(step.now()) - retentionDays * 86_400_000).toISOString();
-  const [phase, ...inner] = rest;
   const page = await erasePage(step, {
     tenant: step.tenant,
     selection: { before },
