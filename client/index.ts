@@ -1,6 +1,8 @@
 export { WorkflowGenClient } from './workflowgen-client';
 export type { WorkflowGenClientOptions } from './workflowgen-client';
 export type { Feedback, RunHandle } from './run-handle';
+export type { FollowOptions } from './follow-run';
+export type { RunEvent } from './run-events';
 export type { FeedbackReceipt } from './feedback';
 export type { GivenFeedback } from './given-feedback';
 export type { Learning } from './learning';

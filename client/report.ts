@@ -1,5 +1,6 @@
 import type { Client, WorkflowExecutionDescription, WorkflowHandle } from '@temporalio/client';
 import { WorkflowGenError } from '../shared/protocol/errors';
+import { textOfMarkdown } from '../shared/protocol/text';
 import { MEMO, reportQuery } from '../shared/protocol/messages';
 import type { RunReport } from '../shared/protocol/run';
 import { ensureReachable, promptly, REACH_MS, unreachable } from './connection';
@@ -63,7 +64,7 @@ export async function reportOrMemo(client: Client, workflow: WorkflowHandle): Pr
 }
 
 /** A run that has closed: its report, from its result or its failure's details; absent where the service closed it. */
-async function closedReport(client: Client, workflow: WorkflowHandle): Promise<RunReport | undefined> {
+export async function closedReport(client: Client, workflow: WorkflowHandle): Promise<RunReport | undefined> {
   try {
     return (await promptly(client, () => workflow.result())) as RunReport;
   } catch (error) {
@@ -74,7 +75,7 @@ async function closedReport(client: Client, workflow: WorkflowHandle): Promise<R
 }
 
 /** Asks the workflow itself; `undefined` where no worker answers in time, or none knows the run. */
-async function queryReport(client: Client, workflow: WorkflowHandle): Promise<RunReport | undefined> {
+export async function queryReport(client: Client, workflow: WorkflowHandle): Promise<RunReport | undefined> {
   try {
     return await client.withDeadline(Date.now() + REACH_MS, () => workflow.query(reportQuery));
   } catch {
@@ -108,8 +109,14 @@ async function memoReport(description: WorkflowExecutionDescription): Promise<Me
     tenant: text(MEMO.tenant),
     decision: text(MEMO.decision),
     outcome: text(MEMO.outcome),
-    query: await description.staticSummary(),
+    query: await queryOf(description),
     startedAt: description.startTime.toISOString(),
     closedAt: description.closeTime?.toISOString(),
   };
+}
+
+/** The summary is Markdown, in which the query's own signs are escaped. */
+async function queryOf(description: WorkflowExecutionDescription): Promise<string | undefined> {
+  const summary = await description.staticSummary();
+  return summary === undefined ? undefined : textOfMarkdown(summary);
 }

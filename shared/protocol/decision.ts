@@ -61,6 +61,9 @@ export interface NomineeReport {
   gatesB: GateVerdict[];
 }
 
+/** The one reason of a run that has not been routed. */
+export const NOT_ROUTED = 'not routed yet';
+
 /** Why this tier; it is in the result, in `explain`, in the memo (one line) and in the Web UI. */
 export interface Decision {
   tier: Tier;
@@ -73,6 +76,8 @@ export interface Decision {
   nominees: NomineeReport[];
   /** Set where routing itself failed and C was chosen for that. */
   degradedBy?: { code: ErrorCode; message: string };
+  /** What would have served the query, had it not been planned anyway to measure what reuse saves. */
+  heldOut?: { tier: 'A' | 'B'; templateId: string };
   durationMs: number;
 }
 
