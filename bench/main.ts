@@ -30,6 +30,8 @@ interface Flags {
   perTemplate: string;
   memory: string;
   slice?: string;
+  again?: boolean;
+  routingMs?: string;
   plans?: string;
   ablations?: boolean | string;
   stores: string;
@@ -105,6 +107,8 @@ function liveOptions(flags: Flags, seed: number, folder: string): Parameters<typ
     memory: flags.memory === '0' ? 0 : wholeNumber('--memory', flags.memory),
     minutes: flags.minutes ? wholeNumber('--minutes', flags.minutes) : undefined,
     slice: flags.slice ? sliceOf(flags.slice) : undefined,
+    again: flags.again === true,
+    routingBudgetMs: flags.routingMs ? wholeNumber('--routing-ms', flags.routingMs) : undefined,
     model: flags.model,
     cassette: flags.cassette,
     plans: flags.plans,
@@ -196,6 +200,10 @@ const program = new Command('bench')
   .option('--model <id>', 'of the live arms: local, or the id of a model')
   .option('--cassette <file>', 'where the live arms keep what the model said; what is there is not asked again')
   .option('--plans <file>', 'plans of a strong model: recorded-strong plays them, live-workflowgen adds its own')
+  .option(
+    '--routing-ms <number>',
+    'milliseconds that routing may take before a task is planned from zero (live arms: 10,000)'
+  )
   .option('--replay', 'answer the live arms from the cassette alone')
   .option(
     '--minutes <number>',

@@ -31,6 +31,8 @@ export interface ActivityOptions {
   lexicon?: Record<string, string[]>;
   /** Over those of the configuration, field by field. */
   thresholds?: Partial<RoutingThresholds>;
+  /** Milliseconds that routing may spend on embedding and searching before it plans from zero; default 2,500, at most 15,000. */
+  routingBudgetMs?: number;
   /**
    * What every plan of this deployment must keep to, in words: "Meetings are between 09:00 and 18:00." It stands among the rules of
    * each model call, so no word of a user or a tool may get into it. 4,000 characters at most.
@@ -73,7 +75,7 @@ export function createAllActivities(
   options: ActivityOptions & { metrics: Metrics }
 ): object {
   const { store, artifacts, embedder } = ports;
-  const { lexicon, thresholds, verify, metrics, retentionDays } = options;
+  const { lexicon, thresholds, routingBudgetMs: budgetMs, verify, metrics, retentionDays } = options;
   const settings = {
     ...(retentionDays === undefined ? {} : { retentionDays }),
     wrongReuseBudget: { ...WRONG_REUSE_BUDGET, ...options.wrongReuseBudget },
@@ -97,7 +99,7 @@ export function createAllActivities(
     settings,
   };
   const activities = {
-    ...createRoutingActivities({ store, embedder, registry, lexicon, thresholds, leftOut, activityOptions }),
+    ...createRoutingActivities({ store, embedder, registry, lexicon, thresholds, budgetMs, leftOut, activityOptions }),
     ...createPlanningActivities({ planner, registry, experience, artifacts, checkExpression, instructions }),
     ...createExpressionActivities({ registry, artifacts, experience, seal }),
     ...createArtifactActivities({ artifacts }),

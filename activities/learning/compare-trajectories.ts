@@ -25,7 +25,10 @@ export async function compareTrajectories(step: LearningStep, record: RunRecord)
   const outcome = ended(own);
   if (outcome === 'open') return { summary: `nothing to compare: the run ended as ${own.metadata.outcome}` };
   const neighbours = await neighboursOf(step, own, stored.vector);
-  const others = neighbours.filter((other) => ended(other) !== outcome && ended(other) !== 'open');
+  // Of other words a difference may be what was asked for, and no cause.
+  const others = neighbours.filter(
+    (other) => ended(other) !== outcome && ended(other) !== 'open' && other.trigger.masked === own.trigger.masked
+  );
   if (others.length === 0) return { summary: `no neighbour of another outcome among ${neighbours.length}` };
 
   const kind = [own, ...neighbours];

@@ -26,8 +26,8 @@ export interface ExperienceRequest {
 /** What planning and tool activities read of what was learnt. A store that is down gives nothing, never a failure. */
 export interface ExperienceSource {
   relevant(request: ExperienceRequest, options: { signal: AbortSignal }): Promise<PromptExperience>;
-  /** The plans of templates, by id; what may serve no query now (quarantined, retired, disabled) or is unreadable is left out. */
-  plans(tenant: string, templateIds: string[], options: { signal: AbortSignal }): Promise<Map<string, Plan>>;
+  /** Of these templates the plans that were called wrong whenever they ran, by id. */
+  wrongPlans(tenant: string, templateIds: string[], options: { signal: AbortSignal }): Promise<Map<string, Plan>>;
   /** Learnt rules about one tool's arguments, trusted ones only. */
   rules(tenant: string, tool: string, options: { signal: AbortSignal }): Promise<ArgumentRule[]>;
 }

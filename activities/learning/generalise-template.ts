@@ -1,8 +1,11 @@
+import { keepsTemplate } from '../../shared/learning/generalise/confirm-wording';
 import { goneAround } from '../../shared/learning/generalise/fallback';
 import { generaliseRun, type Candidate, type GeneralisableRun } from '../../shared/learning/generalise/generalise';
+import { withStatus } from '../../shared/learning/judge/promotion';
 import { wrongIterations } from '../../shared/learning/observe/observe-uses';
 import { rootCauseOf } from '../../shared/learning/observe/root-cause';
 import type { RunRecord } from '../../shared/protocol/run-record';
+import type { Template } from '../../shared/matching/template';
 import { unmasked } from '../../shared/matching/experiment';
 import { canonicalJson } from '../../shared/protocol/json';
 import type { Plan } from '../../shared/protocol/plan';
@@ -77,15 +80,34 @@ async function failedAs(
   run: GeneralisableRun
 ): Promise<{ summary: string; templateId?: string }> {
   const summary = 'no template from a run that verify(run) called unsuccessful';
-  if (record.tier === 'B') return { summary, templateId: record.templateId };
+  if (record.tier === 'B' && record.templateId !== undefined) {
+    const served = readTemplate(await step.store.get('template', record.templateId));
+    if (!served || keepsTemplate(run.plan, served.plan, run.written)) return { summary, templateId: record.templateId };
+  }
   const found = withoutSecrets(step, record, run, generaliseRun(run, step.tools));
-  const { id } = foundedTemplate(step, record, found);
+  const founding = foundedTemplate(step, record, found);
+  const { id } = founding;
   const known = readTemplate(await step.store.get('template', id));
-  if (!known) return { summary };
-  const candidate = await adoptBindings(found, known.plan, record.query.context);
+  const candidate = known ? await adoptBindings(found, known.plan, record.query.context) : found;
   const pattern = patternFor(step, record, id, candidate.pattern, 'learnt');
+  if (!known) {
+    if (found.findings.length > 0) return { summary };
+    await step.store.update('template', id, async (current) =>
+      current ? undefined : templateRecord(retiredAtOnce(founding, record))
+    );
+    await writePattern(step, pattern);
+  }
   await rememberValues(step, record, run, valuesOf(id, candidate, pattern));
-  return { summary: `${summary}; it counts against "${known.title}"`, templateId: id };
+  return { summary: `${summary}; it counts against "${known?.title ?? founding.title}"`, templateId: id };
+}
+
+/**
+ * A plan that was called wrong is kept, and serves nothing: the next plan for such a request is shown what not to do again. A
+ * success of the same plan revives it.
+ */
+function retiredAtOnce(founding: Template, record: RunRecord): Template {
+  const cause = 'verify(run) called its first run unsuccessful';
+  return withStatus(founding, 'retired', cause, { at: record.closedAt, workflowId: record.workflowId, by: 'learning' });
 }
 
 /** A run of tier C, or one whose rewrite left the template: a template of its own, or one that another run has founded. */

@@ -28,8 +28,8 @@ export function experienceWithout(source: ExperienceSource, leftOut: LeftOut): E
         lessons: leftOut(request.tenant, 'lessons') ? [] : known.lessons,
       };
     },
-    plans: async (tenant, templateIds, options) =>
-      leftOut(tenant, 'near-workflows') ? new Map() : source.plans(tenant, templateIds, options),
+    wrongPlans: async (tenant, templateIds, options) =>
+      leftOut(tenant, 'wrong-plans') ? new Map() : source.wrongPlans(tenant, templateIds, options),
     rules: async (tenant, tool, options) =>
       leftOut(tenant, 'node-experience') ? [] : source.rules(tenant, tool, options),
   };

@@ -1,7 +1,7 @@
 import type { Candidate } from '../../shared/learning/generalise/generalise';
 import { mergeTemplates } from '../../shared/learning/generalise/merge-templates';
 import { withCustoms } from '../../shared/learning/generalise/slot-drafts';
-import { withStatus } from '../../shared/learning/judge/promotion';
+import { neverRight, withStatus } from '../../shared/learning/judge/promotion';
 import type { Template } from '../../shared/matching/template';
 import { canonicalJson, type Json } from '../../shared/protocol/json';
 import type { Custom, Slot } from '../../shared/protocol/plan';
@@ -24,6 +24,8 @@ export async function withPlanOf(
   context: ResolvedContext | undefined
 ): Promise<{ template: Template; candidate: Candidate }> {
   if (!known) return { template: founding, candidate: found };
+  // What only wrong runs have shown is no part of what a right one does.
+  if (neverRight(known)) return { template: withoutCounts(founding, known), candidate: found };
   const candidate = await adoptBindings(found, known.plan, context);
   const fresh = { ...founding, plan: candidate.plan };
   const merged = withoutCounts(mergeTemplates(known, fresh), known);

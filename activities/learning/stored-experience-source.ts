@@ -8,8 +8,8 @@ import type {
   ToolExperience,
 } from '../../shared/learning/observe/node-experience';
 import { lessonSchema, nodeExperienceSchema } from '../../shared/learning/observe/node-experience.schema';
-import type { TemplateStatus } from '../../shared/matching/template';
 import { templateSchema } from '../../shared/matching/template.schema';
+import { neverRight } from '../../shared/learning/judge/promotion';
 import { lessonUtility } from '../../shared/learning/judge/utility';
 import { termsOf } from '../../shared/matching/mask';
 import type { FailureNote } from '../../shared/protocol/run';
@@ -104,12 +104,12 @@ export function createExperienceSource(options: ExperienceSourceOptions): Experi
         return NOTHING;
       }
     },
-    async plans(tenant, templateIds, { signal }) {
+    async wrongPlans(tenant, templateIds, { signal }) {
       if (pause.holds()) return new Map();
       try {
         const records = await store.get(tenant, 'template', templateIds, { signal, timeoutMs });
         const templates = records.flatMap(({ body }) => templateSchema.safeParse(body).data ?? []);
-        return new Map(templates.filter(({ status }) => SERVING.includes(status)).map(({ id, plan }) => [id, plan]));
+        return new Map(templates.filter(neverRight).map(({ id, plan }) => [id, plan]));
       } catch {
         pause.begin(signal);
         return new Map();
@@ -131,8 +131,6 @@ export function createExperienceSource(options: ExperienceSourceOptions): Experi
     },
   };
 }
-
-const SERVING: readonly TemplateStatus[] = ['candidate', 'active'];
 
 /** A look-up before a call eats from the tool's own timeout, so it must be short. */
 const RULES_TIMEOUT_MS = 500;

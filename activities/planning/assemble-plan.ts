@@ -165,7 +165,7 @@ function bindingOf(
 }
 
 /** An expression without the braces of an answer's placeholder, which models carry over. */
-function bare(expression: string): string {
+export function bare(expression: string): string {
   const match = /^\s*\{\{(.*)\}\}\s*$/s.exec(expression);
   return (match?.[1] ?? expression).trim();
 }

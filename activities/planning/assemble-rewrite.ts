@@ -6,6 +6,7 @@ import { checkAgainst } from '../../shared/values/check-json';
 import { withCurrentTools } from '../../shared/plan/snapshot';
 import type { ToolDescription } from '../../shared/protocol/tool';
 import { assembleNode } from './assemble-plan';
+import { withChanges } from './changes';
 import { decodeSlot, decodeWritten } from './decode-value';
 import type { RewriteOutput } from './model-output.schema';
 import type { OpenNode, OpenParts, OpenWritten } from './open-parts';
@@ -29,10 +30,11 @@ export function assembleRewrite(
 ): AssembledRewrite {
   const issues: PlanIssue[] = [];
   const slots = fillSlots(output, base, timeZone, issues);
-  const nodes = replaceNodes(output, base.bound.plan.nodes, open, tools, issues);
+  const fitted = withChanges(base.bound.plan, output.change ?? [], open.changeable, tools, issues);
+  const nodes = replaceNodes(output, fitted.nodes, open, tools, issues);
   const written = fillWritten(output, open, nodes, timeZone, issues);
   const earlier = Object.fromEntries((output.earlier ?? []).map(({ call, decision }) => [call, decision]));
-  const { earlier: _stored, ...stored } = base.bound.plan;
+  const { earlier: _stored, ...stored } = fitted;
   const plan: Plan = { ...stored, nodes, ...(Object.keys(earlier).length > 0 ? { earlier } : {}) };
   return { bound: { plan: withCurrentTools(plan, tools), slots }, written, issues };
 }

@@ -77,6 +77,13 @@ export const rewriteOutputSchema = z.object({
       .max(200)
       .optional()
   ),
+  change: z.preprocess(
+    pairsOf('part'),
+    z
+      .array(z.object({ part: name, value: text }))
+      .max(100)
+      .optional()
+  ),
   replace: z
     .array(z.object({ node: name, nodes: z.array(node).max(3) }))
     .max(LIMITS.planNodes)
@@ -127,12 +134,19 @@ export function rewriteSchemaFor(open: {
   slots: readonly string[];
   needed: readonly string[];
   written: readonly string[];
+  /** Parts that may be changed. */
+  parts: readonly string[];
   variable: readonly string[];
   earlier: boolean;
 }): JsonSchema {
   const schema = structuredClone(REWRITE_SCHEMA) as { properties: Record<string, JsonSchema | undefined> };
-  const few = open.slots.length + open.written.length <= MOST_MEMBERS;
-  const members = (property: string, names: readonly string[], required: readonly string[]): void => {
+  const asked = open.slots.length + open.written.length;
+  const members = (
+    property: string,
+    names: readonly string[],
+    required: readonly string[],
+    few = asked <= MOST_MEMBERS
+  ): void => {
     const properties = Object.fromEntries(
       [...new Set([...required, ...names])].map((one) => [one, { type: 'string' }])
     );
@@ -147,6 +161,7 @@ export function rewriteSchemaFor(open: {
   };
   members('slots', open.slots, open.needed);
   members('written', open.written, open.written);
+  members('change', open.parts, [], asked + open.parts.length <= MOST_MEMBERS);
   const replace = schema.properties.replace as { items: { properties: Record<string, JsonSchema> } };
   if (open.variable.length === 0) delete schema.properties.replace;
   else if (open.variable.length <= MOST_NAMED) replace.items.properties.node = { enum: [...open.variable] };
@@ -163,7 +178,7 @@ function lenientText(): z.ZodType<string> {
 }
 
 /** `{"order":"7"}` as the list of pairs that it stands for. */
-function pairsOf(member: 'name' | 'key'): (value: unknown) => unknown {
+function pairsOf(member: 'name' | 'key' | 'part'): (value: unknown) => unknown {
   return (value) =>
     value !== null && typeof value === 'object' && !Array.isArray(value)
       ? Object.entries(value).map(([named, given]) => ({ [member]: named, value: given as unknown }))

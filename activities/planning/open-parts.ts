@@ -3,6 +3,7 @@ import type { RouteBase } from '../../shared/protocol/decision';
 import type { FailureNote } from '../../shared/protocol/run';
 import type { PlacedSchema } from '../../shared/values/schema-variants';
 import type { ToolDescription } from '../../shared/protocol/tool';
+import { changeableParts, type ChangeablePart } from './changes';
 import { argumentSchemas, outputReference } from './decode-value';
 import { argumentType } from './tool-signature';
 
@@ -36,6 +37,8 @@ export interface OpenParts {
   unsure: { slot: Slot; from: string }[];
   written: OpenWritten[];
   variable: OpenNode[];
+  /** What may be fitted to a query that asks the same of something else. */
+  changeable: ChangeablePart[];
   /** Tools that any open part touches; their experience is what the prompt carries. */
   tools: string[];
   /** Those of them that no other may replace. */
@@ -86,6 +89,7 @@ export function openParts(
     unsure,
     written,
     variable,
+    changeable: changeableParts(base, tools),
     tools: touchedTools,
     placed: touchedTools.filter((tool) => !choices.has(tool)),
   };

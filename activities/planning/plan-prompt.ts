@@ -2,8 +2,8 @@ import type { Json } from '../../shared/protocol/json';
 import type { PlanRequest } from '../../shared/protocol/planning';
 import type { ToolDescription } from '../../shared/protocol/tool';
 import type { PromptExperience } from '../learning/experience-source';
+import { ALLOWED_FUNCTIONS } from '../expressions/functions';
 import { instructionsSection } from './instructions';
-import { nearWorkflowsSection, type NearWorkflow } from './near-workflows';
 import { dataSection, prompt, section } from './prompt-section';
 import {
   contextSection,
@@ -15,6 +15,13 @@ import {
   type EarlierCall,
 } from './shared-sections';
 import { toolSignature } from './tool-signature';
+import { wrongPlansSection, type WrongPlan } from './wrong-plans';
+
+/** Those that need no explanation, by name. */
+const FUNCTIONS = [...ALLOWED_FUNCTIONS]
+  .filter((name) => !['formatDate', 'shiftDate', 'daysBetween', 'one', 'type', 'spread', 'zip'].includes(name))
+  .sort()
+  .join(', ');
 
 /** Examples of another system and of both kinds: a small model copies what looks like its own tools, a change where one was only asked. */
 const RULES = `You plan workflows. A plan is an acyclic graph of tool calls that together do what the query asks; a program runs it, independent calls in parallel.
@@ -27,7 +34,7 @@ Rules
 - Use only the tools listed below, with every argument that has no "?". Node ids are lower case letters, digits and _.
 - "slots": each value that the query gives (a name, number, date, address, text, choice). said: its words, copied; value: as the tools want it. Then refer to it by its name, in expressions too, and write it out nowhere else. What the query does not say is no slot.
 - An argument's "from" says what "value" is. slot: its name. constant: the value, as the tool wants it (lists and objects as JSON). context: user, now, timeZone, environment, timeRange.from, timeRange.to or dataSources. output: node.path of an earlier node's output. expression: see below. written: an instruction for text that only a writer can make; the writer sees the query and the outputs of the nodes in "after".
-- Expressions are JSONata over slots.<name>, nodes.<id>.<path>, context.<field>, values.<name>, and in arguments of a forEach node item and index. Inside [...] a bare name is a field of the element, and the root is $$: nodes.find.rows[owner = $$.slots.owner]. No variables, no ";", no "..", no functions of your own, no regular expressions; the usual pure functions ($count, $sum, $join, $contains, $lowercase, …), $formatDate(date, "dd.MM.yyyy"), $shiftDate(date, days), $daysBetween(from, to). What you need twice, name once: "values":[{"name":"late","expression":"…"}].
+- Expressions are JSONata over slots.<name>, nodes.<id>.<path>, context.<field>, values.<name>, and in arguments of a forEach node item and index. Inside [...] a bare name is a field of the element, and the root is $$: nodes.find.rows[owner = $$.slots.owner]. No variables, no ";", no ".." (write lists out), no "~>", no functions of your own, no regular expressions. Functions, each with $, and no others: ${FUNCTIONS}; $formatDate(date, "dd.MM.yyyy"), $shiftDate(date, days), $daysBetween(from, to). What you need twice, name once: "values":[{"name":"late","expression":"…"}].
 - Never copy a value that another node can give: refer to it. Never invent an id, an address or an amount.
 - Optional for a node: "after" (node ids to wait for), "when" (an expression, asked once, before forEach; where it is false the node is skipped), "forEach" (an expression that gives a list; the node runs per item, and its output is the list of outputs; to leave items out, filter the list), "onError":"continue". A skipped node has no output, and what takes an "output" of it is skipped too.
 - A condition of the query is a "when", a filter or a choice in an expression: write it whole, whatever you expect to find.
@@ -40,7 +47,7 @@ Rules
 export interface PlanPromptData {
   tools: readonly ToolDescription[];
   experience?: PromptExperience;
-  near: readonly NearWorkflow[];
+  wrong: readonly WrongPlan[];
   earlier: readonly EarlierCall[];
   /** Earlier rounds of this iteration: each node with its output. */
   rounds: readonly { id: string; tool: string; output?: Json }[];
@@ -56,7 +63,7 @@ export function planSystem(tools: readonly ToolDescription[], instructions?: str
 export function planTurn(request: PlanRequest, data: PlanPromptData): string {
   return prompt(
     experienceSection(data.experience),
-    nearWorkflowsSection(data.near),
+    wrongPlansSection(data.wrong),
     failuresSection(request.soFar.failures),
     earlierSection(data.earlier),
     roundsSection(data.rounds),

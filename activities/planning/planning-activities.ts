@@ -35,9 +35,9 @@ import {
   allowedTools,
   described,
   earlierEffects,
-  nearWorkflows,
   relevantExperience,
   roundsSoFar,
+  wrongPlans,
   writtenFrom,
 } from './prompt-data';
 import { rewriteSystem, rewriteTurn } from './rewrite-prompt';
@@ -74,8 +74,6 @@ async function planWorkflow(deps: PlanningDeps, request: PlanRequest): Promise<P
   // Calls of this iteration's earlier rounds are nodes of this plan, not effects of another one.
   const calls = soFar.calls.filter((call) => !call.callId.startsWith(`${soFar.tier}/${soFar.iteration}/`));
   const earlier = await earlierEffects(deps, query, calls);
-  const near = await nearWorkflows(deps, request, tools);
-  const placed = [...new Set(near.flatMap(({ plan }) => plan.nodes.map((node) => node.tool)))];
   const asked = await askPlanner(deps.planner, {
     request: {
       purpose: 'plan',
@@ -85,8 +83,8 @@ async function planWorkflow(deps: PlanningDeps, request: PlanRequest): Promise<P
           role: 'user',
           content: planTurn(request, {
             tools: [...tools.values()],
-            experience: await relevantExperience(deps, query, soFar, { tools: [...tools.keys()], placed }),
-            near,
+            experience: await relevantExperience(deps, query, soFar, { tools: [...tools.keys()], placed: [] }),
+            wrong: await wrongPlans(deps, request, tools),
             earlier,
             rounds: await roundsSoFar(deps, request),
           }),
@@ -154,6 +152,7 @@ async function rewritePlan(deps: PlanningDeps, request: RewriteRequest): Promise
       schema: rewriteSchemaFor({
         ...asking,
         written: open.written.map(({ key }) => key),
+        parts: open.changeable.map(({ part }) => part),
         variable: open.variable.map(({ node }) => node.id),
         earlier: earlier.length > 0,
       }),

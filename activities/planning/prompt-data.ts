@@ -9,9 +9,9 @@ import type { ToolDescription } from '../../shared/protocol/tool';
 import type { ArtifactStore } from '../artifact-store/artifact-store';
 import type { ExperienceSource, PromptExperience } from '../learning/experience-source';
 import type { ToolRegistry } from '../tools/tool-registry';
-import { canBeShown, nearTemplates, type NearWorkflow } from './near-workflows';
 import { earlierCalls, type EarlierCall } from './shared-sections';
 import { shownOutput } from './shown-value';
+import { canBeShown, nearTemplates, type WrongPlan } from './wrong-plans';
 
 /** Where a prompt's data come from. */
 export interface PromptSources {
@@ -23,6 +23,9 @@ export interface PromptSources {
 /** Characters of output data in one prompt, shared by the outputs in it. */
 const OUTPUT_CHARACTERS = { plan: 12_000, write: 24_000 };
 const LEAST_CHARACTERS = 300;
+/** Calls with an effect whose arguments a writer sees, the last ones, and characters of each. */
+const SENT_CALLS = 10;
+const SENT_CHARACTERS = 600;
 
 /** Only what the caller may use: a tool that the model does not know of cannot be planned. */
 export function allowedTools(registry: ToolRegistry, query: Query): Map<string, ToolDescription> {
@@ -60,17 +63,17 @@ export async function relevantExperience(
   );
 }
 
-/** Plans of near templates that the caller could run as they are; none where experience is switched off. */
-export async function nearWorkflows(
+/** Plans for near requests that were called wrong, of tools that the caller may use; none where experience is switched off. */
+export async function wrongPlans(
   deps: PromptSources,
   { query, soFar, nominees = [], tried = [] }: PlanRequest,
   tools: ReadonlyMap<string, ToolDescription>
-): Promise<NearWorkflow[]> {
+): Promise<WrongPlan[]> {
   const near = nearTemplates(nominees, tried);
   if (!soFar.applyExperience || near.length === 0) return [];
   const ids = near.map(({ templateId }) => templateId);
-  const plans = await deps.experience.plans(query.tenant, ids, { signal: cancellationSignal() });
-  return near.flatMap(({ templateId, wording }): NearWorkflow[] => {
+  const plans = await deps.experience.wrongPlans(query.tenant, ids, { signal: cancellationSignal() });
+  return near.flatMap(({ templateId, wording }): WrongPlan[] => {
     const plan = plans.get(templateId);
     return plan && canBeShown(plan, tools) ? [{ request: wording, plan }] : [];
   });
@@ -105,10 +108,22 @@ export async function roundsSoFar(
   return plan.nodes.map(({ id, tool }) => ({ id, tool, ...(Object.hasOwn(shown, id) ? { output: shown[id] } : {}) }));
 }
 
-/** The outputs that a text is written from. */
-export async function writtenFrom(deps: PromptSources, request: WriteRequest): Promise<Record<string, Json>> {
-  const makers = new Map(request.soFar.calls.map((call) => [call.node, call.tool]));
-  return shownOutputs(deps, request.query, request.outputs, makers, OUTPUT_CHARACTERS.write);
+/** What a text is written from: the arguments of the calls that had an effect, and the outputs. */
+export async function writtenFrom(
+  deps: PromptSources,
+  request: WriteRequest
+): Promise<{ calls: Record<string, Json>; outputs: Record<string, Json> }> {
+  const { calls } = request.soFar;
+  const makers = new Map(calls.map((call) => [call.node, call.tool]));
+  const outputs = await shownOutputs(deps, request.query, request.outputs, makers, OUTPUT_CHARACTERS.write);
+  const sent = calls.filter(({ effect, args }) => effect !== 'read' && args !== undefined).slice(-SENT_CALLS);
+  const from = { artifacts: deps.artifacts, tenant: request.query.tenant };
+  const shown: Record<string, Json> = {};
+  for (const { node, tool, args } of sent) {
+    if (args)
+      shown[node] = { tool, args: await shownOutput(args, makerOf(deps.registry, tool), SENT_CHARACTERS, from) };
+  }
+  return { calls: shown, outputs };
 }
 
 /** Outputs by node, redacted, in a fair share of the characters each. */

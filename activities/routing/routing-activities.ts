@@ -34,14 +34,23 @@ export interface RoutingDependencies {
   /** Names that masking knows, by lexicon: `{ customer: ['Casey White'] }`. */
   lexicon?: Record<string, string[]>;
   thresholds?: Partial<RoutingThresholds>;
+  /** Milliseconds that embedding and searching may take together; default 2,500. */
+  budgetMs?: number;
   /** What an experiment leaves out. */
   leftOut?: LeftOut;
   /** For the run's other activities, in the reply. */
   activityOptions?: ActivityOptionsByKind;
 }
 
-/** Milliseconds that embedding and searching may take together; DESIGN section 4 promises C within 3 s. */
+/** Milliseconds that embedding and searching may take together, unless configured; DESIGN section 4 promises C within 3 s. */
 const ROUTING_BUDGET_MS = 2_500;
+/** Below the activity's own time-out, so that the reason is told. */
+const MOST_BUDGET_MS = 15_000;
+/**
+ * Of the confidence that A asks for: below this share a bound value is asked for again in B, since its place or its reading was a
+ * guess. One that stands beside the wording's own words may be corrected.
+ */
+const UNSURE_SHARE = 0.75;
 const LEXICON_TTL_MS = 1_000;
 const REPORTED_NOMINEES = 5;
 const PATTERNS_IN_PROMPT = 3;
@@ -64,7 +73,7 @@ export function createRoutingActivities(deps: RoutingDependencies): RoutingActiv
       const reasons = ['the run may only plan from zero'];
       return { decision: plan(mask(request, known, leftOut), reasons, [], elapsed()) };
     }
-    const budget = startBudget(ROUTING_BUDGET_MS);
+    const budget = startBudget(Math.min(deps.budgetMs ?? ROUTING_BUDGET_MS, MOST_BUDGET_MS));
     let masked = mask(request, known, leftOut);
     try {
       const [names, policy] = await budget.within(
@@ -119,7 +128,7 @@ function decide(
       ...(request.from === 'A' ? refusedBy(rewrite) : ['tier A is not allowed here']),
       ...skipped,
     ];
-    const unsure = rewrite.bound.bindings.filter(({ confidence }) => confidence < thresholds.confidence);
+    const unsure = rewrite.bound.bindings.filter(({ confidence }) => confidence < thresholds.confidence * UNSURE_SHARE);
     return {
       decision: { ...decisionOf('B', rewrite, masked, reasons, nominees, durationMs), ...shadow?.decision },
       base: baseOf(rewrite, unsure),

@@ -82,6 +82,8 @@ export interface EngineOptions {
   without?: (tenant: string) => ExperimentPart[];
   /** The permissions that a tool asks for; a tool that the caller may not use is in no prompt. */
   permissionsOf?: (tool: string) => string[];
+  /** Milliseconds that routing may take; the product's own budget where it is absent. */
+  routingBudgetMs?: number;
 }
 
 interface Asked {
@@ -133,6 +135,7 @@ export async function startBenchEngine(options: EngineOptions): Promise<BenchEng
     planner,
     lexicon: dataset.lexicon,
     instructions: MEETING_HOURS,
+    ...(options.routingBudgetMs !== undefined && { routingBudgetMs: options.routingBudgetMs }),
     ...(without && { experiment: { without } }),
     verify: async (record) => {
       // Without the oracle the hook has no word of its own, and the tools' checks decide.

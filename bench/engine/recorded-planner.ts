@@ -54,7 +54,7 @@ export function recordedPlanner(recordings: ReadonlyMap<string, Recording>): Pla
       const recording = recordings.get(query);
       // Nobody recorded what the model makes of an under-specified wording; asking back changes nothing.
       if (!recording) return reply(request, { nodes: [], ask: 'What do you mean?' }, NOTHING);
-      const learnt = sectionOf(prompt, 'experience') + sectionOf(prompt, 'near_workflows');
+      const learnt = sectionOf(prompt, 'experience') + sectionOf(prompt, 'wrong_plans');
       const cost = withExperience(recording.cost, learnt);
       return reply(request, { ...planOf(recording.run), earlier: undone(prompt) }, cost);
     },

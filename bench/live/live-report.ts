@@ -44,7 +44,7 @@ export function liveReport(live: LiveMeasured, { command, minutes }: { command: 
       arms.map((arm) => armRow(live, arm))
     ),
     `Tokens are means per task, by the model's own count. ${LIVE_ARMS.map(({ name, label }) => `\`${name}\`: ${label}`).join('; ')}. ` +
-      '`gpt4-domains` is the recording of 2024, its tokens reconstructed. "Failed": the model\'s call could not be used, and the task counts as wrong.',
+      '`…-again`: the same tasks once more, when all had been asked. `gpt4-domains` is the recording of 2024, its tokens reconstructed. "Failed": the model\'s call could not be used, and the task counts as wrong.',
     ...claimsOf(live),
     ...learning(live),
     '### Live arms by similarity to the nearest query seen before',

@@ -66,6 +66,13 @@ export function recordedPlans(model: LiveModel, recordings: ReadonlyMap<string, 
   };
 }
 
+export interface Learning {
+  /** What a recorded run that is learnt first cost its own model. */
+  costOf: (one: LiveSample['learnt'][number]) => ModelCost;
+  tick: () => void;
+  routingBudgetMs?: number;
+}
+
 /**
  * Starts the engine and lets it learn the recorded right runs, in C and without the live model; from then on it learns from its
  * own runs as it goes. Success is labelled by the outcome check, and a wrong answer of A is complained about.
@@ -74,8 +81,7 @@ export async function startWorkflowGenArm(
   dataset: Dataset,
   sample: LiveSample,
   asked: Asked,
-  costOf: (one: LiveSample['learnt'][number]) => ModelCost,
-  tick: () => void
+  { costOf, tick, routingBudgetMs }: Learning
 ): Promise<WorkflowGenArm> {
   let planner = recordedPlanner(
     new Map(sample.learnt.map((one) => [one.task.query, { run: one.run, cost: costOf(one) }]))
@@ -85,6 +91,7 @@ export async function startWorkflowGenArm(
     planner: { name: 'live', call: (request, options) => planner.call(request, options) },
     oracleFor: () => true,
     permissionsOf: (tool) => [domainOf(tool)],
+    routingBudgetMs,
   });
   /** Which kind of task each template was first learnt from, so that a reuse of a wrong one is seen. */
   const origins = new Map<string, string>();

@@ -1,3 +1,4 @@
+import type { Slot } from '../protocol/plan';
 import { enumValue } from './slot-value';
 import { bestReading, lexiconsOf, fillWith, freeValue, takesFreeText, type AlignContext, type Filling } from './align';
 import { readFreeText } from '../language/free-text';
@@ -57,7 +58,11 @@ export function bindLoosely(
     take(pair.hole, pair.token, alone ? ONLY_ONE : pair.neighbours > 0 ? BY_NEIGHBOURS : BY_POSITION);
   }
   for (const hole of open().filter(takesFreeText)) {
-    const filling = admittedValue(hole, query, used, context) ?? betweenNeighbours(hole, wording, query, used, context);
+    const slot = context.slots.find((one) => one.name === hole.placeholder.slot);
+    const filling =
+      valueAmong(slot?.values ?? [], hole, query, used, context) ??
+      betweenNeighbours(hole, wording, query, used, context) ??
+      knownValue(slot, hole, query, used, context);
     if (!filling) continue;
     fillings.push(filling);
     for (const token of query) if (token.start >= filling.start && token.end <= filling.end) used.add(token);
@@ -108,15 +113,29 @@ function sharedNeighbours(
   return (same(-1) ? 2 : 0) + (same(-2) ? 1 : 0) + (same(1) ? 1 : 0);
 }
 
-/** The one place of the query that says a value that the slot admits. */
-function admittedValue(
+/** The one place of the query that says a text that the slot has had before: "to in progress" and "is it in progress". */
+function knownValue(
+  slot: Slot | undefined,
   hole: HoleToken,
   query: readonly QueryToken[],
   used: ReadonlySet<QueryToken>,
   context: AlignContext
 ): Filling | undefined {
-  const slot = context.slots.find((one) => one.name === hole.placeholder.slot);
-  if (!slot?.values || slot.values.length === 0) return undefined;
+  if (slot?.type !== 'text') return undefined;
+  const texts = slot.examples.filter((one): one is string => typeof one === 'string');
+  const found = valueAmong(texts, hole, query, used, context);
+  return found && { ...found, confidence: BY_NEIGHBOURS };
+}
+
+/** The one place of the query that says one of these values. */
+function valueAmong(
+  values: readonly string[],
+  hole: HoleToken,
+  query: readonly QueryToken[],
+  used: ReadonlySet<QueryToken>,
+  context: AlignContext
+): Filling | undefined {
+  if (values.length === 0) return undefined;
   const found: Filling[] = [];
   for (let length = 4; length >= 1 && found.length === 0; length -= 1) {
     for (let at = 0; at + length <= query.length; at += 1) {
@@ -124,7 +143,7 @@ function admittedValue(
       const [first, last] = [tokens[0], tokens.at(-1)];
       if (!first || !last || tokens.some((token) => used.has(token) || token.sentence !== first.sentence)) continue;
       const from = context.text.slice(first.start, last.end);
-      const value = enumValue(slot.values, from);
+      const value = enumValue(values, from);
       if (value !== undefined)
         found.push({ hole, value, from, start: first.start, end: last.end, confidence: ONLY_ONE });
     }

@@ -3,7 +3,10 @@ import { saysSomething } from '../language/specific';
 import { turningKind } from '../language/turning';
 import type { BoundWording } from './bind';
 
-/** Gates that doubt what is known of the template, not whether it fits: a model cannot judge them, and open parts are listed. */
+/**
+ * Gates that doubt what is known of the template, not whether it fits: a model cannot judge them. What is open or unsure is
+ * listed by its name, and that the kinds of values differ says nothing more.
+ */
 const NO_DOUBT_OF_FIT: ReadonlySet<string> = new Set<Gate>([
   'environment',
   'contract',
@@ -15,6 +18,8 @@ const NO_DOUBT_OF_FIT: ReadonlySet<string> = new Set<Gate>([
   'variable',
   'score',
   'margin',
+  'slot-count',
+  'binding',
 ]);
 
 /**

@@ -5,14 +5,14 @@ import { replaceSpans, type Masked } from './mask';
 
 /** A part of routing or learning that an experiment may leave out, to see what it is worth. */
 export type ExperimentPart =
-  'masking' | 'lexical-score' | 'node-experience' | 'near-workflows' | 'lessons' | 'promotion' | `gate:${Gate}`;
+  'masking' | 'lexical-score' | 'node-experience' | 'wrong-plans' | 'lessons' | 'promotion' | `gate:${Gate}`;
 
 /** Every part that may be left out, among them each gate. */
 export const EXPERIMENT_PARTS: readonly ExperimentPart[] = [
   'masking',
   'lexical-score',
   'node-experience',
-  'near-workflows',
+  'wrong-plans',
   'lessons',
   'promotion',
   ...GATES.map((gate): ExperimentPart => `gate:${gate}`),

@@ -217,7 +217,11 @@ function specificForA({ dangling }: Nominee): GateVerdict {
 function specificForB({ bound, dangling }: Nominee): GateVerdict {
   const names = bound.unbound.join(', ');
   const pointing = bound.unbound.length > 0 && dangling.length > 0;
-  const silent = bound.unbound.length > 0 && !saysSomething(bound.language, bound.leftover);
+  // A model reads the slot in words that no rule reads ("the previous Friday"), or in a value that another slot takes: a wording that has
+  // no place for it was answered all the same.
+  const known = bound.fit === 'exact' || bound.fit === 'reordered' || bound.unslotted.length > 0;
+  const said = known || saysSomething(bound.language, bound.leftover);
+  const silent = bound.unbound.length > 0 && !said;
   return verdict('specific', !pointing && !silent, {
     yes: 'the query says something for each required slot',
     no: pointing ? `only ${quoted(dangling)} stands for ${names}` : `the query says nothing for ${names}`,

@@ -16,9 +16,15 @@ export function usualReading(value: Json, examples: readonly Json[]): Json {
   const other = (read + 720) % 1_440;
   const [earliest, latest] = [Math.min(...usual), Math.max(...usual)];
   const away = (minutes: number): number => Math.max(0, earliest - minutes, minutes - latest);
-  if (away(other) >= away(read)) return value;
-  const hours = String(Math.floor(other / 60)).padStart(2, '0');
-  return (value as string).replace(CLOCK, `${hours}:$2`);
+  return away(other) >= away(read) ? value : (inOtherHalf(value as string) ?? value);
+}
+
+/** The same time twelve hours on, or back; `undefined` where there is no clock time. */
+export function inOtherHalf(value: string): string | undefined {
+  const read = minutesOf(value);
+  if (read === undefined) return undefined;
+  const hours = String(Math.floor(((read + 720) % 1_440) / 60)).padStart(2, '0');
+  return value.replace(CLOCK, `${hours}:$2`);
 }
 
 function minutesOf(value: Json): number | undefined {

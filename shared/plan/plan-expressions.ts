@@ -2,7 +2,7 @@ import { mapAnswer } from './answer-text';
 import { parseExpression } from './expression/parse';
 import { replaceReferences } from './expression/references';
 import { changeExpression } from './expression/text';
-import type { Plan, PlanNode } from '../protocol/plan';
+import type { NamedValue, Plan, PlanNode } from '../protocol/plan';
 
 /**
  * The plan with each named value written out where it is named, and none left: what a plan does, whether or not its planner gave a
@@ -10,17 +10,26 @@ import type { Plan, PlanNode } from '../protocol/plan';
  */
 export function inlineValues(plan: Plan): Plan {
   if (!plan.values?.length) return plan;
-  const known = new Map<string, string>();
-  const inline = (text: string): string =>
-    changeExpression(text, (tree) =>
-      replaceReferences(tree, ({ root, name }) => {
-        const value = root === 'values' ? known.get(name) : undefined;
-        return value === undefined ? undefined : parseExpression(value).tree;
-      })
-    );
-  for (const { name, expression } of plan.values) known.set(name, inline(expression));
+  const known = valuesWrittenOut(plan);
   const { values: _inlined, ...rest } = plan;
-  return mapPlanExpressions(rest, inline);
+  return mapPlanExpressions(rest, (text) => withValues(text, known));
+}
+
+/** The plan's named values, each without the name of another. */
+export function valuesWrittenOut({ values = [] }: Plan): NamedValue[] {
+  return values.reduce<NamedValue[]>(
+    (known, { name, expression }) => [...known, { name, expression: withValues(expression, known) }],
+    []
+  );
+}
+
+function withValues(text: string, known: readonly NamedValue[]): string {
+  return changeExpression(text, (tree) =>
+    replaceReferences(tree, ({ root, name }) => {
+      const value = root === 'values' ? known.find((one) => one.name === name) : undefined;
+      return value && parseExpression(value.expression).tree;
+    })
+  );
 }
 
 /** The plan with each of its expressions changed. */

@@ -23,8 +23,12 @@ const LOCAL_WORK = {
 
 /** Options of every activity that is not a tool's, by kind. Only Temporal retries. */
 export const DEFAULT_ACTIVITY_OPTIONS = {
-  /** One attempt of 3 s: a store or an embedder that is down must cost a query 3 s and its reuse, never its answer. */
-  routing: { startToCloseTimeout: '3 s', scheduleToCloseTimeout: '3 s', retry: { maximumAttempts: 1 } },
+  /**
+   * One attempt, which ends its own work within its budget (2.5 s unless configured): a store or an embedder that is down must cost a
+   * query that and its reuse, never its answer. These are the backstop for a worker that hangs; on a busy one the time that the
+   * task waits for its turn is not worth a plan from zero.
+   */
+  routing: { startToCloseTimeout: '20 s', scheduleToCloseTimeout: '30 s', retry: { maximumAttempts: 1 } },
   /**
    * 300 s leave room for a small model on two cores; a hosted one is cut by the planner's own timeout long before. The heartbeat
    * proves that the worker lives, and carries the cancellation to it.

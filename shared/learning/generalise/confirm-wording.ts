@@ -1,5 +1,7 @@
 import { canonicalJson, type Json, type JsonObject } from '../../protocol/json';
 import type { Custom, Plan } from '../../protocol/plan';
+import { mapAnswer } from '../../plan/answer-text';
+import { canonicalExpression } from '../../plan/expression/canonical';
 import { needsModel, type Candidate, type GeneralisableRun } from './generalise';
 import { isObject, succeeded } from '../observe/observed-call';
 import { SlotDrafts } from './slot-drafts';
@@ -18,16 +20,18 @@ export function confirmWording(run: GeneralisableRun, template: Plan): Confirmed
   if (!keepsTemplate(run.plan, template, run.written)) return undefined;
   const drafts = new SlotDrafts(run.query, run.masked);
   const slots: Record<string, Json> = {};
+  let read = false;
   for (const slot of template.slots) {
     const value = run.slots[slot.name];
     if (value === undefined) continue;
     slots[slot.name] = value;
-    drafts.adopt(slot, value);
+    // What only the model could read in the query's words stays no part of the wording.
+    if (!drafts.adopt(slot, value)) read = true;
   }
   const customs = Object.fromEntries(drafts.drafts.map(({ slot }) => [slot.name, slot.customs ?? []]));
   return {
     customs,
-    pattern: drafts.pattern(needsModel(template)),
+    pattern: drafts.pattern(read || needsModel(template)),
     slots,
     names: drafts.names,
     observed: observedBy(run),
@@ -35,13 +39,21 @@ export function confirmWording(run: GeneralisableRun, template: Plan): Confirmed
   };
 }
 
-/** Every fixed node is there with the bindings of the template, and nothing else stands where no variable node was. */
-function keepsTemplate(plan: Plan, template: Plan, written: GeneralisableRun['written']): boolean {
+/**
+ * Every fixed node is there with the bindings and conditions of the template, its answer is, and nothing else stands where no
+ * variable node was. Else B has fitted it to another kind of request, and the run speaks for that one.
+ */
+export function keepsTemplate(plan: Plan, template: Plan, written: GeneralisableRun['written']): boolean {
+  if (!sameAnswer(plan, template) || !sameTexts(namedValues(plan), namedValues(template))) return false;
   const ran = new Map(plan.nodes.map((node) => [node.id, node]));
   const fixed = template.nodes.filter((node) => node.mutability === 'fixed');
   const kept = fixed.every((node) => {
     const other = ran.get(node.id);
-    return other?.tool === node.tool && sameBindings(node, other.args, written);
+    return (
+      other?.tool === node.tool &&
+      sameBindings(node, other.args, written) &&
+      sameTexts([other.when, other.forEach], [node.when, node.forEach])
+    );
   });
   const variable = template.nodes.length - fixed.length;
   const added = plan.nodes.filter((node) => !fixed.some((other) => other.id === node.id)).length;
@@ -63,10 +75,26 @@ function sameBindings(
     if (binding.kind === 'written') return other.kind !== 'slot';
     if (binding.kind === 'constant' && other.kind === 'written')
       return canonicalJson(written[`${node.id}.${name}`] ?? null) === canonicalJson(binding.value);
-    return (
-      binding.kind === other.kind && (binding.kind === 'expression' || canonicalJson(binding) === canonicalJson(other))
-    );
+    if (binding.kind === 'expression')
+      return other.kind === 'expression' && sameTexts([other.expression], [binding.expression]);
+    return binding.kind === other.kind && canonicalJson(binding) === canonicalJson(other);
   });
+}
+
+function sameAnswer({ answer }: Plan, { answer: stored }: Plan): boolean {
+  // An answer that a model wrote for this query is one run's.
+  if (answer.kind === 'written' || stored.kind === 'written') return true;
+  const plain = (text: string): string => mapAnswer(text, (expression) => canonicalExpression(expression));
+  return plain(answer.text) === plain(stored.text);
+}
+
+function namedValues({ values = [] }: Plan): string[] {
+  return values.map(({ expression }) => expression);
+}
+
+function sameTexts(own: readonly (string | undefined)[], stored: readonly (string | undefined)[]): boolean {
+  const plain = (text: string | undefined): string => (text === undefined ? '' : canonicalExpression(text));
+  return own.length === stored.length && own.every((text, at) => plain(text) === plain(stored[at]));
 }
 
 function observedBy(run: GeneralisableRun): ConfirmedWording['observed'] {

@@ -5,7 +5,9 @@ import { referencesOf } from '../../plan/expression/references';
 import { dependenciesOf } from '../../plan/graph';
 import { REDACTED } from '../../values/redaction';
 import { succeeded } from '../observe/observed-call';
+import { replaceSpans } from '../../matching/mask';
 import { liftExpression } from './lift-text';
+import { wordSpans } from './literal-search';
 import { explain, instructionFor, type Origins } from './literal-origin';
 import { argumentSchema, type ArgumentPlace } from './slot-drafts';
 
@@ -95,12 +97,20 @@ export function isRead(node: PlanNode, { plan, tools }: Pick<Origins, 'plan' | '
   return (plan.tools[node.tool] ?? tools.get(node.tool))?.effect === 'read';
 }
 
-/** The instruction without the words of one query; a general one where they cannot be taken out. */
+/** The instruction without the words of one query: its kind stands for each; a general one where they cannot be taken out. */
 function neutral(instruction: string, argument: string, place: ArgumentPlace, origins: Origins): string {
-  const said = origins.drafts.said.some(
-    ({ text }) => text.length > 1 && instruction.toLowerCase().includes(text.toLowerCase())
-  );
-  return said ? instructionFor(argument, place, undefined) : instruction;
+  const said = [...origins.drafts.said].sort((a, b) => b.text.length - a.text.length);
+  const text = said.reduce((rest, value) => {
+    const spans = value.text.length > 1 ? wordSpans(rest, value.text) : [];
+    return spans.length === 0
+      ? rest
+      : replaceSpans(
+          rest,
+          spans.map((span) => ({ ...span, by: `<${value.type}>` }))
+        );
+  }, instruction);
+  const left = said.some((value) => value.text.length > 1 && text.toLowerCase().includes(value.text.toLowerCase()));
+  return left ? instructionFor(argument, place, undefined) : text;
 }
 
 export function placeOf(tool: string, argument: string, tools: Origins['tools']): ArgumentPlace {

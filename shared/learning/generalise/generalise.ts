@@ -1,7 +1,7 @@
 import type { PatternPlaceholder } from '../../values/found-value';
 import type { Json, JsonObject } from '../../protocol/json';
 import { dependencyOrder } from '../../plan/dependencies';
-import type { Plan, PlanNode } from '../../protocol/plan';
+import type { NamedValue, Plan, PlanNode } from '../../protocol/plan';
 import type { ResolvedContext } from '../../protocol/query';
 import type { Masked } from '../../matching/mask';
 import { snapshotOf } from '../../plan/snapshot';
@@ -22,7 +22,9 @@ import { OutputIndex } from './literal-search';
 import { succeeded, type ObservedCall } from '../observe/observed-call';
 import { withoutNeedlessCalls } from './needless-calls';
 import { foldRepeatedCalls } from './repeated-calls';
-import { inlineValues } from '../../plan/plan-expressions';
+import { inlineValues, valuesWrittenOut } from '../../plan/plan-expressions';
+import { keepValues } from './keep-values';
+import { liftExpression } from './lift-text';
 import { SlotDrafts, type LearntName } from './slot-drafts';
 import { withStandingCalls } from './standing-calls';
 
@@ -70,7 +72,10 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
   const written = { ...run, plan: inlineValues(run.plan) };
   const { plan: whole, callOf } = withStandingCalls({ ...written, plan: withoutNeedlessCalls(written) });
   const drafts = new SlotDrafts(run.query, masked);
-  const folded = foldRepeatedCalls(whole, callOf, language.asksForEach(masked.text));
+  const folded = {
+    ...foldRepeatedCalls(whole, callOf, language.asksForEach(masked.text)),
+    values: valuesWrittenOut(run.plan),
+  };
   const plan = withSaidSlots(folded, run.slots, drafts, tools);
   const kept = plan.slots.filter((slot) => run.slots[slot.name] !== undefined);
   for (const slot of kept) drafts.adopt(slot, run.slots[slot.name] as Json);
@@ -94,6 +99,7 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
   // "If it is late, remind me": where it was not, there was nothing to do, and no more to tell.
   const readsOnly = nodes.every((node) => isRead(node, origins)) && !conditional;
   const answer = generaliseAnswer(plan.answer, origins, readsOnly);
+  const named = namedValues(plan, origins);
   const open: Plan = {
     schema: 1,
     slots: [],
@@ -121,9 +127,9 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
   };
   const canonical = canonicalPlan(general);
   const rename = (name: string): string => canonical.slots.get(name) ?? name;
-  const pattern = drafts.pattern(needsModel(canonical.plan));
+  const pattern = drafts.pattern(unseen.length > 0 || needsModel(canonical.plan));
   return {
-    plan: canonical.plan,
+    plan: keepValues(canonical.plan, named, { nodes: canonical.nodes, slots: canonical.slots }),
     slots: Object.fromEntries(Object.entries(values).map(([name, value]) => [rename(name), value])),
     pattern: {
       text: pattern.text,
@@ -135,6 +141,14 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
     left: leftIn(canonical.plan, left, canonical.nodes),
     findings: findings.filter(({ sensitive }) => sensitive).map(({ where, why }) => `${where}: ${why}`),
   };
+}
+
+/** The plan's named values, each without the values of this run; one that nothing explains stays where it is written out. */
+function namedValues({ values = [] }: Plan, origins: Origins): NamedValue[] {
+  return values.flatMap(({ name, expression }) => {
+    const lifted = liftExpression(expression, { name }, origins);
+    return 'expression' in lifted ? [{ name, expression: lifted.expression }] : [];
+  });
 }
 
 /** The slots that a plan uses, in whatever way. */

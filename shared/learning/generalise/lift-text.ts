@@ -111,7 +111,8 @@ function spansIn(text: string, use: LiteralUse, origins: Origins): { found: Text
       if (!free(start, end)) continue;
       const words = text.slice(start, end);
       const by =
-        asProse(slotReference(words, use, origins), use) ?? (use.prose ? slotOf(value, use, origins) : undefined);
+        asProse(slotReference(words, use, origins), use) ??
+        (use.prose ? spokenSlot(value, words, use, origins) : undefined);
       if (by) found.push({ start, end, by });
     }
   }
@@ -153,7 +154,11 @@ function saidLongestFirst({ drafts }: Origins): MaskedValue[] {
 
 /** Where a text says a value of the query: in its words, or as its value; a part of a date or a time is none. */
 function spansOf(text: string, value: MaskedValue): { start: number; end: number }[] {
-  const forms = [value.text, typeof value.value === 'object' ? '' : String(value.value)].map((form) => form.trim());
+  const forms = [
+    value.text,
+    ...(value.type === 'duration' ? [value.text.replace(/\s+/g, '-'), value.text.replace(/-/g, ' ')] : []),
+    typeof value.value === 'object' ? '' : String(value.value),
+  ].map((form) => form.trim());
   const spans = [...new Set(forms)].flatMap((form) => (form === '' ? [] : wordSpans(text, form)));
   const partOfValue = (at: number, next: number): boolean =>
     /[\d.:/-]/.test(text[at] ?? '') && /\d/.test(text[next] ?? '');
@@ -180,6 +185,16 @@ function slotOf(value: MaskedValue, use: LiteralUse, origins: Origins): Tree | u
   return slotReference(literal, use, origins);
 }
 
+/** The slot in prose; of a duration with its unit, since "a 120 event" says nothing: `2-hour` is `120-minute`. */
+function spokenSlot(value: MaskedValue, words: string, use: LiteralUse, origins: Origins): Tree | undefined {
+  const slot = slotOf(value, use, origins);
+  const format = origins.drafts.drafts.find((draft) => draft.source === value)?.slot.format;
+  const unit =
+    value.type === 'duration' ? /^(second|minute|hour|day|week|month|year)s?$/.exec(format ?? '')?.[1] : undefined;
+  if (!slot || unit === undefined || value.value === words) return slot;
+  return textWith(`#${words.includes('-') ? `-${unit}` : ` ${unit}s`}`, [{ start: 0, end: 1, by: slot }]);
+}
+
 /** A word of the query that is also who asks, or where: one run cannot tell which of them was meant. Times are told by the query. */
 export function isAmbiguous(literal: string | number, fromContext: Binding, { drafts }: Origins): boolean {
   const timed =
@@ -201,8 +216,10 @@ export function unexplained(text: string, use: LiteralUse, origins: Origins): Li
   if (tellsUser(text, origins.context?.user)) return { open: 'it holds a part of who asks' };
   const own = typed(text).find((value) => OWN.has(value.type) && (value.type !== 'id' || isIdentifier(value.text)));
   if (own) return { open: `it holds "${own.type}" that nothing explains` };
-  if (/\d{4}-\d{2}-\d{2}/.test(text) || dateReadings(text).length > 0)
+  if ((/\d{4}-\d{2}-\d{2}/.test(text) || dateReadings(text).length > 0) && !isFarBound(text, origins))
     return { open: 'it holds a date that the query does not say' };
+  if (CLOCK_TIME.test(text) && origins.masked.values.some(({ type }) => TIMED.has(type)))
+    return { open: 'it holds a time that the query says otherwise' };
   if (namesDay(text) && origins.masked.values.some(({ type }) => DATED.has(type)))
     return { open: 'it names a day that was worked out from the query' };
   return fromOutputOnly(text, use, origins) ? { open: 'it holds a value that only an output gave' } : undefined;
@@ -220,9 +237,22 @@ function isIdentifier(text: string): boolean {
   return /\p{L}/u.test(text) && /\d/.test(text) && !text.includes(':');
 }
 
+/** Years from now beyond which a date is no date of a request. */
+const FAR_YEARS = 20;
+
+/** `1970-01-01` or `2100-01-01`, as planners write "from the beginning" and "for ever": the same for each request of the kind. */
+export function isFarBound(text: string, { context }: Pick<Origins, 'context'>): boolean {
+  const years = [...text.matchAll(/(?<!\d)(\d{4})-\d{2}-\d{2}/g)].map(([, year]) => Number(year));
+  const now = Number(context?.now.slice(0, 4));
+  return years.length > 0 && years.every((year) => Math.abs(year - now) >= FAR_YEARS);
+}
+
 /** Addresses and identifiers are read alike at any time. */
 const EPOCH = '2000-01-01T00:00:00Z';
 
+/** Midnight and the last second of a day are bounds, whatever time the query says. */
+const CLOCK_TIME = /(?<!\d)(?!00:00|23:59)\d{1,2}:\d{2}(?!\d)/;
+const TIMED: ReadonlySet<string> = new Set(['time', 'datetime']);
 const DATED: ReadonlySet<string> = new Set(['date', 'datetime', 'duration']);
 const DAYS =
   /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|december)\b/i;
@@ -265,9 +295,9 @@ function outputReference(token: string, { index }: Origins): Tree | undefined {
   return only && others.length === 0 ? treeOf(singlePath(`nodes.${only.node}`, only.steps)) : undefined;
 }
 
-/** A small number in a text that was planned before anything was read: "the 3 latest", "within 24 hours". */
+/** A small number in a text that was planned before anything was read: "the 3 latest", "within 24 hours", the ":30" of a time. */
 function isOwnCount(token: string, text: string, { sawOutputs }: Origins): boolean {
-  return !sawOutputs && /^\d{1,2}$/.test(token) && !namesDay(text);
+  return !sawOutputs && /^[^\p{L}\d]?\d{1,2}[^\p{L}\d]?$/u.test(token) && !namesDay(text);
 }
 
 function kindOf(token: string): string {

@@ -10,7 +10,7 @@ import type { Tree } from '../../plan/expression/tree';
 import type { Masked } from '../../matching/mask';
 import type { ResolvedContext } from '../../protocol/query';
 import { contextReference } from './context-origin';
-import { isAmbiguous, liftText } from './lift-text';
+import { isAmbiguous, isFarBound, liftText } from './lift-text';
 import { expressionPath, isTelling, sameName, singlePath, type OutputIndex } from './literal-search';
 import { isObject, type ObservedCall } from '../observe/observed-call';
 import { enumerationOf, type ArgumentPlace, type SlotDrafts } from './slot-drafts';
@@ -62,7 +62,8 @@ export function explain(literal: Json, node: PlanNode, place: ArgumentPlace, ori
         : open('it quotes the query in a text of the model');
     }
   }
-  return isConstant(literal, place)
+  const isBound = typeof literal === 'string' && !place.sensitive && isFarBound(literal, origins);
+  return isBound || isConstant(literal, place)
     ? { kind: 'constant', value: literal }
     : open(place.sensitive ? 'its tool calls it sensitive' : 'nothing explains it');
 }

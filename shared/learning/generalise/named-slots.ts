@@ -1,5 +1,6 @@
 import { changeExpression, referencesIn } from '../../plan/expression/text';
 import { replaceReferences } from '../../plan/expression/references';
+import { parseExpression } from '../../plan/expression/parse';
 import { literal } from '../../plan/expression/tree';
 import { mapPlanExpressions } from '../../plan/plan-expressions';
 import type { Json } from '../../protocol/json';
@@ -10,8 +11,9 @@ import type { ArgumentPlace, SlotDrafts } from './slot-drafts';
 
 /**
  * The plan with those of its slots that this run's query bears out. A slot that a planner named is checked against the words of
- * the query and typed anew; one whose words are not there, or do not say its value, gives its place to the value, which then
- * has to be explained like any other literal.
+ * the query and typed anew. Where its words are there and it read a day, a time or a number in them that no rule reads ("the
+ * previous Monday"), the slot stays and a model fills it; any other gives its place to the value, which then has to be explained
+ * like any literal.
  */
 export function withSaidSlots(
   plan: Plan,
@@ -20,13 +22,21 @@ export function withSaidSlots(
   tools: ReadonlyMap<string, ToolDescription>
 ): Plan {
   const unsaid = new Map<string, Json>();
+  const read: Slot[] = [];
+  const open = plan.slots.filter((slot) => slot.said !== undefined && !useOf(slot, plan, tools).sensitive);
+  const parts = drafts.adoptParts(open, values);
   for (const slot of plan.slots) {
     const value = values[slot.name];
-    if (slot.said === undefined || value === undefined) continue;
-    if (!drafts.adoptSaid(slot, value, useOf(slot, plan, tools))) unsaid.set(slot.name, value);
+    if (slot.said === undefined || value === undefined || parts.has(slot.name)) continue;
+    const use = useOf(slot, plan, tools);
+    if (drafts.adoptSaid(slot, value, use)) continue;
+    const meant = use.sensitive ? undefined : drafts.meantBy(slot, value);
+    if (meant) read.push(meant);
+    else unsaid.set(slot.name, value);
   }
-  const slots = plan.slots.filter((slot) => slot.said === undefined);
-  return unsaid.size === 0 ? { ...plan, slots } : { ...withValues(plan, unsaid), slots };
+  const slots = [...plan.slots.filter((slot) => slot.said === undefined), ...read];
+  const split = parts.size === 0 ? plan : withExpressions(plan, parts);
+  return unsaid.size === 0 ? { ...split, slots } : { ...withValues(split, unsaid), slots };
 }
 
 /** The argument that a slot fills first; sensitive where any that it fills is. */
@@ -66,6 +76,26 @@ function withValues(plan: Plan, values: ReadonlyMap<string, Json>): Plan {
       replaceReferences(tree, ({ root, name }) => {
         const value = root === 'slots' ? values.get(name) : undefined;
         return typeof value === 'object' || value === undefined ? undefined : literal(value);
+      })
+    )
+  );
+}
+
+/** The plan with these slots as expressions over others. */
+function withExpressions(plan: Plan, by: ReadonlyMap<string, string>): Plan {
+  const bound = (binding: Binding): Binding => {
+    const expression = binding.kind === 'slot' ? by.get(binding.slot) : undefined;
+    return expression === undefined ? binding : { kind: 'expression', expression };
+  };
+  const nodes = plan.nodes.map((node): PlanNode => ({
+    ...node,
+    args: Object.fromEntries(Object.entries(node.args).map(([name, binding]) => [name, bound(binding)])),
+  }));
+  return mapPlanExpressions({ ...plan, nodes }, (text) =>
+    changeExpression(text, (tree) =>
+      replaceReferences(tree, ({ root, name }) => {
+        const expression = root === 'slots' ? by.get(name) : undefined;
+        return expression === undefined ? undefined : parseExpression(expression).tree;
       })
     )
   );

@@ -2,6 +2,9 @@ import { readingsOf, type MaskedValue, type PatternPlaceholder } from '../../val
 import type { Json, JsonSchema } from '../../protocol/json';
 import type { Custom, Slot } from '../../protocol/plan';
 import { placeholderOf, replaceSpans, type Masked } from '../../matching/mask';
+import { languageBy } from '../../language/languages';
+import { dateReadings, writeDate } from '../../values/date-format';
+import { inOtherHalf } from '../../matching/usual-time';
 import { customsOf } from '../../matching/reading';
 import { enumValue, slotShape, slotValue, type SlotShape } from '../../matching/slot-value';
 import { placedIn, propertiesOf, typesOf, variantsOf } from '../../values/schema-variants';
@@ -94,9 +97,28 @@ export class SlotDrafts {
   /** Does the query say the literal, in its words or as a value. */
   says(literal: string | number): boolean {
     return (
-      this.masked.values.some((value) => slotShape(value, literal) !== undefined) ||
+      this.masked.values.some((value) => this.shapeOf(value, literal) !== undefined) ||
       wordSpans(this.query, String(literal)).length > 0
     );
+  }
+
+  /** How the tool was given what the query says; a time without a.m. or p.m. may be of either half of the day. */
+  private shapeOf(source: MaskedValue, literal: Json): SlotShape | undefined {
+    const later = this.inOtherHalf(source);
+    return slotShape(source, literal) ?? (later && slotShape(later, literal));
+  }
+
+  /** Does the slot write the reading as this value, in either half of the day. */
+  private gives(slot: Slot, reading: MaskedValue, value: Json): boolean {
+    const later = this.inOtherHalf(reading);
+    return slotValue(slot, reading) === value || (later !== undefined && slotValue(slot, later) === value);
+  }
+
+  private inOtherHalf(source: MaskedValue): MaskedValue | undefined {
+    const { isAmbiguousTime } = languageBy(this.masked.language);
+    const later =
+      typeof source.value === 'string' && isAmbiguousTime(source.text) ? inOtherHalf(source.value) : undefined;
+    return later === undefined ? undefined : { ...source, value: later };
   }
 
   private fromMasked(
@@ -104,7 +126,7 @@ export class SlotDrafts {
     place: ArgumentPlace
   ): { slot: string } | { expression: string } | undefined {
     const fitting = this.masked.values.flatMap((source) => {
-      const shape = slotShape(source, literal);
+      const shape = this.shapeOf(source, literal);
       return shape ? [{ source, shape }] : [];
     });
     if (fitting.length === 0) return undefined;
@@ -180,7 +202,8 @@ export class SlotDrafts {
     const base = (named ?? place.argument).replace(/[^A-Za-z0-9_]+/g, '_').replace(/^[^A-Za-z]+/, '') || 'value';
     let name = base;
     for (let next = 2; this.drafts.some((draft) => draft.slot.name === name); next += 1) name = `${base}_${next}`;
-    const description = describedAs(place.schema);
+    // The slot is named after its place in the plan, so that plans meet; its planner's word says what it is.
+    const description = describedAs(place.schema) ?? (named === undefined ? undefined : named.replace(/_+/g, ' '));
     const slot: Slot = {
       name,
       type: shape.type,
@@ -219,7 +242,7 @@ export class SlotDrafts {
         return true;
       }
       for (const source of free) {
-        const shape = slotShape(source, value);
+        const shape = this.shapeOf(source, value);
         if (!shape) continue;
         this.add(source, shape, value, place, slot.name);
         return true;
@@ -229,13 +252,57 @@ export class SlotDrafts {
     return false;
   }
 
+  /**
+   * Slots that a planner named for the day and the time of one point in time ("December 13 at 3:30"), which is one value of the
+   * query: by name, how the plan refers to each part of it.
+   */
+  adoptParts(slots: readonly Slot[], values: Readonly<Record<string, Json>>): Map<string, string> {
+    const found = new Map<string, string>();
+    for (const source of this.masked.values) {
+      if (source.type !== 'datetime' || typeof source.value !== 'string') continue;
+      const readings = [source.value, this.inOtherHalf(source)?.value].filter((one) => typeof one === 'string');
+      const parts = slots.flatMap((slot) => {
+        const spans = wordSpans(this.query, slot.said?.trim() ?? '');
+        const within = spans.some(
+          ({ start, end }) => start >= source.start && end <= source.end && end - start < source.end - source.start
+        );
+        const part = within ? partOf(readings, values[slot.name]) : undefined;
+        return part ? [{ name: slot.name, ...part }] : [];
+      });
+      const whole = parts.find(({ isTime }) => isTime)?.whole ?? source.value;
+      const shape = parts.length === 0 ? undefined : this.shapeOf(source, whole);
+      if (!shape) continue;
+      const name = this.add(source, shape, whole, { argument: 'time', schema: undefined, sensitive: false });
+      for (const part of parts) found.set(part.name, `$formatDate(slots.${name}, "${part.format}")`);
+    }
+    return found;
+  }
+
+  /**
+   * The slot as one that a model fills: its words stand in the query, and the planner read a day, a time or a number in them that
+   * no rule reads. `undefined` for other values: a word is a part of the request.
+   */
+  meantBy(slot: Slot, value: Json): Slot | undefined {
+    const said = slot.said?.trim() ?? '';
+    if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+    if (wordSpans(this.query, said).length === 0) return undefined;
+    const shape = readShape(value);
+    if (!shape) return undefined;
+    const description = `what words such as "${cutText(said, 60)}" mean`;
+    return {
+      ...{ name: slot.name, type: shape.type, valueType: shape.valueType, description, required: true },
+      ...(shape.format === undefined ? {} : { format: shape.format }),
+      examples: [value],
+    };
+  }
+
   /** Takes over a slot that the plan already has (tier B), where its value can be found in this query. */
   adopt(slot: Slot, value: Json): boolean {
     const source =
       this.masked.values.find(
         (item) =>
           !this.drafts.some((draft) => draft.source === item) &&
-          readingsOf(item).some((reading) => slotValue(slot, reading) === value)
+          readingsOf(item).some((reading) => this.gives(slot, reading, value))
       ) ?? this.wordsOf(slot, value);
     if (!source) return false;
     this.drafts.push({ slot: withCustoms(slot, customsOf(slot, source, value)), source, value });
@@ -287,6 +354,38 @@ const CAPITALS = /\p{Lu}[\p{L}\p{N}’'-]*(?: \p{Lu}[\p{L}\p{N}’'-]*)*(?<!['�
 export function withCustoms(slot: Slot, more: readonly Custom[] | undefined): Slot {
   const customs = [...new Set([...(slot.customs ?? []), ...(more ?? [])])].sort();
   return customs.length === (slot.customs ?? []).length ? slot : { ...slot, customs };
+}
+
+/** The day or the time of one of these readings of a point in time, as the tool was given it. */
+function partOf(
+  readings: readonly string[],
+  value: Json | undefined
+): { whole: string; format: string; isTime: boolean } | undefined {
+  if (typeof value !== 'string') return undefined;
+  for (const whole of readings) {
+    const format = ['HH:mm:ss', 'HH:mm', 'H:mm'].find((one) => writeDate(whole, one) === value);
+    if (format !== undefined) return { whole, format, isTime: true };
+    const day = dateReadings(value).find(({ iso }) => iso === whole.slice(0, 10));
+    if (day) return { whole, format: day.format, isTime: false };
+  }
+  return undefined;
+}
+
+/** A day, a point in time or a number as the tool was given it; `undefined` for any other value. */
+function readShape(value: string | number): SlotShape | undefined {
+  const text = String(value);
+  const [date, ...others] = dateReadings(text);
+  const whole = { text, start: 0, end: text.length };
+  if (date && others.every(({ iso }) => iso === date.iso))
+    return slotShape({ ...whole, type: date.iso.includes('T') ? 'datetime' : 'date', value: date.iso }, value);
+  if (/^\d{1,2}:\d{2}(?::\d{2})?$/.test(text)) return { type: 'time', valueType: 'string', format: timeFormat(text) };
+  return /^-?\d+(?:\.\d+)?$/.test(text)
+    ? slotShape({ ...whole, type: 'number', value: Number(text) }, value)
+    : undefined;
+}
+
+function timeFormat(text: string): string {
+  return /^\d:/.test(text) ? 'H:mm' : text.length > 5 ? 'HH:mm:ss' : 'HH:mm';
 }
 
 const LITERAL_TYPES: ReadonlySet<string> = new Set(['number', 'duration', 'date', 'time', 'datetime']);

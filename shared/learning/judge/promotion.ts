@@ -77,6 +77,11 @@ function neededForA(template: Template, settings: PromotionSettings): number {
   return settings.successesForA * Math.max(1, quarantines);
 }
 
+/** Retired, and no run of it was ever right: it shows what not to do, and knows nothing that a right run should be mixed with. */
+export function neverRight({ status, statistics: { direct, rewrite, planned } }: Template): boolean {
+  return status === 'retired' && direct.success + rewrite.success + planned.success === 0;
+}
+
 interface Step {
   to: TemplateStatus;
   cause: string;

@@ -53,7 +53,9 @@ function lastField(tree: Tree, scope: Scope): string | undefined {
       if (field !== undefined || node.type !== 'path') return field === undefined;
       if (rootPathOf(node, inner)?.root === 'slots') return false;
       const last = node.steps.at(-1);
-      if (last?.type === 'name') field = last.name;
+      // A node's own name is its planner's, and says nothing of what is compared.
+      const below = rootPathOf(node, inner)?.at;
+      if (last?.type === 'name' && (below === undefined || node.steps.length > below + 1)) field = last.name;
       return false;
     },
     scope

@@ -2,6 +2,7 @@ import { generaliseRun, type Candidate } from '../../../shared/learning/generali
 import type { LexiconEntry } from '../../../shared/matching/template';
 import type { Json, JsonObject, JsonSchema } from '../../../shared/protocol/json';
 import type { Call } from '../../../shared/protocol/call';
+import type { ResolvedContext } from '../../../shared/protocol/query';
 import type { Answer, Plan, PlanNode } from '../../../shared/protocol/plan';
 import { maskQuery } from '../../../shared/matching/mask';
 import type { Effect, ToolDescription } from '../../../shared/protocol/tool';
@@ -101,7 +102,13 @@ export function literalRun(
 
 export function generalise(
   query: string,
-  run: { plan: Plan; calls: Call[]; slots?: Record<string, Json>; sawOutputs?: boolean },
+  run: {
+    plan: Plan;
+    calls: Call[];
+    slots?: Record<string, Json>;
+    sawOutputs?: boolean;
+    context?: ResolvedContext;
+  },
   lexicon: LexiconEntry[] = []
 ): Candidate {
   return generaliseRun(
@@ -114,6 +121,7 @@ export function generalise(
       written: {},
       calls: observed(run.calls),
       sawOutputs: run.sawOutputs,
+      context: run.context,
     },
     TOOLS
   );

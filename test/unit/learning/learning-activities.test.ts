@@ -390,13 +390,13 @@ describe('learning from runs', () => {
       },
     });
     const wrong = refund('ORD-77', 9.25);
-    expect(await learning.learn(wrong)).toBeUndefined();
-    expect(await learning.templates()).toEqual([]);
+    const failed = await learning.learn(wrong);
+    expect(await learning.template(failed)).toMatchObject({ status: 'retired' });
     expect(asked).toEqual([wrong.workflowId]);
     const id = await learning.learn(refund('ORD-1042', 20.5));
     await learning.learn(refund('ORD-5', 1.5));
     const template = await learning.template(id);
-    expect(template.statistics.planned).toEqual({ success: 1, failure: 1 });
+    expect(template.statistics.planned).toEqual({ success: 1, failure: 2 });
     expect(template.sources).toHaveLength(1);
     expect(template.plan.slots.map((slot) => slot.examples)).toEqual([[20.5], ['ORD-1042']]);
   });
@@ -536,20 +536,26 @@ describe('node experience', () => {
     const request = { tenant: TENANT, environment: 'default', tools: ['remind'], text: 'x', failures: [] };
     expect(await learning.source.relevant(request, { signal })).toEqual({ successes: [], failures: [], lessons: [] });
     expect(await learning.source.rules(TENANT, 'remind', { signal })).toEqual([]);
-    expect(await learning.source.plans(TENANT, ['x'], { signal })).toEqual(new Map());
+    expect(await learning.source.wrongPlans(TENANT, ['x'], { signal })).toEqual(new Map());
   });
 
-  it('gives the plans of templates that may serve, and not of one that was taken out', async () => {
-    const learning = await openLearning();
+  it('keeps a plan that verify(run) called wrong, for plans to come, and serves nothing with it', async () => {
+    let right = false;
+    const learning = await openLearning({ verify: () => right });
     const run = literalRun([{ tool: 'remind', args: { order: 'ORD-1' }, output: {} }]);
     const id = await learning.learn(record('Remind me about order ORD-1', run));
-    const signal = new AbortController().signal;
-    const plans = await learning.source.plans(TENANT, [id!, 'no such one'], { signal });
-    expect([...plans.values()].map(({ nodes }) => nodes.map(({ tool }) => tool))).toEqual([['remind']]);
     const [stored] = await learning.store.get(TENANT, 'template', [id!]);
-    const disabled = { ...stored!, body: { ...(stored!.body as object), status: 'disabled' } };
-    await learning.store.put(disabled, 'any');
-    expect(await learning.source.plans(TENANT, [id!], { signal })).toEqual(new Map());
+    expect(stored!.body).toMatchObject({ status: 'retired' });
+    const signal = new AbortController().signal;
+    const plans = await learning.source.wrongPlans(TENANT, [id!, 'no such one'], { signal });
+    expect([...plans.values()].map(({ nodes }) => nodes.map(({ tool }) => tool))).toEqual([['remind']]);
+
+    right = true;
+    const again = literalRun([{ tool: 'remind', args: { order: 'ORD-2' }, output: {} }]);
+    expect(await learning.learn(record('Remind me about order ORD-2', again))).toBe(id);
+    const [revived] = await learning.store.get(TENANT, 'template', [id!]);
+    expect(revived!.body).toMatchObject({ status: 'candidate' });
+    expect(await learning.source.wrongPlans(TENANT, [id!], { signal })).toEqual(new Map());
   });
 
   it('bounds what goes into a prompt, whatever a tool has said', async () => {

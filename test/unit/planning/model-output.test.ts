@@ -75,12 +75,13 @@ function optionalFields(schema: unknown): number {
 }
 
 it('asks a confirmation for nothing that is not open', () => {
-  const nothing = rewriteSchemaFor({ slots: [], needed: [], written: [], variable: [], earlier: false });
+  const nothing = rewriteSchemaFor({ slots: [], needed: [], written: [], parts: [], variable: [], earlier: false });
   expect(Object.keys(nothing.properties as object)).toEqual(['fits', 'reason']);
   const open = rewriteSchemaFor({
     slots: ['order', 'amount'],
     needed: ['amount'],
     written: ['mail.body'],
+    parts: ['mail.to'],
     variable: ['pick'],
     earlier: true,
   });
@@ -91,6 +92,7 @@ it('asks a confirmation for nothing that is not open', () => {
     '"slots":{"type":"object","properties":{"amount":{"type":"string"},"order":{"type":"string"}},"required":["amount"],"additionalProperties":false}'
   );
   expect(text).toContain('"mail.body":{"type":"string"}},"required":["mail.body"]');
+  expect(text).toContain('"change":{"type":"object","properties":{"mail.to":{"type":"string"}},"required":[],');
   expect(text).toContain('"node":{"enum":["pick"]}');
 });
 
@@ -106,12 +108,14 @@ it('reads named members and the pairs that they stand for alike', () => {
     slots: most.slice(1),
     needed: [],
     written: ['a.text'],
+    parts: ['a.when'],
     variable: ['a'],
     earlier: true,
   });
-  expect(optionalFields(full)).toBe(22);
+  // Too many beside the parts that may change: those are pairs.
+  expect(optionalFields(full)).toBe(23);
   const slots = [...most, 'one more'];
-  const many = rewriteSchemaFor({ slots, needed: [], written: [], variable: [], earlier: false });
+  const many = rewriteSchemaFor({ slots, needed: [], written: [], parts: [], variable: [], earlier: false });
   expect((many.properties as Record<string, unknown>).slots).toEqual(
     (REWRITE_SCHEMA.properties as Record<string, unknown>).slots
   );

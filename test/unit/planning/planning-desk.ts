@@ -38,6 +38,16 @@ export const TOOLS: AnyTool[] = [
     execute: done,
   }),
   defineTool({
+    name: 'find_supplier',
+    version: '1',
+    description: 'Finds a supplier by e-mail.',
+    input: z.object({ email: z.email() }),
+    output: z.object({ id: z.string(), name: z.string(), card: z.string() }),
+    effect: 'read',
+    sensitive: ['card'],
+    execute: done,
+  }),
+  defineTool({
     name: 'list_orders',
     version: '1',
     description: 'Lists orders, newest first.',
@@ -186,7 +196,7 @@ export async function openDesk(script: MessagesApiScript, experience?: Partial<E
         asked.push({ tools: request.tools, placed: request.placed });
         return (await experience?.relevant?.(request, options)) ?? { successes: [], failures: [], lessons: [] };
       },
-      plans: async (...given) => (await experience?.plans?.(...given)) ?? new Map(),
+      wrongPlans: async (...given) => (await experience?.wrongPlans?.(...given)) ?? new Map(),
       rules: async () => [],
     },
     artifacts,

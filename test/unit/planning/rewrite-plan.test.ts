@@ -125,7 +125,7 @@ describe('rewritePlan', () => {
     };
     await rewrite({ json: { fits: true, reason: '' } }, { base: base([FIND, node]) });
     expect((workflowOf(desk.prompt().turn).steps as string[])[1]).toBe(
-      'notes: add_note(customerId=item.id, text=Closed, tags=["done"]) when $count(nodes.find.id) > 0 for each nodes.find.orders'
+      `notes: add_note(customerId=item.id, text='Closed', tags=["done"]) when $count(nodes.find.id) > 0 for each nodes.find.orders`
     );
   });
 
@@ -228,6 +228,62 @@ describe('rewritePlan', () => {
     expect(reply.bound.slots).toEqual({ email: 'ann@example.org', order: '1042', amount: 49.9, reason: 'damaged' });
     expect(workflowOf(desk.prompt().turn).open).toEqual(['amount: money', 'reason: damaged | late']);
     expect(desk.asked).toEqual([{ tools: ['refund_order'], placed: ['refund_order'] }]);
+  });
+
+  describe('the same steps for something else', () => {
+    const PICKED: PlanNode = {
+      ...REFUND,
+      args: { ...REFUND.args, reason: { kind: 'constant', value: 'late' } },
+      when: '$number(slots.amount) < 50',
+    };
+    const doubts = ['the query adds "damaged"', 'the query leaves out "late"'];
+    const differing = base([FIND, PICKED], { doubts }, { answer: { kind: 'text', text: 'Late: {{slots.order}}' } });
+
+    test('its constants, conditions and answer may be written anew, and nothing of the template is lost', async () => {
+      const change = {
+        'refund.reason': 'damaged',
+        'refund.when': '{{$number(slots.amount) < 80}}',
+        answer: 'Damaged: {{slots.order}}',
+      };
+      const { bound } = fitting(await rewrite({ json: { fits: true, change } }, { base: differing }));
+      expect(bound.plan.nodes[1]).toMatchObject({
+        args: { orderId: { kind: 'slot', slot: 'order' }, reason: { kind: 'constant', value: 'damaged' } },
+        when: '$number(slots.amount) < 80',
+      });
+      expect(bound.plan.answer).toEqual({ kind: 'text', text: 'Damaged: {{slots.order}}' });
+      const workflow = workflowOf(desk.prompt().turn);
+      expect(workflow.choices).toEqual({ 'find.tool': 'find_supplier', 'refund.reason': '"damaged" | "late"' });
+      expect(JSON.stringify(workflow.steps)).toContain("reason='late'");
+    });
+
+    test.each([
+      ['a slot', { 'refund.orderId': '7' }, '"refund.orderId" may not be changed'],
+      ['a tool that takes something else', { 'refund.tool': 'add_note' }, '"refund.tool" may not be changed'],
+      ['a value that the tool refuses', { 'refund.reason': 'bored' }, 'refund'],
+      ['a condition that cannot be read', { 'refund.when': 'slots.amount <' }, 'refund'],
+    ])('but not %s', async (_name, change, said) => {
+      expect(issuesOf(await rewrite({ json: { fits: true, change } }, { base: differing }))).toContain(said);
+    });
+
+    test('a step may call a tool that takes and gives the same', async () => {
+      const twin = {
+        ...differing,
+        bound: { ...differing.bound, plan: planOf([{ ...FIND, tool: 'find_supplier' }], { slots: [SLOTS[0]!] }) },
+      };
+      const { bound } = fitting(
+        await rewrite({ json: { fits: true, change: { 'find.tool': 'find_customer' } } }, { base: twin })
+      );
+      expect(bound.plan.nodes[0]).toMatchObject({ id: 'find', tool: 'find_customer' });
+      expect(Object.keys(bound.plan.tools)).toEqual(['find_customer']);
+    });
+
+    test('nothing of it is offered where the words say the same', async () => {
+      await rewrite({ json: { fits: true } }, { base: { ...differing, doubts: [] } });
+      expect(desk.prompt().turn).not.toContain('"change"');
+      expect(issuesOf(await rewrite({ json: { fits: true, change: { answer: 'x' } } }, { base: base() }))).toContain(
+        'may not be changed'
+      );
+    });
   });
 
   test('a bound value may be corrected, and an id keeps its zeros', async () => {

@@ -28,13 +28,11 @@ describe('doubts that a model can decide', () => {
     ]);
   });
 
-  it('are of the fit, and not of what is known of the template', () => {
-    const gates = [
-      refused('status'),
-      refused('score'),
-      refused('written'),
-      refused('binding', 'two values fit one slot'),
-    ];
-    expect(doubtsOf(gates, { language, leftover: [], missing: [] })).toEqual(['two values fit one slot']);
+  it('are of the fit, and neither of what is known of the template nor of values, which are listed by name', () => {
+    const gates = [refused('status'), refused('score'), refused('written'), refused('binding'), refused('slot-count')];
+    expect(doubtsOf(gates, { language, leftover: [], missing: [] })).toEqual([]);
+    expect(doubtsOf([refused('specific', '"it" points at nothing')], { language, leftover: [], missing: [] })).toEqual([
+      '"it" points at nothing',
+    ]);
   });
 });

@@ -114,12 +114,15 @@ describe('route', () => {
     expect(base?.patterns).toHaveLength(1);
   });
 
-  test('B: values below the confidence that A asks for, with the words they were read from', async () => {
-    const { route } = await setUp({ thresholds: { confidence: 1.1 } });
+  test('B: values far below the confidence that A asks for, with the words they were read from', async () => {
+    const { route } = await setUp({ thresholds: { confidence: 1.4 } });
     const { decision, base } = await route('Refund order 77 for 5 EUR to Jonas Weber');
     expect(decision.tier).toBe('B');
     expect(base?.unsure).toContainEqual({ slot: 'order', from: expect.stringContaining('77') as string });
     expect(base?.exact).toBe(true);
+    const nearly = await (await setUp({ thresholds: { confidence: 1.1 } })).route(STORED);
+    expect(nearly).toMatchObject({ decision: { tier: 'B' }, base: { exact: true } });
+    expect(nearly.base).not.toHaveProperty('unsure');
     expect((await (await setUp({}, 'candidate')).route(STORED)).base).not.toHaveProperty('unsure');
     const loose = await route('Refund order 77 for 5 EUR to Jonas Weber without delay');
     expect(loose.base).not.toHaveProperty('exact');

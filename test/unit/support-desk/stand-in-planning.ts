@@ -55,7 +55,7 @@ export async function openStandInPlanning(): Promise<StandInPlanning> {
   const activities: PlanningActivities = createPlanningActivities({
     planner,
     registry: createToolRegistry(supportDeskTools(openSupportDesk())),
-    experience: { relevant: async () => experience, plans: async () => new Map(), rules: async () => [] },
+    experience: { relevant: async () => experience, wrongPlans: async () => new Map(), rules: async () => [] },
     artifacts: { name: 'none' } as ArtifactStore,
     checkExpression,
   });

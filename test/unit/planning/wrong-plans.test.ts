@@ -1,4 +1,4 @@
-import { canBeShown, nearTemplates, nearWorkflowsSection } from '../../../activities/planning/near-workflows';
+import { canBeShown, nearTemplates, wrongPlansSection } from '../../../activities/planning/wrong-plans';
 import { planOutputSchema } from '../../../activities/planning/model-output.schema';
 import { readSection } from '../../../activities/planning/prompt-section';
 import type { Gate } from '../../../shared/protocol/decision';
@@ -28,10 +28,10 @@ const PLAN: Plan = planOf(
 );
 const TOOLS = new Map(registry.list().map((tool) => [tool.name, tool]));
 
-describe('near workflows in the prompt of tier C', () => {
+describe('plans that were called wrong, in the prompt of tier C', () => {
   test('have the shape that the planner writes, with their slots by name', () => {
-    const text = nearWorkflowsSection([{ request: 'orders of <email> since <date>', plan: PLAN }])!;
-    const [shown] = JSON.parse(readSection(text, 'near_workflows')!) as object[];
+    const text = wrongPlansSection([{ request: 'orders of <email> since <date>', plan: PLAN }])!;
+    const [shown] = JSON.parse(readSection(text, 'wrong_plans')!) as object[];
     expect(planOutputSchema.parse(shown)).toEqual({
       slots: [{ name: 'who', said: '<email>', value: '…' }],
       nodes: [
@@ -52,9 +52,9 @@ describe('near workflows in the prompt of tier C', () => {
   });
 
   test('that are long are left out, and none is no section', () => {
-    const long = { ...PLAN, answer: { kind: 'text' as const, text: 'x'.repeat(2_000) } };
-    expect(nearWorkflowsSection([{ request: 'r', plan: long }])).toBeUndefined();
-    expect(nearWorkflowsSection([])).toBeUndefined();
+    const long = { ...PLAN, answer: { kind: 'text' as const, text: 'x'.repeat(3_000) } };
+    expect(wrongPlansSection([{ request: 'r', plan: long }])).toBeUndefined();
+    expect(wrongPlansSection([])).toBeUndefined();
   });
 
   test('need every tool as it is now', () => {
@@ -64,7 +64,7 @@ describe('near workflows in the prompt of tier C', () => {
     expect(canBeShown(PLAN, new Map([...TOOLS, ['list_orders', changed]]))).toBe(false);
   });
 
-  test('are the two nearest that take the kinds of values of the query, and none after a template was tried', () => {
+  test('are the two nearest that take the kinds of values of the query, and were not tried', () => {
     const nominee = (templateId: string, score: number, refused: Gate[] = []): NearTemplate => ({
       templateId,
       wording: templateId,
@@ -78,8 +78,8 @@ describe('near workflows in the prompt of tier C', () => {
       nominee('third', 0.6),
     ];
     expect(nearTemplates(nominees, []).map(({ templateId }) => templateId)).toEqual(['first', 'second']);
-    expect(nearTemplates([nominee('far', 0.2)], [])).toEqual([]);
-    expect(nearTemplates(nominees, ['first'])).toEqual([]);
+    expect(nearTemplates([nominee('far', 0.5)], [])).toEqual([]);
+    expect(nearTemplates(nominees, ['first']).map(({ templateId }) => templateId)).toEqual(['second', 'third']);
   });
 
   describe('planWorkflow', () => {
@@ -89,7 +89,7 @@ describe('near workflows in the prompt of tier C', () => {
     afterEach(() => desk.close());
 
     async function turnOf(applyExperience: boolean): Promise<string> {
-      desk = await openDesk([{ json: REFUND_PLAN }], { plans: async () => new Map([['t1', PLAN]]) });
+      desk = await openDesk([{ json: REFUND_PLAN }], { wrongPlans: async () => new Map([['t1', PLAN]]) });
       const request = planRequest({ nominees, soFar: { ...SO_FAR, applyExperience } });
       await desk.run((activities) => activities.planWorkflow(request));
       return desk.prompt().turn;
@@ -97,12 +97,12 @@ describe('near workflows in the prompt of tier C', () => {
 
     test('shows them, before the query', async () => {
       const turn = await turnOf(true);
-      expect(readSection(turn, 'near_workflows')).toContain('orders of <email>');
-      expect(turn.indexOf('</near_workflows>')).toBeLessThan(turn.indexOf('<query>'));
+      expect(readSection(turn, 'wrong_plans')).toContain('orders of <email>');
+      expect(turn.indexOf('</wrong_plans>')).toBeLessThan(turn.indexOf('<query>'));
     });
 
     test('shows none where experience is switched off', async () => {
-      expect(readSection(await turnOf(false), 'near_workflows')).toBeUndefined();
+      expect(readSection(await turnOf(false), 'wrong_plans')).toBeUndefined();
     });
   });
 });

@@ -1,0 +1,168 @@
+import { confirmWording } from '../../../shared/learning/generalise/confirm-wording';
+import { bindSlots } from '../../../shared/matching/bind';
+import { maskQuery } from '../../../shared/matching/mask';
+import type { Json } from '../../../shared/protocol/json';
+import type { Plan, Slot } from '../../../shared/protocol/plan';
+import { observed } from './call-fixture';
+import { generalise, literalRun, NOW } from './run-fixture';
+
+type Run = Parameters<typeof generalise>[1];
+
+const masked = (query: string): ReturnType<typeof maskQuery> =>
+  maskQuery(query, { lexicon: [], now: NOW, timeZone: 'UTC' });
+
+/** A slot as a planner names it. */
+const said = (name: string, words: string, value: Json): [Slot, Json] => [
+  {
+    name,
+    said: words,
+    type: 'text',
+    valueType: typeof value === 'number' ? 'number' : 'string',
+    required: true,
+    examples: [],
+  },
+  value,
+];
+
+/** The run of a plan whose planner named these slots, and wrote one reminder and these parts. */
+function reminder(slots: [Slot, Json][], due: string, rest: Partial<Plan> = {}): Run {
+  const run = literalRun([{ tool: 'remind', args: { orderId: 'open', due: 'then' }, output: {} }], {
+    kind: 'text',
+    text: 'Done.',
+  });
+  const [node] = run.plan.nodes;
+  const nodes = [
+    {
+      ...node!,
+      args: {
+        orderId: { kind: 'constant' as const, value: 'open' },
+        due: { kind: 'expression' as const, expression: due },
+      },
+    },
+  ];
+  return {
+    ...run,
+    sawOutputs: false,
+    context: { environment: 'default', permissions: [], now: NOW, timeZone: 'UTC' },
+    plan: { ...run.plan, slots: slots.map(([slot]) => slot), nodes, ...rest },
+    slots: Object.fromEntries(slots.map(([slot, value]) => [slot.name, value])),
+  };
+}
+
+describe('what a planner read in the words of the query', () => {
+  it('stays a slot that a model fills, where no rule reads it', () => {
+    const run = reminder([said('before', 'the previous monday', '2024-04-22')], 'slots.before');
+    const { plan, pattern, left } = generalise('Remind me as on the previous monday', run);
+    const [slot] = plan.slots;
+    expect(slot).toMatchObject({ type: 'date', required: true, examples: ['2024-04-22'] });
+    expect(left).toEqual({});
+    const query = 'Remind me as on the previous friday';
+    const bound = bindSlots(query, masked(query), pattern, plan.slots, { lexicon: [], now: NOW, timeZone: 'UTC' });
+    expect(bound.unbound).toEqual([slot!.name]);
+  });
+
+  it('is a part of the request where it is a word', () => {
+    const run = reminder([said('kind', 'late', 'overdue')], '"on " & slots.kind');
+    const { plan } = generalise('Remind me of what is late', run);
+    expect(plan.slots).toEqual([]);
+  });
+
+  it.each([
+    ['in the morning', '11:30', '11:30:00'],
+    ['in the half of the day that the planner took', '3:30', '15:30:00'],
+  ])('the day and the time of one point in time are one slot, %s', (_name, words, time) => {
+    const slots = [said('day', 'May 13', '2024-05-13'), said('hour', words, time)];
+    const {
+      plan,
+      pattern,
+      slots: values,
+    } = generalise(`Remind me on May 13 at ${words}`, reminder(slots, 'slots.day & " " & slots.hour'));
+    expect(plan.slots).toMatchObject([{ type: 'datetime' }]);
+    const [name] = Object.keys(values);
+    expect(values[name!]).toBe(`2024-05-13T${time}`);
+    expect(plan.nodes[0]?.args.due).toEqual({
+      kind: 'expression',
+      expression: `$formatDate(slots.${name}, "yyyy-MM-dd") & " " & $formatDate(slots.${name}, "HH:mm:ss")`,
+    });
+    const query = 'Remind me on June 2 at 10:15';
+    const bound = bindSlots(query, masked(query), pattern, plan.slots, { lexicon: [], now: NOW, timeZone: 'UTC' });
+    expect(bound).toMatchObject({ fit: 'exact', unbound: [], bindings: [{ value: '2024-06-02T10:15:00' }] });
+  });
+
+  it('is no time of the plan where the query says another', () => {
+    const { left } = generalise('Remind me on May 13 at 3:30', reminder([], '"2024-05-13 " & "17:45:00"'));
+    expect(Object.values(left)).toEqual([expect.stringContaining('the query')]);
+    expect(generalise('Remind me of order open', reminder([], '"now " & "17:45:00"')).left).toEqual({});
+  });
+
+  it('is no date of another age, which is a bound', () => {
+    expect(generalise('Remind me of all', reminder([], '"1970-01-01" & "T00:00"')).left).toEqual({});
+    expect(Object.values(generalise('Remind me of all', reminder([], '"2024-05-01" & "T00:00"')).left)).toEqual([
+      expect.stringContaining('date'),
+    ]);
+  });
+});
+
+describe('what a planner named once', () => {
+  const values = [
+    { name: 'words', expression: '["a", "b", "c"][$contains($, $$.slots.part)]' },
+    { name: 'many', expression: '$count(values.words)' },
+  ];
+  const slots = [said('part', 'bolts', 'bolts')];
+  const named = reminder(slots, 'values.many > 1 ? $join(values.words) : $string(values.many)', {
+    values,
+    answer: { kind: 'text', text: '{{values.many}} of them' },
+  });
+
+  it('stands once in the template, under the names that it gave', () => {
+    const { plan } = generalise('Remind me of bolts', named);
+    const [slot] = plan.slots;
+    expect(plan.values).toEqual([
+      { name: 'words', expression: `["a", "b", "c"][$contains($, $$.slots.${slot!.name})]` },
+      { name: 'many', expression: '$count(values.words)' },
+    ]);
+    expect(plan.nodes[0]?.args.due).toEqual({
+      kind: 'expression',
+      expression: 'values.many > 1 ? $join(values.words) : $string(values.many)',
+    });
+    expect(plan.answer).toEqual({ kind: 'text', text: '{{values.many}} of them' });
+  });
+
+  it('is the same template as one that writes it out', () => {
+    const { plan } = generalise('Remind me of bolts', named);
+    const out = { ...plan, values: undefined };
+    expect(confirmWording(ranB(plan), plan)).toBeDefined();
+    expect(confirmWording(ranB({ ...out, values: [{ ...plan.values![1]!, expression: '0' }] }), plan)).toBeUndefined();
+  });
+
+  const ranB = (plan: Plan): Parameters<typeof confirmWording>[0] => ({
+    calls: observed(named.calls),
+    query: 'Remind me of nuts',
+    masked: masked('Remind me of nuts'),
+    tier: 'B',
+    plan,
+    slots: Object.fromEntries(plan.slots.map(({ name }) => [name, 'nuts'])),
+    written: {},
+  });
+
+  it.each([
+    [
+      'its condition',
+      (plan: Plan): Plan => ({ ...plan, nodes: plan.nodes.map((node) => ({ ...node, when: '1 < 2' })) }),
+    ],
+    ['its answer', (plan: Plan): Plan => ({ ...plan, answer: { kind: 'text', text: 'None.' } })],
+    [
+      'an expression',
+      (plan: Plan): Plan => ({
+        ...plan,
+        nodes: plan.nodes.map((node) => ({
+          ...node,
+          args: { ...node.args, due: { kind: 'expression', expression: '"x"' } },
+        })),
+      }),
+    ],
+  ])('a workflow of which B changed %s is another one', (_name, change) => {
+    const { plan } = generalise('Remind me of bolts', named);
+    expect(confirmWording(ranB(change(plan)), plan)).toBeUndefined();
+  });
+});
