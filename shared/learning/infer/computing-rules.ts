@@ -153,6 +153,8 @@ function listsIn(value: Json, steps: (string | number)[] = []): { steps: (string
   return Object.entries(value).flatMap(([name, item]) => listsIn(item, [...steps, name]));
 }
 
+const DAY_BOUND = /\b(?:00:00|23:59)(?::(?:00|59))?(?:\.\d+)?/g;
+
 /** A text that is fixed but for values that stand in it: `Refund for order ` and the order; a day and ` 23:59:59`. */
 export const fromJoin: BindingRule = (sample, samples) => {
   const { value } = sample;
@@ -163,6 +165,8 @@ export const fromJoin: BindingRule = (sample, samples) => {
     .flatMap(piecesOf)
     .filter((part) => part.text.length >= 2 && value.includes(part.text))
     .filter((part) => !part.expression.startsWith('$substring(context.now, 11') || varies(part))
+    // The 13 of "13:00" is in some output by chance: only runs in which both differed show that it belongs there.
+    .filter((part) => part.nodes.length === 0 || !/^(?:\d{1,4}|.{1,3})$/s.test(part.text) || varies(part))
     .sort((a, b) => b.text.length - a.text.length || a.nodes.length - b.nodes.length);
   const pieces: (string | Piece)[] = [value];
   for (const part of parts) {
@@ -177,6 +181,9 @@ export const fromJoin: BindingRule = (sample, samples) => {
   if (used.length === 0) return [];
   // An address is said or looked up. One that was guessed from a name, even twice, would reach a stranger the third time.
   if (kept.some((piece) => typeof piece === 'string' && piece.includes('@'))) return [];
+  // Runs that all say one moment show nothing of its hour; the bounds of a day are no hour that somebody chose.
+  const always = samples.every((other) => other.value === value);
+  if (always && kept.some((piece) => typeof piece === 'string' && /\d/.test(piece.replace(DAY_BOUND, '')))) return [];
   const expression = kept
     .map((piece) => (typeof piece === 'string' ? JSON.stringify(piece) : piece.expression))
     .join(' & ');

@@ -282,6 +282,13 @@ describe('inferBindings', () => {
       'an address that was guessed from a name',
       [run('ann@example.com', { a: 'ann' }, {}), run('bo@example.com', { a: 'bo' }, {})],
     ],
+    [
+      'a number that some output has in every run, as the hour of a time',
+      [
+        run('2024-05-06 13:00:00', { a: '2024-05-06' }, { visits: { monday: 13 }, k: 1 }),
+        run('2024-05-06 13:00:00', { a: '2024-05-06' }, { visits: { monday: 13 }, k: 2 }),
+      ],
+    ],
     ['values that nothing explains', [run('kind words', { a: 'p' }, {}), run('other words', { a: 'q' }, {})]],
     [
       'the only element of a list that has several elements next time',
