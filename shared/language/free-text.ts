@@ -164,8 +164,10 @@ function isProperName(language: Language, slot: Slot, words: readonly WordToken[
   if (!first || !last || words.length > MOST_NAME_WORDS || !isCapital(first) || !isCapital(last)) return false;
   if (words.some((word) => !isCapital(word) && !language.words.nameParticles.has(word.word) && word.raw !== '&'))
     return false;
-  if (words.some((word) => turnsMeaning(language, word, false))) return false;
+  const { nameParticles } = language.words;
+  if (words.some((word) => !nameParticles.has(word.word) && turnsMeaning(language, word, false))) return false;
   const examples = textsOf(slot);
+  if (!language.words.capitalsName && !isGivenNameAndMore(language, examples, words)) return false;
   // "Maria's Manager" is nobody's name; "Project Manager" is a role where roles stand.
   const generic = words.filter((word) => language.words.genericNouns.has(word.word)).length;
   if (generic > 0 && (expectsName(language, slot) || generic === words.length)) return false;
@@ -181,6 +183,16 @@ function isProperName(language: Language, slot: Slot, words: readonly WordToken[
   const shouted = words.some((word) => /^\p{Lu}{2,}$/u.test(word.raw) && !isGivenName(language, word.word));
   if (shouted && !examples.some((example) => /\b\p{Lu}{2,}\b/u.test(example))) return false;
   return !(place.opensSentence && words.length === 1) || isGivenName(language, first.word);
+}
+
+/** Where every noun has a capital: a given name, with as many names behind it as an earlier value had ("Anna Bescheid" is none). */
+function isGivenNameAndMore(language: Language, examples: readonly string[], words: readonly WordToken[]): boolean {
+  const namesIn = (parts: readonly string[]): number =>
+    parts.filter((part) => !language.words.nameParticles.has(part.toLowerCase())).length;
+  const count = namesIn(words.map(({ raw }) => raw));
+  return (
+    isGivenName(language, words[0]?.word ?? '') && examples.some((one) => namesIn(one.trim().split(/\s+/)) === count)
+  );
 }
 
 function textsOf(slot: Slot): string[] {

@@ -1,8 +1,9 @@
+import type { Custom } from '../protocol/plan';
 import type { Found } from '../values/found-value';
 import type { RunClock } from '../values/wall-clock';
 
 /** Languages that queries are read in, by their ISO 639-1 code. */
-export const LANGUAGE_CODES = ['en'] as const;
+export const LANGUAGE_CODES = ['en', 'de'] as const;
 
 export type LanguageCode = (typeof LANGUAGE_CODES)[number];
 
@@ -15,6 +16,8 @@ export interface Language {
   /** In English, as reasons say it. */
   readonly name: string;
   readonly words: Words;
+  /** How its numbers and dates are written, where no locale says it; empty where the customs of its countries differ. */
+  readonly customs: readonly Custom[];
   /** Dates and times of day; relative ones are read at the clock, and a day that the text leaves open is a doubt. */
   readonly findDates: (text: string, clock: RunClock) => Found[];
   readonly findDurations: (text: string) => Found[];

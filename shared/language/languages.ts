@@ -2,12 +2,13 @@ import { findEmails, findUrls } from '../values/addresses';
 import { findCodes } from '../values/codes';
 import { findQuotes } from '../values/quotes';
 import { blank } from '../values/spans';
+import { german } from './de';
 import { english } from './en';
 import type { Language, LanguageCode, Words } from './language';
 import { OTHER_WORDS } from './other-words';
 
 /** The languages that queries are read in; the first one's rules read what is in none, for B and C. */
-export const LANGUAGES: readonly [Language, ...Language[]] = [english];
+export const LANGUAGES: readonly [Language, ...Language[]] = [english, german];
 
 /** The rules of a language. */
 export function languageBy(code: LanguageCode | undefined): Language {
@@ -23,10 +24,11 @@ export function languageBy(code: LanguageCode | undefined): Language {
 export function languageOf(text: string, locale?: string): LanguageCode | undefined {
   const words = wordsIn(text);
   const plain = words.filter((one) => one.plain);
-  const standing = LANGUAGES.flatMap(({ code }) => {
+  const standing = LANGUAGES.flatMap(({ code, findNumbers }) => {
     const { known, small, letters } = lexiconOf(code);
-    const against = plain.some(({ word }) => !known.has(word) && (!letters.test(word) || isSmallElsewhere(code, word)));
-    const own = words.filter(({ word }) => known.has(word)).length;
+    const isKnown = (word: string): boolean => known.has(word) || findNumbers(word).length > 0;
+    const against = plain.some(({ word }) => !isKnown(word) && (!letters.test(word) || isKnownElsewhere(code, word)));
+    const own = words.filter(({ word }) => isKnown(word)).length;
     return against ? [] : [{ code, own, small: plain.filter(({ word }) => small.has(word)).length }];
   });
   // Without one of its small words the language has to know most of them: "Export fatture" is not English.
@@ -86,8 +88,8 @@ function lexiconOf(code: LanguageCode): Lexicon {
   return LEXICONS.get(code) ?? { known: new Set(), small: new Set(), letters: /^$/ };
 }
 
-function isSmallElsewhere(code: LanguageCode, word: string): boolean {
-  return OTHER_WORDS.has(word) || [...LEXICONS].some(([other, { small }]) => other !== code && small.has(word));
+function isKnownElsewhere(code: LanguageCode, word: string): boolean {
+  return OTHER_WORDS.has(word) || [...LEXICONS].some(([other, { known }]) => other !== code && known.has(word));
 }
 
 function codeOf(locale: string | undefined): string | undefined {

@@ -9,6 +9,10 @@ const MOST_CHUNKS = 6;
  * decides ("not", "only", "if"), has no other order than its own. The wording's own order is not among the results.
  */
 export function reorderings(language: Language, pattern: readonly PatternToken[]): PatternToken[][] {
+  const last = pattern.at(-1);
+  // "Lege … an": the particle of the verb stays where it is.
+  if (last?.kind === 'word' && pattern.length > 2 && language.words.closingParticles.has(last.word))
+    return reorderings(language, pattern.slice(0, -1)).map((order) => [...order, last]);
   const all = chunksOf(language, pattern);
   const chunks = all && all.length > MOST_CHUNKS ? withJoinedTimes(all) : all;
   if (!chunks || chunks.length < 2 || chunks.length > MOST_CHUNKS) return [];

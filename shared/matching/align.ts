@@ -1,7 +1,7 @@
 import type { MaskedValue } from '../values/found-value';
 import type { Json } from '../protocol/json';
 import { canonicalJson } from '../protocol/json';
-import type { Slot } from '../protocol/plan';
+import type { Custom, Slot } from '../protocol/plan';
 import { isFramed, isNamedByCode, titlesAt } from '../language/beside-nouns';
 import { isPerson, readFreeText } from '../language/free-text';
 import type { Language } from '../language/language';
@@ -38,6 +38,8 @@ export interface AlignContext {
   text: string;
   slots: readonly Slot[];
   options: MaskOptions;
+  /** What the query's locale or language says of its numbers and dates. */
+  customs: readonly Custom[];
 }
 
 const MOST_ALIGNMENTS = 4;
@@ -97,7 +99,7 @@ function fillDateAndTime(
   const fillings = holes.flatMap((one) => {
     const part = parts?.find((value) => value.type === one.placeholder.type);
     const slot = context.slots.find((candidate) => candidate.name === one.placeholder.slot);
-    return part ? [fillWith(one, slot, part, 1, context.options)] : [];
+    return part ? [fillWith(one, slot, part, 1, context.customs)] : [];
   });
   return fillings.length === 2 && hole.placeholder.type !== next.placeholder.type ? [fillings] : [];
 }
@@ -124,7 +126,7 @@ function fill(
   if (token.kind === 'value') {
     const read = bestReading(hole, token.value, context.options, lexiconsOf(pattern));
     if (read && !isOfOtherSort(language, slot, hole, read.value))
-      fillings.push({ filling: fillWith(hole, slot, read.value, read.confidence, context.options), taken: 1 });
+      fillings.push({ filling: fillWith(hole, slot, read.value, read.confidence, context.customs), taken: 1 });
   }
   if (slot && (takesFreeText(hole) || hole.placeholder.type === 'id'))
     fillings.push(...fillByLook(hole, slot, pattern[p - 1], query, q, context));
@@ -232,11 +234,11 @@ export function fillWith(
   slot: Slot | undefined,
   value: MaskedValue,
   confidence: number,
-  options: MaskOptions
+  customs: readonly Custom[]
 ): Filling {
   const { text: from, start, end } = value;
   if (!slot) return { hole, value: undefined, from, start, end, confidence };
-  const read = settleReading(slot, slot.type === 'name' ? { ...value, lexicon: slot.lexicon } : value, options.locale);
+  const read = settleReading(slot, slot.type === 'name' ? { ...value, lexicon: slot.lexicon } : value, customs);
   return {
     hole,
     value: slotValue(slot, read.value),

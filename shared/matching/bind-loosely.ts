@@ -46,7 +46,7 @@ export function bindLoosely(
   const take = (hole: HoleToken, token: ValueToken, confidence: number): void => {
     const slot = context.slots.find((one) => one.name === hole.placeholder.slot);
     const read = bestReading(hole, token.value, context.options, context.lexicons);
-    fillings.push(fillWith(hole, slot, read?.value ?? token.value, confidence, context.options));
+    fillings.push(fillWith(hole, slot, read?.value ?? token.value, confidence, context.customs));
     used.add(token);
   };
 

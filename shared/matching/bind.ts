@@ -10,6 +10,7 @@ import { placeholderOf, type Masked, type MaskOptions } from './mask';
 import { reorderings } from '../language/reorder';
 import { typeOf, type PatternToken, type QueryToken } from '../language/tokens';
 import { codeKind } from '../values/codes';
+import { localeCustoms } from '../values/locale-customs';
 import { isAmbiguousDate } from '../values/numeric-dates';
 import { usualReading } from './usual-time';
 import { patternTokens, queryTokens } from './wording';
@@ -87,7 +88,8 @@ export function bindSlots(
     };
     return { language, languages, fit: 'unreadable', types, ...nothing };
   }
-  const context: AlignContext = { language, text, slots, options };
+  const customs = options.locale === undefined ? language.customs : localeCustoms(options.locale);
+  const context: AlignContext = { language, text, slots, options, customs };
   const unslotted = wording.flatMap((token) =>
     token.kind === 'hole' && token.placeholder.slot === undefined ? [placeholderOf(token.placeholder)] : []
   );

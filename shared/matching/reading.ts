@@ -1,5 +1,4 @@
 import { readingsOf, type MaskedValue } from '../values/found-value';
-import { localeCustoms } from '../values/locale-customs';
 import { canonicalJson, type Json } from '../protocol/json';
 import type { Custom, Slot } from '../protocol/plan';
 import { slotValue } from './slot-value';
@@ -39,10 +38,10 @@ export function typesOfReadings(value: MaskedValue): MaskedValue['type'][] {
 }
 
 /**
- * The reading of a doubtful value that the slot's history, its type or the query's locale leaves; the likeliest one and the
+ * The reading of a doubtful value that the slot's history, its type, or the customs of the query's locale or language leave; the likeliest one and the
  * doubt where they leave several, or speak against the only one.
  */
-export function settleReading(slot: Slot, value: MaskedValue, locale?: string): SettledReading {
+export function settleReading(slot: Slot, value: MaskedValue, said: readonly Custom[]): SettledReading {
   if (value.doubt === undefined) return { value };
   const { doubt } = value;
   const readings = readingsOf(value).filter((one) => one.type === value.type);
@@ -53,8 +52,8 @@ export function settleReading(slot: Slot, value: MaskedValue, locale?: string): 
   const written = new Set(fitting.map((one) => canonicalJson(slotValue(slot, one) ?? null)));
   if (slot.format === 'as said' && written.size === 1 && (readings.length > 1 || AMOUNTS.has(value.type)))
     return { value: first };
-  const known = [...(slot.customs ?? []), ...localeCustoms(locale)];
-  const left = fitting.filter(({ shows }) => !(shows ?? []).some((custom) => isAgainst(custom, known, locale)));
+  const known = [...(slot.customs ?? []), ...said];
+  const left = fitting.filter(({ shows }) => !(shows ?? []).some((custom) => isAgainst(custom, known, said)));
   // The reading that is likely by itself, and the only one that the slot takes.
   if (written.size === 1 && readings.length > 1 && left[0] === readings[0]) return { value: first };
   const [only, ...more] = left;
@@ -64,11 +63,11 @@ export function settleReading(slot: Slot, value: MaskedValue, locale?: string): 
   return { value: only ?? first, doubt };
 }
 
-/** The other custom of its axis is known, and it is not; the locale of the query speaks before the slot's history. */
-function isAgainst(custom: Custom, known: readonly Custom[], locale: string | undefined): boolean {
+/** The other custom of its axis is known, and it is not; what is known of the query speaks before the slot's history. */
+function isAgainst(custom: Custom, known: readonly Custom[], said: readonly Custom[]): boolean {
   const axis = AXES.find((one) => one.includes(custom)) ?? [];
-  const ofLocale = localeCustoms(locale).filter((one) => axis.includes(one));
-  const speaking = ofLocale.length > 0 ? ofLocale : known.filter((one) => axis.includes(one));
+  const ofQuery = said.filter((one) => axis.includes(one));
+  const speaking = ofQuery.length > 0 ? ofQuery : known.filter((one) => axis.includes(one));
   return speaking.length > 0 && !speaking.includes(custom);
 }
 

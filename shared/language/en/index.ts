@@ -18,6 +18,7 @@ export const english: Language = {
   code: 'en',
   name: 'English',
   words,
+  customs: [],
   findDates,
   findDurations,
   findMoney,

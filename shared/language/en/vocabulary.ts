@@ -81,5 +81,5 @@ export const VOCABULARY = wordSet(`
 
 /** English words that are small words elsewhere. */
 export const HOMOGRAPHS = wordSet(
-  `die man hat bald rot gut dire dame sin van mar ha per plus fin den der des mit war bin bis`
+  `falls minimal maximal rein sage lies lager palette personal chef auto mails dank kilometer liter alt circa grad spiel ins die man hat bald rot gut dire dame sin van mar ha per plus fin den der des mit war bin bis`
 );
