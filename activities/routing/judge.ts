@@ -8,7 +8,7 @@ import type { GateVerdict, NomineeReport, RouteRequest } from '../../shared/prot
 import { forUser } from '../../shared/matching/for-user';
 import { gatesForA, gatesForB } from '../../shared/matching/gates';
 import type { Masked, MaskOptions } from '../../shared/matching/mask';
-import { hybridScore, lexicalScore, type TermStatistics } from '../../shared/matching/score';
+import { alignedScore, hybridScore, lexicalScore, type TermStatistics } from '../../shared/matching/score';
 import { sameEffect } from '../../shared/plan/same-effect';
 import { danglingReferences } from '../../shared/language/en/specific';
 import type { RoutingThresholds } from '../../shared/matching/thresholds';
@@ -119,7 +119,11 @@ function bestReading({ template, wordings }: Nominated, context: JudgeContext): 
   const readings = wordings.map(({ pattern, cosine }): WordingReading => {
     const bound = bindSlots(query.text, context.masked, pattern, template.plan.slots, context.options);
     const lexical = lexicalScore(bound.compared.query, bound.compared.wording, context.statistics);
-    const score = context.leftOut('lexical-score') ? hybridScore(cosine, cosine) : hybridScore(cosine, lexical);
+    const score = context.leftOut('lexical-score')
+      ? hybridScore(cosine, cosine)
+      : fitsWords(bound)
+        ? alignedScore(cosine)
+        : hybridScore(cosine, lexical);
     return { bound, pattern: pattern.text, score, cosine, lexical };
   });
   const rank = ({ bound, score }: WordingReading): number =>

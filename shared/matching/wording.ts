@@ -1,4 +1,5 @@
 import type { MaskedValue } from '../values/found-value';
+import { withoutAsides } from './asides';
 import type { Pattern } from './template';
 import { blank } from '../language/en/spans';
 import { maskQuery, placeholdersIn, type Masked, type MaskOptions } from './mask';
@@ -16,7 +17,7 @@ import {
 /** A query as binding and gates compare it: typed values in their places, politeness and empty words taken off. */
 export function queryTokens(text: string, masked: Masked): QueryToken[] {
   const values = masked.values.map((value) => valueToken(value, 0));
-  return withoutLooseWords(withoutPoliteness(tokenise<QueryToken>(text, values)));
+  return withoutLooseWords(withoutPoliteness(withoutAsides(tokenise<QueryToken>(text, values), text)));
 }
 
 /**
@@ -36,7 +37,7 @@ export function patternTokens(
   });
   const constants = maskQuery(blank(pattern.text, marks), options).values.map((value) => valueToken(value, 0));
   const fixed = [...holes, ...constants].sort((a, b) => a.start - b.start);
-  return withoutLooseWords(withoutPoliteness(tokenise<PatternToken>(pattern.text, fixed)));
+  return withoutLooseWords(withoutPoliteness(withoutAsides(tokenise<PatternToken>(pattern.text, fixed), pattern.text)));
 }
 
 function valueToken(value: MaskedValue, sentence: number): ValueToken {

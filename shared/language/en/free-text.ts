@@ -94,7 +94,7 @@ const POINTERS = new Set(
   most less non online offline opening closing junior senior`.split(/\s+/)
 );
 
-function saysWhichOfAll({ word }: WordToken): boolean {
+export function saysWhichOfAll({ word }: WordToken): boolean {
   return POINTERS.has(word) || /^un|(?:..ed|est|less|...able|ible|ier)$/.test(word);
 }
 

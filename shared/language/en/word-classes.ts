@@ -41,6 +41,11 @@ export function turningKind(word: string): TurningKind | undefined {
   return (Object.keys(TURNING_WORDS) as TurningKind[]).find((kind) => TURNING_WORDS[kind].has(word));
 }
 
+/** Every word that turns a meaning. */
+export function allTurningWords(): string[] {
+  return Object.values(TURNING_WORDS).flatMap((kind) => [...kind]);
+}
+
 /** Words that refer to something said elsewhere. */
 export const PRONOUNS = words(
   'it its he him his she her hers they them their theirs this that these those thing things same such there said one ones'

@@ -1,0 +1,68 @@
+import { isEverydayWord, isKnownWord } from '../language/en/known-words';
+import { allTurningWords } from '../language/en/word-classes';
+import { editDistance } from './edit-distance';
+
+const SHORTEST = 4;
+/** From this length on two letters may be wrong. */
+const LONG = 8;
+/** What stands before or behind a word and makes another one of it: "unpublish", "bolides". */
+const PREFIXES = 'un re dis de in im mis non pre out over under up down en co sub mid off'.split(' ');
+const SUFFIXES = 's es ed d ing er r ers ly y al able less ful ness ment'.split(' ');
+
+/**
+ * Is the written word a misspelling of this one: no word itself, as near to it as typing errors are, and no nearer to a word that
+ * turns a meaning ("ulock" is as near to "unlock" as to "lock") or to one that a prefix makes of it. Where it stands for what is
+ * to be done, no word that everybody uses may be as near either: "lnd" is "lend" as well as "land".
+ *
+ * @param isOther words that the tenant knows, which are never misspellings
+ */
+export function isMisspelling(
+  written: string,
+  word: string,
+  { isVerb, isOther }: { isVerb: boolean; isOther: (word: string) => boolean }
+): boolean {
+  if (word.length < SHORTEST || written === word) return false;
+  if (!/^\p{L}{3,}$/u.test(written) || !/^\p{L}+$/u.test(word)) return false;
+  const most = word.length >= LONG ? 2 : 1;
+  const distance = editDistance(written, word, most);
+  if (distance > most || isKnownWord(written) || isOther(written) || isDerived(written, word)) return false;
+  const derived = PREFIXES.flatMap((prefix) =>
+    word.startsWith(prefix) ? [prefix + word, word.slice(prefix.length)] : [prefix + word]
+  );
+  const turning = allTurningWords().filter((other) => other !== word);
+  if ([...derived, ...turning].some((other) => other.length > 2 && editDistance(written, other, distance) <= distance))
+    return false;
+  if (!isVerb) return true;
+  const alike = isTransposed(written, word) ? transposedOf(written) : neighboursOf(written);
+  return !alike.some((other) => other !== word && isEverydayWord(other));
+}
+
+function isDerived(longer: string, shorter: string): boolean {
+  return (
+    PREFIXES.some((prefix) => longer === prefix + shorter) || SUFFIXES.some((suffix) => longer === shorter + suffix)
+  );
+}
+
+function isTransposed(written: string, word: string): boolean {
+  return transposedOf(written).includes(word);
+}
+
+function transposedOf(word: string): string[] {
+  return Array.from(word.slice(1), (letter, at) => word.slice(0, at) + letter + (word[at] ?? '') + word.slice(at + 2));
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz'.split('');
+
+/** Every text that is one typing error away. */
+function neighboursOf(word: string): string[] {
+  const found = transposedOf(word);
+  for (let at = 0; at <= word.length; at += 1) {
+    const [before, after] = [word.slice(0, at), word.slice(at)];
+    if (after !== '') found.push(before + after.slice(1));
+    for (const letter of LETTERS) {
+      found.push(before + letter + after);
+      if (after !== '') found.push(before + letter + after.slice(1));
+    }
+  }
+  return found;
+}
