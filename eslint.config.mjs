@@ -11,6 +11,11 @@ const nodeBuiltins = [...builtinModules, ...builtinModules.map((name) => `node:$
 // The rooms of DESIGN section 3. A room may import itself and what its row names; anything else fails the build.
 const ROOMS = ['shared', 'workflows', 'activities', 'worker', 'client', 'cli', 'testing', 'test', 'examples', 'bench'];
 const FLOORS = ['protocol', 'values', 'plan', 'language', 'matching', 'learning'];
+const LANGUAGES = ['en'];
+const onlyThroughThePort = (code) => ({
+  selector: `ImportDeclaration[source.value=/\\u002f${code}(\\u002f|$)/]`,
+  message: 'A language is reached by shared/language/languages.ts (docs/languages.md).',
+});
 const forbidRooms = (allowed) => ({
   group: ROOMS.filter((room) => !allowed.includes(room)).flatMap((room) => [
     `**/../${room}`,
@@ -84,6 +89,12 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  // One port for all languages: only the file that chooses between them knows their folders, and no language another one.
+  {
+    files: ['**/*.ts'],
+    ignores: ['shared/language/languages.ts', ...LANGUAGES.map((code) => `test/unit/language/${code}*.ts`)],
+    rules: { 'no-restricted-syntax': ['error', ...LANGUAGES.map(onlyThroughThePort)] },
   },
   restrict(
     ['workflows/**/*.ts'],

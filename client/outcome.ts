@@ -9,6 +9,7 @@ import {
 } from '@temporalio/client';
 import type { ErrorCode, ErrorDetails } from '../shared/protocol/errors';
 import { ERROR_CODES, WorkflowGenError } from '../shared/protocol/errors';
+import { reportIn } from '../shared/protocol/run';
 import type { RunReport } from '../shared/protocol/run';
 import { RunFailedError } from './run-failed-error';
 
@@ -72,13 +73,6 @@ export function notFound(workflowId: string, error: unknown): WorkflowGenError |
   if (!(error instanceof WorkflowNotFoundError)) return undefined;
   const remedy = 'check the id; a run older than the retention of its namespace is no longer kept';
   return new WorkflowGenError('RUN_NOT_FOUND', `There is no run ${workflowId}; ${remedy}`, { workflowId, remedy });
-}
-
-/** The report in a failure's details, where the failure is one of a run. */
-export function reportIn(details: unknown[] | null | undefined): RunReport | undefined {
-  const first = details?.[0];
-  const isReport = typeof first === 'object' && first !== null && 'tierPath' in first && 'outcome' in first;
-  return isReport ? (first as RunReport) : undefined;
 }
 
 function codeOf(type: string | null | undefined): ErrorCode | undefined {

@@ -2,6 +2,7 @@ import type { Client, WorkflowHandle } from '@temporalio/client';
 import { WorkflowGenError } from '../shared/protocol/errors';
 import type { ApprovalMessage, FeedbackMessage, ResolveMessage } from '../shared/protocol/messages';
 import { UPDATES } from '../shared/protocol/messages';
+import { approvalSchema, checkShape, feedbackSchema, resolutionSchema } from '../shared/protocol/request.schema';
 import type { RunReport } from '../shared/protocol/run';
 import { ensureReachable, promptly, unreachable } from './connection';
 import { explain } from './explain';
@@ -12,8 +13,6 @@ import type { FeedbackReceipt, Rerun } from './feedback';
 import { closedUnder, completedReport, notFound, updateFailure } from './outcome';
 import { bodyDigestOf, closingReport, currentReport, reportOrMemo } from './report';
 import type { RequestOptions } from './request';
-import { checkShape } from './request';
-import { approvalSchema, feedbackSchema, resolutionSchema } from './request.schema';
 
 /** The user's word about an answer. */
 export interface Feedback extends Omit<FeedbackMessage, 'tenant'> {

@@ -1,8 +1,10 @@
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import { WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
-import { WorkflowGenError } from '../shared/protocol/errors';
+import { idempotencyConflict, WorkflowGenError } from '../shared/protocol/errors';
 import { digestOf } from '../shared/protocol/json';
 import { DEFAULT_TASK_QUEUE, UPDATES, WORKFLOW_TYPES, workflowIdOf } from '../shared/protocol/messages';
+import type { PreparedRequest } from '../shared/protocol/request';
+import { checkInputSize } from '../shared/protocol/request';
 import type { PendingDecision, RunReport } from '../shared/protocol/run';
 import { ensureReachable, promptly, unreachable } from './connection';
 import type { Rerun } from './feedback';
@@ -10,8 +12,8 @@ import { inheritedFrom } from './inherited';
 import { closedUnder, completedReport, updateFailure } from './outcome';
 import { pendingDecisions } from './pending';
 import { bodyDigestOf, closingReport } from './report';
-import type { PreparedRequest, RequestDefaults, RequestOptions } from './request';
-import { checkDefaults, checkInputSize, prepareRequest } from './request';
+import type { RequestDefaults, RequestOptions } from './request';
+import { checkDefaults, prepareRequest } from './request';
 import type { RunHandle } from './run-handle';
 import { createRunHandle } from './run-handle';
 import { tenantOf } from './run-id';
@@ -139,13 +141,7 @@ export class WorkflowGenClient {
   private async refuseOtherBody(request: PreparedRequest): Promise<void> {
     const existing = await bodyDigestOf(this.client, this.workflowOf(request));
     if (existing === undefined || existing === request.bodyDigest) return;
-    const { requestId } = request.input;
-    const remedy = 'use a new request id for a new request';
-    throw new WorkflowGenError(
-      'IDEMPOTENCY_CONFLICT',
-      `Request id ${requestId} is run ${request.workflowId}, which was started with another query or context; ${remedy}`,
-      { field: 'requestId', workflowId: request.workflowId, remedy }
-    );
+    throw idempotencyConflict(request.input.requestId, request.workflowId);
   }
 
   private workflowOf(request: PreparedRequest): WorkflowHandle {

@@ -7,6 +7,7 @@ import { createExperienceSource } from '../activities/learning/stored-experience
 import { checkedInstructions } from '../activities/planning/instructions';
 import { createPlanningActivities } from '../activities/planning/planning-activities';
 import { createRoutingActivities } from '../activities/routing/routing-activities';
+import { createRunActivities } from '../activities/runs/follow-run';
 import { createToolActivities } from '../activities/tools/tool-activities';
 import type { ToolRegistry } from '../activities/tools/tool-registry';
 import { leftOutOf, type Experiment } from '../shared/matching/experiment';
@@ -50,6 +51,7 @@ export function createAllActivities(ports: Ports, registry: ToolRegistry, option
     ...createPlanningActivities({ planner, registry, experience, artifacts, checkExpression, instructions }),
     ...createExpressionActivities({ registry, artifacts, experience }),
     ...createArtifactActivities({ artifacts }),
+    ...createRunActivities(),
     ...learningWithout(
       createLearningActivities({ store, artifacts, embedder, registry, lexicon, verify, advisor, leftOut }),
       leftOut

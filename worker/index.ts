@@ -1,5 +1,6 @@
 export { WorkflowGenPlugin } from './workflowgen-plugin';
 export type { WorkflowGenPluginOptions } from './workflowgen-plugin';
+export { createNexusService } from './nexus-service';
 export { loadConfiguration } from './configuration';
 export type { Configuration, ConfigurationOptions } from './configuration';
 export { startWorker } from './create-worker';

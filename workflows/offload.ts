@@ -17,7 +17,7 @@ export async function offload(run: Run, values: readonly Value[], what: string):
   const portions = split.length === 1 || patched('offload-portions') ? split : [[...values]];
   const moved: Value[] = [];
   for (const portion of portions) {
-    const request = { tenant: run.input.tenant, values: portion };
+    const request = { tenant: run.input.tenant, user: run.query.context.user, values: portion };
     moved.push(...(await run.gate.pass(request, () => artifacts(what).offloadValues(request))));
   }
   return moved;

@@ -227,7 +227,7 @@ async function listOf(run: Run, node: PlanNode, outputs: Value[]): Promise<Value
   const what = `join the outputs of ${node.id}`;
   const values =
     jsonBytes(outputs) > LIMITS.portionBytes && patched('join-portions') ? await offload(run, outputs, what) : outputs;
-  const request = { tenant: run.input.tenant, values };
+  const request = { tenant: run.input.tenant, user: run.query.context.user, values };
   return run.gate.pass(request, () => artifacts(what).joinValues(request));
 }
 

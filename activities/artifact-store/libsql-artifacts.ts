@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { WorkflowGenError } from '../../shared/protocol/errors';
 import { canonicalJson, type Json } from '../../shared/protocol/json';
 import { openLibsql, type LibsqlOptions, type Migration } from '../experience-store/libsql-database';
-import type { ArtifactStore } from './artifact-store';
+import type { InStatement, InValue } from '@libsql/client' with { 'resolution-mode': 'import' };
+import type { Source } from '../../shared/matching/template';
+import type { ArtifactSelection, ArtifactStore } from './artifact-store';
 
 const MIGRATIONS: readonly Migration[] = [
   [
@@ -11,7 +13,20 @@ const MIGRATIONS: readonly Migration[] = [
        UNIQUE (tenant, sha256)
      )`,
   ],
+  [
+    // Which runs stored it: the same content is one artifact, however many runs came to it.
+    `CREATE TABLE artifact_sources (
+       tenant TEXT NOT NULL, sha256 TEXT NOT NULL, workflow_id TEXT NOT NULL, user TEXT,
+       PRIMARY KEY (tenant, sha256, workflow_id)
+     ) WITHOUT ROWID`,
+    `CREATE TRIGGER artifact_deleted AFTER DELETE ON artifacts BEGIN
+       DELETE FROM artifact_sources WHERE tenant = OLD.tenant AND sha256 = OLD.sha256;
+     END`,
+  ],
 ];
+
+/** Milliseconds that rewriting the file may wait for other processes. */
+const COMPACT_MS = 60_000;
 
 const PREFIX = 'sha256:';
 
@@ -26,7 +41,7 @@ export function createLibsqlArtifacts(options: LibsqlOptions): ArtifactStore {
 
     open: () => database.migrate('artifacts', MIGRATIONS),
 
-    async put(tenant, value) {
+    async put(tenant, value, source) {
       checkTenant(tenant);
       const json = canonicalJson(value);
       const sha256 = digest(json);
@@ -38,6 +53,7 @@ export function createLibsqlArtifacts(options: LibsqlOptions): ArtifactStore {
                 ON CONFLICT (tenant, sha256) DO UPDATE SET json = excluded.json WHERE json <> excluded.json`,
           args: [tenant, sha256, json],
         },
+        ...(source === undefined ? [] : [sourceStatement(tenant, sha256, source)]),
       ]);
       return { ref: `${PREFIX}${sha256}`, sha256, bytes: Buffer.byteLength(json) };
     },
@@ -55,7 +71,63 @@ export function createLibsqlArtifacts(options: LibsqlOptions): ArtifactStore {
       return JSON.parse(json) as Json;
     },
 
+    async remove(tenant, selection, { dryRun = false } = {}) {
+      checkTenant(tenant);
+      const { gone, sources } = removalOf(tenant, selection);
+      if (dryRun) {
+        const [found] = await database.read([
+          { ...gone, sql: `SELECT COUNT(*) AS count FROM artifacts WHERE ${gone.sql}` },
+        ]);
+        return Number(found?.rows[0]?.count ?? 0);
+      }
+      const [removed] = await database.write([
+        { ...gone, sql: `DELETE FROM artifacts WHERE ${gone.sql}` },
+        ...(sources ? [{ ...sources, sql: `DELETE FROM artifact_sources WHERE ${sources.sql}` }] : []),
+      ]);
+      await database.compact({ timeoutMs: COMPACT_MS });
+      return removed?.rowsAffected ?? 0;
+    },
+
     close: () => database.close(),
+  };
+}
+
+interface Where {
+  sql: string;
+  args: InValue[];
+}
+
+/** The artifacts that a selection means, and the sources that go with it although others have stored the same. */
+function removalOf(tenant: string, { runs, user, texts, before }: ArtifactSelection): { gone: Where; sources?: Where } {
+  const parts: Where[] = [{ sql: 'tenant = ?', args: [tenant] }];
+  if (before !== undefined) parts.push({ sql: 'created_at < ?', args: [before] });
+  if (texts !== undefined) {
+    const written = texts.map((text) => JSON.stringify(text).slice(1, -1));
+    parts.push({
+      sql: 'EXISTS (SELECT 1 FROM json_each(?) AS said WHERE instr(artifacts.json, said.value) > 0)',
+      args: [JSON.stringify(written)],
+    });
+  }
+  const own: Where[] = [];
+  if (runs !== undefined)
+    own.push({ sql: 'workflow_id IN (SELECT value FROM json_each(?))', args: [JSON.stringify(runs)] });
+  if (user !== undefined) own.push({ sql: 'user = ?', args: [user] });
+  if (own.length === 0) return { gone: all(parts) };
+  const ours = all(own);
+  const sourced = 'SELECT 1 FROM artifact_sources WHERE tenant = artifacts.tenant AND sha256 = artifacts.sha256 AND';
+  parts.push({ sql: `EXISTS (${sourced} (${ours.sql}))`, args: ours.args });
+  parts.push({ sql: `NOT EXISTS (${sourced} NOT COALESCE(${ours.sql}, FALSE))`, args: ours.args });
+  return { gone: all(parts), sources: all([{ sql: 'tenant = ?', args: [tenant] }, ours]) };
+}
+
+function all(parts: readonly Where[]): Where {
+  return { sql: parts.map(({ sql }) => `(${sql})`).join(' AND '), args: parts.flatMap(({ args }) => args) };
+}
+
+function sourceStatement(tenant: string, sha256: string, { workflowId, user }: Source): InStatement {
+  return {
+    sql: 'INSERT INTO artifact_sources (tenant, sha256, workflow_id, user) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    args: [tenant, sha256, workflowId, user ?? null],
   };
 }
 

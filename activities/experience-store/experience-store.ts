@@ -8,6 +8,7 @@ export const RECORD_KINDS = [
   'template',
   'pattern',
   'observation',
+  'contribution',
   'trajectory',
   'node_experience',
   'lesson',

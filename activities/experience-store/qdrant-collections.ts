@@ -79,7 +79,9 @@ async function prepare(
       api.createFieldIndex({ collection_name: name, wait: true, field_name, field_schema }, init)
     );
   }
-  if (source !== undefined) await copyWithoutDense(connection, collectionName(prefix, kind, source), name);
+  const from = source && collectionName(prefix, kind, source);
+  // A kind that is newer than the other embedder's collections has none there.
+  if (from !== undefined && existing.has(from)) await copyWithoutDense(connection, from, name);
 }
 
 async function create(

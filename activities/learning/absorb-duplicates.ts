@@ -1,5 +1,5 @@
 import { canonicalPlan, graphHash, slotSignature } from '../../shared/plan/graph';
-import { isConditional } from '../../shared/plan/hidden-decisions';
+import { LANGUAGES } from '../../shared/language/languages';
 import { joinBranches, type Branch } from '../../shared/learning/infer/infer-branch';
 import { mergeTemplates } from '../../shared/learning/generalise/merge-templates';
 import { better, nearDuplicate } from '../../shared/learning/generalise/near-duplicates';
@@ -9,6 +9,7 @@ import { ended } from '../../shared/learning/observe/trajectory';
 import { readTrajectory } from '../../shared/learning/observe/trajectory.schema';
 import type { ExperienceRecord } from '../experience-store/experience-store';
 import { changeTemplate } from './change-template';
+import { moveContributions, readContributions } from './contributions';
 import type { LearningStep } from './learning-context';
 import { updateTrajectory } from './log-trajectory';
 import { promoteTemplate } from './promote-templates';
@@ -102,7 +103,12 @@ async function joinWith(step: LearningStep, a: Template, b: Template): Promise<b
   await step.store.update('template', founded.id, async (current) => (current ? undefined : templateRecord(founded)));
   // The branch with more slots first: its wordings say where their values stand.
   for (const branch of [a, b].sort((x, y) => y.plan.slots.length - x.plan.slots.length)) {
-    await moveWordings(step, branch, founded, (text) => shared.has(text) || isConditional(text));
+    await moveWordings(
+      step,
+      branch,
+      founded,
+      (text) => shared.has(text) || LANGUAGES.some((language) => language.isConditional(text))
+    );
     // The runs of each branch met its side of the condition.
     const ran = (branch === a ? joined.only.first : joined.only.second).map((id) => nodes.get(id) ?? id);
     for (const seen of await readObservations(step, branch.id)) {
@@ -163,13 +169,16 @@ async function moveWordings(
   fits: (text: string) => boolean = () => true
 ): Promise<void> {
   const names = new Set(to.plan.slots.map((slot) => slot.name));
+  const contributions = await readContributions(step, from.id);
   for (const record of await step.store.all('pattern', { templateId: from.id }, 256)) {
     const pattern = readPattern(record);
     if (!pattern || !fits(pattern.text)) continue;
     if (!pattern.placeholders.every((item) => item.slot === undefined || names.has(item.slot))) continue;
     const id = recordIds.pattern(step.tenant, pattern.environment, to.id, pattern.text);
     const vector = record.vector ?? (await step.embed([pattern.text]))[0];
-    await step.store.insert(patternRecord({ ...pattern, id, templateId: to.id }, vector, step.now()));
+    const moved = { ...pattern, id, templateId: to.id };
+    await moveContributions(step, contributions, moved);
+    await step.store.insert(patternRecord(moved, vector, step.now()));
   }
 }
 

@@ -1,12 +1,12 @@
 import { confirmWording } from '../../shared/learning/generalise/confirm-wording';
 import type { GeneralisableRun } from '../../shared/learning/generalise/generalise';
 import type { RunRecord } from '../../shared/protocol/run-record';
-import { canonicalJson, type Json } from '../../shared/protocol/json';
-import { withCustoms } from '../../shared/learning/generalise/slot-drafts';
-import type { Slot } from '../../shared/protocol/plan';
+import { canonicalJson } from '../../shared/protocol/json';
+import { writeContribution } from './contributions';
 import { patternFor, withoutSecrets } from './founded-template';
 import { rememberValues, valuesOf } from './generalised-values';
 import type { LearningStep } from './learning-context';
+import { withWordingOf } from './merge-contribution';
 import { refineTemplate } from './refine-template';
 import { readTemplate, templateRecord, writeNames, writePattern } from './template-records';
 
@@ -26,20 +26,15 @@ export async function confirmTemplate(
   if (!kept) return undefined;
   const confirmed = withoutSecrets(step, record, run, kept);
   const pattern = patternFor(step, record, templateId, confirmed.pattern, 'confirmed');
+  const { customs } = kept;
+  await writeContribution(step, record, run, { ...confirmed, pattern, customs });
   const fresh = await writePattern(step, pattern);
-  await writeNames(step, confirmed.names);
+  await writeNames(step, record, confirmed.names, run.masked);
+  const { user } = record.query.context;
   await step.store.update('template', templateId, async (current) => {
     const known = readTemplate(current);
     if (!known) return undefined;
-    const plan = {
-      ...known.plan,
-      slots: known.plan.slots.map((slot) =>
-        withCustoms(withExample(slot, confirmed.slots[slot.name]), kept.customs[slot.name])
-      ),
-    };
-    const { user } = record.query.context;
-    const authors = user === undefined ? known.authors : [...new Set([...known.authors, user])].sort().slice(0, 20);
-    const next = { ...known, plan, authors };
+    const next = withWordingOf(known, { slots: confirmed.slots, customs, user });
     return canonicalJson(next) === canonicalJson(known)
       ? undefined
       : templateRecord({ ...next, updatedAt: step.now() });
@@ -48,17 +43,4 @@ export async function confirmTemplate(
   const inferred = await refineTemplate(step, templateId);
   const summary = [`"${template.title}"`, fresh ? 'one wording confirmed' : 'a known wording', ...inferred].join(', ');
   return { summary, templateId };
-}
-
-function withExample(slot: Slot, value: Json | undefined): Slot {
-  // A slot without examples is a sensitive one, or fed by nothing that may be kept.
-  if (value === undefined || slot.examples.length === 0) return slot;
-  const examples = new Map([...slot.examples, value].map((item) => [canonicalJson(item), item]));
-  return {
-    ...slot,
-    examples: [...examples]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, item]) => item)
-      .slice(0, 10),
-  };
 }

@@ -1,19 +1,18 @@
 import { goneAround } from '../../shared/learning/generalise/fallback';
 import { generaliseRun, type Candidate, type GeneralisableRun } from '../../shared/learning/generalise/generalise';
-import { mergeTemplates } from '../../shared/learning/generalise/merge-templates';
-import { withStatus } from '../../shared/learning/judge/promotion';
 import { wrongIterations } from '../../shared/learning/observe/observe-uses';
 import { rootCauseOf } from '../../shared/learning/observe/root-cause';
 import type { RunRecord } from '../../shared/protocol/run-record';
-import type { Template } from '../../shared/matching/template';
 import { unmasked } from '../../shared/matching/experiment';
 import { canonicalJson } from '../../shared/protocol/json';
 import type { Plan } from '../../shared/protocol/plan';
 import { adoptBindings } from './adopt-bindings';
 import { confirmTemplate } from './confirm-template';
+import { writeContribution } from './contributions';
 import { foundedTemplate, patternFor, withoutSecrets } from './founded-template';
 import { rememberValues, valuesOf } from './generalised-values';
 import { lexiconOf, maskRun, openCalls, type LearningStep } from './learning-context';
+import { withPlanOf } from './merge-contribution';
 import { completeWording, refineTemplate } from './refine-template';
 import { readTemplate, templateRecord, writeNames, writePattern } from './template-records';
 import { verified } from './verified';
@@ -98,20 +97,20 @@ async function learn(
   const found = withoutSecrets(step, record, run, generaliseRun(run, step.tools));
   if (found.findings.length > 0) return { summary: `refused by the audit: ${found.findings.join('; ')}` };
   const founding = foundedTemplate(step, record, found);
+  const own = patternFor(step, record, founding.id, found.pattern, 'learnt');
+  await writeContribution(step, record, run, { ...found, pattern: own, founding });
   let candidate = found;
   let merged = false;
   await step.store.update('template', founding.id, async (current) => {
     const known = readTemplate(current);
     merged = known !== undefined;
-    if (!known) return templateRecord(founding);
-    candidate = await adoptBindings(found, known.plan, record.query.context);
-    const template = { ...founding, plan: candidate.plan };
-    const both = underContracts(withoutCounts(mergeTemplates(known, template), known), known, template, record);
-    return canonicalJson(both) === canonicalJson(known)
+    const next = await withPlanOf(known, founding, found, record.query.context);
+    candidate = next.candidate;
+    return known && canonicalJson(next.template) === canonicalJson(known)
       ? undefined
-      : templateRecord({ ...both, updatedAt: step.now() });
+      : templateRecord(known ? { ...next.template, updatedAt: step.now() } : next.template);
   });
-  await writeNames(step, candidate.names);
+  await writeNames(step, record, candidate.names, run.masked);
   const pattern = patternFor(step, record, founding.id, candidate.pattern, 'learnt');
   const fresh = await writePattern(step, pattern);
   if (!fresh) await completeWording(step, pattern);
@@ -128,37 +127,4 @@ async function learn(
 function leftInWords({ left }: Candidate): string[] {
   const places = Object.entries(left).map(([where, why]) => `${where} (${why})`);
   return places.length === 0 ? [] : [`left to the model: ${places.join('; ')}`];
-}
-
-/** Status and counts belong to promotion; a founding run must not reset them. */
-function withoutCounts(merged: Template, known: Template): Template {
-  return {
-    ...merged,
-    status: known.status,
-    history: known.history,
-    statistics: known.statistics,
-    missing: known.missing,
-    pinned: known.pinned,
-    releasedForA: known.releasedForA,
-    ...(known.guarded ? { guarded: true } : {}),
-    thresholdA: known.thresholdA,
-    updatedAt: known.updatedAt,
-  };
-}
-
-/**
- * The run was made with the tools as they are now. A template that was learnt against others takes over their contracts, and
- * proves itself anew: the gate that kept it out of A opens again, so its old successes must not.
- */
-function underContracts(merged: Template, known: Template, fresh: Template, record: RunRecord): Template {
-  const changed = Object.keys(fresh.plan.tools).filter(
-    (name) => known.plan.tools[name]?.contract !== fresh.plan.tools[name]?.contract
-  );
-  if (changed.length === 0) return merged;
-  const current: Template = { ...merged, plan: { ...merged.plan, tools: fresh.plan.tools } };
-  if (current.status !== 'active') return current;
-  const cause = `its tools changed since it was learnt: ${changed.join(', ')}`;
-  // Just before this run closed: it is the first one that counts for the new contract.
-  const at = new Date(Date.parse(record.closedAt) - 1).toISOString();
-  return withStatus(current, 'quarantined', cause, { at, workflowId: record.workflowId, by: 'learning' });
 }

@@ -77,6 +77,14 @@ export interface LearningStep {
   warn(text: string): void;
 }
 
+/** What reading needs of a step. */
+export type ReadingStep = Pick<LearningStep, 'store' | 'settings' | 'warn'>;
+
+/** Reads a tenant's experience outside of an activity, for a person. */
+export function readingStep(store: ExperienceStore, tenant: string, warn: (text: string) => void): ReadingStep {
+  return { store: learningStore(store, tenant, async () => undefined), settings: LEARNING, warn };
+}
+
 /** Runs one step, measures it, and turns what it throws into a failure with a public code. */
 export async function learningStep<T extends object>(
   deps: LearningDependencies,

@@ -5,7 +5,7 @@ import { observationSchema } from '../../shared/matching/template.schema';
 import type { Json } from '../../shared/protocol/json';
 import { digestOf } from '../../shared/protocol/json';
 import type { ExperienceRecord } from '../experience-store/experience-store';
-import type { LearningStep } from './learning-context';
+import type { LearningStep, ReadingStep } from './learning-context';
 import { recordId } from './record-ids';
 
 /** Observations that one packed record holds: some 150 KB. */
@@ -26,7 +26,7 @@ const packSchema = z.object({
  * A template's observations, one per run: packed ones, and over them those that are still records of their own, so that a
  * verdict that came after the packing counts. Warns where there are more than `mostRead` that curation has not packed.
  */
-export async function readObservations(step: LearningStep, templateId: string): Promise<Observation[]> {
+export async function readObservations(step: ReadingStep, templateId: string): Promise<Observation[]> {
   // Loose ones first: what is packed between the two reads is then read twice, and not missed.
   const loose = await looseRecords(step, templateId);
   const packs = await step.store.all('observation', { packOf: templateId }, MOST_PACKS);
@@ -41,7 +41,7 @@ export async function readObservations(step: LearningStep, templateId: string): 
   return [...byRun.values()];
 }
 
-async function looseRecords(step: LearningStep, templateId: string): Promise<ExperienceRecord[]> {
+async function looseRecords(step: ReadingStep, templateId: string): Promise<ExperienceRecord[]> {
   const records = await step.store.all('observation', { templateId }, step.settings.mostRead);
   if (records.length >= step.settings.mostRead) {
     step.warn(`only ${records.length} observations of template ${templateId} were counted; run \`workflowgen curate\``);

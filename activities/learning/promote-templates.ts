@@ -45,6 +45,7 @@ async function withEarlierVerdict(step: LearningStep, observation: Observation):
     ...observation,
     verdict: known.verdict,
     ...(known.verdictBy === undefined ? {} : { verdictBy: known.verdictBy }),
+    ...(known.verdictAt === undefined ? {} : { verdictAt: known.verdictAt }),
     ...(known.correction === undefined ? {} : { correction: known.correction }),
     success: known.verdict === 'wrong' ? false : observation.success,
     evidence: known.verdict === 'right' ? true : known.verdict === 'wrong' ? false : observation.evidence,

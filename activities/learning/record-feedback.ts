@@ -49,6 +49,7 @@ export async function recordFeedback(
   await writeObservation(step, {
     ...(await judged(step, trajectory, templateId, verdict)),
     ...saidBy,
+    verdictAt: step.now(),
     ...(note === undefined ? {} : { correction: note }),
   });
   const template = await promoteTemplate(step, templateId, { workflowId, by: 'feedback', person });

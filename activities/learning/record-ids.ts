@@ -19,6 +19,8 @@ export const recordIds = {
     recordId(tenant, 'template', environment, graph, signature),
   pattern: (tenant: string, environment: string, templateId: string, text: string): string =>
     recordId(tenant, 'pattern', environment, templateId, text),
+  contribution: (tenant: string, templateId: string, workflowId: string): string =>
+    recordId(tenant, 'contribution', templateId, workflowId),
   observation: (tenant: string, templateId: string, workflowId: string): string =>
     recordId(tenant, 'observation', templateId, workflowId),
   toolUse: (tenant: string, tool: string, workflowId: string): string =>

@@ -1,7 +1,9 @@
-import { patternSchema, templateSchema } from '../../shared/matching/template.schema';
-import type { LexiconEntry, Observation, Pattern, Template } from '../../shared/matching/template';
+import { lexiconEntrySchema, patternSchema, templateSchema } from '../../shared/matching/template.schema';
+import type { LexiconEntry, Observation, Pattern, Source, Template } from '../../shared/matching/template';
 import type { LearntName } from '../../shared/learning/generalise/slot-drafts';
 import type { Json } from '../../shared/protocol/json';
+import type { RunRecord } from '../../shared/protocol/run-record';
+import type { Masked } from '../../shared/matching/mask';
 import { termsOf } from '../../shared/matching/mask';
 import type { ExperienceRecord, NewRecord } from '../experience-store/experience-store';
 import type { LearningStep } from './learning-context';
@@ -61,24 +63,51 @@ export function patternRecord(
   };
 }
 
-/** Names that the run bound to slots: masking knows them from now on. */
-export async function writeNames(step: LearningStep, names: readonly LearntName[]): Promise<void> {
-  for (const { lexicon, name, value } of names) {
-    const entry: LexiconEntry = {
-      schema: 1,
-      tenant: step.tenant,
-      lexicon,
-      name,
-      ...(value === undefined ? {} : { value }),
-    };
-    await step.store.insert({
-      id: recordIds.name(step.tenant, lexicon, name),
-      kind: 'lexicon',
-      keys: { lexicon },
-      body: toJson(entry),
-      updatedAt: step.now(),
+/** Runs that a name remembers: one that more have said is nobody's. */
+const MOST_SOURCES = 50;
+
+/**
+ * Names that the run bound to slots: masking knows them from now on. Each knows the first runs that it came from, those too that
+ * only said it again.
+ */
+export async function writeNames(
+  step: LearningStep,
+  record: RunRecord,
+  names: readonly LearntName[],
+  { values }: Masked
+): Promise<void> {
+  const { user } = record.query.context;
+  const source: Source = { workflowId: record.workflowId, ...(user === undefined ? {} : { user }) };
+  const fresh = new Set(names.map(({ lexicon, name }) => recordIds.name(step.tenant, lexicon, name)));
+  const again = values
+    .flatMap(({ lexicon, text }) => (lexicon === undefined ? [] : [{ lexicon, name: text }]))
+    .filter(({ lexicon, name }) => !fresh.has(recordIds.name(step.tenant, lexicon, name)));
+  for (const { lexicon, name, value } of [...names, ...again] as readonly LearntName[]) {
+    const id = recordIds.name(step.tenant, lexicon, name);
+    await step.store.update('lexicon', id, async (current) => {
+      const known = current && readName(current);
+      // One that is registered is no experience.
+      if (!known && !fresh.has(id)) return undefined;
+      const from = known?.from ?? [];
+      // One that is older than sources are has none, and keeps none: which runs it came from is not known.
+      if (known && (from.length === 0 || from.length >= MOST_SOURCES)) return undefined;
+      if (from.some((one) => one.workflowId === source.workflowId)) return undefined;
+      const own = value === undefined ? {} : { value };
+      const entry: LexiconEntry = known ?? { schema: 1, tenant: step.tenant, lexicon, name, ...own };
+      return {
+        id,
+        kind: 'lexicon',
+        keys: { lexicon },
+        body: toJson({ ...entry, from: [...from, source] }),
+        updatedAt: step.now(),
+      };
     });
   }
+}
+
+export function readName(record: ExperienceRecord): LexiconEntry | undefined {
+  const parsed = lexiconEntrySchema.safeParse(record.body);
+  return parsed.success ? parsed.data : undefined;
 }
 
 function toJson(value: object): Json {

@@ -10,7 +10,8 @@ import { gatesForA, gatesForB } from '../../shared/matching/gates';
 import type { Masked, MaskOptions } from '../../shared/matching/mask';
 import { alignedScore, hybridScore, lexicalScore, type TermStatistics } from '../../shared/matching/score';
 import { sameEffect } from '../../shared/plan/same-effect';
-import { danglingReferences } from '../../shared/language/en/specific';
+import { languageBy } from '../../shared/language/languages';
+import { danglingReferences } from '../../shared/language/specific';
 import type { RoutingThresholds } from '../../shared/matching/thresholds';
 import { queryTokens } from '../../shared/matching/wording';
 import type { ToolDescription } from '../../shared/protocol/tool';
@@ -44,7 +45,7 @@ export interface JudgeContext {
 /** Binds, scores and gates every nominee; the best first. */
 export function judge(nominated: readonly Nominated[], context: JudgeContext): Judged[] {
   const { query } = context.request;
-  const dangling = danglingReferences(queryTokens(query.text, context.masked));
+  const dangling = danglingReferences(languageBy(context.masked.language), queryTokens(query.text, context.masked));
   const readings = nominated.flatMap((one) => {
     const own = { ...one, template: forUser(one.template, query.context.user, context.tools) };
     const best = bestReading(own, context);
@@ -64,6 +65,7 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
       dangling,
       rivals,
       environment: query.context.environment,
+      user: query.context.user,
       permissions: query.context.permissions,
       tools: context.tools,
       thresholds: context.thresholds,

@@ -7,6 +7,7 @@ import type { CallResult } from '../../shared/protocol/call';
 import { formatPath } from '../../shared/values/path';
 import type { Value } from '../../shared/protocol/value';
 import type { ArtifactStore } from '../artifact-store/artifact-store';
+import { sourceOf } from '../artifact-store/artifact-source';
 import { holdValue } from './held-value';
 import type { PreparedCall } from './prepare-call';
 import { before, runTool } from './run-tool';
@@ -105,10 +106,13 @@ async function holdOutput(
   output: Json,
   sensitive: readonly string[]
 ): Promise<{ value: Value } | { problem: string }> {
+  const source = sourceOf(request.context.user);
   const late = (): Error => new Error('the artifact store did not answer in time');
   for (let tries = 0; ; tries += 1) {
     try {
-      return { value: await before(deadline, holdValue(artifacts, request.tenant, output, sensitive), late) };
+      return {
+        value: await before(deadline, holdValue(artifacts, request.tenant, output, { sensitive, source }), late),
+      };
     } catch (error) {
       const pause = STORE_PAUSES_MS[tries];
       if (pause === undefined || performance.now() + pause > deadline) return { problem: messageOf(error, 300) };

@@ -1,4 +1,5 @@
 import type { ArtifactStore } from '../artifact-store/artifact-store';
+import type { Source } from '../../shared/matching/template';
 import type { Json } from '../../shared/protocol/json';
 import { jsonBytes } from '../../shared/protocol/json';
 import { LIMITS } from '../../shared/protocol/limits';
@@ -20,9 +21,9 @@ export async function holdValue(
   artifacts: ArtifactStore,
   tenant: string,
   value: Json,
-  sensitive: readonly string[] = []
+  { sensitive = [], source }: { sensitive?: readonly string[]; source?: Source } = {}
 ): Promise<Value> {
   if (jsonBytes(value) <= LIMITS.inlineBytes) return { inline: value };
-  const stored = await artifacts.put(tenant, value);
+  const stored = await artifacts.put(tenant, value, source);
   return { ...stored, preview: cutText(JSON.stringify(redact(value, sensitive)), LIMITS.previewCharacters) };
 }

@@ -11,6 +11,7 @@ import type { AnyTool, ToolDescription } from '../../shared/protocol/tool';
 import type { ArtifactStore } from '../artifact-store/artifact-store';
 import type { ExperienceSource } from '../learning/experience-source';
 import { before } from './run-tool';
+import { sourceOf } from '../artifact-store/artifact-source';
 import { holdValue } from './held-value';
 import { resolveArguments } from './resolve-arguments';
 import { withoutSecretRepairs, withoutSecrets } from './secrets';
@@ -78,7 +79,9 @@ export async function prepareCall(
       { limit: LIMITS.toolInputBytes, actual: bytes }
     );
   }
-  const shown = await holdValue(deps.artifacts, request.tenant, redact(args, description.sensitive));
+  const shown = await holdValue(deps.artifacts, request.tenant, redact(args, description.sensitive), {
+    source: sourceOf(request.context.user),
+  });
   const [violated] = violations;
   if (violated !== undefined) {
     throw new RefusedArguments(

@@ -1,5 +1,10 @@
 import type { Command } from 'commander';
 import type { ExperienceRecord, ExperienceStore } from '../../activities/experience-store/experience-store';
+import { readContributions } from '../../activities/learning/contributions';
+import { readingStep } from '../../activities/learning/learning-context';
+import { readObservations } from '../../activities/learning/pack-observations';
+import type { Blame } from '../../shared/learning/judge/blame';
+import { blameTemplate } from '../../shared/learning/judge/blame';
 import { WorkflowGenError } from '../../shared/protocol/errors';
 import type { TemplateAction } from '../../shared/learning/judge/promotion';
 import { applyAction, missingForA } from '../../shared/learning/judge/promotion';
@@ -38,6 +43,10 @@ export function registerTemplates(program: Command, run: RunCommand): void {
     .description('graph, bindings, statistics, wordings and status history; an unambiguous start of the id is enough')
     .option('--mermaid', 'only the graph, as a Mermaid flow chart')
     .action(run(show));
+  templates
+    .command('blame <template-id>')
+    .description('the runs that it stands on: what each gave, whose it was, what hangs on it alone')
+    .action(run(blame));
   for (const action of Object.keys(ACTIONS) as TemplateAction[]) {
     templates
       .command(`${action} <template-id>`)
@@ -78,6 +87,35 @@ async function show(context: Context, id: string, options: { mermaid?: boolean }
   if (options.mermaid) return context.output.data({ mermaid }, mermaid);
   const patterns = await patternsOf(store, template);
   context.output.data({ ...template, patterns, mermaid }, templateText(template, patterns, mermaid));
+}
+
+async function blame(context: Context, id: string): Promise<void> {
+  const store = await context.openStore();
+  const { tenant } = context.options;
+  const { template } = await readOne(store, tenant, id);
+  const step = readingStep(store, tenant, (text) => context.output.note(text));
+  const runs = blameTemplate(
+    template,
+    await readContributions(step, template.id),
+    await readObservations(step, template.id)
+  );
+  const rows = runs.map((one) => [one.at, one.workflowId, one.user ?? '-', gaveInWords(one), saidInWords(one)]);
+  context.output.data(
+    { templateId: template.id, title: template.title, runs },
+    `${template.title}\n${table(['closed', 'run', 'user', 'gave', 'said of it'], rows)}`
+  );
+}
+
+function gaveInWords({ gave, wording, alone }: Blame): string {
+  if (gave === 'nothing') return '-';
+  const what = gave === 'plan' ? `plan, "${wording}"` : `"${wording}"`;
+  return alone.length === 0 ? what : `${what} (alone: ${alone.join(', ')})`;
+}
+
+function saidInWords({ kind, success, proves, verdict, verdictBy, changed }: Blame): string {
+  const word = verdict === undefined ? '' : `called ${verdict}${verdictBy === undefined ? '' : ` by ${verdictBy}`}`;
+  const outcome = kind === undefined ? '' : `${kind}, ${success ? (proves ? 'proves it' : 'answered') : 'failed'}`;
+  return [outcome, word, ...changed.map(({ to }) => `made it ${to}`)].filter(Boolean).join('; ') || '-';
 }
 
 async function act(context: Context, id: string, action: TemplateAction): Promise<void> {

@@ -2,17 +2,17 @@ import type { MaskedValue } from '../values/found-value';
 import type { Json } from '../protocol/json';
 import { canonicalJson } from '../protocol/json';
 import type { Slot } from '../protocol/plan';
-import { isFramed, LEADS, titlesAt } from '../language/en/beside-nouns';
-import { isPerson, readFreeText } from '../language/en/free-text';
-import { isParticiple, STARTERS } from '../language/en/reorder';
+import { isFramed, isNamedByCode, titlesAt } from '../language/beside-nouns';
+import { isPerson, readFreeText } from '../language/free-text';
+import type { Language } from '../language/language';
 import { splitDatetime, type MaskOptions } from './mask';
 import { readAs, settleReading, typesOfReadings } from './reading';
-import { isCode, looksLike, looksOf } from '../language/en/shapes';
+import { looksLike, looksOf } from '../language/shapes';
 import { enumValue, slotValue } from './slot-value';
-import { sameWord, type HoleToken, type PatternToken, type QueryToken, type WordToken } from '../language/en/tokens';
+import { sameWord, type HoleToken, type PatternToken, type QueryToken, type WordToken } from '../language/tokens';
+import { turningKind } from '../language/turning';
 import { isMisspelling } from './misspelt';
 import { kindOf } from './same-kind';
-import { GENERIC_NOUNS, NAMING_CUES, PRONOUNS, turningKind } from '../language/en/word-classes';
 
 /** What fills one placeholder of a wording. */
 export interface Filling {
@@ -44,6 +44,8 @@ export interface Misspelt {
 }
 
 export interface AlignContext {
+  /** By whose rules both sides are read. */
+  language: Language;
   /** The query's text. */
   text: string;
   slots: readonly Slot[];
@@ -129,18 +131,18 @@ function misspeltAt(
   p: number,
   token: WordToken,
   before: QueryToken | undefined,
-  { slots, options }: AlignContext
+  { language, slots, options }: AlignContext
 ): Misspelt | undefined {
   const [expected, last] = [pattern[p], pattern[p - 1]];
   if (expected?.kind !== 'word' || token.word.length < 3) return undefined;
   // A capital within the sentence makes a name of it.
   const opens = before === undefined || before.sentence !== token.sentence || token.afterComma;
   if (!opens && /^\p{Lu}\p{Ll}/u.test(token.raw) && !/^\p{Lu}/u.test(expected.raw)) return undefined;
-  const isVerb = last === undefined || last.sentence !== expected.sentence || (last.kind === 'word' && last.word === 'and');
+  const isVerb = last === undefined || last.sentence !== expected.sentence || (last.kind === 'word' && language.words.ands.has(last.word));
   const isOther = (word: string): boolean =>
     options.lexicon.some(({ name }) => hasWord(name, word)) ||
     slots.some(({ examples }) => examples.some((one) => typeof one === 'string' && hasWord(one, word)));
-  return isMisspelling(token.word, expected.word, { isVerb, isOther })
+  return isMisspelling(language, token.word, expected.word, { isVerb, isOther })
     ? { word: expected.word, written: token.raw, start: token.start, end: token.end }
     : undefined;
 }
@@ -157,7 +159,7 @@ function fillDateAndTime(
   context: AlignContext
 ): Filling[][] {
   if (token.kind !== 'value' || token.value.type !== 'datetime' || next?.kind !== 'hole') return [];
-  const parts = splitDatetime(token.value, context.options);
+  const parts = splitDatetime(context.language, token.value, context.options);
   const holes = [hole, next];
   const fillings = holes.flatMap((one) => {
     const part = parts?.find((value) => value.type === one.placeholder.type);
@@ -183,16 +185,18 @@ function fill(
   const slot = context.slots.find((one) => one.name === hole.placeholder.slot);
   const token = query[q];
   if (!token) return [];
+  const { language } = context;
+  const { words } = language;
   const fillings: { filling: Filling; taken: number }[] = [];
   if (token.kind === 'value') {
     const read = bestReading(hole, token.value, context.options, lexiconsOf(pattern));
-    if (read && !isOfOtherSort(slot, hole, read.value))
+    if (read && !isOfOtherSort(language, slot, hole, read.value))
       fillings.push({ filling: fillWith(hole, slot, read.value, read.confidence, context.options), taken: 1 });
   }
   if (slot && (takesFreeText(hole) || hole.placeholder.type === 'id'))
     fillings.push(...fillByLook(hole, slot, pattern[p - 1], query, q, context));
   if (slot && hole.placeholder.type === 'quoted') {
-    for (const { start, end, taken } of titlesAt(pattern, p, query, q, context.text)) {
+    for (const { start, end, taken } of titlesAt(language, pattern, p, query, q, context.text)) {
       const from = context.text.slice(start, end);
       const value = freeValue(slot, from, start, end);
       fillings.push({ filling: { hole, value, from, start, end, confidence: 0.85 }, taken });
@@ -215,24 +219,24 @@ function fill(
     if (slot.values && slot.values.length > 0) continue;
     const place = { start: token.start, end: end.end, hole, from: text };
     const opensSentence = query[q - 1]?.sentence !== token.sentence;
-    const kind = kindOf(slot, hole, tokens, context.text, { opensSentence });
+    const kind = kindOf(language, slot, hole, tokens, context.text, { opensSentence });
     if (kind && 'confidence' in kind) {
       fillings.push({ filling: { ...place, value: freeValue(slot, text, token.start, end.end), ...kind }, taken });
       continue;
     }
     if (end.kind === 'value') continue;
-    const free = readFreeText(slot, tokens, context.text, {
-      announced: last?.kind === 'word' && NAMING_CUES.has(last.word),
+    const free = readFreeText(language, slot, tokens, context.text, {
+      announced: last?.kind === 'word' && words.namingCues.has(last.word),
       closed:
         next === undefined ||
         next.kind !== 'word' ||
-        next.word === 'and' ||
-        turningKind(next.word) === 'direction' ||
-        STARTERS.has(next.word) ||
-        isParticiple(next),
-      continued: next?.kind === 'word' && next.word === 'and',
-      led: last?.kind === 'word' && LEADS.has(last.word),
-      framed: isFramed(hole, last, token, next),
+        words.ands.has(next.word) ||
+        turningKind(language, next.word) === 'direction' ||
+        words.starters.has(next.word) ||
+        language.isParticiple(next.word),
+      continued: next?.kind === 'word' && words.ands.has(next.word),
+      led: last?.kind === 'word' && words.leads.has(last.word),
+      framed: isFramed(language, hole, last, token, next),
       opensSentence,
     });
     if (!free) continue;
@@ -243,10 +247,10 @@ function fill(
 }
 
 /** A person's name that another slot of the wording had does not fill a place's slot, nor the other way round. */
-function isOfOtherSort(slot: Slot | undefined, hole: HoleToken, value: MaskedValue): boolean {
+function isOfOtherSort(language: Language, slot: Slot | undefined, hole: HoleToken, value: MaskedValue): boolean {
   const examples = (slot?.examples ?? []).filter((example): example is string => typeof example === 'string');
   if (value.type !== 'name' || hole.placeholder.lexicon === value.lexicon || examples.length === 0) return false;
-  return !examples.some((example) => isPerson(example) === isPerson(value.text));
+  return !examples.some((example) => isPerson(language, example) === isPerson(language, value.text));
 }
 
 const MOST_LOOK_TOKENS = 10;
@@ -258,11 +262,15 @@ function fillByLook(
   before: PatternToken | undefined,
   query: readonly QueryToken[],
   q: number,
-  { text }: AlignContext
+  { language, text }: AlignContext
 ): { filling: Filling; taken: number }[] {
   const [first] = query.slice(q);
   const examples = slot.examples.filter((example): example is string => typeof example === 'string');
-  if (!first || (slot.values && slot.values.length > 0) || examples.every((example) => looksOf(example).length === 0)) {
+  if (
+    !first ||
+    (slot.values && slot.values.length > 0) ||
+    examples.every((example) => looksOf(language, example).length === 0)
+  ) {
     return [];
   }
   const found: { filling: Filling; taken: number }[] = [];
@@ -276,42 +284,12 @@ function fillByLook(
     const whole =
       /(?:^|[\s([“"'‘])$/.test(text.slice(0, first.start)) &&
       /^(?:$|\s|[.,;:!?)\]”"'’]+(?:\s|$))/.test(text.slice(end));
-    const named = taken === 1 && isNamed(before, first, query[q + 1], examples);
-    if (!whole || !(looksLike(examples, from) || named)) continue;
+    const named = taken === 1 && isNamedByCode(language, before, first, query[q + 1], examples);
+    if (!whole || !(looksLike(language, examples, from) || named)) continue;
     const value = freeValue(slot, from, first.start, end);
     found.push({ filling: { hole, value, from, start: first.start, end, confidence: 0.9 }, taken });
   }
   return found;
-}
-
-const NAMED_BY_CODES = new Set(
-  `branch service app application environment cluster host server node project repo repository queue topic database table
-  bucket namespace container deployment pipeline package module component channel workspace index schema zone`.split(
-    /\s+/
-  )
-);
-
-/** "branch main" where "branch release/2.4" was learnt: what is named by codes may be named by a word. */
-function isNamed(
-  before: PatternToken | undefined,
-  token: QueryToken,
-  next: QueryToken | undefined,
-  examples: readonly string[]
-): boolean {
-  return (
-    before?.kind === 'word' &&
-    NAMED_BY_CODES.has(before.word) &&
-    token.kind === 'word' &&
-    /^[\p{Ll}\d]{2,}$/u.test(token.raw) &&
-    // "restart service gracefully", "restart service stopped …"
-    !/(?:ly|ed)$/.test(token.word) &&
-    turningKind(token.word) === undefined &&
-    !PRONOUNS.has(token.word) &&
-    !GENERIC_NOUNS.has(token.word) &&
-    (next === undefined || next.kind !== 'word' || STARTERS.has(next.word) || next.sentence !== token.sentence) &&
-    examples.length > 0 &&
-    examples.every(isCode)
-  );
 }
 
 export function takesFreeText(hole: HoleToken): boolean {
@@ -381,7 +359,7 @@ function confidenceOfType(
     return value.type === 'name' || value.type === 'quoted' ? 0.95 : 0;
   }
   // "in 3 weeks" is read as a day, and says a duration where the wording wants one.
-  if (wanted.type === 'duration' && value.type === 'date') return /^in\s/i.test(value.text) ? 0.9 : 0;
+  if (wanted.type === 'duration' && value.type === 'date') return value.distance?.startsWith('P') ? 0.9 : 0;
   if (wanted.type === 'id' && value.type === 'number') return /^\d+$/.test(value.text) ? 0.9 : 0;
   if (wanted.type === 'number' && value.type === 'id') return /^\d+$/.test(value.text) ? 0.9 : 0;
   return 0;

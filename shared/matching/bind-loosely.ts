@@ -1,6 +1,6 @@
 import { enumValue } from './slot-value';
 import { bestReading, lexiconsOf, fillWith, freeValue, takesFreeText, type AlignContext, type Filling } from './align';
-import { readFreeText } from '../language/en/free-text';
+import { readFreeText } from '../language/free-text';
 import {
   sameWord,
   type HoleToken,
@@ -8,7 +8,7 @@ import {
   type QueryToken,
   type ValueToken,
   type WordToken,
-} from '../language/en/tokens';
+} from '../language/tokens';
 
 interface LooseContext extends AlignContext {
   lexicons: ReadonlySet<string>;
@@ -158,7 +158,7 @@ function betweenNeighbours(
           ? next?.kind === 'word' && sameWord(next, after)
           : next === undefined || next.kind === 'value';
       if (!bounded) continue;
-      const free = readFreeText(slot, tokens, context.text, {
+      const free = readFreeText(context.language, slot, tokens, context.text, {
         announced: false,
         closed: true,
         continued: false,

@@ -2,14 +2,15 @@ import type { Pattern } from './template';
 import { canonicalJson, type Json } from '../protocol/json';
 import type { Slot } from '../protocol/plan';
 import { align, type AlignContext, type Alignment, type Filling } from './align';
-import { codeKind } from '../language/en/codes';
-import { isAmbiguousTime } from '../language/en/clock-times';
+import type { Language } from '../language/language';
+import { languageBy } from '../language/languages';
 import type { SlotBinding } from '../protocol/decision';
 import { bindLoosely } from './bind-loosely';
 import { placeholderOf, type Masked, type MaskOptions } from './mask';
-import { isAmbiguousDate } from '../language/en/numeric-dates';
-import { reorderings } from '../language/en/reorder';
-import { typeOf, type PatternToken, type QueryToken } from '../language/en/tokens';
+import { reorderings } from '../language/reorder';
+import { typeOf, type PatternToken, type QueryToken } from '../language/tokens';
+import { codeKind } from '../values/codes';
+import { isAmbiguousDate } from '../values/numeric-dates';
 import { usualReading } from './usual-time';
 import { patternTokens, queryTokens } from './wording';
 
@@ -21,6 +22,8 @@ export type Fit = 'exact' | 'reordered' | 'ambiguous' | 'loose' | 'unreadable';
 
 /** What a query says about the slots of one wording. */
 export interface BoundWording {
+  /** By whose rules both sides were read. */
+  language: Language;
   fit: Fit;
   /** Slots with a value that fits; each with its confidence. */
   bindings: SlotBinding[];
@@ -58,7 +61,8 @@ export function bindSlots(
   slots: readonly Slot[],
   options: MaskOptions
 ): BoundWording {
-  const wording = patternTokens(pattern, options);
+  const language = languageBy(masked.language);
+  const wording = patternTokens(language, pattern, options);
   const query = queryTokens(text, masked);
   const types = {
     wording: wording ? typesOf(wording) : [],
@@ -78,16 +82,17 @@ export function bindSlots(
       doubts: [],
       compared: { query: masked.text, wording: pattern.text },
     };
-    return { fit: 'unreadable', types, ...nothing };
+    return { language, fit: 'unreadable', types, ...nothing };
   }
-  const context: AlignContext = { text, slots, options };
+  const context: AlignContext = { language, text, slots, options };
   const unslotted = wording.flatMap((token) =>
     token.kind === 'hole' && token.placeholder.slot === undefined ? [placeholderOf(token.placeholder)] : []
   );
   const reading = readWording(wording, query, context);
   if (reading) {
-    const settled = settle(reading.fillings, slots, reading.fit === 'ambiguous');
+    const settled = settle(language, reading.fillings, slots, reading.fit === 'ambiguous');
     return {
+      language,
       fit: reading.fit,
       ...settled,
       leftover: [],
@@ -99,8 +104,9 @@ export function bindSlots(
   }
   const loose = bindLoosely(wording, query, context);
   return {
+    language,
     fit: 'loose',
-    ...settle(loose.fillings, slots, false),
+    ...settle(language, loose.fillings, slots, false),
     leftover: loose.leftover,
     missing: loose.missing,
     types,
@@ -121,7 +127,7 @@ function readWording(
 ): Reading | undefined {
   const own = distinct(align(wording, query, context));
   if (own[0]) return { fit: own.length > 1 ? 'ambiguous' : 'exact', fillings: own[0].fillings };
-  const others = distinct(reorderings(wording).flatMap((order) => align(order, query, context)));
+  const others = distinct(reorderings(context.language, wording).flatMap((order) => align(order, query, context)));
   if (!others[0]) return undefined;
   return {
     fit: others.length > 1 ? 'ambiguous' : 'reordered',
@@ -142,6 +148,7 @@ function distinct(alignments: readonly Alignment[]): Alignment[] {
 
 /** One value per slot; a slot that two places of the query fill differently is not bound. */
 function settle(
+  language: Language,
   fillings: readonly Filling[],
   slots: readonly Slot[],
   ambiguous: boolean
@@ -157,12 +164,12 @@ function settle(
       doubts.push(`"${first.from}" and "${values.at(-1)?.from ?? ''}" are different values for ${slot.name}`);
       continue;
     }
-    const doubt = doubtOf(slot, first);
+    const doubt = doubtOf(language, slot, first);
     if (doubt !== undefined) doubts.push(doubt);
     const confidence = ambiguous || doubt !== undefined ? AMBIGUOUS : Math.min(...values.map((one) => one.confidence));
     bindings.push({
       slot: slot.name,
-      value: hasTwoTimes(slot, first) ? usualReading(value, slot.examples) : value,
+      value: hasTwoTimes(language, slot, first) ? usualReading(value, slot.examples) : value,
       from: first.from,
       confidence,
     });
@@ -175,7 +182,7 @@ function settle(
   };
 }
 
-function doubtOf(slot: Slot, filling: Filling): string | undefined {
+function doubtOf(language: Language, slot: Slot, filling: Filling): string | undefined {
   if (filling.doubt !== undefined) return filling.doubt;
   const type = filling.hole.placeholder.type;
   // A sign turns the meaning of a request: "raise by 5" and "raise by -5".
@@ -194,10 +201,10 @@ function doubtOf(slot: Slot, filling: Filling): string | undefined {
   ) {
     return `"${filling.from}" can be read with the day or the month first`;
   }
-  return hasTwoTimes(slot, filling) ? `"${filling.from}" can be before or after noon` : undefined;
+  return hasTwoTimes(language, slot, filling) ? `"${filling.from}" can be before or after noon` : undefined;
 }
 
-function hasTwoTimes(slot: Slot, { hole, from }: Filling): boolean {
+function hasTwoTimes({ isAmbiguousTime }: Language, slot: Slot, { hole, from }: Filling): boolean {
   const { type } = hole.placeholder;
   return (type === 'time' || type === 'datetime') && isAmbiguousTime(from) && !takesAsSaid(slot, isAmbiguousTime);
 }

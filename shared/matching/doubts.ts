@@ -1,6 +1,6 @@
 import type { Gate, GateVerdict } from '../protocol/decision';
-import { saysSomething } from '../language/en/specific';
-import { turningKind } from '../language/en/word-classes';
+import { saysSomething } from '../language/specific';
+import { turningKind } from '../language/turning';
 import type { BoundWording } from './bind';
 
 /** Gates that doubt what is known of the template, not whether it fits: a model cannot judge them, and open parts are listed. */
@@ -24,12 +24,14 @@ const NO_DOUBT_OF_FIT: ReadonlySet<string> = new Set<Gate>([
  */
 export function doubtsOf(
   refused: readonly GateVerdict[],
-  { leftover, missing }: Pick<BoundWording, 'leftover' | 'missing'>
+  { language, leftover, missing }: Pick<BoundWording, 'language' | 'leftover' | 'missing'>
 ): string[] {
-  const relations = [leftover, missing].every((words) => words.some((word) => turningKind(word) === 'direction'));
+  const relations = [leftover, missing].every((words) =>
+    words.some((word) => turningKind(language, word) === 'direction')
+  );
   const decides = (word: string): boolean => {
-    const kind = turningKind(word);
-    if (kind === undefined) return saysSomething([word]);
+    const kind = turningKind(language, word);
+    if (kind === undefined) return saysSomething(language, [word]);
     return kind !== 'direction' || relations;
   };
   const differences = [

@@ -1,13 +1,13 @@
-import { isConditional } from '../plan/hidden-decisions';
 import type { Template } from './template';
 import type { PlanNode } from '../protocol/plan';
 import type { ToolDescription } from '../protocol/tool';
 import type { BoundWording } from './bind';
 import type { Gate, GateVerdict } from '../protocol/decision';
-import { saysSomething } from '../language/en/specific';
+import { saysSomething } from '../language/specific';
 import type { RoutingThresholds } from './thresholds';
 import { unheldConditions } from './unheld-conditions';
-import { turningKind, type TurningKind } from '../language/en/word-classes';
+import type { TurningKind } from '../language/language';
+import { turningKind } from '../language/turning';
 
 /** Everything that the gates look at: one nominee, one query. */
 export interface Nominee {
@@ -21,6 +21,8 @@ export interface Nominee {
   /** Other active templates whose wording the query fits as well. */
   rivals: readonly { title: string; score: number }[];
   environment: string;
+  /** Who asks. */
+  user?: string;
   permissions: readonly string[];
   /** The tools that are registered now. */
   tools: ReadonlyMap<string, ToolDescription>;
@@ -151,8 +153,8 @@ function binding({ bound, template, thresholds }: Nominee): GateVerdict {
 }
 
 function residualWords({ bound }: Nominee): GateVerdict {
-  const extra = bound.leftover.filter((word) => turningKind(word) === undefined);
-  const missing = bound.missing.filter((word) => turningKind(word) === undefined);
+  const extra = bound.leftover.filter((word) => turningKind(bound.language, word) === undefined);
+  const missing = bound.missing.filter((word) => turningKind(bound.language, word) === undefined);
   const faults = [
     ...(extra.length > 0 ? [`the query also says ${quoted(extra)}`] : []),
     ...(missing.length > 0 ? [`the query does not say ${quoted(missing)}`] : []),
@@ -173,7 +175,7 @@ const KINDS: Record<TurningKind, string> = {
 function polarity({ bound }: Nominee): GateVerdict {
   const differing = (words: readonly string[]): string[] =>
     words.flatMap((word) => {
-      const kind = turningKind(word);
+      const kind = turningKind(bound.language, word);
       return kind === undefined ? [] : [`${KINDS[kind]}: "${word}"`];
     });
   const extra = differing(bound.leftover);
@@ -201,7 +203,7 @@ function specificForA({ dangling }: Nominee): GateVerdict {
 function specificForB({ bound, dangling }: Nominee): GateVerdict {
   const names = bound.unbound.join(', ');
   const pointing = bound.unbound.length > 0 && dangling.length > 0;
-  const silent = bound.unbound.length > 0 && !saysSomething(bound.leftover);
+  const silent = bound.unbound.length > 0 && !saysSomething(bound.language, bound.leftover);
   return verdict('specific', !pointing && !silent, {
     yes: 'the query says something for each required slot',
     no: pointing ? `only ${quoted(dangling)} stands for ${names}` : `the query says nothing for ${names}`,
@@ -233,6 +235,7 @@ function variable({ template }: Nominee): GateVerdict {
  * condition did not hold does nothing, and a model that sees its steps alone may well confirm it.
  */
 function decidedForB({ template, bound }: Nominee): GateVerdict {
+  const { isConditional } = bound.language;
   const conditional = isConditional(bound.compared.query) || isConditional(bound.compared.wording);
   const holds = template.plan.nodes.some((node) => node.when !== undefined);
   return verdict('variable', holds || !conditional, {
@@ -288,14 +291,30 @@ export function successRateLowerBound(successes: number, uses: number): number {
   return Math.max(0, (centre - spread) / (1 + (z * z) / uses));
 }
 
-function effect({ template, tools }: Nominee): GateVerdict {
-  const once = [...new Set(template.plan.nodes.map((node) => node.tool))].filter(
-    (name) => (tools.get(name) ?? template.plan.tools[name])?.effect === 'once'
-  );
+/** Users whose runs have to prove a change of the world before it is made for others than them without a model. */
+const USERS_FOR_OTHERS = 2;
+
+function effect(nominee: Nominee): GateVerdict {
+  const { template, tools } = nominee;
+  const names = [...new Set(template.plan.nodes.map((node) => node.tool))];
+  const effectOf = (name: string): string | undefined => (tools.get(name) ?? template.plan.tools[name])?.effect;
+  const once = names.filter((name) => effectOf(name) === 'once');
+  const changes = names.filter((name) => effectOf(name) !== 'read');
+  if (changes.length > 0 && !provenForCaller(nominee)) {
+    const reason = `only one user, and not this one, has proven so far what ${changes.join(', ')} should do`;
+    return verdict('effect', false, { yes: '', no: reason });
+  }
   return verdict('effect', once.length === 0 || template.releasedForA, {
     yes: once.length === 0 ? 'its effects may be repeated or undone' : 'a person released it for A',
     no: `${once.join(', ')} must not be repeated, and nobody released the template for A`,
   });
+}
+
+/** What one user planted, or called right himself, must reach nobody else; a person's release vouches for it. */
+function provenForCaller({ template, user }: Nominee): boolean {
+  const { provenBy } = template.statistics;
+  if (provenBy === undefined || template.releasedForA) return true;
+  return provenBy.length >= USERS_FOR_OTHERS || (user !== undefined && provenBy.includes(user));
 }
 
 function verdict(gate: Gate, passed: boolean, words: { yes: string; no: string }): GateVerdict {

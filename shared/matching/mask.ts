@@ -1,24 +1,20 @@
 import type { LexiconEntry } from './template';
 import type { Found, MaskedValue } from '../values/found-value';
 import { SLOT_TYPES, type SlotType } from '../protocol/plan';
-import { findCodes } from '../language/en/codes';
-import { findDates } from '../language/en/dates';
-import { blank, overlaps } from '../language/en/spans';
-import { findDurations } from '../values/durations';
-import {
-  findCuedIds,
-  findEmails,
-  findIds,
-  findMoney,
-  findNumbers,
-  findQuotes,
-  findUrls,
-} from '../language/en/typed-values';
+import type { Language, LanguageCode } from '../language/language';
+import { LANGUAGES } from '../language/languages';
+import { findEmails, findUrls } from '../values/addresses';
+import { findCodes } from '../values/codes';
+import { findIds } from '../values/ids';
+import { findQuotes } from '../values/quotes';
+import { blank, overlaps } from '../values/spans';
 
 /** A query with its typed values replaced by placeholders such as `<date>` and `<name:customer>`. */
 export interface Masked {
   text: string;
   values: MaskedValue[];
+  /** By whose rules the values were read. */
+  language: LanguageCode;
 }
 
 /** What masking needs to know beside the query. */
@@ -38,19 +34,20 @@ export interface MaskOptions {
  * order of the text; whatever stands between them is kept to the letter, except that a literal `<date>` loses its bracket.
  */
 export function maskQuery(text: string, options: MaskOptions): Masked {
+  const [language] = LANGUAGES;
   // The order decides who wins: what marks itself (quotes, addresses) comes before what could be anything (numbers).
   const marked = findInOrder(text, [findQuotes, findUrls, findEmails]);
   const rest = blank(text, marked);
   const typed: Finder[] = [
-    findMoney,
+    language.findMoney,
     findCodes,
     findIds,
-    (part) => findDates(part, options),
-    findDurations,
-    findCuedIds,
-    findNumbers,
+    (part) => language.findDates(part, options),
+    language.findDurations,
+    language.findNumberedIds,
+    language.findNumbers,
   ];
-  const known = findNames(rest, options.lexicon);
+  const known = findNames(language, rest, options.lexicon);
   const { names, alike } = known.length === 0 ? { names: [], alike: [] } : beside(known, findInOrder(rest, typed));
   const found = [
     ...marked,
@@ -69,6 +66,7 @@ export function maskQuery(text: string, options: MaskOptions): Masked {
       values.map((value) => ({ ...value, by: placeholderOf(value) }))
     ),
     values,
+    language: language.code,
   };
 }
 
@@ -123,11 +121,16 @@ function withName(found: Found, { type, value, lexicon }: Found): Found {
 }
 
 /** The day and the time of day that make up a point in time, as the words say them; `undefined` where they are no two parts. */
-export function splitDatetime(value: MaskedValue, options: MaskOptions): [MaskedValue, MaskedValue] | undefined {
-  for (const gap of value.text.matchAll(/(?:\s*,\s*|\s+)(?:(?:at|on|for|@)\s+)?|T(?=\d\d:)/gi)) {
+export function splitDatetime(
+  language: Language,
+  value: MaskedValue,
+  options: MaskOptions
+): [MaskedValue, MaskedValue] | undefined {
+  const gaps = new RegExp(`(?:\\s*,\\s*|\\s+)(?:(?:${language.words.dateJoins})\\s+)?|T(?=\\d\\d:)`, 'gi');
+  for (const gap of value.text.matchAll(gaps)) {
     const cut = gap.index + gap[0].length;
-    const left = wholeValue(value.text.slice(0, gap.index), value.start, options);
-    const right = wholeValue(value.text.slice(cut), value.start + cut, options);
+    const left = wholeValue(language, value.text.slice(0, gap.index), value.start, options);
+    const right = wholeValue(language, value.text.slice(cut), value.start + cut, options);
     if (left && right && new Set([left.type, right.type, 'date', 'time']).size === 2 && left.type !== right.type) {
       const part = (one: MaskedValue): MaskedValue => (one.type === 'date' ? { ...one, ...dayOf(value) } : one);
       return [part(left), part(right)];
@@ -148,9 +151,11 @@ function dayOf({
 }
 
 /** The text as one typed value, if it is nothing else. */
-function wholeValue(text: string, start: number, options: MaskOptions): MaskedValue | undefined {
-  const [found, ...more] = findDates(text, options);
-  const bare = found ?? (/^\d{1,2}(?::\d{2})?$/.test(text) ? findDates(`at ${text}`, options)[0] : undefined);
+function wholeValue(language: Language, text: string, start: number, options: MaskOptions): MaskedValue | undefined {
+  const [found, ...more] = language.findDates(text, options);
+  const bare =
+    found ??
+    (/^\d{1,2}(?::\d{2})?$/.test(text) ? language.findDates(`${language.words.at} ${text}`, options)[0] : undefined);
   if (!bare || more.length > 0) return undefined;
   const words = found ? text.slice(found.start, found.end) : text;
   if (words.length !== text.length) return undefined;
@@ -191,7 +196,7 @@ export function replaceSpans(text: string, spans: readonly { start: number; end:
  * Known names, longest first, whole words, in any case. A name that two lexicons know is masked by the first one; binding
  * looks into the others.
  */
-function findNames(text: string, lexicon: readonly LexiconEntry[]): Found[] {
+function findNames(language: Language, text: string, lexicon: readonly LexiconEntry[]): Found[] {
   const lower = text.toLowerCase();
   const found: Found[] = [];
   const entries = lexicon.filter((entry) => entry.name.trim().length > 1);
@@ -201,18 +206,11 @@ function findNames(text: string, lexicon: readonly LexiconEntry[]): Found[] {
       const end = at + name.length;
       if (isWordCharacter(lower[at - 1]) || isWordCharacter(lower[end])) continue;
       if (found.some((other) => at < other.end && other.start < end)) continue;
-      if (isOrdinaryWord(text, at, end)) continue;
+      if (language.isOrdinaryWord(text, at, end)) continue;
       found.push({ type: 'name', start: at, end, value: entry.value ?? entry.name, lexicon: entry.lexicon });
     }
   }
   return found;
-}
-
-/** "May I", "will you", "please mark": words that are names too, where they are written as words or open a request to somebody. */
-function isOrdinaryWord(text: string, start: number, end: number): boolean {
-  const word = text.slice(start, end);
-  if (/^(?:may|will|mark|bill)$/.test(word)) return true;
-  return /^(?:May|Will)$/.test(word) && /^\s+(?:i|we|you|he|she|it|they)\b/i.test(text.slice(end));
 }
 
 function isWordCharacter(character: string | undefined): boolean {

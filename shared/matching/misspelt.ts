@@ -1,13 +1,10 @@
-import { isEverydayWord, isKnownWord } from '../language/en/known-words';
-import { allTurningWords } from '../language/en/word-classes';
+import type { Language, Spelling } from '../language/language';
+import { turningWords } from '../language/turning';
 import { editDistance } from './edit-distance';
 
 const SHORTEST = 4;
 /** From this length on two letters may be wrong. */
 const LONG = 8;
-/** What stands before or behind a word and makes another one of it: "unpublish", "bolides". */
-const PREFIXES = 'un re dis de in im mis non pre out over under up down en co sub mid off'.split(' ');
-const SUFFIXES = 's es ed d ing er r ers ly y al able less ful ness ment'.split(' ');
 
 /**
  * Is the written word a misspelling of this one: no word itself, as near to it as typing errors are, and no nearer to a word that
@@ -17,29 +14,31 @@ const SUFFIXES = 's es ed d ing er r ers ly y al able less ful ness ment'.split(
  * @param isOther words that the tenant knows, which are never misspellings
  */
 export function isMisspelling(
+  language: Language,
   written: string,
   word: string,
   { isVerb, isOther }: { isVerb: boolean; isOther: (word: string) => boolean }
 ): boolean {
-  if (word.length < SHORTEST || written === word) return false;
+  const { spelling } = language;
+  if (!spelling || word.length < SHORTEST || written === word) return false;
   if (!/^\p{L}{3,}$/u.test(written) || !/^\p{L}+$/u.test(word)) return false;
   const most = word.length >= LONG ? 2 : 1;
   const distance = editDistance(written, word, most);
-  if (distance > most || isKnownWord(written) || isOther(written) || isDerived(written, word)) return false;
-  const derived = PREFIXES.flatMap((prefix) =>
+  if (distance > most || spelling.isWord(written) || isOther(written) || isDerived(spelling, written, word)) return false;
+  const derived = spelling.prefixes.flatMap((prefix) =>
     word.startsWith(prefix) ? [prefix + word, word.slice(prefix.length)] : [prefix + word]
   );
-  const turning = allTurningWords().filter((other) => other !== word);
+  const turning = turningWords(language).filter((other) => other !== word);
   if ([...derived, ...turning].some((other) => other.length > 2 && editDistance(written, other, distance) <= distance))
     return false;
   if (!isVerb) return true;
   const alike = isTransposed(written, word) ? transposedOf(written) : neighboursOf(written);
-  return !alike.some((other) => other !== word && isEverydayWord(other));
+  return !alike.some((other) => other !== word && spelling.isEveryday(other));
 }
 
-function isDerived(longer: string, shorter: string): boolean {
+function isDerived({ prefixes, suffixes }: Spelling, longer: string, shorter: string): boolean {
   return (
-    PREFIXES.some((prefix) => longer === prefix + shorter) || SUFFIXES.some((suffix) => longer === shorter + suffix)
+    prefixes.some((prefix) => longer === prefix + shorter) || suffixes.some((suffix) => longer === shorter + suffix)
   );
 }
 

@@ -1,8 +1,8 @@
-import { FUNCTION_WORDS } from '../language/en/function-words';
-import { isPerson, saysWhichOfAll } from '../language/en/free-text';
-import { isOpenKind, thingClasses } from '../language/en/thing-classes';
-import { type HoleToken, type QueryToken, type WordToken } from '../language/en/tokens';
-import { GENERIC_NOUNS, isPeriod, ORGANISATION_NOUNS, PRONOUNS, turningKind } from '../language/en/word-classes';
+import { isPerson, saysWhichOfAll } from '../language/free-text';
+import type { Language } from '../language/language';
+import { isOpenKind, thingClasses } from '../language/thing-classes';
+import type { HoleToken, QueryToken, WordToken } from '../language/tokens';
+import { turningKind } from '../language/turning';
 import type { Slot } from '../protocol/plan';
 
 const MOST_WORDS = 4;
@@ -16,6 +16,7 @@ const SURE = 0.85;
  * name of a thing. It says why not where it is none.
  */
 export function kindOf(
+  language: Language,
   slot: Slot,
   hole: HoleToken,
   tokens: readonly QueryToken[],
@@ -24,18 +25,19 @@ export function kindOf(
 ): { confidence: number } | { not: string } | undefined {
   const examples = [...new Set(slot.examples.flatMap((one) => (typeof one === 'string' ? [one.trim()] : [])))];
   const [first, last] = [tokens[0], tokens.at(-1)];
-  if (!first || !last || examples.length < ENOUGH) return undefined;
+  const { functionWords, capitalsName } = language.words;
+  if (!first || !last || examples.length < ENOUGH || !functionWords || !capitalsName) return undefined;
   const phrase = text.slice(first.start, last.end);
   const capitals = examples.filter((one) => /^\p{Lu}/u.test(one)).length;
   const reason =
     shapeOf(tokens, examples) ??
-    articleOf(hole, first, tokens, examples) ??
+    articleOf(language, hole, first, tokens, examples) ??
     (capitals === examples.length
-      ? nameOf(tokens, text, place.opensSentence, first.article !== undefined && hole.article !== undefined)
+      ? nameOf(language, tokens, text, place.opensSentence, first.article !== undefined && hole.article !== undefined)
       : capitals === 0
-        ? nounOf(tokens, examples)
+        ? nounOf(language, tokens, examples)
         : 'earlier values were names as well as common words') ??
-    classOf(phrase, examples);
+    classOf(language, phrase, examples);
   return reason === undefined ? { confidence: SURE } : { not: reason };
 }
 
@@ -47,19 +49,21 @@ function shapeOf(tokens: readonly QueryToken[], examples: readonly string[]): st
 
 /** "the cleaning" where "cleaning" was learnt is a certain one. */
 function articleOf(
+  { words }: Language,
   hole: HoleToken,
   first: QueryToken,
   tokens: readonly QueryToken[],
   examples: readonly string[]
 ): string | undefined {
-  if (tokens.slice(1).some((token) => token.article === 'the' && !isCapital(token))) return 'it says which one by "the"';
-  const definite = (article: string | undefined): boolean => article === 'the';
+  const definite = (article: string | undefined): boolean => article !== undefined && words.definiteArticles.has(article);
+  if (tokens.slice(1).some((token) => definite(token.article) && !isCapital(token))) return 'it says which one of them';
   if (definite(first.article) === definite(hole.article)) return undefined;
-  return examples.some((one) => /^the\s/i.test(one)) ? undefined : 'earlier values had another article';
+  return examples.some((one) => definite(one.toLowerCase().split(/\s+/)[0])) ? undefined : 'earlier values had another article';
 }
 
 /** Several capitals make a name of words that turn elsewhere: "Under the Rafters". */
 function nameOf(
+  language: Language,
   tokens: readonly QueryToken[],
   text: string,
   opensSentence: boolean,
@@ -70,7 +74,7 @@ function nameOf(
   if (tokens.length === 1 && opensSentence) return 'a capital says nothing at the start of a sentence';
   // Where everything is in capitals they say nothing.
   if ((text.match(/(?<![\p{L}])\p{Ll}{3,}/gu) ?? []).length < 2) return 'the request is written in capitals';
-  const inner = tokens.find((token) => !isCapital(token) && !(token.kind === 'word' && isJoint(token)));
+  const inner = tokens.find((token) => !isCapital(token) && !(token.kind === 'word' && isJoint(language, token)));
   if (inner) return `"${textOf(inner)}" is no part of a name`;
   const lone = tokens.length === 1 && !articled;
   for (const token of tokens) {
@@ -78,50 +82,52 @@ function nameOf(
       if (lone) return `"${token.value.text}" is a ${token.value.type}`;
       continue;
     }
-    const kind = turningKind(token.word);
-    const turns = kind !== undefined && !(kind === 'direction' && isJoint(token));
-    if (turns && (lone || kind === 'negation' || kind === 'condition' || NEVER_NAMES.has(token.word)))
+    const kind = turningKind(language, token.word);
+    const turns = kind !== undefined && !(kind === 'direction' && isJoint(language, token));
+    if (turns && (lone || kind === 'negation' || kind === 'condition' || isEmphasised(language, token.word)))
       return `"${token.raw}" may turn the request`;
-    if (PRONOUNS.has(token.word) || (FUNCTION_WORDS.has(token.word) && !isJoint(token)))
+    if (language.words.pronouns.has(token.word) || (language.words.functionWords?.has(token.word) && !isJoint(language, token)))
       return `"${token.raw}" is no part of a name`;
-    if (GENERIC_NOUNS.has(token.word)) return `"${token.raw}" names nobody`;
+    if (language.words.genericNouns.has(token.word)) return `"${token.raw}" names nobody`;
     if (/^\p{Lu}{2,}$/u.test(token.raw)) return `"${token.raw}" may be an abbreviation`;
   }
   return undefined;
 }
 
-/** Quantities that are capitalised for emphasis. */
-const NEVER_NAMES = new Set('all every each any both everyone everybody everything anyone anybody others other only'.split(' '));
+/** Quantities are capitalised for emphasis too: "All", "Everyone". */
+function isEmphasised({ words }: Language, word: string): boolean {
+  return words.ofAll.alls.has(word) || words.genericNouns.has(word) || words.determiners.has(word) || words.scoped.has(word);
+}
 
-function nounOf(tokens: readonly QueryToken[], examples: readonly string[]): string | undefined {
+function nounOf(language: Language, tokens: readonly QueryToken[], examples: readonly string[]): string | undefined {
   const known = new Set(examples.flatMap((one) => one.toLowerCase().split(/\s+/)));
   for (const token of tokens) {
     if (token.kind === 'value') return `"${token.value.text}" is a ${token.value.type}`;
     if (known.has(token.word)) continue;
     if (!/^\p{Ll}[\p{Ll}-]*$/u.test(token.raw)) return `earlier values were written in small letters`;
-    const kind = turningKind(token.word);
+    const kind = turningKind(language, token.word);
     if (kind !== undefined) return `"${token.raw}" may turn the request (${kind})`;
-    if (PRONOUNS.has(token.word) || token.word === "'s") return `"${token.raw}" points at something else`;
-    if (FUNCTION_WORDS.has(token.word) || /ly$/.test(token.word)) return `"${token.raw}" is no name of a thing`;
-    if (GENERIC_NOUNS.has(token.word) || ORGANISATION_NOUNS.has(token.word)) return `"${token.raw}" names nothing certain`;
-    if (isPerson(token.word)) return `"${token.raw}" is a person's name`;
+    if (language.words.pronouns.has(token.word) || token.word === "'s") return `"${token.raw}" points at something else`;
+    if (language.words.functionWords?.has(token.word) || language.words.endings.adverb.test(token.word)) return `"${token.raw}" is no name of a thing`;
+    if (language.words.genericNouns.has(token.word) || language.words.organisationNouns.has(token.word)) return `"${token.raw}" names nothing certain`;
+    if (isPerson(language, token.word)) return `"${token.raw}" is a person's name`;
   }
   const words = tokens.filter((token): token is WordToken => token.kind === 'word');
-  const vague = words.find((word) => !known.has(word.word) && saysWhichOfAll(word));
-  if (vague && !examples.some((one) => saysWhichOfAll({ ...vague, word: one.toLowerCase().split(/\s+/)[0] ?? '' })))
+  const vague = words.find((word) => !known.has(word.word) && saysWhichOfAll(language, word));
+  if (vague && !examples.some((one) => saysWhichOfAll(language, { ...vague, word: one.toLowerCase().split(/\s+/)[0] ?? '' })))
     return `"${vague.raw}" says which one, not what`;
   const longest = Math.max(...examples.map((one) => one.split(/\s+/).length));
   const narrowed = words.length > 1 && examples.some((one) => one.toLowerCase() === words.at(-1)?.word);
   return narrowed && words.length > longest ? `it is a certain kind of "${words.at(-1)?.raw ?? ''}"` : undefined;
 }
 
-function classOf(phrase: string, examples: readonly string[]): string | undefined {
-  if (isPeriod(phrase)) return 'it is a time';
-  const kinds = thingClasses(phrase);
-  const common = thingClasses(examples[0] ?? '').filter((kind) => examples.every((one) => thingClasses(one).includes(kind)));
+function classOf(language: Language, phrase: string, examples: readonly string[]): string | undefined {
+  if (language.isPeriod(phrase)) return 'it is a time';
+  const kinds = thingClasses(language, phrase);
+  const common = thingClasses(language, examples[0] ?? '').filter((kind) => examples.every((one) => thingClasses(language, one).includes(kind)));
   if (common.length > 0 && !kinds.some((kind) => common.includes(kind)) && !isOpenKind(common))
     return `earlier values were each a ${common[0] ?? ''}`;
-  const known = examples.flatMap((one) => [...thingClasses(one)]);
+  const known = examples.flatMap((one) => [...thingClasses(language, one)]);
   if (kinds.length > 0 && !kinds.some((kind) => known.includes(kind)) && kinds.every((kind) => CERTAIN.has(kind)))
     return `it is a ${kinds[0] ?? ''}`;
   return undefined;
@@ -134,8 +140,8 @@ function isCapital(token: QueryToken): boolean {
   return /^\p{Lu}/u.test(token.kind === 'word' ? token.raw : token.value.text);
 }
 
-function isJoint({ word, raw }: WordToken): boolean {
-  return raw === '&' || word === "'s" || /^(?:of|de|da|di|van|von|der|den|la|le|el|bin|al|del|du)$/.test(word);
+function isJoint({ words }: Language, { word, raw }: WordToken): boolean {
+  return raw === '&' || word === "'s" || words.nameParticles.has(word) || words.ofAll.of.has(word);
 }
 
 function textOf(token: QueryToken): string {

@@ -3,7 +3,7 @@ import { DATE_FORMATS, DATETIME_FORMATS, writeDate } from '../values/date-format
 import type { Json } from '../protocol/json';
 import type { Slot } from '../protocol/plan';
 import { exactNumber } from '../values/exact-number';
-import { DURATION_UNITS, durationIn, durationInWords, type DurationUnit } from '../values/durations';
+import { DURATION_UNITS, durationIn, type DurationUnit } from '../values/durations';
 
 /** The part of a slot that says how a recognised value is written for the tools. */
 export type SlotShape = Pick<Slot, 'type' | 'valueType'> & Partial<Pick<Slot, 'format' | 'values' | 'lexicon'>>;
@@ -69,9 +69,8 @@ function fitsType(slot: SlotShape, value: MaskedValue): boolean {
 function dateValue(slot: SlotShape, value: MaskedValue): Json | undefined {
   const iso = asText(value.value);
   if (slot.type === 'duration') {
-    const words = value.text.replace(/^in\s+|\s+(?:ago|from now|later)$/gi, '');
-    const duration = durationInWords(words);
-    return duration === undefined ? undefined : durationValue(slot, duration);
+    const { distance } = value;
+    return distance === undefined ? undefined : durationValue(slot, distance.replace('-', ''));
   }
   if (slot.type === 'time') return timeValue(slot, { ...value, type: 'time', value: iso.slice(11, 16) });
   const day = slot.type === 'date' && value.type === 'datetime' ? iso.slice(0, 10) : iso;

@@ -36,6 +36,7 @@ const statisticsSchema: z.ZodType<TemplateStatistics> = z.strictObject({
   wrong: count,
   independentSuccesses: count,
   successesSinceQuarantine: count,
+  provenBy: z.array(z.string()).optional(),
   ran: z.array(id).optional(),
   lastUsedAt: instant.optional(),
   wrongScores: z.array(z.number()),
@@ -93,6 +94,7 @@ export const observationSchema: z.ZodType<Observation> = z.strictObject({
   evidence: z.boolean(),
   verdict: z.enum(['right', 'wrong']).optional(),
   verdictBy: z.string().optional(),
+  verdictAt: instant.optional(),
   correction: z.string().optional(),
   heeds: z.boolean().optional(),
   score: z.number().optional(),
@@ -110,4 +112,5 @@ export const lexiconEntrySchema: z.ZodType<LexiconEntry> = z.strictObject({
   lexicon: z.string().min(1).max(200),
   name: z.string().min(1).max(500),
   value: jsonSchema.optional(),
+  from: z.array(z.strictObject({ workflowId: id, user: z.string().optional() })).optional(),
 });

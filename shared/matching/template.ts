@@ -38,6 +38,8 @@ export interface TemplateStatistics {
   independentSuccesses: number;
   /** The same, since the last quarantine. */
   successesSinceQuarantine: number;
+  /** The users of those runs, 20 at most, in their order; absent where one of the runs had none. */
+  provenBy?: string[];
   /** Nodes that such a run ran since the last quarantine: of the others with a condition nobody has seen what they do. */
   ran?: string[];
   lastUsedAt?: string;
@@ -111,6 +113,8 @@ export interface Observation {
   /** "Wrong" or "right" from the user, once there is one. */
   verdict?: 'right' | 'wrong';
   verdictBy?: string;
+  /** When it was given after the run had closed, ISO 8601. */
+  verdictAt?: string;
   /** What the user said of the wrong answer, masked and bounded. */
   correction?: string;
   /** The run does what an earlier correction of the template says. */
@@ -126,6 +130,12 @@ export interface Observation {
   at: string;
 }
 
+/** Where a fact comes from. */
+export interface Source {
+  workflowId: string;
+  user?: string;
+}
+
 /** A name that masking knows: registered by the user, or bound to a `name` slot by an earlier run. */
 export interface LexiconEntry {
   schema: 1;
@@ -134,4 +144,6 @@ export interface LexiconEntry {
   name: string;
   /** The value given to tools where it differs from the name. */
   value?: Json;
+  /** The first runs that bound it, 50 at most; absent where the user registered it, or before this was kept. */
+  from?: Source[];
 }

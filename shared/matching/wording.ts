@@ -1,9 +1,10 @@
 import type { MaskedValue } from '../values/found-value';
 import { withoutAsides } from './asides';
 import type { Pattern } from './template';
-import { blank } from '../language/en/spans';
 import { maskQuery, placeholdersIn, type Masked, type MaskOptions } from './mask';
-import { withoutPoliteness } from '../language/en/politeness';
+import type { Language } from '../language/language';
+import { languageBy } from '../language/languages';
+import { withoutPoliteness } from '../language/politeness';
 import {
   tokenise,
   typeOf,
@@ -12,12 +13,14 @@ import {
   type QueryToken,
   type ValueToken,
   type WordToken,
-} from '../language/en/tokens';
+} from '../language/tokens';
+import { blank } from '../values/spans';
 
 /** A query as binding and gates compare it: typed values in their places, politeness and empty words taken off. */
 export function queryTokens(text: string, masked: Masked): QueryToken[] {
   const values = masked.values.map((value) => valueToken(value, 0));
-  return withoutLooseWords(withoutPoliteness(withoutAsides(tokenise<QueryToken>(text, values), text)));
+  const language = languageBy(masked.language);
+  return compared(language, tokenise<QueryToken>(language, text, values), text);
 }
 
 /**
@@ -25,6 +28,7 @@ export function queryTokens(text: string, masked: Masked): QueryToken[] {
  * `undefined` where its placeholders do not match its text.
  */
 export function patternTokens(
+  language: Language,
   pattern: Pick<Pattern, 'text' | 'placeholders'>,
   options: MaskOptions
 ): PatternToken[] | undefined {
@@ -37,27 +41,35 @@ export function patternTokens(
   });
   const constants = maskQuery(blank(pattern.text, marks), options).values.map((value) => valueToken(value, 0));
   const fixed = [...holes, ...constants].sort((a, b) => a.start - b.start);
-  return withoutLooseWords(withoutPoliteness(withoutAsides(tokenise<PatternToken>(pattern.text, fixed), pattern.text)));
+  return compared(language, tokenise<PatternToken>(language, pattern.text, fixed), pattern.text);
 }
 
 function valueToken(value: MaskedValue, sentence: number): ValueToken {
   return { kind: 'value', value, start: value.start, end: value.end, sentence, afterComma: false };
 }
 
-const NUMBERED = new Set(['number', 'no', 'nr', 'num', 'id', 'ref']);
+function compared<T extends PatternToken>(
+  language: Language,
+  tokens: readonly (T | WordToken)[],
+  text: string
+): (T | WordToken)[] {
+  return withoutLooseWords(language, withoutPoliteness(language, withoutAsides(language, tokens, text)));
+}
 
 /** Words that say nothing in their place: "on" before a date, "number" between "order" and its number, "of" behind "all". */
-function withoutLooseWords<T extends PatternToken>(tokens: readonly (T | WordToken)[]): (T | WordToken)[] {
+function withoutLooseWords<T extends PatternToken>(
+  { words }: Language,
+  tokens: readonly (T | WordToken)[]
+): (T | WordToken)[] {
   return tokens.filter((token, at) => {
     if (token.kind !== 'word') return true;
     const next = tokens[at + 1];
     const last = tokens[at - 1];
     const nextType = next && next.sentence === token.sentence ? typeOf(next) : undefined;
-    if (token.word === 'on' || token.word === 'at') {
+    if (words.beforeDates.has(token.word))
       return !(nextType === 'date' || nextType === 'time' || nextType === 'datetime');
-    }
-    if (NUMBERED.has(token.word)) return !(nextType === 'id' && last?.kind === 'word');
-    if (token.word === 'of') return !(last?.kind === 'word' && (last.word === 'all' || last.word === 'both'));
+    if (words.numberMarks.has(token.word)) return !(nextType === 'id' && last?.kind === 'word');
+    if (words.ofAll.of.has(token.word)) return !(last?.kind === 'word' && words.ofAll.alls.has(last.word));
     return true;
   });
 }

@@ -3,25 +3,12 @@ import type { Answer, NamedValue, PlanNode } from '../protocol/plan';
 import { dependenciesOf } from './dependencies';
 import { reachedFrom } from './expression/text';
 
-/** "If …", "unless …": what the run did depends on something; a question whether something is so is no condition. */
-const QUESTION = /\b(?:check|see|tell me|know|find out|ask|wonder|sure|look|verify|confirm)\s+(?:if|whether)\b/gi;
-const CONDITION = /\b(?:if|unless|otherwise|else|provided that|in case|depending on)\b/i;
-
-/** Does a masked wording make what is to be done depend on something. */
-export function isConditional(masked: string): boolean {
-  return CONDITION.test(masked.replace(QUESTION, ' '));
-}
-
-/** Does a masked wording ask for something to be done to each of several. */
-export function asksForEach(masked: string): boolean {
-  return /\b(?:all|every|each|everything)\b/i.test(masked);
-}
-
 export interface DecisionContext {
   answer: Answer;
   /** Named values of the plan. */
   values?: readonly NamedValue[];
-  masked: string;
+  /** Does the query make what is to be done depend on something. */
+  conditional: boolean;
   /** Could the model see outputs while it still planned. */
   sawOutputs: boolean;
   isRead(node: PlanNode): boolean;
@@ -36,7 +23,7 @@ export interface DecisionContext {
  */
 export function markHiddenDecisions(nodes: readonly PlanNode[], context: DecisionContext): PlanNode[] {
   const marked = new Set<string>();
-  if (isConditional(context.masked) && nodes.every((node) => node.when === undefined)) {
+  if (context.conditional && nodes.every((node) => node.when === undefined)) {
     const effects = nodes.filter((node) => !context.isRead(node));
     const candidates = effects.length > 0 ? effects : sinks(nodes, context.values);
     candidates.forEach((node) => marked.add(node.id));

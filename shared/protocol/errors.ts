@@ -108,6 +108,16 @@ export function messageOf(error: unknown, characters = 1_000): string {
   return cutText(text, characters, '…');
 }
 
+/** A request id that is a run with another query or context. */
+export function idempotencyConflict(requestId: string, workflowId: string): WorkflowGenError {
+  const remedy = 'use a new request id for a new request';
+  return new WorkflowGenError(
+    'IDEMPOTENCY_CONFLICT',
+    `Request id ${requestId} is run ${workflowId}, which was started with another query or context; ${remedy}`,
+    { field: 'requestId', workflowId, remedy }
+  );
+}
+
 /** The failure that every client, worker and command shows for a Temporal service that does not answer. */
 export function serverUnreachable(address: string, cause: unknown): WorkflowGenError {
   const remedy = 'start it (`workflowgen dev`), or set TEMPORAL_ADDRESS to where it runs';

@@ -203,3 +203,10 @@ export interface RunReport {
   /** Milliseconds from the start to the end, or to now. */
   durationMs: number;
 }
+
+/** The report in a failure's details, where the failure is one of a run. */
+export function reportIn(details: unknown[] | null | undefined): RunReport | undefined {
+  const first = details?.[0];
+  const isReport = typeof first === 'object' && first !== null && 'tierPath' in first && 'outcome' in first;
+  return isReport ? (first as RunReport) : undefined;
+}

@@ -28,6 +28,7 @@ export interface Found extends Doubtful {
   end: number;
   value: Json;
   lexicon?: string;
+  distance?: string;
 }
 
 /** One typed value that masking took out of a query. */
@@ -44,6 +45,8 @@ export interface MaskedValue extends Doubtful {
   start: number;
   end: number;
   lexicon?: string;
+  /** ISO 8601 duration from today to a day that is said by it ("in 3 weeks"); negative where the day is not said to be ahead. */
+  distance?: string;
 }
 
 /** Every reading of a value as a value of its own, the likeliest first. */

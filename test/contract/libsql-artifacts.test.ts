@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ArtifactStore } from '../../activities/artifact-store/artifact-store';
@@ -81,4 +81,44 @@ it('says STORE_UNAVAILABLE before open and after close', async () => {
   await closed.open();
   await closed.close();
   await expect(closed.get('t', 'sha256:0')).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+});
+
+describe('remove', () => {
+  const run = (name: string, user?: string) => ({
+    workflowId: `wfg/t/${name}`,
+    ...(user === undefined ? {} : { user }),
+  });
+  const onDisk = async (text: string): Promise<string[]> => {
+    const files = await readdir(folder);
+    const held = await Promise.all(files.map(async (file) => (await readFile(join(folder, file))).includes(text)));
+    return files.filter((_, at) => held[at]);
+  };
+
+  it('removes what only the given run or user stored, from the files as well, and counts it first', async () => {
+    const own = await artifacts.put('gone', ['canary-of-one-run'], run('r1', 'ann'));
+    const shared = await artifacts.put('gone', ['stored by both'], run('r1', 'ann'));
+    await artifacts.put('gone', ['stored by both'], run('r2', 'bob'));
+    const other = await artifacts.put('kept', ['canary-of-another-tenant'], run('r1', 'ann'));
+    expect(await artifacts.remove?.('gone', { runs: ['wfg/t/r1'] }, { dryRun: true })).toBe(1);
+    expect(await artifacts.get('gone', own.ref)).toEqual(['canary-of-one-run']);
+    expect(await onDisk('canary-of-one-run')).not.toEqual([]);
+    expect(await artifacts.remove?.('gone', { runs: ['wfg/t/r1'] })).toBe(1);
+    await expect(artifacts.get('gone', own.ref)).rejects.toMatchObject({ code: 'ARTIFACT_MISSING' });
+    expect(await onDisk('canary-of-one-run')).toEqual([]);
+    expect(await artifacts.get('gone', shared.ref)).toEqual(['stored by both']);
+    expect(await artifacts.get('kept', other.ref)).toEqual(['canary-of-another-tenant']);
+    // Its other source is forgotten with the run: now only bob's is left.
+    expect(await artifacts.remove?.('gone', { user: 'bob' })).toBe(1);
+    expect(await artifacts.remove?.('gone', { user: 'bob' })).toBe(0);
+  });
+
+  it('removes by what is said, by age, and everything of one tenant', async () => {
+    await artifacts.put('by-text', { note: 'say "canary" to ünal' });
+    await artifacts.put('by-text', { note: 'nothing' }, run('r9'));
+    expect(await artifacts.remove?.('by-text', { texts: ['say "canary" to ünal', '%'] })).toBe(1);
+    expect(await artifacts.remove?.('by-text', { before: '2020-01-01T00:00:00Z' })).toBe(0);
+    expect(await artifacts.remove?.('by-text', { before: '2999-01-01T00:00:00Z' })).toBe(1);
+    await artifacts.put('by-text', 'again');
+    expect(await artifacts.remove?.('by-text', {})).toBe(1);
+  });
 });

@@ -1,6 +1,7 @@
 import type { PatternPlaceholder } from '../../shared/values/found-value';
 import type { Json } from '../../shared/protocol/json';
 import type { SlotType } from '../../shared/protocol/plan';
+import { languageBy } from '../../shared/language/languages';
 import { placeholderOf, replaceSpans, splitDatetime, type Masked, type MaskOptions } from '../../shared/matching/mask';
 import { slotShape, type SlotShape } from '../../shared/matching/slot-value';
 
@@ -50,7 +51,7 @@ export interface LiteralPlace {
 /** Every place of the query that says the literal: masked values first, then the bare words. */
 export function placesOfLiteral(text: string, masked: Masked, literal: Json, options: MaskOptions): LiteralPlace[] {
   const parts = masked.values.flatMap((value) =>
-    value.type === 'datetime' ? (splitDatetime(value, options) ?? []) : []
+    value.type === 'datetime' ? (splitDatetime(languageBy(masked.language), value, options) ?? []) : []
   );
   // Parts first: of "19:30 on Saturday" the slot for the time takes the time only.
   const places = [...parts, ...masked.values].flatMap((value): LiteralPlace[] => {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { Writable } from 'node:stream';
 import { runCli } from '../../cli/run-cli';
-import { contextSchema, runOptionsSchema } from '../../client/request.schema';
+import { contextSchema, runOptionsSchema } from '../../shared/protocol/request.schema';
 import { ERROR_CODES } from '../../shared/protocol/errors';
 import { GATES } from '../../shared/protocol/decision';
 import { DEFAULT_THRESHOLDS } from '../../shared/matching/thresholds';

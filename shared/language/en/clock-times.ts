@@ -1,5 +1,5 @@
 import type { Found } from '../../values/found-value';
-import { blank } from './spans';
+import { blank } from '../../values/spans';
 import { isAmbiguousSpokenTime } from './spoken-times';
 
 const ZONE = /^\s*(?:[A-Z]{1,4}T|UTC|GMT|Z|[+-]\d{2}:?\d{2})\b/;

@@ -1,11 +1,11 @@
 import type { Found } from '../../values/found-value';
 import { findClockTimes } from './clock-times';
-import { findInstants, findNumericDates, isCalendarDay } from './numeric-dates';
+import { findInstants, findNumericDates, isCalendarDay } from '../../values/numeric-dates';
 import { readDays } from './day-readings';
 import { parseWithChrono } from './parsed-dates';
-import { blank, foundAt, overlaps } from './spans';
+import { blank, foundAt, overlaps } from '../../values/spans';
 import { findSpokenTimes } from './spoken-times';
-import { withClockDoubts } from './wall-times';
+import { withClockDoubts } from '../wall-times';
 import { dayFrom, wallClock, type WallClock, type RunClock } from '../../values/wall-clock';
 
 /** Dates and times of day in a text. Relative ones are read at `options.now` in `options.timeZone`; there is no own clock. */
@@ -20,7 +20,7 @@ export function findDates(text: string, options: RunClock): Found[] {
   const named = findNamedDays(blank(rest, spelled), options, today);
   const parsed = parseWithChrono(blank(rest, [...spelled, ...named]), options, today);
   const days = readDays(text, withBareHours(text, [...clocks, ...spelled, ...named, ...parsed]), today);
-  return mergeNeighbours(text, days).map((one) => withClockDoubts(text, one, options.timeZone));
+  return mergeNeighbours(text, days).map((one) => withClockDoubts(text, one, options.timeZone, /\bmidnight\b/i));
 }
 
 /** The parser reads "day after tomorrow" as "tomorrow". */

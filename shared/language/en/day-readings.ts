@@ -2,7 +2,7 @@ import type { Found, Reading } from '../../values/found-value';
 import type { Custom } from '../../protocol/plan';
 import { dayFrom, type WallClock } from '../../values/wall-clock';
 import { directionOf } from './direction';
-import { isCalendarDay } from './numeric-dates';
+import { isCalendarDay } from '../../values/numeric-dates';
 
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 const WEEKDAY = /\b(sun|mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?)(?:day)?\b/i;

@@ -27,3 +27,6 @@ export function isEverydayWord(word: string): boolean {
   everyday ??= new Set([...common, ...frequent]);
   return everyday.has(word);
 }
+
+export const PREFIXES = 'un re dis de in im mis non pre out over under up down en co sub mid off'.split(' ');
+export const SUFFIXES = 's es ed d ing er r ers ly y al able less ful ness ment'.split(' ');

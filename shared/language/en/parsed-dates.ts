@@ -1,6 +1,7 @@
 import type { Found } from '../../values/found-value';
 import { casual, type ParsedComponents, type ParsedResult } from 'chrono-node';
-import { opensWithUnit } from './shapes';
+import { durationInWords } from './durations';
+import { opensWithUnit } from '../shapes';
 import { dayFrom, type WallClock, type RunClock } from '../../values/wall-clock';
 
 /** Dates and times in words as the parser sees them, without what it takes for one by mistake. */
@@ -99,7 +100,15 @@ function readRelative(span: { start: number; end: number }, words: string, compo
   if (!/^in\s/i.test(words) && relative[3] === undefined) return [];
   // "in a few days" says no day, and "in the week" none either.
   if (/\b(?:the|few|some|several|many)\b/i.test(relative[1] ?? '')) return [];
-  return [{ type: 'date', ...span, value: isoDate(components) }];
+  const distance = durationInWords(words.replace(/^in\s+|\s+(?:ago|from now|later)$/gi, ''));
+  return [
+    {
+      type: 'date',
+      ...span,
+      value: isoDate(components),
+      ...(distance === undefined ? {} : { distance: /^in\s/i.test(words) ? distance : `-${distance}` }),
+    },
+  ];
 }
 
 /** A bare weekday means the coming one, behind "since" or "last" the one that has passed; the parser takes the nearest. */

@@ -1,5 +1,5 @@
 import type { Found } from '../../values/found-value';
-import { numberInWords } from '../../values/number-words';
+import { numberInWords } from './number-words';
 
 const HOUR = '\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve';
 const MINUTES = '(?:a\\s+)?quarter|half|five|ten|twenty|twenty-five|\\d{1,2}';

@@ -13,7 +13,8 @@ import { generaliseConstants, generaliseExpressions, isRead } from './generalise
 import { canonicalPlan } from '../../plan/canonical-plan';
 import { referencesIn } from '../../plan/expression/text';
 import { mapPlanExpressions } from '../../plan/plan-expressions';
-import { asksForEach, isConditional, markHiddenDecisions } from '../../plan/hidden-decisions';
+import { languageBy } from '../../language/languages';
+import { markHiddenDecisions } from '../../plan/hidden-decisions';
 import { endedBefore, type Origins } from './literal-origin';
 import { leaveOpen } from './leave-open';
 import { withSaidSlots } from './named-slots';
@@ -64,10 +65,12 @@ export interface Candidate {
  */
 export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, ToolDescription>): Candidate {
   const { masked } = run;
+  const language = languageBy(masked.language);
+  const conditional = language.isConditional(masked.text);
   const written = { ...run, plan: inlineValues(run.plan) };
   const { plan: whole, callOf } = withStandingCalls({ ...written, plan: withoutNeedlessCalls(written) });
   const drafts = new SlotDrafts(run.query, masked);
-  const folded = foldRepeatedCalls(whole, callOf, asksForEach(masked.text));
+  const folded = foldRepeatedCalls(whole, callOf, language.asksForEach(masked.text));
   const plan = withSaidSlots(folded, run.slots, drafts, tools);
   const kept = plan.slots.filter((slot) => run.slots[slot.name] !== undefined);
   for (const slot of kept) drafts.adopt(slot, run.slots[slot.name] as Json);
@@ -83,13 +86,13 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
   const bound = constants.map((node) => generaliseExpressions(node, origins));
   const nodes = markHiddenDecisions(bound, {
     answer: plan.answer,
-    masked: masked.text,
+    conditional,
     sawOutputs,
     isRead: (node) => isRead(node, origins),
     endedBefore: (earlier, later) => endedBefore(earlier, later, origins),
   });
   // "If it is late, remind me": where it was not, there was nothing to do, and no more to tell.
-  const readsOnly = nodes.every((node) => isRead(node, origins)) && !isConditional(masked.text);
+  const readsOnly = nodes.every((node) => isRead(node, origins)) && !conditional;
   const answer = generaliseAnswer(plan.answer, origins, readsOnly);
   const open: Plan = {
     schema: 1,

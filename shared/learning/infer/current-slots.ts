@@ -2,7 +2,7 @@ import type { MaskedValue, PatternPlaceholder } from '../../values/found-value';
 import type { Json } from '../../protocol/json';
 import type { Slot, SlotType } from '../../protocol/plan';
 import { SLOT_TYPES } from '../../protocol/plan';
-import { isAmbiguousDate } from '../../language/en/numeric-dates';
+import { isAmbiguousDate } from '../../values/numeric-dates';
 import { slotValue } from '../../matching/slot-value';
 import type { GeneralisedValues } from '../observe/trajectory';
 

@@ -23,6 +23,8 @@ export interface Lesson {
   /** `support / (support + contradictions)`: does the difference hold over runs. */
   stability: number;
   pairs: string[];
+  /** Every run that it was folded from; absent in older records. */
+  runs?: string[];
   tools: string[];
   lastSeen: string;
 }
@@ -177,6 +179,7 @@ export function foldLesson(
     pairs: breaking
       .slice(-MOST_PAIRS)
       .map((run, at) => `${run.workflowId} ~ ${keeping[at % Math.max(1, keeping.length)]?.workflowId ?? ''}`),
+    runs: runs.map((run) => run.workflowId).sort(),
     tools: [...new Set([difference.tool, ...(difference.kind === 'other_binding' ? [] : [difference.detail])])].filter(
       Boolean
     ),

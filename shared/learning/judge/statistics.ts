@@ -50,6 +50,8 @@ export function foldStatistics(
   statistics.independentSuccesses = countIndependent(ordered, slotCount);
   const since = ordered.filter((seen) => quarantinedAt === undefined || seen.at > quarantinedAt);
   statistics.successesSinceQuarantine = countIndependent(since, slotCount);
+  const users = usersOf(ordered.filter(proves));
+  if (users.length > 0) statistics.provenBy = users;
   const ran = new Set(since.filter(proves).flatMap((seen) => seen.ran ?? []));
   if (ran.size > 0) statistics.ran = [...ran].sort();
   if (quarantinedAt !== undefined) {
@@ -61,8 +63,16 @@ export function foldStatistics(
 }
 
 /** A success with evidence that tier A did not serve: A cannot prove itself. */
-function proves(seen: Observation): boolean {
+export function proves(seen: Observation): boolean {
   return seen.success && seen.evidence && seen.verdict !== 'wrong' && seen.kind !== 'direct';
+}
+
+const MOST_USERS = 20;
+
+/** Whose runs prove the template; none where one of them does not say, since it may be anybody's. */
+function usersOf(proving: readonly Observation[]): string[] {
+  const users = proving.flatMap((seen) => seen.user ?? []);
+  return users.length === proving.length ? [...new Set(users)].sort().slice(0, MOST_USERS) : [];
 }
 
 /** Successes that prove the template, of other runs with other slot values. */

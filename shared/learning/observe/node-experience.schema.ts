@@ -47,6 +47,7 @@ const useSchema = z.object({
   tool: z.string(),
   contract: z.string(),
   workflowId: z.string(),
+  user: z.string().optional(),
   environment: z.string(),
   intent: z.string(),
   at: z.string(),
@@ -155,6 +156,7 @@ export const lessonSchema: z.ZodType<Lesson> = z.object({
   contradictions: count,
   stability: z.number().min(0).max(1),
   pairs: strings,
+  runs: strings.optional(),
   tools: strings,
   lastSeen: z.string(),
 });

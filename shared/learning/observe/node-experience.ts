@@ -29,6 +29,7 @@ export interface ToolUse {
   tool: string;
   contract: string;
   workflowId: string;
+  user?: string;
   environment: string;
   /** The masked query: the intent that the tool was called for. */
   intent: string;

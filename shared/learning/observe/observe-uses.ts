@@ -34,6 +34,7 @@ export function observeUses(
       tool: call.tool,
       contract: call.contract,
       workflowId: record.workflowId,
+      ...(record.query.context.user === undefined ? {} : { user: record.query.context.user }),
       environment: record.query.context.environment,
       intent: record.masked,
       at: record.closedAt,

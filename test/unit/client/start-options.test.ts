@@ -1,5 +1,6 @@
 import { prepareRequest } from '../../../client/request';
-import { executionTimeoutMs, startOptionsOf } from '../../../client/start-options';
+import { startOptionsOf } from '../../../client/start-options';
+import { executionTimeoutMs } from '../../../shared/protocol/request';
 import { DEFAULT_RUN_OPTIONS } from '../../../shared/protocol/run';
 
 describe('startOptionsOf', () => {

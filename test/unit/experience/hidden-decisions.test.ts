@@ -1,8 +1,10 @@
-import { asksForEach, isConditional } from '../../../shared/plan/hidden-decisions';
+import { LANGUAGES } from '../../../shared/language/languages';
 import { generaliseRun } from '../../../shared/learning/generalise/generalise';
 import { maskQuery } from '../../../shared/matching/mask';
 import { observed } from './call-fixture';
 import { generalise, literalRun, NOW, TOOLS } from './run-fixture';
+
+const [{ asksForEach, isConditional }] = LANGUAGES;
 
 const mutability = (candidate: ReturnType<typeof generalise>): Record<string, string> =>
   Object.fromEntries(candidate.plan.nodes.map((node) => [node.tool, node.mutability]));

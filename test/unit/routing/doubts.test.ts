@@ -1,25 +1,29 @@
+import { LANGUAGES } from '../../../shared/language/languages';
 import { doubtsOf } from '../../../shared/matching/doubts';
 import type { Gate, GateVerdict } from '../../../shared/protocol/decision';
 
+const [language] = LANGUAGES;
 const refused = (gate: Gate, reason = 'why'): GateVerdict => ({ gate, passed: false, reason });
 
 describe('doubts that a model can decide', () => {
   it('leave out words that ask for nothing by themselves', () => {
     const gates = [refused('residual-words'), refused('polarity')];
-    expect(doubtsOf(gates, { leftover: ['me', 'for'], missing: ['please', 'will'] })).toEqual([
+    expect(doubtsOf(gates, { language, leftover: ['me', 'for'], missing: ['please', 'will'] })).toEqual([
       'the query leaves out "please"',
     ]);
-    expect(doubtsOf(gates, { leftover: ['me', 'for'], missing: [] })).toEqual([]);
+    expect(doubtsOf(gates, { language, leftover: ['me', 'for'], missing: [] })).toEqual([]);
   });
 
   it('keep another wish, a negation, and a relation in the place of another', () => {
     const gates = [refused('residual-words'), refused('polarity')];
-    expect(doubtsOf(gates, { leftover: ['gift', 'not'], missing: [] })).toEqual(['the query adds "gift", "not"']);
-    expect(doubtsOf(gates, { leftover: ['to'], missing: ['from'] })).toEqual([
+    expect(doubtsOf(gates, { language, leftover: ['gift', 'not'], missing: [] })).toEqual([
+      'the query adds "gift", "not"',
+    ]);
+    expect(doubtsOf(gates, { language, leftover: ['to'], missing: ['from'] })).toEqual([
       'the query adds "to"',
       'the query leaves out "from"',
     ]);
-    expect(doubtsOf([refused('polarity')], { leftover: [], missing: [] })).toEqual([
+    expect(doubtsOf([refused('polarity')], { language, leftover: [], missing: [] })).toEqual([
       'the words stand in another order',
     ]);
   });
@@ -31,6 +35,6 @@ describe('doubts that a model can decide', () => {
       refused('written'),
       refused('binding', 'two values fit one slot'),
     ];
-    expect(doubtsOf(gates, { leftover: [], missing: [] })).toEqual(['two values fit one slot']);
+    expect(doubtsOf(gates, { language, leftover: [], missing: [] })).toEqual(['two values fit one slot']);
   });
 });

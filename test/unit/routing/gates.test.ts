@@ -4,7 +4,8 @@ import { GATES, type Gate } from '../../../shared/protocol/decision';
 import { gatesForA, gatesForB, successRateLowerBound, type Nominee } from '../../../shared/matching/gates';
 import { maskQuery } from '../../../shared/matching/mask';
 import { hybridScore, lexicalScore } from '../../../shared/matching/score';
-import { danglingReferences } from '../../../shared/language/en/specific';
+import { LANGUAGES } from '../../../shared/language/languages';
+import { danglingReferences } from '../../../shared/language/specific';
 import { DEFAULT_THRESHOLDS } from '../../../shared/matching/thresholds';
 import { queryTokens } from '../../../shared/matching/wording';
 import type { Effect, ToolDescription } from '../../../shared/protocol/tool';
@@ -50,7 +51,7 @@ function nominee(change: Partial<Nominee> & { query?: string } = {}): Nominee {
     template: template(),
     bound: bind(query, WORDING),
     score: 0.9,
-    dangling: danglingReferences(queryTokens(query, maskQuery(query, OPTIONS))),
+    dangling: danglingReferences(LANGUAGES[0], queryTokens(query, maskQuery(query, OPTIONS))),
     rivals: [],
     environment: 'default',
     permissions: ['orders:write'],
@@ -124,6 +125,26 @@ describe('gates for A', () => {
     expect(refusedA({ template: direct(20, 1) })).toEqual([]);
   });
 
+  const provenBy = (...users: string[]): Template =>
+    template({ statistics: { ...template().statistics, provenBy: users } });
+
+  test.each<[string, Parameters<typeof nominee>[0], Gate[]]>([
+    ['by its own user', { template: provenBy('ann'), user: 'ann' }, []],
+    ['by another user alone', { template: provenBy('ann'), user: 'bob' }, ['effect']],
+    ['by one user, for a caller who does not say who', { template: provenBy('ann') }, ['effect']],
+    ['by two users, for a third', { template: provenBy('ann', 'bob'), user: 'carol' }, []],
+    [
+      'by another user, released by a person',
+      { template: { ...provenBy('ann'), releasedForA: true }, user: 'bob' },
+      [],
+    ],
+    [
+      'by another user, and it only reads',
+      { template: provenBy('ann'), user: 'bob', tools: new Map([['refund', tool('c1', 'read')]]) },
+      [],
+    ],
+  ])('a change of the world that was proven %s', (_, change, gates) => expect(refusedA(change)).toEqual(gates));
+
   test('a condition that has held in a run is no obstacle, and B may confirm one that has not', () => {
     expect(refusedA({ template: conditional(['refund']) })).toEqual([]);
     expect(refusedB({ template: conditional() })).toEqual([]);
@@ -160,7 +181,8 @@ describe('gates for B', () => {
 });
 
 describe('dangling references', () => {
-  const references = (query: string): string[] => danglingReferences(queryTokens(query, maskQuery(query, OPTIONS)));
+  const references = (query: string): string[] =>
+    danglingReferences(LANGUAGES[0], queryTokens(query, maskQuery(query, OPTIONS)));
   test.each<[string, string[]]>([
     ['Cancel that order', ['that order']],
     ['Assign it to them', ['it', 'them']],

@@ -1,3 +1,5 @@
+import type { Language } from './language';
+
 /**
  * Kinds of unmarked text that are told by their looks alone. A slot whose earlier values all have one of these looks takes a
  * text of the query that has the same one, and no ordinary word.
@@ -37,31 +39,29 @@ export function opensWithUnit(text: string): boolean {
   return unit !== undefined && unit !== 'am' && DIMENSIONS.has(unit);
 }
 
-const MONTH =
-  '(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)';
 const WORD = "\\p{Lu}[\\p{L}'’.]*(?:-\\p{L}+)*";
 const JOINT = '(?:de|du|des|da|di|del|della|la|le|les|el|los|van|von|der|den|dem|am|an|zur|zum|the|of)';
 const STREET = `${WORD}(?:\\s+(?:${WORD}|${JOINT})){0,4}`;
 const HOUSE = '\\d{1,5}(?:\\s?[a-zA-Z])?(?:[-/]\\d{1,4}[a-zA-Z]?)?';
 const ADDRESS = new RegExp(`^(?:${HOUSE},?\\s+${STREET}|${STREET},?\\s+${HOUSE})$`, 'u');
-const NO_STREET =
-  /\b(?:different|other|various|several|more|less|addresses|places|locations|days?|weeks?|months?|hours?|minutes?|people|times|of the)\b/i;
-const MONTH_OF_YEAR = new RegExp(
-  `^(?:${MONTH}\\.?,?\\s+\\d{4}|\\d{4}-(?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/\\d{4})$`,
-  'i'
-);
 const GROUPED = /^(?=.*\d)[A-Z0-9]+(?:-[A-Z0-9]+)*(?:\s[A-Z0-9]+(?:-[A-Z0-9]+)*){1,8}$/;
 const MEASURE = /^[+-]?\d+(?:[.,]\d+)*\s?(\p{L}[\p{L}/²³23]*|%|°[CF]?)$/u;
 
 /** Looks of a text; none for ordinary words. */
-export function looksOf(text: string): Look[] {
+export function looksOf({ words }: Language, text: string): Look[] {
+  const { months, noStreet } = words;
   const trimmed = text.trim();
   const looks: Look[] = [];
   if (isCode(trimmed)) looks.push('code');
   if (GROUPED.test(trimmed)) looks.push('grouped code');
-  if (ADDRESS.test(trimmed) && !NO_STREET.test(trimmed) && !new RegExp(`^(?:\\d+\\s+)?${MONTH}\\b`, 'i').test(trimmed))
+  if (
+    ADDRESS.test(trimmed) &&
+    !noStreet.test(trimmed) &&
+    !new RegExp(`^(?:\\d+\\s+)?(?:${months})\\b`, 'i').test(trimmed)
+  )
     looks.push('address');
-  if (MONTH_OF_YEAR.test(trimmed)) looks.push('month');
+  const monthOfYear = `^(?:(?:${months})\\.?,?\\s+\\d{4}|\\d{4}-(?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/\\d{4})$`;
+  if (new RegExp(monthOfYear, 'i').test(trimmed)) looks.push('month');
   const unit = MEASURE.exec(trimmed)?.[1]?.toLowerCase();
   const dimension = unit === undefined ? undefined : DIMENSIONS.get(unit);
   if (dimension !== undefined) looks.push(`measure ${dimension}`);
@@ -69,9 +69,11 @@ export function looksOf(text: string): Look[] {
 }
 
 /** Do all of these earlier values share a look with the text. Without earlier values nothing is known. */
-export function looksLike(examples: readonly string[], text: string): boolean {
-  const looks = looksOf(text);
-  return examples.length > 0 && looks.some((look) => examples.every((example) => looksOf(example).includes(look)));
+export function looksLike(language: Language, examples: readonly string[], text: string): boolean {
+  const looks = looksOf(language, text);
+  return (
+    examples.length > 0 && looks.some((look) => examples.every((example) => looksOf(language, example).includes(look)))
+  );
 }
 
 /** One token that no dictionary has: a digit or an inner hyphen, slash, dot, colon or underscore in it. */

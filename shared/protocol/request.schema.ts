@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { LIMITS } from '../shared/protocol/limits';
-import { isWellFormed, wellFormed } from '../shared/protocol/text';
-
-/** Characters of a tenant and of a request id: both become part of the workflow id, which the service caps at 1,000 bytes. */
-export const ID_CHARACTERS = 128;
+import { WorkflowGenError } from './errors';
+import { LIMITS } from './limits';
+import { ID_CHARACTERS } from './request';
+import { isWellFormed, wellFormed } from './text';
 
 const instant = z.iso.datetime({ offset: true, error: 'must be an ISO 8601 instant such as 2026-11-22T09:00:00Z' });
 const positive = z.number().positive();
@@ -83,6 +82,27 @@ export const resolutionSchema = z.strictObject({
   by: text(256, 0).optional(),
   note: text(LIMITS.messageCharacters, 0).optional(),
 });
+
+/** Parses with a schema and turns its first issues into one `INPUT_INVALID` that names field and remedy. */
+export function checkShape<S extends z.ZodType>(schema: S, value: unknown, prefix = ''): z.infer<S> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.slice(0, 5).map((issue) => describeIssue(issue, prefix));
+  const field = issues[0]?.field ?? prefix;
+  throw new WorkflowGenError('INPUT_INVALID', issues.map((issue) => `${issue.field}: ${issue.message}`).join('; '), {
+    field,
+    remedy: `correct ${issues.map((issue) => issue.field).join(', ')} and send the request again`,
+  });
+}
+
+function describeIssue(issue: z.core.$ZodIssue, prefix: string): { field: string; message: string } {
+  const path = [prefix, ...issue.path.map(String)].filter((step) => step !== '').join('.');
+  if (issue.code === 'unrecognized_keys') {
+    const first = [path, issue.keys[0]].filter(Boolean).join('.');
+    return { field: first, message: `unknown option${issue.keys.length > 1 ? `s ${issue.keys.join(', ')}` : ''}` };
+  }
+  return { field: path === '' ? 'request' : path, message: issue.message };
+}
 
 function isLocale(tag: string): boolean {
   try {

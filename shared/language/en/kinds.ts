@@ -2,7 +2,7 @@
  * Kinds of thing that are closed, or common, enough to list. A slot that once held one of a kind is bound from another one of
  * that kind without quotes or capitals; a word of one kind never fills a slot of another. Phrases are divided by commas.
  */
-const KINDS: Record<string, string> = {
+export const KINDS: Record<string, string> = {
   priority: 'low, medium, high, urgent, critical, normal, minor, major, highest, lowest, blocker, trivial',
   severity: 'low, medium, high, critical, severe, minor, major, sev1, sev2, sev3',
   colour:
@@ -93,37 +93,3 @@ const KINDS: Record<string, string> = {
   place:
     'london, berlin, madrid, rome, vienna, amsterdam, brussels, lisbon, dublin, copenhagen, stockholm, oslo, helsinki, warsaw, prague, budapest, athens, zurich, geneva, munich, hamburg, frankfurt, cologne, milan, naples, venice, barcelona, valencia, seville, porto, lyon, marseille, manchester, liverpool, edinburgh, glasgow, bristol, leeds, new york, los angeles, chicago, houston, boston, seattle, san francisco, miami, atlanta, denver, dallas, philadelphia, las vegas, washington, toronto, montreal, vancouver, mexico city, sao paulo, rio de janeiro, buenos aires, lima, bogota, tokyo, osaka, kyoto, seoul, beijing, shanghai, hong kong, singapore, bangkok, jakarta, manila, delhi, new delhi, mumbai, bangalore, chennai, karachi, dhaka, dubai, abu dhabi, doha, riyadh, istanbul, ankara, cairo, nairobi, lagos, johannesburg, cape town, casablanca, melbourne, brisbane, perth, auckland, wellington, moscow, kyiv, bucharest, belgrade, zagreb, ljubljana, bratislava, vilnius, riga, tallinn, reykjavik, luxembourg, leipzig, dresden, stuttgart, dusseldorf, bremen, hanover, nuremberg, basel, bern, salzburg, graz, turin, bologna, palermo, rotterdam, the hague, utrecht, antwerp, ghent, germany, france, spain, italy, portugal, austria, switzerland, belgium, netherlands, denmark, sweden, norway, finland, poland, hungary, greece, ireland, england, scotland, wales, united kingdom, uk, usa, us, united states, canada, mexico, brazil, argentina, chile, peru, colombia, japan, china, south korea, india, thailand, vietnam, indonesia, australia, new zealand, turkey, egypt, morocco, kenya, nigeria, south africa, russia, ukraine, romania, bulgaria, serbia, croatia, slovenia, slovakia, estonia, latvia, lithuania, iceland, israel, texas, california, florida, bavaria',
 };
-
-/** Kinds that have more members than can be listed: a word that is on no list may belong to them. */
-const OPEN_KINDS = new Set(['place', 'device', 'food', 'clothing', 'furniture', 'metric', 'server', 'scene']);
-
-const INDEX: ReadonlyMap<string, readonly string[]> = indexOf(KINDS);
-
-/** The kinds that a word or phrase may be of; empty for most of them. */
-export function thingClasses(phrase: string): readonly string[] {
-  return (
-    INDEX.get(
-      phrase
-        .trim()
-        .toLowerCase()
-        .replace(/^(?:the|a|an)\s+/, '')
-        .replace(/[_\s]+/g, ' ')
-    ) ?? []
-  );
-}
-
-/** May a phrase that is on no list be of one of these kinds. */
-export function isOpenKind(kinds: readonly string[]): boolean {
-  return kinds.length > 0 && kinds.every((kind) => OPEN_KINDS.has(kind));
-}
-
-function indexOf(kinds: Record<string, string>): Map<string, string[]> {
-  const index = new Map<string, string[]>();
-  for (const [kind, list] of Object.entries(kinds)) {
-    for (const phrase of list.split(',').map((one) => one.trim())) {
-      for (const form of new Set([phrase, phrase.replace(/-/g, ' ')]))
-        index.set(form, [...(index.get(form) ?? []), kind]);
-    }
-  }
-  return index;
-}

@@ -1,70 +1,15 @@
 import { typeOf, type PatternToken, type WordToken } from './tokens';
-import { isNumberedNoun } from './typed-values';
-import { turningKind } from './word-classes';
+import type { Language } from './language';
+import { turningKind } from './turning';
 
 const MOST_CHUNKS = 6;
-const JOINS = new Set([
-  'and',
-  'or',
-  'then',
-  'but',
-  'because',
-  'so',
-  'that',
-  'which',
-  'who',
-  'where',
-  'while',
-  'plus',
-  'also',
-]);
-/** Words that begin a part of a request. */
-export const STARTERS = new Set([
-  'to',
-  'from',
-  'for',
-  'with',
-  'by',
-  'on',
-  'in',
-  'at',
-  'about',
-  'since',
-  'until',
-  'before',
-  'after',
-  'as',
-  'into',
-  'via',
-  'under',
-  'over',
-  'during',
-  'through',
-  'regarding',
-  'called',
-  'named',
-  'titled',
-  'saying',
-  'starting',
-  'due',
-  'using',
-  'between',
-  'until',
-  'because',
-]);
-const LEADING = new Set(
-  `lasting starting ending beginning costing affecting containing concerning covering involving arriving departing leaving
-  expiring weighing totaling totalling running using due valid effective`.split(/\s+/)
-);
-const DETERMINERS = new Set(['my', 'our', 'all', 'both', 'every', 'each']);
-
 /**
  * The orders in which a request of one clause says the same: its parts that a preposition leads ("to …", "on …", "for …")
  * may change places, its verb stays before its object. A request of several clauses, or with a word whose reach its place
  * decides ("not", "only", "if"), has no other order than its own. The wording's own order is not among the results.
  */
-export function reorderings(pattern: readonly PatternToken[]): PatternToken[][] {
-  const all = chunksOf(pattern);
+export function reorderings(language: Language, pattern: readonly PatternToken[]): PatternToken[][] {
+  const all = chunksOf(language, pattern);
   const chunks = all && all.length > MOST_CHUNKS ? withJoinedTimes(all) : all;
   if (!chunks || chunks.length < 2 || chunks.length > MOST_CHUNKS) return [];
   const results: PatternToken[][] = [];
@@ -95,17 +40,18 @@ interface Chunk {
   tokens: PatternToken[];
 }
 
-function chunksOf(pattern: readonly PatternToken[]): Chunk[] | undefined {
+function chunksOf(language: Language, pattern: readonly PatternToken[]): Chunk[] | undefined {
   const [first] = pattern;
   if (first?.kind !== 'word' || pattern.some((token) => token.sentence !== first.sentence)) return undefined;
-  if (pattern.some((token, at) => token.kind === 'word' && bindsItsPlace(pattern, token, at))) return undefined;
+  if (pattern.some((token, at) => token.kind === 'word' && bindsItsPlace(language, pattern, token, at)))
+    return undefined;
   const chunks: Chunk[] = [{ kind: 'verb', tokens: [first] }];
   pattern.slice(1).forEach((token, offset) => {
     const at = offset + 1;
     const last = chunks.at(-1);
-    const starts = startOf(pattern, at);
+    const starts = startOf(language, pattern, at);
     if (starts === 'part') chunks.push({ kind: 'part', tokens: [token] });
-    else if (last?.kind === 'verb' && !isParticle(token)) chunks.push({ kind: 'object', tokens: [token] });
+    else if (last?.kind === 'verb' && !isParticle(language, token)) chunks.push({ kind: 'object', tokens: [token] });
     else last?.tokens.push(token);
   });
   return chunks;
@@ -126,57 +72,62 @@ function withJoinedTimes(chunks: readonly Chunk[]): Chunk[] {
   }, []);
 }
 
-function startOf(pattern: readonly PatternToken[], at: number): 'part' | undefined {
+function startOf(language: Language, pattern: readonly PatternToken[], at: number): 'part' | undefined {
+  const { words } = language;
   const token = pattern[at];
   const last = pattern[at - 1];
   if (token?.kind === 'word') {
-    if (last?.kind === 'word' && (isParticiple(last) || last.word === 'because') && at > 1) return undefined;
+    if (last?.kind === 'word' && (language.isParticiple(last.word) || last.word === words.becauseOf[0]) && at > 1)
+      return undefined;
     const next = pattern[at + 1];
-    const led = next !== undefined && (next.kind !== 'word' || STARTERS.has(next.word));
-    const leads = STARTERS.has(token.word) || (isParticiple(token) && led && at > 1);
-    return leads && !isParticleOf(pattern, at) ? 'part' : undefined;
+    const led = next !== undefined && (next.kind !== 'word' || words.starters.has(next.word));
+    const leads = words.starters.has(token.word) || (language.isParticiple(token.word) && led && at > 1);
+    return leads && !isParticleOf(language, pattern, at) ? 'part' : undefined;
   }
   const type = token && typeOf(token);
   const led =
-    last?.kind === 'word' && (STARTERS.has(last.word) || last.word === 'and' || turningKind(last.word) !== undefined);
+    last?.kind === 'word' &&
+    (words.starters.has(last.word) || words.ands.has(last.word) || turningKind(language, last.word) !== undefined);
   const timed = type === 'date' || type === 'time' || type === 'datetime';
   return timed && !led && at > 1 ? 'part' : undefined;
 }
 
-/** "dated <date>", "opened between <date> and <date>", "lasting <duration>". */
-export function isParticiple(token: WordToken): boolean {
-  return /^\p{L}{3,}ed$/u.test(token.word) || LEADING.has(token.word);
-}
-
 /** "turn on", "check out": the particle belongs to the verb. */
-function isParticle(token: PatternToken): boolean {
-  return token.kind === 'word' && /^(?:up|down|out|off|on|in|over|back|away)$/.test(token.word);
+function isParticle({ words }: Language, token: PatternToken): boolean {
+  return token.kind === 'word' && words.particles.has(token.word);
 }
 
-function isParticleOf(pattern: readonly PatternToken[], at: number): boolean {
+function isParticleOf(language: Language, pattern: readonly PatternToken[], at: number): boolean {
   const token = pattern[at];
-  return at === 1 && token !== undefined && isParticle(token) && pattern[at + 1]?.kind === 'word';
+  return at === 1 && token !== undefined && isParticle(language, token) && pattern[at + 1]?.kind === 'word';
 }
 
-function bindsItsPlace(pattern: readonly PatternToken[], token: WordToken, at: number): boolean {
-  const kind = turningKind(token.word);
+function bindsItsPlace(language: Language, pattern: readonly PatternToken[], token: WordToken, at: number): boolean {
+  const { words } = language;
+  const kind = turningKind(language, token.word);
   const next = pattern[at + 1];
   const type = next && typeOf(next);
-  if (token.word === 'until' && (type === 'date' || type === 'time' || type === 'datetime')) return false;
-  if (token.word === 'because' && next?.kind === 'word' && next.word === 'of') return false;
-  if (kind === 'negation' || kind === 'condition' || token.word === 'only' || token.word === 'also') return true;
+  if (words.until.has(token.word) && (type === 'date' || type === 'time' || type === 'datetime')) return false;
+  const [because, of] = words.becauseOf;
+  if (token.word === because && next?.kind === 'word' && next.word === of) return false;
+  if (kind === 'negation' || kind === 'condition' || words.scoped.has(token.word)) return true;
   // "to amir and akira", "the subject … and the body …" join two values; any other "and" begins another clause.
-  if (at > 0 && JOINS.has(token.word)) {
+  if (at > 0 && words.joins.has(token.word)) {
     const value = next?.kind === 'word' && next.article !== undefined ? pattern[at + 2] : next;
-    return !(token.word === 'and' && value !== undefined && value.kind !== 'word' && pattern[at - 1]?.kind !== 'word');
+    return !(
+      words.ands.has(token.word) &&
+      value !== undefined &&
+      value.kind !== 'word' &&
+      pattern[at - 1]?.kind !== 'word'
+    );
   }
   // "to call the bank" is a clause of its own, "to Anna" and "to driver Anna" are parts.
-  if (token.word === 'to') {
+  if (words.infinitiveMarks.has(token.word)) {
     return (
       next?.kind === 'word' &&
       pattern[at + 2]?.kind !== 'hole' &&
-      !DETERMINERS.has(next.word) &&
-      !isNumberedNoun(next.word) &&
+      !words.determiners.has(next.word) &&
+      !language.isNumberedNoun(next.word) &&
       next.article === undefined &&
       pattern[at + 2]?.kind !== undefined
     );

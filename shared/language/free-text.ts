@@ -1,8 +1,9 @@
-import type { Slot } from '../../protocol/plan';
+import type { Slot } from '../protocol/plan';
+import type { Language } from './language';
 import { isGivenName } from './given-names';
 import type { QueryToken, WordToken } from './tokens';
 import { isOpenKind, thingClasses } from './thing-classes';
-import { GENERIC_NOUNS, isPeriod, ORGANISATION_NOUNS, PRONOUNS, turningKind } from './word-classes';
+import { turningKind } from './turning';
 
 /** What is known of the place that a free text stands in. */
 export interface FreeTextPlace {
@@ -29,15 +30,13 @@ export interface FreeText {
 const MOST_WORDS = 14;
 const MOST_NAME_WORDS = 5;
 const MOST_ANNOUNCED_WORDS = 6;
-// No prepositions: "Casey White in Berlin" is a name and a condition.
-const NAME_PARTICLES = new Set(['de', 'da', 'di', 'van', 'von', 'der', 'den', 'la', 'le', 'el', 'bin', 'al']);
-
 /**
  * Reads an unmarked text (no quotes, no lexicon knows it) as the value of a slot. Only what looks like a value is one: proper
  * names, given names, the same closed kind of thing as earlier values, or a text that the wording announces. Anything that
  * could as well be part of the request ("the billing team", "everyone", "cancelled") is left to the model.
  */
 export function readFreeText(
+  language: Language,
   slot: Slot,
   tokens: readonly QueryToken[],
   text: string,
@@ -49,100 +48,86 @@ export function readFreeText(
   if (!first || !last || words.length !== tokens.length || words.length > MOST_WORDS) return undefined;
   if (tokens.slice(1).some((token) => token.afterComma)) return undefined;
   const phrase = text.slice(first.start, last.end);
-  const known = likeExamples(slot, phrase);
+  const known = likeExamples(language, slot, phrase);
   if (known === 'same') return { text: phrase, confidence: 0.9 };
   if (known === 'other') return undefined;
-  if (isCommonPhrase(slot, words, place)) return { text: phrase, confidence: 0.85 };
+  if (isCommonPhrase(language, slot, words, place)) return { text: phrase, confidence: 0.85 };
   if (known === 'unlisted') return undefined;
-  if (words.some((word) => PRONOUNS.has(word.word) || word.word === "'s")) return undefined;
-  if (isProperName(slot, words, place)) return { text: phrase, confidence: 0.9 };
-  if (words.some((word, at) => turnsMeaning(word, place.announced) && !joinsTitle(words, at, place))) return undefined;
+  if (words.some((word) => language.words.pronouns.has(word.word) || word.word === "'s")) return undefined;
+  if (isProperName(language, slot, words, place)) return { text: phrase, confidence: 0.9 };
+  if (
+    words.some((word, at) => turnsMeaning(language, word, place.announced) && !joinsTitle(language, words, at, place))
+  )
+    return undefined;
   if (place.announced && place.closed && words.length <= MOST_ANNOUNCED_WORDS)
     return { text: phrase, confidence: 0.85 };
   if (first.article !== undefined || place.opensSentence) return undefined;
   // In lower case only a single given name: "jonas urgently" is no name.
-  return words.length === 1 && isGivenName(phrase) && expectsName(slot)
+  return words.length === 1 && isGivenName(language, phrase) && expectsName(language, slot)
     ? { text: phrase, confidence: 0.85 }
     : undefined;
 }
 
 /** "called Fix bug in login module and assign it to …": what follows says where the title ends. */
-function joinsTitle(words: readonly WordToken[], at: number, place: FreeTextPlace): boolean {
+function joinsTitle(language: Language, words: readonly WordToken[], at: number, place: FreeTextPlace): boolean {
   const next = words[at + 1];
   return (
     place.announced &&
     place.continued &&
-    /^(?:in|of|on|for|with|from|to)$/.test(words[at]?.word ?? '') &&
+    language.words.titleJoins.has(words[at]?.word ?? '') &&
     next !== undefined &&
     /^\p{Ll}/u.test(next.raw) &&
-    !isGivenName(next.word) &&
-    !PRONOUNS.has(next.word)
+    !isGivenName(language, next.word) &&
+    !language.words.pronouns.has(next.word)
   );
 }
 
 const MOST_COMMON_WORDS = 3;
 const MOST_FRAMED_WORDS = 2;
-/** Words before a noun that name no kind of it, but point at one, or say how much, how new, how good or in what state it is. */
-const POINTERS = new Set(
-  `same other different similar new old own main usual regular normal special full half empty right wrong correct best worst
-  better worse good bad nice big small large tiny huge great long short free cheap expensive nearest closest near nearby far fast
-  slow quick final initial original existing missing remaining upcoming following preceding present former future major minor
-  common general specific particular certain various multiple several numerous total partial average mean median joint shared
-  blank random possible necessary required spare unused used broken ready late overall combined separate second-hand favourite
-  favorite default alternative backup test dummy fake real actual proper respective relevant important urgent busy popular
-  preferred temporary permanent ongoing running pending failing leading trailing cumulative aggregate sole very lone
-  most less non online offline opening closing junior senior`.split(/\s+/)
-);
 
-export function saysWhichOfAll({ word }: WordToken): boolean {
-  return POINTERS.has(word) || /^un|(?:..ed|est|less|...able|ible|ier)$/.test(word);
+export function saysWhichOfAll({ words }: Language, { word }: WordToken): boolean {
+  return words.pointers.has(word) || words.endings.pointer.test(word);
 }
 
 /** "junior chess" where "chess" was learnt says more than the wording asks for. */
 function narrows(words: readonly WordToken[], examples: readonly string[]): boolean {
   return words.length > 1 && examples.some((example) => example.toLowerCase() === words.at(-1)?.word);
 }
-/** What stands behind "for", "of" and "about" in set phrases: "for free", "of course", "for ages". */
-const IDIOMS = new Set(
-  `free good sure example instance real ages life ever course sorts mine ours yours keeps now short once granted certain
-  reference information safety safekeeping pickup delivery sale rent later long hours days weeks months years minutes seconds
-  friends friend family someone whoever whatever whichever whom which what that`.split(/\s+/)
-);
-
 /**
  * Common words in the place of common words: "for laundry" where "for parking" was learnt. Only behind a preposition and up to
  * where the wording goes on, since elsewhere ("a double room", "a meeting room") they change what is asked for.
  */
-function isCommonPhrase(slot: Slot, words: readonly WordToken[], place: FreeTextPlace): boolean {
+function isCommonPhrase(language: Language, slot: Slot, words: readonly WordToken[], place: FreeTextPlace): boolean {
   const examples = textsOf(slot);
-  const isCommon = (text: string): boolean => /^(?:an?\s+)?[\p{Ll}-]+(?:\s+[\p{Ll}-]+){0,3}$/u.test(text);
+  const isCommon = (text: string): boolean => /^[\p{Ll}-]+(?:\s+[\p{Ll}-]+){0,4}$/u.test(text);
   return (
-    ((place.led && place.closed) || (place.framed && !words.some(saysWhichOfAll) && !narrows(words, examples))) &&
+    ((place.led && place.closed) ||
+      (place.framed && !words.some((word) => saysWhichOfAll(language, word)) && !narrows(words, examples))) &&
     words.length <= (place.framed ? MOST_FRAMED_WORDS : MOST_COMMON_WORDS) &&
     examples.length > 0 &&
     examples.every(isCommon) &&
     // "with the tag fragile removed": what was done with it is no part of it.
-    !/..[^e]ed$/.test(words.at(-1)?.word ?? '') &&
+    !language.words.endings.done.test(words.at(-1)?.word ?? '') &&
     words.every(
       (word, at) =>
         /^\p{Ll}{3,}$/u.test(word.raw) &&
-        !/ly$/.test(word.word) &&
-        (word.article !== 'the' || (place.framed && at === 0)) &&
-        !turnsMeaning(word, false) &&
-        !PRONOUNS.has(word.word) &&
-        !GENERIC_NOUNS.has(word.word) &&
-        !ORGANISATION_NOUNS.has(word.word) &&
-        !(at === words.length - 1 && IDIOMS.has(word.word)) &&
-        !isGivenName(word.word)
+        !language.words.endings.adverb.test(word.word) &&
+        (!language.words.definiteArticles.has(word.article ?? '') || (place.framed && at === 0)) &&
+        !turnsMeaning(language, word, false) &&
+        !language.words.pronouns.has(word.word) &&
+        !language.words.genericNouns.has(word.word) &&
+        !language.words.organisationNouns.has(word.word) &&
+        !(at === words.length - 1 && language.words.idioms.has(word.word)) &&
+        !isGivenName(language, word.word)
     )
   );
 }
 
 /** Words that no title has without quotes: they join, negate, condition or count, or begin the next part of the request. */
-function turnsMeaning(word: WordToken, announced: boolean): boolean {
+function turnsMeaning(language: Language, word: WordToken, announced: boolean): boolean {
   if (word.raw === '&') return false;
-  if (/^(?:and|or|then|so|because|ignore|instructions?|system|prompt)$/.test(word.word)) return true;
-  const kind = turningKind(word.word);
+  if (language.words.breaks.has(word.word)) return true;
+  const kind = turningKind(language, word.word);
   return kind !== undefined && !(announced && kind === 'polarity');
 }
 
@@ -150,39 +135,42 @@ function turnsMeaning(word: WordToken, announced: boolean): boolean {
  * Compares the kind of the text with the kinds of earlier values: `other` where these are of a kind and it is not, `unlisted`
  * where it is of a kind and these are of none that is listed.
  */
-function likeExamples(slot: Slot, phrase: string): 'same' | 'other' | 'unknown' | 'unlisted' {
+function likeExamples(language: Language, slot: Slot, phrase: string): 'same' | 'other' | 'unknown' | 'unlisted' {
   const examples = textsOf(slot);
   if (examples.some((example) => example.trim().toLowerCase() === phrase.trim().toLowerCase())) return 'same';
+  const { isPeriod } = language;
   if (isPeriod(phrase) || examples.some(isPeriod))
     return isPeriod(phrase) && examples.some(isPeriod) ? 'same' : 'other';
-  const kinds = thingClasses(phrase);
-  const known = examples.flatMap(thingClasses);
+  const kinds = thingClasses(language, phrase);
+  const known = examples.flatMap((example) => thingClasses(language, example));
   if (kinds.some((kind) => known.includes(kind))) return 'same';
   if (kinds.length > 0 && known.length > 0) return 'other';
   // A town that is listed and one that is not: both are names, and no persons' ones.
-  const named = examples.length > 0 && examples.every((example) => /^\p{Lu}/u.test(example) && !isPerson(example));
+  const named =
+    examples.length > 0 && examples.every((example) => /^\p{Lu}/u.test(example) && !isPerson(language, example));
   if (kinds.length > 0 && !(named && isOpenKind(kinds))) return 'unlisted';
   if (known.length === 0) return 'unknown';
-  return isOpenKind(known) && !isPerson(phrase) ? 'unknown' : 'other';
+  return isOpenKind(known) && !isPerson(language, phrase) ? 'unknown' : 'other';
 }
 
 /** Does the text begin with a given name. */
-export function isPerson(text: string): boolean {
-  return isGivenName(text.trim().split(/\s+/)[0] ?? '');
+export function isPerson(language: Language, text: string): boolean {
+  return isGivenName(language, text.trim().split(/\s+/)[0] ?? '');
 }
 
-function isProperName(slot: Slot, words: readonly WordToken[], place: FreeTextPlace): boolean {
+function isProperName(language: Language, slot: Slot, words: readonly WordToken[], place: FreeTextPlace): boolean {
   const [first] = words;
   const last = words.at(-1);
   if (!first || !last || words.length > MOST_NAME_WORDS || !isCapital(first) || !isCapital(last)) return false;
-  if (words.some((word) => !isCapital(word) && !NAME_PARTICLES.has(word.word) && word.raw !== '&')) return false;
-  if (words.some((word) => turnsMeaning(word, false))) return false;
+  if (words.some((word) => !isCapital(word) && !language.words.nameParticles.has(word.word) && word.raw !== '&'))
+    return false;
+  if (words.some((word) => turnsMeaning(language, word, false))) return false;
   const examples = textsOf(slot);
   // "Maria's Manager" is nobody's name; "Project Manager" is a role where roles stand.
-  const generic = words.filter((word) => GENERIC_NOUNS.has(word.word)).length;
-  if (generic > 0 && (expectsName(slot) || generic === words.length)) return false;
+  const generic = words.filter((word) => language.words.genericNouns.has(word.word)).length;
+  if (generic > 0 && (expectsName(language, slot) || generic === words.length)) return false;
   const isOrganisation = (text: string): boolean =>
-    ORGANISATION_NOUNS.has(
+    language.words.organisationNouns.has(
       text
         .toLowerCase()
         .split(/[^a-z]+/)
@@ -190,9 +178,9 @@ function isProperName(slot: Slot, words: readonly WordToken[], place: FreeTextPl
     );
   if (isOrganisation(words.map((word) => word.word).join(' ')) && !examples.some(isOrganisation)) return false;
   // "ASAP", "HR" and "QA" are no names; "MARIA" is one.
-  const shouted = words.some((word) => /^\p{Lu}{2,}$/u.test(word.raw) && !isGivenName(word.word));
+  const shouted = words.some((word) => /^\p{Lu}{2,}$/u.test(word.raw) && !isGivenName(language, word.word));
   if (shouted && !examples.some((example) => /\b\p{Lu}{2,}\b/u.test(example))) return false;
-  return !(place.opensSentence && words.length === 1) || isGivenName(first.word);
+  return !(place.opensSentence && words.length === 1) || isGivenName(language, first.word);
 }
 
 function textsOf(slot: Slot): string[] {
@@ -203,7 +191,7 @@ function isCapital(word: WordToken): boolean {
   return /^\p{Lu}/u.test(word.raw);
 }
 
-function expectsName(slot: Slot): boolean {
+function expectsName(language: Language, slot: Slot): boolean {
   const examples = textsOf(slot);
-  return examples.length === 0 ? slot.type === 'name' : examples.some(isPerson);
+  return examples.length === 0 ? slot.type === 'name' : examples.some((example) => isPerson(language, example));
 }

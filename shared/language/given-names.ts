@@ -1,3 +1,5 @@
+import type { Language } from './language';
+
 /**
  * Given names of many languages, so that a name in lower case ("assign it to jonas") is told from a common noun. Names that
  * are also common English words (will, mark, grace, may, bill, rose) are left out on purpose.
@@ -53,7 +55,8 @@ const GIVEN_NAMES: ReadonlySet<string> = new Set(
   zachary zainab zara zeynep zhang zoe zofia zoltan`.split(/\s+/)
 );
 
-/** Is the word, in lower case, a given name and no common English word. */
-export function isGivenName(word: string): boolean {
-  return GIVEN_NAMES.has(word.toLowerCase());
+/** Is the word, in lower case, a given name and no common word of the language. */
+export function isGivenName({ words }: Language, word: string): boolean {
+  const name = word.toLowerCase();
+  return GIVEN_NAMES.has(name) && !words.notGivenNames.has(name);
 }

@@ -1,6 +1,6 @@
-import type { Found } from '../../values/found-value';
+import type { Found } from './found-value';
 
-export function foundAt(match: RegExpMatchArray, type: Found['type'], value: string): Found {
+export function foundAt(match: RegExpMatchArray, type: Found['type'], value: Found['value']): Found {
   const start = match.index ?? 0;
   return { type, start, end: start + match[0].length, value };
 }

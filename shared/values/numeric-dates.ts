@@ -1,4 +1,4 @@
-import type { Found } from '../../values/found-value';
+import type { Found } from './found-value';
 import { foundAt } from './spans';
 
 /** `2023-12-08T15:30:00Z` is kept as it stands; `2023-12-08 15:30` is a wall-clock time. */

@@ -1,4 +1,4 @@
-import type { Found } from '../../values/found-value';
+import type { Found } from './found-value';
 
 const OCTET = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
 const END = '(?![\\w]|[-/:.]\\w)';

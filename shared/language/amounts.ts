@@ -1,0 +1,80 @@
+import type { Found } from '../values/found-value';
+import { foundAt } from '../values/spans';
+import { NUMBER_IN_DIGITS, readNumber, scaled, type WrittenNumber } from '../values/written-number';
+
+/** Cardinals in the words of a language. */
+export interface NumberWords {
+  /** Source of a pattern that finds them. */
+  pattern: string;
+  /** The number that the words say; `undefined` where they are no single cardinal. */
+  read: (words: string) => number | undefined;
+}
+
+const SIGNS: Record<string, string> = { '€': 'EUR', $: 'USD', '£': 'GBP', '¥': 'JPY', '₹': 'INR' };
+
+const CODES = 'EUR|USD|GBP|JPY|INR|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|CNY|SGD|HKD|BRL|MXN|ZAR';
+const CENTS = 2;
+
+/** Amounts with a currency: `{ amount, currency }`, the currency as its ISO 4217 code. */
+export function moneyIn(text: string, numbers: NumberWords, currencies: Readonly<Record<string, string>>): Found[] {
+  const known = { ...SIGNS, ...currencies };
+  const found: Found[] = [];
+  const add = (match: RegExpMatchArray, amountText: string, unit: string, scale = ''): void => {
+    const start = match.index ?? 0;
+    const end = start + match[0].length;
+    const currency = known[unit.toLowerCase()] ?? unit.toUpperCase();
+    const factor = { k: 1_000, m: 1_000_000 }[scale.toLowerCase()] ?? 1;
+    const number = numberIn(amountText, numbers, CENTS);
+    const amount = number && scaled(number, factor);
+    if (amount === undefined || found.some((other) => start < other.end && other.start < end)) return;
+    const { value, others, ...rest } = amount;
+    const ofCurrency = (one: number | string): Found['value'] => ({ amount: one, currency });
+    found.push({
+      ...rest,
+      type: 'money',
+      start,
+      end,
+      value: ofCurrency(value),
+      ...(others ? { others: others.map((one) => ({ ...one, value: ofCurrency(one.value) })) } : {}),
+    });
+  };
+  const before = new RegExp(
+    `(?<![\\w$€£¥₹])(?:([$€£¥₹])\\s?|(${CODES})\\s)(${NUMBER_IN_DIGITS})([km])?(?![\\w%])`,
+    'gi'
+  );
+  for (const match of text.matchAll(before)) add(match, match[3] ?? '', match[1] ?? match[2] ?? '', match[4]);
+  const words = Object.keys(currencies);
+  const after = new RegExp(
+    `(?<![\\w.,'’-])(${NUMBER_IN_DIGITS}|${numbers.pattern})([km])?(?:\\s?([€$£¥₹])|\\s*(${CODES}|${words.join('|')})(?!\\w))`,
+    'gi'
+  );
+  for (const match of text.matchAll(after)) add(match, match[1] ?? '', match[3] ?? match[4] ?? '', match[2]);
+  return found;
+}
+
+/** A number in digits or in words. */
+function numberIn(text: string, { read }: NumberWords, decimals = 0): WrittenNumber | undefined {
+  const words = read(text);
+  return words === undefined ? readNumber(text, decimals) : { value: words };
+}
+
+/** Numbers in digits; a unit or a per cent sign stays in the wording. */
+export function numbersInDigits(text: string): Found[] {
+  const plain = [
+    ...text.matchAll(new RegExp(`(?<![\\w.,/#@:'’-]|\\d[ -])[+-]?${NUMBER_IN_DIGITS}(?![\\w/:@¼½¾⅓⅔⅛]|-\\d)`, 'g')),
+  ].flatMap((match) => writtenAt(match));
+  const inUnits = [
+    ...text.matchAll(
+      new RegExp(
+        `(?<![\\w.,/#@:'’-])${NUMBER_IN_DIGITS}(?=(?:kg|g|mg|km|cm|mm|m|ml|l|lb|lbs|oz|gb|mb|tb|kb|kwh|kw|w|px|pcs)\\b)`,
+        'gi'
+      )
+    ),
+  ].flatMap((match) => writtenAt(match));
+  return [...plain, ...inUnits];
+}
+
+function writtenAt(match: RegExpMatchArray): Found[] {
+  const number = readNumber(match[0]);
+  return number ? [{ ...number, ...foundAt(match, 'number', number.value) }] : [];
+}

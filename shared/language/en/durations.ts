@@ -1,0 +1,127 @@
+import { isoDuration, SECONDS, type DurationUnit } from '../../values/durations';
+import type { Doubtful, Found } from '../../values/found-value';
+import { NUMBER_IN_DIGITS, readNumber } from '../../values/written-number';
+import { NUMBER_WORDS, numberInWords } from './number-words';
+
+const SPELLINGS: Record<string, DurationUnit> = {
+  second: 'seconds',
+  seconds: 'seconds',
+  sec: 'seconds',
+  secs: 'seconds',
+  minute: 'minutes',
+  minutes: 'minutes',
+  min: 'minutes',
+  mins: 'minutes',
+  hour: 'hours',
+  hours: 'hours',
+  hr: 'hours',
+  hrs: 'hours',
+  h: 'hours',
+  day: 'days',
+  days: 'days',
+  week: 'weeks',
+  weeks: 'weeks',
+  month: 'months',
+  months: 'months',
+  year: 'years',
+  years: 'years',
+};
+
+const UNIT = Object.keys(SPELLINGS)
+  .sort((a, b) => b.length - a.length)
+  .join('|');
+const COUNT = `${NUMBER_IN_DIGITS}|${NUMBER_WORDS}`;
+const PART = new RegExp(`^(${COUNT})[\\s-]*(${UNIT})$`, 'i');
+const PLAIN = new RegExp(
+  `(?<![\\w.,-])(?:${COUNT})(?:\\s*|-)(?:${UNIT})(?:(?:\\s*,?\\s*(?:and\\s+)?)(?:${COUNT})(?:\\s*|-)(?:minutes?|mins?|seconds?|secs?))?(?![\\w])`,
+  'gi'
+);
+const COMPACT = /(?<![\w.,-])(\d+)\s?h\s?(\d{1,2})\s?(?:m|min)?(?!\w)/gi;
+const HALVES =
+  /(?<![\w-])(?:(half|quarter)(?:\s+of)?(?:\s+an?|-an)?[\s-]hour|(?:an|one)\s+hour\s+and\s+a\s+half|(\d+|one|two|three|four|five|six)\s+and\s+a\s+half\s+(hours?|minutes?|days?|weeks?)|(\d+|two|three)\s+hours?\s+and\s+a\s+half)(?!\w)/gi;
+// "a week" is a duration only behind a word that asks for one; "twice a week" and "a day off" are none.
+const ARTICLE =
+  /(?<=\b(?:in|for|within|last|past|next|another|after|over|than|about|by)\s+)(?:an?)\s+(minute|hour|day|week|month|year)(?![\w-])/gi;
+
+/** Durations in a text: `30 minutes`, `1.5 hour`, `half an hour`, `1h30`, `two weeks`. */
+export function findDurations(text: string): Found[] {
+  const found: Found[] = [];
+  const add = (match: RegExpMatchArray): void => {
+    const start = match.index ?? 0;
+    const end = start + match[0].length;
+    if (found.some((other) => start < other.end && other.start < end)) return;
+    const read = readDuration(match[0]);
+    if (read) found.push({ ...read, type: 'duration', start, end });
+  };
+  for (const pattern of [HALVES, COMPACT, PLAIN, ARTICLE]) for (const match of text.matchAll(pattern)) add(match);
+  return found;
+}
+
+/** One decimal says a half or a tenth of a unit, two a quarter: `12,5 hours`. */
+const DECIMALS = 2;
+
+/** The duration that the words say, with what else its digits can be. */
+function readDuration(words: string): (Doubtful & { value: string }) | undefined {
+  const digits = new RegExp(NUMBER_IN_DIGITS).exec(words)?.[0] ?? '';
+  const number = /\D/.test(digits) ? readNumber(digits, DECIMALS) : undefined;
+  const value = durationInWords(number ? words.replace(digits, String(number.value)) : words);
+  if (value === undefined) return undefined;
+  const { others = [], shows, doubt } = number ?? {};
+  const read = others.flatMap((one) => {
+    const other = durationInWords(words.replace(digits, String(one.value)));
+    return other === undefined ? [] : [{ ...one, value: other }];
+  });
+  return {
+    value,
+    ...(shows ? { shows } : {}),
+    ...(read.length > 0 ? { others: read } : {}),
+    ...(doubt === undefined ? {} : { doubt }),
+  };
+}
+
+/** The ISO 8601 duration that the words say: whole seconds up to hours, else days, weeks, months or years. */
+export function durationInWords(words: string): string | undefined {
+  const text = words.trim().toLowerCase().replace(/\s+/g, ' ');
+  const half = /^(half|quarter)/.exec(text);
+  if (half && /hour$/.test(text)) return isoDuration(half[1] === 'half' ? 0.5 : 0.25, 'hours');
+  if (/^(?:an|one) hour and a half$/.test(text)) return isoDuration(1.5, 'hours');
+  const andHalf = /^(\w+)(?: hours?)? and a half(?: (\w+))?$/.exec(text);
+  if (andHalf) {
+    const count = countOf(andHalf[1] ?? '');
+    const unit = SPELLINGS[andHalf[2] ?? 'hours'];
+    return count === undefined || !unit ? undefined : isoDuration(count + 0.5, unit);
+  }
+  const compact = /^(\d+) ?h ?(\d{1,2})(?: ?m| ?min)?$/.exec(text);
+  if (compact) return isoDuration(Number(compact[1]) + Number(compact[2]) / 60, 'hours');
+  const article = /^an? (\w+)$/.exec(text);
+  if (article) {
+    const unit = SPELLINGS[article[1] ?? ''];
+    return unit ? isoDuration(1, unit) : undefined;
+  }
+  const one = partOf(text);
+  if (one) return isoDuration(one.count, one.unit);
+  const two = /^(.+?(?:hours?|hrs?|h|minutes?|mins?))[ ,]*(?:and )?(.+)$/.exec(text);
+  const first = two && partOf((two[1] ?? '').trim());
+  const second = two && partOf((two[2] ?? '').trim());
+  if (!first || !second) return undefined;
+  const seconds = secondsOf(first) + secondsOf(second);
+  return Number.isFinite(seconds) ? isoDuration(seconds, 'seconds') : undefined;
+}
+
+function partOf(text: string): { count: number; unit: DurationUnit } | undefined {
+  const match = PART.exec(text);
+  const count = match && countOf(match[1] ?? '');
+  const unit = match && SPELLINGS[(match[2] ?? '').toLowerCase()];
+  return count === undefined || count === null || !unit ? undefined : { count, unit };
+}
+
+/** A number in words, or in digits that can be read in one way and lose none. */
+function countOf(text: string): number | undefined {
+  const number = readNumber(text, DECIMALS);
+  if (number) return number.doubt === undefined && typeof number.value === 'number' ? number.value : undefined;
+  return numberInWords(text);
+}
+
+function secondsOf(part: { count: number; unit: DurationUnit }): number {
+  return part.count * (SECONDS[part.unit] ?? Number.NaN);
+}

@@ -1,0 +1,46 @@
+import type { Language } from '../language';
+import { findMoney, findNumbers } from './amounts';
+import { isAmbiguousTime } from './clock-times';
+import { asksForEach, isConditional } from './conditions';
+import { findDates } from './dates';
+import { findDurations } from './durations';
+import { findNumberedIds, isNumberedNoun } from './numbered-ids';
+import { isEverydayWord, isKnownWord, PREFIXES, SUFFIXES } from './known-words';
+import { isSmallTalk } from './small-talk';
+import { infinitives, spell } from './spelling';
+import { words } from './words';
+
+const LEADING = new Set(
+  `lasting starting ending beginning costing affecting containing concerning covering involving arriving departing leaving
+  expiring weighing totaling totalling running using due valid effective`.split(/\s+/)
+);
+
+/** English. */
+export const english: Language = {
+  code: 'en',
+  name: 'English',
+  words,
+  findDates,
+  findDurations,
+  findMoney,
+  findNumbers,
+  findNumberedIds,
+  isAmbiguousTime,
+  spell,
+  infinitives,
+  isParticiple: (word) => /^\p{L}{3,}ed$/u.test(word) || LEADING.has(word),
+  isNumberedNoun,
+  isPeriod: (phrase) =>
+    /^(?:the\s+)?(?:last|this|next|past|previous|current|coming)\s+(?:week|month|quarter|year|weekend)$/i.test(
+      phrase.trim()
+    ),
+  isConditional,
+  asksForEach,
+  isOrdinaryWord: (text, start, end) => {
+    const word = text.slice(start, end);
+    if (/^(?:may|will|mark|bill)$/.test(word)) return true;
+    return /^(?:May|Will)$/.test(word) && /^\s+(?:i|we|you|he|she|it|they)\b/i.test(text.slice(end));
+  },
+  spelling: { isWord: isKnownWord, isEveryday: isEverydayWord, prefixes: PREFIXES, suffixes: SUFFIXES },
+  isSmallTalk,
+};

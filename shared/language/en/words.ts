@@ -1,0 +1,147 @@
+import { wordSet, type Words } from '../language';
+import { FUNCTION_WORDS } from './function-words';
+import { KINDS } from './kinds';
+
+export const words: Words = {
+  turning: {
+    negation: wordSet(
+      'not no never without none neither nor except excluding exclude but cannot unless nothing nobody nowhere'
+    ),
+    condition: wordSet('if unless when whenever while once otherwise else provided case depending until only instead'),
+    comparison: wordSet(
+      `more less fewer greater smaller larger bigger higher lower over under above below least most than exceed exceeds
+    exceeding minimum maximum min max highest lowest largest smallest longest shortest cheapest cheaper fastest slowest between
+    within beyond equal equals exactly about around approximately up down < > = <= >=`
+    ),
+    quantity: wordSet(
+      `all every each any some both half several few many much single first second third fourth fifth last next previous
+    latest newest oldest earliest recent rest remaining top bottom another again twice other others everything everyone
+    everybody anyone anything double triple one only also too additional extra whole entire`
+    ),
+    time: wordSet(
+      `before after since until till by during ago past upcoming future overdue already yet still now soon later early earlier
+    asap immediately urgently quickly instantly promptly eod cob today tomorrow yesterday tonight daily weekly monthly yearly annually recurring recently morning afternoon evening night
+    week month year quarter weekend day this current currently`
+    ),
+    direction: wordSet('to from into onto off on in out for with against via through toward towards upon at of as per'),
+    polarity: wordSet(
+      `enable disable enabled disabled activate deactivate open close opened closed add remove increase decrease raise lower
+    start stop accept reject approve deny decline lock unlock subscribe unsubscribe allow block show hide public private
+    archive unarchive mute unmute pause resume confirm cancel credit debit buy sell send receive import export upload download
+    grant revoke assign unassign pin unpin follow unfollow install uninstall attach detach connect disconnect encrypt decrypt
+    publish unpublish include exclude extend shorten accelerate delay mark unmark link unlink join leave create delete undo
+    redo restore complete incomplete completed incompleted finished unfinished paid unpaid read unread resolved unresolved
+    active inactive available unavailable`
+    ),
+  },
+  articles: wordSet('a an the'),
+  definiteArticles: wordSet('the'),
+  pronouns: wordSet(
+    'it its he him his she her hers they them their theirs this that these those thing things same such there said one ones'
+  ),
+  personal: wordSet(`it its he him his she her hers they them their theirs`),
+  pointing: wordSet(`this that these those same`),
+  relative: wordSet('that'),
+  reporting: wordSet(`note mention say announce state remember`),
+  periodNouns: wordSet(`week month quarter year weekend morning afternoon evening time sprint season`),
+  owning: wordSet('my our all every'),
+  auxiliaries:
+    wordSet(`i me my we us our you your is are was were be been am do does did has have had will would can could should may might must
+  's ok and also there one ones other`),
+  genericNouns: wordSet(
+    `customer customers client clients user users team teams department departments group groups company companies manager managers
+  boss colleague colleagues supplier suppliers vendor vendors partner partners employee employees staff member members admin
+  admins administrator owner owners sender recipient recipients attendees participants someone somebody person people
+  guy folks contact contacts order orders ticket tickets invoice invoices account accounts email emails meeting meetings task
+  tasks project projects product products item items file files document documents report reports list lists thing me myself
+  us ourselves you yourself i we nobody anyone anybody everyone everybody whoever whom who none default unknown
+  headquarters office warehouse home review approval testing free work fun support instructions prompt system`
+  ),
+  organisationNouns: wordSet(
+    `inc corp corporation ltd llc gmbh ag co company companies group bank university college school team department board
+  committee squad division unit office agency association foundation institute council ministry hospital clinic hotel
+  restaurant store shop channel crew staff club union`
+  ),
+  notGivenNames: wordSet(''),
+  capitalsName: true,
+  // No prepositions: "Casey White in Berlin" is a name and a condition.
+  nameParticles: wordSet(`de da di van von der den la le el bin al`),
+  namingCues: wordSet('called named titled labeled labelled title subject saying entitled dubbed'),
+  titleJoins: wordSet('in of on for with from to'),
+  breaks: wordSet('and or then so because ignore instruction instructions system prompt'),
+  leads: wordSet(`for of about regarding against tag label category keyword topic`),
+  owners: wordSet(`my our your their his her`),
+  pointers:
+    wordSet(`same other different similar new old own main usual regular normal special full half empty right wrong correct best worst
+  better worse good bad nice big small large tiny huge great long short free cheap expensive nearest closest near nearby far fast
+  slow quick final initial original existing missing remaining upcoming following preceding present former future major minor
+  common general specific particular certain various multiple several numerous total partial average mean median joint shared
+  blank random possible necessary required spare unused used broken ready late overall combined separate second-hand favourite
+  favorite default alternative backup test dummy fake real actual proper respective relevant important urgent busy popular
+  preferred temporary permanent ongoing running pending failing leading trailing cumulative aggregate sole very lone
+  most less non online offline opening closing junior senior`),
+  idioms:
+    wordSet(`free good sure example instance real ages life ever course sorts mine ours yours keeps now short once granted certain
+  reference information safety safekeeping pickup delivery sale rent later long hours days weeks months years minutes seconds
+  friends friend family someone whoever whatever whichever whom which what that`),
+  endings: { adverb: /ly$/, done: /..[^e]ed$/, pointer: /^un|(?:..ed|est|less|...able|ible|ier)$/ },
+  functionWords: FUNCTION_WORDS,
+  namedByCodes:
+    wordSet(`branch service app application environment cluster host server node project repo repository queue topic database table
+  bucket namespace container deployment pipeline package module component channel workspace index schema zone`),
+  kinds: KINDS,
+  politeness: {
+    openings: `
+  hi there | hello there | hey there | hi team | hello team | hey team | hi | hello | hey | good morning | good afternoon | good evening
+  please | kindly | pls | plz
+  can you | could you | would you | will you | can u | could u
+  i need you to | i want you to | i would like you to | i need to | i want to | i would like to | i would love to | i have to
+  we need you to | we want you to | we would like you to | we need to | we want to | we would like to | we have to
+  help me to | help me | go ahead and
+  i was wondering if you could | i am wondering if you could | i would appreciate it if you could | would appreciate it if you could
+  it would be great if you could | it would be nice if you could | if you could | be so kind as to | be so kind and
+  thanks in advance | thank you in advance | many thanks | thanks a lot | thank you very much | thank you so much | thanks so much
+  would you be so kind as to | would you be able to | could you be so kind as to | may i ask you to | i would be grateful if you could
+  could i ask you to | can i ask you to | may i ask you to | i would be glad if you could | i would be happy if you could
+  would it be possible to | is it possible to | when you have a moment | when you get a chance | when you have time
+  i would like to ask you to | i would be thankful if you could | do me a favor and | do me a favour and
+  thanks | thank you | ok | alright
+`,
+    gerundOpenings: 'would you mind | do you mind',
+    questionOpenings: `tell me | let me know | show me | i would like to know | i want to know | i need to know | do you know`,
+    questionWords: wordSet(`who which what how when where whose`),
+    closings: `
+  please | thanks | thank you | thank you very much | thank you so much | thanks a lot | thanks a million | thanks so much
+  thanks in advance | thank you in advance | many thanks | cheers | thx | ty | pls | kindly
+  can you do that | could you do that | would you do that | can you do this | could you do this | can you do it | could you do it
+  is that ok | is that possible | would that be possible | would that be ok | will you | would you | for me
+  if you would | if you do not mind | if you would be so kind | if you could | and thank you | and thanks
+  when you have a moment | when you get a chance | when you have time | would be great | that would be great | that would be lovely
+  much appreciated | i would appreciate it | i appreciate it
+`,
+    anywhere: wordSet(`please kindly pls plz`),
+  },
+  starters: wordSet(
+    `to from for with by on in at about since until before after as into via under over during through regarding called named titled saying starting due using between because`
+  ),
+  joins: wordSet(`and or then but because so that which who where while plus also`),
+  ands: wordSet('and'),
+  becauseOf: ['because', 'of'],
+  scoped: wordSet('only also'),
+  until: wordSet('until'),
+  infinitiveMarks: wordSet('to'),
+  determiners: wordSet(`my our all both every each`),
+  particles: wordSet('up down out off on in over back away'),
+  closingParticles: wordSet(''),
+  beforeDates: wordSet('on at'),
+  numberMarks: wordSet('number no nr num id ref'),
+  ofAll: { alls: wordSet('all both'), of: wordSet('of') },
+  at: 'at',
+  dateJoins: 'at|on|for|@',
+  months:
+    '(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)',
+  noStreet:
+    /\b(?:different|other|various|several|more|less|addresses|places|locations|days?|weeks?|months?|hours?|minutes?|people|times|of the)\b/i,
+  oneWord: 'e-mails?|per\\s?cent',
+  abbreviations: /\b(?:no|nr|num|mr|mrs|ms|dr|st|vs|approx|e\.g|i\.e|[A-Z])$/i,
+};

@@ -1,0 +1,181 @@
+import type { Found } from '../values/found-value';
+import type { RunClock } from '../values/wall-clock';
+import type { WordToken } from './tokens';
+
+/** Languages that queries are read in, by their ISO 639-1 code. */
+export type LanguageCode = 'en';
+
+/**
+ * One language as masking, binding and gates read it. What is written alike everywhere (addresses, codes, quotes) is not here;
+ * the algorithms over the word classes are shared too, so that a language is its words, its spelling, and how it writes values.
+ */
+export interface Language {
+  readonly code: LanguageCode;
+  /** In English, as reasons say it. */
+  readonly name: string;
+  readonly words: Words;
+  /** Dates and times of day; relative ones are read at the clock, and a day that the text leaves open is a doubt. */
+  readonly findDates: (text: string, clock: RunClock) => Found[];
+  readonly findDurations: (text: string) => Found[];
+  readonly findMoney: (text: string) => Found[];
+  readonly findNumbers: (text: string) => Found[];
+  /** Digits behind a word that is numbered: `order 1042`. */
+  readonly findNumberedIds: (text: string) => Found[];
+  /** Can the words be before noon as well as after it: `at 3:30`. */
+  readonly isAmbiguousTime: (text: string) => boolean;
+  /** The words that one written word is compared as: contractions written out, spellings united, in lower case. */
+  readonly spell: (raw: string) => Spelled[];
+  /** Other words that it may stand for in a polite opening: `cancelling` for `cancel`. */
+  readonly infinitives: (word: string) => string[];
+  /** Does the word lead a part of a request as a preposition does: `dated <date>`, `lasting <duration>`. */
+  readonly isParticiple: (word: string) => boolean;
+  /** Is it a noun that numbers and names are given to: `order`, `warehouse`. */
+  readonly isNumberedNoun: (word: string) => boolean;
+  /** "last month", "this quarter": one kind of value, although its words also turn meanings. */
+  readonly isPeriod: (phrase: string) => boolean;
+  /** Does a masked wording make what is to be done depend on something; a question whether something is so is no condition. */
+  readonly isConditional: (masked: string) => boolean;
+  /** Does a masked wording ask for something to be done to each of several. */
+  readonly asksForEach: (masked: string) => boolean;
+  /** Is a known name at this place an ordinary word: "May I", "will you". */
+  readonly isOrdinaryWord: (text: string, start: number, end: number) => boolean;
+  /** How its words are misspelt; where it is not known, a misspelt wording is never A. */
+  readonly spelling?: Spelling;
+  /** Does a clause of these words ask for nothing; where it is not known, none is left aside. */
+  readonly isSmallTalk?: (words: readonly WordToken[]) => boolean;
+}
+
+/** What tells a misspelling from another word, in lower case. */
+export interface Spelling {
+  isWord: (word: string) => boolean;
+  /** Does everybody use the word. */
+  isEveryday: (word: string) => boolean;
+  /** What stands before or behind a word and makes another one of it: "unpublish", "bolides". */
+  prefixes: readonly string[];
+  suffixes: readonly string[];
+}
+
+/** A compared word with its place within the written one. */
+export interface Spelled {
+  word: string;
+  from: number;
+  to: number;
+}
+
+type WordSet = ReadonlySet<string>;
+
+/** Kinds of words whose presence, absence or place changes what a request means while its vector hardly moves. */
+export type TurningKind = 'negation' | 'condition' | 'comparison' | 'quantity' | 'time' | 'direction' | 'polarity';
+
+/** The word classes of a language, as it spells them. */
+export interface Words {
+  /** Compared as they stand: none of them is ever a synonym of another (DESIGN section 5.3). */
+  turning: Readonly<Record<TurningKind, WordSet>>;
+  /** Words that carry no meaning of their own; they become an attribute of the word that follows. */
+  articles: WordSet;
+  definiteArticles: WordSet;
+  /** Words that refer to something said elsewhere. */
+  pronouns: WordSet;
+  /** Those of them that stand for somebody or something: `it`, `them`. */
+  personal: WordSet;
+  /** Those of them that point: `this`, `same`. */
+  pointing: WordSet;
+  /** Those that point, or begin a relative clause: `that`. */
+  relative: WordSet;
+  /** Verbs whose `that` reports: "note that". */
+  reporting: WordSet;
+  /** "this week" points at nothing unsaid. */
+  periodNouns: WordSet;
+  /** "my order", "all orders" are something that a later pronoun stands for. */
+  owning: WordSet;
+  /** Small words that say nothing for a slot. */
+  auxiliaries: WordSet;
+  /** Common nouns for people and things that stand where a name could, and name nobody. */
+  genericNouns: WordSet;
+  /** Who once was a person is not one of these. */
+  organisationNouns: WordSet;
+  /** Words that are given names elsewhere. */
+  notGivenNames: WordSet;
+  /** Do capitals say that a word is a name; not where every noun has one. */
+  capitalsName: boolean;
+  /** Small words within a name: `van`, `de`. */
+  nameParticles: WordSet;
+  /** Words behind which a free text is announced as a name or title. */
+  namingCues: WordSet;
+  /** Words within a title that is announced: `in`, `of`. */
+  titleJoins: WordSet;
+  /** Words that no title has without quotes, and that no list above has: `and`, `because`. */
+  breaks: WordSet;
+  /** Behind these a word says what something is for or about, or which tag it gets. */
+  leads: WordSet;
+  /** `my`, `their`. */
+  owners: WordSet;
+  /** Words before a noun that name no kind of it, but point at one, or say how much, how new, how good or in what state it is. */
+  pointers: WordSet;
+  /** What stands behind `for` and `of` in set phrases: "for free". */
+  idioms: WordSet;
+  /** Endings of words that say how, what was done, and which one of several. */
+  endings: { adverb: RegExp; done: RegExp; pointer: RegExp };
+  /**
+   * Words of the closed classes that no name of a thing has, beside those that turn a meaning; where they are not known, a slot
+   * takes no third value of a kind.
+   */
+  functionWords?: WordSet;
+  /** What is named by codes may be named by a word: "branch main". */
+  namedByCodes: WordSet;
+  /** Kinds of thing that are closed, or common, enough to list; phrases are divided by commas. */
+  kinds: Readonly<Record<string, string>>;
+  /** Phrases around a request that are no part of it, divided by `|`. */
+  politeness: {
+    openings: string;
+    /** Behind these the verb is a gerund. */
+    gerundOpenings: string;
+    /** Only in front of a question word. */
+    questionOpenings: string;
+    questionWords: WordSet;
+    closings: string;
+    anywhere: WordSet;
+  };
+  /** Words that begin a part of a request. */
+  starters: WordSet;
+  /** Words that begin another clause. */
+  joins: WordSet;
+  /** Those of them that also join two values. */
+  ands: WordSet;
+  /** Those of them that lead a part where a second word follows: `because of`. */
+  becauseOf: readonly [string, string];
+  /** Words that no condition, and whose place decides what they are about. */
+  scoped: WordSet;
+  /** Leads a part where a point in time follows, and another clause elsewhere. */
+  until: WordSet;
+  /** Leads a part, or an infinitive: `to`. */
+  infinitiveMarks: WordSet;
+  determiners: WordSet;
+  /** Belong to a verb: "turn on". */
+  particles: WordSet;
+  /** Belong to a verb and stand at the end of its clause. */
+  closingParticles: WordSet;
+  /** Say nothing before a point in time: `on`, `at`. */
+  beforeDates: WordSet;
+  /** Say nothing between a noun and its number. */
+  numberMarks: WordSet;
+  /** Says nothing behind `all` and `both`. */
+  ofAll: { alls: WordSet; of: WordSet };
+  /** Before a bare hour. */
+  at: string;
+  /** Source of a pattern for the words between a day and its time of day. */
+  dateJoins: string;
+  /** Names of months, as a source of a pattern. */
+  months: string;
+  /** In a text that looks like a street and its number, and is none. */
+  noStreet: RegExp;
+  /** Words that are one although a hyphen or space divides them, as a source of a pattern. */
+  oneWord: string;
+  /** A full stop behind these ends no sentence. */
+  abbreviations: RegExp;
+}
+
+/** A set of the words of a text. */
+export function wordSet(list: string): WordSet {
+  return new Set(list.split(/\s+/).filter((word) => word !== ''));
+}

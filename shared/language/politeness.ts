@@ -1,0 +1,115 @@
+import type { Language } from './language';
+import type { PatternToken, WordToken } from './tokens';
+
+interface Phrases {
+  openings: string[][];
+  gerundOpenings: string[][];
+  questionOpenings: string[][];
+  closings: string[][];
+}
+
+const PHRASES = new Map<string, Phrases>();
+
+function phrasesOf({ code, words: { articles, politeness } }: Language): Phrases {
+  const split = (list: string): string[][] => phrases(list, articles);
+  const known = PHRASES.get(code) ?? {
+    openings: split(politeness.openings),
+    gerundOpenings: split(politeness.gerundOpenings),
+    questionOpenings: split(politeness.questionOpenings),
+    closings: split(politeness.closings),
+  };
+  PHRASES.set(code, known);
+  return known;
+}
+
+/**
+ * Takes off greetings, thanks and polite wrapping, only where a clause begins or ends, so that "I don't want to", "did you
+ * cancel" and "can I cancel" keep every word. What is left is compared word by word.
+ */
+export function withoutPoliteness<T extends PatternToken>(
+  language: Language,
+  tokens: readonly (T | WordToken)[]
+): (T | WordToken)[] {
+  let rest = tokens.filter((token) => !(token.kind === 'word' && language.words.politeness.anywhere.has(token.word)));
+  for (let changed = true; changed;) {
+    const before = rest.length;
+    rest = stripClosings(language, rest);
+    rest = stripOpenings(language, rest);
+    changed = rest.length < before;
+  }
+  return rest;
+}
+
+function stripOpenings<T extends PatternToken>(language: Language, tokens: (T | WordToken)[]): (T | WordToken)[] {
+  const { openings, gerundOpenings, questionOpenings } = phrasesOf(language);
+  for (let at = 0; at < tokens.length; at += 1) {
+    if (!opensClause(tokens, at)) continue;
+    const gerund = longest(tokens, at, gerundOpenings);
+    const next = gerund > 0 ? tokens[at + gerund] : undefined;
+    if (next?.kind === 'word' && language.infinitives(next.word).length > 0) {
+      const verb: WordToken = { ...next, also: language.infinitives(next.word) };
+      return [...tokens.slice(0, at), moved(verb, tokens[at]), ...tokens.slice(at + gerund + 1)];
+    }
+    const asked = longest(tokens, at, questionOpenings);
+    const question = tokens[at + asked];
+    const asks = asked > 0 && question?.kind === 'word' && language.words.politeness.questionWords.has(question.word);
+    const length = asks ? asked : longest(tokens, at, openings);
+    const following = tokens[at + length];
+    // What remains must go on in the same sentence, or be a sentence of its own that was only polite.
+    if (length > 0) {
+      const rest = following ? [moved(following, tokens[at]), ...tokens.slice(at + length + 1)] : [];
+      return [...tokens.slice(0, at), ...rest];
+    }
+  }
+  return tokens;
+}
+
+function stripClosings<T extends PatternToken>(language: Language, tokens: (T | WordToken)[]): (T | WordToken)[] {
+  for (let end = tokens.length; end > 0; end -= 1) {
+    const last = tokens[end - 1];
+    const next = tokens[end];
+    if (next && last && next.sentence === last.sentence && !next.afterComma) continue;
+    const closing = phrasesOf(language)
+      .closings.filter((phrase) => {
+        const from = end - phrase.length;
+        return from >= 0 && tokens[from]?.sentence === last?.sentence && matches(tokens, from, phrase);
+      })
+      .sort((one, other) => other.length - one.length)[0];
+    if (closing) return [...tokens.slice(0, end - closing.length), ...tokens.slice(end)];
+  }
+  return tokens;
+}
+
+/** The token takes the place in its sentence of those that were taken off before it. */
+function moved<T extends PatternToken>(token: T, place: PatternToken | undefined): T {
+  return { ...token, afterComma: place?.afterComma ?? token.afterComma };
+}
+
+function opensClause(tokens: readonly PatternToken[], at: number): boolean {
+  const token = tokens[at];
+  const last = tokens[at - 1];
+  return token !== undefined && (last === undefined || last.sentence !== token.sentence || token.afterComma);
+}
+
+function longest(tokens: readonly PatternToken[], at: number, list: readonly string[][]): number {
+  return list.reduce((best, phrase) => (phrase.length > best && matches(tokens, at, phrase) ? phrase.length : best), 0);
+}
+
+function matches(tokens: readonly PatternToken[], at: number, phrase: readonly string[]): boolean {
+  return phrase.every((word, offset) => {
+    const token = tokens[at + offset];
+    return token?.kind === 'word' && token.word === word && token.sentence === tokens[at]?.sentence;
+  });
+}
+
+function phrases(list: string, articles: ReadonlySet<string>): string[][] {
+  return list
+    .split(/[|\n]/)
+    .map((phrase) =>
+      phrase
+        .trim()
+        .split(/\s+/)
+        .filter((word) => !articles.has(word))
+    )
+    .filter((phrase) => phrase.length > 0 && phrase[0] !== '');
+}

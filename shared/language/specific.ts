@@ -1,0 +1,78 @@
+import type { Language } from './language';
+import type { QueryToken } from './tokens';
+import { turningKind } from './turning';
+
+/**
+ * Words that point at something which the query does not say: "cancel that order", "assign it to them". A pronoun behind the
+ * value or the noun that it stands for ("Casey White has left, delete them") is none. A query with one is never served by A.
+ */
+export function danglingReferences(language: Language, tokens: readonly QueryToken[]): string[] {
+  const { personal, pointing } = language.words;
+  const found: string[] = [];
+  tokens.forEach((token, at) => {
+    if (token.kind !== 'word') return;
+    const before = tokens.slice(0, at);
+    if (personal.has(token.word) && !before.some((one, place) => namesSomething(language, one, place, before)))
+      found.push(token.word);
+    if (
+      pointing.has(token.word) &&
+      pointsOutside(language, tokens, at) &&
+      !before.some((one, place) => namesOne(language, one, place, before))
+    ) {
+      const next = tokens[at + 1];
+      found.push(next?.kind === 'word' ? `${token.word} ${next.word}` : token.word);
+    }
+  });
+  return found;
+}
+
+function pointsOutside(language: Language, tokens: readonly QueryToken[], at: number): boolean {
+  const { words } = language;
+  const [token, last, next] = [tokens[at], tokens[at - 1], tokens[at + 1]];
+  if (token?.kind !== 'word') return false;
+  if (next?.kind === 'word' && words.periodNouns.has(next.word)) return false;
+  if (!words.relative.has(token.word)) return true;
+  // "note that Daisy weighs 5 kg" reports it.
+  if (
+    last?.kind === 'word' &&
+    last.sentence === token.sentence &&
+    words.reporting.has(last.word) &&
+    next?.kind === 'word'
+  )
+    return !/^\p{Lu}\p{Ll}/u.test(next.raw);
+  // Behind a noun "that" begins a relative clause ("tasks that are done"), behind a verb or preposition it points.
+  if (last === undefined || last.sentence !== token.sentence) return true;
+  if (last.kind !== 'word') return false;
+  return at === 1 || tokens[at - 2]?.sentence !== last.sentence || turningKind(language, last.word) !== undefined;
+}
+
+/** A value or a proper name. */
+function namesOne({ words }: Language, token: QueryToken, at: number, all: readonly QueryToken[]): boolean {
+  if (token.kind === 'value') return token.value.type !== 'number' && token.value.type !== 'duration';
+  const opens = all[at - 1]?.sentence !== token.sentence;
+  return words.capitalsName && !opens && /^\p{Lu}\p{Ll}/u.test(token.raw);
+}
+
+function namesSomething(language: Language, token: QueryToken, at: number, all: readonly QueryToken[]): boolean {
+  if (namesOne(language, token, at, all)) return true;
+  const last = all[at - 1];
+  return (
+    token.kind === 'word' &&
+    (token.article !== undefined || (last?.kind === 'word' && language.words.owning.has(last.word)))
+  );
+}
+
+/** Does the query say anything, besides pronouns and small words, that an unbound slot could be filled from. */
+export function saysSomething(language: Language, leftover: readonly string[]): boolean {
+  const { personal, pointing, auxiliaries } = language.words;
+  let skip = false;
+  for (const word of leftover) {
+    const points = pointing.has(word);
+    const empty =
+      skip || points || personal.has(word) || turningKind(language, word) !== undefined || auxiliaries.has(word);
+    if (!empty) return true;
+    // "that day": the noun is part of what points.
+    skip = points;
+  }
+  return false;
+}

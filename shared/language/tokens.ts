@@ -1,0 +1,111 @@
+import type { MaskedValue, PatternPlaceholder } from '../values/found-value';
+import type { Language } from './language';
+
+/** Where a token stands; offsets into the text that it was read from. */
+interface Place {
+  start: number;
+  end: number;
+  /** 0 for the first sentence. */
+  sentence: number;
+  /** A comma or a dash stands before it. */
+  afterComma: boolean;
+  /** The article before it, which is no token of its own. */
+  article?: string;
+}
+
+export interface WordToken extends Place {
+  kind: 'word';
+  /** Lower case, contractions written out, spelling variants united. */
+  word: string;
+  /** Other words that it may stand for, such as the infinitive of a gerund. */
+  also?: string[];
+  raw: string;
+}
+
+export interface ValueToken extends Place {
+  kind: 'value';
+  value: MaskedValue;
+}
+
+export interface HoleToken extends Place {
+  kind: 'hole';
+  /** Index among the pattern's placeholders. */
+  index: number;
+  placeholder: PatternPlaceholder;
+}
+
+export type QueryToken = WordToken | ValueToken;
+export type PatternToken = WordToken | ValueToken | HoleToken;
+
+const SPLIT =
+  /[\p{L}\p{N}]+(?:['’][\p{L}]+)?|['’]s(?![\p{L}])|(?<=s)['’](?=\s)|[.?!;\n]+|,|—|–|[^\s\p{L}\p{N}'’"“”«»„‘`()[\]{}:\uFFFC-]| -+ /u;
+
+/** Reads the words between the given tokens; articles and punctuation become attributes of the token that follows. */
+export function tokenise<T extends PatternToken>(
+  language: Language,
+  text: string,
+  fixed: readonly T[]
+): (T | WordToken)[] {
+  const split = new RegExp(`(?:${language.words.oneWord})(?!\\p{L})|${SPLIT.source}`, 'giu');
+  const tokens: (T | WordToken)[] = [];
+  const state = { sentence: 0, afterComma: false, article: undefined as string | undefined, marked: false };
+  const place = (): Pick<Place, 'sentence' | 'afterComma' | 'article'> => {
+    const { sentence, afterComma, article } = state;
+    state.afterComma = false;
+    state.article = undefined;
+    state.marked = false;
+    return { sentence, afterComma, ...(article === undefined ? {} : { article }) };
+  };
+  const readWords = (from: number, to: number): void => {
+    for (const match of text.slice(from, to).matchAll(split)) {
+      const raw = match[0];
+      const start = from + match.index;
+      const end = start + raw.length;
+      if (/^[.?!;\n]/.test(raw)) {
+        // A full stop ends a sentence only before a space: "v2.1" and "no.7" go on.
+        const abbreviated = language.words.abbreviations.test(text.slice(Math.max(0, start - 8), start));
+        if (raw === '.' && abbreviated) continue;
+        const ends = raw !== '.' || /^(?:\s|$|["'”’)])/.test(text.slice(end, end + 1)) || end === text.length;
+        if (ends && tokens.length > 0 && !state.marked) {
+          state.sentence += 1;
+          state.marked = true;
+        }
+        continue;
+      }
+      if (raw === ',' || /^(?:—|–| -+ )$/.test(raw)) {
+        state.afterComma = tokens.length > 0;
+        continue;
+      }
+      for (const { word, from: first, to: last } of language.spell(raw)) {
+        if (language.words.articles.has(word)) state.article = word;
+        else
+          tokens.push({
+            kind: 'word',
+            word,
+            raw: raw.slice(first, last),
+            start: start + first,
+            end: start + last,
+            ...place(),
+          });
+      }
+    }
+  };
+  let at = 0;
+  for (const token of fixed) {
+    readWords(at, token.start);
+    tokens.push({ ...token, ...place() });
+    at = token.end;
+  }
+  readWords(at, text.length);
+  return tokens;
+}
+
+export function sameWord(a: WordToken, b: WordToken): boolean {
+  return a.word === b.word || (a.also?.includes(b.word) ?? false) || (b.also?.includes(a.word) ?? false);
+}
+
+/** The placeholder type that a token stands for; `undefined` for a word. */
+export function typeOf(token: PatternToken): MaskedValue['type'] | undefined {
+  if (token.kind === 'value') return token.value.type;
+  return token.kind === 'hole' ? token.placeholder.type : undefined;
+}

@@ -1,0 +1,77 @@
+import type { Client } from '@temporalio/client';
+import { WorkflowFailedError, WorkflowNotFoundError } from '@temporalio/client';
+import { ApplicationFailure, defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import type { WorkerOptions } from '@temporalio/worker';
+import { toFailure } from '../activities/failure';
+import { optionalPackage } from '../activities/optional-package';
+import { idempotencyConflict } from '../shared/protocol/errors';
+import { MEMO, SEARCH_ATTRIBUTES, WORKFLOW_TYPES } from '../shared/protocol/messages';
+import type { NexusRequest } from '../shared/protocol/nexus';
+import { NEXUS_SERVICE } from '../shared/protocol/nexus';
+import type { PreparedRequest } from '../shared/protocol/request';
+import { fillRunOptions, requestOf, startFieldsOf } from '../shared/protocol/request';
+import { checkShape, requestOptionsSchema } from '../shared/protocol/request.schema';
+import type { RunReport } from '../shared/protocol/run';
+
+const tenantKey = defineSearchAttributeKey(SEARCH_ATTRIBUTES.tenant, SearchAttributeType.KEYWORD);
+
+/**
+ * The Nexus service `workflowgen` with the operation `answer`, for `nexusServices` of a worker: workflows of other namespaces
+ * start or find runs of this one through an endpoint that targets the worker's task queue (`answerThroughNexus`). Throws
+ * `RUNTIME_MISSING` where `nexus-rpc` or `@temporalio/nexus` is not installed.
+ */
+export async function createNexusService(): Promise<NonNullable<WorkerOptions['nexusServices']>[number]> {
+  const purpose = 'A Nexus service';
+  const rpc = await optionalPackage('nexus-rpc', purpose, () => import('nexus-rpc'));
+  const temporal = await optionalPackage('@temporalio/nexus', purpose, () => import('@temporalio/nexus'));
+  const service = rpc.service(NEXUS_SERVICE.name, { answer: rpc.operation<NexusRequest, RunReport>() });
+  return rpc.serviceHandler(service, {
+    answer: new temporal.TemporalOperationHandler<NexusRequest, RunReport>({
+      async start(_context, client, input) {
+        try {
+          const request = prepare(input);
+          const ended = await endedRun(client.client, request);
+          if (ended) return temporal.TemporalOperationResult.sync(ended);
+          const { tenant, options } = request.input;
+          return await client.startWorkflow<(...args: unknown[]) => Promise<RunReport>>(WORKFLOW_TYPES.answerQuery, {
+            ...startFieldsOf(request),
+            // An open run of this request answers this operation too.
+            workflowIdConflictPolicy: 'USE_EXISTING',
+            ...(options.searchAttributes && { typedSearchAttributes: [{ key: tenantKey, value: tenant }] }),
+          });
+        } catch (error) {
+          if (!(error instanceof ApplicationFailure)) throw error;
+          throw new rpc.OperationError('failed', error.message, { cause: error });
+        }
+      },
+    }),
+  });
+}
+
+function prepare(input: NexusRequest): PreparedRequest {
+  try {
+    const { query, ...given } = input;
+    const { tenant, requestId = '', context = {}, options } = checkShape(requestOptionsSchema, given);
+    return requestOf(query, { tenant, requestId, context, options: fillRunOptions(options) });
+  } catch (error) {
+    throw toFailure(error);
+  }
+}
+
+/** The report of this request's run where it has closed; throws what that run failed with. `undefined`: open, or none yet. */
+async function endedRun(
+  client: Client,
+  { workflowId, input, bodyDigest }: PreparedRequest
+): Promise<RunReport | undefined> {
+  const run = client.workflow.getHandle(workflowId);
+  try {
+    const { memo, status } = await run.describe();
+    if (memo?.[MEMO.body] !== bodyDigest) throw toFailure(idempotencyConflict(input.requestId, workflowId));
+    return status.name === 'RUNNING' ? undefined : ((await run.result()) as RunReport);
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return undefined;
+    const cause = error instanceof WorkflowFailedError ? error.cause : undefined;
+    if (cause === undefined) throw error;
+    throw cause instanceof ApplicationFailure ? cause : toFailure(cause, 'TERMINATED');
+  }
+}
