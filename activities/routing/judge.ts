@@ -6,6 +6,7 @@ import { requestOf } from '../../shared/learning/judge/repeated-requests';
 import { validatePlan } from '../../shared/plan/validate-plan';
 import type { GateVerdict, NomineeReport, RouteRequest } from '../../shared/protocol/decision';
 import { forUser } from '../../shared/matching/for-user';
+import { sideBySide } from '../../shared/matching/side-by-side';
 import { gatesForA, gatesForB } from '../../shared/matching/gates';
 import type { Masked, MaskOptions } from '../../shared/matching/mask';
 import { alignedScore, hybridScore, lexicalScore, type TermStatistics } from '../../shared/matching/score';
@@ -96,9 +97,20 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
       },
     };
   });
-  return judged.sort(
+  judged.sort(
     (a, b) => order(b) - order(a) || rankOf(b) - rankOf(a) || Number(isQuarantined(a)) - Number(isQuarantined(b))
   );
+  return judged.map((one, at) => (at < SIDE_BY_SIDE ? withSideBySide(one, context) : one));
+}
+
+/** So many nominees are shown under the query. */
+const SIDE_BY_SIDE = 2;
+
+function withSideBySide(judged: Judged, { request, masked, options }: JudgeContext): Judged {
+  const { template, wordings } = judged.nominated;
+  const pattern = wordings.find((one) => one.pattern.text === judged.report.pattern)?.pattern;
+  const shown = pattern && sideBySide(request.query.text, masked, pattern, template.plan.slots, options);
+  return shown ? { ...judged, report: { ...judged.report, sideBySide: shown } } : judged;
 }
 
 /** The template's plan with what the query says for its slots. */

@@ -99,7 +99,8 @@ interface Step extends Alignment {
   tokens: number;
 }
 
-function stepsFrom(
+/** The steps that an alignment may take from a pair of places. */
+export function stepsFrom(
   pattern: readonly PatternToken[],
   p: number,
   query: readonly QueryToken[],
@@ -138,7 +139,10 @@ function misspeltAt(
   // A capital within the sentence makes a name of it.
   const opens = before === undefined || before.sentence !== token.sentence || token.afterComma;
   if (!opens && /^\p{Lu}\p{Ll}/u.test(token.raw) && !/^\p{Lu}/u.test(expected.raw)) return undefined;
-  const isVerb = last === undefined || last.sentence !== expected.sentence || (last.kind === 'word' && language.words.ands.has(last.word));
+  const isVerb =
+    last === undefined ||
+    last.sentence !== expected.sentence ||
+    (last.kind === 'word' && language.words.ands.has(last.word));
   const isOther = (word: string): boolean =>
     options.lexicon.some(({ name }) => hasWord(name, word)) ||
     slots.some(({ examples }) => examples.some((one) => typeof one === 'string' && hasWord(one, word)));
@@ -148,7 +152,10 @@ function misspeltAt(
 }
 
 function hasWord(name: string, word: string): boolean {
-  return name.toLowerCase().split(/[^\p{L}]+/u).includes(word);
+  return name
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .includes(word);
 }
 
 /** "December 8 at 15:30" is one value of the query and may fill a day and a time that stand side by side. */

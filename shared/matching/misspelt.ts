@@ -24,7 +24,8 @@ export function isMisspelling(
   if (!/^\p{L}{3,}$/u.test(written) || !/^\p{L}+$/u.test(word)) return false;
   const most = word.length >= LONG ? 2 : 1;
   const distance = editDistance(written, word, most);
-  if (distance > most || spelling.isWord(written) || isOther(written) || isDerived(spelling, written, word)) return false;
+  if (distance > most || spelling.isWord(written) || isOther(written) || isDerived(spelling, written, word))
+    return false;
   const derived = spelling.prefixes.flatMap((prefix) =>
     word.startsWith(prefix) ? [prefix + word, word.slice(prefix.length)] : [prefix + word]
   );

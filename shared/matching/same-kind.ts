@@ -55,10 +55,13 @@ function articleOf(
   tokens: readonly QueryToken[],
   examples: readonly string[]
 ): string | undefined {
-  const definite = (article: string | undefined): boolean => article !== undefined && words.definiteArticles.has(article);
+  const definite = (article: string | undefined): boolean =>
+    article !== undefined && words.definiteArticles.has(article);
   if (tokens.slice(1).some((token) => definite(token.article) && !isCapital(token))) return 'it says which one of them';
   if (definite(first.article) === definite(hole.article)) return undefined;
-  return examples.some((one) => definite(one.toLowerCase().split(/\s+/)[0])) ? undefined : 'earlier values had another article';
+  return examples.some((one) => definite(one.toLowerCase().split(/\s+/)[0]))
+    ? undefined
+    : 'earlier values had another article';
 }
 
 /** Several capitals make a name of words that turn elsewhere: "Under the Rafters". */
@@ -86,7 +89,10 @@ function nameOf(
     const turns = kind !== undefined && !(kind === 'direction' && isJoint(language, token));
     if (turns && (lone || kind === 'negation' || kind === 'condition' || isEmphasised(language, token.word)))
       return `"${token.raw}" may turn the request`;
-    if (language.words.pronouns.has(token.word) || (language.words.functionWords?.has(token.word) && !isJoint(language, token)))
+    if (
+      language.words.pronouns.has(token.word) ||
+      (language.words.functionWords?.has(token.word) && !isJoint(language, token))
+    )
       return `"${token.raw}" is no part of a name`;
     if (language.words.genericNouns.has(token.word)) return `"${token.raw}" names nobody`;
     if (/^\p{Lu}{2,}$/u.test(token.raw)) return `"${token.raw}" may be an abbreviation`;
@@ -96,7 +102,9 @@ function nameOf(
 
 /** Quantities are capitalised for emphasis too: "All", "Everyone". */
 function isEmphasised({ words }: Language, word: string): boolean {
-  return words.ofAll.alls.has(word) || words.genericNouns.has(word) || words.determiners.has(word) || words.scoped.has(word);
+  return (
+    words.ofAll.alls.has(word) || words.genericNouns.has(word) || words.determiners.has(word) || words.scoped.has(word)
+  );
 }
 
 function nounOf(language: Language, tokens: readonly QueryToken[], examples: readonly string[]): string | undefined {
@@ -107,14 +115,20 @@ function nounOf(language: Language, tokens: readonly QueryToken[], examples: rea
     if (!/^\p{Ll}[\p{Ll}-]*$/u.test(token.raw)) return `earlier values were written in small letters`;
     const kind = turningKind(language, token.word);
     if (kind !== undefined) return `"${token.raw}" may turn the request (${kind})`;
-    if (language.words.pronouns.has(token.word) || token.word === "'s") return `"${token.raw}" points at something else`;
-    if (language.words.functionWords?.has(token.word) || language.words.endings.adverb.test(token.word)) return `"${token.raw}" is no name of a thing`;
-    if (language.words.genericNouns.has(token.word) || language.words.organisationNouns.has(token.word)) return `"${token.raw}" names nothing certain`;
+    if (language.words.pronouns.has(token.word) || token.word === "'s")
+      return `"${token.raw}" points at something else`;
+    if (language.words.functionWords?.has(token.word) || language.words.endings.adverb.test(token.word))
+      return `"${token.raw}" is no name of a thing`;
+    if (language.words.genericNouns.has(token.word) || language.words.organisationNouns.has(token.word))
+      return `"${token.raw}" names nothing certain`;
     if (isPerson(language, token.word)) return `"${token.raw}" is a person's name`;
   }
   const words = tokens.filter((token): token is WordToken => token.kind === 'word');
   const vague = words.find((word) => !known.has(word.word) && saysWhichOfAll(language, word));
-  if (vague && !examples.some((one) => saysWhichOfAll(language, { ...vague, word: one.toLowerCase().split(/\s+/)[0] ?? '' })))
+  if (
+    vague &&
+    !examples.some((one) => saysWhichOfAll(language, { ...vague, word: one.toLowerCase().split(/\s+/)[0] ?? '' }))
+  )
     return `"${vague.raw}" says which one, not what`;
   const longest = Math.max(...examples.map((one) => one.split(/\s+/).length));
   const narrowed = words.length > 1 && examples.some((one) => one.toLowerCase() === words.at(-1)?.word);
@@ -124,7 +138,9 @@ function nounOf(language: Language, tokens: readonly QueryToken[], examples: rea
 function classOf(language: Language, phrase: string, examples: readonly string[]): string | undefined {
   if (language.isPeriod(phrase)) return 'it is a time';
   const kinds = thingClasses(language, phrase);
-  const common = thingClasses(language, examples[0] ?? '').filter((kind) => examples.every((one) => thingClasses(language, one).includes(kind)));
+  const common = thingClasses(language, examples[0] ?? '').filter((kind) =>
+    examples.every((one) => thingClasses(language, one).includes(kind))
+  );
   if (common.length > 0 && !kinds.some((kind) => common.includes(kind)) && !isOpenKind(common))
     return `earlier values were each a ${common[0] ?? ''}`;
   const known = examples.flatMap((one) => [...thingClasses(language, one)]);
@@ -134,7 +150,9 @@ function classOf(language: Language, phrase: string, examples: readonly string[]
 }
 
 /** Kinds whose words are of hardly any other kind. */
-const CERTAIN = new Set('month frequency yesNo onOff region priority ticketStatus role department currency fileFormat language'.split(' '));
+const CERTAIN = new Set(
+  'month frequency yesNo onOff region priority ticketStatus role department currency fileFormat language'.split(' ')
+);
 
 function isCapital(token: QueryToken): boolean {
   return /^\p{Lu}/u.test(token.kind === 'word' ? token.raw : token.value.text);
@@ -147,4 +165,3 @@ function isJoint({ words }: Language, { word, raw }: WordToken): boolean {
 function textOf(token: QueryToken): string {
   return token.kind === 'word' ? token.raw : token.value.text;
 }
-

@@ -33,14 +33,16 @@ const HEADS: readonly ReadonlySet<string>[] = [
 function isHead({ word }: WordToken, at: number, all: readonly WordToken[]): boolean {
   if (HEADS.some((list) => list.has(word))) return true;
   if (all.length === 1 && at === 0 && /^(?:morning|afternoon|evening)$/.test(word)) return true;
-  if (SOCIAL_WORDS.smallness.has(word)) return /^(?:one|question|favor|favour|thing|request|ask)$/.test(all[at + 1]?.word ?? '');
+  if (SOCIAL_WORDS.smallness.has(word))
+    return /^(?:one|question|favor|favour|thing|request|ask)$/.test(all[at + 1]?.word ?? '');
   return isPraiseOfWish(all, at);
 }
 
 /** "It would make my day", "that would be great", "you must be swamped". */
 function isPraiseOfWish(all: readonly WordToken[], at: number): boolean {
   const [subject, modal, verb] = [all[at - 1]?.word, all[at]?.word, all[at + 1]?.word];
-  if (modal === 'would') return at === 1 && /^(?:it|that|this)$/.test(subject ?? '') && /^(?:be|make|mean)$/.test(verb ?? '');
+  if (modal === 'would')
+    return at === 1 && /^(?:it|that|this)$/.test(subject ?? '') && /^(?:be|make|mean)$/.test(verb ?? '');
   return modal === 'must' && at === 1 && subject === 'you' && verb === 'be';
 }
 
@@ -67,15 +69,25 @@ function belongs(all: readonly WordToken[], at: number): boolean {
     case 'quantity':
       if (word === 'again') return named(SOCIAL_WORDS.thanks) || named(SOCIAL_WORDS.apology) || last === 'me';
       if (word === 'all')
-        return SOCIAL_WORDS.praise.has(next) || /^(?:is|your|you|well)$/.test(next) || SOCIAL_WORDS.greeting.has(last) ||
+        return (
+          SOCIAL_WORDS.praise.has(next) ||
+          /^(?:is|your|you|well)$/.test(next) ||
+          SOCIAL_WORDS.greeting.has(last) ||
           (last === 'at' && next === '') ||
-          (next === 'work' && named(SOCIAL_WORDS.thanks));
+          (next === 'work' && named(SOCIAL_WORDS.thanks))
+        );
       if (word === 'everyone' || word === 'everybody') return SOCIAL_WORDS.greeting.has(last) && next === '';
       return word === 'much' || word === 'one' || word === 'many';
     case 'time':
-      if (word === 'this') return named(SOCIAL_WORDS.apology) || named(SOCIAL_WORDS.burden) || named(SOCIAL_WORDS.feeling);
+      if (word === 'this')
+        return named(SOCIAL_WORDS.apology) || named(SOCIAL_WORDS.burden) || named(SOCIAL_WORDS.feeling);
       if (!PRAISED_TIMES.has(word)) return false;
-      return all.length === 1 || named(SOCIAL_WORDS.praise) || named(SOCIAL_WORDS.greeting) || /^(?:my|what|late|<date>)$/.test(last);
+      return (
+        all.length === 1 ||
+        named(SOCIAL_WORDS.praise) ||
+        named(SOCIAL_WORDS.greeting) ||
+        /^(?:my|what|late|<date>)$/.test(last)
+      );
     case 'direction':
       return isOpening(all, at) || SMALL_WORDS.has(word);
     default:
@@ -104,7 +116,9 @@ function isReason(all: readonly WordToken[], at: number): boolean {
   const [first] = all;
   const opens =
     first !== undefined &&
-    (SOCIAL_WORDS.thanks.has(first.word) || SOCIAL_WORDS.apology.has(first.word) || SOCIAL_WORDS.greeting.has(first.word));
+    (SOCIAL_WORDS.thanks.has(first.word) ||
+      SOCIAL_WORDS.apology.has(first.word) ||
+      SOCIAL_WORDS.greeting.has(first.word));
   const led = all.findIndex(({ word }) => word === 'for' || word === 'about' || word === 'from');
   return opens && led > 0 && at > led && at - led <= MOST_OPEN_WORDS;
 }
