@@ -41,8 +41,11 @@ export interface Language {
   readonly isOrdinaryWord: (text: string, start: number, end: number) => boolean;
   /** How its words are misspelt; where it is not known, a misspelt wording is never A. */
   readonly spelling?: Spelling;
-  /** Does a clause of these words ask for nothing; where it is not known, none is left aside. */
-  readonly isSmallTalk?: (words: readonly WordToken[]) => boolean;
+  /**
+   * Does a clause of these words ask for nothing; where it is not known, none is left aside. A clause that another one is joined to
+   * ("and …") may go on with what is asked for.
+   */
+  readonly isSmallTalk?: (words: readonly WordToken[], joined: boolean) => boolean;
 }
 
 /** What tells a misspelling from another word, in lower case. */
@@ -52,6 +55,8 @@ export interface Spelling {
   isEveryday: (word: string) => boolean;
   /** What stands before or behind a word and makes another one of it: "unpublish", "bolides". */
   prefixes: readonly string[];
+  /** Those of the prefixes that turn a verb around, whatever the verb. */
+  reversing: readonly string[];
   suffixes: readonly string[];
 }
 
@@ -121,6 +126,8 @@ export interface Words {
    * takes no third value of a kind.
    */
   functionWords?: WordSet;
+  /** What fills a pause before a request: "ok so". */
+  fillers?: WordSet;
   /** What is named by codes may be named by a word: "branch main". */
   namedByCodes: WordSet;
   /** Kinds of thing that are closed, or common, enough to list; phrases are divided by commas. */

@@ -22,10 +22,12 @@ export function withoutAsides<T extends PatternToken>(
     to = closing ?? to;
     found = opening !== undefined || closing !== undefined;
   }
-  const joined = from > 0 && to - from > 1 && joins(language, tokens[from]);
-  return tokens
-    .slice(joined ? from + 1 : from, to)
-    .map((token, at) => (at === 0 && from > 0 ? { ...token, afterComma: true } : token));
+  const fills = (token: PatternToken | undefined): boolean =>
+    token?.kind === 'word' && language.words.fillers?.has(token.word) === true;
+  const isAdded = (token: PatternToken | undefined): boolean =>
+    from > 0 && token !== undefined && adds(language, token);
+  while (to - from > 2 && (fills(tokens[from]) || isAdded(tokens[from]))) from += 1;
+  return tokens.slice(from, to).map((token, at) => (at === 0 && from > 0 ? { ...token, afterComma: true } : token));
 }
 
 /** Where a sentence begins, or what follows a comma, a dash, a colon, or joins a last clause. */
@@ -54,9 +56,10 @@ function joins({ words }: Language, token: PatternToken | undefined): boolean {
 function asksForNothing(language: Language, clause: readonly PatternToken[]): boolean {
   const { isSmallTalk } = language;
   if (!isSmallTalk) return false;
-  const said = clause.slice(joins(language, clause[0]) ? 1 : 0);
+  const joined = joins(language, clause[0]);
+  const said = clause.slice(joined ? 1 : 0);
   const words = said.flatMap((token) => (token.kind === 'word' ? [token] : smallValue(language, token)));
-  return words.length > 0 && words.length === said.length && isSmallTalk(words);
+  return words.length > 0 && words.length === said.length && isSmallTalk(words, joined);
 }
 
 /** "a good weekend", "a quick one" are read as values; a day or a time is left to the language as `<date>`, `<time>`. */
@@ -65,7 +68,7 @@ function smallValue({ words }: Language, token: PatternToken): WordToken[] {
   const { type, text, value } = token.value;
   const own = text.toLowerCase();
   const isWord = words.periodNouns.has(own) || (type === 'number' && value === 1 && /^\p{L}+$/u.test(own));
-  if (!isWord && type !== 'date' && type !== 'time' && type !== 'datetime') return [];
+  if (!isWord && type !== 'date' && type !== 'time' && type !== 'datetime' && type !== 'duration') return [];
   const word = isWord ? own : `<${type}>`;
   return [{ ...token, kind: 'word', word, raw: word }];
 }

@@ -29,22 +29,38 @@ export function isMisspelling(
   const derived = spelling.prefixes.flatMap((prefix) =>
     word.startsWith(prefix) ? [prefix + word, word.slice(prefix.length)] : [prefix + word]
   );
+  const said = derived.filter(
+    (other) => other.length > 2 && (spelling.isWord(other) || turnsAround(spelling, other, word))
+  );
   const turning = turningWords(language).filter((other) => other !== word);
-  if ([...derived, ...turning].some((other) => other.length > 2 && editDistance(written, other, distance) <= distance))
+  if ([...said, ...turning].some((other) => other.length > 2 && editDistance(written, other, distance) <= distance))
     return false;
   if (!isVerb) return true;
-  const alike = isTransposed(written, word) ? transposedOf(written) : neighboursOf(written);
+  const alike = transposedOf(written).includes(word)
+    ? transposedOf(written)
+    : undoubledOf(written).includes(word)
+      ? undoubledOf(written)
+      : neighboursOf(written);
   return !alike.some((other) => other !== word && spelling.isEveryday(other));
 }
 
 function isDerived({ prefixes, suffixes }: Spelling, longer: string, shorter: string): boolean {
   return (
-    prefixes.some((prefix) => longer === prefix + shorter) || suffixes.some((suffix) => longer === shorter + suffix)
+    prefixes.some((prefix) => longer === prefix + shorter) ||
+    suffixes.some((suffix) => longer === shorter + suffix && suffix !== shorter.at(-1))
   );
 }
 
-function isTransposed(written: string, word: string): boolean {
-  return transposedOf(written).includes(word);
+/** "unpublish" is said although no list has it; "ininto" is not. */
+function turnsAround({ reversing }: Spelling, other: string, word: string): boolean {
+  return reversing.some((prefix) => other === prefix + word || word === prefix + other);
+}
+
+/** Without one of two equal letters. */
+function undoubledOf(word: string): string[] {
+  return Array.from(word).flatMap((letter, at) =>
+    letter === word[at + 1] ? [word.slice(0, at) + word.slice(at + 1)] : []
+  );
 }
 
 function transposedOf(word: string): string[] {

@@ -31,7 +31,7 @@ export function kindOf(
   const capitals = examples.filter((one) => /^\p{Lu}/u.test(one)).length;
   const reason =
     shapeOf(tokens, examples) ??
-    articleOf(language, hole, first, tokens, examples) ??
+    (ownArticle(text, first, place) ? undefined : articleOf(language, hole, first, tokens, examples)) ??
     (capitals === examples.length
       ? nameOf(language, tokens, text, place.opensSentence, first.article !== undefined && hole.article !== undefined)
       : capitals === 0
@@ -45,6 +45,16 @@ function shapeOf(tokens: readonly QueryToken[], examples: readonly string[]): st
   const longest = Math.max(...examples.map((one) => one.split(/\s+/).length));
   if (tokens.length > Math.min(MOST_WORDS, longest + 1)) return `earlier values had at most ${longest} words`;
   return tokens.slice(1).some((token) => token.afterComma) ? 'it is a list' : undefined;
+}
+
+/** "from The Quiet Room": an article with a capital is the name's. */
+function ownArticle(text: string, first: QueryToken, { opensSentence }: { opensSentence: boolean }): boolean {
+  return (
+    !opensSentence &&
+    isCapital(first) &&
+    /(?<=\p{Ll}\s+)\p{Lu}\p{Ll}+\s+$/u.test(text.slice(0, first.start)) &&
+    first.article !== undefined
+  );
 }
 
 /** "the cleaning" where "cleaning" was learnt is a certain one. */
@@ -117,7 +127,7 @@ function nounOf(language: Language, tokens: readonly QueryToken[], examples: rea
     if (kind !== undefined) return `"${token.raw}" may turn the request (${kind})`;
     if (language.words.pronouns.has(token.word) || token.word === "'s")
       return `"${token.raw}" points at something else`;
-    if (language.words.functionWords?.has(token.word) || language.words.endings.adverb.test(token.word))
+    if (language.words.functionWords?.has(token.word) || isAdverb(language, token.word))
       return `"${token.raw}" is no name of a thing`;
     if (language.words.genericNouns.has(token.word) || language.words.organisationNouns.has(token.word))
       return `"${token.raw}" names nothing certain`;
@@ -153,6 +163,14 @@ function classOf(language: Language, phrase: string, examples: readonly string[]
 const CERTAIN = new Set(
   'month frequency yesNo onOff region priority ticketStatus role department currency fileFormat language'.split(' ')
 );
+
+/** "slowly" says how, "butterfly" does not. */
+function isAdverb({ words, spelling }: Language, word: string): boolean {
+  const stem = word.replace(words.endings.adverb, '');
+  return (
+    stem !== word && (!spelling || [stem, `${stem}le`, stem.replace(/i$/, 'y')].some((one) => spelling.isWord(one)))
+  );
+}
 
 function isCapital(token: QueryToken): boolean {
   return /^\p{Lu}/u.test(token.kind === 'word' ? token.raw : token.value.text);

@@ -82,7 +82,10 @@ function columnsFrom(
   const said = (tokens: number): string => context.text.slice(token?.start ?? 0, query[q + tokens - 1]?.end ?? 0);
   const fitting = stepsFrom(wording, p, query, q, context).map(({ words, tokens, misspelt }) => ({
     column: {
-      wording: wording.slice(p, p + words).map(shown).join(' '),
+      wording: wording
+        .slice(p, p + words)
+        .map(shown)
+        .join(' '),
       query: said(tokens),
       cost: misspelt.length * COST.misspelt,
     },
@@ -90,10 +93,22 @@ function columnsFrom(
     tokens,
   }));
   const missing = expected
-    ? [{ column: { wording: shown(expected), query: '·', cost: COST.missing, why: lacking(expected) }, words: 1, tokens: 0 }]
+    ? [
+        {
+          column: { wording: shown(expected), query: '·', cost: COST.missing, why: lacking(expected) },
+          words: 1,
+          tokens: 0,
+        },
+      ]
     : [];
   const extra = token
-    ? [{ column: { wording: '·', query: `[${said(1)}]`, cost: COST.extra, why: added(token, context) }, words: 0, tokens: 1 }]
+    ? [
+        {
+          column: { wording: '·', query: `[${said(1)}]`, cost: COST.extra, why: added(token, context) },
+          words: 0,
+          tokens: 1,
+        },
+      ]
     : [];
   const refused =
     expected?.kind === 'hole' && takesFreeText(expected)
@@ -142,11 +157,13 @@ function unfit(
   const gap = query.slice(q, q + tokens);
   const words = `"${text.slice(gap[0]?.start ?? 0, gap.at(-1)?.end ?? 0)}"`;
   if (!slot) return `no slot takes ${words}`;
-  if (slot.values && slot.values.length > 0) return `${slot.name}: ${words} is none of ${slot.values.slice(0, 5).join(', ')}`;
+  if (slot.values && slot.values.length > 0)
+    return `${slot.name}: ${words} is none of ${slot.values.slice(0, 5).join(', ')}`;
   const opensSentence = query[q - 1]?.sentence !== gap[0]?.sentence;
   const kind = kindOf(language, slot, hole, gap, text, { opensSentence });
   const reason =
-    kind && 'not' in kind ? kind.not : 'too few values are known to tell, and it is written like no name and no known kind';
+    kind && 'not' in kind
+      ? kind.not
+      : 'too few values are known to tell, and it is written like no name and no known kind';
   return `${slot.name}: ${words} is not taken, ${reason}`;
 }
-

@@ -67,9 +67,23 @@ function withoutLooseWords<T extends PatternToken>(
     const last = tokens[at - 1];
     const nextType = next && next.sentence === token.sentence ? typeOf(next) : undefined;
     if (words.beforeDates.has(token.word))
-      return !(nextType === 'date' || nextType === 'time' || nextType === 'datetime');
+      return (
+        !(nextType === 'date' || nextType === 'time' || nextType === 'datetime') || opensName(next, tokens[at + 2])
+      );
     if (words.numberMarks.has(token.word)) return !(nextType === 'id' && last?.kind === 'word');
     if (words.ofAll.of.has(token.word)) return !(last?.kind === 'word' && words.ofAll.alls.has(last.word));
     return true;
   });
+}
+
+/** "at Sunday Reef": a day that a word with a capital follows is a part of a name. */
+function opensName(day: PatternToken | undefined, next: PatternToken | undefined): boolean {
+  return (
+    day?.kind === 'value' &&
+    next?.kind === 'word' &&
+    /^\p{Lu}\p{Ll}/u.test(day.value.text) &&
+    /^\p{Lu}\p{Ll}/u.test(next.raw) &&
+    next.sentence === day.sentence &&
+    !next.afterComma
+  );
 }

@@ -29,4 +29,5 @@ export function isEverydayWord(word: string): boolean {
 }
 
 export const PREFIXES = 'un re dis de in im mis non pre out over under up down en co sub mid off'.split(' ');
+export const REVERSING = 'un re dis de mis non'.split(' ');
 export const SUFFIXES = 's es ed d ing er r ers ly y al able less ful ness ment'.split(' ');

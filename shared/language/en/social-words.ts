@@ -9,7 +9,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).f
 export const SOCIAL_WORDS = {
   greeting:
     set(`hi hello hey hiya howdy yo greetings dear team folks guys mate mates friend friends buddy dude pal colleagues
-    welcome cheerio bye goodbye regards wishes`),
+    cheerio bye goodbye regards wishes`),
   thanks:
     set(`thanks thank thx ty cheers ta appreciate appreciated appreciation grateful gratitude thankful obliged bless kudos
     indebted owe`),
@@ -17,14 +17,14 @@ export const SOCIAL_WORDS = {
   /** What nobody needs to have with the request: they may be denied ("no rush"). */
   burden:
     set(`rush hurry stress worry worries pressure urgent urgency trouble bother bothering hassle problem problems biggie pain
-    panic drama inconvenience disturbance disturb disturbing interruption interrupt intrusion nuisance pester nag bug chase`),
+    panic drama inconvenience disturbance disturb disturbing interruption interrupt intrusion nuisance`),
   feeling:
     set(`hope hopefully hoping hoped feel feeling wonder wondering hate love loved loving enjoy enjoyed enjoying trust
     glad happy pleased delighted excited tired exhausted sleepy swamped overwhelmed snowed stressed busy hungry ill unwell
-    rock rocks care`),
+    rock rocks`),
   praise:
     set(`good great lovely nice wonderful fantastic brilliant amazing awesome excellent fine well splendid super terrific
-    best kind kindness helpful helping help star legend hero champ champion lifesaver angel genius gem fabulous marvellous
+    best kind kindness helpful star legend hero lifesaver angel genius gem fabulous marvellous
     marvelous pleasant relaxing fun beautiful gorgeous stunning superb smashing perfect ace
     terrible awful horrible dreadful crazy hectic mad chaotic rough tough miserable glorious sunny rainy wet`),
   interjection: set(
@@ -40,7 +40,7 @@ export const PRIVATE_WORDS: ReadonlySet<string> =
   holidays weather sun sunshine rain raining snow snowing traffic commute kids children family wife husband life world boss neck
   patience effort efforts understanding favour favor question ask asking request thing notice time moment work job place way
   right know knows realise realize understand imagine bet trying had having getting going doing make makes making spent finding
-  late early seeing hearing bunch lot lots ton tons million much ever treat deal bad said came`);
+  late early seeing hearing view patience bunch lot lots ton tons million much ever treat deal bad said came`);
 
 /** A day or a part of it, which is no time of the request where small talk praises or wishes it ("a lovely evening"). */
 export const PRAISED_TIMES: ReadonlySet<string> = set('day week weekend morning afternoon evening night');
