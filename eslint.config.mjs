@@ -9,7 +9,19 @@ const nodeBuiltins = [...builtinModules, ...builtinModules.map((name) => `node:$
 );
 
 // The rooms of DESIGN section 3. A room may import itself and what its row names; anything else fails the build.
-const ROOMS = ['shared', 'workflows', 'activities', 'worker', 'client', 'cli', 'testing', 'test', 'examples', 'bench'];
+const ROOMS = [
+  'shared',
+  'workflows',
+  'activities',
+  'payloads',
+  'worker',
+  'client',
+  'cli',
+  'testing',
+  'test',
+  'examples',
+  'bench',
+];
 const FLOORS = ['protocol', 'values', 'plan', 'language', 'matching', 'learning'];
 const LANGUAGES = ['en'];
 const onlyThroughThePort = (code) => ({
@@ -63,6 +75,16 @@ export default tseslint.config(
       forbidPackages(['@temporalio/*', '@anthropic-ai/*', '@qdrant/*', '@libsql/*', 'jsonata'], 'shared/ is pure.'),
       onlyTypes(['zod', 'zod/*'], 'zod belongs into *.schema.ts, or the workflow bundle grows by a megabyte.'),
       onlyTypes(['**/*.schema'], 'A schema pulls zod into whatever imports it; import types only.'),
+    ],
+    noBuiltins
+  ),
+  // The messages and activity options are typed as Temporal types them.
+  restrict(
+    ['shared/protocol/{messages,activity-options}.ts'],
+    [
+      forbidRooms(['shared']),
+      forbidPackages(['@temporalio/*', '!@temporalio/common', '@anthropic-ai/*', 'zod', 'zod/*'], 'shared/ is pure.'),
+      onlyTypes(['@temporalio/common', '**/*.schema'], 'shared/ is pure: import types only.'),
     ],
     noBuiltins
   ),
@@ -131,7 +153,17 @@ export default tseslint.config(
       ),
     ]
   ),
-  restrict(['worker/**/*.ts'], [forbidRooms(['shared', 'activities', 'workflows', 'worker'])]),
+  restrict(['worker/**/*.ts'], [forbidRooms(['shared', 'activities', 'workflows', 'payloads', 'worker'])]),
+  restrict(
+    ['payloads/**/*.ts'],
+    [
+      forbidRooms(['shared', 'payloads']),
+      forbidPackages(
+        ['@temporalio/client', '@temporalio/worker', '@temporalio/workflow', '@temporalio/activity'],
+        'A client and a worker take the same payload codec.'
+      ),
+    ]
+  ),
   restrict(
     ['client/**/*.ts'],
     [
@@ -152,7 +184,10 @@ export default tseslint.config(
       ),
     ]
   ),
-  restrict(['testing/**/*.ts'], [forbidRooms(['shared', 'activities', 'workflows', 'worker', 'client', 'testing'])]),
+  restrict(
+    ['testing/**/*.ts'],
+    [forbidRooms(['shared', 'activities', 'workflows', 'payloads', 'worker', 'client', 'testing'])]
+  ),
   {
     files: ['activities/**/*.ts', 'worker/**/*.ts', 'cli/**/*.ts', 'testing/**/*.ts'],
     ignores: ['activities/expressions/**'],

@@ -5,6 +5,7 @@ import { WorkflowGenError } from '../shared/protocol/errors';
 import { registerAdopt } from './commands/adopt';
 import { registerApprovals } from './commands/approvals';
 import { registerAsk } from './commands/ask';
+import { registerCodecServer } from './commands/codec-server';
 import { registerCurate } from './commands/curate';
 import { registerDev } from './commands/dev';
 import { registerDoctor } from './commands/doctor';
@@ -34,6 +35,7 @@ const COMMANDS = [
   registerCurate,
   registerAdopt,
   registerDoctor,
+  registerCodecServer,
   registerReplay,
 ];
 

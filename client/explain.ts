@@ -1,6 +1,7 @@
 import type { GateVerdict, NomineeReport } from '../shared/protocol/decision';
 import type { EffectLeft, NodeReport, RunReport, TierStep } from '../shared/protocol/run';
-import type { Tier, UsageTotal } from '../shared/protocol/usage';
+import type { UsageTotal } from '../shared/protocol/usage';
+import { TIERS, type Tier } from '../shared/protocol/tier';
 import { tokenCount } from '../shared/protocol/usage';
 import { feedbackLines, type GivenFeedback } from './given-feedback';
 import { learningLines, type Learning } from './learning';
@@ -123,7 +124,7 @@ function evidenceLines({ evidence }: RunReport): string[] {
 }
 
 function usageLines({ usage }: RunReport): string[] {
-  const tiers = (['A', 'B', 'C'] as const).filter((tier) => usage.byTier[tier].modelCalls > 0);
+  const tiers = TIERS.filter((tier) => usage.byTier[tier].modelCalls > 0);
   if (usage.total.modelCalls === 0) return ['no model was called'];
   return [
     `in all: ${usageLine(usage.total)}`,

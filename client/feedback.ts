@@ -1,10 +1,10 @@
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import { WorkflowGenError } from '../shared/protocol/errors';
-import type { ApplyFeedbackInput, FeedbackMessage } from '../shared/protocol/messages';
-import { feedbackIdOf, learningIdOf, MEMO, WORKFLOW_TYPES } from '../shared/protocol/messages';
+import type { ApplyFeedbackInput, FeedbackMessage, Workflows } from '../shared/protocol/messages';
+import { feedbackIdOf, learningIdOf, MEMO } from '../shared/protocol/messages';
 import type { Inherited, RunReport, TerminalState } from '../shared/protocol/run';
-import type { Tier } from '../shared/protocol/usage';
+import { TIER_BELOW, type Tier } from '../shared/protocol/tier';
 import { promptly } from './connection';
 import { inheritedFrom } from './inherited';
 import { closingReport, currentReport, reportOrMemo } from './report';
@@ -39,7 +39,7 @@ export async function feedbackAfterClose(
   const workflowId = feedbackIdOf(report.workflowId);
   try {
     await promptly(client, () =>
-      client.workflow.start(WORKFLOW_TYPES.applyFeedback, {
+      client.workflow.start<Workflows['applyFeedback']>('applyFeedback', {
         workflowId,
         taskQueue,
         args: [input],
@@ -107,8 +107,6 @@ async function ensureLearning(client: Client, workflowId: string): Promise<void>
   }
 }
 
-const BELOW: Record<Tier, Tier> = { A: 'B', B: 'C', C: 'C' };
-
 /** A query that is answered again: what the linked run takes over, and from which tier it starts. */
 export interface Rerun {
   query: string;
@@ -128,7 +126,7 @@ export async function rerunOf(client: Client, workflow: WorkflowHandle, note: st
   const exclude = report.templateId === undefined ? [] : [report.templateId];
   return {
     query: inherited.text ?? inherited.query ?? '',
-    from: BELOW[report.tier],
+    from: TIER_BELOW[report.tier] ?? 'C',
     inherited: {
       ...inherited,
       exclude: [...new Set([...inherited.exclude, ...exclude])],

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { WorkflowFailedError, WorkflowNotFoundError } from '@temporalio/client';
 import { feedbackIdOf, MEMO } from '../shared/protocol/messages';
+import type { Workflows } from '../shared/protocol/messages';
 import { promptly } from './connection';
 
 /** Feedback on a run that had closed, as the `applyFeedback` workflow took it. */
@@ -16,7 +17,7 @@ export interface GivenFeedback {
 
 /** The feedback that came after the run's close; `undefined` where there was none. */
 export async function feedbackOn(client: Client, workflowId: string): Promise<GivenFeedback | undefined> {
-  const handle = client.workflow.getHandle(feedbackIdOf(workflowId));
+  const handle = client.workflow.getHandle<Workflows['applyFeedback']>(feedbackIdOf(workflowId));
   try {
     const { status, memo } = await promptly(client, () => handle.describe());
     const given: GivenFeedback = {
@@ -26,7 +27,7 @@ export async function feedbackOn(client: Client, workflowId: string): Promise<Gi
       by: textIn(memo, MEMO.by),
     };
     if (status.name !== 'COMPLETED') return given;
-    const { summary } = (await promptly(client, () => handle.result())) as { summary?: string };
+    const { summary } = await promptly(client, () => handle.result());
     return { ...given, summary };
   } catch (error) {
     if (error instanceof WorkflowNotFoundError || error instanceof WorkflowFailedError) return undefined;

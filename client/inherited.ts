@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { messageOf, WorkflowGenError } from '../shared/protocol/errors';
-import { QUERIES } from '../shared/protocol/messages';
+import { inheritedQuery } from '../shared/protocol/messages';
 import type { Inherited } from '../shared/protocol/run';
 import { promptly } from './connection';
 import { notFound } from './outcome';
@@ -21,7 +21,7 @@ export async function inheritedFrom(client: Client, workflowId: string): Promise
     });
   }
   try {
-    return await promptly(client, () => workflow.query<Inherited>(QUERIES.inherited));
+    return await promptly(client, () => workflow.query(inheritedQuery));
   } catch (error) {
     const remedy = 'start a worker of its task queue (`workflowgen worker`)';
     throw (

@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { WorkflowFailedError, WorkflowNotFoundError } from '@temporalio/client';
 import { LEARNING_STEPS, type LearnResult } from '../shared/protocol/learning-report';
-import { learningIdOf } from '../shared/protocol/messages';
+import { learningIdOf, type Workflows } from '../shared/protocol/messages';
 import { tokenCount } from '../shared/protocol/usage';
 import { promptly } from './connection';
 
@@ -16,11 +16,11 @@ export interface Learning {
 /** What learning made of a run; `undefined` where the run has no learning child (it was told not to learn, or is open). */
 export async function learningOf(client: Client, workflowId: string): Promise<Learning | undefined> {
   const id = learningIdOf(workflowId);
-  const handle = client.workflow.getHandle(id);
+  const handle = client.workflow.getHandle<Workflows['learnFromRun']>(id);
   try {
     const { status } = await promptly(client, () => handle.describe());
     if (status.name !== 'COMPLETED') return { workflowId: id, status: status.name };
-    const result = (await promptly(client, () => handle.result())) as LearnResult;
+    const result = await promptly(client, () => handle.result());
     return { workflowId: id, status: status.name, result };
   } catch (error) {
     if (error instanceof WorkflowNotFoundError || error instanceof WorkflowFailedError) return undefined;

@@ -1,6 +1,6 @@
 import type { Client, WorkflowExecutionDescription, WorkflowHandle } from '@temporalio/client';
 import { WorkflowGenError } from '../shared/protocol/errors';
-import { MEMO, QUERIES } from '../shared/protocol/messages';
+import { MEMO, reportQuery } from '../shared/protocol/messages';
 import type { RunReport } from '../shared/protocol/run';
 import { ensureReachable, promptly, REACH_MS, unreachable } from './connection';
 import { completedReport, notFound, runFailure } from './outcome';
@@ -76,7 +76,7 @@ async function closedReport(client: Client, workflow: WorkflowHandle): Promise<R
 /** Asks the workflow itself; `undefined` where no worker answers in time, or none knows the run. */
 async function queryReport(client: Client, workflow: WorkflowHandle): Promise<RunReport | undefined> {
   try {
-    return await client.withDeadline(Date.now() + REACH_MS, () => workflow.query<RunReport>(QUERIES.report));
+    return await client.withDeadline(Date.now() + REACH_MS, () => workflow.query(reportQuery));
   } catch {
     // Whatever the reason (no worker, another version, no such query), the memo says the rest.
     return undefined;

@@ -1,7 +1,8 @@
 import type { Client, WorkflowHandle } from '@temporalio/client';
+import type { UpdateDefinition } from '@temporalio/common';
 import { WorkflowGenError } from '../shared/protocol/errors';
+import { answerUpdate, approveUpdate, feedbackUpdate, resolveUpdate } from '../shared/protocol/messages';
 import type { ApprovalMessage, FeedbackMessage, ResolveMessage } from '../shared/protocol/messages';
-import { UPDATES } from '../shared/protocol/messages';
 import { approvalSchema, checkShape, feedbackSchema, resolutionSchema } from '../shared/protocol/request.schema';
 import type { RunReport } from '../shared/protocol/run';
 import { ensureReachable, promptly, unreachable } from './connection';
@@ -60,8 +61,9 @@ export interface RunHandleParts {
 export function createRunHandle(parts: RunHandleParts): RunHandle {
   const { client, workflowId, tenant } = parts;
   const workflow = client.workflow.getHandle(workflowId);
-  const decide = async (name: string, message: ApprovalMessage | ResolveMessage): Promise<void> => {
-    const reply = await update(client, workflow, name, message);
+  const run = { client, workflow };
+  const decide = async <M extends object>(update: UpdateDefinition<string, [M]>, message: M): Promise<void> => {
+    const reply = await send(run, update, [message]);
     if (reply.closed !== 'refused') return;
     const remedy = 'see how it ended with `workflowgen explain`';
     throw new WorkflowGenError('UPDATE_REFUSED', `Run ${workflowId} has closed or never was; ${remedy}`, { remedy });
@@ -71,7 +73,7 @@ export function createRunHandle(parts: RunHandleParts): RunHandle {
     tenant,
     async answer() {
       const updateId = parts.bodyDigest ?? (await bodyDigestOf(client, workflow));
-      const reply = await update<RunReport>(client, workflow, UPDATES.answer, undefined, updateId);
+      const reply = await send(run, answerUpdate, [], updateId);
       return reply.closed ? closingReport(client, workflow) : completedReport(reply.value);
     },
     result: () => closingReport(client, workflow),
@@ -87,7 +89,7 @@ export function createRunHandle(parts: RunHandleParts): RunHandle {
       const { rerun = false, ...said } = checkShape(feedbackSchema, feedback, 'feedback');
       const message: FeedbackMessage = { ...said, tenant };
       try {
-        const reply = await update(client, workflow, UPDATES.feedback, message);
+        const reply = await send(run, feedbackUpdate, [message]);
         if (reply.closed !== 'refused') return { takenBy: 'run', workflowId };
       } catch (error) {
         // An answered run without a window is closing just now and takes none; its end is a moment away.
@@ -98,8 +100,8 @@ export function createRunHandle(parts: RunHandleParts): RunHandle {
       if (!rerun || message.verdict !== 'wrong') return receipt;
       return { ...receipt, rerun: await parts.startRerun(await rerunOf(client, workflow, message.note)) };
     },
-    approve: async (approval) => decide(UPDATES.approve, checkShape(approvalSchema, approval, 'approval')),
-    resolve: async (resolution) => decide(UPDATES.resolve, checkShape(resolutionSchema, resolution, 'resolution')),
+    approve: async (approval) => decide(approveUpdate, checkShape(approvalSchema, approval, 'approval')),
+    resolve: async (resolution) => decide(resolveUpdate, checkShape(resolutionSchema, resolution, 'resolution')),
     async cancel() {
       try {
         await promptly(client, () => workflow.cancel());
@@ -114,21 +116,17 @@ export function createRunHandle(parts: RunHandleParts): RunHandle {
 type UpdateReply<T> = { closed?: undefined; value: T } | { closed: 'refused' | 'taken' };
 
 /** Sends one update and waits for its result; says so where the run has closed. */
-async function update<T>(
-  client: Client,
-  workflow: WorkflowHandle,
-  name: string,
-  message?: object,
+async function send<Ret, Args extends [object] | []>(
+  { client, workflow }: { client: Client; workflow: WorkflowHandle },
+  update: UpdateDefinition<Ret, Args>,
+  args: Args,
   updateId?: string
-): Promise<UpdateReply<T>> {
+): Promise<UpdateReply<Ret>> {
   await ensureReachable(client);
   try {
-    const options = { updateId };
-    return {
-      value: await (message === undefined
-        ? workflow.executeUpdate<T, []>(name, options)
-        : workflow.executeUpdate<T, [object]>(name, { ...options, args: [message] })),
-    };
+    // The SDK has one signature with arguments and one without.
+    const withOne = update as UpdateDefinition<Ret, [object]>;
+    return { value: await workflow.executeUpdate(withOne, { updateId, args: args as [object] }) };
   } catch (error) {
     const closed = closedUnder(error);
     if (closed) return { closed };

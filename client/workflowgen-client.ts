@@ -2,7 +2,7 @@ import type { Client, WorkflowHandle } from '@temporalio/client';
 import { WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { idempotencyConflict, WorkflowGenError } from '../shared/protocol/errors';
 import { digestOf } from '../shared/protocol/json';
-import { DEFAULT_TASK_QUEUE, UPDATES, WORKFLOW_TYPES, workflowIdOf } from '../shared/protocol/messages';
+import { answerUpdate, DEFAULT_TASK_QUEUE, workflowIdOf, type Workflows } from '../shared/protocol/messages';
 import type { PreparedRequest } from '../shared/protocol/request';
 import { checkInputSize } from '../shared/protocol/request';
 import type { PendingDecision, RunReport } from '../shared/protocol/run';
@@ -53,7 +53,7 @@ export class WorkflowGenClient {
     checkInputSize(request);
     try {
       await promptly(this.client, () =>
-        this.client.workflow.start(WORKFLOW_TYPES.answerQuery, {
+        this.client.workflow.start<Workflows['answerQuery']>('answerQuery', {
           ...startOptionsOf(request, this.taskQueue),
           workflowIdConflictPolicy: 'FAIL',
         })
@@ -122,15 +122,15 @@ export class WorkflowGenClient {
   }
 
   private async startAndAnswer(request: PreparedRequest): Promise<RunReport> {
-    const operation = new WithStartWorkflowOperation(WORKFLOW_TYPES.answerQuery, {
+    const operation = new WithStartWorkflowOperation<Workflows['answerQuery']>('answerQuery', {
       ...startOptionsOf(request, this.taskQueue),
       workflowIdConflictPolicy: 'USE_EXISTING',
     });
-    const update = await this.client.workflow.startUpdateWithStart<never, RunReport, []>(UPDATES.answer, {
+    const update = await this.client.workflow.startUpdateWithStart(answerUpdate, {
       args: [],
       updateId: request.bodyDigest,
       waitForStage: 'ACCEPTED',
-      startWorkflowOperation: operation as WithStartWorkflowOperation<never>,
+      startWorkflowOperation: operation,
     });
     // An open run with another body takes this update too; its memo tells.
     await this.refuseOtherBody(request);

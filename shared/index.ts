@@ -26,4 +26,5 @@ export type {
   TerminalState,
   TierStep,
 } from './protocol/run';
-export type { RunUsage, Tier, TokenUsage, UsageTotal } from './protocol/usage';
+export type { Tier } from './protocol/tier';
+export type { RunUsage, TokenUsage, UsageTotal } from './protocol/usage';

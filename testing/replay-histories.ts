@@ -2,7 +2,9 @@ import type { Client } from '@temporalio/client';
 import type { ReplayWorkerOptions } from '@temporalio/worker';
 import { Worker } from '@temporalio/worker';
 import { readFile } from 'node:fs/promises';
+import { payloadConverterFor } from '../payloads/payload-converter';
 import { messageOf, WorkflowGenError } from '../shared/protocol/errors';
+import { telemetrySinks } from '../worker/telemetry/sinks';
 import { workflowSource } from '../worker/workflow-source';
 
 /** One history, as the Web UI, `temporal workflow show --output json` and `fetchHistory` give it. */
@@ -16,6 +18,9 @@ export interface ReplayOutcome {
   workflowId: string;
   error?: Error;
 }
+
+/** A replay records no metrics; a sink that is not there would be logged as an error. */
+const SILENT = telemetrySinks({ runClosed: () => undefined });
 
 /** Reads one JSON history. Throws `INPUT_INVALID` where the file holds none. */
 export async function loadHistory(file: string): Promise<NamedHistory> {
@@ -39,8 +44,14 @@ export async function replayHistories(
   options: Partial<ReplayWorkerOptions> = {}
 ): Promise<ReplayOutcome[]> {
   const ownWorkflows = options.workflowsPath !== undefined || options.workflowBundle !== undefined;
+  const dataConverter = payloadConverterFor(options.dataConverter);
   const replayed = Worker.runReplayHistories(
-    { ...(ownWorkflows ? {} : workflowSource()), ...options },
+    {
+      ...(ownWorkflows ? {} : workflowSource(dataConverter)),
+      ...options,
+      dataConverter,
+      sinks: { ...SILENT, ...options.sinks },
+    },
     histories as AsyncIterable<{ workflowId: string; history: never }>
   );
   const outcomes: ReplayOutcome[] = [];

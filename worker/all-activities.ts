@@ -11,9 +11,14 @@ import { createRunActivities } from '../activities/runs/follow-run';
 import { createToolActivities } from '../activities/tools/tool-activities';
 import type { ToolRegistry } from '../activities/tools/tool-registry';
 import { leftOutOf, type Experiment } from '../shared/matching/experiment';
+import type { ActivityOptionsByKind } from '../shared/protocol/activity-options';
 import type { RunRecord } from '../shared/protocol/run-record';
 import type { RoutingThresholds } from '../shared/matching/thresholds';
+import { checkedActivityOptions } from './activity-options';
 import type { Ports } from './ports';
+import { measuredActivities } from './telemetry/measured-activities';
+import type { Metrics } from './telemetry/metrics';
+import { tracedPlanner } from './telemetry/traced-planner';
 import { wellFormedActivities } from './well-formed-activities';
 
 /** What a plugin's user may set of routing and learning. */
@@ -27,6 +32,11 @@ export interface ActivityOptions {
    * each model call, so no word of a user or a tool may get into it. 4,000 characters at most.
    */
   instructions?: string;
+  /**
+   * Timeouts and retries of the activities that are not tools, over `DEFAULT_ACTIVITY_OPTIONS`: kind by kind, field by field. A run
+   * takes those of the worker that routed it and keeps them, so a replay has the same. Throws `CONFIG_INVALID`.
+   */
+  activityOptions?: ActivityOptionsByKind;
   /** Evidence of the user's own: whether a run that ended as `answered` really succeeded. */
   verify?: (run: RunRecord) => Promise<boolean> | boolean;
   /** For experiments only: parts of routing and learning that are left out, to see what they are worth. */
@@ -39,15 +49,21 @@ export interface ActivityOptions {
 }
 
 /** Every activity of a worker: ours, and for each tool `<tool>` and `<tool>.compensate`. */
-export function createAllActivities(ports: Ports, registry: ToolRegistry, options: ActivityOptions): object {
-  const { store, artifacts, embedder, planner } = ports;
-  const { lexicon, thresholds, verify } = options;
+export function createAllActivities(
+  ports: Ports,
+  registry: ToolRegistry,
+  options: ActivityOptions & { metrics: Metrics }
+): object {
+  const { store, artifacts, embedder } = ports;
+  const { lexicon, thresholds, verify, metrics } = options;
+  const planner = tracedPlanner(ports.planner, metrics);
+  const activityOptions = checkedActivityOptions(options.activityOptions);
   const instructions = checkedInstructions(options.instructions);
   const advisor = options.advice ? planner : undefined;
   const leftOut = leftOutOf(options.experiment);
   const experience = experienceWithout(createExperienceSource({ store, embedder }), leftOut);
-  return wellFormedActivities({
-    ...createRoutingActivities({ store, embedder, registry, lexicon, thresholds, leftOut }),
+  const activities = wellFormedActivities({
+    ...createRoutingActivities({ store, embedder, registry, lexicon, thresholds, leftOut, activityOptions }),
     ...createPlanningActivities({ planner, registry, experience, artifacts, checkExpression, instructions }),
     ...createExpressionActivities({ registry, artifacts, experience }),
     ...createArtifactActivities({ artifacts }),
@@ -58,4 +74,5 @@ export function createAllActivities(ports: Ports, registry: ToolRegistry, option
     ),
     ...createToolActivities({ registry, artifacts, experience }),
   });
+  return measuredActivities(activities, { metrics, store, registry });
 }

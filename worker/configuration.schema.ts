@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEFAULT_TASK_QUEUE } from '../shared/protocol/messages';
+import { TENANT_LABELS } from './telemetry/metrics';
 
 const text = z.string().min(1);
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' });
@@ -56,6 +57,14 @@ export const modelSchema = z
 
 export const LOG_LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR'] as const;
 
+export const telemetrySchema = z.strictObject({
+  /** Of an OpenTelemetry collector, without a path: `http://localhost:4318`. */
+  endpoint: httpUrl.optional(),
+  serviceName: text.default('workflowgen'),
+  /** What metrics say of a tenant. */
+  tenant: z.enum(TENANT_LABELS).default('none'),
+});
+
 export const configurationSchema = z.strictObject({
   taskQueue: text.default(DEFAULT_TASK_QUEUE),
   /** A module that exports an array of tools (`tools` or default), relative to the working directory. */
@@ -90,6 +99,8 @@ export const configurationSchema = z.strictObject({
   /** Default: `INFO` for a worker, `WARN` for `dev`. */
   logLevel: z.enum(LOG_LEVELS).optional(),
   metrics: z.strictObject({ bindAddress: z.string().regex(/^.+:\d+$/, 'must be host:port') }).optional(),
+  /** Traces and metrics by OTLP/HTTP; off without an endpoint. */
+  telemetry: telemetrySchema.prefault({}),
   /** Worker deployment versioning: runs stay with the version that began them (PINNED). */
   deployment: z.strictObject({ name: text, buildId: text }).optional(),
   worker: z
@@ -108,4 +119,5 @@ export type Configuration = z.output<typeof configurationSchema> & {
 };
 export type StoreConfiguration = z.output<typeof storeSchema>;
 export type EmbedderConfiguration = z.output<typeof embedderSchema>;
+export type TelemetryConfiguration = z.output<typeof telemetrySchema>;
 export type ModelConfiguration = z.output<typeof modelSchema>;

@@ -53,6 +53,9 @@ export const ENVIRONMENT: Readonly<Record<string, string>> = {
   WORKFLOWGEN_UI_URL: 'uiUrl',
   WORKFLOWGEN_LOG_LEVEL: 'logLevel',
   WORKFLOWGEN_METRICS: 'metrics.bindAddress',
+  WORKFLOWGEN_TELEMETRY: 'telemetry.endpoint',
+  WORKFLOWGEN_TELEMETRY_TENANT: 'telemetry.tenant',
+  OTEL_SERVICE_NAME: 'telemetry.serviceName',
   WORKFLOWGEN_DEPLOYMENT: 'deployment.name',
   WORKFLOWGEN_BUILD_ID: 'deployment.buildId',
 };

@@ -2,6 +2,7 @@ import { Client } from '@temporalio/client';
 import type { Connection } from '@temporalio/client';
 import { rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { payloadConverter } from '../payloads/payload-converter';
 import { messageOf, WorkflowGenError } from '../shared/protocol/errors';
 import { connectClosable } from './closable-connection';
 import type { Configuration } from './configuration';
@@ -104,7 +105,7 @@ function runtimeOf(
     namespace: server.namespace,
     taskQueue: configuration.taskQueue,
     configuration,
-    client: new Client({ connection, namespace: server.namespace }),
+    client: new Client({ connection, namespace: server.namespace, dataConverter: payloadConverter() }),
     done,
     stop,
   };

@@ -5,7 +5,7 @@ import type { WorkerOptions } from '@temporalio/worker';
 import { toFailure } from '../activities/failure';
 import { optionalPackage } from '../activities/optional-package';
 import { idempotencyConflict } from '../shared/protocol/errors';
-import { MEMO, SEARCH_ATTRIBUTES, WORKFLOW_TYPES } from '../shared/protocol/messages';
+import { MEMO, SEARCH_ATTRIBUTES, type Workflows } from '../shared/protocol/messages';
 import type { NexusRequest } from '../shared/protocol/nexus';
 import { NEXUS_SERVICE } from '../shared/protocol/nexus';
 import type { PreparedRequest } from '../shared/protocol/request';
@@ -33,7 +33,7 @@ export async function createNexusService(): Promise<NonNullable<WorkerOptions['n
           const ended = await endedRun(client.client, request);
           if (ended) return temporal.TemporalOperationResult.sync(ended);
           const { tenant, options } = request.input;
-          return await client.startWorkflow<(...args: unknown[]) => Promise<RunReport>>(WORKFLOW_TYPES.answerQuery, {
+          return await client.startWorkflow<Workflows['answerQuery']>('answerQuery', {
             ...startFieldsOf(request),
             // An open run of this request answers this operation too.
             workflowIdConflictPolicy: 'USE_EXISTING',
@@ -63,11 +63,11 @@ async function endedRun(
   client: Client,
   { workflowId, input, bodyDigest }: PreparedRequest
 ): Promise<RunReport | undefined> {
-  const run = client.workflow.getHandle(workflowId);
+  const run = client.workflow.getHandle<Workflows['answerQuery']>(workflowId);
   try {
     const { memo, status } = await run.describe();
     if (memo?.[MEMO.body] !== bodyDigest) throw toFailure(idempotencyConflict(input.requestId, workflowId));
-    return status.name === 'RUNNING' ? undefined : ((await run.result()) as RunReport);
+    return status.name === 'RUNNING' ? undefined : await run.result();
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return undefined;
     const cause = error instanceof WorkflowFailedError ? error.cause : undefined;

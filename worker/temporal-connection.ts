@@ -2,9 +2,11 @@ import { Client } from '@temporalio/client';
 import type { ClientConnectConfig } from '@temporalio/envconfig';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection } from '@temporalio/worker';
+import { payloadConverter } from '../payloads/payload-converter';
 import { messageOf, serverUnreachable, WorkflowGenError } from '../shared/protocol/errors';
 import { connectClosable } from './closable-connection';
 import type { Configuration } from './configuration';
+import { createTracing } from './telemetry/tracing';
 
 const DEFAULT_ADDRESS = 'localhost:7233';
 const DEFAULT_NAMESPACE = 'default';
@@ -56,13 +58,19 @@ export async function connectWorker(
 
 /** A client of the configured service. Throws `SERVER_UNREACHABLE`, naming the address, within 10 s. */
 export async function connectClient(
-  configuration: Pick<Configuration, 'temporal'>,
+  configuration: Pick<Configuration, 'temporal'> & Partial<Pick<Configuration, 'telemetry'>>,
   env?: NodeJS.ProcessEnv
 ): Promise<{ client: Client; address: string; close: () => Promise<void> }> {
   const { connectionOptions, namespace, address } = temporalOptions(configuration, env);
   try {
     const connection = await connectClosable({ ...connectionOptions, connectTimeout: CONNECT_TIMEOUT_MS });
-    return { client: new Client({ connection, namespace }), address, close: () => connection.close() };
+    const tracing = createTracing(configuration.telemetry);
+    const interceptors = tracing && { workflow: [tracing.clientInterceptor()] };
+    const close = async (): Promise<void> => {
+      await connection.close();
+      await tracing?.flush();
+    };
+    return { client: new Client({ connection, namespace, interceptors, dataConverter: payloadConverter(env) }), address, close };
   } catch (error) {
     throw serverUnreachable(address, error);
   }

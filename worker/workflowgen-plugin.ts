@@ -1,7 +1,10 @@
+import type { DataConverter } from '@temporalio/common';
 import { SimplePlugin } from '@temporalio/plugin';
+import { Runtime } from '@temporalio/worker';
 import type { BundleOptions, ReplayWorkerOptions, Worker, WorkerOptions } from '@temporalio/worker';
 import { createToolRegistry } from '../activities/tools/create-tool-registry';
 import type { ToolRegistry } from '../activities/tools/tool-registry';
+import { payloadConverter, payloadConverterFor } from '../payloads/payload-converter';
 import type { AnyTool } from '../shared/protocol/tool';
 import type { ActivityOptions } from './all-activities';
 import { createAllActivities } from './all-activities';
@@ -9,6 +12,12 @@ import type { Configuration } from './configuration';
 import { loadConfiguration } from './configuration';
 import type { Ports, PortsOptions } from './ports';
 import { closePorts, createPorts, openPorts } from './ports';
+import { sampleTemplates } from './telemetry/sample-templates';
+import { createMetrics } from './telemetry/metrics';
+import type { Metrics } from './telemetry/metrics';
+import { telemetrySinks } from './telemetry/sinks';
+import { createTracing } from './telemetry/tracing';
+import type { Tracing } from './telemetry/tracing';
 import { unknownActivity } from './unknown-activity';
 import { workflowSource, workflowsPath } from './workflow-source';
 
@@ -37,16 +46,22 @@ export class WorkflowGenPlugin extends SimplePlugin {
   private readonly ports: Ports;
   private readonly owned: Partial<Ports>;
   private readonly adopt: boolean;
+  private readonly metrics: Metrics;
+  private readonly tracing: Tracing | undefined;
+  private readonly sampled: boolean;
   private opening: Promise<void> | undefined;
   private users = 0;
 
   constructor(options: WorkflowGenPluginOptions) {
     const registry = createToolRegistry(options.tools);
     const { ports, owned, configuration } = portsOf(options);
+    const telemetry = configuration?.telemetry;
+    const metrics = createMetrics(() => Runtime.instance().metricMeter, telemetry?.tenant ?? 'none');
     super({
       name: 'workflowgen.WorkflowGenPlugin',
       activities: createAllActivities(ports, registry, {
         ...options,
+        metrics,
         advice: options.advice ?? configuration?.model?.advice,
         thresholds: { ...configuration?.thresholds, ...options.thresholds },
       }),
@@ -55,6 +70,9 @@ export class WorkflowGenPlugin extends SimplePlugin {
     this.ports = ports;
     this.adopt = options.adopt ?? configuration?.store.adopt ?? false;
     this.owned = owned;
+    this.metrics = metrics;
+    this.tracing = createTracing(telemetry);
+    this.sampled = configuration?.metrics !== undefined || telemetry?.endpoint !== undefined;
   }
 
   /** Opens the parts; called again, it waits for the first call. Each call wants one `close`. */
@@ -82,31 +100,55 @@ export class WorkflowGenPlugin extends SimplePlugin {
     const configured = super.configureWorker(options);
     // The user's own fallback comes first.
     const activities = { default: unknownActivity, ...configured.activities };
-    return { ...configured, activities, ...workflowsFor(options) };
+    const dataConverter = payloadConverterFor(options.dataConverter);
+    const sinks = { ...configured.sinks, ...telemetrySinks(this.metrics) };
+    const worker = { ...configured, activities, dataConverter, sinks, ...this.workflowsFor(options, dataConverter) };
+    return this.tracing?.configureWorker(worker) ?? worker;
   }
 
   /** Replay runs no activity, so nothing is opened: it only needs the workflows. */
   override configureReplayWorker(options: ReplayWorkerOptions): ReplayWorkerOptions {
-    return { ...super.configureReplayWorker(options), ...workflowsFor(options) };
+    const dataConverter = payloadConverterFor(options.dataConverter);
+    const sinks = { ...options.sinks, ...telemetrySinks(this.metrics) };
+    const workflows = this.workflowsFor(options, dataConverter);
+    const worker = { ...super.configureReplayWorker(options), dataConverter, sinks, ...workflows };
+    return this.tracing?.configureReplayWorker(worker) ?? worker;
   }
 
   override configureBundler(options: BundleOptions): BundleOptions {
-    return { ...super.configureBundler(options), workflowsPath: options.workflowsPath ?? workflowsPath() };
+    const bundle = {
+      ...super.configureBundler(options),
+      workflowsPath: options.workflowsPath ?? workflowsPath(),
+      failureConverterPath: options.failureConverterPath ?? payloadConverter()?.failureConverterPath,
+    };
+    return this.tracing?.configureBundler(bundle) ?? bundle;
+  }
+
+  /**
+   * A worker has one bundle: the user's, who re-exports our workflows in it, or ours. Ours is prebuilt, and so holds no module of
+   * an interceptor: where another part of the worker may bring one, the sources are bundled.
+   */
+  private workflowsFor(
+    options: WorkerOptions | ReplayWorkerOptions,
+    dataConverter: DataConverter | undefined
+  ): Partial<WorkerOptions> {
+    if (options.workflowsPath !== undefined || options.workflowBundle !== undefined) return {};
+    const others = (options.plugins ?? []).some((plugin) => plugin.name !== this.name);
+    const modules = (options.interceptors?.workflowModules ?? []).length > 0;
+    return others || modules || this.tracing ? { workflowsPath: workflowsPath() } : workflowSource(dataConverter);
   }
 
   override async runWorker(worker: Worker, next: (worker: Worker) => Promise<void>): Promise<void> {
     await this.open();
+    const stopSampling = this.sampled ? sampleTemplates(this.ports.store, this.metrics) : undefined;
     try {
       await next(worker);
     } finally {
+      stopSampling?.();
+      await this.tracing?.flush();
       await this.close();
     }
   }
-}
-
-/** A worker has one bundle: the user's, who re-exports our workflows in it, or ours. */
-function workflowsFor(options: WorkerOptions | ReplayWorkerOptions): Partial<WorkerOptions> {
-  return options.workflowsPath === undefined && options.workflowBundle === undefined ? workflowSource() : {};
 }
 
 /** Parts that were not handed in are made from the configuration, and are the plugin's to close. */

@@ -19,7 +19,8 @@ import {
 import type { RunActivities } from '../activities/runs/follow-run';
 import { WorkflowGenError } from '../shared/protocol/errors';
 import type { ErrorCode } from '../shared/protocol/errors';
-import { SEARCH_ATTRIBUTES, WORKFLOW_TYPES } from '../shared/protocol/messages';
+import { activityOptions } from '../shared/protocol/activity-options';
+import { SEARCH_ATTRIBUTES, type Workflows } from '../shared/protocol/messages';
 import type { QueryContext } from '../shared/protocol/query';
 import type { PreparedRequest, RunOptionsInput } from '../shared/protocol/request';
 import { fillRunOptions, requestOf, startFieldsOf } from '../shared/protocol/request';
@@ -67,14 +68,14 @@ export async function answerAsChild(query: string, request: ChildRequest): Promi
     ...(options.searchAttributes ? [{ key: tenantKey, value: tenant }] : []),
   ];
   try {
-    const child = await startChild(WORKFLOW_TYPES.answerQuery, {
+    const child = await startChild<Workflows['answerQuery']>('answerQuery', {
       ...fields,
       memo: { ...request.memo, ...memo },
       parentClosePolicy,
       ...(taskQueue !== undefined && { taskQueue }),
       ...(attributes.length > 0 && { typedSearchAttributes: attributes }),
     });
-    return (await child.result()) as RunReport;
+    return await child.result();
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw failureOfChild(error);
     return follow(prepared, taskQueue);
@@ -105,9 +106,8 @@ function prepare(query: string, { tenant, requestId, context = {}, options }: Ch
 async function follow({ workflowId, input, bodyDigest }: PreparedRequest, taskQueue?: string): Promise<RunReport> {
   const { followRun } = proxyActivities<RunActivities>({
     taskQueue: taskQueue ?? workflowInfo().taskQueue,
+    ...activityOptions('follow'),
     startToCloseTimeout: startFieldsOf({ workflowId, input, bodyDigest }).workflowExecutionTimeout,
-    heartbeatTimeout: '30 s',
-    retry: { initialInterval: '1 s', backoffCoefficient: 2, maximumInterval: '60 s' },
     summary: `follow ${workflowId}`,
   });
   try {

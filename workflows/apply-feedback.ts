@@ -1,5 +1,6 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type { FeedbackActivities } from '../activities/contracts';
+import type { FeedbackActivities } from '../activities/activity-types';
+import { activityOptions } from '../shared/protocol/activity-options';
 import type { ApplyFeedbackInput } from '../shared/protocol/messages';
 
 /** Applies a verdict on a closed run; the workflow id, one per run, refuses a second verdict. Waits until the run was learnt from. */
@@ -7,9 +8,7 @@ export async function applyFeedback(
   input: ApplyFeedbackInput
 ): Promise<Awaited<ReturnType<FeedbackActivities['recordFeedback']>>> {
   const { recordFeedback } = proxyActivities<FeedbackActivities>({
-    startToCloseTimeout: '2 m',
-    scheduleToCloseTimeout: '24 h',
-    retry: { initialInterval: '1 s', backoffCoefficient: 2, maximumInterval: '10 m' },
+    ...activityOptions('feedback'),
     summary: `the user says ${input.verdict}`,
   });
   return recordFeedback(input);

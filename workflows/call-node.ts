@@ -1,15 +1,16 @@
 import { condition } from '@temporalio/workflow';
-import { mayStand } from '../shared/protocol/call';
-import type { Call, CallRequest } from '../shared/protocol/call';
+import type { CallRequest } from '../shared/protocol/call';
 import type { Plan, PlanNode } from '../shared/protocol/plan';
 import type { Value } from '../shared/protocol/value';
 import { previewOf } from '../shared/protocol/value';
 import { LIMITS } from '../shared/protocol/limits';
-import type { NodeReport } from '../shared/protocol/run';
-import { callTool, doneCalls, occurrencesOf } from './call-tool';
+import { callTool } from './call-tool';
+import { doneCalls, keptCall, occurrencesOf, unsettledRequest } from './earlier-calls';
+import type { NodeProgress } from './last-plan';
+import type { Line } from './ledger';
+import { RunEnd } from './lifecycle';
 import { askPerson } from './people';
-import { RunEnd } from './run-state';
-import type { Run } from './run-state';
+import type { Run } from './run';
 
 /** Bounds the calls in flight; two calls of one tool with an effect never overlap, so an equal second one is answered from the first. */
 export class CallGate {
@@ -41,39 +42,43 @@ export class CallGate {
   }
 }
 
+/** What one call of a node needs to know. */
+export interface NodeCall {
+  plan: Plan;
+  node: PlanNode;
+  request: CallRequest;
+  /** The node, as the run reports it. */
+  shown: NodeProgress;
+  /** The arguments, for a person who approves. */
+  args: Value | undefined;
+  gate: CallGate;
+}
+
 /** One call of a node: one that the plan keeps, or a new one, after its approval; `undefined` where the plan was stopped first. */
-export async function callNode(
-  run: Run,
-  plan: Plan,
-  node: PlanNode,
-  request: CallRequest,
-  report: NodeReport,
-  args: Value | undefined,
-  gate: CallGate
-): Promise<Call | undefined> {
-  const kept = keptCall(run, plan, node, request);
-  if (kept) return kept;
-  const unsettled = unsettledCall(run, plan, node, request);
-  if (!unsettled && needsApproval(run, plan, node) && !(await approved(run, plan, request, report, args, gate)))
-    return undefined;
+export async function callNode(run: Run, one: NodeCall): Promise<Line | undefined> {
+  const { plan, node, request, shown, gate } = one;
+  const kept = keptCall(run.ledger, plan, request);
+  if (kept) return run.ledger.keep(kept, request.callId);
+  const unsettled = unsettledRequest(run.ledger, plan, request);
+  if (!unsettled && needsApproval(run, plan, node) && !(await approved(run, one))) return undefined;
   // Read at the last moment, so that calls which have ended meanwhile are known.
   const complete = (): CallRequest =>
     unsettled ?? {
       ...request,
-      done: doneCalls(run, plan, node.tool),
-      occurrences: occurrencesOf(run, plan, node.tool),
+      done: doneCalls(run.ledger, plan, node.tool),
+      occurrences: occurrencesOf(run.ledger, plan, node.tool),
     };
   const place = `${plan.nodes.indexOf(node) + 1}/${plan.nodes.length}`;
   const item = request.index === undefined ? '' : `[${request.index}]`;
-  const send = (): Promise<Call> => {
+  const send = (): Promise<Line> => {
     const sent = complete();
     const effect = plan.tools[node.tool]?.effect;
-    if (effect === 'compensable' || effect === 'idempotent') run.requests.set(sent.callId, sent);
-    report.calls += 1;
-    return callTool(run, plan, sent, `${run.tier} · ${place} · ${node.tool}${item}`);
+    if (effect === 'compensable' || effect === 'idempotent') run.ledger.keepRequest(sent);
+    shown.countCall();
+    return callTool(run, plan, sent, `${run.path.tier} · ${place} · ${node.tool}${item}`);
   };
   const call = await run.gate.pass(complete(), send, () => gate.stopped);
-  if (call?.repairs) report.repairs = [...(report.repairs ?? []), ...call.repairs];
+  if (call?.repairs) shown.repair(call.repairs);
   return call;
 }
 
@@ -89,61 +94,9 @@ export function needsApproval(run: Run, plan: Plan, node: PlanNode): boolean {
   );
 }
 
-/**
- * A node with the id and the tool of a call that the plan keeps stands for that call, whatever its arguments are now: a
- * reworded e-mail is not sent twice.
- */
-function keptCall(run: Run, plan: Plan, node: PlanNode, request: CallRequest): Call | undefined {
-  const kept = run.calls.find(
-    (call) =>
-      call.node === node.id &&
-      call.tool === node.tool &&
-      call.index === request.index &&
-      call.state === 'done' &&
-      call.failure === undefined &&
-      plan.earlier?.[call.callId] === 'keep'
-  );
-  if (!kept) return undefined;
-  const now = Date.now();
-  const call: Call = {
-    ...kept,
-    callId: request.callId,
-    reusedFrom: kept.callId,
-    startedAt: now,
-    endedAt: now,
-    durationMs: 0,
-  };
-  run.calls.push(call);
-  return call;
-}
-
-/**
- * A kept call of which nobody knows whether it acted is made once more as it was, under its own key, so that it acts at most once
- * and its output is known. It was approved then.
- */
-function unsettledCall(run: Run, plan: Plan, node: PlanNode, request: CallRequest): CallRequest | undefined {
-  const call = run.calls.find(
-    (one) =>
-      mayStand(one) &&
-      one.node === node.id &&
-      one.tool === node.tool &&
-      one.index === request.index &&
-      plan.earlier?.[one.callId] === 'keep'
-  );
-  const asked = call && run.requests.get(call.callId);
-  return asked && { ...asked, callId: request.callId, contract: request.contract };
-}
-
 /** Waits for the approval of one call; `false` where the plan failed elsewhere meanwhile, so that the call is moot. */
-async function approved(
-  run: Run,
-  plan: Plan,
-  request: CallRequest,
-  report: NodeReport,
-  args: Value | undefined,
-  gate: CallGate
-): Promise<boolean> {
-  report.state = 'waiting';
+async function approved(run: Run, { plan, request, shown, args, gate }: NodeCall): Promise<boolean> {
+  shown.waitForPerson();
   const word = await askPerson(
     run,
     {
@@ -156,7 +109,7 @@ async function approved(
     },
     () => gate.stopped
   );
-  report.state = 'running';
+  shown.start();
   if (word && 'approved' in word && word.approved) return true;
   if (!word && gate.stopped) return false;
   throw new RunEnd(

@@ -1,14 +1,12 @@
 import { continueAsNew, proxyActivities, setCurrentDetails } from '@temporalio/workflow';
-import type { CurationActivities } from '../activities/contracts';
+import type { CurationActivities } from '../activities/activity-types';
+import { activityOptions } from '../shared/protocol/activity-options';
 import type { CurateInput } from '../shared/protocol/messages';
 
 /** One page of curation per run of the workflow, so that its history stays small and an interruption loses one page at most. */
 export async function curateExperience(input: CurateInput): Promise<string> {
   const { curatePage } = proxyActivities<CurationActivities>({
-    startToCloseTimeout: '10 m',
-    scheduleToCloseTimeout: '24 h',
-    heartbeatTimeout: '1 m',
-    retry: { initialInterval: '1 s', backoffCoefficient: 2, maximumInterval: '10 m' },
+    ...activityOptions('curation'),
     summary: `curate ${input.phase ?? 'from the start'}`,
   });
   const page = await curatePage(input);

@@ -1,11 +1,11 @@
 import { setCurrentDetails, workflowInfo } from '@temporalio/workflow';
 import { tokenCount } from '../shared/protocol/usage';
-import type { Run } from './run-state';
+import type { Run } from './run';
 import { cutText } from '../shared/protocol/text';
 
 /** The decision in one line, for the memo and for logs. */
 export function decisionLine(run: Run): string {
-  const { decision } = run;
+  const { decision } = run.path;
   const title = decision.templateTitle ? ` · ${decision.templateTitle}` : '';
   return cutText(`${decision.tier}${title} · ${decision.reasons[0] ?? 'no reason recorded'}`, 400);
 }
@@ -14,21 +14,23 @@ const cell = (text: string): string => cutText(text.replaceAll('|', '\\|').repla
 
 /** Current details in Markdown for the Web UI: the decision and why, each step, each node, who is waited for, usage. */
 export function showDetails(run: Run): void {
-  const { total } = run.usage;
-  const lines = [`**${run.outcome}** · tier ${run.tier} · ${decisionLine(run)}`, ''];
-  for (const item of run.pending) {
+  const { lifecycle, path, people } = run;
+  const { total } = run.spend.usage;
+  const { nodes } = run.lastPlan;
+  const lines = [`**${lifecycle.outcome}** · tier ${path.tier} · ${decisionLine(run)}`, ''];
+  for (const item of people.pending) {
     lines.push(`> **waits for a person** (${item.kind}): \`${item.callId}\` ${item.tool} ${cell(item.args ?? '')}`, '');
   }
-  if (run.tierPath.length > 0) {
+  if (path.steps.length > 0) {
     lines.push('| step | outcome | cause |', '|---|---|---|');
-    for (const step of run.tierPath) {
+    for (const step of path.steps) {
       lines.push(`| ${step.tier}${step.iteration} | ${step.outcome} | ${cell(step.cause?.message ?? '')} |`);
     }
     lines.push('');
   }
-  if (run.nodes.length > 0) {
+  if (nodes.length > 0) {
     lines.push('| node | tool | state | arguments |', '|---|---|---|---|');
-    for (const node of run.nodes) {
+    for (const node of nodes) {
       const bindings = Object.entries(node.bindings)
         .map(([name, from]) => `${name} = ${from}`)
         .join(', ');
@@ -38,7 +40,7 @@ export function showDetails(run: Run): void {
     }
     lines.push('');
   }
-  for (const nominee of run.decision.nominees.slice(0, 3)) {
+  for (const nominee of path.decision.nominees.slice(0, 3)) {
     const refused = nominee.gatesA.filter((gate) => !gate.passed).map((gate) => `${gate.gate} (${gate.reason})`);
     lines.push(
       `- nominee **${cell(nominee.title)}** score ${nominee.score.toFixed(3)}: ` +

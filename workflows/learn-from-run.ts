@@ -1,5 +1,6 @@
 import { isCancellation, patched, proxyActivities } from '@temporalio/workflow';
-import type { LearningActivities } from '../activities/contracts';
+import type { LearningActivities } from '../activities/activity-types';
+import { activityOptions, type ActivityOptionsByKind } from '../shared/protocol/activity-options';
 import type { LearningReport, LearnResult } from '../shared/protocol/learning-report';
 import type { RunRecord } from '../shared/protocol/run-record';
 
@@ -11,21 +12,13 @@ const STEPS = {
   promoteTemplates: 'count and promote',
 } as const;
 
-/** A store that is down delays learning for hours, and never the run: it has closed long since. */
-function learning(step: keyof typeof STEPS): LearningActivities {
-  return proxyActivities<LearningActivities>({
-    startToCloseTimeout: '2 m',
-    scheduleToCloseTimeout: '24 h',
-    retry: { initialInterval: '1 s', backoffCoefficient: 2, maximumInterval: '10 m' },
-    summary: STEPS[step],
-  });
-}
-
 /**
  * Mines one closed run for experience (paper 3.2): a child of `answerQuery` that outlives it. Each step is a visible activity
- * and idempotent, so that a run that is learnt from twice counts once.
+ * and idempotent, so that a run that is learnt from twice counts once. `set` are the run's activity options.
  */
-export async function learnFromRun(record: RunRecord): Promise<LearnResult> {
+export async function learnFromRun(record: RunRecord, set?: ActivityOptionsByKind): Promise<LearnResult> {
+  const learning = (step: keyof typeof STEPS): LearningActivities =>
+    proxyActivities<LearningActivities>({ ...activityOptions('learning', set), summary: STEPS[step] });
   const logTrajectory = await learning('logTrajectory').logTrajectory(record);
   const learnNodeExperience = await learning('learnNodeExperience').learnNodeExperience(record);
   const compareTrajectories = await learning('compareTrajectories').compareTrajectories(record);
@@ -34,7 +27,7 @@ export async function learnFromRun(record: RunRecord): Promise<LearnResult> {
   const promoteTemplates = await learning('promoteTemplates').promoteTemplates(record, templateId);
   const steps = { logTrajectory, learnNodeExperience, compareTrajectories, generaliseTemplate, promoteTemplates };
   if (!hadTrouble(record) || !patched('advice')) return { templateId, steps };
-  return { templateId, steps: { ...steps, adviseRun: await advice(record) } };
+  return { templateId, steps: { ...steps, adviseRun: await advice(record, set) } };
 }
 
 /** Did anything fail or turn out wrong in the run, also where a later tier made good for it. */
@@ -43,14 +36,8 @@ function hadTrouble(record: RunRecord): boolean {
 }
 
 /** Advice is the last step and may be lost: everything else has been learnt by then. */
-async function advice(record: RunRecord): Promise<LearningReport> {
-  const { adviseRun } = proxyActivities<LearningActivities>({
-    startToCloseTimeout: '300 s',
-    scheduleToCloseTimeout: '30 m',
-    heartbeatTimeout: '15 s',
-    retry: { initialInterval: '1 s', backoffCoefficient: 2, maximumInterval: '60 s', maximumAttempts: 3 },
-    summary: 'advice',
-  });
+async function advice(record: RunRecord, set: ActivityOptionsByKind | undefined): Promise<LearningReport> {
+  const { adviseRun } = proxyActivities<LearningActivities>({ ...activityOptions('advice', set), summary: 'advice' });
   try {
     return await adviseRun(record);
   } catch (error) {

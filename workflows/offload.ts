@@ -3,9 +3,8 @@ import { jsonBytes } from '../shared/protocol/json';
 import { LIMITS } from '../shared/protocol/limits';
 import { isInline } from '../shared/protocol/value';
 import type { Value } from '../shared/protocol/value';
-import { toldCalls } from './ask-model';
-import { artifacts } from './own-activities';
-import type { Run } from './run-state';
+import { toldCalls } from './earlier-calls';
+import type { Run } from './run';
 
 /** Bytes that a reference and its preview have themselves: to move a smaller value gains nothing. */
 export const REFERENCE_BYTES = 1_000;
@@ -18,7 +17,7 @@ export async function offload(run: Run, values: readonly Value[], what: string):
   const moved: Value[] = [];
   for (const portion of portions) {
     const request = { tenant: run.input.tenant, user: run.query.context.user, values: portion };
-    moved.push(...(await run.gate.pass(request, () => artifacts(what).offloadValues(request))));
+    moved.push(...(await run.gate.pass(request, () => run.activities.artifacts(what).offloadValues(request))));
   }
   return moved;
 }
@@ -44,7 +43,7 @@ function portionsOf(values: readonly Value[]): Value[][] {
  * `undefined` where there is nothing to do, so that no history before it changes.
  */
 export function spill(run: Run, outputs: Record<string, Value>, named: readonly string[]): Promise<void> | undefined {
-  const calls = toldCalls(run).filter((call) => call.effect !== 'read');
+  const calls = toldCalls(run.ledger).filter((call) => call.effect !== 'read');
   const held = [...calls.flatMap(({ args, output }) => [args, output]), ...named.map((id) => outputs[id])];
   let excess = -LIMITS.modelValueBytes;
   for (const value of held) if (value && isInline(value)) excess += jsonBytes(value);
@@ -66,9 +65,6 @@ async function moveOut(run: Run, outputs: Record<string, Value>, chosen: readonl
   const moved = await offload(run, chosen, 'offload values before the model is asked');
   const at = new Map(chosen.map((value, index) => [value, moved[index] as Value]));
   const now = (value: Value): Value => at.get(value) ?? value;
-  for (const call of run.calls) {
-    if (call.args) call.args = now(call.args);
-    if (call.output) call.output = now(call.output);
-  }
+  run.ledger.replaceValues(now);
   for (const [id, value] of Object.entries(outputs)) outputs[id] = now(value);
 }

@@ -1,43 +1,45 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type { ActivityOptions } from '@temporalio/workflow';
-import type { ArtifactActivities } from '../activities/artifact-store/artifact-activities';
-import type { ExpressionActivities, PlanningActivities, RoutingActivities } from '../activities/contracts';
+import type {
+  ArtifactActivities,
+  ExpressionActivities,
+  PlanningActivities,
+  RoutingActivities,
+} from '../activities/activity-types';
+import { activityOptions } from '../shared/protocol/activity-options';
+import type { ActivityKind, ActivityOptionsByKind, ActivityTimeouts } from '../shared/protocol/activity-options';
 
 /**
- * Routing gets one attempt of 3 s: a store or an embedder that is down must cost a query 3 s and its reuse, never its answer.
+ * The activities of a run that are not tools. What the plugin set of their options comes with the reply of `route`, so that it stands in
+ * the history and a replay has the same; where routing failed, the defaults are in force.
  */
-export function routing(summary: string): RoutingActivities {
-  return proxyActivities<RoutingActivities>({
-    startToCloseTimeout: '3 s',
-    scheduleToCloseTimeout: '3 s',
-    retry: { maximumAttempts: 1 },
-    summary,
-  });
-}
+export class OwnActivities {
+  private set: ActivityOptionsByKind = {};
 
-/**
- * Model calls: only Temporal retries. 300 s leave room for a small model on two cores; a hosted one is cut by the planner's
- * own timeout long before. The heartbeat proves that the worker lives, and carries the cancellation to it. */
-export function model(summary: string): PlanningActivities {
-  return proxyActivities<PlanningActivities>({
-    startToCloseTimeout: '300 s',
-    scheduleToCloseTimeout: '30 m',
-    heartbeatTimeout: '15 s',
-    retry: { initialInterval: '1 s', backoffCoefficient: 2, maximumInterval: '60 s', maximumAttempts: 6 },
-    summary,
-  });
-}
+  get settings(): ActivityOptionsByKind {
+    return this.set;
+  }
 
-const LOCAL_WORK: ActivityOptions = {
-  startToCloseTimeout: '30 s',
-  scheduleToCloseTimeout: '5 m',
-  retry: { initialInterval: '500 ms', backoffCoefficient: 2, maximumInterval: '30 s', maximumAttempts: 5 },
-};
+  configure(set: ActivityOptionsByKind | undefined): void {
+    this.set = set ?? {};
+  }
 
-export function expressions(summary: string): ExpressionActivities {
-  return proxyActivities<ExpressionActivities>({ ...LOCAL_WORK, summary });
-}
+  routing(summary: string): RoutingActivities {
+    return proxyActivities<RoutingActivities>({ ...this.optionsOf('routing'), summary });
+  }
 
-export function artifacts(summary: string): ArtifactActivities {
-  return proxyActivities<ArtifactActivities>({ ...LOCAL_WORK, summary });
+  model(summary: string): PlanningActivities {
+    return proxyActivities<PlanningActivities>({ ...this.optionsOf('model'), summary });
+  }
+
+  expressions(summary: string): ExpressionActivities {
+    return proxyActivities<ExpressionActivities>({ ...this.optionsOf('expressions'), summary });
+  }
+
+  artifacts(summary: string): ArtifactActivities {
+    return proxyActivities<ArtifactActivities>({ ...this.optionsOf('artifacts'), summary });
+  }
+
+  optionsOf(kind: ActivityKind): ActivityTimeouts {
+    return activityOptions(kind, this.set);
+  }
 }

@@ -1,22 +1,22 @@
 import { isCancellation, patched } from '@temporalio/workflow';
 import { bindingDependencies } from '../shared/protocol/plan';
-import type { Binding, Plan, PlanNode } from '../shared/protocol/plan';
-import type { Call, CallRequest } from '../shared/protocol/call';
+import type { Plan, PlanNode } from '../shared/protocol/plan';
+import type { CallRequest } from '../shared/protocol/call';
 import type { Value } from '../shared/protocol/value';
 import { isInline, previewOf } from '../shared/protocol/value';
 import { jsonBytes } from '../shared/protocol/json';
 import type { Json } from '../shared/protocol/json';
 import { LIMITS } from '../shared/protocol/limits';
-import type { FailureNote, NodeReport } from '../shared/protocol/run';
+import type { FailureNote } from '../shared/protocol/run';
 import { callNode, CallGate, needsApproval } from './call-node';
 import { showDetails } from './details';
-import { artifacts, expressions } from './own-activities';
 import { offload } from './offload';
 import { ensureFits } from './request-gate';
-import { RunEnd } from './run-state';
-import type { Run } from './run-state';
+import type { NodeProgress } from './last-plan';
+import type { Line } from './ledger';
+import { RunEnd } from './lifecycle';
+import type { Run } from './run';
 import { writeArguments } from './written';
-import { cutText } from '../shared/protocol/text';
 
 /** One plan on its way: its outputs survive the rounds of tier C. */
 export interface PlanRun {
@@ -36,9 +36,7 @@ const NOTHING: Value = { inline: null };
  */
 export async function runPlan(run: Run, progress: PlanRun): Promise<FailureNote | undefined> {
   const { plan } = progress;
-  run.plan = plan;
-  run.slots = progress.slots;
-  run.nodes = plan.nodes.map((node) => nodeReport(plan, node, progress.outputs[node.id]));
+  run.lastPlan.begin(plan, progress.slots, progress.outputs);
   showDetails(run);
 
   const gate = new CallGate(plan);
@@ -72,38 +70,40 @@ function nodeOf(plan: Plan, id: string): PlanNode {
 }
 
 async function runNode(run: Run, progress: PlanRun, node: PlanNode, gate: CallGate): Promise<FailureNote | undefined> {
-  const report = run.nodes.find((item) => item.node === node.id) as NodeReport;
+  const shown = run.lastPlan.node(node.id);
   try {
-    if (dependsOnNothing(progress, node)) return skip(progress, node, report, 'a node that it needs gave nothing');
-    report.state = 'running';
+    if (dependsOnNothing(progress, node)) return skip(progress, node, shown, 'a node that it needs gave nothing');
+    shown.start();
     const written = await writeArguments(run, progress, node);
-    if ('code' in written) return fail(progress, node, report, written);
+    if ('code' in written) return fail(progress, node, shown, written);
     const request = callRequest(run, progress, node, written.values);
     const oversize = oversizeFault(run, node, request);
-    if (oversize) return fail(progress, node, report, oversize);
+    if (oversize) return fail(progress, node, shown, oversize);
     const evaluated = await evaluate(run, progress, node, request);
-    if ('code' in evaluated) return fail(progress, node, report, evaluated);
-    if (!evaluated.run) return skip(progress, node, report, 'its condition does not hold');
+    if ('code' in evaluated) return fail(progress, node, shown, evaluated);
+    if (!evaluated.run) return skip(progress, node, shown, 'its condition does not hold');
 
     const requests = evaluated.items
       ? evaluated.items.map((item, index) => ({ ...request, callId: `${request.callId}[${index}]`, item, index }))
       : [request];
     const calls = await Promise.all(
       requests.map((each) =>
-        gate.pass(node.tool, () => callNode(run, progress.plan, node, each, report, evaluated.args, gate))
+        gate.pass(node.tool, () =>
+          callNode(run, { plan: progress.plan, node, request: each, shown, args: evaluated.args, gate })
+        )
       )
     );
     showDetails(run);
     const failed = calls.find((call) => call && (call.state !== 'done' || call.failure));
-    if (failed) return fail(progress, node, report, faultOf(run, node, failed));
+    if (failed) return fail(progress, node, shown, faultOf(run, node, failed));
     if (calls.some((call) => call === undefined)) return undefined;
-    const outputs = (calls as Call[]).map((call) => call.output ?? NOTHING);
+    const outputs = (calls as Line[]).map((call) => call.output ?? NOTHING);
     progress.outputs[node.id] = evaluated.items ? await listOf(run, node, outputs) : (outputs[0] ?? NOTHING);
-    report.state = calls.length > 0 && calls.every((call) => call?.reusedFrom !== undefined) ? 'reused' : 'done';
-    report.output = previewOf(progress.outputs[node.id] as Value, 200);
+    const reused = calls.length > 0 && calls.every((call) => call?.reusedFrom !== undefined);
+    shown.finish(progress.outputs[node.id] as Value, reused);
     return undefined;
   } finally {
-    if (report.state === 'running') report.state = 'pending';
+    shown.stop();
   }
 }
 
@@ -117,24 +117,21 @@ function dependsOnNothing(progress: PlanRun, node: PlanNode): boolean {
   });
 }
 
-function skip(progress: PlanRun, node: PlanNode, report: NodeReport, why: string): undefined {
+function skip(progress: PlanRun, node: PlanNode, shown: NodeProgress, why: string): undefined {
   progress.outputs[node.id] = NOTHING;
-  report.state = 'skipped';
-  report.output = why;
+  shown.skip(why);
 }
 
-function fail(progress: PlanRun, node: PlanNode, report: NodeReport, fault: FailureNote): FailureNote | undefined {
-  report.state = 'failed';
-  report.failure = cutText(`${fault.toolCode ?? fault.code}: ${fault.message}`, 300);
+function fail(progress: PlanRun, node: PlanNode, shown: NodeProgress, fault: FailureNote): FailureNote | undefined {
+  shown.fail(fault);
   if (node.onError !== 'continue') return fault;
   progress.outputs[node.id] = NOTHING;
   return undefined;
 }
 
-function faultOf(run: Run, node: PlanNode, call: Call): FailureNote {
+function faultOf(run: Run, node: PlanNode, call: Line): FailureNote {
   return {
-    tier: run.tier,
-    iteration: run.iteration,
+    ...run.path.position,
     callId: call.callId,
     node: node.id,
     tool: node.tool,
@@ -148,7 +145,7 @@ function faultOf(run: Run, node: PlanNode, call: Call): FailureNote {
 function callRequest(run: Run, progress: PlanRun, node: PlanNode, written: Record<string, Json>): CallRequest {
   const { plan, slots, outputs } = progress;
   return {
-    callId: `${run.tier}/${run.iteration}/${node.id}`,
+    callId: `${run.path.tier}/${run.path.iteration}/${node.id}`,
     node: node.id,
     tool: node.tool,
     contract: plan.tools[node.tool]?.contract ?? '',
@@ -196,8 +193,8 @@ async function evaluate(
   if (node.when === undefined && node.forEach === undefined && !preview) return { run: true };
   try {
     const asked = { call: request, when: node.when, forEach: node.forEach, preview };
-    const summary = `${run.tier} · evaluate ${node.id}`;
-    return await run.gate.pass(asked, () => expressions(summary).evaluate(asked));
+    const summary = `${run.path.tier} · evaluate ${node.id}`;
+    return await run.gate.pass(asked, () => run.activities.expressions(summary).evaluate(asked));
   } catch (error) {
     if (isCancellation(error)) throw error;
     return faultFrom(run, node, error);
@@ -211,8 +208,7 @@ export function faultFrom(run: Run, node: PlanNode | undefined, error: unknown):
     message?: string;
   };
   return {
-    tier: run.tier,
-    iteration: run.iteration,
+    ...run.path.position,
     node: node?.id,
     tool: node?.tool,
     code: cause.type ?? 'INTERNAL',
@@ -228,33 +224,5 @@ async function listOf(run: Run, node: PlanNode, outputs: Value[]): Promise<Value
   const values =
     jsonBytes(outputs) > LIMITS.portionBytes && patched('join-portions') ? await offload(run, outputs, what) : outputs;
   const request = { tenant: run.input.tenant, user: run.query.context.user, values };
-  return run.gate.pass(request, () => artifacts(what).joinValues(request));
-}
-
-function nodeReport(plan: Plan, node: PlanNode, output: Value | undefined): NodeReport {
-  return {
-    node: node.id,
-    tool: node.tool,
-    state: output === undefined ? 'pending' : 'done',
-    calls: 0,
-    bindings: Object.fromEntries(Object.entries(node.args).map(([name, binding]) => [name, bindingInWords(binding)])),
-    output: output && previewOf(output, 200),
-  };
-}
-
-function bindingInWords(binding: Binding): string {
-  switch (binding.kind) {
-    case 'constant':
-      return cutText(JSON.stringify(binding.value), 80);
-    case 'slot':
-      return `slot ${binding.slot}`;
-    case 'context':
-      return `context ${binding.path}`;
-    case 'output':
-      return `output ${binding.node}${binding.path ? `.${binding.path}` : ''}`;
-    case 'expression':
-      return `expression ${cutText(binding.expression, 80)}`;
-    case 'written':
-      return 'written by the model';
-  }
+  return run.gate.pass(request, () => run.activities.artifacts(what).joinValues(request));
 }

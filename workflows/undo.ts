@@ -1,50 +1,38 @@
 import { CancellationScope, proxyActivities } from '@temporalio/workflow';
-import type { CompensateActivity } from '../activities/contracts';
+import type { CompensateActivity } from '../activities/activity-types';
 import { messageOf } from '../shared/protocol/errors';
-import type { Call } from '../shared/protocol/call';
 import type { Plan } from '../shared/protocol/plan';
 import { previewOf } from '../shared/protocol/value';
 import { askPerson } from './people';
-import { effectLeft, RunEnd } from './run-state';
-import type { Run } from './run-state';
-
-const COMPENSATION = {
-  startToCloseTimeout: '60 s',
-  scheduleToCloseTimeout: '24 h',
-  retry: { initialInterval: '1 s', backoffCoefficient: 2, maximumInterval: '5 m', maximumAttempts: 50 },
-} as const;
-
-/** Calls that may have changed the world: also those that failed or were cut, since they may have acted first. */
-function mayHaveActed(call: Call): boolean {
-  return (
-    call.effect !== 'read' && call.reusedFrom === undefined && call.state !== 'undone' && call.state !== 'undo_failed'
-  );
-}
+import { mayHaveActed } from './earlier-calls';
+import type { Line } from './ledger';
+import { RunEnd } from './lifecycle';
+import type { Run } from './run';
 
 /**
  * Undoes calls in reverse order (the rollback logic of paper 3.2.1). It cannot be cancelled. What has no compensation, or
- * whose compensation fails, is named in `run.left`.
+ * whose compensation fails, is named in the ledger's `left`.
  */
-export async function undo(run: Run, calls: readonly Call[], why: string): Promise<void> {
+export async function undo(run: Run, calls: readonly Line[], why: string): Promise<void> {
   await CancellationScope.nonCancellable(async () => {
     for (const call of [...calls].reverse()) await undoOne(run, call, why);
   });
 }
 
-async function undoOne(run: Run, call: Call, why: string): Promise<void> {
-  const request = run.requests.get(call.callId);
+async function undoOne(run: Run, call: Line, why: string): Promise<void> {
+  const request = run.ledger.requestOf(call.callId);
   // The worker had no such tool, so it can neither have acted nor be asked to undo.
   if (call.state === 'failed' && call.failure?.toolCode === 'TOOL_UNKNOWN') return;
   if (call.effect !== 'compensable' || !request) {
     // A call that failed before it acted leaves nothing; a ToolError says so.
     if (call.state === 'failed' && call.failure?.code !== 'TOOL_TIMEOUT' && call.failure?.outcome !== 'unknown') return;
     const reason = call.effect === 'compensable' ? 'made by an earlier run' : `${call.effect} effects cannot be undone`;
-    run.left.push(effectLeft(call, call.state === 'done' ? reason : `${reason}; it may not have happened`));
+    run.ledger.leave(call, call.state === 'done' ? reason : `${reason}; it may not have happened`);
     return;
   }
   const name = `${call.tool}.compensate`;
   const activities = proxyActivities<Record<string, CompensateActivity>>({
-    ...COMPENSATION,
+    ...run.activities.optionsOf('compensation'),
     activityId: `undo/${call.callId}`,
     summary: `undo · ${call.tool} · ${why}`,
   });
@@ -56,18 +44,16 @@ async function undoOne(run: Run, call: Call, why: string): Promise<void> {
       output: call.output,
       repairs: call.repairs,
     });
-    call.state = 'undone';
-    if (result.outcome === 'undone') run.undone.push(effectLeft(call, why));
+    run.ledger.undo(call, why, result.outcome === 'undone');
   } catch (error) {
-    call.state = 'undo_failed';
     const cause = error instanceof Error && error.cause ? error.cause : error;
-    run.left.push(effectLeft(call, `its compensation failed: ${messageOf(cause)}`));
+    run.ledger.failUndo(call, `its compensation failed: ${messageOf(cause)}`);
   }
 }
 
 /** A run that ends without an answer takes back everything that it did. */
 export async function undoEverything(run: Run, why: string): Promise<void> {
-  await undo(run, run.calls.filter(mayHaveActed), why);
+  await undo(run, run.ledger.calls.filter(mayHaveActed), why);
 }
 
 /**
@@ -75,7 +61,7 @@ export async function undoEverything(run: Run, why: string): Promise<void> {
  * and a refusal ends the run.
  */
 export async function accountForEarlier(run: Run, plan: Plan): Promise<void> {
-  const standing = run.calls.filter(mayHaveActed);
+  const standing = run.ledger.calls.filter(mayHaveActed);
   for (const call of standing) {
     const decision = plan.earlier?.[call.callId];
     if (call.effect === 'once' && call.state === 'done' && (decision === 'replace' || decision === 'again')) {
@@ -96,7 +82,7 @@ export async function accountForEarlier(run: Run, plan: Plan): Promise<void> {
   );
 }
 
-async function askToRepeat(run: Run, call: Call, decision: 'replace' | 'again'): Promise<void> {
+async function askToRepeat(run: Run, call: Line, decision: 'replace' | 'again'): Promise<void> {
   const word = await askPerson(run, {
     kind: 'approval',
     callId: call.callId,

@@ -5,9 +5,8 @@ import type { Value } from '../shared/protocol/value';
 import type { FailureNote } from '../shared/protocol/run';
 import { askModel, isFault, soFar } from './ask-model';
 import { spill } from './offload';
-import { model } from './own-activities';
 import type { PlanRun } from './run-plan';
-import type { Run } from './run-state';
+import type { Run } from './run';
 
 /** The values of a node's `written` bindings by argument: those that the rewrite gave, the rest in one model call. */
 export async function writeArguments(
@@ -67,6 +66,6 @@ async function write(
       outputs: Object.fromEntries(named.map((id) => [id, progress.outputs[id] as Value])),
       repair,
     };
-    return run.gate.pass(request, () => model(`${run.tier} · ${what}`).writeText(request));
+    return run.gate.pass(request, () => run.activities.model(`${run.path.tier} · ${what}`).writeText(request));
   });
 }

@@ -2,17 +2,11 @@ import type { Json } from '../../shared/protocol/json';
 import { LIMITS } from '../../shared/protocol/limits';
 import type { Value } from '../../shared/protocol/value';
 import { isInline } from '../../shared/protocol/value';
+import type { ArtifactActivities } from '../activity-types';
 import { sourceOf } from './artifact-source';
 import { toFailure } from '../failure';
 import type { ArtifactStore } from './artifact-store';
 import { cutText } from '../../shared/protocol/text';
-
-export interface ArtifactActivities {
-  /** Moves inline values to the artifact store; the reply has one value per given one, in order. */
-  offloadValues(request: { tenant: string; user?: string; values: Value[] }): Promise<Value[]>;
-  /** One list of the values, by reference. */
-  joinValues(request: { tenant: string; user?: string; values: Value[] }): Promise<Value>;
-}
 
 /** The activities that keep a history small: a run record for the learning child, and the output of a long `forEach`. */
 export function createArtifactActivities(deps: { artifacts: ArtifactStore }): ArtifactActivities {

@@ -6,7 +6,7 @@ import { LIMITS } from '../../shared/protocol/limits';
 import { parseAnswer } from '../../shared/plan/answer-text';
 import type { CallRequest, EvaluateReply } from '../../shared/protocol/call';
 import type { ArtifactStore } from '../artifact-store/artifact-store';
-import type { ExpressionActivities } from '../contracts';
+import type { ExpressionActivities } from '../activity-types';
 import { rethrowIfCancelled, toFailure } from '../failure';
 import type { ExperienceSource } from '../learning/experience-source';
 import { prepareCall } from '../tools/prepare-call';

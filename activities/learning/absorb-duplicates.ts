@@ -1,5 +1,5 @@
 import { canonicalPlan, graphHash, slotSignature } from '../../shared/plan/graph';
-import { LANGUAGES } from '../../shared/language/languages';
+import { statesCondition } from '../../shared/language/languages';
 import { joinBranches, type Branch } from '../../shared/learning/infer/infer-branch';
 import { mergeTemplates } from '../../shared/learning/generalise/merge-templates';
 import { better, nearDuplicate } from '../../shared/learning/generalise/near-duplicates';
@@ -103,12 +103,7 @@ async function joinWith(step: LearningStep, a: Template, b: Template): Promise<b
   await step.store.update('template', founded.id, async (current) => (current ? undefined : templateRecord(founded)));
   // The branch with more slots first: its wordings say where their values stand.
   for (const branch of [a, b].sort((x, y) => y.plan.slots.length - x.plan.slots.length)) {
-    await moveWordings(
-      step,
-      branch,
-      founded,
-      (text) => shared.has(text) || LANGUAGES.some((language) => language.isConditional(text))
-    );
+    await moveWordings(step, branch, founded, (text) => shared.has(text) || statesCondition(undefined, text));
     // The runs of each branch met its side of the condition.
     const ran = (branch === a ? joined.only.first : joined.only.second).map((id) => nodes.get(id) ?? id);
     for (const seen of await readObservations(step, branch.id)) {

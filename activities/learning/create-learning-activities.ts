@@ -1,4 +1,4 @@
-import type { CurationActivities, FeedbackActivities, LearningActivities } from '../contracts';
+import type { CurationActivities, FeedbackActivities, LearningActivities } from '../activity-types';
 import { adviseRun } from './advise-run';
 import { compareTrajectories } from './compare-trajectories';
 import { curatePage } from './curate-page';

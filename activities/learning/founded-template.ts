@@ -1,3 +1,4 @@
+import { languageOf } from '../../shared/language/languages';
 import type { PatternPlaceholder } from '../../shared/values/found-value';
 import { scrubbed, sensitiveValues } from '../../shared/learning/observe/build-trajectory';
 import type { Candidate, GeneralisableRun } from '../../shared/learning/generalise/generalise';
@@ -67,7 +68,8 @@ export function patternFor(
   pattern: { text: string; placeholders: PatternPlaceholder[] },
   source: Pattern['source']
 ): Pattern {
-  const { environment } = record.query.context;
+  const { environment, locale } = record.query.context;
+  const language = languageOf(record.query.text, locale);
   return {
     schema: 1,
     id: recordIds.pattern(step.tenant, environment, templateId, pattern.text),
@@ -76,6 +78,7 @@ export function patternFor(
     environment,
     text: pattern.text,
     placeholders: pattern.placeholders,
+    ...(language === undefined ? {} : { language }),
     source,
     workflowId: record.workflowId,
     createdAt: record.closedAt,

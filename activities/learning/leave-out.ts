@@ -1,5 +1,5 @@
 import type { LeftOut } from '../../shared/matching/experiment';
-import type { LearningActivities } from '../contracts';
+import type { LearningActivities } from '../activity-types';
 import type { ExperienceSource } from './experience-source';
 
 const NOTHING_DONE = { summary: 'left out by an experiment', storeOperations: 0, durationMs: 0 };

@@ -9,14 +9,15 @@ import type { Observation, Template } from '../../shared/matching/template';
 import { nodesThatRan } from '../../shared/learning/observe/trajectory';
 import { readTrajectory } from '../../shared/learning/observe/trajectory.schema';
 import { digestOf } from '../../shared/protocol/json';
-import type { Tier } from '../../shared/protocol/usage';
+import type { Tier } from '../../shared/protocol/tier';
 import { correctionNote, heedsCorrection } from './correction-note';
 import { openCalls, type LearningStep } from './learning-context';
 import { recordIds } from './record-ids';
 import { verified } from './verified';
 import { readObservations, readTemplate, templateRecord, writeObservation } from './template-records';
 
-const KINDS: Record<Tier, Observation['kind']> = { A: 'direct', B: 'rewrite', C: 'planned' };
+/** What a run of each tier is to the template that it used or founded. */
+export const USE_KINDS: Record<Tier, Observation['kind']> = { A: 'direct', B: 'rewrite', C: 'planned' };
 
 /** Writes the run's word about each template that it used, and promotes, quarantines or retires them by it. */
 export async function promoteTemplates(
@@ -72,7 +73,7 @@ async function observationsOf(
     byTemplate.set(templateId, {
       ...base,
       templateId,
-      kind: served ? KINDS[record.tier] : 'planned',
+      kind: served ? USE_KINDS[record.tier] : 'planned',
       // A run that the plugin calls unsuccessful has failed, as if a user had said so.
       success: verdict !== 'wrong' && word !== false,
       evidence: hasEvidence(record, word),
@@ -86,7 +87,7 @@ async function observationsOf(
   // A template that failed in this run and then served it after all has failed: the more careful word counts.
   for (const failed of record.failedTemplates) {
     if (!failed.wrong && (await isNoFault(step, record, failed.tier))) continue;
-    const kind = KINDS[failed.tier];
+    const kind = USE_KINDS[failed.tier];
     const known = byTemplate.get(failed.templateId);
     if (known && !known.success && known.kind === 'direct') continue;
     byTemplate.set(failed.templateId, {

@@ -1,4 +1,5 @@
 import type { Inherited } from '../../shared/protocol/run';
+import type { Tier } from '../../shared/protocol/tier';
 import type { ApplyFeedbackInput } from '../../shared/protocol/messages';
 import type { Observation } from '../../shared/matching/template';
 import { nodesThatRan, type Trajectory } from '../../shared/learning/observe/trajectory';
@@ -8,10 +9,8 @@ import { correctionNote } from './correction-note';
 import { judgeUses } from './learn-node-experience';
 import type { LearningStep } from './learning-context';
 import { updateTrajectory } from './log-trajectory';
-import { promoteTemplate } from './promote-templates';
+import { promoteTemplate, USE_KINDS } from './promote-templates';
 import { readObservations, writeObservation } from './template-records';
-
-const KINDS = { A: 'direct', B: 'rewrite', C: 'planned' } as const;
 
 /**
  * Records the verdict on a closed run: on its trajectory, and in its word about the template, which is promoted or
@@ -20,7 +19,7 @@ const KINDS = { A: 'direct', B: 'rewrite', C: 'planned' } as const;
 export async function recordFeedback(
   step: LearningStep,
   input: ApplyFeedbackInput
-): Promise<{ summary: string; inherited?: Inherited }> {
+): Promise<{ summary: string; inherited?: Inherited; wrongReuse?: Tier }> {
   const { verdict, by: person, workflowId } = input;
   const saidBy = person === undefined ? {} : { verdictBy: person };
   const trajectory = await updateTrajectory(step, input.workflowId, (stored) => ({
@@ -53,7 +52,9 @@ export async function recordFeedback(
     ...(note === undefined ? {} : { correction: note }),
   });
   const template = await promoteTemplate(step, templateId, { workflowId, by: 'feedback', person });
+  const wrongReuse = verdict === 'wrong' && trajectory.servedBy === templateId ? trajectory.tier : undefined;
   return {
+    ...(wrongReuse === undefined ? {} : { wrongReuse }),
     summary: template ? `${verdict}: "${template.title}" is ${template.status}` : `${verdict}: its template is gone`,
   };
 }
@@ -75,7 +76,7 @@ async function judged(
     templateId,
     workflowId: trajectory.workflowId,
     tenant: step.tenant,
-    kind: trajectory.servedBy === templateId ? KINDS[trajectory.tier] : 'planned',
+    kind: trajectory.servedBy === templateId ? USE_KINDS[trajectory.tier] : 'planned',
     success: trajectory.metadata.outcome === 'answered',
     evidence: false,
     ...(trajectory.score === undefined ? {} : { score: trajectory.score }),

@@ -50,6 +50,8 @@ export function createAnthropicPlanner(options: AnthropicPlannerOptions = {}): P
     baseURL: options.baseURL,
     maxRetries: 0,
     timeout: timeoutMs,
+    // The worker makes one span per call of any planner, with its cost; the SDK's own would count each token twice.
+    openTelemetry: { traces: false },
   });
   return {
     name: 'anthropic',

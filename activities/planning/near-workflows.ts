@@ -1,4 +1,5 @@
 import type { Plan, PlanNode } from '../../shared/protocol/plan';
+import type { NearTemplate } from '../../shared/protocol/planning';
 import type { ToolDescription } from '../../shared/protocol/tool';
 import { argumentText } from './open-parts';
 import { dataSection } from './prompt-section';
@@ -12,6 +13,21 @@ export interface NearWorkflow {
 
 /** Characters of one workflow in a prompt, some 400 tokens; a longer one is left out, since half a plan misleads. */
 const CHARACTERS = 1_600;
+
+/** Score from which a nominee may show how to plan, and how many do. */
+const NEAR_SCORE = 0.25;
+const NEAR_TEMPLATES = 2;
+
+/**
+ * Nominees that take the kinds of values that the query has: others are of another kind of request, and only length. None in a run
+ * that was based on a template before: where one was refused or failed, its kind is no example.
+ */
+export function nearTemplates(nominees: readonly NearTemplate[], tried: readonly string[]): NearTemplate[] {
+  if (tried.length > 0) return [];
+  return nominees
+    .filter(({ score, refused }) => score >= NEAR_SCORE && !refused.includes('slot-count'))
+    .slice(0, NEAR_TEMPLATES);
+}
 
 /** Whether the plan could be written anew: the caller may use each of its tools, and none has changed since. */
 export function canBeShown(plan: Plan, tools: ReadonlyMap<string, ToolDescription>): boolean {

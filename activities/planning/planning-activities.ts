@@ -13,7 +13,7 @@ import type {
 } from '../../shared/protocol/planning';
 import type { RouteBase } from '../../shared/protocol/decision';
 import type { ArtifactStore } from '../artifact-store/artifact-store';
-import type { PlanningActivities } from '../contracts';
+import type { PlanningActivities } from '../activity-types';
 import type { ExperienceSource } from '../learning/experience-source';
 import type { Planner } from '../planner/planner';
 import type { ToolRegistry } from '../tools/tool-registry';

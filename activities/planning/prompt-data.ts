@@ -9,7 +9,7 @@ import type { ToolDescription } from '../../shared/protocol/tool';
 import type { ArtifactStore } from '../artifact-store/artifact-store';
 import type { ExperienceSource, PromptExperience } from '../learning/experience-source';
 import type { ToolRegistry } from '../tools/tool-registry';
-import { canBeShown, type NearWorkflow } from './near-workflows';
+import { canBeShown, nearTemplates, type NearWorkflow } from './near-workflows';
 import { earlierCalls, type EarlierCall } from './shared-sections';
 import { shownOutput } from './shown-value';
 
@@ -63,9 +63,10 @@ export async function relevantExperience(
 /** Plans of near templates that the caller could run as they are; none where experience is switched off. */
 export async function nearWorkflows(
   deps: PromptSources,
-  { query, soFar, near = [] }: PlanRequest,
+  { query, soFar, nominees = [], tried = [] }: PlanRequest,
   tools: ReadonlyMap<string, ToolDescription>
 ): Promise<NearWorkflow[]> {
+  const near = nearTemplates(nominees, tried);
   if (!soFar.applyExperience || near.length === 0) return [];
   const ids = near.map(({ templateId }) => templateId);
   const plans = await deps.experience.plans(query.tenant, ids, { signal: cancellationSignal() });

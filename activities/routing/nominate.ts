@@ -102,6 +102,6 @@ export function maskFor(
   leftOut: (part: ExperimentPart) => boolean
 ): Masked {
   const { text, context } = request.query;
-  if (leftOut('masking')) return unmasked(text);
+  if (leftOut('masking')) return unmasked(text, context.locale);
   return maskQuery(text, { lexicon, ...readingOf(context) });
 }

@@ -2,13 +2,14 @@ import { doubtsOf } from '../../shared/matching/doubts';
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { ERROR_CODES, messageOf, WorkflowGenError, type ErrorCode } from '../../shared/protocol/errors';
+import type { ActivityOptionsByKind } from '../../shared/protocol/activity-options';
 import type { LexiconEntry } from '../../shared/matching/template';
 import type { LeftOut, ExperimentPart } from '../../shared/matching/experiment';
 import type { Decision, RouteBase, RouteReply, RouteRequest, SlotBinding } from '../../shared/protocol/decision';
 import { readingOf } from '../../shared/protocol/query';
 import type { Masked } from '../../shared/matching/mask';
 import { DEFAULT_THRESHOLDS, type RoutingThresholds } from '../../shared/matching/thresholds';
-import type { RoutingActivities } from '../contracts';
+import type { RoutingActivities } from '../activity-types';
 import type { Embedder } from '../embedder/embedder';
 import type { ExperienceStore } from '../experience-store/experience-store';
 import { failureOf, toFailure } from '../failure';
@@ -26,6 +27,8 @@ export interface RoutingDependencies {
   thresholds?: Partial<RoutingThresholds>;
   /** What an experiment leaves out. */
   leftOut?: LeftOut;
+  /** For the run's other activities, in the reply. */
+  activityOptions?: ActivityOptionsByKind;
 }
 
 /** Milliseconds that embedding and searching may take together; DESIGN section 4 promises C within 3 s. */
@@ -42,36 +45,38 @@ export function createRoutingActivities(deps: RoutingDependencies): RoutingActiv
   const thresholds = { ...DEFAULT_THRESHOLDS, ...deps.thresholds };
   const lexicon = createTenantLexicon(deps.store, deps.lexicon ?? {}, LEXICON_TTL_MS, () => performance.now());
 
+  const routed = async (request: RouteRequest): Promise<RouteReply> => {
+    const startedAt = performance.now();
+    const elapsed = (): number => Math.round(performance.now() - startedAt);
+    const { tenant } = request.query;
+    const leftOut = (part: ExperimentPart): boolean => deps.leftOut?.(tenant, part) ?? false;
+    const known = lexicon.registered(tenant);
+    if (request.from === 'C') {
+      const reasons = ['the run may only plan from zero'];
+      return { decision: plan(mask(request, known, leftOut), reasons, [], elapsed()) };
+    }
+    const budget = startBudget(ROUTING_BUDGET_MS);
+    let masked = mask(request, known, leftOut);
+    try {
+      const names = await budget.within(lexicon.of(tenant, budget.signal));
+      masked = mask(request, names, leftOut);
+      const nomination = await budget.within(nominate(deps, request, masked, budget, leftOut));
+      const tools = toolsByName(deps.registry);
+      const options = { lexicon: names, ...readingOf(request.query.context) };
+      const context = { request, masked, options, statistics: nomination.statistics, tools, thresholds, leftOut };
+      return decide(context, judge(nomination.nominated, context), nomination, elapsed());
+    } catch (error) {
+      throwIfCancelled();
+      const degradedBy = { code: codeOf(error), message: messageOf(error) };
+      const reasons = [`experience could not be used: ${degradedBy.message}`];
+      return { decision: { ...plan(masked, reasons, [], elapsed()), degradedBy } };
+    } finally {
+      budget.end();
+    }
+  };
+  const { activityOptions } = deps;
   return {
-    async route(request) {
-      const startedAt = performance.now();
-      const elapsed = (): number => Math.round(performance.now() - startedAt);
-      const { tenant } = request.query;
-      const leftOut = (part: ExperimentPart): boolean => deps.leftOut?.(tenant, part) ?? false;
-      const known = lexicon.registered(tenant);
-      if (request.from === 'C') {
-        const reasons = ['the run may only plan from zero'];
-        return { decision: plan(mask(request, known, leftOut), reasons, [], elapsed()) };
-      }
-      const budget = startBudget(ROUTING_BUDGET_MS);
-      let masked = mask(request, known, leftOut);
-      try {
-        const names = await budget.within(lexicon.of(tenant, budget.signal));
-        masked = mask(request, names, leftOut);
-        const nomination = await budget.within(nominate(deps, request, masked, budget, leftOut));
-        const tools = toolsByName(deps.registry);
-        const options = { lexicon: names, ...readingOf(request.query.context) };
-        const context = { request, masked, options, statistics: nomination.statistics, tools, thresholds, leftOut };
-        return decide(context, judge(nomination.nominated, context), nomination, elapsed());
-      } catch (error) {
-        throwIfCancelled();
-        const degradedBy = { code: codeOf(error), message: messageOf(error) };
-        const reasons = [`experience could not be used: ${degradedBy.message}`];
-        return { decision: { ...plan(masked, reasons, [], elapsed()), degradedBy } };
-      } finally {
-        budget.end();
-      }
-    },
+    route: async (request) => ({ ...(await routed(request)), ...(activityOptions && { activityOptions }) }),
   };
 }
 

@@ -3,7 +3,7 @@ import { messageOf, WorkflowGenError } from '../../shared/protocol/errors';
 import type { JsonObject, JsonSchema } from '../../shared/protocol/json';
 import { typesOf, variantsOf } from '../../shared/values/schema-variants';
 import type { AnyTool, Effect, ToolDescription, ToolRetry } from '../../shared/protocol/tool';
-import { RESERVED_ACTIVITY_NAMES } from '../contracts';
+import { RESERVED_ACTIVITY_NAMES } from '../activity-types';
 import { contractOf } from './contract';
 import { parseTimeout, toolDefinitionSchema } from './tool-definition.schema';
 import type { ToolRegistry } from './tool-registry';

@@ -4,7 +4,7 @@ import { LIMITS } from '../../shared/protocol/limits';
 import type { CallFailureDetails, CallRequest, CallResult, CompensateRequest } from '../../shared/protocol/call';
 import type { AnyTool, ToolDescription } from '../../shared/protocol/tool';
 import type { ArtifactStore } from '../artifact-store/artifact-store';
-import type { CompensateActivity, ToolActivity } from '../contracts';
+import type { CompensateActivity, ToolActivity } from '../activity-types';
 import { failureOf, rethrowIfCancelled } from '../failure';
 import type { ExperienceSource } from '../learning/experience-source';
 import { compensateCall } from './compensate-call';

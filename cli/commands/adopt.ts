@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { CurationActivities } from '../../activities/contracts';
+import type { CurationActivities } from '../../activities/activity-types';
 import type { ExperienceStore } from '../../activities/experience-store/experience-store';
 import { createLearningActivities } from '../../activities/learning/create-learning-activities';
 import { WorkflowGenError } from '../../shared/protocol/errors';

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { WorkflowGenError } from '../../shared/protocol/errors';
 import { digestOf } from '../../shared/protocol/json';
 import type { CurateInput } from '../../shared/protocol/messages';
-import { MEMO, WORKFLOW_TYPES } from '../../shared/protocol/messages';
+import { MEMO, type Workflows } from '../../shared/protocol/messages';
 import type { Context, RunCommand } from '../context';
 
 export function registerCurate(program: Command, run: RunCommand): void {
@@ -39,7 +39,7 @@ async function curate(context: Context, options: { every?: string; stop?: boolea
       scheduleId: id,
       spec: { intervals: [{ every: options.every as `${number}h` }] },
       policies: { overlap: 'SKIP' },
-      action: { type: 'startWorkflow', workflowType: WORKFLOW_TYPES.curateExperience, workflowId: id, ...start },
+      action: { type: 'startWorkflow', workflowType: 'curateExperience', workflowId: id, ...start },
     });
     return context.output.data(
       { schedule: id, every: options.every },
@@ -47,7 +47,7 @@ async function curate(context: Context, options: { every?: string; stop?: boolea
     );
   }
   try {
-    await client.workflow.start(WORKFLOW_TYPES.curateExperience, { workflowId: id, ...start });
+    await client.workflow.start<Workflows['curateExperience']>('curateExperience', { workflowId: id, ...start });
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     throw new WorkflowGenError('UPDATE_REFUSED', `Tenant ${tenant} is being curated (${id}); wait for its end`, {});
@@ -55,6 +55,6 @@ async function curate(context: Context, options: { every?: string; stop?: boolea
   const link = context.linkTo(id);
   context.output.note(`${id}${link ? `\n${link}` : ''}`);
   if (!options.wait) return context.output.data({ workflowId: id, link }, id);
-  const summary = (await client.workflow.getHandle(id).result()) as string;
+  const summary = await client.workflow.getHandle<Workflows['curateExperience']>(id).result();
   context.output.data({ workflowId: id, summary, link }, summary);
 }

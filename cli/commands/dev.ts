@@ -34,8 +34,8 @@ export function registerDev(program: Command, run: RunCommand): void {
 
 async function dev(context: Context, options: EmbeddedOptions & { serverLog?: boolean }): Promise<void> {
   const { output, configuration } = context;
-  const { metrics, logLevel } = configuration;
-  installTelemetry({ metrics, logLevel: logLevel ?? 'WARN', write: (line) => output.note(line) });
+  const { metrics, telemetry, logLevel } = configuration;
+  installTelemetry({ metrics, telemetry, logLevel: logLevel ?? 'WARN', write: (line) => output.note(line) });
   const embedded = await embeddedRuntime(context, {
     ...options,
     port: options.port ?? DEFAULT_PORT,

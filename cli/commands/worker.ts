@@ -25,6 +25,7 @@ async function worker(context: Context, options: { tools?: string }): Promise<vo
   const { tools, lexicon, instructions, close } = await loadTools(path);
   installTelemetry({
     metrics: configuration.metrics,
+    telemetry: configuration.telemetry,
     logLevel: configuration.logLevel,
     write: (line) => output.note(line),
   });

@@ -3,7 +3,9 @@ import type { RunClock } from '../values/wall-clock';
 import type { WordToken } from './tokens';
 
 /** Languages that queries are read in, by their ISO 639-1 code. */
-export type LanguageCode = 'en';
+export const LANGUAGE_CODES = ['en'] as const;
+
+export type LanguageCode = (typeof LANGUAGE_CODES)[number];
 
 /**
  * One language as masking, binding and gates read it. What is written alike everywhere (addresses, codes, quotes) is not here;
@@ -74,6 +76,12 @@ export type TurningKind = 'negation' | 'condition' | 'comparison' | 'quantity' |
 
 /** The word classes of a language, as it spells them. */
 export interface Words {
+  /** Words of requests, beyond the classes below, by which a short request is told to be in the language. */
+  vocabulary: WordSet;
+  /** Words of the language that are small words of another one. */
+  homographs: WordSet;
+  /** A word in lower case that is written with no other letters. */
+  letters: RegExp;
   /** Compared as they stand: none of them is ever a synonym of another (DESIGN section 5.3). */
   turning: Readonly<Record<TurningKind, WordSet>>;
   /** Words that carry no meaning of their own; they become an attribute of the word that follows. */

@@ -1,5 +1,10 @@
+import { findEmails, findUrls } from '../values/addresses';
+import { findCodes } from '../values/codes';
+import { findQuotes } from '../values/quotes';
+import { blank } from '../values/spans';
 import { english } from './en';
-import type { Language, LanguageCode } from './language';
+import type { Language, LanguageCode, Words } from './language';
+import { OTHER_WORDS } from './other-words';
 
 /** The languages that queries are read in; the first one's rules read what is in none, for B and C. */
 export const LANGUAGES: readonly [Language, ...Language[]] = [english];
@@ -7,4 +12,106 @@ export const LANGUAGES: readonly [Language, ...Language[]] = [english];
 /** The rules of a language. */
 export function languageBy(code: LanguageCode | undefined): Language {
   return LANGUAGES.find((language) => language.code === code) ?? LANGUAGES[0];
+}
+
+/**
+ * The language of a query or of a masked wording; `undefined` where its words show none, two, or one that has no port. What is
+ * quoted, and a capital within a sentence, is of no language: a title or a name. Where the words show none, the locale says it.
+ *
+ * @param locale BCP 47
+ */
+export function languageOf(text: string, locale?: string): LanguageCode | undefined {
+  const words = wordsIn(text);
+  const plain = words.filter((one) => one.plain);
+  const standing = LANGUAGES.flatMap(({ code }) => {
+    const { known, small, letters } = lexiconOf(code);
+    const against = plain.some(({ word }) => !known.has(word) && (!letters.test(word) || isSmallElsewhere(code, word)));
+    const own = words.filter(({ word }) => known.has(word)).length;
+    return against ? [] : [{ code, own, small: plain.filter(({ word }) => small.has(word)).length }];
+  });
+  // Without one of its small words the language has to know most of them: "Export fatture" is not English.
+  const shown = standing.filter(
+    ({ own, small }) => own > 0 && (small > 0 ? own * 3 >= plain.length : own * 2 > plain.length)
+  );
+  const most = Math.max(...shown.map(({ own }) => own));
+  const [first, ...more] = shown.filter(({ own }) => own === most);
+  const said = codeOf(locale);
+  if (first && more.length === 0) return first.code;
+  return (first ? [first, ...more] : standing).find(({ code }) => code === said)?.code;
+}
+
+/** Does a masked wording make what is to be done depend on something; in no known language, by the words of any. */
+export function statesCondition(code: LanguageCode | undefined, masked: string): boolean {
+  const languages = code === undefined ? LANGUAGES : [languageBy(code)];
+  return languages.some((language) => language.isConditional(masked));
+}
+
+interface Lexicon {
+  /** Every word that the lists of the language have. */
+  known: ReadonlySet<string>;
+  /** Those that no other language would have by chance: they join, negate, point, or stand before nouns. */
+  small: ReadonlySet<string>;
+  letters: RegExp;
+}
+
+const LEXICONS: ReadonlyMap<LanguageCode, Lexicon> = new Map(
+  LANGUAGES.map(({ code, words }): [LanguageCode, Lexicon] => {
+    const small = new Set(
+      [
+        ...Object.entries(words.turning).flatMap(([kind, list]) => (kind === 'polarity' ? [] : [list])),
+        ...[words.articles, words.pronouns, words.personal, words.pointing, words.auxiliaries, words.breaks],
+        ...[words.joins, words.starters, words.owners, words.politeness.questionWords],
+      ].flatMap((one) => [...one])
+    );
+    return [code, { known: knownIn(words, small), small, letters: words.letters }];
+  })
+);
+
+function knownIn(words: Words, small: ReadonlySet<string>): ReadonlySet<string> {
+  const phrases = [words.politeness.openings, words.politeness.closings, words.politeness.questionOpenings].join(' ');
+  return new Set([
+    ...small,
+    ...words.turning.polarity,
+    ...words.vocabulary,
+    ...words.homographs,
+    ...words.genericNouns,
+    ...words.namingCues,
+    ...words.leads,
+    ...words.pointers,
+    ...(phrases.match(/\p{L}+/gu) ?? []),
+  ]);
+}
+
+function lexiconOf(code: LanguageCode): Lexicon {
+  return LEXICONS.get(code) ?? { known: new Set(), small: new Set(), letters: /^$/ };
+}
+
+function isSmallElsewhere(code: LanguageCode, word: string): boolean {
+  return OTHER_WORDS.has(word) || [...LEXICONS].some(([other, { small }]) => other !== code && small.has(word));
+}
+
+function codeOf(locale: string | undefined): string | undefined {
+  return locale?.split('-')[0]?.toLowerCase();
+}
+
+/** The words of a text, without what marks itself as a value; `plain` are those whose letters say something of the language. */
+function wordsIn(text: string): { word: string; plain: boolean }[] {
+  const marked = [findQuotes, findUrls, findEmails, findCodes].reduce(
+    (rest, find) => blank(rest, find(rest)),
+    text.replace(/<[a-z]+(?::[^<>\s]+)?>/g, (mark) => '\uFFFC'.repeat(mark.length))
+  );
+  const shouted = !/\p{Ll}/u.test(marked);
+  return [...marked.matchAll(/[\p{L}\p{M}]+/gu)].map(({ 0: raw, index }, at) => ({
+    word: raw.toLowerCase(),
+    plain: raw.length > 1 && (at === 0 || shouted || !/^\p{Lu}/u.test(raw)) && !withinName(marked, index, raw),
+  }));
+}
+
+/** "Henk de Vries", "Anna von der Heide", "Rue de Rivoli". */
+function withinName(text: string, at: number, word: string): boolean {
+  return (
+    /^\p{Ll}{1,3}$/u.test(word) &&
+    /\p{Lu}[\p{L}’'-]*(?:\s\p{Ll}{1,3})?\s$/u.test(text.slice(0, at)) &&
+    /^(?:\s\p{Ll}{1,3})?\s\p{Lu}/u.test(text.slice(at + word.length))
+  );
 }

@@ -2,8 +2,8 @@ import type { Pattern } from './template';
 import { canonicalJson, type Json } from '../protocol/json';
 import type { Slot } from '../protocol/plan';
 import { align, type AlignContext, type Alignment, type Filling } from './align';
-import type { Language } from '../language/language';
-import { languageBy } from '../language/languages';
+import type { Language, LanguageCode } from '../language/language';
+import { languageBy, languageOf } from '../language/languages';
 import type { SlotBinding } from '../protocol/decision';
 import { bindLoosely } from './bind-loosely';
 import { placeholderOf, type Masked, type MaskOptions } from './mask';
@@ -24,6 +24,8 @@ export type Fit = 'exact' | 'reordered' | 'ambiguous' | 'loose' | 'unreadable';
 export interface BoundWording {
   /** By whose rules both sides were read. */
   language: Language;
+  /** In which language each side is; `undefined` where it is in none that routing reads. */
+  languages: { query?: LanguageCode; wording?: LanguageCode };
   fit: Fit;
   /** Slots with a value that fits; each with its confidence. */
   bindings: SlotBinding[];
@@ -57,11 +59,12 @@ const REORDERED = 0.95;
 export function bindSlots(
   text: string,
   masked: Masked,
-  pattern: Pick<Pattern, 'text' | 'placeholders'>,
+  pattern: Pick<Pattern, 'text' | 'placeholders' | 'language'>,
   slots: readonly Slot[],
   options: MaskOptions
 ): BoundWording {
-  const language = languageBy(masked.language);
+  const languages = { query: masked.language, wording: pattern.language ?? languageOf(pattern.text, options.locale) };
+  const language = languageBy(languages.query ?? languages.wording);
   const wording = patternTokens(language, pattern, options);
   const query = queryTokens(text, masked);
   const types = {
@@ -82,7 +85,7 @@ export function bindSlots(
       doubts: [],
       compared: { query: masked.text, wording: pattern.text },
     };
-    return { language, fit: 'unreadable', types, ...nothing };
+    return { language, languages, fit: 'unreadable', types, ...nothing };
   }
   const context: AlignContext = { language, text, slots, options };
   const unslotted = wording.flatMap((token) =>
@@ -93,6 +96,7 @@ export function bindSlots(
     const settled = settle(language, reading.fillings, slots, reading.fit === 'ambiguous');
     return {
       language,
+      languages,
       fit: reading.fit,
       ...settled,
       leftover: [],
@@ -105,6 +109,7 @@ export function bindSlots(
   const loose = bindLoosely(wording, query, context);
   return {
     language,
+    languages,
     fit: 'loose',
     ...settle(language, loose.fillings, slots, false),
     leftover: loose.leftover,

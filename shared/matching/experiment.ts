@@ -1,6 +1,6 @@
 import { WorkflowGenError } from '../protocol/errors';
 import { GATES, type Gate } from '../protocol/decision';
-import { LANGUAGES } from '../language/languages';
+import { languageOf } from '../language/languages';
 import { replaceSpans, type Masked } from './mask';
 
 /** A part of routing or learning that an experiment may leave out, to see what it is worth. */
@@ -47,6 +47,6 @@ function checked(parts: readonly ExperimentPart[]): readonly ExperimentPart[] {
 }
 
 /** The query as it is where masking is left out: no value is found in it. */
-export function unmasked(text: string): Masked {
-  return { text: replaceSpans(text, []), values: [], language: LANGUAGES[0].code };
+export function unmasked(text: string, locale?: string): Masked {
+  return { text: replaceSpans(text, []), values: [], language: languageOf(text, locale) };
 }

@@ -6,6 +6,7 @@ import type { Gate, GateVerdict } from '../protocol/decision';
 import { saysSomething } from '../language/specific';
 import type { RoutingThresholds } from './thresholds';
 import { unheldConditions } from './unheld-conditions';
+import { languageBy, statesCondition } from '../language/languages';
 import type { TurningKind } from '../language/language';
 import { turningKind } from '../language/turning';
 
@@ -46,6 +47,7 @@ const CHECKS_A: Check[] = [
   (nominee) => contract(nominee, nominee.template.plan.nodes),
   permission,
   statusForA,
+  language,
   slotCount,
   binding,
   residualWords,
@@ -121,6 +123,18 @@ function statusForA({ template, repeat }: Nominee): GateVerdict {
 function statusForB({ template }: Nominee): GateVerdict {
   const usable = template.status !== 'disabled' && template.status !== 'retired';
   return verdict('status', usable, { yes: template.status, no: `it is ${template.status}` });
+}
+
+function language({ bound }: Nominee): GateVerdict {
+  const { query, wording } = bound.languages;
+  const names = [query, wording].map((code) => (code === undefined ? 'in none' : languageBy(code).name));
+  return verdict('language', query !== undefined && query === wording, {
+    yes: `both are ${names[0] ?? ''}`,
+    no:
+      query === undefined
+        ? 'the query is in no language that routing reads, or in more than one'
+        : `the query is ${names[0] ?? ''}, the wording ${names[1] ?? ''}`,
+  });
 }
 
 function slotCount({ bound }: Nominee): GateVerdict {
@@ -235,8 +249,9 @@ function variable({ template }: Nominee): GateVerdict {
  * condition did not hold does nothing, and a model that sees its steps alone may well confirm it.
  */
 function decidedForB({ template, bound }: Nominee): GateVerdict {
-  const { isConditional } = bound.language;
-  const conditional = isConditional(bound.compared.query) || isConditional(bound.compared.wording);
+  const { compared, languages } = bound;
+  const conditional =
+    statesCondition(languages.query, compared.query) || statesCondition(languages.wording, compared.wording);
   const holds = template.plan.nodes.some((node) => node.when !== undefined);
   return verdict('variable', holds || !conditional, {
     yes: conditional ? 'it holds its condition' : 'no condition is stated',

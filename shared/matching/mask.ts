@@ -2,7 +2,7 @@ import type { LexiconEntry } from './template';
 import type { Found, MaskedValue } from '../values/found-value';
 import { SLOT_TYPES, type SlotType } from '../protocol/plan';
 import type { Language, LanguageCode } from '../language/language';
-import { LANGUAGES } from '../language/languages';
+import { languageBy, languageOf } from '../language/languages';
 import { findEmails, findUrls } from '../values/addresses';
 import { findCodes } from '../values/codes';
 import { findIds } from '../values/ids';
@@ -13,8 +13,8 @@ import { blank, overlaps } from '../values/spans';
 export interface Masked {
   text: string;
   values: MaskedValue[];
-  /** By whose rules the values were read. */
-  language: LanguageCode;
+  /** `undefined` where it is in none that routing reads. */
+  language?: LanguageCode;
 }
 
 /** What masking needs to know beside the query. */
@@ -25,7 +25,7 @@ export interface MaskOptions {
   now: string;
   /** IANA zone. */
   timeZone: string;
-  /** BCP 47: decides between readings of the query's numbers and dates. */
+  /** BCP 47: decides between readings of the query's numbers and dates, and which language it is in where its words do not. */
   locale?: string;
 }
 
@@ -34,7 +34,8 @@ export interface MaskOptions {
  * order of the text; whatever stands between them is kept to the letter, except that a literal `<date>` loses its bracket.
  */
 export function maskQuery(text: string, options: MaskOptions): Masked {
-  const [language] = LANGUAGES;
+  const code = languageOf(text, options.locale);
+  const language = languageBy(code);
   // The order decides who wins: what marks itself (quotes, addresses) comes before what could be anything (numbers).
   const marked = findInOrder(text, [findQuotes, findUrls, findEmails]);
   const rest = blank(text, marked);
@@ -66,7 +67,7 @@ export function maskQuery(text: string, options: MaskOptions): Masked {
       values.map((value) => ({ ...value, by: placeholderOf(value) }))
     ),
     values,
-    language: language.code,
+    ...(code === undefined ? {} : { language: code }),
   };
 }
 

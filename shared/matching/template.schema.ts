@@ -1,3 +1,4 @@
+import { LANGUAGE_CODES } from '../language/language';
 import { z } from 'zod';
 import { jsonSchema, planSchema } from '../plan/plan.schema';
 import { SLOT_TYPES } from '../protocol/plan';
@@ -78,6 +79,7 @@ export const patternSchema: z.ZodType<Pattern> = z.strictObject({
   environment: id,
   text: z.string(),
   placeholders: z.array(z.strictObject({ type: z.enum(SLOT_TYPES), slot: id.optional(), lexicon: id.optional() })),
+  language: z.enum(LANGUAGE_CODES).optional(),
   source: z.enum(['learnt', 'confirmed']),
   workflowId: id,
   createdAt: instant,

@@ -1,3 +1,4 @@
+import type { LanguageCode } from '../language/language';
 import type { Json } from '../protocol/json';
 import type { Plan } from '../protocol/plan';
 import type { PatternPlaceholder } from '../values/found-value';
@@ -94,6 +95,8 @@ export interface Pattern {
   /** Typed values masked: `refund order <id> to <email>`. */
   text: string;
   placeholders: PatternPlaceholder[];
+  /** Of the query that it was learnt from; absent where that is in none that routing reads, and in older records. */
+  language?: LanguageCode;
   /** Learnt from a planned run, or a wording that the model confirmed in B. */
   source: 'learnt' | 'confirmed';
   workflowId: string;

@@ -1,8 +1,9 @@
+import type { ActivityOptionsByKind } from './activity-options';
 import type { ErrorCode } from './errors';
 import type { Json } from './json';
 import type { BoundPlan } from './plan';
 import type { Query } from './query';
-import type { Tier } from './usage';
+import type { Tier } from './tier';
 
 /** The checks between a nominee and tier A, in the order in which they are reported (DESIGN section 5). */
 export const GATES = [
@@ -10,6 +11,7 @@ export const GATES = [
   'contract',
   'permission',
   'status',
+  'language',
   'slot-count',
   'binding',
   'residual-words',
@@ -117,4 +119,6 @@ export interface RouteBase {
 export interface RouteReply {
   decision: Decision;
   base?: RouteBase;
+  /** What the plugin set: in the reply, so that it stands in the history. */
+  activityOptions?: ActivityOptionsByKind;
 }

@@ -1,23 +1,47 @@
+import type { QueryDefinition, UpdateDefinition } from '@temporalio/common';
+import type { ActivityOptionsByKind } from './activity-options';
 import type { CallId } from './call';
-import type { TerminalState } from './run';
+import type { LearningReport, LearnResult } from './learning-report';
+import type { Plan } from './plan';
+import type { AnswerQueryInput, Inherited, RunReport, TerminalState } from './run';
+import type { RunRecord } from './run-record';
 import { wellFormed } from './text';
 
-/** Workflow types, as they stand in histories. */
-export const WORKFLOW_TYPES = {
-  answerQuery: 'answerQuery',
-  learnFromRun: 'learnFromRun',
-  applyFeedback: 'applyFeedback',
-  curateExperience: 'curateExperience',
-} as const;
+/** The workflows by their types, as they stand in histories: `client.workflow.start<Workflows['answerQuery']>('answerQuery', …)`. */
+export interface Workflows {
+  answerQuery(input: AnswerQueryInput): Promise<RunReport>;
+  learnFromRun(record: RunRecord, activityOptions?: ActivityOptionsByKind): Promise<LearnResult>;
+  applyFeedback(input: ApplyFeedbackInput): Promise<LearningReport>;
+  curateExperience(input: CurateInput): Promise<string>;
+}
 
 /** Of worker and client, where neither names another. */
 export const DEFAULT_TASK_QUEUE = 'workflowgen';
 
-/** Updates of `answerQuery`. `answer` returns the `RunReport` as soon as there is an answer. */
-export const UPDATES = { answer: 'answer', feedback: 'feedback', approve: 'approve', resolve: 'resolve' } as const;
+/** As `defineUpdate` of `@temporalio/workflow` makes them, which a client does not load. */
+function update<Ret, Args extends [object] | [] = []>(name: string): UpdateDefinition<Ret, Args> {
+  return { type: 'update', name } as UpdateDefinition<Ret, Args>;
+}
 
-/** Temporal queries of `answerQuery`. `inherited` gives a linked run what it takes over (`Inherited`). */
-export const QUERIES = { report: 'report', plan: 'plan', inherited: 'inherited' } as const;
+function query<Ret>(name: string): QueryDefinition<Ret> {
+  return { type: 'query', name } as QueryDefinition<Ret>;
+}
+
+/** Updates of `answerQuery`. This one returns the report as soon as there is an answer. */
+export const answerUpdate = update<RunReport>('answer');
+/** Returns the outcome of the run that took it. */
+export const feedbackUpdate = update<RunReport['outcome'], [FeedbackMessage]>('feedback');
+/** Returns the call id. */
+export const approveUpdate = update<CallId, [ApprovalMessage]>('approve');
+/** Returns the call id. */
+export const resolveUpdate = update<CallId, [ResolveMessage]>('resolve');
+
+/** Temporal queries of `answerQuery`. */
+export const reportQuery = query<RunReport>('report');
+/** The plan that runs or ran last. */
+export const planQuery = query<Plan | null>('plan');
+/** What a linked run takes over. */
+export const inheritedQuery = query<Inherited>('inherited');
 
 export interface FeedbackMessage {
   tenant: string;

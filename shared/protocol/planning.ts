@@ -3,9 +3,10 @@ import type { Call } from './call';
 import type { BoundPlan, NamedValue, Plan } from './plan';
 import type { Value } from './value';
 import type { Query, ResolvedContext } from './query';
-import type { RouteBase } from './decision';
+import type { Gate, RouteBase } from './decision';
 import type { FailureNote, Inherited } from './run';
-import type { ModelCallUsage, Tier } from './usage';
+import type { ModelCallUsage } from './usage';
+import type { Tier } from './tier';
 
 /** What every model call of a run is told of what happened before it. */
 export interface SoFar {
@@ -47,16 +48,21 @@ export interface PlanRequest {
   lastRound: boolean;
   /** What this iteration has planned and run in earlier rounds. */
   earlierRounds?: { plan: Plan; slots?: Record<string, Json>; outputs: Record<string, Value> };
-  /** In the first round, templates whose wordings are near and that this run has not tried: the nearest first. */
-  near?: NearTemplate[];
+  /** In the first round: what routing nominated, the nearest first. */
+  nominees?: NearTemplate[];
+  /** In the first round: templates that this run was based on before. */
+  tried?: string[];
   repair?: Repair;
 }
 
-/** A nominee that was too far off to be reused. */
+/** A nominee, which may show how to plan although it was not reused. */
 export interface NearTemplate {
   templateId: string;
   /** Its nearest wording, masked. */
   wording: string;
+  score: number;
+  /** Gates of A that refused it. */
+  refused: Gate[];
 }
 
 export type PlanReply =

@@ -3,6 +3,7 @@ import { WorkflowGenError } from './errors';
 import { LIMITS } from './limits';
 import { ID_CHARACTERS } from './request';
 import { isWellFormed, wellFormed } from './text';
+import { TIERS } from './tier';
 
 const instant = z.iso.datetime({ offset: true, error: 'must be an ISO 8601 instant such as 2026-11-22T09:00:00Z' });
 const positive = z.number().positive();
@@ -29,7 +30,7 @@ export const contextSchema = z.strictObject({
 
 export const runOptionsSchema = z.strictObject({
   reuse: z.boolean().optional(),
-  from: z.enum(['A', 'B', 'C']).optional(),
+  from: z.enum(TIERS).optional(),
   degrade: z.boolean().optional(),
   learn: z.boolean().optional(),
   feedbackWindowMs: duration.optional(),

@@ -3,7 +3,8 @@ import type { Call } from './call';
 import type { Plan } from './plan';
 import type { Query } from './query';
 import type { FailureNote } from './run';
-import type { RunUsage, Tier } from './usage';
+import type { RunUsage } from './usage';
+import type { Tier } from './tier';
 import type { TerminalState, TierStep } from './run';
 
 /** What shows that a run succeeded (DESIGN section 6.6). */

@@ -5,7 +5,8 @@ import type { ArgumentRepair, Call, CallId, CallRequest } from './call';
 import type { QueryContext } from './query';
 import type { Decision } from './decision';
 import type { Effect } from './tool';
-import type { RunUsage, Tier } from './usage';
+import type { RunUsage } from './usage';
+import type { Tier } from './tier';
 
 /** How a run ends. The first three complete the workflow, the next three fail it, the last cancels it. */
 export const TERMINAL_STATES = [

@@ -1,5 +1,4 @@
-/** Which of the three tiers (paper 3.4): reuse, rewrite, plan. */
-export type Tier = 'A' | 'B' | 'C';
+import type { Tier } from './tier';
 
 /** Why a model was called. */
 export type ModelPurpose = 'plan' | 'rewrite' | 'write' | 'advise';

@@ -12,8 +12,8 @@ export function findInstants(text: string): Found[] {
   });
 }
 
-/** Numeric dates by custom: year first; day first with dots; slashes month first unless that month does not exist. */
-export function findNumericDates(text: string): Found[] {
+/** Numeric dates by custom: year first; day first with dots; slashes month first unless that month does not exist, or `dayFirst`. */
+export function findNumericDates(text: string, dayFirst = false): Found[] {
   const found: Found[] = [];
   const add = (match: RegExpMatchArray, year: string, month: string, day: string): void => {
     const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
@@ -27,7 +27,7 @@ export function findNumericDates(text: string): Found[] {
   }
   for (const match of text.matchAll(/(?<![\w./-])(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?![\w/]|[-.]\d)/g)) {
     const [first, second] = [match[1] ?? '', match[3] ?? ''];
-    if (Number(first) > 12) add(match, match[4] ?? '', second, first);
+    if (dayFirst || Number(first) > 12) add(match, match[4] ?? '', second, first);
     else add(match, match[4] ?? '', first, second);
   }
   return found;

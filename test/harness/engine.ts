@@ -1,5 +1,7 @@
 import { Client } from '@temporalio/client';
+import type { ClientOptions } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import type { WorkerOptions } from '@temporalio/worker';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,13 +40,20 @@ export interface EngineOptions {
   tools: (folder: string) => AnyTool[];
   planner: Planner;
   plugin?: Partial<WorkflowGenPluginOptions>;
+  /** Default: the shared bundle. */
+  worker?: Partial<WorkerOptions>;
+  interceptors?: ClientOptions['interceptors'];
 }
 
 // Failing runs are what many tests are about; their warnings would bury a real one.
-Runtime.install({
-  logger: new DefaultLogger('ERROR'),
-  telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } },
-});
+try {
+  Runtime.install({
+    logger: new DefaultLogger('ERROR'),
+    telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } },
+  });
+} catch {
+  // A test of telemetry has installed a runtime of its own before.
+}
 
 /** Starts an engine with a task queue, a tenant and a store of its own, so that test files do not meet. */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
@@ -65,7 +74,12 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       planner: options.planner,
       ...options.plugin,
     });
-    const worker = await Worker.create({ connection: native, taskQueue, plugins: [plugin], ...testWorkerOptions() });
+    const worker = await Worker.create({
+      connection: native,
+      taskQueue,
+      plugins: [plugin],
+      ...(options.worker ?? testWorkerOptions()),
+    });
     const running = worker.run();
     return async () => {
       // It opens its parts before it runs.
@@ -76,7 +90,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   };
   let stopWorker = await startWorker(options.tools(folder));
   const connection = await connectClosable({ address });
-  const temporal = new Client({ connection });
+  const temporal = new Client({ connection, interceptors: options.interceptors });
   return {
     client: new WorkflowGenClient({ client: temporal, taskQueue, defaults: { tenant } }),
     temporal,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { failureOf } from '../../activities/failure';
 import { RECORD_KINDS } from '../../activities/experience-store/experience-store';
 import type { ModelRequest } from '../../activities/planner/planner';
-import { feedbackIdOf, learningIdOf, UPDATES } from '../../shared/protocol/messages';
+import { approveUpdate, feedbackIdOf, feedbackUpdate, learningIdOf } from '../../shared/protocol/messages';
 import type { RunReport } from '../../shared/protocol/run';
 import { defineTool, ToolError } from '../../shared/protocol/tool';
 import { scriptedPlanner } from '../../testing/scripted-planner';
@@ -155,12 +155,12 @@ it.each([100, 12_000, 24_000])(
     await waitFor('the approval', async () => (await run.report()).pending.length === 1);
     const handle = engine.temporal.workflow.getHandle(run.workflowId);
     // Another client than ours may send anything.
-    const refused = handle.executeUpdate(UPDATES.approve, { args: [{ callId: BROKEN, approved: true }] });
+    const refused = handle.executeUpdate(approveUpdate, { args: [{ callId: BROKEN, approved: true }] });
     await expect(refused).rejects.toMatchObject({ cause: { type: 'UPDATE_REFUSED' } });
     await run.approve({ callId: 'C/1/said', approved: true, by: BROKEN, note: BROKEN });
     const answered = await run.answer();
     expect(answered.answer).toContain(RIGHT_TO_LEFT);
-    await handle.executeUpdate(UPDATES.feedback, {
+    await handle.executeUpdate(feedbackUpdate, {
       args: [{ tenant: engine.tenant, verdict: 'wrong', note: LONG_BROKEN.slice(0, 900), by: BROKEN }],
     });
     await expect(run.result()).rejects.toMatchObject({ code: 'COMPENSATION_FAILED', report: { verdict: 'wrong' } });
@@ -190,7 +190,7 @@ it('a refused approval, and an undo that fails', async () => {
   const run = await start();
   await waitFor('the approval', async () => (await run.report()).pending.length === 1);
   const raw = engine.temporal.workflow.getHandle(run.workflowId);
-  await raw.executeUpdate(UPDATES.approve, {
+  await raw.executeUpdate(approveUpdate, {
     args: [{ callId: 'C/1/asked', approved: false, by: BROKEN, note: LONG_BROKEN }],
   });
   const error = (await run.result().catch((failed: unknown) => failed)) as { code: string; report: RunReport };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { applyAction } from '../../shared/learning/judge/promotion';
 import type { Template } from '../../shared/matching/template';
 import type { Json } from '../../shared/protocol/json';
-import { UPDATES } from '../../shared/protocol/messages';
+import { feedbackUpdate } from '../../shared/protocol/messages';
 import type { Engine } from '../harness/engine';
 import { waitFor } from '../harness/wait-for';
 import { ask, startWarehouse } from '../replay/scenarios';
@@ -51,7 +51,7 @@ describe('feedback while the window is open', () => {
     const run = await engine.client.start('Please reserve 6 screws', { requestId: randomUUID(), options });
     await expect(run.answer()).resolves.toMatchObject({ tier: 'A' });
     const handle = engine.temporal.workflow.getHandle(run.workflowId);
-    const stranger = handle.executeUpdate(UPDATES.feedback, { args: [{ tenant: 'somebody else', verdict: 'wrong' }] });
+    const stranger = handle.executeUpdate(feedbackUpdate, { args: [{ tenant: 'somebody else', verdict: 'wrong' }] });
     await expect(stranger).rejects.toMatchObject({
       cause: { type: 'FEEDBACK_REFUSED', message: 'the run belongs to another tenant' },
     });

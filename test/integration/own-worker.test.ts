@@ -251,6 +251,18 @@ describe('through Nexus', () => {
     expect(await ask({ ...request, query: 'Reserve 4 bolts' })).toMatchObject({ type: 'IDEMPOTENCY_CONFLICT' });
   }, 60_000);
 
+  it('carries a cancellation of the caller to the run', async () => {
+    const request = requestOf({ options: { learn: false, approval: 'once' } });
+    const query = 'Reserve bolts and write a letter';
+    const parent = await startOwn('askElsewhere', endpoint, { query, ...request });
+    const run = workflowGen.run(tenant, request.requestId);
+    await waitFor('the approval', async () => (await run.report().catch(() => undefined))?.pending.length === 1);
+    await parent.cancel();
+    await expect(run.result()).rejects.toMatchObject({ code: 'CANCELLED' });
+    const error: unknown = await parent.result().catch((thrown: unknown) => thrown);
+    expect((error as WorkflowFailedError).cause).toBeInstanceOf(CancelledFailure);
+  }, 60_000);
+
   it('gives typed failures', async () => {
     direct(folder, { tool: 'read_stock', fault: 'permanent', times: 3 });
     const request = { query: QUERY, ...requestOf({ options: { learn: false, from: 'C', degrade: false } }) };

@@ -5,7 +5,7 @@ import type { ScriptedPlanner } from '../../testing/scripted-planner';
 import { scriptedPlanner } from '../../testing/scripted-planner';
 import { direct } from '../harness/effect-receiver';
 import { startEngine } from '../harness/engine';
-import type { Engine } from '../harness/engine';
+import type { Engine, EngineOptions } from '../harness/engine';
 import { keepEarlier, lastTurn, node, plan, queryIn, reservationPlan } from '../harness/plan-script';
 import { warehouseTools } from '../harness/warehouse-tools';
 
@@ -47,8 +47,9 @@ export const LEXICON = {
   person: ['Ann', 'Bob', 'Cleo'],
 };
 
-export function startWarehouse(): Promise<Engine> {
-  return startEngine({ tools: warehouseTools, planner: warehousePlanner(), plugin: { lexicon: LEXICON } });
+export function startWarehouse(options: Partial<EngineOptions> = {}): Promise<Engine> {
+  const plugin = { lexicon: LEXICON, ...options.plugin };
+  return startEngine({ tools: warehouseTools, planner: warehousePlanner(), ...options, plugin });
 }
 
 /** Runs one query to its end and waits until it was learnt from. */

@@ -26,7 +26,7 @@ export interface Answered {
 export interface Learnt {
   tool: AnyTool;
   slots: Slot[];
-  pattern: Pick<Pattern, 'text' | 'placeholders'>;
+  pattern: Pick<Pattern, 'text' | 'placeholders' | 'language'>;
   names: LexiconEntry[];
   /** Slots whose literal could not be found in the stored query. */
   lost: string[];
@@ -98,7 +98,9 @@ export function learn(answered: Answered, toolName: string, options: MaskOptions
     effect: 'idempotent',
     execute: () => ({}),
   });
-  return { tool, slots, pattern: patternOf(text, masked, spans, 'text'), names, lost };
+  const { language } = masked;
+  const pattern = { ...patternOf(text, masked, spans, 'text'), ...(language === undefined ? {} : { language }) };
+  return { tool, slots, pattern, names, lost };
 }
 
 /** What the tool was given for these words. */

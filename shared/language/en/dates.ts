@@ -1,7 +1,8 @@
 import type { Found } from '../../values/found-value';
 import { findClockTimes } from './clock-times';
 import { findInstants, findNumericDates, isCalendarDay } from '../../values/numeric-dates';
-import { readDays } from './day-readings';
+import { readDays, type DayWords } from '../day-readings';
+import { directionOf } from './direction';
 import { parseWithChrono } from './parsed-dates';
 import { blank, foundAt, overlaps } from '../../values/spans';
 import { findSpokenTimes } from './spoken-times';
@@ -19,9 +20,34 @@ export function findDates(text: string, options: RunClock): Found[] {
   const spelled = findSpecialDays(rest, today);
   const named = findNamedDays(blank(rest, spelled), options, today);
   const parsed = parseWithChrono(blank(rest, [...spelled, ...named]), options, today);
-  const days = readDays(text, withBareHours(text, [...clocks, ...spelled, ...named, ...parsed]), today);
+  const days = readDays(text, withBareHours(text, [...clocks, ...spelled, ...named, ...parsed]), today, DAY_WORDS);
   return mergeNeighbours(text, days).map((one) => withClockDoubts(text, one, options.timeZone, /\bmidnight\b/i));
 }
+
+const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+const WEEKDAY = /\b(sun|mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?)(?:day)?\b/i;
+
+const DAY_WORDS: DayWords = {
+  weekday: WEEKDAY,
+  weekdayOf: (name) => WEEKDAYS.indexOf(name.slice(0, 3)),
+  onlyWeekday: new RegExp(
+    `^\\(?(?:(?:the|this|next|last|past|previous|coming|upcoming)\\s+)*${WEEKDAY.source}\\.?\\)?$`,
+    'i'
+  ),
+  month: /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b/i,
+  said: (words) => {
+    const said = /\b(next|this|last|past|previous|coming|upcoming)\b/i.exec(words)?.[1]?.toLowerCase();
+    if (said === 'previous') return 'last';
+    return said === 'upcoming' ? 'coming' : (said as ReturnType<DayWords['said']>);
+  },
+  since: /\bsince\s*$/i,
+  to: /^\s*(?:-|–|—|to|until|till|through)\s*(?:(?:on|the)\s+)*$/i,
+  between: /\bbetween\s*$/i,
+  and: /^\s*and\s*$/i,
+  weekdayGap: /^[\s,(]*(?:the\s+)?$/i,
+  dayFirst: false,
+  directionOf,
+};
 
 /** The parser reads "day after tomorrow" as "tomorrow". */
 function findSpecialDays(text: string, today: WallClock): Found[] {

@@ -1,8 +1,12 @@
 import { wordSet, type Words } from '../language';
 import { FUNCTION_WORDS } from './function-words';
 import { KINDS } from './kinds';
+import { HOMOGRAPHS, VOCABULARY } from './vocabulary';
 
 export const words: Words = {
+  vocabulary: VOCABULARY,
+  homographs: HOMOGRAPHS,
+  letters: /^[a-zéèêïç]+$/,
   turning: {
     negation: wordSet(
       'not no never without none neither nor except excluding exclude but cannot unless nothing nobody nowhere'

@@ -1,4 +1,4 @@
-import type { Tier } from '../../protocol/usage';
+import type { Tier } from '../../protocol/tier';
 import { failed, succeeded, type ObservedCall } from '../observe/observed-call';
 import { rootCauseOf, type RootCauseCategory } from '../observe/root-cause';
 import { iterationOf } from './standing-calls';

@@ -6,14 +6,14 @@ import type { ResolvedContext } from '../../protocol/query';
 import type { Masked } from '../../matching/mask';
 import { snapshotOf } from '../../plan/snapshot';
 import type { ToolDescription } from '../../protocol/tool';
-import type { Tier } from '../../protocol/usage';
+import type { Tier } from '../../protocol/tier';
 import { generaliseAnswer } from './answer-template';
 import { auditPlan } from './audit';
 import { generaliseConstants, generaliseExpressions, isRead } from './generalise-node';
 import { canonicalPlan } from '../../plan/canonical-plan';
 import { referencesIn } from '../../plan/expression/text';
 import { mapPlanExpressions } from '../../plan/plan-expressions';
-import { languageBy } from '../../language/languages';
+import { languageBy, statesCondition } from '../../language/languages';
 import { markHiddenDecisions } from '../../plan/hidden-decisions';
 import { endedBefore, type Origins } from './literal-origin';
 import { leaveOpen } from './leave-open';
@@ -66,7 +66,7 @@ export interface Candidate {
 export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, ToolDescription>): Candidate {
   const { masked } = run;
   const language = languageBy(masked.language);
-  const conditional = language.isConditional(masked.text);
+  const conditional = statesCondition(masked.language, masked.text);
   const written = { ...run, plan: inlineValues(run.plan) };
   const { plan: whole, callOf } = withStandingCalls({ ...written, plan: withoutNeedlessCalls(written) });
   const drafts = new SlotDrafts(run.query, masked);

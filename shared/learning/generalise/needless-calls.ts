@@ -2,7 +2,7 @@ import { canonicalJson } from '../../protocol/json';
 import type { Plan, PlanNode } from '../../protocol/plan';
 import { answerExpressions, dependenciesOf } from '../../plan/dependencies';
 import { reachedFrom } from '../../plan/expression/text';
-import type { Tier } from '../../protocol/usage';
+import type { Tier } from '../../protocol/tier';
 import { failed, succeeded, type ObservedCall } from '../observe/observed-call';
 import { iterationOf, sameArguments } from './standing-calls';
 

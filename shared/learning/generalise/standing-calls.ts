@@ -1,6 +1,6 @@
 import { canonicalJson, type Json } from '../../protocol/json';
 import type { Binding, Plan, PlanNode } from '../../protocol/plan';
-import type { Tier } from '../../protocol/usage';
+import type { Tier } from '../../protocol/tier';
 import { dependenciesOf } from '../../plan/graph';
 import { succeeded, type ObservedCall } from '../observe/observed-call';
 

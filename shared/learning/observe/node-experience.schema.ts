@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { jsonSchema } from '../../plan/plan.schema';
+import { TIERS } from '../../protocol/tier';
 import type { Lesson } from '../judge/lesson';
 import type { NodeExperience } from './node-experience';
 import { ROOT_CAUSES } from './root-cause';
@@ -71,7 +72,7 @@ const useSchema = z.object({
         .optional(),
       fix: z.array(changeSchema).optional(),
       undone: z.boolean(),
-      tier: z.enum(['A', 'B', 'C']),
+      tier: z.enum(TIERS),
       rejected: z.boolean().optional(),
     })
   ),

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../protocol/json';
-import type { Tier } from '../../protocol/usage';
+import type { Tier } from '../../protocol/tier';
 import type { ArgumentRule } from './argument-rule';
 import { describeFix, type Fix } from './fix';
 import { argumentRulesFrom, type ParameterObservation, type RuleSupport } from './parameter-observations';

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { jsonSchema } from '../../plan/plan.schema';
 import { SLOT_TYPES } from '../../protocol/plan';
 import { TERMINAL_STATES } from '../../protocol/run';
+import { TIERS } from '../../protocol/tier';
 import type { ExecutionShape, Trajectory } from './trajectory';
 
 const id = z.string().min(1).max(500);
-const tier = z.enum(['A', 'B', 'C']);
+const tier = z.enum(TIERS);
 const values = z.record(z.string(), jsonSchema);
 const strings = z.array(z.string());
 

@@ -2,7 +2,8 @@ import type { PatternPlaceholder } from '../../values/found-value';
 import type { Json, JsonObject } from '../../protocol/json';
 import type { CallId } from '../../protocol/call';
 import type { TierStep, TerminalState } from '../../protocol/run';
-import type { TokenUsage, Tier } from '../../protocol/usage';
+import type { TokenUsage } from '../../protocol/usage';
+import type { Tier } from '../../protocol/tier';
 
 /** One action of a trajectory: a call with inputs, output and dependencies (paper 3.2.2). Values are redacted and bounded. */
 export interface TrajectoryAction {

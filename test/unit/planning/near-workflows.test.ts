@@ -1,7 +1,9 @@
-import { canBeShown, nearWorkflowsSection } from '../../../activities/planning/near-workflows';
+import { canBeShown, nearTemplates, nearWorkflowsSection } from '../../../activities/planning/near-workflows';
 import { planOutputSchema } from '../../../activities/planning/model-output.schema';
 import { readSection } from '../../../activities/planning/prompt-section';
+import type { Gate } from '../../../shared/protocol/decision';
 import type { Plan } from '../../../shared/protocol/plan';
+import type { NearTemplate } from '../../../shared/protocol/planning';
 import { openDesk, planOf, planRequest, REFUND_PLAN, registry, SO_FAR, type Desk } from './planning-desk';
 
 const PLAN: Plan = planOf(
@@ -62,15 +64,33 @@ describe('near workflows in the prompt of tier C', () => {
     expect(canBeShown(PLAN, new Map([...TOOLS, ['list_orders', changed]]))).toBe(false);
   });
 
+  test('are the two nearest that take the kinds of values of the query, and none after a template was tried', () => {
+    const nominee = (templateId: string, score: number, refused: Gate[] = []): NearTemplate => ({
+      templateId,
+      wording: templateId,
+      score,
+      refused,
+    });
+    const nominees = [
+      nominee('other-values', 0.9, ['slot-count']),
+      nominee('first', 0.8, ['residual-words']),
+      nominee('second', 0.7),
+      nominee('third', 0.6),
+    ];
+    expect(nearTemplates(nominees, []).map(({ templateId }) => templateId)).toEqual(['first', 'second']);
+    expect(nearTemplates([nominee('far', 0.2)], [])).toEqual([]);
+    expect(nearTemplates(nominees, ['first'])).toEqual([]);
+  });
+
   describe('planWorkflow', () => {
     let desk: Desk;
-    const near = [{ templateId: 't1', wording: 'orders of <email>' }];
+    const nominees = [{ templateId: 't1', wording: 'orders of <email>', score: 0.6, refused: [] }];
 
     afterEach(() => desk.close());
 
     async function turnOf(applyExperience: boolean): Promise<string> {
       desk = await openDesk([{ json: REFUND_PLAN }], { plans: async () => new Map([['t1', PLAN]]) });
-      const request = planRequest({ near, soFar: { ...SO_FAR, applyExperience } });
+      const request = planRequest({ nominees, soFar: { ...SO_FAR, applyExperience } });
       await desk.run((activities) => activities.planWorkflow(request));
       return desk.prompt().turn;
     }

@@ -5,7 +5,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { z } from 'zod';
 import { createLibsqlArtifacts } from '../../../activities/artifact-store/libsql-artifacts';
-import type { PlanningActivities } from '../../../activities/contracts';
+import type { PlanningActivities } from '../../../activities/activity-types';
 import { checkExpression } from '../../../activities/expressions/check-expression';
 import type { ExperienceSource } from '../../../activities/learning/experience-source';
 import { createPlanningActivities, type PlanningDeps } from '../../../activities/planning/planning-activities';

@@ -77,6 +77,7 @@ const CASES: Case[] = [
   { template: (one) => ({ ...one, status: 'candidate' }) },
   { query: 'Refund order 77 to Jonas Weber' },
   { query: `${OTHER_VALUES} unless it has shipped` },
+  { query: `${OTHER_VALUES} falls möglich` },
   { query: 'Refund that order for 5 EUR to Jonas Weber' },
   {
     template: (one) => ({ ...one, plan: { ...one.plan, answer: { kind: 'written', instruction: 'thank them' } } }),

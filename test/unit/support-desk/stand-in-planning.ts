@@ -1,6 +1,6 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import type { ArtifactStore } from '../../../activities/artifact-store/artifact-store';
-import type { PlanningActivities } from '../../../activities/contracts';
+import type { PlanningActivities } from '../../../activities/activity-types';
 import { checkExpression } from '../../../activities/expressions/check-expression';
 import type { PromptExperience } from '../../../activities/learning/experience-source';
 import { createAnthropicPlanner } from '../../../activities/planner/anthropic-planner';

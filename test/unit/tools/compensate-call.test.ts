@@ -3,7 +3,7 @@ import { DefaultLogger } from '@temporalio/worker';
 import { z } from 'zod';
 import type { ArtifactStore } from '../../../activities/artifact-store/artifact-store';
 import { createLibsqlArtifacts } from '../../../activities/artifact-store/libsql-artifacts';
-import type { CompensateActivity, ToolActivity } from '../../../activities/contracts';
+import type { CompensateActivity, ToolActivity } from '../../../activities/activity-types';
 import { createToolActivities } from '../../../activities/tools/tool-activities';
 import type { ArgumentRule } from '../../../shared/learning/observe/argument-rule';
 import { digestOf } from '../../../shared/protocol/json';

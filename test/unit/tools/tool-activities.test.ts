@@ -7,7 +7,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { z } from 'zod';
 import type { ArtifactStore } from '../../../activities/artifact-store/artifact-store';
 import { createLibsqlArtifacts } from '../../../activities/artifact-store/libsql-artifacts';
-import type { ToolActivity } from '../../../activities/contracts';
+import type { ToolActivity } from '../../../activities/activity-types';
 import type { ExperienceSource } from '../../../activities/learning/experience-source';
 import { createToolActivities } from '../../../activities/tools/tool-activities';
 import type { ArgumentRule } from '../../../shared/learning/observe/argument-rule';

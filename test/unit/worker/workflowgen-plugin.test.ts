@@ -1,7 +1,7 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { z } from 'zod';
 import type { ArtifactStore } from '../../../activities/artifact-store/artifact-store';
-import type { PlanningActivities } from '../../../activities/contracts';
+import type { PlanningActivities } from '../../../activities/activity-types';
 import type { Embedder } from '../../../activities/embedder/embedder';
 import type { Planner } from '../../../activities/planner/planner';
 import { inMemoryStore } from '../../../testing/in-memory-store';
@@ -53,6 +53,22 @@ describe('WorkflowGenPlugin', () => {
     );
     expect(() => new WorkflowGenPlugin({ ...ports, tools: [{ ...refund, effect: 'sometimes' as never }] })).toThrow(
       expect.objectContaining({ code: 'TOOL_INVALID' })
+    );
+  });
+
+  it.each([
+    ['model.startToCloseTimeout', { model: { startToCloseTimeout: 'soon' } }],
+    ['model.heartbeatTimeout', { model: { heartbeatTimeout: 0 } }],
+    ['model.taskQueue', { model: { taskQueue: 'other' } }],
+    ['learning.retry', { learning: { retry: { maximumAttempts: -1 } } }],
+    ['routing', { routing: { startToCloseTimeout: '9 s' } }],
+  ])('refuses activity options that no workflow could use: %s', (field, activityOptions) => {
+    const options = { ...countingPorts(), tools: [refund], activityOptions: activityOptions as never };
+    expect(() => new WorkflowGenPlugin(options)).toThrow(
+      expect.objectContaining({
+        code: 'CONFIG_INVALID',
+        details: expect.objectContaining({ field: `activityOptions.${field}` }),
+      })
     );
   });
 

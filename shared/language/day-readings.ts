@@ -1,20 +1,34 @@
-import type { Found, Reading } from '../../values/found-value';
-import type { Custom } from '../../protocol/plan';
-import { dayFrom, type WallClock } from '../../values/wall-clock';
-import { directionOf } from './direction';
-import { isCalendarDay } from '../../values/numeric-dates';
+import type { Found, Reading } from '../values/found-value';
+import type { Custom } from '../protocol/plan';
+import { dayFrom, type WallClock } from '../values/wall-clock';
+import { isCalendarDay } from '../values/numeric-dates';
 
-const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
-const WEEKDAY = /\b(sun|mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?)(?:day)?\b/i;
-const ONLY_WEEKDAY = new RegExp(
-  `^\\(?(?:(?:the|this|next|last|past|previous|coming|upcoming)\\s+)*${WEEKDAY.source}\\.?\\)?$`,
-  'i'
-);
-const MONTH = /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b/i;
+/** How a language says days. */
+export interface DayWords {
+  /** The name of a weekday in a text, in the first group. */
+  weekday: RegExp;
+  /** 0 is Sunday; `undefined` where the name is none. */
+  weekdayOf: (name: string) => number | undefined;
+  /** The whole text is a weekday, with what says which one ("next Friday"). */
+  onlyWeekday: RegExp;
+  month: RegExp;
+  /** Which of the days of that name is said. */
+  said: (words: string) => 'next' | 'this' | 'last' | 'past' | 'coming' | undefined;
+  /** Behind it a weekday is the last one. */
+  since: RegExp;
+  /** Between the two ends of a range. */
+  to: RegExp;
+  between: RegExp;
+  and: RegExp;
+  /** Between a weekday and its date. */
+  weekdayGap: RegExp;
+  /** `03/04` begins with the day only. */
+  dayFirst: boolean;
+  /** On which side of today the words around the place put a day. */
+  directionOf: (text: string, at: number) => Extract<Custom, 'ahead' | 'behind'> | undefined;
+}
+
 const NUMERIC = /^(?:\D{3,12}\s)?\(?(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?(?![\d])/;
-const TO = /^\s*(?:-|–|—|to|until|till|through)\s*(?:(?:on|the)\s+)*$/i;
-const BETWEEN = /\bbetween\s*$/i;
-
 type Day = Required<Pick<Reading, 'shows'>> & { iso: string };
 
 /**
@@ -22,43 +36,44 @@ type Day = Required<Pick<Reading, 'shows'>> & { iso: string };
  * the month, and "next Friday" be this week's or the next one's: what the text does not decide is a doubt with all the readings.
  * A weekday decides between readings, and one that fits none of them is a doubt too.
  */
-export function readDays(text: string, found: readonly Found[], today: WallClock): Found[] {
+export function readDays(text: string, found: readonly Found[], today: WallClock, saying: DayWords): Found[] {
   const joined = joinWeekdays(
     text,
-    [...found].sort((a, b) => a.start - b.start)
+    [...found].sort((a, b) => a.start - b.start),
+    saying
   );
   const read: Found[] = [];
   joined.forEach((one, at) => {
     if (one.type !== 'date' && one.type !== 'datetime') return void read.push(one);
     const [last, next] = [read.at(-1), joined[at + 1]];
-    const opens = next !== undefined && isRange(text, one, next);
-    const closes = last !== undefined && isRange(text, last, one);
+    const opens = next !== undefined && isRange(text, one, next, saying);
+    const closes = last !== undefined && isRange(text, last, one, saying);
     const days = closes
-      ? daysAfter(last, one, text, today)
+      ? daysAfter(last, one, text, today, saying)
       : opens && hasYear(wordsOf(text, next))
-        ? daysBefore(dayOf(next), one, text, today)
-        : daysOf(text, one, today);
-    read.push(withDays(text, one, days, today));
+        ? daysBefore(dayOf(next), one, text, today, saying)
+        : daysOf(text, one, today, saying);
+    read.push(withDays(text, one, days, today, saying));
   });
   return read;
 }
 
-function isRange(text: string, from: Found, to: Found): boolean {
+function isRange(text: string, from: Found, to: Found, saying: DayWords): boolean {
   if (!(from.type === 'date' || from.type === 'datetime') || !(to.type === 'date' || to.type === 'datetime'))
     return false;
   const between = text.slice(from.end, to.start);
-  return TO.test(between) || (/^\s*and\s*$/i.test(between) && BETWEEN.test(text.slice(0, from.start)));
+  return saying.to.test(between) || (saying.and.test(between) && saying.between.test(text.slice(0, from.start)));
 }
 
 /** "Friday, 26 July" and "2023-12-08 (Friday)" are one day. */
-function joinWeekdays(text: string, found: readonly Found[]): Found[] {
+function joinWeekdays(text: string, found: readonly Found[], saying: DayWords): Found[] {
   const joined: Found[] = [];
   for (const next of found) {
     const last = joined.at(-1);
     const gap = last ? text.slice(last.end, next.start) : '';
     const days = last?.type === 'date' && (next.type === 'date' || next.type === 'datetime');
-    const names = days ? [last, next].map((one) => ONLY_WEEKDAY.test(wordsOf(text, one))) : [];
-    if (last && days && names[0] && !names[1] && /^[\s,(]*(?:the\s+)?$/i.test(gap)) {
+    const names = days ? [last, next].map((one) => saying.onlyWeekday.test(wordsOf(text, one))) : [];
+    if (last && days && names[0] && !names[1] && saying.weekdayGap.test(gap)) {
       joined[joined.length - 1] = { ...next, start: last.start };
     } else if (last && days && !names[0] && names[1] && next.type === 'date' && /^\s*[,(]?\s*$/.test(gap)) {
       joined[joined.length - 1] = { ...last, end: next.end };
@@ -80,16 +95,18 @@ function hasYear(words: string): boolean {
 }
 
 /** The days that the words can mean, the likeliest first. */
-function daysOf(text: string, one: Found, today: WallClock): Day[] {
+function daysOf(text: string, one: Found, today: WallClock, saying: DayWords): Day[] {
   const words = wordsOf(text, one);
   const day = dayOf(one);
-  const direction = directionOf(text, one.start);
+  const direction = saying.directionOf(text, one.start);
   const numeric = NUMERIC.exec(words);
-  const dated = numeric ? numericDays(numeric, day, today) : [];
+  const dated = numeric ? numericDays(numeric, day, today, saying.dayFirst) : [];
   // "7.30 pm on December 16" begins with a time.
   if (dated.some(({ iso }) => iso === day)) return inDirection(dated, direction);
-  if (ONLY_WEEKDAY.test(words)) return weekdays(words, text.slice(0, one.start), day, today, direction);
-  if (MONTH.test(words) && !hasYear(words)) return inDirection(yearless(day.slice(5), day, today, []), direction);
+  if (saying.onlyWeekday.test(words))
+    return weekdays(words, text.slice(0, one.start), day, { today, direction, saying });
+  if (saying.month.test(words) && !hasYear(words))
+    return inDirection(yearless(day.slice(5), day, today, []), direction);
   return [{ iso: day, shows: sideOf(day, today) }];
 }
 
@@ -124,10 +141,11 @@ function yearless(monthDay: string, nearest: string, today: WallClock, shows: Cu
 function numericDays(
   [, first = '', sign = '', second = '', year]: RegExpExecArray,
   day: string,
-  today: WallClock
+  today: WallClock,
+  dayFirst: boolean
 ): Day[] {
   const orders: { year?: string; month: string; day: string; shows: Custom[] }[] =
-    sign === '.'
+    sign === '.' || dayFirst
       ? [{ year, day: first, month: second, shows: [] }]
       : [
           { year, month: first, day: second, shows: ['month-first'] },
@@ -155,8 +173,13 @@ function fullYears(year: string, today: WallClock): string[] {
 }
 
 /** A weekday without a date; weeks begin on Monday, or on Sunday for some. */
-function weekdays(words: string, before: string, read: string, today: WallClock, direction: Custom | undefined): Day[] {
-  const weekday = weekdayIn(words);
+function weekdays(
+  words: string,
+  before: string,
+  read: string,
+  { today, direction, saying }: { today: WallClock; direction: Custom | undefined; saying: DayWords }
+): Day[] {
+  const weekday = weekdayIn(words, saying);
   if (weekday === undefined) return [{ iso: read, shows: [] }];
   const ahead = ((weekday - today.weekday + 6) % 7) + 1;
   const behind = ahead === 7 ? -7 : ahead - 7;
@@ -164,25 +187,25 @@ function weekdays(words: string, before: string, read: string, today: WallClock,
   const isThisWeek = (days: number): boolean => ofWeek + days >= 0 && ofWeek + days <= 6;
   const days = (...offsets: number[]): Day[] =>
     offsets.map((offset) => ({ iso: dayFrom(today, offset), shows: sideOf(dayFrom(today, offset), today) }));
-  const said = /\b(next|this|last|past|previous|coming|upcoming)\b/i.exec(words)?.[1]?.toLowerCase();
+  const said = saying.said(words);
   if (said === 'next')
     return isThisWeek(ahead) ? days(ahead + 7, ahead) : today.weekday === 0 ? days(ahead, ahead + 7) : days(ahead);
-  if (said === 'coming' || said === 'upcoming') return days(ahead);
-  if (said === 'past' || /\bsince\s*$/i.test(before)) return days(behind);
-  if (said === 'last' || said === 'previous') return isThisWeek(behind) ? days(behind, behind - 7) : days(behind);
+  if (said === 'coming') return days(ahead);
+  if (said === 'past' || saying.since.test(before)) return days(behind);
+  if (said === 'last') return isThisWeek(behind) ? days(behind, behind - 7) : days(behind);
   if (ahead === 7) return said === 'this' ? days(0) : days(0, 7, -7);
   if (said === 'this') return isThisWeek(ahead) ? days(ahead) : days(ahead, behind);
   return inDirection(days(ahead, behind), direction);
 }
 
-function weekdayIn(words: string): number | undefined {
-  const name = WEEKDAY.exec(words)?.[1]?.slice(0, 3).toLowerCase();
-  return name === undefined ? undefined : WEEKDAYS.indexOf(name);
+function weekdayIn(words: string, saying: DayWords): number | undefined {
+  const name = saying.weekday.exec(words)?.[1];
+  return name === undefined ? undefined : saying.weekdayOf(name.toLowerCase());
 }
 
 /** The end of a range is the first such day from its beginning on, so that both are of one reading. */
-function daysAfter(from: Found, to: Found, text: string, today: WallClock): Day[] {
-  const own = daysOf(text, to, today);
+function daysAfter(from: Found, to: Found, text: string, today: WallClock, saying: DayWords): Day[] {
+  const own = daysOf(text, to, today, saying);
   if (hasYear(wordsOf(text, to)) || own.length < 2) return own;
   const starts: Day[] = [
     { iso: dayOf(from), shows: from.shows ?? [] },
@@ -191,7 +214,7 @@ function daysAfter(from: Found, to: Found, text: string, today: WallClock): Day[
       shows: other.shows ?? [],
     })),
   ];
-  const weekday = ONLY_WEEKDAY.test(wordsOf(text, to)) ? weekdayIn(wordsOf(text, to)) : undefined;
+  const weekday = saying.onlyWeekday.test(wordsOf(text, to)) ? weekdayIn(wordsOf(text, to), saying) : undefined;
   const ends = starts.flatMap((start): Day[] => {
     if (weekday !== undefined) {
       const first = new Date(`${start.iso}T00:00:00Z`);
@@ -206,19 +229,19 @@ function daysAfter(from: Found, to: Found, text: string, today: WallClock): Day[
 }
 
 /** "3 May to 5 May 2024": the beginning is the last such day up to the end. */
-function daysBefore(end: string, from: Found, text: string, today: WallClock): Day[] {
-  const own = daysOf(text, from, today);
+function daysBefore(end: string, from: Found, text: string, today: WallClock, saying: DayWords): Day[] {
+  const own = daysOf(text, from, today, saying);
   const words = wordsOf(text, from);
-  if (own.length < 2 || hasYear(words) || ONLY_WEEKDAY.test(words) || NUMERIC.test(words)) return own;
+  if (own.length < 2 || hasYear(words) || saying.onlyWeekday.test(words) || NUMERIC.test(words)) return own;
   const years = [0, 1, 2, 3, 4].map((less) => `${Number(end.slice(0, 4)) - less}${dayOf(from).slice(4)}`);
   const iso = years.find((one) => isCalendarDay(one) && one <= end);
   return iso === undefined ? own : [{ iso, shows: sideOf(iso, today) }];
 }
 
 /** The found day with its readings; a weekday that is said with it leaves those that fall on it. */
-function withDays(text: string, one: Found, days: readonly Day[], today: WallClock): Found {
+function withDays(text: string, one: Found, days: readonly Day[], today: WallClock, saying: DayWords): Found {
   const words = wordsOf(text, one);
-  const weekday = ONLY_WEEKDAY.test(words) ? undefined : weekdayIn(words);
+  const weekday = saying.onlyWeekday.test(words) ? undefined : weekdayIn(words, saying);
   const fitting =
     weekday === undefined ? days : days.filter(({ iso }) => new Date(`${iso}T00:00:00Z`).getUTCDay() === weekday);
   const { shows: _shows, others: _others, doubt: _doubt, ...plain } = one;

@@ -1,6 +1,9 @@
-import type { LogLevel } from '@temporalio/worker';
+import type { LogLevel, RuntimeOptions } from '@temporalio/worker';
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
-import { messageOf, WorkflowGenError } from '../shared/protocol/errors';
+import { messageOf, WorkflowGenError } from '../../shared/protocol/errors';
+import { BUCKETS } from './metrics';
+
+type TelemetryRuntimeOptions = NonNullable<RuntimeOptions['telemetryOptions']>;
 
 /** Logs and metrics of one process. */
 export interface TelemetryOptions {
@@ -8,6 +11,8 @@ export interface TelemetryOptions {
   logLevel?: LogLevel;
   /** `host:port` where Prometheus scrapes the metrics of worker and SDK; none where absent. */
   metrics?: { bindAddress: string };
+  /** Base of an OTLP/HTTP endpoint that the metrics are sent to, where Prometheus does not scrape them: a process has one exporter. */
+  telemetry?: { endpoint?: string; serviceName?: string };
   /** Where log lines go; default: standard error, since standard output is for data. */
   write?: (line: string) => void;
 }
@@ -28,7 +33,7 @@ export function installTelemetry(options: TelemetryOptions): void {
       }),
       telemetryOptions: {
         logging: { filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }), forward: {} },
-        ...(options.metrics && { metrics: { prometheus: { bindAddress: options.metrics.bindAddress } } }),
+        ...metricsOf(options),
       },
     });
   } catch (error) {
@@ -38,6 +43,22 @@ export function installTelemetry(options: TelemetryOptions): void {
       remedy,
     });
   }
+}
+
+/** Milliseconds between two sendings of the metrics. */
+const EXPORT_INTERVAL_MS = 10_000;
+
+function metricsOf({ metrics, telemetry }: TelemetryOptions): Pick<TelemetryRuntimeOptions, 'metrics'> {
+  const histogramBucketOverrides = BUCKETS;
+  if (metrics) return { metrics: { prometheus: { bindAddress: metrics.bindAddress, histogramBucketOverrides } } };
+  if (telemetry?.endpoint === undefined) return {};
+  const url = `${telemetry.endpoint.replace(/\/$/, '')}/v1/metrics`;
+  return {
+    metrics: {
+      otel: { url, http: true, metricsExportInterval: EXPORT_INTERVAL_MS, histogramBucketOverrides },
+      globalTags: { service_name: telemetry.serviceName ?? 'workflowgen' },
+    },
+  };
 }
 
 /** The few fields of a log line that help a person; the SDK's own would fill a screen. */

@@ -20,6 +20,8 @@ import type { RouteReply, RouteRequest } from '../shared/protocol/decision';
 import { LEARNING_STEPS, type LearningReport } from '../shared/protocol/learning-report';
 import type { RunRecord } from '../shared/protocol/run-record';
 import type { Inherited } from '../shared/protocol/run';
+import type { Tier } from '../shared/protocol/tier';
+import type { Value } from '../shared/protocol/value';
 
 /** Activity types as the workflows call them. Tools are activity types of their own: `<tool>` and `<tool>.compensate`. */
 export interface RoutingActivities {
@@ -35,6 +37,13 @@ export interface PlanningActivities {
 export interface ExpressionActivities {
   evaluate(request: EvaluateRequest): Promise<EvaluateReply>;
   composeAnswer(request: ComposeRequest): Promise<{ text: string }>;
+}
+
+export interface ArtifactActivities {
+  /** Moves inline values to the artifact store; the reply has one value per given one, in order. */
+  offloadValues(request: { tenant: string; user?: string; values: Value[] }): Promise<Value[]>;
+  /** One list of the values, by reference. */
+  joinValues(request: { tenant: string; user?: string; values: Value[] }): Promise<Value>;
 }
 
 export type ToolActivity = (request: CallRequest) => Promise<CallResult>;
@@ -53,7 +62,8 @@ export interface LearningActivities {
 }
 
 export interface FeedbackActivities {
-  recordFeedback(input: ApplyFeedbackInput): Promise<LearningReport & { inherited?: Inherited }>;
+  /** `wrongReuse`: the tier whose reused template gave the answer that was called wrong. */
+  recordFeedback(input: ApplyFeedbackInput): Promise<LearningReport & { inherited?: Inherited; wrongReuse?: Tier }>;
 }
 
 export interface CurationActivities {

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { languageOf } from '../../../shared/language/languages';
+import { bindSlots } from '../../../shared/matching/bind';
+import { maskQuery } from '../../../shared/matching/mask';
+import { readPairs } from '../../routing/pair';
+import { learn } from '../../routing/learnt-template';
+import { OPTIONS } from '../routing/wordings';
+
+describe('the language of a text', () => {
+  test.each([
+    'Cancel order 1042',
+    'Restart payments-api',
+    'Book a single room for Henk de Vries',
+    'Send the report "Übersicht der Kosten, falls nötig" to anna@firma.example',
+    'REFUND ORDER 7',
+  ])('%s: English', (text) => {
+    expect(languageOf(text)).toBe('en');
+  });
+
+  test.each([
+    'Export fatture 2024-03',
+    'Refund order 1042 se non è partito',
+    'CANCEL ORDER 7 SE NON È PARTITO',
+    'Отмени заказ 1042',
+    '1042',
+    '',
+  ])('"%s": none that is read', (text) => {
+    expect(languageOf(text)).toBeUndefined();
+  });
+
+  test('the locale says it only where the words do not', () => {
+    expect(languageOf('Deadhead 4', 'en-GB')).toBe('en');
+    expect(languageOf('Deadhead 4')).toBeUndefined();
+    expect(languageOf('Deadhead 4', 'it-IT')).toBeUndefined();
+    expect(languageOf('Annulla questo ordine', 'en-GB')).toBeUndefined();
+    expect(languageOf('Cancel this order', 'de-CH')).toBe('en');
+  });
+});
+
+describe('a query in no language that is read, or in another one than the wording', () => {
+  test.each(
+    readPairs(join(__dirname, '../../routing/languages/none.jsonl')).map((pair) => [pair.query, pair] as const)
+  )('%s', (query, pair) => {
+    const { pattern, slots } = learn(pair, 'tool', OPTIONS, 'acme');
+    const { languages } = bindSlots(query, maskQuery(query, OPTIONS), pattern, slots, OPTIONS);
+    expect(languages.query === undefined || languages.query !== languages.wording).toBe(true);
+  });
+});

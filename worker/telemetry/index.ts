@@ -1,0 +1,2 @@
+export { installTelemetry } from './install-telemetry';
+export type { TelemetryOptions } from './install-telemetry';

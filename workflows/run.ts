@@ -1,0 +1,59 @@
+import { workflowInfo } from '@temporalio/workflow';
+import type { Query } from '../shared/protocol/query';
+import { resolveContext } from '../shared/protocol/query';
+import type { AnswerQueryInput } from '../shared/protocol/run';
+import { wellFormedJson } from '../shared/protocol/text';
+import { LastPlan } from './last-plan';
+import { Ledger } from './ledger';
+import { Lifecycle } from './lifecycle';
+import { OwnActivities } from './own-activities';
+import { People } from './people';
+import { RequestGate } from './request-gate';
+import { Spend } from './spend';
+import { TierPath } from './tier-path';
+
+/**
+ * One run in the workflow's memory, rebuilt by replay: what it was asked, and the parts of its state. Each part alone assigns its
+ * fields; all others read them.
+ */
+export interface Run {
+  readonly input: AnswerQueryInput;
+  readonly query: Query;
+  /** Milliseconds; the first run's start, so that a reset means the same "today". */
+  readonly startedAt: number;
+  readonly rootWorkflowId: string;
+  readonly lifecycle: Lifecycle;
+  readonly path: TierPath;
+  readonly ledger: Ledger;
+  readonly people: People;
+  readonly lastPlan: LastPlan;
+  readonly spend: Spend;
+  readonly activities: OwnActivities;
+  /** Of every activity that carries values of the run. */
+  readonly gate: RequestGate;
+}
+
+export function createRun(given: AnswerQueryInput): Run {
+  // The client has seen to it; another one may start runs too.
+  const input = wellFormedJson(given);
+  const info = workflowInfo();
+  const startedAt = info.startTime.getTime();
+  return {
+    input,
+    query: {
+      text: input.query,
+      tenant: input.tenant,
+      context: resolveContext(input.context, new Date(startedAt).toISOString()),
+    },
+    startedAt,
+    rootWorkflowId: input.inReplyTo?.rootWorkflowId ?? info.workflowId,
+    lifecycle: new Lifecycle(),
+    path: new TierPath(),
+    ledger: new Ledger(input.inReplyTo),
+    people: new People(input.inReplyTo?.correction),
+    lastPlan: new LastPlan(),
+    spend: new Spend(input.options.budget),
+    activities: new OwnActivities(),
+    gate: new RequestGate(),
+  };
+}
