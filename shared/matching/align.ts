@@ -233,7 +233,7 @@ function fill(
     }
     if (end.kind === 'value') continue;
     const free = readFreeText(language, slot, tokens, context.text, {
-      announced: last?.kind === 'word' && words.namingCues.has(last.word),
+      announced: last?.kind === 'word' && words.namingCues.has(last.word) && !(kind && areNames(slot)),
       closed:
         next === undefined ||
         next.kind !== 'word' ||
@@ -251,6 +251,11 @@ function fill(
     fillings.push({ filling: { ...place, value, from: free.text, confidence: free.confidence }, taken });
   }
   return fillings;
+}
+
+/** "named Thunder": where each earlier value is written as a name, what is announced is no sentence as a title may be. */
+function areNames({ examples }: Slot): boolean {
+  return examples.every((one) => typeof one === 'string' && /^\p{Lu}\S*(?:\s\p{Lu}\S*)*$/u.test(one));
 }
 
 /** A person's name that another slot of the wording had does not fill a place's slot, nor the other way round. */
