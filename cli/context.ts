@@ -5,6 +5,7 @@ import type { ExperienceStore } from '../activities/experience-store/experience-
 import type { Configuration } from '../worker/configuration';
 import { loadConfiguration } from '../worker/configuration';
 import { runningDev } from '../worker/dev-file';
+import { storedDevKey } from '../worker/embedded/secret-key';
 import { createEmbedder, createStore } from '../worker/ports';
 import { connectClient, temporalOptions } from '../worker/temporal-connection';
 import type { ExitCode } from './exit-codes';
@@ -71,6 +72,7 @@ export function createContext(options: GlobalOptions, surroundings: Surroundings
       ...configuration,
       uiUrl: configuration.uiUrl ?? dev.uiUrl,
       taskQueue: taskQueue ?? dev.taskQueue,
+      secretKeys: configuration.secretKeys ?? devKeys(configuration.dataFolder),
       temporal: { address: dev.address, namespace: namespace ?? dev.namespace },
     };
   }
@@ -92,6 +94,7 @@ export function createContext(options: GlobalOptions, surroundings: Surroundings
       client = new WorkflowGenClient({
         client: connected.client,
         taskQueue: configuration.taskQueue,
+        secretKeys: configuration.secretKeys,
         defaults: { tenant: options.tenant },
       });
       return client;
@@ -115,6 +118,11 @@ export function createContext(options: GlobalOptions, surroundings: Surroundings
       await Promise.allSettled(closers.map(async (close) => close()));
     },
   };
+}
+
+function devKeys(dataFolder: string): string[] | undefined {
+  const key = storedDevKey(dataFolder);
+  return key === undefined ? undefined : [key];
 }
 
 function uiUrlOf(configuration: Configuration, env: NodeJS.ProcessEnv): string | undefined {

@@ -70,6 +70,7 @@ export async function embeddedRuntime(context: Context, options: EmbeddedOptions
       client: new WorkflowGenClient({
         client,
         taskQueue,
+        secretKeys: runtime.configuration.secretKeys,
         // The dev server knows our search attributes.
         defaults: { tenant: context.options.tenant, options: { searchAttributes: true } },
       }),

@@ -13,6 +13,7 @@ import { registerExperiences } from './commands/experiences';
 import { registerExplain } from './commands/explain';
 import { registerFeedback } from './commands/feedback';
 import { registerReplay } from './commands/replay';
+import { registerSavings } from './commands/savings';
 import { registerTemplates } from './commands/templates';
 import { registerTools } from './commands/tools';
 import { registerWorker } from './commands/worker';
@@ -31,6 +32,7 @@ const COMMANDS = [
   registerApprovals,
   registerTemplates,
   registerExperiences,
+  registerSavings,
   registerTools,
   registerCurate,
   registerAdopt,

@@ -1,5 +1,6 @@
 import type { Client, WorkflowExecutionDescription, WorkflowHandle } from '@temporalio/client';
 import { WorkflowGenError } from '../shared/protocol/errors';
+import { textOfMarkdown } from '../shared/protocol/text';
 import { MEMO, reportQuery } from '../shared/protocol/messages';
 import type { RunReport } from '../shared/protocol/run';
 import { ensureReachable, promptly, REACH_MS, unreachable } from './connection';
@@ -108,8 +109,14 @@ async function memoReport(description: WorkflowExecutionDescription): Promise<Me
     tenant: text(MEMO.tenant),
     decision: text(MEMO.decision),
     outcome: text(MEMO.outcome),
-    query: await description.staticSummary(),
+    query: await queryOf(description),
     startedAt: description.startTime.toISOString(),
     closedAt: description.closeTime?.toISOString(),
   };
+}
+
+/** The summary is Markdown, in which the query's own signs are escaped. */
+async function queryOf(description: WorkflowExecutionDescription): Promise<string | undefined> {
+  const summary = await description.staticSummary();
+  return summary === undefined ? undefined : textOfMarkdown(summary);
 }

@@ -14,6 +14,9 @@ import type { FeedbackReceipt, Rerun } from './feedback';
 import { closedUnder, completedReport, notFound, updateFailure } from './outcome';
 import { bodyDigestOf, closingReport, currentReport, reportOrMemo } from './report';
 import type { RequestOptions } from './request';
+import { readable } from './readable-report';
+import { refuseSecrets, sealedText } from '../shared/values/entering-text';
+import { withoutTokens, type Seal } from '../shared/values/seal';
 
 /** The user's word about an answer. */
 export interface Feedback extends Omit<FeedbackMessage, 'tenant'> {
@@ -52,6 +55,7 @@ export interface RunHandleParts {
   taskQueue: string;
   workflowId: string;
   tenant: string;
+  seal: Seal;
   /** The update id of `answer`; read from the memo where the handle was made from an id. */
   bodyDigest?: string;
   startRerun: (rerun: Rerun) => Promise<RunHandle>;
@@ -59,7 +63,12 @@ export interface RunHandleParts {
 }
 
 export function createRunHandle(parts: RunHandleParts): RunHandle {
-  const { client, workflowId, tenant } = parts;
+  const { client, workflowId, tenant, seal } = parts;
+  const guard = { seal, tenant };
+  const spoken = <T extends { by?: string; note?: string }>(field: string, said: T): T => {
+    refuseSecrets({ [`${field}.by`]: said.by });
+    return said.note === undefined ? said : { ...said, note: sealedText(`${field}.note`, said.note, guard) };
+  };
   const workflow = client.workflow.getHandle(workflowId);
   const run = { client, workflow };
   const decide = async <M extends object>(update: UpdateDefinition<string, [M]>, message: M): Promise<void> => {
@@ -71,23 +80,26 @@ export function createRunHandle(parts: RunHandleParts): RunHandle {
   return {
     workflowId,
     tenant,
-    async answer() {
-      const updateId = parts.bodyDigest ?? (await bodyDigestOf(client, workflow));
-      const reply = await send(run, answerUpdate, [], updateId);
-      return reply.closed ? closingReport(client, workflow) : completedReport(reply.value);
-    },
-    result: () => closingReport(client, workflow),
-    report: () => currentReport(client, workflow),
+    answer: () =>
+      readable(guard, async () => {
+        const updateId = parts.bodyDigest ?? (await bodyDigestOf(client, workflow));
+        const reply = await send(run, answerUpdate, [], updateId);
+        return reply.closed ? closingReport(client, workflow) : completedReport(reply.value);
+      }),
+    result: () => readable(guard, () => closingReport(client, workflow)),
+    report: () => readable(guard, () => currentReport(client, workflow)),
     explain: async () =>
-      explain(
-        await reportOrMemo(client, workflow),
-        await learningOf(client, workflowId),
-        await feedbackOn(client, workflowId)
+      withoutTokens(
+        explain(
+          await reportOrMemo(client, workflow),
+          await learningOf(client, workflowId),
+          await feedbackOn(client, workflowId)
+        )
       ),
     learning: () => learningOf(client, workflowId),
     async feedback(feedback) {
       const { rerun = false, ...said } = checkShape(feedbackSchema, feedback, 'feedback');
-      const message: FeedbackMessage = { ...said, tenant };
+      const message: FeedbackMessage = { ...spoken('feedback', said), tenant };
       try {
         const reply = await send(run, feedbackUpdate, [message]);
         if (reply.closed !== 'refused') return { takenBy: 'run', workflowId };
@@ -100,8 +112,10 @@ export function createRunHandle(parts: RunHandleParts): RunHandle {
       if (!rerun || message.verdict !== 'wrong') return receipt;
       return { ...receipt, rerun: await parts.startRerun(await rerunOf(client, workflow, message.note)) };
     },
-    approve: async (approval) => decide(approveUpdate, checkShape(approvalSchema, approval, 'approval')),
-    resolve: async (resolution) => decide(resolveUpdate, checkShape(resolutionSchema, resolution, 'resolution')),
+    approve: async (approval) =>
+      decide(approveUpdate, spoken('approval', checkShape(approvalSchema, approval, 'approval'))),
+    resolve: async (resolution) =>
+      decide(resolveUpdate, spoken('resolution', checkShape(resolutionSchema, resolution, 'resolution'))),
     async cancel() {
       try {
         await promptly(client, () => workflow.cancel());

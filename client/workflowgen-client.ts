@@ -17,6 +17,8 @@ import { checkDefaults, prepareRequest } from './request';
 import type { RunHandle } from './run-handle';
 import { createRunHandle } from './run-handle';
 import { tenantOf } from './run-id';
+import { createSeal, type Seal } from '../shared/values/seal';
+import { readable } from './readable-report';
 import { startOptionsOf } from './start-options';
 
 /** What a client is made from. */
@@ -27,6 +29,11 @@ export interface WorkflowGenClientOptions {
   taskQueue?: string;
   /** What requests leave out: tenant, context, options. */
   defaults?: RequestDefaults;
+  /**
+   * Those of the worker, 32 bytes each as 64 hexadecimal digits: what a query says of secrets then travels sealed, and answers are
+   * readable. Without one a text that holds a secret is refused (`SECRET_REFUSED`; docs/security.md).
+   */
+  secretKeys?: readonly string[];
 }
 
 /** What a backend service imports: it starts runs, and reads, corrects and ends them. It opens no store. */
@@ -34,16 +41,18 @@ export class WorkflowGenClient {
   readonly client: Client;
   readonly taskQueue: string;
   private readonly defaults: RequestDefaults;
+  private readonly seal: Seal;
 
   constructor(options: WorkflowGenClientOptions) {
     this.client = options.client;
     this.taskQueue = options.taskQueue ?? DEFAULT_TASK_QUEUE;
     this.defaults = checkDefaults(options.defaults ?? {});
+    this.seal = createSeal(options.secretKeys);
   }
 
   /**
    * Starts a run, or finds the one that this request id already is, open or closed. Throws `INPUT_INVALID`,
-   * `INPUT_TOO_LARGE`, `IDEMPOTENCY_CONFLICT` (another body under the same request id) and `SERVER_UNREACHABLE`.
+   * `INPUT_TOO_LARGE`, `SECRET_REFUSED`, `IDEMPOTENCY_CONFLICT` (another body under the same request id) and `SERVER_UNREACHABLE`.
    */
   async start(query: string, options: RequestOptions = {}): Promise<RunHandle> {
     return this.startPrepared(await this.prepare(query, options));
@@ -71,6 +80,10 @@ export class WorkflowGenClient {
    */
   async answer(query: string, options: RequestOptions = {}): Promise<RunReport> {
     const request = await this.prepare(query, options);
+    return readable({ seal: this.seal, tenant: request.input.tenant }, () => this.answerPrepared(request));
+  }
+
+  private async answerPrepared(request: PreparedRequest): Promise<RunReport> {
     checkInputSize(request);
     await ensureReachable(this.client);
     try {
@@ -107,7 +120,7 @@ export class WorkflowGenClient {
 
   private async prepare(query: string, options: RequestOptions): Promise<PreparedRequest> {
     // Checked before anything is read of the run that it replies to.
-    const request = prepareRequest(query, options, this.defaults);
+    const request = prepareRequest(query, options, this.defaults, this.seal);
     if (options.inReplyTo === undefined) return request;
     const parent = this.runOf(options.inReplyTo, request.input.tenant);
     return { ...request, input: { ...request.input, inReplyTo: await inheritedFrom(this.client, parent.workflowId) } };
@@ -117,7 +130,7 @@ export class WorkflowGenClient {
   private async startRerun(tenant: string, { query, from, inherited }: Rerun): Promise<RunHandle> {
     const requestId = `again-${digestOf(inherited.workflowId).slice(0, 32)}`;
     const options: RequestOptions = { tenant, requestId, context: inherited.context, options: { from } };
-    const request = prepareRequest(query, { ...options, inReplyTo: inherited.workflowId }, this.defaults);
+    const request = prepareRequest(query, { ...options, inReplyTo: inherited.workflowId }, this.defaults, 'sealed');
     return this.startPrepared({ ...request, input: { ...request.input, inReplyTo: inherited } });
   }
 
@@ -154,6 +167,7 @@ export class WorkflowGenClient {
       taskQueue: this.taskQueue,
       workflowId,
       tenant,
+      seal: this.seal,
       bodyDigest,
       startReply: (text, options) => this.start(text, options),
       startRerun: (rerun) => this.startRerun(tenant, rerun),

@@ -14,8 +14,11 @@ import { leftOutOf, type Experiment } from '../shared/matching/experiment';
 import type { ActivityOptionsByKind } from '../shared/protocol/activity-options';
 import type { RunRecord } from '../shared/protocol/run-record';
 import type { RoutingThresholds } from '../shared/matching/thresholds';
+import { createSeal } from '../shared/values/seal';
+import { aliasedActivities, aliasedArtifacts, aliasedPlanner, sealedActivities } from './sealed-activities';
 import { checkedActivityOptions } from './activity-options';
 import type { Ports } from './ports';
+import { withHoldOut } from './hold-out';
 import { measuredActivities } from './telemetry/measured-activities';
 import type { Metrics } from './telemetry/metrics';
 import { tracedPlanner } from './telemetry/traced-planner';
@@ -37,10 +40,17 @@ export interface ActivityOptions {
    * takes those of the worker that routed it and keeps them, so a replay has the same. Throws `CONFIG_INVALID`.
    */
   activityOptions?: ActivityOptionsByKind;
+  /** In [0, 1], default 0: share of the queries that A or B would serve and that are planned anyway, to measure what reuse saves. */
+  holdOut?: number;
   /** Evidence of the user's own: whether a run that ended as `answered` really succeeded. */
   verify?: (run: RunRecord) => Promise<boolean> | boolean;
   /** For experiments only: parts of routing and learning that are left out, to see what they are worth. */
   experiment?: Experiment;
+  /**
+   * 32 bytes each, as 64 hexadecimal digits: with the first, secrets are sealed; with any, they are opened. The clients have the same.
+   * Without one a secret is `[redacted]` and no later call can use it (docs/security.md). Default: those of the configuration.
+   */
+  secretKeys?: readonly string[];
   /**
    * After a run in which something failed, the model (purpose `advise`) writes one sentence of advice for later plans. Default
    * `false`: learning needs no model.
@@ -56,23 +66,32 @@ export function createAllActivities(
 ): object {
   const { store, artifacts, embedder } = ports;
   const { lexicon, thresholds, verify, metrics } = options;
-  const planner = tracedPlanner(ports.planner, metrics);
+  const seal = createSeal(options.secretKeys);
+  const planner = aliasedPlanner(tracedPlanner(ports.planner, metrics));
   const activityOptions = checkedActivityOptions(options.activityOptions);
   const instructions = checkedInstructions(options.instructions);
   const advisor = options.advice ? planner : undefined;
   const leftOut = leftOutOf(options.experiment);
   const experience = experienceWithout(createExperienceSource({ store, embedder }), leftOut);
-  const activities = wellFormedActivities({
+  const learning = {
+    store,
+    artifacts: aliasedArtifacts(artifacts),
+    embedder,
+    registry,
+    lexicon,
+    verify,
+    advisor,
+    leftOut,
+  };
+  const activities = {
     ...createRoutingActivities({ store, embedder, registry, lexicon, thresholds, leftOut, activityOptions }),
     ...createPlanningActivities({ planner, registry, experience, artifacts, checkExpression, instructions }),
-    ...createExpressionActivities({ registry, artifacts, experience }),
+    ...createExpressionActivities({ registry, artifacts, experience, seal }),
     ...createArtifactActivities({ artifacts }),
     ...createRunActivities(),
-    ...learningWithout(
-      createLearningActivities({ store, artifacts, embedder, registry, lexicon, verify, advisor, leftOut }),
-      leftOut
-    ),
-    ...createToolActivities({ registry, artifacts, experience }),
-  });
-  return measuredActivities(activities, { metrics, store, registry });
+    ...aliasedActivities(learningWithout(createLearningActivities(learning), leftOut)),
+    ...createToolActivities({ registry, artifacts, experience, seal }),
+  };
+  const sealed = wellFormedActivities(sealedActivities(activities, seal));
+  return measuredActivities(withHoldOut(sealed, options.holdOut ?? 0), { metrics, store, registry });
 }

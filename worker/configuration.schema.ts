@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEFAULT_TASK_QUEUE } from '../shared/protocol/messages';
+import { SECRET_KEY } from '../shared/values/seal';
 import { TENANT_LABELS } from './telemetry/metrics';
 
 const text = z.string().min(1);
@@ -55,6 +56,12 @@ export const modelSchema = z
     error: 'needs an apiKey (ANTHROPIC_API_KEY) or a baseURL (ANTHROPIC_BASE_URL)',
   });
 
+/** A list, or the keys with commas between them, as a variable has them. */
+const secretKeys = z.preprocess(
+  (keys) => (typeof keys === 'string' ? keys.split(',').map((key) => key.trim()) : keys),
+  z.array(z.string().regex(SECRET_KEY, 'must be 64 hexadecimal digits (`openssl rand -hex 32`)')).min(1)
+);
+
 export const LOG_LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR'] as const;
 
 export const telemetrySchema = z.strictObject({
@@ -84,6 +91,10 @@ export const configurationSchema = z.strictObject({
   artifacts: z.strictObject({ kind: z.literal('libsql'), url: libsqlUrl }).optional(),
   embedder: embedderSchema.default({ kind: 'minilm' }),
   model: modelSchema.optional(),
+  /** Seal secrets (the first), and open them (any). */
+  secretKeys: secretKeys.optional(),
+  /** Share of the queries that A or B would serve and that are planned anyway, to measure what reuse saves. */
+  holdOut: share.default(0),
   /** Over the calibrated thresholds of routing (`shared/matching/thresholds.ts`). */
   thresholds: z
     .strictObject({

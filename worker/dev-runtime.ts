@@ -14,6 +14,7 @@ import type { DevFile } from './dev-file';
 import type { DevServer } from './embedded/dev-server';
 import { startDevServer } from './embedded/dev-server';
 import { ensureParts } from './embedded/parts';
+import { devSecretKey, newSecretKey } from './embedded/secret-key';
 
 /** The worker's options, and how the dev server is started. */
 export interface DevRuntimeOptions extends Omit<CreateWorkerOptions, 'configuration'> {
@@ -128,7 +129,10 @@ function devConfiguration(options: DevRuntimeOptions): Configuration {
   const configuration = options.configuration ?? loadConfiguration();
   const memory = { kind: 'libsql', url: ':memory:' } as const;
   const parts = options.inMemory ? { store: memory, artifacts: memory } : {};
-  return { ...configuration, ...parts, temporal: { namespace: configuration.temporal.namespace } };
+  const secretKeys = configuration.secretKeys ?? [
+    options.inMemory ? newSecretKey() : devSecretKey(configuration.dataFolder),
+  ];
+  return { ...configuration, ...parts, secretKeys, temporal: { namespace: configuration.temporal.namespace } };
 }
 
 /** Tells commands that run in the same folder where this server is. */

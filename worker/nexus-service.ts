@@ -8,6 +8,8 @@ import { idempotencyConflict } from '../shared/protocol/errors';
 import { MEMO, SEARCH_ATTRIBUTES, type Workflows } from '../shared/protocol/messages';
 import type { NexusRequest } from '../shared/protocol/nexus';
 import { NEXUS_SERVICE } from '../shared/protocol/nexus';
+import { refuseSecrets, sealedText } from '../shared/values/entering-text';
+import { NO_SEAL } from '../shared/values/seal';
 import type { PreparedRequest } from '../shared/protocol/request';
 import { fillRunOptions, requestOf, startFieldsOf } from '../shared/protocol/request';
 import { checkShape, requestOptionsSchema } from '../shared/protocol/request.schema';
@@ -51,7 +53,9 @@ export async function createNexusService(): Promise<NonNullable<WorkerOptions['n
 function prepare(input: NexusRequest): PreparedRequest {
   try {
     const { query, ...given } = input;
-    const { tenant, requestId = '', context = {}, options } = checkShape(requestOptionsSchema, given);
+    const { tenant, requestId = '', context = {}, options, secrets } = checkShape(requestOptionsSchema, given);
+    refuseSecrets({ tenant, requestId, context });
+    if (typeof query === 'string') sealedText('query', query, { seal: NO_SEAL, tenant }, secrets);
     return requestOf(query, { tenant, requestId, context, options: fillRunOptions(options) });
   } catch (error) {
     throw toFailure(error);

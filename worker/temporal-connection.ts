@@ -70,7 +70,11 @@ export async function connectClient(
       await connection.close();
       await tracing?.flush();
     };
-    return { client: new Client({ connection, namespace, interceptors, dataConverter: payloadConverter(env) }), address, close };
+    return {
+      client: new Client({ connection, namespace, interceptors, dataConverter: payloadConverter(env) }),
+      address,
+      close,
+    };
   } catch (error) {
     throw serverUnreachable(address, error);
   }

@@ -61,8 +61,10 @@ export class WorkflowGenPlugin extends SimplePlugin {
       name: 'workflowgen.WorkflowGenPlugin',
       activities: createAllActivities(ports, registry, {
         ...options,
+        secretKeys: options.secretKeys ?? configuration?.secretKeys,
         metrics,
         advice: options.advice ?? configuration?.model?.advice,
+        holdOut: options.holdOut ?? configuration?.holdOut,
         thresholds: { ...configuration?.thresholds, ...options.thresholds },
       }),
     });

@@ -2,7 +2,7 @@ import type { ArgumentRepair } from '../shared/protocol/call';
 import type { Json } from '../shared/protocol/json';
 import type { Binding, Plan, PlanNode } from '../shared/protocol/plan';
 import type { FailureNote, NodeReport } from '../shared/protocol/run';
-import { cutText } from '../shared/protocol/text';
+import { cutText, cutWords } from '../shared/protocol/text';
 import { previewOf } from '../shared/protocol/value';
 import type { Value } from '../shared/protocol/value';
 
@@ -92,7 +92,7 @@ export class NodeProgress {
 
   fail(fault: FailureNote): void {
     this.own.state = 'failed';
-    this.own.failure = cutText(`${fault.toolCode ?? fault.code}: ${fault.message}`, 300);
+    this.own.failure = cutWords(`${fault.toolCode ?? fault.code}: ${fault.message}`, 300);
   }
 
   /** The plan was stopped elsewhere before the node had ended. */

@@ -56,6 +56,7 @@ function wholeRecord(run: Run): RunRecord {
     tierPath: [...path.steps],
     masked: path.decision.masked,
     templateId: path.templateId,
+    ...(path.decision.heldOut ? { heldOut: path.decision.heldOut } : {}),
     failedTemplates: [...path.failedTemplates],
     score: nominee?.score,
     plan: lastPlan.plan,

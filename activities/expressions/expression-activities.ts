@@ -11,7 +11,8 @@ import { rethrowIfCancelled, toFailure } from '../failure';
 import type { ExperienceSource } from '../learning/experience-source';
 import { prepareCall } from '../tools/prepare-call';
 import type { ToolRegistry } from '../tools/tool-registry';
-import { requestEvaluator, type RequestEvaluator } from './request-evaluator';
+import { sealedEvaluator, type Sealable, type SealedEvaluator } from './sealed-evaluator';
+import { NO_SEAL, type Seal } from '../../shared/values/seal';
 
 /** Bytes that the items of one `forEach` have together: each stands in the history twice. */
 const ITEMS_BYTES = 8 * LIMITS.inlineBytes;
@@ -23,6 +24,8 @@ export interface ExpressionActivitiesDeps {
   artifacts: ArtifactStore;
   /** Learnt argument rules, so that a person approves the arguments that the call will have. */
   experience?: Pick<ExperienceSource, 'rules'>;
+  /** Default: one without a key. */
+  seal?: Seal;
 }
 
 /**
@@ -31,13 +34,14 @@ export interface ExpressionActivitiesDeps {
  * and those of the artifact store, of which only an outage is retryable.
  */
 export function createExpressionActivities(deps: ExpressionActivitiesDeps): ExpressionActivities {
+  const seal = deps.seal ?? NO_SEAL;
   return {
     evaluate: (request) =>
       asFailures(async () => {
         const { call, when, forEach, preview } = request;
-        const evaluator = requestEvaluator(deps.artifacts, call);
-        if (when !== undefined && !holds(await evaluator.evaluate(when))) return { run: false };
-        const items = forEach === undefined ? undefined : await itemsOf(call, forEach, evaluator);
+        const evaluator = sealedEvaluator(deps.artifacts, call, seal);
+        if (when !== undefined && !holds((await evaluated(evaluator, when)).value)) return { run: false };
+        const items = forEach === undefined ? undefined : itemsOf(call, await evaluated(evaluator, forEach), seal);
         // the arguments of an item are known when its own call is asked for
         const shown = preview && forEach === undefined ? await previewOf(deps, call) : {};
         return { run: true, ...(items ? { items } : {}), ...shown };
@@ -45,12 +49,16 @@ export function createExpressionActivities(deps: ExpressionActivitiesDeps): Expr
 
     composeAnswer: (request) =>
       asFailures(async () => {
-        const evaluator = requestEvaluator(deps.artifacts, request);
+        const evaluator = sealedEvaluator(deps.artifacts, request, seal);
         const { parts, issues } = parseAnswer(request.text);
         if (issues.length > 0) throw new WorkflowGenError('EXPRESSION_INVALID', `The answer: ${issues.join('; ')}.`);
         const texts: string[] = [];
         for (const part of parts) {
-          texts.push('text' in part ? part.text : rendered(await evaluator.evaluate(part.expression)));
+          if ('text' in part) texts.push(part.text);
+          else {
+            const { shown } = await evaluator.compute(async (over) => rendered(await over.evaluate(part.expression)));
+            texts.push(rendered(shown));
+          }
         }
         const text = texts.join('');
         const bytes = jsonBytes(text);
@@ -81,10 +89,21 @@ function holds(value: Json | undefined): boolean {
   return typeof value === 'object' ? Object.keys(value).length > 0 : Boolean(value);
 }
 
-async function itemsOf(call: CallRequest, forEach: string, evaluator: RequestEvaluator): Promise<Json[]> {
-  const value = await evaluator.evaluate(forEach);
-  // JSONata gives the element itself where a list has one, and nothing where it is empty
-  const items = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+function evaluated(evaluator: SealedEvaluator<CallRequest>, expression: string): Promise<Sealable> {
+  return evaluator.compute((over) => over.evaluate(expression));
+}
+
+/** The items; where a secret decides which there are, each as one sealed value. */
+function itemsOf(call: CallRequest, { value, shown }: Sealable, seal: Seal): Json[] {
+  const items =
+    Array.isArray(value) && !Array.isArray(shown)
+      ? value.map((item) => seal.seal(call.tenant, item))
+      : // JSONata gives the element itself where a list has one, and nothing where it is empty
+        Array.isArray(shown)
+        ? shown
+        : shown === undefined || shown === null
+          ? []
+          : [shown];
   const where = `The forEach of the node "${call.node}"`;
   if (items.length > LIMITS.forEachItems) {
     throw new WorkflowGenError(
@@ -105,7 +124,7 @@ async function itemsOf(call: CallRequest, forEach: string, evaluator: RequestEva
 }
 
 async function previewOf(
-  { registry, artifacts, experience }: ExpressionActivitiesDeps,
+  { registry, artifacts, experience, seal }: ExpressionActivitiesDeps,
   call: CallRequest
 ): Promise<Pick<EvaluateReply, 'args' | 'argsDigest'>> {
   const tool = registry.get(call.tool);
@@ -115,7 +134,7 @@ async function previewOf(
     tool,
     description,
     call,
-    { artifacts, experience },
+    { artifacts, experience, seal },
     cancellationSignal()
   );
   return { args: shown, argsDigest };

@@ -18,7 +18,7 @@ export interface RequestEvaluator {
   evaluate(text: string): Promise<Json | undefined>;
 }
 
-export function requestEvaluator(artifacts: ArtifactStore, request: EvaluatedRequest): RequestEvaluator {
+export function requestEvaluator(artifacts: Pick<ArtifactStore, 'get'>, request: EvaluatedRequest): RequestEvaluator {
   const { slots, item, index, context } = request;
   const loaded = new Map<string, Promise<Json>>();
   const computed = new Map<string, Promise<Json | undefined>>();

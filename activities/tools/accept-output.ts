@@ -12,7 +12,6 @@ import { holdValue } from './held-value';
 import type { PreparedCall } from './prepare-call';
 import { before, runTool } from './run-tool';
 import type { Attempt } from './run-tool';
-import { withoutSecrets } from './secrets';
 import type { RegisteredTool } from './tool-activities';
 import { cutText, wellFormedJson } from '../../shared/protocol/text';
 
@@ -33,7 +32,7 @@ export async function acceptOutput(
   artifacts: ArtifactStore
 ): Promise<Accepted> {
   const { tool, description } = registered;
-  const clean = (text: string): string => withoutSecrets(text, call.args, description.sensitive);
+  const { clean } = call.secrets;
   const failed = (code: ErrorCode, message: string): Accepted => ({
     check: 'none',
     failure: { code, message: cutText(clean(message), LIMITS.messageCharacters) },
@@ -51,7 +50,7 @@ export async function acceptOutput(
     );
   }
   const [held, check] = await Promise.all([
-    holdOutput(artifacts, attempt, parsed.json, description.sensitive),
+    holdOutput(artifacts, attempt, call.secrets.seal(parsed.json, description.sensitive), description.sensitive),
     checkOutput(registered, attempt, call, parsed.output),
   ]);
   if ('problem' in held) {

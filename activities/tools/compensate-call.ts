@@ -7,7 +7,7 @@ import { loadValue } from './held-value';
 import { prepareCall } from './prepare-call';
 import type { PreparedCall } from './prepare-call';
 import { deadlineOf, runTool } from './run-tool';
-import { withoutSecrets } from './secrets';
+import { maskKnown, NO_SEAL } from '../../shared/values/seal';
 import { classifyToolError } from './tool-failure';
 import type { RegisteredTool, ToolActivitiesDeps } from './tool-activities';
 
@@ -36,7 +36,7 @@ export async function compensateCall(
   deps: ToolActivitiesDeps
 ): Promise<CompensateResult> {
   const startedAt = performance.now();
-  const { tool, description } = registered;
+  const { tool } = registered;
   const { compensate } = tool;
   const details: CallFailureDetails = {
     tool: tool.name,
@@ -52,20 +52,23 @@ export async function compensateCall(
     if (!call) return { outcome: 'nothing', message: 'The call was refused before the tool acted.' };
     const { input, argsDigest } = call;
     const effectId = request.effectId ?? call.effectId;
-    const output = request.output && (await loadValue(deps.artifacts, request.call.tenant, request.output));
+    const kept = request.output && (await loadValue(deps.artifacts, request.call.tenant, request.output));
+    const output = (deps.seal ?? NO_SEAL).open(request.call.tenant, kept);
     const attempt = {
       request: request.call,
       argsDigest,
       effectId,
       deadline: deadlineOf(startedAt, TIMEOUT_MS),
       heartbeatMs: activityInfo().heartbeatTimeoutMs,
+      clean: call.secrets.clean,
     };
     await runTool(attempt, (context) => compensate(input, output, context));
     return { outcome: 'undone' };
   } catch (error) {
     rethrowIfCancelled();
     const { toolCode, retryable, nextRetryDelayMs } = judge(error);
-    const message = withoutSecrets(messageOf(error, LIMITS.messageCharacters), call?.args, description.sensitive);
+    const said = messageOf(error, LIMITS.messageCharacters);
+    const message = call ? call.secrets.clean(said) : maskKnown(said);
     throw failureOf('COMPENSATION_FAILED', `"${tool.name}" could not be undone: ${message}`, {
       retryable,
       nextRetryDelayMs,

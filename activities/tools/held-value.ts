@@ -9,13 +9,13 @@ import { redact } from '../../shared/values/redaction';
 import { cutText } from '../../shared/protocol/text';
 
 /** The JSON behind a value. Throws what the artifact store throws: `ARTIFACT_MISSING`, `STORE_UNAVAILABLE`. */
-export async function loadValue(artifacts: ArtifactStore, tenant: string, value: Value): Promise<Json> {
+export async function loadValue(artifacts: Pick<ArtifactStore, 'get'>, tenant: string, value: Value): Promise<Json> {
   return isInline(value) ? value.inline : artifacts.get(tenant, value.ref);
 }
 
 /**
  * Keeps a value inline up to `LIMITS.inlineBytes`, and otherwise in the artifact store. The preview, which people and prompts
- * see, has the sensitive fields (dotted paths) redacted; the value itself is whole, since later nodes need it.
+ * see, has the sensitive fields (dotted paths) redacted; the value itself has them sealed, since later nodes need them.
  */
 export async function holdValue(
   artifacts: ArtifactStore,

@@ -8,7 +8,15 @@ import { isObject, placedIn, propertiesOf, requiredOf, typesOf, variantsOf } fro
 import type { JsonType, PlacedSchema } from '../../shared/values/schema-variants';
 import { cutText } from '../../shared/protocol/text';
 import type { ArtifactStore } from '../artifact-store/artifact-store';
-import { requestEvaluator, type RequestEvaluator } from '../expressions/request-evaluator';
+import type { RequestEvaluator } from '../expressions/request-evaluator';
+import { sealedEvaluator } from '../expressions/sealed-evaluator';
+import type { Seal } from '../../shared/values/seal';
+
+/** The arguments of a call: as the tool gets them, and as everyone else may see them, with its secrets sealed. */
+export interface ResolvedArguments {
+  args: JsonObject;
+  shown: JsonObject;
+}
 
 /**
  * The arguments of a call, from its bindings. An argument that turns out absent is left out where the tool does not require
@@ -20,17 +28,23 @@ import { requestEvaluator, type RequestEvaluator } from '../expressions/request-
 export async function resolveArguments(
   request: CallRequest,
   inputSchema: JsonSchema,
-  artifacts: ArtifactStore
-): Promise<JsonObject> {
-  const evaluator = requestEvaluator(artifacts, request);
-  const args: JsonObject = {};
-  for (const [argument, binding] of Object.entries(request.args)) {
+  artifacts: ArtifactStore,
+  seal: Seal
+): Promise<ResolvedArguments> {
+  const evaluator = sealedEvaluator(artifacts, request, seal);
+  const resolved: ResolvedArguments = { args: {}, shown: {} };
+  for (const argument of Object.keys(request.args)) {
     const expected = expectationOf(inputSchema, argument);
-    const value = fitted(binding, await valueOf(request, argument, binding, evaluator), expected);
-    if (value !== undefined) args[argument] = value;
-    else if (expected.required) throw bindingFailed(request, argument, binding);
+    const { value, shown } = await evaluator.compute(async (over, asked) => {
+      const binding = asked.args[argument] as Binding;
+      return fitted(binding, await valueOf(asked, argument, binding, over), expected);
+    });
+    if (value !== undefined) {
+      resolved.args[argument] = value;
+      resolved.shown[argument] = shown ?? null;
+    } else if (expected.required) throw bindingFailed(request, argument, request.args[argument] as Binding);
   }
-  return args;
+  return resolved;
 }
 
 async function valueOf(

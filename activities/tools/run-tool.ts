@@ -2,7 +2,7 @@ import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activit
 import type { Json } from '../../shared/protocol/json';
 import type { ArgumentRepair, CallRequest } from '../../shared/protocol/call';
 import type { ToolContext } from '../../shared/protocol/tool';
-import { wellFormedJson } from '../../shared/protocol/text';
+import { mapTexts, wellFormedJson } from '../../shared/protocol/text';
 
 /** The tool did not end in time; what it did is unknown. */
 export class ToolTimeout extends Error {
@@ -29,6 +29,8 @@ export interface Attempt {
   /** By `performance.now()`. */
   deadline: number;
   heartbeatMs?: number;
+  /** Takes the call's secrets out of what the tool reports. */
+  clean: (text: string) => string;
 }
 
 /**
@@ -64,7 +66,7 @@ export async function runTool<T>(attempt: Attempt, work: (context: ToolContext) 
     workflowId: info.workflowExecution?.workflowId ?? request.rootWorkflowId,
     attempt: info.attempt,
     heartbeat: (details) => {
-      reported = wellFormedJson(details);
+      reported = mapTexts(wellFormedJson(details), attempt.clean);
       beat();
     },
   };

@@ -1,16 +1,40 @@
 import type { Json, JsonObject } from '../../shared/protocol/json';
-import { isObject } from '../../shared/values/schema-variants';
-import { redact, REDACTED } from '../../shared/values/redaction';
 import type { ArgumentRepair } from '../../shared/protocol/call';
+import { mapTexts } from '../../shared/protocol/text';
+import { isObject } from '../../shared/values/schema-variants';
+import { redact, redactWith, REDACTED, replaceEach } from '../../shared/values/redaction';
+import { maskKnown, tokensIn, withoutTokens, type Seal } from '../../shared/values/seal';
 
 /** Shorter values occur in any text by chance. */
 const MIN_SECRET = 4;
 
-/** A text of others (an API's error message) with the values of sensitive fields replaced, wherever it repeats them. */
-export function withoutSecrets(text: string, args: JsonObject | undefined, sensitive: readonly string[]): string {
-  if (!args || sensitive.length === 0) return text;
-  const secrets = secretsIn(args, redact(args, sensitive)).sort((left, right) => right.length - left.length);
-  return secrets.reduce((shown, secret) => shown.split(secret).join(REDACTED), text);
+/** What must not be told of one call: its arguments' sensitive values, and the sealed secrets that were opened for it. */
+export interface CallSecrets {
+  /** A text of others (an API's error message) without them, wherever it repeats them. */
+  clean: (text: string) => string;
+  /** An output of the call as it is kept: its sensitive fields, and whatever repeats a secret, sealed. */
+  seal(output: Json, sensitive: readonly string[]): Json;
+}
+
+/** `shown` is what `args` look like with their secrets sealed. */
+export function secretsOf(
+  call: { args: JsonObject; shown: JsonObject },
+  sensitive: readonly string[],
+  { seal, tenant }: { seal: Seal; tenant: string }
+): CallSecrets {
+  const opened = tokensIn(call.shown).map((token) => seal.open<Json>(tenant, token));
+  const own = [...secretsIn(call.args, redact(call.args, sensitive)), ...opened.flatMap(textsIn)];
+  return {
+    clean: (text) => maskKnown(replaceEach(text, own)),
+    seal(output, fields) {
+      // a token that comes from outside was sealed by someone else, for something else
+      const theirs = withoutTokens(output);
+      const kept = redactWith(theirs, fields, (value) => seal.seal(tenant, value));
+      const secrets = [...new Set([...own, ...secretsIn(theirs, redact(theirs, fields))])];
+      const without = (text: string): string => replaceEach(text, secrets, (secret) => seal.seal(tenant, secret));
+      return seal.hideKnown(tenant, mapTexts(kept, without));
+    },
+  };
 }
 
 export function withoutSecretRepairs(repairs: ArgumentRepair[], sensitive: readonly string[]): ArgumentRepair[] {
@@ -23,12 +47,12 @@ export function withoutSecretRepairs(repairs: ArgumentRepair[], sensitive: reado
 
 function hidden(argument: string, value: Json, sensitive: readonly string[]): Json {
   const redacted = redact({ [argument]: value }, sensitive);
-  return isObject(redacted) ? (redacted[argument] ?? null) : value;
+  return maskKnown(isObject(redacted) ? (redacted[argument] ?? null) : value);
 }
 
 /** The leaves that redaction took away. */
 function secretsIn(value: Json, redacted: Json): string[] {
-  if (redacted === REDACTED) return leaves(value).filter((leaf) => leaf.length >= MIN_SECRET && leaf !== REDACTED);
+  if (redacted === REDACTED) return textsIn(value);
   if (Array.isArray(value) && Array.isArray(redacted)) {
     return value.flatMap((item, index) => secretsIn(item, redacted[index] ?? null));
   }
@@ -36,6 +60,10 @@ function secretsIn(value: Json, redacted: Json): string[] {
     return Object.entries(value).flatMap(([key, item]) => secretsIn(item, redacted[key] ?? null));
   }
   return [];
+}
+
+function textsIn(value: Json): string[] {
+  return leaves(value).filter((leaf) => leaf.length >= MIN_SECRET && leaf !== REDACTED);
 }
 
 function leaves(value: Json): string[] {

@@ -3,6 +3,7 @@ import { messageOf, WorkflowGenError } from '../../shared/protocol/errors';
 import { LIMITS } from '../../shared/protocol/limits';
 import type { CallFailureDetails, CallRequest, CallResult, CompensateRequest } from '../../shared/protocol/call';
 import type { AnyTool, ToolDescription } from '../../shared/protocol/tool';
+import type { Seal } from '../../shared/values/seal';
 import type { ArtifactStore } from '../artifact-store/artifact-store';
 import type { CompensateActivity, ToolActivity } from '../activity-types';
 import { failureOf, rethrowIfCancelled } from '../failure';
@@ -12,7 +13,6 @@ import { acceptOutput } from './accept-output';
 import { prepareCall, RefusedArguments } from './prepare-call';
 import type { PreparedCall } from './prepare-call';
 import { deadlineOf, runTool } from './run-tool';
-import { withoutSecrets } from './secrets';
 import { classifyToolError, refusal } from './tool-failure';
 import type { ToolRegistry } from './tool-registry';
 
@@ -20,6 +20,8 @@ export interface ToolActivitiesDeps {
   registry: ToolRegistry;
   artifacts: ArtifactStore;
   experience: Pick<ExperienceSource, 'rules'>;
+  /** Default: one without a key. */
+  seal?: Seal;
 }
 
 /** A registered tool with its description. */
@@ -64,7 +66,8 @@ async function makeCall(
   }
   const { tool, description } = registered;
   const deadline = deadlineOf(startedAt, description.timeoutMs);
-  const attempt = { request, argsDigest, effectId, repairs, deadline, heartbeatMs: description.heartbeatMs };
+  const { clean } = call.secrets;
+  const attempt = { request, argsDigest, effectId, repairs, deadline, heartbeatMs: description.heartbeatMs, clean };
   let output: unknown;
   try {
     output = await runTool(attempt, (context): unknown => tool.execute(call.input, context));
@@ -105,10 +108,11 @@ async function prepared(
   }
 }
 
-function callFailure(error: unknown, { tool, description }: RegisteredTool, call: PreparedCall): Error {
-  const verdict = classifyToolError(error, tool.effect);
+function callFailure(error: unknown, { tool }: RegisteredTool, call: PreparedCall): Error {
+  const { clean } = call.secrets;
+  const classified = classifyToolError(error, tool.effect);
+  const verdict = { ...classified, toolCode: clean(classified.toolCode) };
   const { attempt } = activityInfo();
-  const clean = (text: string): string => withoutSecrets(text, call.args, description.sensitive);
   // the stack stays in the worker's log: in the history it would be unreadable, and might hold secrets
   log.warn('tool call failed', {
     tool: tool.name,

@@ -131,7 +131,8 @@ async function setTheScene(
 }
 
 async function show({ runtime, model, options, say, color }: Scene): Promise<void> {
-  const client = new WorkflowGenClient({ client: runtime.client, taskQueue: runtime.taskQueue });
+  const { secretKeys } = runtime.configuration;
+  const client = new WorkflowGenClient({ client: runtime.client, taskQueue: runtime.taskQueue, secretKeys });
   const link = (played: Played): string => webUiLink(runtime, played.report);
   const budget = options.timeout === undefined ? {} : { timeMs: options.timeout * 1_000 };
   const off: Stage = { client, tenant: 'demo-reuse-off', options: { reuse: false, learn: false, budget } };

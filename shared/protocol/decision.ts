@@ -83,6 +83,8 @@ export interface Decision {
   nominees: NomineeReport[];
   /** Set where routing itself failed and C was chosen for that. */
   degradedBy?: { code: ErrorCode; message: string };
+  /** What would have served the query, had it not been planned anyway to measure what reuse saves. */
+  heldOut?: { tier: 'A' | 'B'; templateId: string };
   durationMs: number;
 }
 

@@ -55,6 +55,7 @@ export const requestOptionsSchema = z.strictObject({
   context: contextSchema.optional(),
   options: runOptionsSchema.optional(),
   inReplyTo: z.string().min(1).max(1_000).optional(),
+  secrets: z.array(text(LIMITS.queryBytes, 4)).max(32).optional(),
 });
 
 export const defaultsSchema = z.strictObject({

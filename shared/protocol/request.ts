@@ -6,7 +6,7 @@ import { MEMO, workflowIdOf } from './messages';
 import type { QueryContext } from './query';
 import type { AnswerQueryInput, Budget, RunOptions } from './run';
 import { DEFAULT_RUN_OPTIONS } from './run';
-import { isWellFormed, wellFormed } from './text';
+import { cutWords, isWellFormed, markdownText, wellFormed } from './text';
 
 /** Of the 1,000 that the service admits, some are left for the ids of learning and feedback. */
 const WORKFLOW_ID_BYTES = 900;
@@ -21,6 +21,7 @@ export const ID_CHARACTERS = 128;
 const FAIRNESS_KEY_BYTES = 64;
 const SUMMARY_BYTES = 200;
 const DETAILS_BYTES = 8_000;
+const QUERY_CHARACTERS = 2_000;
 
 /** Runs wait for people and undo their effects after their budgets; the execution timeout leaves room for both. */
 const HOUR_MS = 60 * 60_000;
@@ -106,7 +107,7 @@ export function startFieldsOf(request: PreparedRequest): {
     // Nothing but the run itself may begin a second time under one request id.
     workflowIdReusePolicy: 'REJECT_DUPLICATE',
     workflowExecutionTimeout: executionTimeoutMs(input.options),
-    staticSummary: cutBytes(input.query.replace(/\s+/g, ' ').trim(), SUMMARY_BYTES),
+    staticSummary: cutBytes(markdownText(input.query.trim()), SUMMARY_BYTES),
     staticDetails: cutBytes(detailsOf(request), DETAILS_BYTES),
     memo: { [MEMO.tenant]: input.tenant, [MEMO.body]: request.bodyDigest },
     priority: { fairnessKey: fairnessKeyOf(input.tenant) },
@@ -158,15 +159,16 @@ function fairnessKeyOf(tenant: string): string {
 
 function detailsOf({ input }: PreparedRequest): string {
   const { context, options } = input;
+  const code = (value: string): string => `\`${value.replaceAll('`', "'")}\``;
   const lines = [
-    `**Query** ${input.query}`,
+    `**Query** ${markdownText(cutWords(input.query, QUERY_CHARACTERS))}`,
     '',
-    `- tenant \`${input.tenant}\`, request \`${input.requestId}\`${context.user ? `, user \`${context.user}\`` : ''}`,
-    `- environment \`${context.environment ?? 'default'}\`, time zone \`${context.timeZone ?? 'UTC'}\`${context.locale ? `, locale \`${context.locale}\`` : ''}`,
+    `- tenant ${code(input.tenant)}, request ${code(input.requestId)}${context.user ? `, user ${code(context.user)}` : ''}`,
+    `- environment ${code(context.environment ?? 'default')}, time zone ${code(context.timeZone ?? 'UTC')}${context.locale ? `, locale ${code(context.locale)}` : ''}`,
     `- ${options.reuse ? `reuse from tier ${options.from}` : 'no reuse: tier C'}, ${options.learn ? 'learns' : 'does not learn'}`,
     `- budget ${budgetOf(options)}`,
   ];
-  if (input.inReplyTo) lines.push(`- in reply to \`${input.inReplyTo.workflowId}\``);
+  if (input.inReplyTo) lines.push(`- in reply to ${code(input.inReplyTo.workflowId)}`);
   return lines.join('\n');
 }
 
@@ -177,15 +179,10 @@ function budgetOf({ budget }: RunOptions): string {
   return parts.join(', ');
 }
 
-/** Cuts at a byte limit without cutting a character in two. */
+/** Cuts between two words at a byte limit. */
 function cutBytes(text: string, bytes: number): string {
-  if (utf8ToBytes(text).length <= bytes) return text;
-  let left = bytes - 4;
-  let cut = '';
-  for (const character of text) {
-    left -= utf8ToBytes(character).length;
-    if (left < 0) break;
-    cut += character;
+  for (let characters = bytes; ; characters = Math.floor(characters * 0.9)) {
+    const cut = cutWords(text, characters);
+    if (utf8ToBytes(cut).length <= bytes) return cut;
   }
-  return `${cut}…`;
 }

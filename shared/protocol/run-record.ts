@@ -33,6 +33,8 @@ export interface RunRecord {
   masked: string;
   /** The template that the last iteration was based on. */
   templateId?: string;
+  /** Routing would have reused this template, and the run was planned to measure what that saves. */
+  heldOut?: { tier: 'A' | 'B'; templateId: string };
   /** Templates that failed in this run, by tier. */
   failedTemplates: { templateId: string; tier: Tier; cause: string; wrong: boolean }[];
   /** The score of the template that served, for the threshold. */

@@ -22,17 +22,43 @@ export function cutText(text: string, characters: number, mark = ''): string {
   return `${wellFormed(text.slice(0, Math.max(0, splits ? characters - 1 : characters)))}${mark}`;
 }
 
+/** For people: at most `characters` UTF-16 units, cut between two words where there are some, with `…` in place of the rest. */
+export function cutWords(text: string, characters: number): string {
+  if (text.length <= characters) return wellFormed(text);
+  const kept = cutText(text, characters - 1);
+  const end = kept.search(/[\s,;:.(]+\S*$/);
+  return `${end > characters / 2 ? kept.slice(0, end) : kept}…`;
+}
+
+/** Characters that mean something in Markdown, or begin a tag. */
+const MARKUP = /[\\`*_[\]<>|#~&]/g;
+
+/** The text as Markdown shows it letter by letter: a placeholder `<name>` would be taken for a tag, and vanish. */
+export function markdownText(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(MARKUP, '\\$&');
+}
+
+/** What `markdownText` was given. */
+export function textOfMarkdown(markdown: string): string {
+  return markdown.replace(/\\([\\`*_[\]<>|#~&])/g, '$1');
+}
+
 /** A JSON value with every text and key of it well-formed; the value itself where there is nothing to replace. */
 export function wellFormedJson<T>(value: T): T {
-  if (typeof value === 'string') return wellFormed(value) as T;
+  return mapTexts(value, wellFormed);
+}
+
+/** A JSON value with every text and key of it changed; the value itself where nothing changes. */
+export function mapTexts<T>(value: T, change: (text: string) => unknown): T {
+  if (typeof value === 'string') return change(value) as T;
   if (Array.isArray(value)) {
-    const items = value.map((item: unknown) => wellFormedJson(item));
+    const items = value.map((item: unknown) => mapTexts(item, change));
     return items.every((item, index) => item === value[index]) ? value : (items as T);
   }
   if (!isPlain(value)) return value;
   let changed = false;
   const members = Object.entries(value).map(([key, item]) => {
-    const member = [wellFormed(key), wellFormedJson(item)] as const;
+    const member = [String(change(key)), mapTexts(item, change)] as const;
     changed ||= member[0] !== key || member[1] !== item;
     return member;
   });
@@ -40,7 +66,7 @@ export function wellFormedJson<T>(value: T): T {
 }
 
 /** Bytes, dates and the like are no JSON and no text. */
-function isPlain(value: unknown): value is Record<string, unknown> {
+export function isPlain(value: unknown): value is Record<string, unknown> {
   if (value === null || typeof value !== 'object') return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;

@@ -4,6 +4,7 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/wo
 import type { WorkerOptions } from '@temporalio/worker';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { inspect } from 'node:util';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { createMiniLmEmbedder } from '../../activities/embedder/minilm-embedder';
@@ -40,15 +41,24 @@ export interface EngineOptions {
   tools: (folder: string) => AnyTool[];
   planner: Planner;
   plugin?: Partial<WorkflowGenPluginOptions>;
+  /** In place of a libSQL file. */
+  store?: ExperienceStore;
   /** Default: the shared bundle. */
   worker?: Partial<WorkerOptions>;
   interceptors?: ClientOptions['interceptors'];
 }
 
+/** Every line that this process logged, whatever its level. */
+export const workerLog: string[] = [];
+
 // Failing runs are what many tests are about; their warnings would bury a real one.
 try {
   Runtime.install({
-    logger: new DefaultLogger('ERROR'),
+    logger: new DefaultLogger('DEBUG', (entry) => {
+      const line = inspect(entry, { depth: 8 });
+      workerLog.push(line);
+      if (entry.level === 'ERROR') process.stderr.write(`${line}\n`);
+    }),
     telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } },
   });
 } catch {
@@ -61,7 +71,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { address } = testServer();
   const taskQueue = `test-${randomUUID()}`;
   const tenant = `tenant-${taskQueue.slice(5, 13)}`;
-  const store = createLibsqlStore({ url: `file:${join(folder, 'experience.db')}` });
+  const store = options.store ?? createLibsqlStore({ url: `file:${join(folder, 'experience.db')}` });
   const embedder = createMiniLmEmbedder({ folder: await testEmbedderFolder() });
   const artifacts = createLibsqlArtifacts({ url: `file:${join(folder, 'artifacts.db')}` });
   const native = await NativeConnection.connect({ address });
@@ -92,7 +102,12 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const connection = await connectClosable({ address });
   const temporal = new Client({ connection, interceptors: options.interceptors });
   return {
-    client: new WorkflowGenClient({ client: temporal, taskQueue, defaults: { tenant } }),
+    client: new WorkflowGenClient({
+      client: temporal,
+      taskQueue,
+      defaults: { tenant },
+      secretKeys: options.plugin?.secretKeys,
+    }),
     temporal,
     store,
     taskQueue,

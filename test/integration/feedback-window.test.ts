@@ -61,8 +61,8 @@ describe('feedback while the window is open', () => {
     const again = await run.report();
     expect(again.tierPath.map(({ tier, outcome }) => `${tier} ${outcome}`)).toEqual(['A wrong', 'B succeeded']);
     const details = await currentDetails(run.workflowId);
-    expect(details).toContain('| A1 | wrong | the user called the answer wrong: from the other shelf |');
-    expect(details).toContain('| B1 | succeeded |');
+    expect(details).toContain('- A1 wrong: the user called the answer wrong: from the other shelf');
+    expect(details).toContain('- B1 succeeded');
 
     await run.feedback({ verdict: 'right', by: 'bob' });
     const report = await run.result();

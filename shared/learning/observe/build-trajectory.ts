@@ -64,6 +64,7 @@ export function buildTrajectory(
     costUsd: record.usage.total.costUsd,
     failedTemplates: record.failedTemplates,
     ...(record.score === undefined ? {} : { score: record.score }),
+    ...(record.heldOut === undefined ? {} : { heldOut: record.heldOut }),
     ...(record.tier === 'C' || record.templateId === undefined ? {} : { servedBy: record.templateId }),
   };
 }

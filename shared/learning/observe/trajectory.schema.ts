@@ -91,6 +91,7 @@ const currentSchema = z.object({
   costUsd: z.number(),
   failedTemplates: z.array(z.object({ templateId: z.string(), tier, cause: z.string(), wrong: z.boolean() })),
   score: z.number().optional(),
+  heldOut: z.object({ tier: z.enum(['A', 'B']), templateId: z.string() }).optional(),
   servedBy: z.string().optional(),
   generalised: generalisedSchema.optional(),
 });

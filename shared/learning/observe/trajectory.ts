@@ -98,6 +98,8 @@ export interface Trajectory {
   /** Templates that failed in this run. */
   failedTemplates: { templateId: string; tier: Tier; cause: string; wrong: boolean }[];
   score?: number;
+  /** What would have served the run, had it not been planned to measure what that saves. */
+  heldOut?: { tier: 'A' | 'B'; templateId: string };
   /** The template that tier A or B ran. */
   servedBy?: string;
   generalised?: GeneralisedValues;

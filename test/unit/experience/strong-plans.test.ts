@@ -9,6 +9,7 @@ import { assemblePlan } from '../../../activities/planning/assemble-plan';
 import { planOutputSchema } from '../../../activities/planning/model-output.schema';
 import { createToolRegistry } from '../../../activities/tools/create-tool-registry';
 import { resolveArguments } from '../../../activities/tools/resolve-arguments';
+import { NO_SEAL } from '../../../shared/values/seal';
 import { generaliseRun, type Candidate } from '../../../shared/learning/generalise/generalise';
 import { observeCall } from '../../../shared/learning/observe/observed-call';
 import { bindSlots } from '../../../shared/matching/bind';
@@ -96,7 +97,8 @@ async function ran(
         written: {},
         ...(item === undefined ? {} : { item, index }),
       } as unknown as CallRequest;
-      const args = await resolveArguments(request, TOOLS.get(node.tool)?.inputSchema ?? {}, {} as never);
+      const schema = TOOLS.get(node.tool)?.inputSchema ?? {};
+      const { args } = await resolveArguments(request, schema, {} as never, NO_SEAL);
       const output = await sandbox.call(node.tool, args);
       given.push(output);
       calls.push({

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { createRoutingActivities } from '../../../activities/routing/routing-activities';
 import { resolveArguments } from '../../../activities/tools/resolve-arguments';
+import { NO_SEAL } from '../../../shared/values/seal';
 import type { CallRequest } from '../../../shared/protocol/call';
 import type { Json, JsonObject } from '../../../shared/protocol/json';
 import type { ResolvedContext } from '../../../shared/protocol/query';
@@ -59,7 +60,7 @@ async function served(
       tenant: TENANT,
       context,
     } as unknown as CallRequest;
-    args.push(await resolveArguments(request, {}, {} as never));
+    args.push((await resolveArguments(request, {}, {} as never, NO_SEAL)).args);
   }
   const plan = base?.bound.plan;
   return { tier: decision.tier, args, held: JSON.stringify([plan?.nodes ?? [], plan?.answer ?? null] as Json) };

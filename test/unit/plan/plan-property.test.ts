@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { checkExpression } from '../../../activities/expressions/check-expression';
 import { resolveArguments } from '../../../activities/tools/resolve-arguments';
+import { NO_SEAL } from '../../../shared/values/seal';
 import { toolsByName } from '../../../activities/tools/tool-registry';
 import type { ArtifactStore } from '../../../activities/artifact-store/artifact-store';
 import type { Json } from '../../../shared/protocol/json';
@@ -196,7 +197,7 @@ async function walk(each: PlanNode, outputs: Record<string, Value>): Promise<voi
     ...(each.forEach === undefined ? {} : { item: 'x', index: 0 }),
   });
   try {
-    const args = await resolveArguments(request, description.inputSchema, noArtifacts);
+    const { args } = await resolveArguments(request, description.inputSchema, noArtifacts, NO_SEAL);
     const parsed = registry.get(each.tool)?.input.safeParse(args);
     const wrong = parsed?.error?.issues.map((issue) => String(issue.path[0])) ?? [];
     // types of constants and outputs were proved by validation; what an expression gives is known only now

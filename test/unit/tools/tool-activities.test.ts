@@ -199,7 +199,7 @@ describe('a call', () => {
     const definition = tool('read', { execute: () => ({ secret: 'hush-hush', text }), sensitive: ['secret', 'key'] });
     const result = await call(definition, { args: constants({ key: 'my-key', text }) });
     if (!result.output || !('ref' in result.output) || !('ref' in result.args)) throw new Error('held inline');
-    expect(await artifacts.get('acme', result.output.ref)).toEqual({ secret: 'hush-hush', text });
+    expect(await artifacts.get('acme', result.output.ref)).toEqual({ secret: '[redacted]', text });
     expect(result.output.preview).toContain('[redacted]');
     expect(result.output.preview).not.toContain('hush-hush');
     expect(await artifacts.get('acme', result.args.ref)).toEqual({ key: '[redacted]', text });
@@ -322,7 +322,7 @@ describe('learnt argument rules', () => {
   test('are repaired where there is one right form, and tell what was done', async () => {
     const args = constants({ day: '25.03.2026', token: 'abc-def' });
     const result = await call(definition, { args, applyExperience: true }, { rules: [date] });
-    expect(result.output).toEqual({ inline: { day: '2026-03-25', token: 'abc-def' } });
+    expect(result.output).toEqual({ inline: { day: '2026-03-25', token: '[redacted]' } });
     expect(result.argsDigest).toBe(digestOf({ day: '2026-03-25', token: 'abc-def' }));
     expect(result.repairs).toEqual([{ argument: 'day', rule: date.text, before: '25.03.2026', after: '2026-03-25' }]);
   });

@@ -1,0 +1,32 @@
+import type { RoutingActivities } from '../activities/activity-types';
+import type { RouteReply } from '../shared/protocol/decision';
+
+/**
+ * The same activities, but for a share of the queries that A or B would serve: they are planned anyway, without being shown a
+ * template, so that what reuse saves is measured and not assumed.
+ *
+ * @param share in [0, 1]
+ */
+export function withHoldOut<T extends object>(activities: T, share: number, random: () => number = Math.random): T {
+  if (share === 0) return activities;
+  const { route } = activities as T & RoutingActivities;
+  const held: RoutingActivities = {
+    route: async (request) => {
+      const reply = await route(request);
+      return reply.decision.tier !== 'C' && random() < share ? planned(reply) : reply;
+    },
+  };
+  return { ...activities, ...held };
+}
+
+function planned({ decision, base: _left, ...rest }: RouteReply): RouteReply {
+  const { tier, templateId, templateTitle, masked, durationMs } = decision;
+  if (tier === 'C' || templateId === undefined) return { decision, ...rest };
+  const reasons = [
+    `held out to measure what reuse saves: "${templateTitle ?? templateId}" would have served it in ${tier}`,
+  ];
+  return {
+    ...rest,
+    decision: { tier: 'C', masked, reasons, nominees: [], durationMs, heldOut: { tier, templateId } },
+  };
+}

@@ -1,0 +1,85 @@
+import { ApplicationFailure } from '@temporalio/common';
+import type { ArtifactStore } from '../activities/artifact-store/artifact-store';
+import type { Planner } from '../activities/planner/planner';
+import { aliased, maskKnown, unaliased, type Seal } from '../shared/values/seal';
+
+type Activity = (...args: unknown[]) => unknown;
+
+/** Activities whose results, and so the history, hold no well-known secret but as its token, and whose failures hold none at all. */
+export function sealedActivities<T extends object>(activities: T, seal: Seal): T {
+  return changed(activities, (activity) => async (...args) => {
+    try {
+      return seal.hideKnown(tenantOf(args[0]), await activity(...args));
+    } catch (error) {
+      throw masked(error);
+    }
+  });
+}
+
+/** Activities that see aliases where a history has tokens: what is learnt opens nothing, and equal secrets are still equal. */
+export function aliasedActivities<T extends object>(activities: T): T {
+  return changed(
+    activities,
+    (activity) =>
+      async (...args) =>
+        activity(...args.map((arg) => maskKnown(aliased(arg))))
+  );
+}
+
+/** Artifacts as learning reads them: with aliases for tokens. */
+export function aliasedArtifacts(artifacts: ArtifactStore): ArtifactStore {
+  return {
+    name: artifacts.name,
+    open: () => artifacts.open(),
+    close: () => artifacts.close(),
+    put: (tenant, value, source) => artifacts.put(tenant, aliased(value), source),
+    get: async (tenant, ref) => maskKnown(aliased(await artifacts.get(tenant, ref))),
+    // by the store's own words: what is in there may have tokens
+    ...(artifacts.remove && {
+      remove: async (...asked: Parameters<NonNullable<ArtifactStore['remove']>>) =>
+        (await artifacts.remove?.(...asked)) ?? 0,
+    }),
+  };
+}
+
+/** A planner that is shown a short alias for each token, and no well-known secret; in what it writes the tokens stand again. */
+export function aliasedPlanner(planner: Planner): Planner {
+  return {
+    name: planner.name,
+    async call(request, options) {
+      const texts = [request.system, ...request.messages.map(({ content }) => content)];
+      const reply = await planner.call(maskKnown(aliased(request)), options);
+      return { ...reply, text: unaliased(reply.text, texts) };
+    },
+  };
+}
+
+function changed<T extends object>(activities: T, change: (activity: Activity) => Activity): T {
+  const entries = Object.entries(activities as Record<string, Activity>);
+  return Object.fromEntries(entries.map(([name, activity]) => [name, change(activity)])) as T;
+}
+
+/** Of the requests of our activities: their own, or that of their query or call. */
+function tenantOf(request: unknown): string {
+  if (request === null || typeof request !== 'object') return '';
+  const { tenant, query, call } = request as { tenant?: unknown; query?: unknown; call?: unknown };
+  return typeof tenant === 'string' ? tenant : tenantOf(query ?? call);
+}
+
+/** The same error without well-known secrets, down its chain of causes. */
+function masked(error: unknown, seen = new Set<unknown>()): unknown {
+  if (typeof error === 'string') return maskKnown(error);
+  if (!(error instanceof Error) || seen.has(error)) return error;
+  seen.add(error);
+  set(error, 'message', maskKnown(error.message));
+  if (error.stack !== undefined) set(error, 'stack', maskKnown(error.stack));
+  if (error instanceof ApplicationFailure) set(error, 'details', maskKnown(error.details));
+  if (error.cause !== undefined) set(error, 'cause', masked(error.cause, seen));
+  return error;
+}
+
+/** An error's fields are getters here and read-only there; what holds no secret is left alone. */
+function set(error: Error, field: string, value: unknown): void {
+  if ((error as unknown as Record<string, unknown>)[field] === value) return;
+  Object.defineProperty(error, field, { value, configurable: true, writable: true, enumerable: false });
+}
