@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { english } from '../../../shared/language/en';
+import { languageBy } from '../../../shared/language/languages';
 import { editDistance } from '../../../shared/matching/edit-distance';
 import { isMisspelling } from '../../../shared/matching/misspelt';
 
+const english = languageBy('en');
 const none = (): boolean => false;
 const misspelt = (written: string, word: string, isVerb = false): boolean =>
   isMisspelling(english, written, word, { isVerb, isOther: none });
