@@ -1,3 +1,4 @@
+import type { ForgetInput, ForgetReport } from '../shared/protocol/forget';
 import type { ApplyFeedbackInput, CurateInput } from '../shared/protocol/messages';
 import type {
   ComposeRequest,
@@ -70,6 +71,10 @@ export interface CurationActivities {
   curatePage(input: CurateInput): Promise<LearningReport & { next?: CurateInput }>;
 }
 
+export interface ForgetActivities {
+  erasePage(input: ForgetInput): Promise<LearningReport & { report: ForgetReport; next?: ForgetInput }>;
+}
+
 /** Names that no tool may have. */
 export const RESERVED_ACTIVITY_NAMES = [
   'route',
@@ -83,5 +88,6 @@ export const RESERVED_ACTIVITY_NAMES = [
   ...LEARNING_STEPS,
   'recordFeedback',
   'curatePage',
+  'erasePage',
   'verifyRun',
 ] as const;

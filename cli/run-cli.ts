@@ -11,7 +11,10 @@ import { registerDev } from './commands/dev';
 import { registerDoctor } from './commands/doctor';
 import { registerExperiences } from './commands/experiences';
 import { registerExplain } from './commands/explain';
+import { registerExchange } from './commands/exchange';
 import { registerFeedback } from './commands/feedback';
+import { registerForget } from './commands/forget';
+import { registerPolicy } from './commands/policy';
 import { registerReplay } from './commands/replay';
 import { registerSavings } from './commands/savings';
 import { registerTemplates } from './commands/templates';
@@ -34,7 +37,10 @@ const COMMANDS = [
   registerExperiences,
   registerSavings,
   registerTools,
+  registerPolicy,
   registerCurate,
+  registerForget,
+  registerExchange,
   registerAdopt,
   registerDoctor,
   registerCodecServer,

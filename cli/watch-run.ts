@@ -2,12 +2,13 @@ import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import { RunFailedError } from '../client';
+import { eventLine, eventsBetween } from '../client/run-events';
 import type { RunHandle, WorkflowGenClient } from '../client';
 import type { PendingDecision, RunReport } from '../shared/protocol/run';
 import type { Context } from './context';
 import { hasWorker } from './task-queue';
 
-const POLL_MS = 1_000;
+const POLL_MS = 500;
 const WORKER_MS = 1_500;
 
 /** Events of a run that no worker has seen: its start, and its first task. */
@@ -66,7 +67,7 @@ async function untilItWaits(
   run: RunHandle,
   over: AbortSignal
 ): Promise<RunReport> {
-  let said = '';
+  let before: RunReport | undefined;
   for (;;) {
     await sleep(POLL_MS, undefined, { signal: over });
     const report = await underOwnSignal(client, over, () => run.report()).catch(() => undefined);
@@ -75,9 +76,11 @@ async function untilItWaits(
       for (const item of report.pending) output.note(pendingLine(run.workflowId, item));
       return report;
     }
-    const line = progressLine(report);
-    if (line !== said) output.note(line);
-    said = line;
+    for (const event of eventsBetween(before, report)) {
+      const line = eventLine(event);
+      if (line !== undefined) output.note(line);
+    }
+    before = report;
   }
 }
 
@@ -100,13 +103,6 @@ async function untilStopped({ signal }: Context, over: AbortSignal): Promise<nev
     if (signal.aborted) stopped();
     signal.addEventListener('abort', stopped, { signal: over });
   });
-}
-
-function progressLine(report: RunReport): string {
-  const busy = report.nodes.filter((node) => node.state === 'running').map((node) => node.tool);
-  const done = report.nodes.filter((node) => node.state === 'done' || node.state === 'reused').length;
-  const nodes = report.nodes.length > 0 ? ` · ${done}/${report.nodes.length} nodes` : '';
-  return `tier ${report.tier}${nodes}${busy.length > 0 ? ` · ${busy.join(', ')}` : ''}`;
 }
 
 /** How a person answers one waiting call. */

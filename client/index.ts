@@ -1,8 +1,12 @@
 export { WorkflowGenClient } from './workflowgen-client';
 export type { WorkflowGenClientOptions } from './workflowgen-client';
 export type { Feedback, RunHandle } from './run-handle';
+export type { FollowOptions } from './follow-run';
+export type { RunEvent } from './run-events';
 export type { FeedbackReceipt } from './feedback';
 export type { GivenFeedback } from './given-feedback';
+export type { ForgetRequest, RollbackRequest } from './forget';
+export type { ForgetReport } from '../shared/protocol/forget';
 export type { Learning } from './learning';
 export type { MemoReport } from './report';
 export type { RequestDefaults, RequestOptions } from './request';

@@ -14,7 +14,8 @@ export async function readable(guard: EdgeGuard, read: () => Promise<RunReport>)
   }
 }
 
-function readableReport(report: RunReport, { seal, tenant }: EdgeGuard): RunReport {
+/** As `readable`, of one report. */
+export function readableReport(report: RunReport, { seal, tenant }: EdgeGuard): RunReport {
   const { answer, question, ...rest } = report;
   return { ...withoutTokens(rest), ...withoutTokens(seal.open(tenant, { answer, question })) };
 }

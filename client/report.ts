@@ -64,7 +64,7 @@ export async function reportOrMemo(client: Client, workflow: WorkflowHandle): Pr
 }
 
 /** A run that has closed: its report, from its result or its failure's details; absent where the service closed it. */
-async function closedReport(client: Client, workflow: WorkflowHandle): Promise<RunReport | undefined> {
+export async function closedReport(client: Client, workflow: WorkflowHandle): Promise<RunReport | undefined> {
   try {
     return (await promptly(client, () => workflow.result())) as RunReport;
   } catch (error) {
@@ -75,7 +75,7 @@ async function closedReport(client: Client, workflow: WorkflowHandle): Promise<R
 }
 
 /** Asks the workflow itself; `undefined` where no worker answers in time, or none knows the run. */
-async function queryReport(client: Client, workflow: WorkflowHandle): Promise<RunReport | undefined> {
+export async function queryReport(client: Client, workflow: WorkflowHandle): Promise<RunReport | undefined> {
   try {
     return await client.withDeadline(Date.now() + REACH_MS, () => workflow.query(reportQuery));
   } catch {

@@ -8,6 +8,9 @@ import type { RunReport } from '../shared/protocol/run';
 import { ensureReachable, promptly, unreachable } from './connection';
 import { explain } from './explain';
 import { feedbackOn } from './given-feedback';
+import { followRun } from './follow-run';
+import type { FollowOptions } from './follow-run';
+import type { RunEvent } from './run-events';
 import { learningOf, type Learning } from './learning';
 import { feedbackAfterClose, isClosing, rerunOf } from './feedback';
 import type { FeedbackReceipt, Rerun } from './feedback';
@@ -34,6 +37,11 @@ export interface RunHandle {
   result(): Promise<RunReport>;
   /** The report as it is now. Needs a worker while the run is open. */
   report(): Promise<RunReport>;
+  /**
+   * What happens in the run, from its start on, until it has closed: `for await (const event of run.follow())`. It costs the run no
+   * event of its history. Leaving the loop ends the following, and not the run.
+   */
+  follow(options?: FollowOptions): AsyncGenerator<RunEvent, void, undefined>;
   /** In words: why this tier, what was bound from where, how it went, what it cost. Without a worker, what the memo says. */
   explain(): Promise<string>;
   /** What was learnt of the run and what that cost; `undefined` where nothing is, or not yet. */
@@ -88,6 +96,7 @@ export function createRunHandle(parts: RunHandleParts): RunHandle {
       }),
     result: () => readable(guard, () => closingReport(client, workflow)),
     report: () => readable(guard, () => currentReport(client, workflow)),
+    follow: (options = {}) => followRun(run, guard, options),
     explain: async () =>
       withoutTokens(
         explain(

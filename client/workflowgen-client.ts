@@ -1,6 +1,7 @@
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import { WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { idempotencyConflict, WorkflowGenError } from '../shared/protocol/errors';
+import type { ForgetReport } from '../shared/protocol/forget';
 import { digestOf } from '../shared/protocol/json';
 import { answerUpdate, DEFAULT_TASK_QUEUE, workflowIdOf, type Workflows } from '../shared/protocol/messages';
 import type { PreparedRequest } from '../shared/protocol/request';
@@ -8,6 +9,7 @@ import { checkInputSize } from '../shared/protocol/request';
 import type { PendingDecision, RunReport } from '../shared/protocol/run';
 import { ensureReachable, promptly, unreachable } from './connection';
 import type { Rerun } from './feedback';
+import { forgetInputOf, rollbackInputOf, startForgetting, type ForgetRequest, type RollbackRequest } from './forget';
 import { inheritedFrom } from './inherited';
 import { closedUnder, completedReport, updateFailure } from './outcome';
 import { pendingDecisions } from './pending';
@@ -116,6 +118,21 @@ export class WorkflowGenClient {
   /** Calls that wait for a person, over all open runs, or those of one tenant. Needs a worker. */
   async pending(tenant?: string): Promise<(PendingDecision & { workflowId: string })[]> {
     return promptly(this.client, () => pendingDecisions(this.client, this.taskQueue, tenant));
+  }
+
+  /**
+   * Forgets what came from a user, a run or a value of a tenant, or with `everything` all that the tenant has taught; waits until it is
+   * done. Safe to repeat. Throws `INPUT_INVALID`, `UPDATE_REFUSED` while another forgetting of the tenant runs, `SERVER_UNREACHABLE`.
+   */
+  async forget(request: ForgetRequest): Promise<ForgetReport> {
+    const started = await startForgetting(this.client, this.taskQueue, forgetInputOf(request, this.defaults.tenant));
+    return started.result();
+  }
+
+  /** Takes back what a run has taught: the templates that stand on it are told anew without it. Throws as `forget` does. */
+  async rollback(request: RollbackRequest): Promise<ForgetReport> {
+    const started = await startForgetting(this.client, this.taskQueue, rollbackInputOf(request, this.defaults.tenant));
+    return started.result();
   }
 
   private async prepare(query: string, options: RequestOptions): Promise<PreparedRequest> {

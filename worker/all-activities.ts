@@ -12,6 +12,7 @@ import { createToolActivities } from '../activities/tools/tool-activities';
 import type { ToolRegistry } from '../activities/tools/tool-registry';
 import { leftOutOf, type Experiment } from '../shared/matching/experiment';
 import type { ActivityOptionsByKind } from '../shared/protocol/activity-options';
+import { WRONG_REUSE_BUDGET, type WrongReuseBudget } from '../shared/matching/tenant-policy';
 import type { RunRecord } from '../shared/protocol/run-record';
 import type { RoutingThresholds } from '../shared/matching/thresholds';
 import { createSeal } from '../shared/values/seal';
@@ -44,6 +45,13 @@ export interface ActivityOptions {
   holdOut?: number;
   /** Evidence of the user's own: whether a run that ended as `answered` really succeeded. */
   verify?: (run: RunRecord) => Promise<boolean> | boolean;
+  /**
+   * Days after which everything that came from a run is forgotten by curation, templates that stand on it alone with it. Default: none;
+   * what is useful stays.
+   */
+  retentionDays?: number;
+  /** Wrong reuses within some days after which tier A is switched off for a tenant. Default 10 within 30 days. */
+  wrongReuseBudget?: Partial<WrongReuseBudget>;
   /** For experiments only: parts of routing and learning that are left out, to see what they are worth. */
   experiment?: Experiment;
   /**
@@ -65,7 +73,11 @@ export function createAllActivities(
   options: ActivityOptions & { metrics: Metrics }
 ): object {
   const { store, artifacts, embedder } = ports;
-  const { lexicon, thresholds, verify, metrics } = options;
+  const { lexicon, thresholds, verify, metrics, retentionDays } = options;
+  const settings = {
+    ...(retentionDays === undefined ? {} : { retentionDays }),
+    wrongReuseBudget: { ...WRONG_REUSE_BUDGET, ...options.wrongReuseBudget },
+  };
   const seal = createSeal(options.secretKeys);
   const planner = aliasedPlanner(tracedPlanner(ports.planner, metrics));
   const activityOptions = checkedActivityOptions(options.activityOptions);
@@ -82,6 +94,7 @@ export function createAllActivities(
     verify,
     advisor,
     leftOut,
+    settings,
   };
   const activities = {
     ...createRoutingActivities({ store, embedder, registry, lexicon, thresholds, leftOut, activityOptions }),

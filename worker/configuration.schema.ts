@@ -105,6 +105,19 @@ export const configurationSchema = z.strictObject({
       reliability: share.optional(),
     })
     .optional(),
+  learning: z
+    .strictObject({
+      /** Days after which curation forgets everything that came from a run. */
+      retentionDays: z.number().int().positive().optional(),
+      /** Wrong reuses within these days after which tier A is switched off for a tenant. */
+      wrongReuseBudget: z
+        .strictObject({
+          wrong: z.number().int().nonnegative().optional(),
+          days: z.number().int().positive().optional(),
+        })
+        .optional(),
+    })
+    .default({}),
   /** Where the Temporal Web UI is, for links. */
   uiUrl: httpUrl.optional(),
   /** Default: `INFO` for a worker, `WARN` for `dev`. */

@@ -50,6 +50,8 @@ export const ENVIRONMENT: Readonly<Record<string, string>> = {
   WORKFLOWGEN_MODEL_WRITE: 'model.models.write',
   WORKFLOWGEN_MODEL_ADVISE: 'model.models.advise',
   WORKFLOWGEN_ADVICE: 'model.advice',
+  WORKFLOWGEN_RETENTION_DAYS: 'learning.retentionDays',
+  WORKFLOWGEN_WRONG_REUSES: 'learning.wrongReuseBudget.wrong',
   WORKFLOWGEN_SECRET_KEYS: 'secretKeys',
   WORKFLOWGEN_HOLD_OUT: 'holdOut',
   WORKFLOWGEN_UI_URL: 'uiUrl',
@@ -129,7 +131,12 @@ function fromEnvironment(env: NodeJS.ProcessEnv, file: Tree, overrides: Tree): T
   return tree;
 }
 
-const NUMBERS: readonly string[] = ['embedder.dimensions', 'holdOut'];
+const NUMBERS: readonly string[] = [
+  'embedder.dimensions',
+  'learning.retentionDays',
+  'learning.wrongReuseBudget.wrong',
+  'holdOut',
+];
 const SWITCHES: readonly string[] = ['store.adopt', 'model.advice'];
 
 /** Environment variables are texts; what is neither `true` nor `false` is left for the schema to refuse. */

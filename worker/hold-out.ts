@@ -9,10 +9,10 @@ import type { RouteReply } from '../shared/protocol/decision';
  */
 export function withHoldOut<T extends object>(activities: T, share: number, random: () => number = Math.random): T {
   if (share === 0) return activities;
-  const { route } = activities as T & RoutingActivities;
+  const routing = activities as T & RoutingActivities;
   const held: RoutingActivities = {
     route: async (request) => {
-      const reply = await route(request);
+      const reply = await routing.route(request);
       return reply.decision.tier !== 'C' && random() < share ? planned(reply) : reply;
     },
   };

@@ -6,4 +6,5 @@ export type { NexusRequest } from '../shared/protocol/nexus';
 export { answerQuery } from './answer-query';
 export { applyFeedback } from './apply-feedback';
 export { curateExperience } from './curate-experience';
+export { forgetExperience } from './forget-experience';
 export { learnFromRun } from './learn-from-run';

@@ -58,6 +58,7 @@ function wholeRecord(run: Run): RunRecord {
     templateId: path.templateId,
     ...(path.decision.heldOut ? { heldOut: path.decision.heldOut } : {}),
     failedTemplates: [...path.failedTemplates],
+    ...(path.decision.shadow ? { shadow: path.decision.shadow } : {}),
     score: nominee?.score,
     plan: lastPlan.plan,
     slots: lastPlan.slots,

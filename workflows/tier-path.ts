@@ -1,3 +1,4 @@
+import { NOT_ROUTED } from '../shared/protocol/decision';
 import type { Decision, RouteBase } from '../shared/protocol/decision';
 import type { FailureNote, TierStep } from '../shared/protocol/run';
 import type { RunRecord } from '../shared/protocol/run-record';
@@ -11,7 +12,7 @@ export type Attempt =
   | { kind: 'refused'; reason: string }
   | { kind: 'asked'; question: string };
 
-const UNROUTED: Decision = { tier: 'C', masked: '', reasons: ['not routed yet'], nominees: [], durationMs: 0 };
+const UNROUTED: Decision = { tier: 'C', masked: '', reasons: [NOT_ROUTED], nominees: [], durationMs: 0 };
 const OUTCOMES = { answered: 'succeeded', failed: 'failed', refused: 'refused', asked: 'asked' } as const;
 
 /** Which tier a run is at, how it came there, and what failed on the way: from the routing decision downwards. */

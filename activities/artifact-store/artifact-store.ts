@@ -7,7 +7,7 @@ export interface ArtifactSelection {
   runs?: string[];
   /** Stored by runs of this user, and by no other. */
   user?: string;
-  /** Whose JSON holds one of these texts. */
+  /** Whose JSON holds one of these texts, in upper or lower case. */
   texts?: string[];
   /** Stored before this moment, ISO 8601. */
   before?: string;

@@ -102,9 +102,11 @@ function removalOf(tenant: string, { runs, user, texts, before }: ArtifactSelect
   const parts: Where[] = [{ sql: 'tenant = ?', args: [tenant] }];
   if (before !== undefined) parts.push({ sql: 'created_at < ?', args: [before] });
   if (texts !== undefined) {
-    const written = texts.map((text) => JSON.stringify(text).slice(1, -1));
+    const written = texts
+      .flatMap((text) => [text, text.toLowerCase()])
+      .map((text) => JSON.stringify(text).slice(1, -1));
     parts.push({
-      sql: 'EXISTS (SELECT 1 FROM json_each(?) AS said WHERE instr(artifacts.json, said.value) > 0)',
+      sql: 'EXISTS (SELECT 1 FROM json_each(?) AS said WHERE instr(lower(artifacts.json), lower(said.value)) > 0)',
       args: [JSON.stringify(written)],
     });
   }

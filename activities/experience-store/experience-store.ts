@@ -13,6 +13,7 @@ export const RECORD_KINDS = [
   'node_experience',
   'lesson',
   'lexicon',
+  'policy',
 ] as const;
 
 /** One of `RECORD_KINDS`. */
@@ -124,6 +125,8 @@ export interface ExperienceStore {
   remove(tenant: string, kind: RecordKind, ids: string[], options?: CallOptions): Promise<number>;
   removeWhere(tenant: string, kind: RecordKind, filter: Filter, options?: CallOptions): Promise<number>;
   count(tenant: string, kind: RecordKind, filter: Filter, options?: CallOptions): Promise<number>;
+  /** Rewrites the storage, so that its files keep nothing of removed records. Absent where the server does that by itself. */
+  compact?(options?: CallOptions): Promise<void>;
   /** Every tenant that has a record, for curation and `doctor`. */
   tenants(options?: CallOptions): Promise<string[]>;
   close(): Promise<void>;

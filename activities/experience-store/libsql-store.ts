@@ -32,6 +32,9 @@ import {
   repeatedOrRefused,
 } from './stored-record';
 
+/** Milliseconds that rewriting the file may wait for other processes. */
+const COMPACT_MS = 60_000;
+
 const REMEDY =
   'Configure the stored embedder, name another file, or stop the workers and take the store over with `workflowgen adopt`.';
 
@@ -166,6 +169,11 @@ export function createLibsqlStore(options: LibsqlOptions): ExperienceStore {
       const { sql, args } = whereOf(tenant, kind, filter);
       const [row] = await rows({ sql: `SELECT COUNT(*) AS count FROM records WHERE ${sql}`, args }, callOptions);
       return Number(row?.count ?? 0);
+    },
+
+    async compact(callOptions) {
+      opened();
+      await database.compact({ timeoutMs: COMPACT_MS, ...callOptions });
     },
 
     async tenants(callOptions) {

@@ -97,6 +97,7 @@ async function joinWith(step: LearningStep, a: Template, b: Template): Promise<b
     history: [
       { at, from: null, to: 'candidate', cause: `joined from ${a.id} and ${b.id} by ${joined.when}`, by: 'curation' },
     ],
+    joinedFrom: [a.id, b.id].sort(),
     createdAt: at,
     updatedAt: at,
   };

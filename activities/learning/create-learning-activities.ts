@@ -1,7 +1,8 @@
-import type { CurationActivities, FeedbackActivities, LearningActivities } from '../activity-types';
+import type { CurationActivities, FeedbackActivities, ForgetActivities, LearningActivities } from '../activity-types';
 import { adviseRun } from './advise-run';
 import { compareTrajectories } from './compare-trajectories';
 import { curatePage } from './curate-page';
+import { erasePage } from './erase/erase-page';
 import { generaliseTemplate } from './generalise-template';
 import { learnNodeExperience } from './learn-node-experience';
 import { learningStep, type LearningDependencies } from './learning-context';
@@ -15,7 +16,7 @@ import { recordFeedback } from './record-feedback';
  */
 export function createLearningActivities(
   deps: LearningDependencies
-): LearningActivities & FeedbackActivities & CurationActivities {
+): LearningActivities & FeedbackActivities & CurationActivities & ForgetActivities {
   return {
     logTrajectory: (record) => learningStep(deps, record.query.tenant, (step) => logTrajectory(step, record)),
     learnNodeExperience: (record) =>
@@ -27,6 +28,7 @@ export function createLearningActivities(
       learningStep(deps, record.query.tenant, (step) => promoteTemplates(step, record, templateId)),
     adviseRun: (record) => learningStep(deps, record.query.tenant, (step) => adviseRun(step, record)),
     recordFeedback: (input) => learningStep(deps, input.tenant, (step) => recordFeedback(step, input)),
+    erasePage: (input) => learningStep(deps, input.tenant, (step) => erasePage(step, input)),
     curatePage: (input) => learningStep(deps, input.tenant, (step) => curatePage(step, input)),
   };
 }

@@ -5,6 +5,7 @@ import { readTrajectory } from '../../shared/learning/observe/trajectory.schema'
 import { decay, templateUtility } from '../../shared/learning/judge/utility';
 import type { ExperienceRecord, RecordKind } from '../experience-store/experience-store';
 import { absorbDuplicates } from './absorb-duplicates';
+import { erasePage } from './erase/erase-page';
 import { changeTemplate } from './change-template';
 import { readUses } from './learn-node-experience';
 import type { LearningStep } from './learning-context';
@@ -13,7 +14,7 @@ import { recordIds } from './record-ids';
 import { readPattern, readTemplate } from './template-records';
 
 /** What curation does, in this order; each phase goes through its records page by page. */
-export const CURATION_PHASES = ['absorb', 'retire', 'evict', 'pack', 'forget', 'embed'] as const;
+export const CURATION_PHASES = ['absorb', 'retire', 'evict', 'pack', 'expire', 'forget', 'embed'] as const;
 
 type Phase = (typeof CURATION_PHASES)[number];
 
@@ -66,6 +67,7 @@ const PHASES: Record<Phase, (step: LearningStep, cursor: string | undefined) => 
   retire,
   evict,
   pack,
+  expire,
   forget,
   embed: embedAnew,
 };
@@ -128,6 +130,31 @@ async function pack(step: LearningStep, cursor: string | undefined): Promise<Pag
   let packed = 0;
   for (const record of page.records) packed += await packObservations(step, record.id);
   return { words: `${page.records.length} templates, ${packed} observations packed`, cursor: page.cursor };
+}
+
+/** What came from runs that are older than the retention, as if it were forgotten by hand; nothing where none is configured. */
+async function expire(step: LearningStep, cursor: string | undefined): Promise<PageResult> {
+  const { retentionDays } = step.settings;
+  if (retentionDays === undefined) return { words: 'no retention is configured' };
+  const [started, ...rest] = cursor?.split(' ') ?? [];
+  // One moment for all pages, or what they come to would hang on how long they take.
+  const before = started ?? new Date(Date.parse(step.now()) - retentionDays * 86_400_000).toISOString();
+  const [phase, ...inner] = rest;
+  const page = await erasePage(step, {
+    tenant: step.tenant,
+    selection: { before },
+    mode: 'forget',
+    phase,
+    cursor: inner.length > 0 ? inner.join(' ') : undefined,
+  });
+  const count = Object.values(page.report.removed).reduce((sum: number, one: number) => sum + one, 0);
+  const { next } = page;
+  // What Temporal still holds is nothing that anybody waits for here.
+  if (next?.phase === undefined || next.phase === 'retained') return { words: `${count} facts expired` };
+  return {
+    words: `${count} facts expired`,
+    cursor: [before, next.phase, ...(next.cursor === undefined ? [] : [next.cursor])].join(' '),
+  };
 }
 
 /** Trajectories, lessons and node experience that have decayed; what rules are folded from stays. */

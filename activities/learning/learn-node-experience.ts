@@ -157,7 +157,10 @@ export async function readUses(step: LearningStep, tool: string): Promise<ToolUs
   });
 }
 
-function schemaOf(tool: ToolDescription | undefined): { properties: Record<string, JsonObject>; required: string[] } {
+export function schemaOf(tool: ToolDescription | undefined): {
+  properties: Record<string, JsonObject>;
+  required: string[];
+} {
   const properties = isObject(tool?.inputSchema.properties) ? tool.inputSchema.properties : {};
   const required = tool?.inputSchema.required;
   return {

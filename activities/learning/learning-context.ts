@@ -7,6 +7,7 @@ import { observeCall, type ObservedCall } from '../../shared/learning/observe/ob
 import { readingOf } from '../../shared/protocol/query';
 import type { RunRecord } from '../../shared/protocol/run-record';
 import { lexiconEntrySchema } from '../../shared/matching/template.schema';
+import { WRONG_REUSE_BUDGET, type WrongReuseBudget } from '../../shared/matching/tenant-policy';
 import type { LexiconEntry } from '../../shared/matching/template';
 import { messageOf } from '../../shared/protocol/errors';
 import type { LeftOut } from '../../shared/matching/experiment';
@@ -34,6 +35,10 @@ export interface LearningSettings {
   activeTemplates: number;
   /** Days without use after which a template is retired. */
   unusedDays: number;
+  /** Wrong reuses that a tenant may have before tier A is switched off for it. */
+  wrongReuseBudget: WrongReuseBudget;
+  /** Days after which everything that came from a run is forgotten; absent, what is useful stays. */
+  retentionDays?: number;
 }
 
 const LEARNING: LearningSettings = {
@@ -43,6 +48,7 @@ const LEARNING: LearningSettings = {
   mostRead: 5_000,
   activeTemplates: 500,
   unusedDays: 90,
+  wrongReuseBudget: WRONG_REUSE_BUDGET,
 };
 
 export interface LearningDependencies {

@@ -7,19 +7,45 @@ import { termsOf } from '../../shared/matching/mask';
 import type { NewRecord } from '../experience-store/experience-store';
 import { lexiconOf, maskRun, openCalls, type LearningStep } from './learning-context';
 import { recordIds } from './record-ids';
+import { readTemplate } from './template-records';
+import type { ObservedCall } from '../../shared/learning/observe/observed-call';
+import { shadowDifferences } from '../../shared/learning/judge/shadow';
 
 /** Logs the run as a trajectory (paper 3.2.2, trajectory logging and storage). Written once: a second time changes nothing. */
 export async function logTrajectory(step: LearningStep, record: RunRecord): Promise<{ summary: string }> {
   const calls = await openCalls(step, record);
   const masked = record.masked !== '' ? record.masked : maskRun(record, await lexiconOf(step)).text;
-  const trajectory = buildTrajectory({ ...record, masked }, calls, step.tools);
+  const shadow = await shadowOf(step, record, calls);
+  const trajectory = { ...buildTrajectory({ ...record, masked }, calls, step.tools), ...(shadow ? { shadow } : {}) };
   const [vector] = await step.embed([trajectory.trigger.masked]);
   const inserted = await step.store.insert(trajectoryRecord(trajectory, vector, step.now()));
-  const what = `${trajectory.actions.length} actions, ${trajectory.shape}, ${trajectory.metadata.outcome}`;
+  const what = [
+    `${trajectory.actions.length} actions, ${trajectory.shape}, ${trajectory.metadata.outcome}`,
+    ...(shadow ? [shadowInWords(shadow)] : []),
+  ].join('; ');
   return { summary: inserted ? `logged ${what}` : `was logged already: ${what}` };
 }
 
-function trajectoryRecord(
+/** What A would have done in a run that it was held back from, by the template as it is now. */
+async function shadowOf(
+  step: LearningStep,
+  record: RunRecord,
+  calls: readonly ObservedCall[]
+): Promise<Trajectory['shadow']> {
+  if (!record.shadow) return undefined;
+  const { templateId, slots, because } = record.shadow;
+  const template = readTemplate(await step.store.get('template', templateId));
+  if (!template) return undefined;
+  const last = record.tierPath.at(-1);
+  const iteration = last === undefined ? `${record.tier}/1` : `${last.tier}/${last.iteration}`;
+  return { templateId, because, differences: shadowDifferences({ plan: template.plan, slots }, calls, iteration) };
+}
+
+function shadowInWords({ differences }: NonNullable<Trajectory['shadow']>): string {
+  return differences.length === 0 ? 'shadow: A would have done the same' : `shadow: ${differences.join(', ')}`;
+}
+
+export function trajectoryRecord(
   trajectory: Trajectory,
   vector: number[] | undefined,
   updatedAt: string
@@ -33,6 +59,7 @@ function trajectoryRecord(
       outcome: trajectory.metadata.outcome,
       environment: trajectory.context.environment,
       ...(templateId === undefined ? {} : { templateId }),
+      ...(trajectory.shadow ? { shadow: trajectory.shadow.differences.length === 0 ? 'same' : 'other' } : {}),
     },
     body: JSON.parse(JSON.stringify(trajectory)) as Json,
     ...(vector ? { vector } : {}),

@@ -71,6 +71,7 @@ function withoutCounts(merged: Template, known: Template): Template {
     pinned: known.pinned,
     releasedForA: known.releasedForA,
     ...(known.guarded ? { guarded: true } : {}),
+    ...(known.shadowed ? { shadowed: true } : {}),
     thresholdA: known.thresholdA,
     updatedAt: known.updatedAt,
   };

@@ -13,6 +13,7 @@ import type { Tier } from '../../shared/protocol/tier';
 import { correctionNote, heedsCorrection } from './correction-note';
 import { openCalls, type LearningStep } from './learning-context';
 import { recordIds } from './record-ids';
+import { countWrongReuse } from './tenant-policies';
 import { verified } from './verified';
 import { readObservations, readTemplate, templateRecord, writeObservation } from './template-records';
 
@@ -29,6 +30,7 @@ export async function promoteTemplates(
   const parts: string[] = [];
   for (const observation of observations) {
     await writeObservation(step, await withEarlierVerdict(step, observation));
+    await countWrongReuse(step, observation);
     const cause = { workflowId: record.workflowId, by: 'learning' as const };
     const template = await promoteTemplate(step, observation.templateId, cause);
     if (template) parts.push(inWords(template));
@@ -46,6 +48,7 @@ async function withEarlierVerdict(step: LearningStep, observation: Observation):
     ...observation,
     verdict: known.verdict,
     ...(known.verdictBy === undefined ? {} : { verdictBy: known.verdictBy }),
+    before: known.before ?? { success: observation.success, evidence: observation.evidence },
     ...(known.verdictAt === undefined ? {} : { verdictAt: known.verdictAt }),
     ...(known.correction === undefined ? {} : { correction: known.correction }),
     success: known.verdict === 'wrong' ? false : observation.success,

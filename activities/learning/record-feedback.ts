@@ -10,6 +10,7 @@ import { judgeUses } from './learn-node-experience';
 import type { LearningStep } from './learning-context';
 import { updateTrajectory } from './log-trajectory';
 import { promoteTemplate, USE_KINDS } from './promote-templates';
+import { countWrongReuse } from './tenant-policies';
 import { readObservations, writeObservation } from './template-records';
 
 /**
@@ -40,13 +41,16 @@ export async function recordFeedback(
       true
     );
   }
+  if (trajectory.metadata.takenBack) return { summary: `${verdict}: what this run had taught was taken back` };
   const tools = trajectory.actions.map((action) => action.tool);
   const note = verdict === 'wrong' ? correctionNote(input.note, trajectory.context, []) : undefined;
   await judgeUses(step, input.workflowId, tools, verdict, note);
   const templateId = templateOf(trajectory);
   if (templateId === undefined) return { summary: `${verdict}: no template had a part in this run` };
+  const seen = await judged(step, trajectory, templateId, verdict);
+  await countWrongReuse(step, seen);
   await writeObservation(step, {
-    ...(await judged(step, trajectory, templateId, verdict)),
+    ...seen,
     ...saidBy,
     verdictAt: step.now(),
     ...(note === undefined ? {} : { correction: note }),
@@ -84,5 +88,7 @@ async function judged(
     ...(trajectory.generalised ? { ran: nodesThatRan(trajectory.generalised) } : {}),
     at: trajectory.metadata.closedAt,
   };
-  return { ...base, verdict, success: verdict === 'right' && base.success, evidence: verdict === 'right' };
+  // A second try of this step must not take its own first one for the run's word.
+  const before = base.before ?? { success: base.success, evidence: base.evidence };
+  return { ...base, before, verdict, success: verdict === 'right' && before.success, evidence: verdict === 'right' };
 }

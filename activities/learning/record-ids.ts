@@ -31,6 +31,7 @@ export const recordIds = {
   intent: (tenant: string, tool: string, intent: string): string =>
     recordId(tenant, 'node_experience', 'intent', tool, intent),
   lesson: (tenant: string, key: string): string => recordId(tenant, 'lesson', key),
+  policy: (tenant: string): string => recordId(tenant, 'policy'),
   name: (tenant: string, lexicon: string, name: string): string =>
     recordId(tenant, 'lexicon', lexicon, name.trim().toLowerCase()),
 };

@@ -1,7 +1,7 @@
 import { underCurrentSlots } from '../../shared/learning/infer/current-slots';
 import { inferBindings, type ComparedRun } from '../../shared/learning/infer/infer-bindings';
 import type { Pattern } from '../../shared/matching/template';
-import { ended, type GeneralisedValues } from '../../shared/learning/observe/trajectory';
+import { ended, type GeneralisedValues, type Trajectory } from '../../shared/learning/observe/trajectory';
 import { readTrajectory } from '../../shared/learning/observe/trajectory.schema';
 import { canonicalJson } from '../../shared/protocol/json';
 import type { Slot } from '../../shared/protocol/plan';
@@ -11,7 +11,7 @@ import { patternRecord, readPattern, readTemplate, templateRecord } from './temp
 /** Runs of a template whose values are compared when an expression is looked for. */
 const COMPARED_RUNS = 12;
 
-type RefinedRun = GeneralisedValues & ComparedRun;
+export type RefinedRun = GeneralisedValues & ComparedRun;
 
 /** Looks in the template's successful runs for what explains a value that the model still writes; says what it found. */
 export async function refineTemplate(step: LearningStep, templateId: string): Promise<string[]> {
@@ -32,15 +32,19 @@ export async function refineTemplate(step: LearningStep, templateId: string): Pr
   return inferred.learnt;
 }
 
-/** The template's latest successful runs that a model planned or rewrote, under its slots as they are now. */
-async function comparedRuns(step: LearningStep, templateId: string, slots: readonly Slot[]): Promise<RefinedRun[]> {
-  const records = await step.store.all('trajectory', { templateId }, 256);
-  const runs = records
-    .flatMap((record) => readTrajectory(record.body) ?? [])
+/** The values of the latest successful runs that a model planned or rewrote, the latest first. */
+export function latestSuccesses(trajectories: readonly Trajectory[]): RefinedRun[] {
+  return trajectories
     .filter((run) => ended(run) === 'success' && run.tier !== 'A')
     .sort((a, b) => b.metadata.closedAt.localeCompare(a.metadata.closedAt) || a.workflowId.localeCompare(b.workflowId))
     .flatMap((run) => (run.generalised ? [{ ...run.generalised, now: run.context.now }] : []))
     .slice(0, COMPARED_RUNS);
+}
+
+/** The template's latest successful runs that a model planned or rewrote, under its slots as they are now. */
+async function comparedRuns(step: LearningStep, templateId: string, slots: readonly Slot[]): Promise<RefinedRun[]> {
+  const records = await step.store.all('trajectory', { templateId }, 256);
+  const runs = latestSuccesses(records.flatMap((record) => readTrajectory(record.body) ?? []));
   const ids = [...new Set(runs.flatMap((run) => (run.pattern ? [run.pattern.id] : [])))];
   const wordings = new Map<string, Pattern>();
   for (const record of await step.store.getMany('pattern', ids)) {
@@ -61,26 +65,38 @@ async function fillWordings(
 ): Promise<void> {
   const ids = [...new Set(runs.flatMap((run) => (run.pattern ? [run.pattern.id] : [])))];
   for (const id of ids) {
-    await changeWording(step, id, (placeholders) => {
-      let place = -1;
-      return placeholders.map((item) => {
-        if (item.slot !== undefined) return item;
-        place += 1;
-        const found = slots.find((slot) => slot.place === place && slot.type === item.type);
-        return found ? { ...item, slot: found.slot } : item;
-      });
-    });
+    await changeWording(step, id, (placeholders) => filled(placeholders, slots));
   }
+}
+
+/** Placeholders without a slot get the one that was found for their place. */
+export function filled(
+  placeholders: Pattern['placeholders'],
+  slots: readonly { slot: string; type: string; place: number }[]
+): Pattern['placeholders'] {
+  let place = -1;
+  return placeholders.map((item) => {
+    if (item.slot !== undefined) return item;
+    place += 1;
+    const found = slots.find((slot) => slot.place === place && slot.type === item.type);
+    return found ? { ...item, slot: found.slot } : item;
+  });
 }
 
 /** Gives a stored wording the slots that this run found for it; those that it has stay. */
 export async function completeWording(step: LearningStep, wording: Pattern): Promise<void> {
-  await changeWording(step, wording.id, (placeholders) =>
-    placeholders.map((item, index) => {
-      const slot = wording.placeholders[index]?.slot;
-      return item.slot === undefined && slot !== undefined ? { ...item, slot } : item;
-    })
-  );
+  await changeWording(step, wording.id, (placeholders) => completed(placeholders, wording.placeholders));
+}
+
+/** Placeholders without a slot get the one that another run of the same wording has there. */
+export function completed(
+  placeholders: Pattern['placeholders'],
+  own: Pattern['placeholders']
+): Pattern['placeholders'] {
+  return placeholders.map((item, index) => {
+    const slot = own[index]?.slot;
+    return item.slot === undefined && slot !== undefined ? { ...item, slot } : item;
+  });
 }
 
 async function changeWording(

@@ -77,7 +77,11 @@ export async function writeNames(
   { values }: Masked
 ): Promise<void> {
   const { user } = record.query.context;
-  const source: Source = { workflowId: record.workflowId, ...(user === undefined ? {} : { user }) };
+  const source: Source = {
+    workflowId: record.workflowId,
+    ...(user === undefined ? {} : { user }),
+    at: record.closedAt,
+  };
   const fresh = new Set(names.map(({ lexicon, name }) => recordIds.name(step.tenant, lexicon, name)));
   const again = values
     .flatMap(({ lexicon, text }) => (lexicon === undefined ? [] : [{ lexicon, name: text }]))

@@ -5,7 +5,15 @@ import { ERROR_CODES, messageOf, WorkflowGenError, type ErrorCode } from '../../
 import type { ActivityOptionsByKind } from '../../shared/protocol/activity-options';
 import type { LexiconEntry } from '../../shared/matching/template';
 import type { LeftOut, ExperimentPart } from '../../shared/matching/experiment';
-import type { Decision, RouteBase, RouteReply, RouteRequest, SlotBinding } from '../../shared/protocol/decision';
+import type { TenantPolicy } from '../../shared/matching/tenant-policy';
+import type {
+  Decision,
+  RouteBase,
+  RouteReply,
+  RouteRequest,
+  ShadowDecision,
+  SlotBinding,
+} from '../../shared/protocol/decision';
 import { readingOf } from '../../shared/protocol/query';
 import type { Masked } from '../../shared/matching/mask';
 import { DEFAULT_THRESHOLDS, type RoutingThresholds } from '../../shared/matching/thresholds';
@@ -14,6 +22,7 @@ import type { Embedder } from '../embedder/embedder';
 import type { ExperienceStore } from '../experience-store/experience-store';
 import { failureOf, toFailure } from '../failure';
 import { toolsByName, type ToolRegistry } from '../tools/tool-registry';
+import { policyOf } from '../learning/tenant-policies';
 import { judge, type JudgeContext, type Judged } from './judge';
 import { maskFor, nominate, type Nomination } from './nominate';
 import { createTenantLexicon } from './tenant-lexicon';
@@ -58,13 +67,15 @@ export function createRoutingActivities(deps: RoutingDependencies): RoutingActiv
     const budget = startBudget(ROUTING_BUDGET_MS);
     let masked = mask(request, known, leftOut);
     try {
-      const names = await budget.within(lexicon.of(tenant, budget.signal));
+      const [names, policy] = await budget.within(
+        Promise.all([lexicon.of(tenant, budget.signal), policyOf(deps.store, tenant, budget.signal)])
+      );
       masked = mask(request, names, leftOut);
       const nomination = await budget.within(nominate(deps, request, masked, budget, leftOut));
       const tools = toolsByName(deps.registry);
       const options = { lexicon: names, ...readingOf(request.query.context) };
       const context = { request, masked, options, statistics: nomination.statistics, tools, thresholds, leftOut };
-      return decide(context, judge(nomination.nominated, context), nomination, elapsed());
+      return decide({ ...context, policy }, judge(nomination.nominated, context), nomination, elapsed());
     } catch (error) {
       throwIfCancelled();
       const degradedBy = { code: codeOf(error), message: messageOf(error) };
@@ -81,7 +92,7 @@ export function createRoutingActivities(deps: RoutingDependencies): RoutingActiv
 }
 
 function decide(
-  { request, masked, thresholds }: JudgeContext,
+  { request, masked, thresholds, policy }: JudgeContext & { policy: TenantPolicy | undefined },
   judged: readonly Judged[],
   { skipped }: Nomination,
   durationMs: number
@@ -89,7 +100,8 @@ function decide(
   const nominees = judged.slice(0, REPORTED_NOMINEES).map(({ report }) => report);
   const [best] = judged;
   const direct = request.from === 'A' ? judged.find((one) => one.passedA) : undefined;
-  if (direct) {
+  const held = direct && heldBack(direct, policy);
+  if (direct && !held) {
     const values = direct.report.bindings.map(({ slot, from }) => `${slot} from "${from}"`);
     const reasons = [
       `"${direct.report.title}" fits word for word and every gate passed`,
@@ -98,16 +110,18 @@ function decide(
     ];
     return { decision: decisionOf('A', direct, masked, reasons, nominees, durationMs), base: baseOf(direct, []) };
   }
-  const rewrite = judged.find((one) => one.passedB);
+  const rewrite = held && direct.passedB ? direct : judged.find((one) => one.passedB);
+  const shadow = held && shadowOf(direct, held);
   if (rewrite) {
     const reasons = [
+      ...(shadow ? [shadow.reason] : []),
       `"${rewrite.report.title}" may fit (score ${rewrite.report.score.toFixed(3)}); the model confirms or refuses it`,
       ...(request.from === 'A' ? refusedBy(rewrite) : ['tier A is not allowed here']),
       ...skipped,
     ];
     const unsure = rewrite.bound.bindings.filter(({ confidence }) => confidence < thresholds.confidence);
     return {
-      decision: decisionOf('B', rewrite, masked, reasons, nominees, durationMs),
+      decision: { ...decisionOf('B', rewrite, masked, reasons, nominees, durationMs), ...shadow?.decision },
       base: baseOf(rewrite, unsure),
     };
   }
@@ -117,7 +131,29 @@ function decide(
         ...best.report.gatesB.filter((gate) => !gate.passed).map((gate) => `${gate.gate}: ${gate.reason}`),
       ]
     : ['nothing like it has been learnt'];
-  return { decision: plan(masked, [...reasons, ...skipped], nominees, durationMs) };
+  const all = [...(shadow ? [shadow.reason] : []), ...reasons, ...skipped];
+  return { decision: { ...plan(masked, all, nominees, durationMs), ...shadow?.decision } };
+}
+
+interface HeldBack {
+  because: ShadowDecision['because'];
+  why: string;
+}
+
+/** Why a template that passed every gate does not serve A: a person wants to see first what A would do, or A is switched off. */
+function heldBack({ nominated }: Judged, policy: TenantPolicy | undefined): HeldBack | undefined {
+  if (!policy) return { because: 'off', why: "tier A is off: the tenant's policy cannot be read" };
+  if (policy.off) return { because: 'off', why: `tier A is switched off for this tenant: ${policy.off.cause}` };
+  if (nominated.template.shadowed) return { because: 'template', why: 'the template is in shadow mode' };
+  return policy.shadow ? { because: 'tenant', why: 'the tenant is in shadow mode' } : undefined;
+}
+
+function shadowOf(direct: Judged, { because, why }: HeldBack): { reason: string; decision: Pick<Decision, 'shadow'> } {
+  const { templateId, title } = direct.report;
+  return {
+    reason: `A would have run "${title}"; ${why}`,
+    decision: { shadow: { templateId, title, slots: direct.slots, because } },
+  };
 }
 
 function decisionOf(

@@ -26,6 +26,8 @@ const ACTIONS: Record<TemplateAction, string> = {
   enable: 'let it prove itself again, as a candidate',
   release: 'allow its `once` tools in tier A',
   unrelease: 'take that back',
+  shadow: 'let B or C run where A would, and record what A would have done',
+  unshadow: 'let A run again',
   guard: 'ask a person before each effect of the runs that it serves',
   unguard: 'take that back',
   retire: 'retire it',
@@ -51,7 +53,8 @@ export function registerTemplates(program: Command, run: RunCommand): void {
     templates
       .command(`${action} <template-id>`)
       .description(ACTIONS[action])
-      .action(run((context: Context, id: string) => act(context, id, action)));
+      .option('--by <name>', 'who does it, for the history of the template')
+      .action(run((context: Context, id: string, { by }: { by?: string }) => act(context, { id, action, by })));
   }
 }
 
@@ -69,7 +72,7 @@ async function list(context: Context, options: { status?: string }): Promise<voi
   const sorted = chosen.sort((a, b) => a.title.localeCompare(b.title) || a.id.localeCompare(b.id));
   const rows = sorted.map((template) => [
     template.id.slice(0, 8),
-    `${template.status}${template.pinned ? ', pinned' : ''}${template.releasedForA ? ', released' : ''}${template.guarded ? ', guarded' : ''}`,
+    `${template.status}${template.pinned ? ', pinned' : ''}${template.releasedForA ? ', released' : ''}${template.guarded ? ', guarded' : ''}${template.shadowed ? ', shadowed' : ''}`,
     usesOf(template),
     template.thresholdA.toFixed(2),
     template.environment,
@@ -118,11 +121,17 @@ function saidInWords({ kind, success, proves, verdict, verdictBy, changed }: Bla
   return [outcome, word, ...changed.map(({ to }) => `made it ${to}`)].filter(Boolean).join('; ') || '-';
 }
 
-async function act(context: Context, id: string, action: TemplateAction): Promise<void> {
+interface Act {
+  id: string;
+  action: TemplateAction;
+  by?: string;
+}
+
+async function act(context: Context, { id, action, by }: Act): Promise<void> {
   const store = await context.openStore();
   for (let attempt = 1; attempt <= WRITE_ATTEMPTS; attempt++) {
     const { template, record } = await readOne(store, context.options.tenant, id);
-    const acted = applyAction(template, action, new Date().toISOString());
+    const acted = applyAction(template, action, new Date().toISOString(), by);
     // What the last run left here may speak of the state before; the next run adds what only its observations tell.
     const changed = { ...acted, missing: missingForA(acted, []) };
     const keys = 'status' in record.keys ? { ...record.keys, status: changed.status } : record.keys;
@@ -177,7 +186,7 @@ async function patternsOf(store: ExperienceStore, template: Template): Promise<P
 
 function templateText(template: Template, patterns: Pattern[], mermaid: string): string {
   const { statistics } = template;
-  const marks = `${template.pinned ? ', pinned' : ''}${template.releasedForA ? ', released for A' : ''}${template.guarded ? ', guarded' : ''}`;
+  const marks = `${template.pinned ? ', pinned' : ''}${template.releasedForA ? ', released for A' : ''}${template.guarded ? ', guarded' : ''}${template.shadowed ? ', shadowed' : ''}`;
   return [
     `${template.title}\n${template.id} · ${template.status}${marks} · environment ${template.environment} · A from ${template.thresholdA.toFixed(3)}`,
     section('Missing for tier A', template.missing),
@@ -197,7 +206,7 @@ function templateText(template: Template, patterns: Pattern[], mermaid: string):
       'Status history',
       template.history.map(
         ({ at, from, to, cause, by, person, workflowId }) =>
-          `${at} ${from ?? 'new'} → ${to} by ${by}${person ? ` of ${person}` : ''}: ${cause}${workflowId ? ` (${workflowId})` : ''}`
+          `${at} ${from === to ? to : `${from ?? 'new'} → ${to}`} by ${by}${person ? ` of ${person}` : ''}: ${cause}${workflowId ? ` (${workflowId})` : ''}`
       )
     ),
     section('Learnt from', template.sources),

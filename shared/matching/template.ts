@@ -69,6 +69,8 @@ export interface Template {
   releasedForA: boolean;
   /** A person wants to approve each effect of the runs that it serves. */
   guarded?: boolean;
+  /** A person wants to see what A would do before it does: B or C runs, and the difference is recorded. */
+  shadowed?: boolean;
   /** Score from which A is allowed; lifted by a wrong reuse, lowered by right ones, never below the calibrated value. */
   thresholdA: number;
   statistics: TemplateStatistics;
@@ -77,6 +79,8 @@ export interface Template {
   left?: Record<string, string>;
   /** What a promotion still lacks, in words; empty where nothing. */
   missing: string[];
+  /** The templates that curation joined into it, where it did. */
+  joinedFrom?: string[];
   /** Workflow ids of the first runs it was learnt from; at most 20. */
   sources: string[];
   /** Users whose runs it was learnt from; at most 20. */
@@ -116,8 +120,9 @@ export interface Observation {
   /** "Wrong" or "right" from the user, once there is one. */
   verdict?: 'right' | 'wrong';
   verdictBy?: string;
-  /** When it was given after the run had closed, ISO 8601. */
+  /** When it was given after the run had closed, ISO 8601, and what the run said of the template before. */
   verdictAt?: string;
+  before?: { success: boolean; evidence: boolean };
   /** What the user said of the wrong answer, masked and bounded. */
   correction?: string;
   /** The run does what an earlier correction of the template says. */
@@ -137,6 +142,8 @@ export interface Observation {
 export interface Source {
   workflowId: string;
   user?: string;
+  /** When its run closed, ISO 8601. */
+  at?: string;
 }
 
 /** A name that masking knows: registered by the user, or bound to a `name` slot by an earlier run. */

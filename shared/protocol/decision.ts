@@ -71,6 +71,9 @@ export interface NomineeReport {
   gatesB: GateVerdict[];
 }
 
+/** The one reason of a run that has not been routed. */
+export const NOT_ROUTED = 'not routed yet';
+
 /** Why this tier; it is in the result, in `explain`, in the memo (one line) and in the Web UI. */
 export interface Decision {
   tier: Tier;
@@ -81,11 +84,21 @@ export interface Decision {
   /** In words, most important first. */
   reasons: string[];
   nominees: NomineeReport[];
+  /** Tier A would have served it, and was held back: what A would have done is compared with what the run does. */
+  shadow?: ShadowDecision;
   /** Set where routing itself failed and C was chosen for that. */
   degradedBy?: { code: ErrorCode; message: string };
   /** What would have served the query, had it not been planned anyway to measure what reuse saves. */
   heldOut?: { tier: 'A' | 'B'; templateId: string };
   durationMs: number;
+}
+
+/** A template that would have served A, with the values of its slots, and why it did not: a person's word, or the tenant's budget. */
+export interface ShadowDecision {
+  templateId: string;
+  title: string;
+  slots: Record<string, Json>;
+  because: 'template' | 'tenant' | 'off';
 }
 
 export interface RouteRequest {

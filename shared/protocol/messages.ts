@@ -1,6 +1,7 @@
 import type { QueryDefinition, UpdateDefinition } from '@temporalio/common';
 import type { ActivityOptionsByKind } from './activity-options';
 import type { CallId } from './call';
+import type { ForgetInput, ForgetReport } from './forget';
 import type { LearningReport, LearnResult } from './learning-report';
 import type { Plan } from './plan';
 import type { AnswerQueryInput, Inherited, RunReport, TerminalState } from './run';
@@ -13,6 +14,7 @@ export interface Workflows {
   learnFromRun(record: RunRecord, activityOptions?: ActivityOptionsByKind): Promise<LearnResult>;
   applyFeedback(input: ApplyFeedbackInput): Promise<LearningReport>;
   curateExperience(input: CurateInput): Promise<string>;
+  forgetExperience(input: ForgetInput): Promise<ForgetReport>;
 }
 
 /** Of worker and client, where neither names another. */

@@ -1,5 +1,6 @@
 import type { Json } from './json';
 import type { Call } from './call';
+import type { ShadowDecision } from './decision';
 import type { Plan } from './plan';
 import type { Query } from './query';
 import type { FailureNote } from './run';
@@ -37,6 +38,8 @@ export interface RunRecord {
   heldOut?: { tier: 'A' | 'B'; templateId: string };
   /** Templates that failed in this run, by tier. */
   failedTemplates: { templateId: string; tier: Tier; cause: string; wrong: boolean }[];
+  /** What tier A would have served, where it was held back. */
+  shadow?: ShadowDecision;
   /** The score of the template that served, for the threshold. */
   score?: number;
   /** The plan that ran last, with the values of its slots. */

@@ -29,6 +29,7 @@ export function mergeTemplates(a: Template, b: Template): Template {
     pinned: first.pinned || second.pinned,
     releasedForA: first.releasedForA && second.releasedForA,
     ...(first.guarded || second.guarded ? { guarded: true } : {}),
+    ...(first.shadowed || second.shadowed ? { shadowed: true } : {}),
     thresholdA: Math.max(first.thresholdA, second.thresholdA),
     statistics: newer.statistics,
     history: mergeHistory(first.history, second.history),

@@ -73,7 +73,7 @@ export function promote(
 /** Each further quarantine asks for as many successes more, so that a template that keeps failing in A comes back ever later. */
 function neededForA(template: Template, settings: PromotionSettings): number {
   if (template.status !== 'quarantined') return settings.successesForA;
-  const quarantines = template.history.filter((change) => change.to === 'quarantined').length;
+  const quarantines = changesTo(template.history, 'quarantined').length;
   return settings.successesForA * Math.max(1, quarantines);
 }
 
@@ -118,9 +118,7 @@ function nextStatus(
 /** A wrong answer, or a failure in A, since the template last became active. */
 function quarantineStep(template: Template, observations: readonly Observation[]): Step | undefined {
   const known = lastQuarantine(template.history) ?? '';
-  const handled = new Set(
-    template.history.filter((change) => change.to === 'quarantined').map((change) => change.workflowId)
-  );
+  const handled = new Set(changesTo(template.history, 'quarantined').map((change) => change.workflowId));
   const harm = observations.find(
     (seen) =>
       !handled.has(seen.workflowId) &&
@@ -213,31 +211,72 @@ export function withStatus(
     by: by.by,
     ...(by.person === undefined ? {} : { person: by.person }),
   };
-  const history = [...template.history, change];
-  const kept =
-    history.length <= settings.historyLength
-      ? history
-      : [...history.slice(0, 1), ...history.slice(1 - settings.historyLength)];
-  return { ...template, status: to, history: kept, updatedAt: by.at };
+  return { ...template, status: to, history: longer(template.history, change, settings), updatedAt: by.at };
+}
+
+/** Writes into the history what leaves the status as it is: who pinned, released or guarded the template, and when. */
+export function withNote(template: Template, cause: string, by: PromotionCause): Template {
+  const { status } = template;
+  const person = by.person === undefined ? {} : { person: by.person };
+  const note: StatusChange = { at: by.at, from: status, to: status, cause, by: by.by, ...person };
+  return { ...template, history: longer(template.history, note, PROMOTION), updatedAt: by.at };
+}
+
+function longer(
+  history: readonly StatusChange[],
+  change: StatusChange,
+  { historyLength }: Pick<PromotionSettings, 'historyLength'>
+): StatusChange[] {
+  const all = [...history, change];
+  return all.length <= historyLength ? all : [...all.slice(0, 1), ...all.slice(1 - historyLength)];
 }
 
 /** What a person may do with a template. */
 export type TemplateAction =
-  'pin' | 'unpin' | 'disable' | 'enable' | 'release' | 'unrelease' | 'guard' | 'unguard' | 'retire';
+  | 'pin'
+  | 'unpin'
+  | 'disable'
+  | 'enable'
+  | 'release'
+  | 'unrelease'
+  | 'guard'
+  | 'unguard'
+  | 'shadow'
+  | 'unshadow'
+  | 'retire';
 
-/** Pin, disable, release and guard are a person's; learning never takes them back. */
-export function applyAction(template: Template, action: TemplateAction, at: string): Template {
-  const by: PromotionCause = { at, by: 'person' };
+const DONE: Record<TemplateAction, string> = {
+  pin: 'pinned',
+  unpin: 'no longer pinned',
+  release: 'released for A',
+  unrelease: 'no longer released for A',
+  guard: 'guarded',
+  unguard: 'no longer guarded',
+  shadow: 'put into shadow mode',
+  unshadow: 'taken out of shadow mode',
+  disable: 'disabled',
+  enable: 'enabled',
+  retire: 'retired',
+};
+
+/** Pin, disable, release, guard and shadow are a person's; learning never takes them back. All of them stand in the history. */
+export function applyAction(template: Template, action: TemplateAction, at: string, person?: string): Template {
+  const by: PromotionCause = { at, by: 'person', ...(person === undefined ? {} : { person }) };
+  const noted = (change: Partial<Template>): Template =>
+    withNote({ ...template, ...change }, `${DONE[action]} by a person`, by);
   switch (action) {
     case 'pin':
     case 'unpin':
-      return { ...template, pinned: action === 'pin', updatedAt: at };
+      return noted({ pinned: action === 'pin' });
     case 'release':
     case 'unrelease':
-      return { ...template, releasedForA: action === 'release', updatedAt: at };
+      return noted({ releasedForA: action === 'release' });
     case 'guard':
     case 'unguard':
-      return { ...template, guarded: action === 'guard', updatedAt: at };
+      return noted({ guarded: action === 'guard' });
+    case 'shadow':
+    case 'unshadow':
+      return noted({ shadowed: action === 'shadow' });
     case 'disable':
       return { ...withStatus(template, 'disabled', 'disabled by a person', by), missing: ['a person has disabled it'] };
     case 'enable':
@@ -252,5 +291,10 @@ function lastQuarantine(history: readonly StatusChange[]): string | undefined {
 }
 
 function lastChange(history: readonly StatusChange[], to: TemplateStatus): string | undefined {
-  return history.filter((change) => change.to === to).at(-1)?.at;
+  return changesTo(history, to).at(-1)?.at;
+}
+
+/** What a person did that left the status as it was stands in the history too, and is no change to it. */
+function changesTo(history: readonly StatusChange[], to: TemplateStatus): StatusChange[] {
+  return history.filter((change) => change.to === to && change.from !== to);
 }

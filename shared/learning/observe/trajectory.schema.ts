@@ -70,6 +70,7 @@ const currentSchema = z.object({
     verdict: z.enum(['right', 'wrong']).optional(),
     verdictBy: z.string().optional(),
     verified: z.boolean().optional(),
+    takenBack: z.object({ at: z.string(), by: z.string().optional() }).optional(),
     evidence: z.boolean(),
     evidenceKind: z.string(),
     version: z.string(),
@@ -91,6 +92,9 @@ const currentSchema = z.object({
   costUsd: z.number(),
   failedTemplates: z.array(z.object({ templateId: z.string(), tier, cause: z.string(), wrong: z.boolean() })),
   score: z.number().optional(),
+  shadow: z
+    .object({ templateId: z.string(), because: z.enum(['template', 'tenant', 'off']), differences: strings })
+    .optional(),
   heldOut: z.object({ tier: z.enum(['A', 'B']), templateId: z.string() }).optional(),
   servedBy: z.string().optional(),
   generalised: generalisedSchema.optional(),

@@ -82,6 +82,8 @@ export interface Trajectory {
     verdictBy?: string;
     /** What the plugin's `verify(run)` said, where there is one and the user said nothing. */
     verified?: boolean;
+    /** A person took back what the run had taught. */
+    takenBack?: { at: string; by?: string };
     evidence: boolean;
     evidenceKind: string;
     /** Digest of the contracts that the run used: its version id. */
@@ -98,6 +100,8 @@ export interface Trajectory {
   /** Templates that failed in this run. */
   failedTemplates: { templateId: string; tier: Tier; cause: string; wrong: boolean }[];
   score?: number;
+  /** What tier A would have done, where it was held back. */
+  shadow?: { templateId: string; because: 'template' | 'tenant' | 'off'; differences: string[] };
   /** What would have served the run, had it not been planned to measure what that saves. */
   heldOut?: { tier: 'A' | 'B'; templateId: string };
   /** The template that tier A or B ran. */
@@ -107,7 +111,8 @@ export interface Trajectory {
 
 /** Does the run count as a success when trajectories are compared. */
 export function ended(trajectory: Pick<Trajectory, 'metadata'>): 'success' | 'failure' | 'open' {
-  const { outcome, verdict, verified } = trajectory.metadata;
+  const { outcome, verdict, verified, takenBack } = trajectory.metadata;
+  if (takenBack) return 'open';
   if (verified === false && verdict === undefined) return 'failure';
   if (verdict === 'wrong' || outcome === 'rejected' || outcome === 'failed' || outcome === 'compensation_failed')
     return 'failure';

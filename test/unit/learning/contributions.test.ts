@@ -82,7 +82,9 @@ describe('where what was learnt came from', () => {
     const { records } = await learning.store.find(TENANT, 'lexicon', {}, { limit: 10 });
     for (const { body } of records) {
       const { from } = body as unknown as LexiconEntry;
-      expect(from).toEqual(runs.map((run, at) => ({ workflowId: run.workflowId, user: at === 0 ? 'ann' : 'bob' })));
+      expect(from).toEqual(
+        runs.map((run, at) => ({ workflowId: run.workflowId, user: at === 0 ? 'ann' : 'bob', at: run.closedAt }))
+      );
     }
     expect(records.length).toBeGreaterThan(0);
   });

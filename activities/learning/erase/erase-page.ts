@@ -1,0 +1,207 @@
+import { selectsBy } from '../../../shared/learning/erase/selects';
+import { readTrajectory } from '../../../shared/learning/observe/trajectory.schema';
+import { nodeExperienceSchema } from '../../../shared/learning/observe/node-experience.schema';
+import { observationSchema } from '../../../shared/matching/template.schema';
+import { readContribution } from '../../../shared/learning/generalise/contribution.schema';
+import type { Source } from '../../../shared/matching/template';
+import { emptyForgetReport, forgetSummary, type ForgetInput, type ForgetReport } from '../../../shared/protocol/forget';
+import { readPolicy } from '../../../shared/matching/tenant-policy.schema';
+import { canonicalJson, type Json } from '../../../shared/protocol/json';
+import { policyRecord } from '../tenant-policies';
+import { RECORD_KINDS, type ExperienceRecord, type RecordKind } from '../../experience-store/experience-store';
+import type { LearningStep } from '../learning-context';
+import { trajectoryRecord } from '../log-trajectory';
+import { readName } from '../template-records';
+import { eraseLesson, isSelectedRun } from './erase-lesson';
+import { eraseTemplate } from './erase-template';
+import { eraseTool, toolOf } from './erase-tool';
+import { erasing, isSelected, type Erasing } from './erasing';
+import { listRetained } from './list-retained';
+
+/**
+ * What forgetting goes through, in this order. Trajectories come after everything that is folded from them or that finds its user by
+ * them; `leftovers` is every record once more, whatever it hangs on.
+ */
+const PHASES = [
+  'names',
+  'tools',
+  'templates',
+  'lessons',
+  'trajectories',
+  'leftovers',
+  'artifacts',
+  'retained',
+] as const;
+
+type Phase = (typeof PHASES)[number];
+
+const PAGE = 64;
+
+/** One page of forgetting. Every page leaves the store whole and may be done twice. */
+export async function erasePage(
+  step: LearningStep,
+  input: ForgetInput
+): Promise<{ summary: string; report: ForgetReport; next?: ForgetInput }> {
+  const phase = PHASES.find((name) => name === input.phase) ?? PHASES[0];
+  const report = structuredClone(input.report ?? emptyForgetReport());
+  const { mode, by, dryRun = false } = input;
+  const erase = erasing({ step, selects: selectsBy(input.selection), report, dryRun, mode, by });
+  const cursor = await WORK[phase](erase, input);
+  const following = cursor === undefined ? PHASES[PHASES.indexOf(phase) + 1] : phase;
+  return {
+    summary: forgetSummary(report, dryRun),
+    report,
+    ...(following === undefined ? {} : { next: { ...input, phase: following, cursor, report } }),
+  };
+}
+
+/** Returns the cursor of the next page of its phase. */
+type Work = (erase: Erasing, input: ForgetInput) => Promise<string | undefined>;
+
+const WORK: Record<Phase, Work> = {
+  names: pages('lexicon', eraseName),
+  tools: pages('node_experience', async (erase, record) => {
+    const tool = toolOf(record.body);
+    if (tool !== undefined) await eraseTool(erase, tool);
+  }),
+  templates: pages('template', (erase, record) => eraseTemplate(erase, record.id)),
+  lessons: pages('lesson', eraseLesson),
+  trajectories: pages('trajectory', eraseTrajectory),
+  leftovers,
+  artifacts: eraseArtifacts,
+  retained: async (erase, input) => listRetained(erase, input),
+};
+
+function pages(kind: RecordKind, each: (erase: Erasing, record: ExperienceRecord) => Promise<void>): Work {
+  return async (erase, { cursor }) => {
+    const page = await erase.step.store.page(kind, {}, { cursor, limit: PAGE });
+    for (const record of page.records) await each(erase, record);
+    return page.cursor;
+  };
+}
+
+/** A name goes where every run that it is known from is selected; it forgets those that are. */
+async function eraseName(erase: Erasing, record: ExperienceRecord): Promise<void> {
+  const { step, selects, report, dryRun } = erase;
+  const name = readName(record);
+  const from = name?.from ?? [];
+  const known = name !== undefined && from.length > 0;
+  const left: Source[] = [];
+  for (const source of from) if (!selects.from(await erase.owned(source))) left.push(source);
+  const old = !known && selects.from({ workflowId: '', at: record.updatedAt });
+  const gone = selects.everything || selects.says(record.body) || old || (known && left.length === 0);
+  if (!gone && !known) report.unattributedNames += 1;
+  if (gone) report.removed.names += 1;
+  if (dryRun) return;
+  if (gone) return void (await step.store.remove('lexicon', [record.id]));
+  if (!name || left.length === from.length) return;
+  await step.store.update('lexicon', record.id, async (current) => {
+    const now = current && readName(current);
+    if (!current || !now) return undefined;
+    const kept = now.from?.filter((one) => left.some((other) => other.workflowId === one.workflowId));
+    const { version: _version, tenant: _tenant, ...rest } = current;
+    return { ...rest, body: JSON.parse(JSON.stringify({ ...now, from: kept })) as Json, updatedAt: step.now() };
+  });
+}
+
+/** A run that is taken back keeps its trajectory for people, and teaches nothing by it any more. */
+async function eraseTrajectory(erase: Erasing, record: ExperienceRecord): Promise<void> {
+  const { step, selects, report, dryRun, mode, by } = erase;
+  const run = readTrajectory(record.body);
+  const judged = run !== undefined && selects.person(run.metadata.verdictBy);
+  const gone = run ? isSelectedRun(erase, run) : selects.everything || selects.says(record.body);
+  if (!gone && !judged) return;
+  if (gone && run) erase.found(run.workflowId);
+  if (gone && mode === 'forget') report.removed.trajectories += 1;
+  if (dryRun) return;
+  if (gone && mode === 'forget') return void (await step.store.remove('trajectory', [record.id]));
+  await step.store.update('trajectory', record.id, async (current) => {
+    const now = current && readTrajectory(current.body);
+    if (!current || !now) return undefined;
+    const { verdictBy, ...metadata } = now.metadata;
+    const { generalised, ...rest } = now;
+    const kept = gone
+      ? { ...rest, metadata: { ...now.metadata, takenBack: { at: step.now(), ...(by === undefined ? {} : { by }) } } }
+      : { ...now, metadata: selects.person(verdictBy) ? metadata : now.metadata };
+    if (gone && now.metadata.takenBack && generalised === undefined) return undefined;
+    return trajectoryRecord(kept, current.vector ?? (await step.embed([now.trigger.masked]))[0], step.now());
+  });
+}
+
+/** Whatever the other phases did not come by: facts of templates and tools that are gone, records that nobody can read. */
+async function leftovers(erase: Erasing, { cursor }: ForgetInput): Promise<string | undefined> {
+  const { step, selects, dryRun, mode } = erase;
+  const [name = '', inner] = (cursor ?? '').split(' ');
+  const kind = RECORD_KINDS.find((one) => one === name) ?? RECORD_KINDS[0];
+  const page = await step.store.page(kind, {}, { cursor: inner, limit: PAGE });
+  const gone: string[] = [];
+  for (const record of page.records) {
+    if (kind === 'policy' && !selects.everything) {
+      await erasePolicy(erase, record);
+      continue;
+    }
+    const source = sourceOf(kind, record);
+    const taken = mode === 'rollback' && kind === 'trajectory';
+    const selected = source
+      ? await isSelected(erase, source, record.body)
+      : selects.everything || selects.says(record.body);
+    if (selected && !taken) gone.push(record.id);
+  }
+  if (gone.length > 0 && !dryRun) await step.store.remove(kind, gone);
+  if (page.cursor !== undefined) return `${kind} ${page.cursor}`;
+  const next = RECORD_KINDS[RECORD_KINDS.indexOf(kind) + 1];
+  if (next !== undefined) return next;
+  if (!dryRun) await step.deps.store.compact?.();
+  return undefined;
+}
+
+/** What governs the tenant stays; who did it, and which runs spent the budget, go with them. */
+async function erasePolicy({ step, selects, dryRun }: Erasing, record: ExperienceRecord): Promise<void> {
+  const policy = readPolicy(record.body);
+  if (!policy || dryRun) return;
+  const now = {
+    ...policy,
+    wrong: policy.wrong.filter((one) => !selects.from(one)),
+    history: policy.history.map(({ person, ...change }) =>
+      person === undefined || selects.person(person) || selects.says(person) ? change : { ...change, person }
+    ),
+  };
+  if (canonicalJson(now) === canonicalJson(policy)) return;
+  await step.store.update('policy', record.id, async () => policyRecord(now, step.now()));
+}
+
+/** The one run that a record is from; `undefined` for what is folded from many, or cannot be read. */
+function sourceOf(kind: RecordKind, { body }: ExperienceRecord): Source | undefined {
+  if (kind === 'contribution') return readContribution(body);
+  if (kind === 'observation') {
+    const parsed = observationSchema.safeParse(body);
+    return parsed.success ? parsed.data : undefined;
+  }
+  if (kind === 'node_experience') {
+    const parsed = nodeExperienceSchema.safeParse(body);
+    return parsed.success && parsed.data.kind === 'use' ? parsed.data : undefined;
+  }
+  const run = kind === 'trajectory' ? readTrajectory(body) : undefined;
+  return run && { workflowId: run.workflowId, user: run.context.user, at: run.metadata.closedAt };
+}
+
+async function eraseArtifacts({ step, report, dryRun, mode }: Erasing, input: ForgetInput): Promise<undefined> {
+  if (mode === 'rollback') return undefined;
+  const { artifacts } = step.deps;
+  if (!artifacts.remove) {
+    report.notes.push(`the artifact store "${artifacts.name}" cannot remove: remove there what these runs stored`);
+    return undefined;
+  }
+  const { user, run, value, before } = input.selection;
+  report.removed.artifacts += await artifacts.remove(
+    step.tenant,
+    {
+      ...(run === undefined ? {} : { runs: [run] }),
+      ...(user === undefined ? {} : { user }),
+      ...(value === undefined ? {} : { texts: [value] }),
+      ...(before === undefined ? {} : { before }),
+    },
+    { dryRun }
+  );
+  return undefined;
+}

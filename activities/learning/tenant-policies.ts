@@ -1,0 +1,44 @@
+import { readPolicy } from '../../shared/matching/tenant-policy.schema';
+import { emptyPolicy, withWrongReuse, type TenantPolicy } from '../../shared/matching/tenant-policy';
+import type { Observation } from '../../shared/matching/template';
+import { canonicalJson, type Json } from '../../shared/protocol/json';
+import type { ExperienceStore, NewRecord } from '../experience-store/experience-store';
+import { count, gauge } from '../metrics';
+import type { LearningStep } from './learning-context';
+import { recordIds } from './record-ids';
+
+/** Whoever cannot read the policy must not take it for an empty one: routing then stays out of A. */
+export async function policyOf(
+  store: Pick<ExperienceStore, 'get'>,
+  tenant: string,
+  signal?: AbortSignal
+): Promise<TenantPolicy | undefined> {
+  const [record] = await store.get(tenant, 'policy', [recordIds.policy(tenant)], signal ? { signal } : undefined);
+  return record ? readPolicy(record.body) : emptyPolicy(tenant);
+}
+
+export function policyRecord(policy: TenantPolicy, updatedAt: string): NewRecord {
+  const { tenant } = policy;
+  const body = JSON.parse(JSON.stringify(policy)) as Json;
+  return { id: recordIds.policy(tenant), kind: 'policy', tenant, keys: {}, body, updatedAt };
+}
+
+/** Counts an answer of tier A that was called wrong against the tenant's budget; says so where that has switched A off. */
+export async function countWrongReuse(step: LearningStep, seen: Observation): Promise<void> {
+  if (seen.kind !== 'direct' || seen.verdict !== 'wrong') return;
+  const { workflowId, templateId } = seen;
+  const at = step.now();
+  let policy: TenantPolicy | undefined;
+  let switched = false;
+  await step.store.update('policy', recordIds.policy(step.tenant), async (current) => {
+    const known = current ? readPolicy(current.body) : emptyPolicy(step.tenant);
+    if (!known || known.wrong.some((wrong) => wrong.workflowId === workflowId)) return undefined;
+    policy = withWrongReuse(known, { workflowId, templateId, at }, at, step.settings.wrongReuseBudget);
+    switched = policy.off !== undefined && known.off === undefined;
+    return canonicalJson(policy) === canonicalJson(known) ? undefined : policyRecord(policy, at);
+  });
+  if (!policy) return;
+  count('workflowgen_wrong_reuses', { tenant: step.tenant });
+  gauge('workflowgen_tier_a_off', policy.off ? 1 : 0, { tenant: step.tenant });
+  if (switched) step.warn(`tier A is switched off for the tenant: ${policy.off?.cause}`);
+}

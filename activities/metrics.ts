@@ -1,0 +1,19 @@
+import { metricMeter } from '@temporalio/activity';
+
+/** Adds one to a counter of the worker's metrics; nothing outside of an activity. */
+export function count(name: string, labels: Record<string, string>): void {
+  try {
+    metricMeter.createCounter(name).add(1, labels);
+  } catch {
+    // A script has no worker that metrics could be scraped from.
+  }
+}
+
+/** Sets a gauge of the worker's metrics; nothing outside of an activity. */
+export function gauge(name: string, value: number, labels: Record<string, string>): void {
+  try {
+    metricMeter.createGauge(name).set(value, labels);
+  } catch {
+    // As above.
+  }
+}

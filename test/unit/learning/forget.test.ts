@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createLibsqlStore } from '../../../activities/experience-store/libsql-store';
+import type { ExperienceRecord } from '../../../activities/experience-store/experience-store';
+import type { Template } from '../../../shared/matching/template';
+import { literalRun, NOW } from '../experience/run-fixture';
+import { everything, forget, refund, type Ask } from './forget-fixture';
+import { openLearning, record, TENANT, type Learning } from './learning-fixture';
+
+const told = (template: Template): unknown => {
+  const { updatedAt: _at, history, ...rest } = template;
+  return { ...rest, history: history.filter(({ cause }) => !cause.startsWith('told anew')) };
+};
+
+/** What a store knows, without when it was written and how often. */
+async function knownBy(learning: Learning): Promise<unknown[]> {
+  return (await everything(learning.store))
+    .filter(({ kind, body }) => !(kind === 'trajectory' && JSON.stringify(body).includes('takenBack')))
+    .map(({ kind, id, keys, body }) => ({
+      kind,
+      id,
+      keys,
+      body: kind === 'template' ? told(body as unknown as Template) : body,
+    }));
+}
+
+describe('forget', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'workflowgen-forget-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const onDisk = (text: string): string[] =>
+    readdirSync(folder).filter((file) => readFileSync(join(folder, file)).includes(text));
+
+  async function taught(): Promise<Learning> {
+    const store = createLibsqlStore({ url: `file:${join(folder, 'experience.db')}` });
+    const learning = await openLearning({ store });
+    const asks: Ask[] = [
+      { user: 'ann-canary', order: 'ORD-71', words: 'Refund' },
+      { user: 'bob', order: 'ORD-72', words: 'Refund' },
+      { user: 'ann-canary', order: 'ORD-73', words: 'Kindly pay back' },
+      { user: 'bob', order: 'ORD-74', words: 'Refund', failed: true },
+      { user: 'carol', order: 'ORD-75', words: 'Refund' },
+    ];
+    for (const ask of asks) await learning.learn(refund(ask));
+    return learning;
+  }
+
+  it('removes a user from every fact and from the files, tells the templates anew, and does nothing the second time', async () => {
+    const learning = await taught();
+    const [before] = await learning.templates();
+    expect(before).toMatchObject({ status: 'active', authors: ['ann-canary', 'bob', 'carol'] });
+    expect(onDisk('ann-canary')).not.toEqual([]);
+
+    const dry = await forget(learning, { selection: { user: 'ann-canary' }, dryRun: true });
+    expect(dry.removed).toMatchObject({ trajectories: 2, contributions: 2, observations: 2, uses: 2, wordings: 1 });
+    expect((await everything(learning.store)).some(({ body }) => JSON.stringify(body).includes('ann-canary'))).toBe(
+      true
+    );
+
+    const report = await forget(learning, { selection: { user: 'ann-canary' } });
+    expect(report.removed).toEqual(dry.removed);
+    expect(report.runs).toHaveLength(2);
+    const left = await everything(learning.store);
+    expect(left.filter(({ body }) => /ann-canary|ORD-71|ORD-73|[Kk]indly/.test(JSON.stringify(body)))).toEqual([]);
+    for (const text of ['ann-canary', 'ORD-71', 'ORD-73', 'kindly']) expect(onDisk(text)).toEqual([]);
+    const [after] = await learning.templates();
+    expect(after).toMatchObject({
+      id: before?.id,
+      status: 'active',
+      authors: ['bob', 'carol'],
+      statistics: { planned: { success: 2, failure: 0 }, provenBy: ['bob', 'carol'] },
+    });
+    const again = await forget(learning, { selection: { user: 'ann-canary' } });
+    expect(Object.values(again.removed).reduce((sum, count) => sum + count)).toBe(0);
+    expect(await everything(learning.store)).toEqual(left);
+    await learning.store.close();
+  });
+
+  it('removes a value wherever it stands, and leaves the rest of the run', async () => {
+    const learning = await taught();
+    await forget(learning, { selection: { value: 'ord-72' } });
+    expect(onDisk('ORD-72')).toEqual([]);
+    expect((await everything(learning.store)).filter(({ body }) => JSON.stringify(body).includes('ORD-72'))).toEqual(
+      []
+    );
+    expect(await learning.templates()).toMatchObject([{ status: 'active' }]);
+    await learning.store.close();
+  });
+
+  it('removes a template that no other run has founded, and everything of one tenant only', async () => {
+    const learning = await taught();
+    const run = record(
+      'Show me order ORD-81',
+      literalRun([{ tool: 'get_order', args: { orderId: 'ORD-81' }, output: {} }])
+    );
+    const id = await learning.learn(run);
+    const report = await forget(learning, { selection: { run: run.workflowId } });
+    expect(report).toMatchObject({ removed: { templates: 1, wordings: 1 }, templates: [{ id, did: 'removed' }] });
+    expect((await learning.templates()).map((template) => template.id)).not.toContain(id);
+    expect(onDisk('ORD-81')).toEqual([]);
+
+    const other = { ...(await everything(learning.store))[0], tenant: 'globex' } as ExperienceRecord;
+    await learning.store.put(other, 'absent');
+    await forget(learning, {});
+    expect(await everything(learning.store)).toEqual([]);
+    expect(await everything(learning.store, 'globex')).toHaveLength(1);
+    await learning.store.close();
+  });
+});
+
+describe('rollback', () => {
+  const ask = fc.record({
+    user: fc.constantFrom('ann', 'bob', 'carol'),
+    words: fc.constantFrom('Refund', 'Pay back', 'Give back'),
+    failed: fc.boolean(),
+    verdict: fc.constantFrom(undefined, undefined, 'right' as const, 'wrong' as const),
+  });
+
+  it('leaves what the other runs alone would have taught', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(ask, { minLength: 2, maxLength: 6 }), fc.nat(), async (asks, which) => {
+        const runs = asks.map((one, at) => ({ ...one, run: refund({ ...one, order: `ORD-${at + 1}` }) }));
+        const bad = runs[which % runs.length];
+        let clock = NOW;
+        const open = (): Promise<Learning> => openLearning({ now: () => new Date(clock) });
+        const [with_, without] = [await open(), await open()];
+        const teach = async (learning: Learning, chosen: typeof runs): Promise<void> => {
+          for (const { run, verdict } of chosen) {
+            clock = run.closedAt;
+            await learning.learn(run);
+            clock = new Date(Date.parse(run.closedAt) + 30_000).toISOString();
+            if (verdict === undefined || run.outcome !== 'answered') continue;
+            const { workflowId } = run;
+            await learning.activities.recordFeedback({ tenant: TENANT, workflowId, outcome: 'answered', verdict });
+          }
+        };
+        await teach(with_, runs);
+        await teach(
+          without,
+          runs.filter((one) => one !== bad)
+        );
+        await forget(with_, { mode: 'rollback', selection: { run: bad?.run.workflowId } });
+        expect(await knownBy(with_)).toEqual(await knownBy(without));
+      }),
+      { numRuns: 12 }
+    );
+  });
+});
