@@ -76,6 +76,10 @@ function nomineeLines(nominee: NomineeReport, index: number): string[] {
     const confidence = binding.confidence < 1 ? `, confidence ${binding.confidence.toFixed(2)}` : '';
     lines.push(`   ${binding.slot} = ${JSON.stringify(binding.value)} from "${binding.from}"${confidence}`);
   }
+  if (nominee.sideBySide) {
+    const { wording, query, refusals } = nominee.sideBySide;
+    lines.push(`   wording: ${wording}`, `   query:   ${query}`, ...refusals.map((refusal) => `   not A: ${refusal}`));
+  }
   if (nominee.unbound.length > 0) lines.push(`   not bound: ${nominee.unbound.join(', ')}`);
   lines.push(`   A: ${gatesLine(nominee.gatesA)}`, `   B: ${gatesLine(nominee.gatesB)}`);
   return lines;

@@ -6,9 +6,10 @@ import { requestOf } from '../../shared/learning/judge/repeated-requests';
 import { validatePlan } from '../../shared/plan/validate-plan';
 import type { GateVerdict, NomineeReport, RouteRequest } from '../../shared/protocol/decision';
 import { forUser } from '../../shared/matching/for-user';
+import { sideBySide } from '../../shared/matching/side-by-side';
 import { gatesForA, gatesForB } from '../../shared/matching/gates';
 import type { Masked, MaskOptions } from '../../shared/matching/mask';
-import { hybridScore, lexicalScore, type TermStatistics } from '../../shared/matching/score';
+import { alignedScore, hybridScore, lexicalScore, type TermStatistics } from '../../shared/matching/score';
 import { sameEffect } from '../../shared/plan/same-effect';
 import { languageBy } from '../../shared/language/languages';
 import { danglingReferences } from '../../shared/language/specific';
@@ -96,9 +97,20 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
       },
     };
   });
-  return judged.sort(
+  judged.sort(
     (a, b) => order(b) - order(a) || rankOf(b) - rankOf(a) || Number(isQuarantined(a)) - Number(isQuarantined(b))
   );
+  return judged.map((one, at) => (at < SIDE_BY_SIDE ? withSideBySide(one, context) : one));
+}
+
+/** So many nominees are shown under the query. */
+const SIDE_BY_SIDE = 2;
+
+function withSideBySide(judged: Judged, { request, masked, options }: JudgeContext): Judged {
+  const { template, wordings } = judged.nominated;
+  const pattern = wordings.find((one) => one.pattern.text === judged.report.pattern)?.pattern;
+  const shown = pattern && sideBySide(request.query.text, masked, pattern, template.plan.slots, options);
+  return shown ? { ...judged, report: { ...judged.report, sideBySide: shown } } : judged;
 }
 
 /** The template's plan with what the query says for its slots. */
@@ -121,7 +133,11 @@ function bestReading({ template, wordings }: Nominated, context: JudgeContext): 
   const readings = wordings.map(({ pattern, cosine }): WordingReading => {
     const bound = bindSlots(query.text, context.masked, pattern, template.plan.slots, context.options);
     const lexical = lexicalScore(bound.compared.query, bound.compared.wording, context.statistics);
-    const score = context.leftOut('lexical-score') ? hybridScore(cosine, cosine) : hybridScore(cosine, lexical);
+    const score = context.leftOut('lexical-score')
+      ? hybridScore(cosine, cosine)
+      : fitsWords(bound)
+        ? alignedScore(cosine)
+        : hybridScore(cosine, lexical);
     return { bound, pattern: pattern.text, score, cosine, lexical };
   });
   const rank = ({ bound, score }: WordingReading): number =>

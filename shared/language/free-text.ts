@@ -85,7 +85,7 @@ function joinsTitle(language: Language, words: readonly WordToken[], at: number,
 const MOST_COMMON_WORDS = 3;
 const MOST_FRAMED_WORDS = 2;
 
-function saysWhichOfAll({ words }: Language, { word }: WordToken): boolean {
+export function saysWhichOfAll({ words }: Language, { word }: WordToken): boolean {
   return words.pointers.has(word) || words.endings.pointer.test(word);
 }
 

@@ -1,6 +1,7 @@
 import type { Custom } from '../protocol/plan';
 import type { Found } from '../values/found-value';
 import type { RunClock } from '../values/wall-clock';
+import type { WordToken } from './tokens';
 
 /** Languages that queries are read in, by their ISO 639-1 code. */
 export const LANGUAGE_CODES = ['en', 'de'] as const;
@@ -43,6 +44,25 @@ export interface Language {
   readonly asksForEach: (masked: string) => boolean;
   /** Is a known name at this place an ordinary word: "May I", "will you". */
   readonly isOrdinaryWord: (text: string, start: number, end: number) => boolean;
+  /** How its words are misspelt; where it is not known, a misspelt wording is never A. */
+  readonly spelling?: Spelling;
+  /**
+   * Does a clause of these words ask for nothing; where it is not known, none is left aside. A clause that another one is joined to
+   * ("and …") may go on with what is asked for.
+   */
+  readonly isSmallTalk?: (words: readonly WordToken[], joined: boolean) => boolean;
+}
+
+/** What tells a misspelling from another word, in lower case. */
+export interface Spelling {
+  isWord: (word: string) => boolean;
+  /** Does everybody use the word. */
+  isEveryday: (word: string) => boolean;
+  /** What stands before or behind a word and makes another one of it: "unpublish", "bolides". */
+  prefixes: readonly string[];
+  /** Those of the prefixes that turn a verb around, whatever the verb. */
+  reversing: readonly string[];
+  suffixes: readonly string[];
 }
 
 /** A compared word with its place within the written one. */
@@ -112,6 +132,13 @@ export interface Words {
   idioms: WordSet;
   /** Endings of words that say how, what was done, and which one of several. */
   endings: { adverb: RegExp; done: RegExp; pointer: RegExp };
+  /**
+   * Words of the closed classes that no name of a thing has, beside those that turn a meaning; where they are not known, a slot
+   * takes no third value of a kind.
+   */
+  functionWords?: WordSet;
+  /** What fills a pause before a request: "ok so". */
+  fillers?: WordSet;
   /** What is named by codes may be named by a word: "branch main". */
   namedByCodes: WordSet;
   /** Kinds of thing that are closed, or common, enough to list; phrases are divided by commas. */

@@ -1,7 +1,7 @@
 import type { Language, TurningKind } from './language';
 
 /** The class of a word, `undefined` for a content word. */
-export function turningKind({ words }: Language, word: string): TurningKind | undefined {
+export function turningKind({ words }: Pick<Language, 'words'>, word: string): TurningKind | undefined {
   return KINDS.find((kind) => words.turning[kind].has(word));
 }
 
@@ -14,3 +14,8 @@ const KINDS: readonly TurningKind[] = [
   'direction',
   'polarity',
 ];
+
+/** Every word that turns a meaning. */
+export function turningWords({ words }: Language): string[] {
+  return KINDS.flatMap((kind) => [...words.turning[kind]]);
+}

@@ -9,8 +9,10 @@ import { splitDatetime, type MaskOptions } from './mask';
 import { readAs, settleReading, typesOfReadings } from './reading';
 import { looksLike, looksOf } from '../language/shapes';
 import { enumValue, slotValue } from './slot-value';
-import { sameWord, type HoleToken, type PatternToken, type QueryToken } from '../language/tokens';
+import { sameWord, type HoleToken, type PatternToken, type QueryToken, type WordToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
+import { isMisspelling } from './misspelt';
+import { kindOf } from './same-kind';
 
 /** What fills one placeholder of a wording. */
 export interface Filling {
@@ -29,6 +31,16 @@ export interface Filling {
 /** One way in which the query is the wording with other values. */
 export interface Alignment {
   fillings: Filling[];
+  /** Fixed words that the query misspells; of two alignments the one with fewer is meant. */
+  misspelt: Misspelt[];
+}
+
+export interface Misspelt {
+  word: string;
+  written: string;
+  /** Offsets into the query. */
+  start: number;
+  end: number;
 }
 
 export interface AlignContext {
@@ -44,46 +56,108 @@ export interface AlignContext {
 
 const MOST_ALIGNMENTS = 4;
 const MOST_GAP_WORDS = 14;
-const MOST_STEPS = 20_000;
+const MOST_MISSPELT = 2;
 
 /**
  * Every way (four at most) in which the query's words are those of the wording in the same order, with values in the places
- * of its placeholders. Nothing may be left over on either side.
+ * of its placeholders. Nothing may be left over on either side. By dynamic programming over both sides' places: each pair of
+ * places keeps its cheapest endings, where a misspelt word costs one.
  */
 export function align(
   pattern: readonly PatternToken[],
   query: readonly QueryToken[],
   context: AlignContext
 ): Alignment[] {
-  const found: Alignment[] = [];
-  let steps = 0;
-  const walk = (p: number, q: number, fillings: Filling[]): void => {
-    steps += 1;
-    if (found.length >= MOST_ALIGNMENTS || steps > MOST_STEPS) return;
-    const expected = pattern[p];
-    const token = query[q];
-    if (!expected) {
-      if (!token) found.push({ fillings });
-      return;
-    }
-    if (!token) return;
-    if (expected.kind === 'word') {
-      if (token.kind === 'word' && sameWord(expected, token)) walk(p + 1, q + 1, fillings);
-      return;
-    }
-    if (expected.kind === 'value') {
-      if (token.kind === 'value' && sameValue(expected.value, token.value)) walk(p + 1, q + 1, fillings);
-      return;
-    }
-    for (const fillingsOfTwo of fillDateAndTime(expected, pattern[p + 1], token, context)) {
-      walk(p + 2, q + 1, [...fillings, ...fillingsOfTwo]);
-    }
-    for (const { filling, taken } of fill(expected, pattern, p, query, q, context)) {
-      walk(p + 1, q + taken, [...fillings, filling]);
-    }
+  const endings = new Map<number, Alignment[]>();
+  const endingsFrom = (p: number, q: number): Alignment[] => {
+    const key = p * (query.length + 1) + q;
+    const known = endings.get(key);
+    if (known) return known;
+    const found =
+      p === pattern.length
+        ? q === query.length
+          ? [{ fillings: [], misspelt: [] }]
+          : []
+        : stepsFrom(pattern, p, query, q, context).flatMap(({ fillings, misspelt, tokens, words }) =>
+            endingsFrom(p + words, q + tokens).map((ending) => ({
+              fillings: [...fillings, ...ending.fillings],
+              misspelt: [...misspelt, ...ending.misspelt],
+            }))
+          );
+    const cheapest = found
+      .filter(({ misspelt }) => misspelt.length <= MOST_MISSPELT)
+      .sort((a, b) => a.misspelt.length - b.misspelt.length)
+      .slice(0, MOST_ALIGNMENTS);
+    endings.set(key, cheapest);
+    return cheapest;
   };
-  walk(0, 0, []);
-  return found;
+  const found = endingsFrom(0, 0);
+  return found.filter(({ misspelt }) => misspelt.length === found[0]?.misspelt.length);
+}
+
+/** One step of an alignment: how many tokens of either side it takes, and what it says of them. */
+interface Step extends Alignment {
+  words: number;
+  tokens: number;
+}
+
+/** The steps that an alignment may take from a pair of places. */
+export function stepsFrom(
+  pattern: readonly PatternToken[],
+  p: number,
+  query: readonly QueryToken[],
+  q: number,
+  context: AlignContext
+): Step[] {
+  const [expected, token] = [pattern[p], query[q]];
+  if (!expected || !token) return [];
+  const one = { words: 1, tokens: 1, fillings: [], misspelt: [] };
+  if (expected.kind === 'word') {
+    if (token.kind !== 'word') return [];
+    if (sameWord(expected, token)) return [one];
+    const misspelt = misspeltAt(pattern, p, token, query[q - 1], context);
+    return misspelt ? [{ ...one, misspelt: [misspelt] }] : [];
+  }
+  if (expected.kind === 'value') return token.kind === 'value' && sameValue(expected.value, token.value) ? [one] : [];
+  return [
+    ...fillDateAndTime(expected, pattern[p + 1], token, context).map((fillings) => ({ ...one, words: 2, fillings })),
+    ...fill(expected, pattern, p, query, q, context).map(({ filling, taken }) => ({
+      ...one,
+      tokens: taken,
+      fillings: [filling],
+    })),
+  ];
+}
+
+function misspeltAt(
+  pattern: readonly PatternToken[],
+  p: number,
+  token: WordToken,
+  before: QueryToken | undefined,
+  { language, slots, options }: AlignContext
+): Misspelt | undefined {
+  const [expected, last] = [pattern[p], pattern[p - 1]];
+  if (expected?.kind !== 'word' || token.word.length < 3) return undefined;
+  // A capital within the sentence makes a name of it.
+  const opens = before === undefined || before.sentence !== token.sentence || token.afterComma;
+  if (!opens && /^\p{Lu}\p{Ll}/u.test(token.raw) && !/^\p{Lu}/u.test(expected.raw)) return undefined;
+  const isVerb =
+    last === undefined ||
+    last.sentence !== expected.sentence ||
+    (last.kind === 'word' && language.words.ands.has(last.word));
+  const isOther = (word: string): boolean =>
+    options.lexicon.some(({ name }) => hasWord(name, word)) ||
+    slots.some(({ examples }) => examples.some((one) => typeof one === 'string' && hasWord(one, word)));
+  return isMisspelling(language, token.word, expected.word, { isVerb, isOther })
+    ? { word: expected.word, written: token.raw, start: token.start, end: token.end }
+    : undefined;
+}
+
+function hasWord(name: string, word: string): boolean {
+  return name
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .includes(word);
 }
 
 /** "December 8 at 15:30" is one value of the query and may fill a day and a time that stand side by side. */
@@ -146,15 +220,22 @@ function fill(
     if (tokens.length < taken || !end || end.sentence !== token.sentence) break;
     const text = context.text.slice(token.start, end.end);
     const admitted = slot.type === 'enum' || slot.values ? enumValue(slot.values ?? [], text) : undefined;
-    const place = { start: token.start, end: end.end, hole, from: text };
     if (admitted !== undefined) {
+      const place = { start: token.start, end: end.end, hole, from: text };
       fillings.push({ filling: { ...place, value: admitted, confidence: 1 }, taken });
       continue;
     }
     if (slot.values && slot.values.length > 0) continue;
-    if (end.kind === 'value') break;
+    const place = { start: token.start, end: end.end, hole, from: text };
+    const opensSentence = query[q - 1]?.sentence !== token.sentence;
+    const kind = kindOf(language, slot, hole, tokens, context.text, { opensSentence });
+    if (kind && 'confidence' in kind) {
+      fillings.push({ filling: { ...place, value: freeValue(slot, text, token.start, end.end), ...kind }, taken });
+      continue;
+    }
+    if (end.kind === 'value') continue;
     const free = readFreeText(language, slot, tokens, context.text, {
-      announced: last?.kind === 'word' && words.namingCues.has(last.word),
+      announced: last?.kind === 'word' && words.namingCues.has(last.word) && !(kind && areNames(slot)),
       closed:
         next === undefined ||
         next.kind !== 'word' ||
@@ -165,13 +246,18 @@ function fill(
       continued: next?.kind === 'word' && words.ands.has(next.word),
       led: last?.kind === 'word' && words.leads.has(last.word),
       framed: isFramed(language, hole, last, token, next),
-      opensSentence: query[q - 1]?.sentence !== token.sentence,
+      opensSentence,
     });
     if (!free) continue;
     const value = freeValue(slot, free.text, token.start, end.end);
     fillings.push({ filling: { ...place, value, from: free.text, confidence: free.confidence }, taken });
   }
   return fillings;
+}
+
+/** "named Thunder": where each earlier value is written as a name, what is announced is no sentence as a title may be. */
+function areNames({ examples }: Slot): boolean {
+  return examples.every((one) => typeof one === 'string' && /^\p{Lu}\S*(?:\s\p{Lu}\S*)*$/u.test(one));
 }
 
 /** A person's name that another slot of the wording had does not fill a place's slot, nor the other way round. */

@@ -1,4 +1,5 @@
 import type { MaskedValue } from '../values/found-value';
+import { withoutAsides } from './asides';
 import type { Pattern } from './template';
 import { maskQuery, placeholdersIn, type Masked, type MaskOptions } from './mask';
 import type { Language } from '../language/language';
@@ -19,7 +20,7 @@ import { blank } from '../values/spans';
 export function queryTokens(text: string, masked: Masked): QueryToken[] {
   const values = masked.values.map((value) => valueToken(value, 0));
   const language = languageBy(masked.language);
-  return compared(language, tokenise<QueryToken>(language, text, values));
+  return compared(language, tokenise<QueryToken>(language, text, values), text);
 }
 
 /**
@@ -40,15 +41,19 @@ export function patternTokens(
   });
   const constants = maskQuery(blank(pattern.text, marks), options).values.map((value) => valueToken(value, 0));
   const fixed = [...holes, ...constants].sort((a, b) => a.start - b.start);
-  return compared(language, tokenise<PatternToken>(language, pattern.text, fixed));
+  return compared(language, tokenise<PatternToken>(language, pattern.text, fixed), pattern.text);
 }
 
 function valueToken(value: MaskedValue, sentence: number): ValueToken {
   return { kind: 'value', value, start: value.start, end: value.end, sentence, afterComma: false };
 }
 
-function compared<T extends PatternToken>(language: Language, tokens: readonly (T | WordToken)[]): (T | WordToken)[] {
-  return withoutLooseWords(language, withoutPoliteness(language, tokens));
+function compared<T extends PatternToken>(
+  language: Language,
+  tokens: readonly (T | WordToken)[],
+  text: string
+): (T | WordToken)[] {
+  return withoutLooseWords(language, withoutPoliteness(language, withoutAsides(language, tokens, text)));
 }
 
 /** Words that say nothing in their place: "on" before a date, "number" between "order" and its number, "of" behind "all". */
@@ -62,9 +67,23 @@ function withoutLooseWords<T extends PatternToken>(
     const last = tokens[at - 1];
     const nextType = next && next.sentence === token.sentence ? typeOf(next) : undefined;
     if (words.beforeDates.has(token.word))
-      return !(nextType === 'date' || nextType === 'time' || nextType === 'datetime');
+      return (
+        !(nextType === 'date' || nextType === 'time' || nextType === 'datetime') || opensName(next, tokens[at + 2])
+      );
     if (words.numberMarks.has(token.word)) return !(nextType === 'id' && last?.kind === 'word');
     if (words.ofAll.of.has(token.word)) return !(last?.kind === 'word' && words.ofAll.alls.has(last.word));
     return true;
   });
+}
+
+/** "at Sunday Reef": a day that a word with a capital follows is a part of a name. */
+function opensName(day: PatternToken | undefined, next: PatternToken | undefined): boolean {
+  return (
+    day?.kind === 'value' &&
+    next?.kind === 'word' &&
+    /^\p{Lu}\p{Ll}/u.test(day.value.text) &&
+    /^\p{Lu}\p{Ll}/u.test(next.raw) &&
+    next.sentence === day.sentence &&
+    !next.afterComma
+  );
 }

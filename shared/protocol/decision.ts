@@ -46,6 +46,14 @@ export interface SlotBinding {
   confidence: number;
 }
 
+/** A query under the wording that it was compared with, column by column; `·` stands where one side has nothing. */
+export interface SideBySide {
+  wording: string;
+  query: string;
+  /** Why the query is not that wording, each in one line: which word or slot, and why. */
+  refusals: string[];
+}
+
 /** A template that similarity put forward, with everything that was said about it. */
 export interface NomineeReport {
   templateId: string;
@@ -57,6 +65,8 @@ export interface NomineeReport {
   lexical: number;
   bindings: SlotBinding[];
   unbound: string[];
+  /** Absent where it was routed by an older worker, or where there is too much to read. */
+  sideBySide?: SideBySide;
   gatesA: GateVerdict[];
   gatesB: GateVerdict[];
 }

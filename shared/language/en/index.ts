@@ -5,6 +5,8 @@ import { asksForEach, isConditional } from './conditions';
 import { findDates } from './dates';
 import { findDurations } from './durations';
 import { findNumberedIds, isNumberedNoun } from './numbered-ids';
+import { isEverydayWord, isKnownWord, PREFIXES, REVERSING, SUFFIXES } from './known-words';
+import { isSmallTalk } from './small-talk';
 import { infinitives, spell } from './spelling';
 import { words } from './words';
 
@@ -40,4 +42,12 @@ export const english: Language = {
     if (/^(?:may|will|mark|bill)$/.test(word)) return true;
     return /^(?:May|Will)$/.test(word) && /^\s+(?:i|we|you|he|she|it|they)\b/i.test(text.slice(end));
   },
+  spelling: {
+    isWord: isKnownWord,
+    isEveryday: isEverydayWord,
+    prefixes: PREFIXES,
+    reversing: REVERSING,
+    suffixes: SUFFIXES,
+  },
+  isSmallTalk,
 };

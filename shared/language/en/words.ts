@@ -1,4 +1,5 @@
 import { wordSet, type Words } from '../language';
+import { FUNCTION_WORDS } from './function-words';
 import { KINDS } from './kinds';
 import { HOMOGRAPHS, VOCABULARY } from './vocabulary';
 
@@ -87,7 +88,9 @@ export const words: Words = {
     wordSet(`free good sure example instance real ages life ever course sorts mine ours yours keeps now short once granted certain
   reference information safety safekeeping pickup delivery sale rent later long hours days weeks months years minutes seconds
   friends friend family someone whoever whatever whichever whom which what that`),
-  endings: { adverb: /ly$/, done: /..[^e]ed$/, pointer: /^un|(?:..ed|est|less|...able|ible|ier)$/ },
+  endings: { adverb: /ly$/, done: /..[^e]ed$/, pointer: /^un|(?:...ed|est|less|...able|ible|ier)$/ },
+  functionWords: FUNCTION_WORDS,
+  fillers: wordSet('ok okay alright so yo hey hi hello um uh er oh ah'),
   namedByCodes:
     wordSet(`branch service app application environment cluster host server node project repo repository queue topic database table
   bucket namespace container deployment pipeline package module component channel workspace index schema zone`),

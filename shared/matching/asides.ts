@@ -1,0 +1,78 @@
+import type { Language } from '../language/language';
+import type { PatternToken, WordToken } from '../language/tokens';
+
+/**
+ * The tokens without the clauses that ask for nothing (`Language.isSmallTalk`), at the beginning and at the end. A clause with a
+ * value in it, or one that could be a wish, stays.
+ */
+export function withoutAsides<T extends PatternToken>(
+  language: Language,
+  tokens: readonly (T | WordToken)[],
+  text: string
+): (T | WordToken)[] {
+  const starts = clauseStarts(language, tokens, text);
+  const ends = [...starts.slice(1), tokens.length];
+  const isAside = (from: number, to: number): boolean => asksForNothing(language, tokens.slice(from, to));
+  let [from, to] = [0, tokens.length];
+  for (let found = true; found;) {
+    // The longest clauses first: "Me again, I'm afraid" is small talk as a whole.
+    const opening = ends.filter((end) => end > from && end < to && isAside(from, end)).at(-1);
+    from = opening ?? from;
+    const closing = starts.find((start) => start > from && start < to && isAside(start, to));
+    to = closing ?? to;
+    found = opening !== undefined || closing !== undefined;
+  }
+  const fills = (token: PatternToken | undefined): boolean =>
+    token?.kind === 'word' && language.words.fillers?.has(token.word) === true;
+  const isAdded = (token: PatternToken | undefined): boolean =>
+    from > 0 && token !== undefined && adds(language, token);
+  while (to - from > 2 && (fills(tokens[from]) || isAdded(tokens[from]))) from += 1;
+  return tokens.slice(from, to).map((token, at) => (at === 0 && from > 0 ? { ...token, afterComma: true } : token));
+}
+
+/** Where a sentence begins, or what follows a comma, a dash, a colon, or joins a last clause. */
+function clauseStarts(language: Language, tokens: readonly PatternToken[], text: string): number[] {
+  return tokens.flatMap((token, at) => {
+    const last = tokens[at - 1];
+    if (last === undefined) return [at];
+    // "at 5 p.m. You rock": the full stop is the value's own.
+    const stopped = /[.!?]\s+$/.test(text.slice(last.end - 1, token.start)) && isCapital(token);
+    const divided = token.afterComma || stopped || /[:;]\s/.test(text.slice(last.end, token.start));
+    return last.sentence !== token.sentence || divided || adds(language, token) ? [at] : [];
+  });
+}
+
+/** "and", "but" within a sentence. */
+function adds({ words }: Language, token: PatternToken): boolean {
+  const isAdversative = (word: string): boolean => words.joins.has(word) && words.turning.negation.has(word);
+  return token.kind === 'word' && (words.ands.has(token.word) || isAdversative(token.word));
+}
+
+/** "and", "but", "so": it begins a clause and joins it to the one before it. */
+function joins({ words }: Language, token: PatternToken | undefined): boolean {
+  return token?.kind === 'word' && words.joins.has(token.word);
+}
+
+function asksForNothing(language: Language, clause: readonly PatternToken[]): boolean {
+  const { isSmallTalk } = language;
+  if (!isSmallTalk) return false;
+  const joined = joins(language, clause[0]);
+  const said = clause.slice(joined ? 1 : 0);
+  const words = said.flatMap((token) => (token.kind === 'word' ? [token] : smallValue(language, token)));
+  return words.length > 0 && words.length === said.length && isSmallTalk(words, joined);
+}
+
+/** "a good weekend", "a quick one" are read as values; a day or a time is left to the language as `<date>`, `<time>`. */
+function smallValue({ words }: Language, token: PatternToken): WordToken[] {
+  if (token.kind !== 'value') return [];
+  const { type, text, value } = token.value;
+  const own = text.toLowerCase();
+  const isWord = words.periodNouns.has(own) || (type === 'number' && value === 1 && /^\p{L}+$/u.test(own));
+  if (!isWord && type !== 'date' && type !== 'time' && type !== 'datetime' && type !== 'duration') return [];
+  const word = isWord ? own : `<${type}>`;
+  return [{ ...token, kind: 'word', word, raw: word }];
+}
+
+function isCapital(token: PatternToken): boolean {
+  return token.kind === 'word' && /^\p{Lu}/u.test(token.raw);
+}

@@ -1,0 +1,84 @@
+import type { Language, Spelling } from '../language/language';
+import { turningWords } from '../language/turning';
+import { editDistance } from './edit-distance';
+
+const SHORTEST = 4;
+/** From this length on two letters may be wrong. */
+const LONG = 8;
+
+/**
+ * Is the written word a misspelling of this one: no word itself, as near to it as typing errors are, and no nearer to a word that
+ * turns a meaning ("ulock" is as near to "unlock" as to "lock") or to one that a prefix makes of it. Where it stands for what is
+ * to be done, no word that everybody uses may be as near either: "lnd" is "lend" as well as "land".
+ *
+ * @param isOther words that the tenant knows, which are never misspellings
+ */
+export function isMisspelling(
+  language: Language,
+  written: string,
+  word: string,
+  { isVerb, isOther }: { isVerb: boolean; isOther: (word: string) => boolean }
+): boolean {
+  const { spelling } = language;
+  if (!spelling || word.length < SHORTEST || written === word) return false;
+  if (!/^\p{L}{3,}$/u.test(written) || !/^\p{L}+$/u.test(word)) return false;
+  const most = word.length >= LONG ? 2 : 1;
+  const distance = editDistance(written, word, most);
+  if (distance > most || spelling.isWord(written) || isOther(written) || isDerived(spelling, written, word))
+    return false;
+  const derived = spelling.prefixes.flatMap((prefix) =>
+    word.startsWith(prefix) ? [prefix + word, word.slice(prefix.length)] : [prefix + word]
+  );
+  const said = derived.filter(
+    (other) => other.length > 2 && (spelling.isWord(other) || turnsAround(spelling, other, word))
+  );
+  const turning = turningWords(language).filter((other) => other !== word);
+  if ([...said, ...turning].some((other) => other.length > 2 && editDistance(written, other, distance) <= distance))
+    return false;
+  if (!isVerb) return true;
+  const alike = transposedOf(written).includes(word)
+    ? transposedOf(written)
+    : undoubledOf(written).includes(word)
+      ? undoubledOf(written)
+      : neighboursOf(written);
+  return !alike.some((other) => other !== word && spelling.isEveryday(other));
+}
+
+function isDerived({ prefixes, suffixes }: Spelling, longer: string, shorter: string): boolean {
+  return (
+    prefixes.some((prefix) => longer === prefix + shorter) ||
+    suffixes.some((suffix) => longer === shorter + suffix && suffix !== shorter.at(-1))
+  );
+}
+
+/** "unpublish" is said although no list has it; "ininto" is not. */
+function turnsAround({ reversing }: Spelling, other: string, word: string): boolean {
+  return reversing.some((prefix) => other === prefix + word || word === prefix + other);
+}
+
+/** Without one of two equal letters. */
+function undoubledOf(word: string): string[] {
+  return Array.from(word).flatMap((letter, at) =>
+    letter === word[at + 1] ? [word.slice(0, at) + word.slice(at + 1)] : []
+  );
+}
+
+function transposedOf(word: string): string[] {
+  return Array.from(word.slice(1), (letter, at) => word.slice(0, at) + letter + (word[at] ?? '') + word.slice(at + 2));
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz'.split('');
+
+/** Every text that is one typing error away. */
+function neighboursOf(word: string): string[] {
+  const found = transposedOf(word);
+  for (let at = 0; at <= word.length; at += 1) {
+    const [before, after] = [word.slice(0, at), word.slice(at)];
+    if (after !== '') found.push(before + after.slice(1));
+    for (const letter of LETTERS) {
+      found.push(before + letter + after);
+      if (after !== '') found.push(before + letter + after.slice(1));
+    }
+  }
+  return found;
+}

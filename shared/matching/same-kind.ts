@@ -1,0 +1,185 @@
+import { isPerson, saysWhichOfAll } from '../language/free-text';
+import type { Language } from '../language/language';
+import { isOpenKind, thingClasses } from '../language/thing-classes';
+import type { HoleToken, QueryToken, WordToken } from '../language/tokens';
+import { turningKind } from '../language/turning';
+import type { Slot } from '../protocol/plan';
+
+const MOST_WORDS = 4;
+/** Two values show what they have in common; one shows nothing. */
+const ENOUGH = 2;
+const SURE = 0.85;
+
+/**
+ * Is the text between two fixed words one more value of the kind that the slot had: at least two different ones, written like
+ * these (case, length, article), of no other listed kind, and without a word that turns the request, points, or belongs to no
+ * name of a thing. It says why not where it is none.
+ */
+export function kindOf(
+  language: Language,
+  slot: Slot,
+  hole: HoleToken,
+  tokens: readonly QueryToken[],
+  text: string,
+  place: { opensSentence: boolean }
+): { confidence: number } | { not: string } | undefined {
+  const examples = [...new Set(slot.examples.flatMap((one) => (typeof one === 'string' ? [one.trim()] : [])))];
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  const { functionWords, capitalsName } = language.words;
+  if (!first || !last || examples.length < ENOUGH || !functionWords || !capitalsName) return undefined;
+  const phrase = text.slice(first.start, last.end);
+  const capitals = examples.filter((one) => /^\p{Lu}/u.test(one)).length;
+  const reason =
+    shapeOf(tokens, examples) ??
+    (ownArticle(text, first, place) ? undefined : articleOf(language, hole, first, tokens, examples)) ??
+    (capitals === examples.length
+      ? nameOf(language, tokens, text, place.opensSentence, first.article !== undefined && hole.article !== undefined)
+      : capitals === 0
+        ? nounOf(language, tokens, examples)
+        : 'earlier values were names as well as common words') ??
+    classOf(language, phrase, examples);
+  return reason === undefined ? { confidence: SURE } : { not: reason };
+}
+
+function shapeOf(tokens: readonly QueryToken[], examples: readonly string[]): string | undefined {
+  const longest = Math.max(...examples.map((one) => one.split(/\s+/).length));
+  if (tokens.length > Math.min(MOST_WORDS, longest + 1)) return `earlier values had at most ${longest} words`;
+  return tokens.slice(1).some((token) => token.afterComma) ? 'it is a list' : undefined;
+}
+
+/** "from The Quiet Room": an article with a capital is the name's. */
+function ownArticle(text: string, first: QueryToken, { opensSentence }: { opensSentence: boolean }): boolean {
+  return (
+    !opensSentence &&
+    isCapital(first) &&
+    /(?<=\p{Ll}\s+)\p{Lu}\p{Ll}+\s+$/u.test(text.slice(0, first.start)) &&
+    first.article !== undefined
+  );
+}
+
+/** "the cleaning" where "cleaning" was learnt is a certain one. */
+function articleOf(
+  { words }: Language,
+  hole: HoleToken,
+  first: QueryToken,
+  tokens: readonly QueryToken[],
+  examples: readonly string[]
+): string | undefined {
+  const definite = (article: string | undefined): boolean =>
+    article !== undefined && words.definiteArticles.has(article);
+  if (tokens.slice(1).some((token) => definite(token.article) && !isCapital(token))) return 'it says which one of them';
+  if (definite(first.article) === definite(hole.article)) return undefined;
+  return examples.some((one) => definite(one.toLowerCase().split(/\s+/)[0]))
+    ? undefined
+    : 'earlier values had another article';
+}
+
+/** Several capitals make a name of words that turn elsewhere: "Under the Rafters". */
+function nameOf(
+  language: Language,
+  tokens: readonly QueryToken[],
+  text: string,
+  opensSentence: boolean,
+  articled: boolean
+): string | undefined {
+  const ends = [tokens[0], tokens.at(-1)];
+  if (ends.some((token) => !token || !isCapital(token))) return 'earlier values were written with capitals';
+  if (tokens.length === 1 && opensSentence) return 'a capital says nothing at the start of a sentence';
+  // Where everything is in capitals they say nothing.
+  if ((text.match(/(?<![\p{L}])\p{Ll}{3,}/gu) ?? []).length < 2) return 'the request is written in capitals';
+  const inner = tokens.find((token) => !isCapital(token) && !(token.kind === 'word' && isJoint(language, token)));
+  if (inner) return `"${textOf(inner)}" is no part of a name`;
+  const lone = tokens.length === 1 && !articled;
+  for (const token of tokens) {
+    if (token.kind === 'value') {
+      if (lone) return `"${token.value.text}" is a ${token.value.type}`;
+      continue;
+    }
+    const kind = turningKind(language, token.word);
+    const turns = kind !== undefined && !(kind === 'direction' && isJoint(language, token));
+    if (turns && (lone || kind === 'negation' || kind === 'condition' || isEmphasised(language, token.word)))
+      return `"${token.raw}" may turn the request`;
+    if (
+      language.words.pronouns.has(token.word) ||
+      (language.words.functionWords?.has(token.word) && !isJoint(language, token))
+    )
+      return `"${token.raw}" is no part of a name`;
+    if (language.words.genericNouns.has(token.word)) return `"${token.raw}" names nobody`;
+    if (/^\p{Lu}{2,}$/u.test(token.raw)) return `"${token.raw}" may be an abbreviation`;
+  }
+  return undefined;
+}
+
+/** Quantities are capitalised for emphasis too: "All", "Everyone". */
+function isEmphasised({ words }: Language, word: string): boolean {
+  return (
+    words.ofAll.alls.has(word) || words.genericNouns.has(word) || words.determiners.has(word) || words.scoped.has(word)
+  );
+}
+
+function nounOf(language: Language, tokens: readonly QueryToken[], examples: readonly string[]): string | undefined {
+  const known = new Set(examples.flatMap((one) => one.toLowerCase().split(/\s+/)));
+  for (const token of tokens) {
+    if (token.kind === 'value') return `"${token.value.text}" is a ${token.value.type}`;
+    if (known.has(token.word)) continue;
+    if (!/^\p{Ll}[\p{Ll}-]*$/u.test(token.raw)) return `earlier values were written in small letters`;
+    const kind = turningKind(language, token.word);
+    if (kind !== undefined) return `"${token.raw}" may turn the request (${kind})`;
+    if (language.words.pronouns.has(token.word) || token.word === "'s")
+      return `"${token.raw}" points at something else`;
+    if (language.words.functionWords?.has(token.word) || isAdverb(language, token.word))
+      return `"${token.raw}" is no name of a thing`;
+    if (language.words.genericNouns.has(token.word) || language.words.organisationNouns.has(token.word))
+      return `"${token.raw}" names nothing certain`;
+    if (isPerson(language, token.word)) return `"${token.raw}" is a person's name`;
+  }
+  const words = tokens.filter((token): token is WordToken => token.kind === 'word');
+  const vague = words.find((word) => !known.has(word.word) && saysWhichOfAll(language, word));
+  if (
+    vague &&
+    !examples.some((one) => saysWhichOfAll(language, { ...vague, word: one.toLowerCase().split(/\s+/)[0] ?? '' }))
+  )
+    return `"${vague.raw}" says which one, not what`;
+  const longest = Math.max(...examples.map((one) => one.split(/\s+/).length));
+  const narrowed = words.length > 1 && examples.some((one) => one.toLowerCase() === words.at(-1)?.word);
+  return narrowed && words.length > longest ? `it is a certain kind of "${words.at(-1)?.raw ?? ''}"` : undefined;
+}
+
+function classOf(language: Language, phrase: string, examples: readonly string[]): string | undefined {
+  if (language.isPeriod(phrase)) return 'it is a time';
+  const kinds = thingClasses(language, phrase);
+  const common = thingClasses(language, examples[0] ?? '').filter((kind) =>
+    examples.every((one) => thingClasses(language, one).includes(kind))
+  );
+  if (common.length > 0 && !kinds.some((kind) => common.includes(kind)) && !isOpenKind(common))
+    return `earlier values were each a ${common[0] ?? ''}`;
+  const known = examples.flatMap((one) => [...thingClasses(language, one)]);
+  if (kinds.length > 0 && !kinds.some((kind) => known.includes(kind)) && kinds.every((kind) => CERTAIN.has(kind)))
+    return `it is a ${kinds[0] ?? ''}`;
+  return undefined;
+}
+
+/** Kinds whose words are of hardly any other kind. */
+const CERTAIN = new Set(
+  'month frequency yesNo onOff region priority ticketStatus role department currency fileFormat language'.split(' ')
+);
+
+/** "slowly" says how, "butterfly" does not. */
+function isAdverb({ words, spelling }: Language, word: string): boolean {
+  const stem = word.replace(words.endings.adverb, '');
+  return (
+    stem !== word && (!spelling || [stem, `${stem}le`, stem.replace(/i$/, 'y')].some((one) => spelling.isWord(one)))
+  );
+}
+
+function isCapital(token: QueryToken): boolean {
+  return /^\p{Lu}/u.test(token.kind === 'word' ? token.raw : token.value.text);
+}
+
+function isJoint({ words }: Language, { word, raw }: WordToken): boolean {
+  return raw === '&' || word === "'s" || words.nameParticles.has(word) || words.ofAll.of.has(word);
+}
+
+function textOf(token: QueryToken): string {
+  return token.kind === 'word' ? token.raw : token.value.text;
+}

@@ -1,0 +1,169 @@
+import { languageBy } from '../language/languages';
+import { reorderings } from '../language/reorder';
+import { type HoleToken, type PatternToken, type QueryToken } from '../language/tokens';
+import { turningKind } from '../language/turning';
+import type { SideBySide } from '../protocol/decision';
+import type { Slot } from '../protocol/plan';
+import { align, stepsFrom, takesFreeText, type AlignContext } from './align';
+import { placeholderOf, type Masked, type MaskOptions } from './mask';
+import { kindOf } from './same-kind';
+import type { Pattern } from './template';
+import { patternTokens, queryTokens } from './wording';
+
+/** One column: what stands on either side, and why it keeps tier A away. */
+interface Column {
+  wording: string;
+  query: string;
+  cost: number;
+  why?: string;
+}
+
+const MOST_TOKENS = 120;
+const MOST_GAP_WORDS = 4;
+const COST = { misspelt: 1, refused: 3, extra: 2, missing: 2, empty: 3 };
+
+/**
+ * A query under the wording that it was compared with, each fixed word above its own and each placeholder above its value, by the
+ * cheapest alignment in which words may also be left over on either side; and each reason why the query is not that wording, in
+ * one line. `undefined` where the wording cannot be read or one of them is too long to be read by a person.
+ */
+export function sideBySide(
+  text: string,
+  masked: Masked,
+  pattern: Pick<Pattern, 'text' | 'placeholders'>,
+  slots: readonly Slot[],
+  options: MaskOptions
+): SideBySide | undefined {
+  const language = languageBy(masked.language);
+  const wording = patternTokens(language, pattern, options);
+  const query = queryTokens(text, masked);
+  if (!wording || wording.length + query.length > MOST_TOKENS) return undefined;
+  const context = { language, text, slots, options };
+  const orders = [wording, ...reorderings(language, wording)];
+  const columns = cheapest(orders.find((order) => align(order, query, context).length > 0) ?? wording, query, context);
+  const widths = columns.map((column) => Math.max(column.wording.length, column.query.length));
+  const line = (side: 'wording' | 'query'): string =>
+    columns
+      .map((column, at) => column[side].padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd();
+  return { wording: line('wording'), query: line('query'), refusals: columns.flatMap(({ why }) => why ?? []) };
+}
+
+function cheapest(wording: readonly PatternToken[], query: readonly QueryToken[], context: AlignContext): Column[] {
+  const rows: { cost: number; columns: Column[] }[][] = [];
+  for (let p = wording.length; p >= 0; p -= 1) {
+    const row: { cost: number; columns: Column[] }[] = [];
+    rows[p] = row;
+    for (let q = query.length; q >= 0; q -= 1) {
+      const best = columnsFrom(wording, p, query, q, context)
+        .map(({ column, words, tokens }) => {
+          const rest = rows[p + words]?.[q + tokens] ?? { cost: 0, columns: [] };
+          return { cost: column.cost + rest.cost, columns: [column, ...rest.columns] };
+        })
+        .reduce<{ cost: number; columns: Column[] } | undefined>(
+          (least, one) => (least && least.cost <= one.cost ? least : one),
+          undefined
+        );
+      row[q] = best ?? { cost: 0, columns: [] };
+    }
+  }
+  return rows[0]?.[0]?.columns ?? [];
+}
+
+function columnsFrom(
+  wording: readonly PatternToken[],
+  p: number,
+  query: readonly QueryToken[],
+  q: number,
+  context: AlignContext
+): { column: Column; words: number; tokens: number }[] {
+  const [expected, token] = [wording[p], query[q]];
+  const said = (tokens: number): string => context.text.slice(token?.start ?? 0, query[q + tokens - 1]?.end ?? 0);
+  const fitting = stepsFrom(wording, p, query, q, context).map(({ words, tokens, misspelt }) => ({
+    column: {
+      wording: wording
+        .slice(p, p + words)
+        .map(shown)
+        .join(' '),
+      query: said(tokens),
+      cost: misspelt.length * COST.misspelt,
+    },
+    words,
+    tokens,
+  }));
+  const missing = expected
+    ? [
+        {
+          column: { wording: shown(expected), query: '·', cost: COST.missing, why: lacking(expected) },
+          words: 1,
+          tokens: 0,
+        },
+      ]
+    : [];
+  const extra = token
+    ? [
+        {
+          column: { wording: '·', query: `[${said(1)}]`, cost: COST.extra, why: added(token, context) },
+          words: 0,
+          tokens: 1,
+        },
+      ]
+    : [];
+  const refused =
+    expected?.kind === 'hole' && takesFreeText(expected)
+      ? Array.from({ length: Math.min(MOST_GAP_WORDS, query.length - q) }, (_, at) => at + 1)
+          .filter((tokens) => query[q + tokens - 1]?.sentence === token?.sentence)
+          .map((tokens) => ({
+            column: {
+              wording: shown(expected),
+              query: `[${said(tokens)}]`,
+              cost: COST.refused + tokens / 10,
+              why: unfit(expected, query, q, tokens, context),
+            },
+            words: 1,
+            tokens,
+          }))
+      : [];
+  return [...fitting, ...refused, ...missing, ...extra];
+}
+
+function shown(token: PatternToken): string {
+  if (token.kind === 'word') return token.raw;
+  if (token.kind === 'value') return token.value.text;
+  return token.placeholder.slot === undefined ? placeholderOf(token.placeholder) : `{${token.placeholder.slot}}`;
+}
+
+function lacking(token: PatternToken): string {
+  if (token.kind === 'hole') return `nothing stands for ${token.placeholder.slot ?? placeholderOf(token.placeholder)}`;
+  return `the wording's "${shown(token)}" is not said`;
+}
+
+function added(token: QueryToken, { language }: AlignContext): string {
+  if (token.kind === 'value') return `"${token.value.text}" is a ${token.value.type} that the wording has no place for`;
+  const kind = turningKind(language, token.word);
+  return `"${token.raw}" is not in the wording${kind === undefined ? '' : ` (${kind})`}`;
+}
+
+/** Why what stands in a gap is not taken for the slot's value. */
+function unfit(
+  hole: HoleToken,
+  query: readonly QueryToken[],
+  q: number,
+  tokens: number,
+  { language, slots, text }: AlignContext
+): string {
+  const slot = slots.find(({ name }) => name === hole.placeholder.slot);
+  const gap = query.slice(q, q + tokens);
+  const words = `"${text.slice(gap[0]?.start ?? 0, gap.at(-1)?.end ?? 0)}"`;
+  if (!slot) return `no slot takes ${words}`;
+  if (slot.values && slot.values.length > 0)
+    return `${slot.name}: ${words} is none of ${slot.values.slice(0, 5).join(', ')}`;
+  const opensSentence = query[q - 1]?.sentence !== gap[0]?.sentence;
+  const kind = kindOf(language, slot, hole, gap, text, { opensSentence });
+  const reason =
+    kind && 'not' in kind
+      ? kind.not
+      : 'too few values are known to tell, and it is written like no name and no known kind';
+  return `${slot.name}: ${words} is not taken, ${reason}`;
+}

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { languageBy } from '../../../shared/language/languages';
+import type { TurningKind } from '../../../shared/language/language';
+import { bindSlots } from '../../../shared/matching/bind';
+import { maskQuery } from '../../../shared/matching/mask';
+import type { Slot } from '../../../shared/protocol/plan';
+import { DEVELOPMENT_DOMAINS } from '../../routing/generated/development-domains';
+import { HELD_OUT_DOMAINS } from '../../routing/generated/held-out-domains';
+import { say } from '../../routing/generated/near-misses';
+import type { Wording } from '../../routing/generated/wording';
+import { learn, type Learnt } from '../../routing/learnt-template';
+import { OPTIONS } from './wordings';
+
+/** `npm run fuzz:routing` asks for more. */
+const RUNS = Number(process.env.WORKFLOWGEN_FUZZ_RUNS ?? 400);
+const english = languageBy('en');
+const KINDS: TurningKind[] = ['negation', 'condition', 'comparison', 'quantity', 'time', 'polarity'];
+const TURNING = KINDS.flatMap((kind) => [...english.words.turning[kind]]).filter((word) => /^\p{L}/u.test(word));
+const WORDINGS = [...DEVELOPMENT_DOMAINS, ...HELD_OUT_DOMAINS].flatMap(({ wordings }) => wordings);
+const PROVEN = new Map<Wording, Learnt>();
+
+function proven(wording: Wording): Learnt {
+  const known = PROVEN.get(wording);
+  if (known) return known;
+  const at = (index: number): Record<string, string> =>
+    Object.fromEntries(Object.entries(wording.slots).map(([slot, values]) => [slot, values[index] ?? values[0]]));
+  const stored = say({ wording, parts: wording.parts, values: at(0), before: '', after: '' });
+  const seen = Object.fromEntries(Object.entries(at(1)).map(([slot, value]) => [slot, [value]]));
+  const learnt = learn({ stored, slots: at(0), seen }, 'tool', OPTIONS, 'tenant');
+  PROVEN.set(wording, learnt);
+  return learnt;
+}
+
+/** What A would bind of the query; `undefined` where it refuses. */
+function boundByA(query: string, { pattern, slots, names }: Learnt): { slot: Slot; from: string }[] | undefined {
+  const options = { ...OPTIONS, lexicon: names };
+  const bound = bindSlots(query, maskQuery(query, options), pattern, slots, options);
+  const whole = bound.fit === 'exact' || bound.fit === 'reordered';
+  if (!whole || bound.unbound.length > 0 || bound.doubts.length > 0) return undefined;
+  return bound.bindings.map(({ slot, from }) => ({ slot: slots.find(({ name }) => name === slot) as Slot, from }));
+}
+
+const TYPED = new Set(['date', 'time', 'datetime', 'duration', 'number', 'money']);
+
+/** "Sorry to bother you, but …" only goes on, and "section no F-31" is its number. */
+function isAllowed(word: string, before: string, rest: string, at: number): boolean {
+  return (word === 'but' && before !== '' && at === 0) || (word === 'no' && /^[A-Z]*-?\d/.test(rest));
+}
+
+const cases = fc
+  .record({
+    wording: fc.constantFrom(...WORDINGS),
+    choices: fc.array(fc.nat(), { minLength: 8, maxLength: 8 }),
+    word: fc.constantFrom(...TURNING),
+    place: fc.nat(),
+    before: fc.constantFrom('', 'Hi there, hope you are well.', 'Sorry to bother you.'),
+  })
+  .map(({ wording, choices, word, place, before }) => {
+    const values = Object.fromEntries(
+      Object.entries(wording.slots).map(([slot, known], at) => [
+        slot,
+        known[(choices[at] ?? 0) % known.length] ?? known[0],
+      ])
+    );
+    const request = say({ wording, parts: wording.parts, values, before: '', after: '' });
+    const quoted = [...request.matchAll(/(?<=^|\s)'[^']*'/g)];
+    const gaps = [0, ...[...request.matchAll(/\s/g)].map(({ index }) => index + 1), request.length].filter(
+      (gap) => !quoted.some((quote) => gap > quote.index && gap < quote.index + quote[0].length)
+    );
+    const at = gaps[place % gaps.length] ?? 0;
+    const turned = at === request.length ? `${request} ${word}` : `${request.slice(0, at)}${word} ${request.slice(at)}`;
+    const said = (text: string): string => (before === '' ? text : `${before} ${text}`);
+    const allowed = isAllowed(word, before, request.slice(at), at);
+    return { wording, word, plain: said(request), turned: said(turned), allowed };
+  })
+  .filter(({ allowed }) => !allowed);
+
+describe('a word that turns a meaning, put into a proven wording', () => {
+  test('never leaves it to A, unless it is a part of a typed value ("last Monday")', () => {
+    fc.assert(
+      fc.property(cases, ({ wording, word, turned }) => {
+        const bound = boundByA(turned, proven(wording));
+        if (!bound) return;
+        const within = bound.some(
+          ({ slot, from }) => TYPED.has(slot.type) && from.toLowerCase().split(/\W+/).includes(word)
+        );
+        expect({ turned, bound: bound.map(({ from }) => from), within }).toMatchObject({ within: true });
+      }),
+      { numRuns: RUNS }
+    );
+  });
+
+  test('is what keeps A away: most of the same requests without it are A', () => {
+    const served = fc
+      .sample(cases, { numRuns: 200, seed: 3 })
+      .filter(({ wording, plain }) => boundByA(plain, proven(wording)));
+    expect(served.length).toBeGreaterThan(150);
+  });
+});
