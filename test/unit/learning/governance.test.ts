@@ -3,9 +3,9 @@ import { applyAction, type TemplateAction } from '../../../shared/learning/judge
 import { shadowDifferences } from '../../../shared/learning/judge/shadow';
 import { applyToPolicy, emptyPolicy, withWrongReuse } from '../../../shared/matching/tenant-policy';
 import { readPolicy } from '../../../shared/matching/tenant-policy.schema';
-import { observed } from '../experience/call-fixture';
-import { literalRun } from '../experience/run-fixture';
-import { template } from '../experience/template-fixture';
+import { observed } from './call-fixture';
+import { literalRun } from './run-fixture';
+import { template } from './template-fixture';
 
 const at = (minute: number): string => new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString();
 
