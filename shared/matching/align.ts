@@ -1,4 +1,5 @@
 import type { MaskedValue } from '../values/found-value';
+import { localeCustoms } from '../values/locale-customs';
 import type { Json } from '../protocol/json';
 import { canonicalJson } from '../protocol/json';
 import type { Custom, Slot } from '../protocol/plan';
@@ -52,6 +53,11 @@ export interface AlignContext {
   options: MaskOptions;
   /** What the query's locale or language says of its numbers and dates. */
   customs: readonly Custom[];
+}
+
+/** The query's locale says how its numbers and dates are written; without one its language does. */
+export function customsIn(language: Language, options: MaskOptions): readonly Custom[] {
+  return options.locale === undefined ? language.customs : localeCustoms(options.locale);
 }
 
 const MOST_ALIGNMENTS = 4;

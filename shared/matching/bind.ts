@@ -1,7 +1,7 @@
 import type { Pattern } from './template';
 import { canonicalJson, type Json } from '../protocol/json';
 import type { Slot } from '../protocol/plan';
-import { align, type AlignContext, type Alignment, type Filling } from './align';
+import { align, customsIn, type AlignContext, type Alignment, type Filling } from './align';
 import type { Language, LanguageCode } from '../language/language';
 import { languageBy, languageOf } from '../language/languages';
 import type { SlotBinding } from '../protocol/decision';
@@ -10,7 +10,6 @@ import { placeholderOf, type Masked, type MaskOptions } from './mask';
 import { reorderings } from '../language/reorder';
 import { typeOf, type PatternToken, type QueryToken } from '../language/tokens';
 import { codeKind } from '../values/codes';
-import { localeCustoms } from '../values/locale-customs';
 import { isAmbiguousDate } from '../values/numeric-dates';
 import { usualReading } from './usual-time';
 import { patternTokens, queryTokens } from './wording';
@@ -88,8 +87,7 @@ export function bindSlots(
     };
     return { language, languages, fit: 'unreadable', types, ...nothing };
   }
-  const customs = options.locale === undefined ? language.customs : localeCustoms(options.locale);
-  const context: AlignContext = { language, text, slots, options, customs };
+  const context: AlignContext = { language, text, slots, options, customs: customsIn(language, options) };
   const unslotted = wording.flatMap((token) =>
     token.kind === 'hole' && token.placeholder.slot === undefined ? [placeholderOf(token.placeholder)] : []
   );

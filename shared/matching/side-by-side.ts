@@ -4,7 +4,7 @@ import { type HoleToken, type PatternToken, type QueryToken } from '../language/
 import { turningKind } from '../language/turning';
 import type { SideBySide } from '../protocol/decision';
 import type { Slot } from '../protocol/plan';
-import { align, stepsFrom, takesFreeText, type AlignContext } from './align';
+import { align, customsIn, stepsFrom, takesFreeText, type AlignContext } from './align';
 import { placeholderOf, type Masked, type MaskOptions } from './mask';
 import { kindOf } from './same-kind';
 import type { Pattern } from './template';
@@ -38,7 +38,7 @@ export function sideBySide(
   const wording = patternTokens(language, pattern, options);
   const query = queryTokens(text, masked);
   if (!wording || wording.length + query.length > MOST_TOKENS) return undefined;
-  const context = { language, text, slots, options };
+  const context = { language, text, slots, options, customs: customsIn(language, options) };
   const orders = [wording, ...reorderings(language, wording)];
   const columns = cheapest(orders.find((order) => align(order, query, context).length > 0) ?? wording, query, context);
   const widths = columns.map((column) => Math.max(column.wording.length, column.query.length));

@@ -1,6 +1,6 @@
 import { maskQuery } from '../../../shared/matching/mask';
 import { languageOf, statesCondition } from '../../../shared/language/languages';
-import { OPTIONS } from '../routing/wordings';
+import { OPTIONS } from '../matching/wordings';
 
 const found = (text: string): unknown[] =>
   maskQuery(text, OPTIONS).values.map(({ type, value, doubt }) => [
