@@ -147,7 +147,7 @@ async function expire(step: LearningStep, cursor: string | undefined): Promise<P
     phase,
     cursor: inner.length > 0 ? inner.join(' ') : undefined,
   });
-  const count = Object.values(page.report.removed).reduce((sum: number, one: number) => sum + one, 0);
+  const count = Object.values<number>({ ...page.report.removed }).reduce((sum, one) => sum + one, 0);
   const { next } = page;
   // What Temporal still holds is nothing that anybody waits for here.
   if (next?.phase === undefined || next.phase === 'retained') return { words: `${count} facts expired` };

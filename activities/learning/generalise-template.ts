@@ -6,7 +6,6 @@ import { wrongIterations } from '../../shared/learning/observe/observe-uses';
 import { rootCauseOf } from '../../shared/learning/observe/root-cause';
 import type { RunRecord } from '../../shared/protocol/run-record';
 import type { Template } from '../../shared/matching/template';
-import { unmasked } from '../../shared/matching/experiment';
 import { canonicalJson } from '../../shared/protocol/json';
 import type { Plan } from '../../shared/protocol/plan';
 import { adoptBindings } from './adopt-bindings';

@@ -112,7 +112,7 @@ interface Attack {
   /** A word of this probe alone, by which the tools know it. */
   word: string;
   /** Makes the victim's run. */
-  run(query: string, request?: Partial<RequestOptions>): Promise<RunReport>;
+  run: (query: string, request?: Partial<RequestOptions>) => Promise<RunReport>;
 }
 
 /** Ways in which an instruction gets into a prompt. Each makes one run of the victim. */

@@ -29,6 +29,7 @@ const readOrder = defineTool({
   execute: async ({ orderId }) => ({ state: await orders.stateOf(orderId) }),
 });
 
+/* eslint-disable @typescript-eslint/explicit-module-boundary-types -- an example is written as a user would write it */
 export const EXAMPLES = {
   defineTool: () => readOrder,
 
