@@ -8,12 +8,3 @@ export function count(name: string, labels: Record<string, string>): void {
     // A script has no worker that metrics could be scraped from.
   }
 }
-
-/** Sets a gauge of the worker's metrics; nothing outside of an activity. */
-export function gauge(name: string, value: number, labels: Record<string, string>): void {
-  try {
-    metricMeter.createGauge(name).set(value, labels);
-  } catch {
-    // As above.
-  }
-}

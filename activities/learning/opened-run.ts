@@ -41,7 +41,7 @@ export async function keepOpened(step: LearningStep, run: OpenedRun): Promise<Op
   const source = { workflowId: run.workflowId, ...(user === undefined ? {} : { user }) };
   const body = JSON.parse(JSON.stringify(run)) as Json;
   const { ref } = await step.deps.artifacts.put(step.tenant, body, source);
-  return { tenant: step.tenant, workflowId: run.workflowId, artifact: ref };
+  return { tenant: step.tenant, workflowId: run.workflowId, closedAt: run.closedAt, artifact: ref };
 }
 
 /** The run that a step was given: by reference, or (by a workflow from before there was one) as its record. */

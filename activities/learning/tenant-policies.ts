@@ -3,7 +3,7 @@ import { emptyPolicy, withWrongReuse, type TenantPolicy } from '../../shared/mat
 import type { Observation } from '../../shared/matching/template';
 import { canonicalJson, type Json } from '../../shared/protocol/json';
 import type { ExperienceStore, NewRecord } from '../experience-store/experience-store';
-import { count, gauge } from '../metrics';
+import { count } from '../metrics';
 import type { LearningStep } from './learning-context';
 import { recordIds } from './record-ids';
 
@@ -37,8 +37,8 @@ export async function countWrongReuse(step: LearningStep, seen: Observation): Pr
     switched = policy.off !== undefined && known.off === undefined;
     return canonicalJson(policy) === canonicalJson(known) ? undefined : policyRecord(policy, at);
   });
-  if (!policy) return;
-  count('workflowgen_wrong_reuses', { tenant: step.tenant });
-  gauge('workflowgen_tier_a_off', policy.off ? 1 : 0, { tenant: step.tenant });
-  if (switched) step.warn(`tier A is switched off for the tenant: ${policy.off?.cause}`);
+  if (!policy || !switched) return;
+  // No tenant in the label: whose budget it was is told by the log and by `policy`, to those who may read them.
+  count('workflowgen_tier_a_switched_off', {});
+  step.warn(`tier A is switched off for the tenant: ${policy.off?.cause}`);
 }

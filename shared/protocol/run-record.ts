@@ -21,6 +21,7 @@ export interface Evidence {
 export interface OpenedRunReference {
   tenant: string;
   workflowId: string;
+  closedAt: string;
   /** Its key in the artifact store. */
   artifact: string;
 }

@@ -41,7 +41,7 @@ it('what the plugin sets of activity options stands in the history, over the def
   expect(seconds(plan.startToCloseTimeout)).toBe(77);
   expect(plan.retryPolicy).toMatchObject({ maximumAttempts: 2, backoffCoefficient: 2 });
   expect(seconds(plan.scheduleToCloseTimeout)).toBe(30 * 60);
-  expect(seconds((await scheduled(run.workflowId, 'route')).startToCloseTimeout)).toBe(3);
+  expect(seconds((await scheduled(run.workflowId, 'route')).startToCloseTimeout)).toBe(20);
 
   const log = await scheduled(learningIdOf(run.workflowId), 'logTrajectory');
   expect(seconds(log.scheduleToCloseTimeout)).toBe(2 * 60 * 60);

@@ -2,11 +2,12 @@ import { trace } from '@opentelemetry/api';
 import type { Attributes } from '@opentelemetry/api';
 import type { FeedbackActivities, LearningActivities, RoutingActivities } from '../../activities/activity-types';
 import type { ExperienceStore } from '../../activities/experience-store/experience-store';
+import { tenantOfLearnt } from '../../activities/learning/opened-run';
 import type { ToolRegistry } from '../../activities/tools/tool-registry';
 import type { RouteRequest } from '../../shared/protocol/decision';
 import type { ApplyFeedbackInput } from '../../shared/protocol/messages';
 import { tokenCount } from '../../shared/protocol/usage';
-import type { RunRecord } from '../../shared/protocol/run-record';
+import type { LearntRun, RunRecord } from '../../shared/protocol/run-record';
 import type { Metrics } from './metrics';
 import { createPlanningCosts } from './planning-cost';
 
@@ -38,17 +39,16 @@ export function measuredActivities<T extends object>(
     ),
     logTrajectory: watched(
       (record: RunRecord) => all.logTrajectory(record),
-      (_reply, record) => {
+      async (_reply, record) => {
         describe({ 'workflowgen.tier': record.tier, 'workflowgen.outcome': record.outcome });
+        const saved = await savedBy(record, planningCost);
+        if (saved) metrics.saved(record.query.tenant, record.tier, saved);
       }
     ),
     promoteTemplates: watched(
-      (record: RunRecord, templateId?: string) => all.promoteTemplates(record, templateId),
-      async (_reply, record) => {
-        const { tenant } = record.query;
-        metrics.learnt(tenant, Date.now() - Date.parse(record.closedAt));
-        const saved = await savedBy(record, planningCost);
-        if (saved) metrics.saved(tenant, record.tier, saved);
+      (run: LearntRun, templateId?: string) => all.promoteTemplates(run, templateId),
+      (_reply, run) => {
+        metrics.learnt(tenantOfLearnt(run), Date.now() - Date.parse(run.closedAt));
       }
     ),
     recordFeedback: watched(
