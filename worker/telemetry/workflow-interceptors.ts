@@ -1,3 +1,5 @@
+// Bundled only where telemetry is on. Its pin of an older SDK would make every install fail if it were an optional peer.
+/* eslint-disable-next-line import-x/no-extraneous-dependencies -- installed by who turns telemetry on (docs/observability.md) */
 import {
   OpenTelemetryInboundInterceptor,
   OpenTelemetryInternalsInterceptor,
