@@ -19,7 +19,10 @@ const project = (displayName, folders, more = {}) => ({
 // all others share one Temporal dev server and one workflow bundle (test/harness/temporal-test-server.ts).
 module.exports = {
   projects: [
-    project('unit', ['test/unit', 'test/contract', 'test/routing', 'bench']),
+    // An expression is cut after five seconds of real time, which a unit test beside two servers can reach too.
+    project('unit', ['test/unit', 'test/contract', 'test/routing', 'bench'], {
+      setupFilesAfterEnv: ['<rootDir>/test/harness/retry-in-ci.cjs'],
+    }),
     project('server', ['test/integration', 'test/replay', 'test/faults', 'examples'], {
       globalSetup: '<rootDir>/test/global-setup.ts',
       globalTeardown: '<rootDir>/test/global-teardown.ts',
