@@ -13,11 +13,16 @@ import { createToolActivities } from '../activities/tools/tool-activities';
 import type { ToolRegistry } from '../activities/tools/tool-registry';
 import { leftOutOf, type Experiment } from '../shared/matching/experiment';
 import type { ActivityOptionsByKind } from '../shared/protocol/activity-options';
-import { WRONG_REUSE_BUDGET, type WrongReuseBudget } from '../shared/matching/tenant-policy';
+import type { WrongReuseBudget } from '../shared/matching/tenant-policy';
 import type { RunRecord } from '../shared/protocol/run-record';
 import type { RoutingThresholds } from '../shared/matching/thresholds';
 import { createSeal } from '../shared/values/seal';
-import { aliasedActivities, aliasedArtifacts, aliasedPlanner, sealedActivities } from './sealed-activities';
+import {
+  aliasedActivities,
+  aliasedArtifacts,
+  aliasedPlanner,
+  sealedActivities,
+} from './sealed-activities';
 import { checkedActivityOptions } from './activity-options';
 import type { Ports } from './ports';
 import { withHoldOut } from './hold-out';
@@ -75,15 +80,10 @@ export interface ActivityOptions {
 export function createAllActivities(
   ports: Ports,
   registry: ToolRegistry,
-  options: ActivityOptions & { metrics: Metrics }
+  options: Omit<ActivityOptions, 'retentionDays' | 'wrongReuseBudget'> & { metrics: Metrics }
 ): object {
   const { store, artifacts, embedder } = ports;
-  const { lexicon, thresholds, routingBudgetMs: budgetMs, verify, metrics, retentionDays } = options;
-  const settings = {
-    ...options.learning,
-    ...(retentionDays === undefined ? {} : { retentionDays }),
-    wrongReuseBudget: { ...WRONG_REUSE_BUDGET, ...options.learning?.wrongReuseBudget, ...options.wrongReuseBudget },
-  };
+  const { lexicon, thresholds, routingBudgetMs: budgetMs, verify, metrics, learning: settings } = options;
   const seal = createSeal(options.secretKeys);
   const planner = aliasedPlanner(tracedPlanner(ports.planner, metrics));
   const activityOptions = checkedActivityOptions(options.activityOptions);

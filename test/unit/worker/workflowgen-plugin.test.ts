@@ -82,6 +82,30 @@ describe('WorkflowGenPlugin', () => {
     );
   });
 
+  it.each([
+    ['retentionDays', { retentionDays: 0 }],
+    ['wrongReuseBudget.wrong', { wrongReuseBudget: { wrong: -1 } }],
+    ['holdOut', { holdOut: 20 }],
+    ['thresholds.a', { thresholds: { a: 60 } }],
+  ])('refuses a setting beside them that is none: %s', (field, options) => {
+    expect(() => new WorkflowGenPlugin({ ...countingPorts(), tools: [refund], ...options })).toThrow(
+      expect.objectContaining({ code: 'CONFIG_INVALID', details: expect.objectContaining({ field }) })
+    );
+  });
+
+  it('reads the environment also where all parts are given', () => {
+    const before = process.env.WORKFLOWGEN_HOLD_OUT;
+    process.env.WORKFLOWGEN_HOLD_OUT = '20';
+    try {
+      expect(() => new WorkflowGenPlugin({ ...countingPorts(), tools: [refund] })).toThrow(
+        expect.objectContaining({ code: 'CONFIG_INVALID', message: expect.stringContaining('WORKFLOWGEN_HOLD_OUT') })
+      );
+    } finally {
+      if (before === undefined) delete process.env.WORKFLOWGEN_HOLD_OUT;
+      else process.env.WORKFLOWGEN_HOLD_OUT = before;
+    }
+  });
+
   it('tells every model call the instructions of the deployment, and refuses ones that are too long', async () => {
     const told: string[] = [];
     const planner: Planner = {
