@@ -72,6 +72,11 @@ describe('WorkflowGenPlugin', () => {
     );
   });
 
+  it('takes a kind of activity options that is not set', () => {
+    const options = { ...countingPorts(), tools: [refund], activityOptions: { model: undefined } };
+    expect(() => new WorkflowGenPlugin(options)).not.toThrow();
+  });
+
   it.each([
     ['learning.promotion.successesForA', { promotion: { successesForA: 0 } }],
     ['learning.unusedDays', { unusedDays: 'never' }],
