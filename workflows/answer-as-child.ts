@@ -10,24 +10,17 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { SearchAttributePair } from '@temporalio/common';
-import {
-  CancelledFailure,
-  defineSearchAttributeKey,
-  SearchAttributeType,
-  WorkflowExecutionAlreadyStartedError,
-} from '@temporalio/common';
+import { CancelledFailure, WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import type { RunActivities } from '../activities/runs/follow-run';
 import { WorkflowGenError } from '../shared/protocol/errors';
 import type { ErrorCode } from '../shared/protocol/errors';
 import { activityOptions } from '../shared/protocol/activity-options';
-import { SEARCH_ATTRIBUTES, type Workflows } from '../shared/protocol/messages';
+import type { Workflows } from '../shared/protocol/messages';
 import type { QueryContext } from '../shared/protocol/query';
 import type { PreparedRequest, RunOptionsInput } from '../shared/protocol/request';
 import { fillRunOptions, requestOf, startFieldsOf } from '../shared/protocol/request';
 import { reportIn } from '../shared/protocol/run';
 import type { RunReport } from '../shared/protocol/run';
-
-const tenantKey = defineSearchAttributeKey(SEARCH_ATTRIBUTES.tenant, SearchAttributeType.KEYWORD);
 
 /** One request of a workflow of your own, beside its query. */
 export interface ChildRequest {
@@ -66,12 +59,8 @@ export interface ChildRequest {
 export async function answerAsChild(query: string, request: ChildRequest): Promise<RunReport> {
   const prepared = prepare(query, request);
   const { taskQueue, parentClosePolicy = ParentClosePolicy.REQUEST_CANCEL } = request;
-  const { memo, ...fields } = startFieldsOf(prepared);
-  const { tenant, options } = prepared.input;
-  const attributes = [
-    ...(request.typedSearchAttributes ?? []),
-    ...(options.searchAttributes ? [{ key: tenantKey, value: tenant }] : []),
-  ];
+  const { memo, typedSearchAttributes = [], ...fields } = startFieldsOf(prepared);
+  const attributes = [...(request.typedSearchAttributes ?? []), ...typedSearchAttributes];
   try {
     const child = await startChild<Workflows['answerQuery']>('answerQuery', {
       ...fields,
@@ -126,13 +115,13 @@ async function follow({ workflowId, input, bodyDigest }: PreparedRequest, taskQu
 function failureOfChild(error: unknown): unknown {
   if (isCancellation(error)) {
     if (CancellationScope.current().consideredCancelled || !(error instanceof ChildWorkflowFailure)) return error;
-    return failed('CANCELLED', 'The run was cancelled.');
+    return failed('CANCELLED', 'The run was cancelled.', reportOfFailure(error));
   }
   if (!(error instanceof TemporalFailure) || error.cause === undefined) return error;
   if (error.cause instanceof ApplicationFailure) return error.cause;
   return failed('TERMINATED', 'The service closed the run; nothing was undone.');
 }
 
-function failed(code: ErrorCode, message: string): ApplicationFailure {
-  return ApplicationFailure.nonRetryable(message, code);
+function failed(code: ErrorCode, message: string, report?: RunReport): ApplicationFailure {
+  return ApplicationFailure.nonRetryable(message, code, ...(report ? [report] : []));
 }
