@@ -7,7 +7,7 @@ import type { Workflows } from '../shared/protocol/messages';
 import { promptly } from './connection';
 import { forgetSchema, rollbackSchema } from './forget.schema';
 import { checkShape } from '../shared/protocol/request.schema';
-import { tenantOf } from './run-id';
+import { ownerOf, tenantOf } from './run-id';
 
 /** What is to be forgotten: one of `user`, `run`, `value` and `everything`. */
 export interface ForgetRequest {
@@ -39,7 +39,7 @@ export interface RollbackRequest {
 export function forgetInputOf(request: ForgetRequest, defaultTenant: string | undefined): ForgetInput {
   const given = checkShape(forgetSchema, { ...request, tenant: request.tenant ?? defaultTenant }, 'forget');
   const { user, run, value, dryRun, by } = given;
-  if (run !== undefined) checkOwner(run, given.tenant);
+  if (run !== undefined) ownerOf(run, given.tenant);
   const selection = {
     ...(user === undefined ? {} : { user }),
     ...(run === undefined ? {} : { run }),
@@ -52,14 +52,8 @@ export function forgetInputOf(request: ForgetRequest, defaultTenant: string | un
 export function rollbackInputOf(request: RollbackRequest, defaultTenant: string | undefined): ForgetInput {
   const owner = request.tenant ?? tenantOf(request.run) ?? defaultTenant;
   const { tenant, run, dryRun, by } = checkShape(rollbackSchema, { ...request, tenant: owner }, 'rollback');
-  checkOwner(run, tenant);
+  ownerOf(run, tenant);
   return { tenant, selection: { run }, mode: 'rollback', dryRun, by };
-}
-
-function checkOwner(workflowId: string, owner: string): void {
-  if (tenantOf(workflowId) === owner) return;
-  const remedy = 'pass the id as `start` returned it: wfg/<tenant>/<request id>';
-  throw new WorkflowGenError('RUN_NOT_FOUND', `${workflowId} is no run of tenant ${owner}; ${remedy}`, { remedy });
 }
 
 /** A forgetting under way. */

@@ -1,7 +1,7 @@
-import { ApplicationFailure } from '@temporalio/common';
 import type { ArtifactStore } from '../activities/artifact-store/artifact-store';
 import type { Planner } from '../activities/planner/planner';
 import { aliased, maskKnown, unaliased, type Seal } from '../shared/values/seal';
+import { mappedError } from './mapped-error';
 
 type Activity = (...args: unknown[]) => unknown;
 
@@ -11,7 +11,7 @@ export function sealedActivities<T extends object>(activities: T, seal: Seal): T
     try {
       return seal.hideKnown(tenantOf(args[0]), await activity(...args));
     } catch (error) {
-      throw masked(error);
+      throw mappedError(error, maskKnown);
     }
   });
 }
@@ -64,22 +64,4 @@ function tenantOf(request: unknown): string {
   if (request === null || typeof request !== 'object') return '';
   const { tenant, query, call } = request as { tenant?: unknown; query?: unknown; call?: unknown };
   return typeof tenant === 'string' ? tenant : tenantOf(query ?? call);
-}
-
-/** The same error without well-known secrets, down its chain of causes. */
-function masked(error: unknown, seen = new Set<unknown>()): unknown {
-  if (typeof error === 'string') return maskKnown(error);
-  if (!(error instanceof Error) || seen.has(error)) return error;
-  seen.add(error);
-  set(error, 'message', maskKnown(error.message));
-  if (error.stack !== undefined) set(error, 'stack', maskKnown(error.stack));
-  if (error instanceof ApplicationFailure) set(error, 'details', maskKnown(error.details));
-  if (error.cause !== undefined) set(error, 'cause', masked(error.cause, seen));
-  return error;
-}
-
-/** An error's fields are getters here and read-only there; what holds no secret is left alone. */
-function set(error: Error, field: string, value: unknown): void {
-  if ((error as unknown as Record<string, unknown>)[field] === value) return;
-  Object.defineProperty(error, field, { value, configurable: true, writable: true, enumerable: false });
 }

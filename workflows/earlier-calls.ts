@@ -76,7 +76,7 @@ export function occurrencesOf(ledger: Ledger, plan: Plan, tool: string): Occurre
     if (call.tool !== tool) continue;
     if (call.argsDigest === undefined || call.effect === 'read' || call.reusedFrom !== undefined) continue;
     if (call.state !== 'undone' && plan.earlier?.[call.callId] !== 'again') continue;
-    const key = `${call.tool} ${call.argsDigest}`;
+    const key = call.argsDigest;
     const occurrence = Math.max(next.get(key)?.occurrence ?? 0, (call.occurrence ?? 0) + 1);
     next.set(key, { tool: call.tool, argsDigest: call.argsDigest, occurrence });
   }
