@@ -1,3 +1,4 @@
+import type { Agent } from '../activities/agent/agent';
 import { createArtifactActivities } from '../activities/artifact-store/artifact-activities';
 import { checkExpression } from '../activities/expressions/check-expression';
 import { createExpressionActivities } from '../activities/expressions/expression-activities';
@@ -19,16 +20,18 @@ import type { RoutingThresholds } from '../shared/matching/thresholds';
 import { createSeal } from '../shared/values/seal';
 import {
   aliasedActivities,
+  aliasedAgent,
   aliasedArtifacts,
   aliasedPlanner,
   sealedActivities,
 } from './sealed-activities';
 import { checkedActivityOptions } from './activity-options';
+import { NO_PLANNER } from './ports';
 import type { Ports } from './ports';
 import { withHoldOut } from './hold-out';
 import { measuredActivities } from './telemetry/measured-activities';
 import type { Metrics } from './telemetry/metrics';
-import { tracedPlanner } from './telemetry/traced-planner';
+import { tracedAgent, tracedPlanner } from './telemetry/traced-planner';
 import { wellFormedActivities } from './well-formed-activities';
 
 /** What a plugin's user may set of routing and learning. */
@@ -80,12 +83,13 @@ export interface ActivityOptions {
 export function createAllActivities(
   ports: Ports,
   registry: ToolRegistry,
-  options: Omit<ActivityOptions, 'retentionDays' | 'wrongReuseBudget'> & { metrics: Metrics }
+  options: Omit<ActivityOptions, 'retentionDays' | 'wrongReuseBudget'> & { metrics: Metrics; agent?: Agent }
 ): object {
   const { store, artifacts, embedder } = ports;
   const { lexicon, thresholds, routingBudgetMs: budgetMs, verify, metrics, learning: settings } = options;
   const seal = createSeal(options.secretKeys);
   const planner = aliasedPlanner(tracedPlanner(ports.planner, metrics));
+  const agent = options.agent && aliasedAgent(tracedAgent(options.agent, metrics));
   const activityOptions = checkedActivityOptions(options.activityOptions);
   const instructions = checkedInstructions(options.instructions);
   const advisor = options.advice ? planner : undefined;
@@ -104,7 +108,16 @@ export function createAllActivities(
   };
   const activities = {
     ...createRoutingActivities({ store, embedder, registry, lexicon, thresholds, budgetMs, leftOut, activityOptions }),
-    ...createPlanningActivities({ planner, registry, experience, artifacts, checkExpression, instructions }),
+    ...createPlanningActivities({
+      planner,
+      noModel: ports.planner === NO_PLANNER,
+      registry,
+      experience,
+      artifacts,
+      checkExpression,
+      instructions,
+      agent,
+    }),
     ...createExpressionActivities({ registry, artifacts, experience, seal }),
     ...createArtifactActivities({ artifacts }),
     ...createRunActivities(),

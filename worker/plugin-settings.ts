@@ -5,17 +5,26 @@ import type { ActivityOptions } from './all-activities';
 import type { Configuration } from './configuration';
 import { configurationSchema, learningSchema } from './configuration.schema';
 
+/** Nodes of one plan are limited, and each turn of an agent that calls makes at least one. */
+const MOST_TURNS = 60;
+
 const settingsSchema = z.object({
   learning: learningSchema.optional(),
   retentionDays: learningSchema.shape.retentionDays,
   wrongReuseBudget: learningSchema.shape.wrongReuseBudget,
   holdOut: configurationSchema.shape.holdOut.unwrap().optional(),
   thresholds: configurationSchema.shape.thresholds,
+  agent: z.object({ maxTurns: z.number().int().min(1).max(MOST_TURNS).optional() }).optional(),
 });
 
-type Settings = Pick<ActivityOptions, 'learning' | 'holdOut' | 'thresholds' | 'retentionDays' | 'wrongReuseBudget'>;
+type Settings = Pick<ActivityOptions, 'learning' | 'holdOut' | 'thresholds' | 'retentionDays' | 'wrongReuseBudget'> & {
+  agent?: { maxTurns?: number };
+};
 
-const WHERE: Readonly<Record<string, string>> = { learning: 'see "Settings" in docs/learning.md' };
+const WHERE: Readonly<Record<string, string>> = {
+  learning: 'see "Settings" in docs/learning.md',
+  agent: 'see docs/agents.md',
+};
 
 /**
  * What is in force of routing and learning: what the plugin is given, over the configuration, field by field. The configuration was

@@ -1,5 +1,7 @@
 import type { ArtifactStore } from '../activities/artifact-store/artifact-store';
+import type { Agent } from '../activities/agent/agent';
 import type { Planner } from '../activities/planner/planner';
+import { mapTexts } from '../shared/protocol/text';
 import { aliased, maskKnown, unaliased, type Seal } from '../shared/values/seal';
 import { mappedError } from './mapped-error';
 
@@ -50,6 +52,19 @@ export function aliasedPlanner(planner: Planner): Planner {
       const texts = [request.system, ...request.messages.map(({ content }) => content)];
       const reply = await planner.call(maskKnown(aliased(request)), options);
       return { ...reply, text: unaliased(reply.text, texts) };
+    },
+  };
+}
+
+/** An agent that is shown an alias for each token, and no well-known secret; in what it asks for the tokens stand again. */
+export function aliasedAgent(agent: Agent): Agent {
+  return {
+    name: agent.name,
+    maxTurns: agent.maxTurns,
+    async next(turn, options) {
+      const shown = [JSON.stringify(turn)];
+      const reply = await agent.next(maskKnown(aliased(turn)), options);
+      return mapTexts(reply, (text) => unaliased(text, shown));
     },
   };
 }

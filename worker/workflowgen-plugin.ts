@@ -2,6 +2,7 @@ import type { DataConverter } from '@temporalio/common';
 import { SimplePlugin } from '@temporalio/plugin';
 import { Runtime } from '@temporalio/worker';
 import type { BundleOptions, ReplayWorkerOptions, Worker, WorkerOptions } from '@temporalio/worker';
+import type { Agent } from '../activities/agent/agent';
 import { createToolRegistry } from '../activities/tools/create-tool-registry';
 import type { ToolRegistry } from '../activities/tools/tool-registry';
 import { payloadConverter, payloadConverterFor } from '../payloads/payload-converter';
@@ -27,6 +28,11 @@ export interface WorkflowGenPluginOptions extends Partial<Ports>, PortsOptions, 
   tools: readonly AnyTool[];
   /** Where parts that are not given come from; default: environment and file (`loadConfiguration`). */
   configuration?: Configuration;
+  /**
+   * An agent that you have already, as tier C: it is asked turn by turn, and the run makes the calls that it asks for (docs/agents.md).
+   * B takes the configured model, else the agent's own `planner`.
+   */
+  agent?: Agent;
   /**
    * Takes over a store whose vectors are of another embedder; they go, and curation makes new ones. Default `false`: such a
    * store is refused (`EMBEDDER_MISMATCH`). Stop the workers with the other embedder first.
@@ -170,7 +176,8 @@ function portsOf(options: WorkflowGenPluginOptions): {
   configuration: Configuration;
 } {
   const configuration = options.configuration ?? loadConfiguration();
-  const { store, artifacts, embedder, planner } = options;
+  const { store, artifacts, embedder } = options;
+  const planner = options.planner ?? (configuration.model ? undefined : options.agent?.planner);
   if (store && artifacts && embedder && planner) {
     return { ports: { store, artifacts, embedder, planner }, owned: {}, configuration };
   }

@@ -4,7 +4,7 @@ import { replayHistories } from '../../testing/replay-histories';
 import { testServer } from '../harness/temporal-test-server';
 import { FILES, historyIn, textOf } from './frozen-histories';
 
-const SCENARIOS = ['A', 'A-B-C', 'B', 'C', 'approval', 'cancelled', 'failed', 'feedback', 'learn', 'outcome'];
+const SCENARIOS = ['A', 'A-B-C', 'B', 'C', 'agent', 'approval', 'cancelled', 'failed', 'feedback', 'learn', 'outcome'];
 /** The ways that `patched` guards, and the scenario whose histories take them. */
 const PATCHES = {
   advice: 'learn-trouble',
@@ -83,6 +83,12 @@ describe('what the frozen runs say', () => {
   it.each(named('feedback'))('%s was rejected and undone', (file) => {
     expect(resultOf(file)).toMatchObject({ outcome: 'rejected', undone: [{ tool: 'reserve_stock' }] });
     expect(activitiesOf(file)).toContain('reserve_stock.compensate');
+  });
+
+  it.each(named('agent'))('%s was planned turn by turn, and went on after a failed call', (file) => {
+    expect(resultOf(file)).toMatchObject({ outcome: 'answered', tier: 'C', usage: { total: { modelCalls: 4 } } });
+    const turn = ['planWorkflow', 'read_stock', 'planWorkflow', 'reserve_stock', 'planWorkflow', 'reserve_stock'];
+    expect(activitiesOf(file)).toEqual(['route', ...turn, 'planWorkflow']);
   });
 
   it.each(named('failed'))('%s failed with a public code', (file) => {
