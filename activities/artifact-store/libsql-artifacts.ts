@@ -56,10 +56,10 @@ export function createLibsqlArtifacts(options: LibsqlOptions): ArtifactStore {
       const sha256 = digest(json);
       await database.write([
         {
-          // Equal content is not written again; a damaged one is repaired.
+          // Equal content is as young as its latest use, or it would expire while runs still read it; a damaged one is repaired.
           sql: `INSERT INTO artifacts (tenant, sha256, json, created_at)
                 VALUES (?, ?, ?, strftime('%Y-%m-%dT%H:%M:%fZ'))
-                ON CONFLICT (tenant, sha256) DO UPDATE SET json = excluded.json WHERE json <> excluded.json`,
+                ON CONFLICT (tenant, sha256) DO UPDATE SET json = excluded.json, created_at = excluded.created_at`,
           args: [tenant, sha256, json],
         },
         ...(source === undefined ? [] : [sourceStatement(tenant, sha256, source)]),
