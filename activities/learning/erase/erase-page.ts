@@ -156,18 +156,21 @@ async function leftovers(erase: Erasing, { cursor }: ForgetInput): Promise<strin
 }
 
 /** What governs the tenant stays; who did it, and which runs spent the budget, go with them. */
-async function erasePolicy({ step, selects, dryRun }: Erasing, record: ExperienceRecord): Promise<void> {
-  const policy = readPolicy(record.body);
-  if (!policy || dryRun) return;
-  const now = {
-    ...policy,
-    wrong: policy.wrong.filter((one) => !selects.from(one)),
-    history: policy.history.map(({ person, ...change }) =>
-      person === undefined || selects.person(person) || selects.says(person) ? change : { ...change, person }
-    ),
-  };
-  if (canonicalJson(now) === canonicalJson(policy)) return;
-  await step.store.update('policy', record.id, async () => policyRecord(now, step.now()));
+async function erasePolicy({ step, selects, dryRun }: Erasing, { id }: ExperienceRecord): Promise<void> {
+  if (dryRun) return;
+  // Decided on what is there when it is written: a wrong answer that is counted meanwhile, or a person's word, must not be lost.
+  await step.store.update('policy', id, async (current) => {
+    const policy = current && readPolicy(current.body);
+    if (!policy) return undefined;
+    const now = {
+      ...policy,
+      wrong: policy.wrong.filter((one) => !selects.from(one)),
+      history: policy.history.map(({ person, ...change }) =>
+        person === undefined || selects.person(person) || selects.says(person) ? change : { ...change, person }
+      ),
+    };
+    return canonicalJson(now) === canonicalJson(policy) ? undefined : policyRecord(now, step.now());
+  });
 }
 
 /** The one run that a record is from; `undefined` for what is folded from many, or cannot be read. */
