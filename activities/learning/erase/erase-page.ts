@@ -7,6 +7,7 @@ import type { Source } from '../../../shared/matching/template';
 import { emptyForgetReport, forgetSummary, type ForgetInput, type ForgetReport } from '../../../shared/protocol/forget';
 import { readPolicy } from '../../../shared/matching/tenant-policy.schema';
 import { canonicalJson, type Json } from '../../../shared/protocol/json';
+import { refuseSecretSelection } from '../../../shared/values/entering-text';
 import { policyRecord } from '../tenant-policies';
 import { RECORD_KINDS, type ExperienceRecord, type RecordKind } from '../../experience-store/experience-store';
 import type { LearningStep } from '../learning-context';
@@ -37,12 +38,15 @@ type Phase = (typeof PHASES)[number];
 
 const PAGE = 64;
 
-/** One page of forgetting. Every page leaves the store whole and may be done twice. */
+/** One page of forgetting. Every page leaves the store whole and may be done twice. Throws `SECRET_REFUSED` for a selection that says one. */
 export async function erasePage(
   step: LearningStep,
   input: ForgetInput
 ): Promise<{ summary: string; report: ForgetReport; next?: ForgetInput }> {
   const phase = PHASES.find((name) => name === input.phase) ?? PHASES[0];
+  const { user, run, value } = input.selection;
+  // The client refuses it too; whoever starts the workflow past the client meets it here.
+  refuseSecretSelection({ user, run, value });
   const report = structuredClone(input.report ?? emptyForgetReport());
   const { mode, by, dryRun = false } = input;
   const erase = erasing({ step, selects: selectsBy(input.selection), report, dryRun, mode, by });

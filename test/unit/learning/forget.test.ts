@@ -92,6 +92,25 @@ describe('forget', () => {
     await learning.store.close();
   });
 
+  it('takes no name of a field for a value, and no part of a word', async () => {
+    const learning = await taught();
+    const before = await everything(learning.store);
+    for (const value of ['Ted', 'status', 'ORD-7']) {
+      const { removed } = await forget(learning, { selection: { value } });
+      expect(Object.values(removed).every((count) => count === 0)).toBe(true);
+    }
+    expect(await everything(learning.store)).toEqual(before);
+    await learning.store.close();
+  });
+
+  it.each(['[redacted]', 'AKIAIOSFODNN7EXAMPLE'])(
+    'refuses %s, which says nothing any more by the second page',
+    async (value) => {
+      const learning = await openLearning();
+      await expect(forget(learning, { selection: { value } })).rejects.toMatchObject({ type: 'SECRET_REFUSED' });
+    }
+  );
+
   it('removes a template that no other run has founded, and everything of one tenant only', async () => {
     const learning = await taught();
     const run = record(
