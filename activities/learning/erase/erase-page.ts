@@ -1,4 +1,5 @@
 import { selectsBy } from '../../../shared/learning/erase/selects';
+import type { Trajectory } from '../../../shared/learning/observe/trajectory';
 import { readTrajectory } from '../../../shared/learning/observe/trajectory.schema';
 import { nodeExperienceSchema } from '../../../shared/learning/observe/node-experience.schema';
 import { observationSchema } from '../../../shared/matching/template.schema';
@@ -44,12 +45,13 @@ export async function erasePage(
   input: ForgetInput
 ): Promise<{ summary: string; report: ForgetReport; next?: ForgetInput }> {
   const phase = PHASES.find((name) => name === input.phase) ?? PHASES[0];
-  const { user, run, value } = input.selection;
+  const { user, run, value, before } = input.selection;
   // The client refuses it too; whoever starts the workflow past the client meets it here.
   refuseSecretSelection({ user, run, value });
   const report = structuredClone(input.report ?? emptyForgetReport());
   const { mode, by, dryRun = false } = input;
-  const erase = erasing({ step, selects: selectsBy(input.selection), report, dryRun, mode, by });
+  const selects = selectsBy(input.selection);
+  const erase = erasing({ step, selects, report, dryRun, mode, by, expires: before !== undefined }, user);
   const cursor = await WORK[phase](erase, input);
   const following = cursor === undefined ? PHASES[PHASES.indexOf(phase) + 1] : phase;
   return {
@@ -112,7 +114,8 @@ async function eraseName(erase: Erasing, record: ExperienceRecord): Promise<void
 async function eraseTrajectory(erase: Erasing, record: ExperienceRecord): Promise<void> {
   const { step, selects, report, dryRun, mode, by } = erase;
   const run = readTrajectory(record.body);
-  const judged = run !== undefined && selects.person(run.metadata.verdictBy);
+  const { verdictBy, takenBack } = run?.metadata ?? {};
+  const judged = selects.person(verdictBy) || selects.person(takenBack?.by);
   const gone = run ? isSelectedRun(erase, run) : selects.everything || selects.says(record.body);
   if (!gone && !judged) return;
   if (gone && run) erase.found(run.workflowId);
@@ -122,14 +125,23 @@ async function eraseTrajectory(erase: Erasing, record: ExperienceRecord): Promis
   await step.store.update('trajectory', record.id, async (current) => {
     const now = current && readTrajectory(current.body);
     if (!current || !now) return undefined;
-    const { verdictBy, ...metadata } = now.metadata;
     const { generalised, ...rest } = now;
     const kept = gone
       ? { ...rest, metadata: { ...now.metadata, takenBack: { at: step.now(), ...(by === undefined ? {} : { by }) } } }
-      : { ...now, metadata: selects.person(verdictBy) ? metadata : now.metadata };
+      : { ...now, metadata: withoutPerson(erase, now.metadata) };
     if (gone && now.metadata.takenBack && generalised === undefined) return undefined;
     return trajectoryRecord(kept, current.vector ?? (await step.embed([now.trigger.masked]))[0], step.now());
   });
+}
+
+/** What a person who is forgotten said and did of another's run stays, as nobody's. */
+function withoutPerson({ selects }: Erasing, metadata: Trajectory['metadata']): Trajectory['metadata'] {
+  const { verdictBy, takenBack, ...kept } = metadata;
+  return {
+    ...kept,
+    ...(verdictBy === undefined || selects.person(verdictBy) ? {} : { verdictBy }),
+    ...(takenBack && { takenBack: selects.person(takenBack.by) ? { at: takenBack.at } : takenBack }),
+  };
 }
 
 /** Whatever the other phases did not come by: facts of templates and tools that are gone, records that nobody can read. */
