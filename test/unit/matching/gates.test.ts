@@ -4,7 +4,7 @@ import { GATES, type Gate } from '../../../shared/protocol/decision';
 import { gatesForA, gatesForB, successRateLowerBound, type Nominee } from '../../../shared/matching/gates';
 import { maskQuery } from '../../../shared/matching/mask';
 import { hybridScore, lexicalScore } from '../../../shared/matching/score';
-import { LANGUAGES } from '../../../shared/language/languages';
+import { languageBy } from '../../../shared/language/languages';
 import { danglingReferences } from '../../../shared/language/specific';
 import { DEFAULT_THRESHOLDS } from '../../../shared/matching/thresholds';
 import { queryTokens } from '../../../shared/matching/wording';
@@ -51,7 +51,7 @@ function nominee(change: Partial<Nominee> & { query?: string } = {}): Nominee {
     template: template(),
     bound: bind(query, WORDING),
     score: 0.9,
-    dangling: danglingReferences(LANGUAGES[0], queryTokens(query, maskQuery(query, OPTIONS))),
+    dangling: danglingReferences(languageBy('en'), queryTokens(query, maskQuery(query, OPTIONS))),
     rivals: [],
     environment: 'default',
     permissions: ['orders:write'],
@@ -182,7 +182,7 @@ describe('gates for B', () => {
 
 describe('dangling references', () => {
   const references = (query: string): string[] =>
-    danglingReferences(LANGUAGES[0], queryTokens(query, maskQuery(query, OPTIONS)));
+    danglingReferences(languageBy('en'), queryTokens(query, maskQuery(query, OPTIONS)));
   test.each<[string, string[]]>([
     ['Cancel that order', ['that order']],
     ['Assign it to them', ['it', 'them']],
