@@ -22,7 +22,7 @@ it('lists the calls that wait, oldest first, with no token of a secret in them',
   };
   const client = {
     workflow: {
-      list: async function* () {
+      async *list() {
         for (const workflowId of Object.keys(pending)) yield { workflowId };
       },
       getHandle: (workflowId: string) => ({ query: async () => ({ pending: pending[workflowId] }) }),
