@@ -4,6 +4,7 @@ import {
   ChildWorkflowFailure,
   isCancellation,
   ParentClosePolicy,
+  patched,
   proxyActivities,
   startChild,
   TemporalFailure,
@@ -71,7 +72,10 @@ export async function answerAsChild(query: string, request: ChildRequest): Promi
     });
     return await child.result();
   } catch (error) {
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw failureOfChild(error);
+    const met = error instanceof WorkflowExecutionAlreadyStartedError;
+    // A cancellation brings no report along: of a run that somebody else cancelled an activity asks for it.
+    const cancelled = isCancelledChild(error) && patched('report-of-cancelled-child');
+    if (!met && !cancelled) throw failureOfChild(error);
     return follow(prepared, taskQueue);
   }
 }
@@ -111,17 +115,22 @@ async function follow({ workflowId, input, bodyDigest }: PreparedRequest, taskQu
   }
 }
 
+/** Whether somebody else cancelled the run, and not the caller. */
+function isCancelledChild(error: unknown): boolean {
+  if (!isCancellation(error) || !(error instanceof ChildWorkflowFailure)) return false;
+  return !CancellationScope.current().consideredCancelled;
+}
+
 /** What a run failed with, as its own failure; only a cancellation of the caller itself stays one. */
 function failureOfChild(error: unknown): unknown {
   if (isCancellation(error)) {
-    if (CancellationScope.current().consideredCancelled || !(error instanceof ChildWorkflowFailure)) return error;
-    return failed('CANCELLED', 'The run was cancelled.', reportOfFailure(error));
+    return isCancelledChild(error) ? failed('CANCELLED', 'The run was cancelled.') : error;
   }
   if (!(error instanceof TemporalFailure) || error.cause === undefined) return error;
   if (error.cause instanceof ApplicationFailure) return error.cause;
   return failed('TERMINATED', 'The service closed the run; nothing was undone.');
 }
 
-function failed(code: ErrorCode, message: string, report?: RunReport): ApplicationFailure {
-  return ApplicationFailure.nonRetryable(message, code, ...(report ? [report] : []));
+function failed(code: ErrorCode, message: string): ApplicationFailure {
+  return ApplicationFailure.nonRetryable(message, code);
 }

@@ -12,14 +12,16 @@ const REPORT_MS = 5_000;
 
 /**
  * How a run failed, with its report, from what its handle's `result` threw; `undefined` for a fault on the way to it, which Temporal
- * tries again. Of a run that the service closed, the report is what a worker makes of its history.
+ * tries again. Of a run that was cancelled, or that the service closed, the report is what a worker makes of its history.
  */
 export async function runFailureOf(error: unknown, run: Run, client: Client): Promise<ApplicationFailure | undefined> {
   if (error instanceof ApplicationFailure) return error;
   const cause = error instanceof Error ? error.cause : undefined;
   if (cause instanceof ApplicationFailure) return cause;
   if (cause instanceof CancelledFailure) {
-    return failureOf('CANCELLED', 'The run was cancelled.', { details: cause.details?.[0] });
+    // The SDK sends no details with a cancellation.
+    const details = cause.details?.[0] ?? (await lastReport(run, client));
+    return failureOf('CANCELLED', 'The run was cancelled.', { details });
   }
   if (cause instanceof TerminatedFailure || cause instanceof TimeoutFailure) {
     const details = await lastReport(run, client);
