@@ -30,6 +30,8 @@ interface Flags {
   perTemplate: string;
   memory: string;
   slice?: string;
+  heldOutFrom?: string;
+  first?: string;
   again?: boolean;
   routingMs?: string;
   plans?: string;
@@ -107,6 +109,8 @@ function liveOptions(flags: Flags, seed: number, folder: string): Parameters<typ
     memory: flags.memory === '0' ? 0 : wholeNumber('--memory', flags.memory),
     minutes: flags.minutes ? wholeNumber('--minutes', flags.minutes) : undefined,
     slice: flags.slice ? sliceOf(flags.slice) : undefined,
+    heldOutFrom: flags.heldOutFrom?.split(',').map((one) => wholeNumber('--held-out-from', one)),
+    first: flags.first ? wholeNumber('--first', flags.first) : undefined,
     again: flags.again === true,
     routingBudgetMs: flags.routingMs ? wholeNumber('--routing-ms', flags.routingMs) : undefined,
     model: flags.model,
@@ -212,6 +216,9 @@ const program = new Command('bench')
   .option('--per-template <tasks>', 'tasks of a template in the live sample', '5')
   .option('--memory <runs>', 'right recorded runs per template that the live arms know before, or 0', '3')
   .option('--slice <part>', 'of the tasks of live-real-time, such as 1/3: one arm side by side in several processes')
+  .option('--held-out-from <seeds>', 'live arms: only templates that the samples of these seeds do not ask')
+  .option('--first <tasks>', 'live arms: only the first so many tasks of the sample')
+  .option('--again', 'live arms: afterwards ask WorkflowGen every task once more')
   .option('--results <folder>', 'where the report is written', 'bench/results')
   .action(bench);
 

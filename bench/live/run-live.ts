@@ -9,7 +9,6 @@ import { embedded } from '../measure/embed-dataset';
 import type { ModelCost } from '../measure/reconstruct-prompts';
 import { createReconstruction } from '../measure/reconstruct-prompts';
 import type { Vectors } from '../measure/similarity';
-import { splitByTemplate } from '../measure/splits';
 import type { TaskResult } from '../measure/task-result';
 import type { Dataset } from '../workbench/load-dataset';
 import type { RecordedRun, Task } from '../workbench/task';
@@ -18,7 +17,7 @@ import type { LiveModel } from './live-model';
 import { domainsOf } from './live-prompts';
 import { engineTask, promptTask } from './live-task';
 import type { LiveSample } from './memory';
-import { memoryOf, sampleLive } from './memory';
+import { memoryOf, sampleLive, tasksFor } from './memory';
 import type { StrongPlans } from './strong-plans';
 import type { WorkflowGenArm } from './workflowgen-arm';
 import { liveInBoth, recordedPlans, startWorkflowGenArm, strongPlans } from './workflowgen-arm';
@@ -63,6 +62,10 @@ export interface LiveOptions {
   minutes?: number;
   /** Ask only every `of`th task, from the `part`th (1 is the first): one arm side by side in several processes. */
   slice?: { part: number; of: number };
+  /** Only templates that the live samples of these seeds do not ask: nothing has been mended by looking at them. */
+  heldOutFrom?: number[];
+  /** Only the first so many tasks of the sample, in its order: a stream that is cut short, of an arm that learns as it goes. */
+  first?: number;
   /** Afterwards the arms of the engine are asked every task once more: what a true repeat costs. */
   again?: boolean;
   /** Milliseconds that routing may take before it plans from zero. Default 10,000: arms run side by side on few cores. */
@@ -113,8 +116,9 @@ export async function planLive(dataset: Dataset, options: LiveOptions): Promise<
       ...{ field: 'slice', remedy },
     });
   }
-  const { test } = splitByTemplate(dataset.tasks, seed);
-  const sample = sampleLive(dataset, test, { count, perTemplate, runs, seed });
+  const drawing = { count, perTemplate, runs, seed };
+  const drawn = sampleLive(dataset, tasksFor(dataset, drawing, options.heldOutFrom), drawing);
+  const sample = { ...drawn, asked: drawn.asked.slice(0, options.first) };
   const vectors = await embedded(dataset);
   const terciles = calibrateBands(dataset.tasks, vectors, seed);
   // What was learnt before counts as seen before.
