@@ -10,6 +10,7 @@ import { runExperiment } from './experiment/run-experiment';
 import { loadHarbour } from './fixture/harbour-dataset';
 import { lastLive, liveBench } from './live/live-command';
 import { RECORDED_STRONG } from './live/run-live';
+import { partsBench } from './prompts/parts-command';
 import { writeHtmlReport } from './report/html-report';
 import { markdownReport, summariesOf } from './report/markdown-report';
 import { HOW_TO_GET, loadWorkbench } from './workbench/load-dataset';
@@ -35,6 +36,9 @@ interface Flags {
   again?: boolean;
   routingMs?: string;
   plans?: string;
+  prompts?: string;
+  parts?: string;
+  without?: string;
   ablations?: boolean | string;
   stores: string;
   repeats?: string;
@@ -51,10 +55,17 @@ const MINUTES = 8;
 const ABLATED_SAMPLE = 90;
 /** Tasks of each live arm. */
 const LIVE_SAMPLE = 30;
+/** Prompts that are asked again without a part. */
+const REASKED = 10;
 const FULL_SEEDS = [1, 2, 3, 4, 5];
 
 async function bench(flags: Flags): Promise<void> {
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  if (flags.parts) {
+    const { markdown, json } = await partsBench(partsOptions(flags, flags.parts), progressBar(), say);
+    process.stdout.write(flags.json ? `${JSON.stringify(json)}\n` : `${markdown}\n`);
+    return;
+  }
   if (!flags.data) say(HOW_TO_GET);
   const dataset = await (flags.data ? loadWorkbench(resolve(flags.data)) : loadHarbour());
   installTelemetry({ logLevel: 'ERROR', write: () => undefined });
@@ -116,11 +127,24 @@ function liveOptions(flags: Flags, seed: number, folder: string): Parameters<typ
     model: flags.model,
     cassette: flags.cassette,
     plans: flags.plans,
+    prompts: flags.prompts,
     replay: flags.replay === true,
     fresh: flags.fresh === true,
     seed,
     folder,
     command: commandLine(),
+  };
+}
+
+function partsOptions(flags: Flags, file: string): Parameters<typeof partsBench>[0] {
+  return {
+    file,
+    parts: flags.without?.split(',') ?? [],
+    sample: wholeNumber('--sample', flags.sample ?? String(REASKED)),
+    seed: wholeNumber('--seed', flags.seed ?? '1'),
+    model: flags.model,
+    cassette: flags.cassette ?? `${file}.cassette.jsonl`,
+    replay: flags.replay === true,
   };
 }
 
@@ -159,6 +183,8 @@ function commandLine(): string {
     '--results': 'DIR',
     '--cassette': 'FILE',
     '--plans': 'FILE',
+    '--prompts': 'FILE',
+    '--parts': 'FILE',
   };
   const args = process.argv.slice(2).map((arg, at, all) => folders[all[at - 1] ?? ''] ?? arg);
   return ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
@@ -204,6 +230,9 @@ const program = new Command('bench')
   .option('--model <id>', 'of the live arms: local, or the id of a model')
   .option('--cassette <file>', 'where the live arms keep what the model said; what is there is not asked again')
   .option('--plans <file>', 'plans of a strong model: recorded-strong plays them, live-workflowgen adds its own')
+  .option('--prompts <file>', 'where live-workflowgen keeps its prompts with their replies')
+  .option('--parts <file>', 'what each part of the recorded prompts costs; asks no model')
+  .option('--without <parts>', 'with --parts: ask them again without these, such as rewrite:doubts')
   .option(
     '--routing-ms <number>',
     'milliseconds that routing may take before a task is planned from zero (live arms: 10,000)'

@@ -13,6 +13,7 @@ import type { TaskResult } from '../measure/task-result';
 import type { Dataset } from '../workbench/load-dataset';
 import type { RecordedRun, Task } from '../workbench/task';
 import { inContextLearning, realTimePlanning, staticTrajectory } from './live-arms';
+import { keepingPrompts } from '../prompts/recorded-prompts';
 import type { LiveModel } from './live-model';
 import { domainsOf } from './live-prompts';
 import { engineTask, promptTask } from './live-task';
@@ -68,6 +69,8 @@ export interface LiveOptions {
   first?: number;
   /** Afterwards the arms of the engine are asked every task once more: what a true repeat costs. */
   again?: boolean;
+  /** The file in which WorkflowGen's prompts are kept with their replies. */
+  prompts?: string;
   /** Milliseconds that routing may take before it plans from zero. Default 10,000: arms run side by side on few cores. */
   routingBudgetMs?: number;
 }
@@ -154,7 +157,7 @@ export async function runLive(
   dataset: Dataset,
   plan: LivePlan,
   model: LiveModel,
-  options: Pick<LiveOptions, 'seed' | 'minutes' | 'again' | 'routingBudgetMs'> & { plans?: StrongPlans },
+  options: Pick<LiveOptions, 'seed' | 'minutes' | 'again' | 'prompts' | 'routingBudgetMs'> & { plans?: StrongPlans },
   progress: Progress
 ): Promise<LiveMeasured> {
   const { sample, stream } = plan;
@@ -175,7 +178,7 @@ export async function runLive(
       };
       const asked =
         arm === WORKFLOWGEN
-          ? liveInBoth(model, plans)
+          ? liveInBoth(keptIn(options.prompts, model), plans)
           : arm === RECORDED_PLANS
             ? recordedPlans(model, recordingsOf(dataset, sample.asked, costOf))
             : strongPlans(needed(plans), model.asks ? model : undefined);
@@ -229,6 +232,10 @@ export async function runLive(
     terciles: plan.terciles,
     results: { ...(await recordedArms(dataset, stream)), ...results },
   };
+}
+
+function keptIn(prompts: string | undefined, model: LiveModel): LiveModel {
+  return prompts === undefined ? model : { ...model, planner: keepingPrompts(model.planner, prompts) };
 }
 
 /** For comparison, what costs nothing: doing nothing, and the recorded GPT-4 runs with the domains' tools. */
