@@ -158,6 +158,8 @@ describe('doubts', () => {
   test.each([
     ['Meet a@b.co on 03/04/2024', 'Meet <email=who> on <date=day>', 'day'],
     ['Meet a@b.co at 3:30', 'Meet <email=who> at <time=hour>', 'hour'],
+    ['Meet a@b.co at 3:30 on December 8, 2026', 'Meet <email=who> at <datetime=hour>', 'hour'],
+    ['Meet a@b.co at 3 on December 8, 2026', 'Meet <email=who> at <datetime=hour>', 'hour'],
   ])('%s', (query, wording, slot) => {
     const bound = bind(query, wording);
     expect(bound.fit).toBe('exact');

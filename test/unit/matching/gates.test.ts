@@ -11,7 +11,7 @@ import {
 import { maskQuery } from '../../../shared/matching/mask';
 import { readQuery } from '../../../shared/matching/read-query';
 import { hybridScore, lexicalScore } from '../../../shared/matching/score';
-import { LANGUAGES } from '../../../shared/language/languages';
+import { languageBy } from '../../../shared/language/languages';
 import { danglingReferences } from '../../../shared/language/specific';
 import { DEFAULT_THRESHOLDS } from '../../../shared/matching/thresholds';
 import type { Effect, ToolDescription } from '../../../shared/protocol/tool';
@@ -57,10 +57,7 @@ function nominee(change: Partial<Nominee> & { query?: string } = {}): Nominee {
     template: template(),
     bound: bind(query, WORDING),
     score: 0.9,
-    dangling: danglingReferences(
-      LANGUAGES[0],
-      readQuery(query, maskQuery(query, OPTIONS), OPTIONS).tokensIn(LANGUAGES[0])
-    ),
+    dangling: danglingReferences(languageBy('en'), readQuery(query, maskQuery(query, OPTIONS), OPTIONS).tokensIn(languageBy('en'))),
     rivals: [],
     environment: 'default',
     permissions: ['orders:write'],
@@ -191,7 +188,7 @@ describe('gates for B', () => {
 
 describe('dangling references', () => {
   const references = (query: string): string[] =>
-    danglingReferences(LANGUAGES[0], readQuery(query, maskQuery(query, OPTIONS), OPTIONS).tokensIn(LANGUAGES[0]));
+    dangling: danglingReferences(languageBy('en'), readQuery(query, maskQuery(query, OPTIONS), OPTIONS).tokensIn(languageBy('en'))),
   test.each<[string, string[]]>([
     ['Cancel that order', ['that order']],
     ['Assign it to them', ['it', 'them']],
