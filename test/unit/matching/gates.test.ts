@@ -57,7 +57,10 @@ function nominee(change: Partial<Nominee> & { query?: string } = {}): Nominee {
     template: template(),
     bound: bind(query, WORDING),
     score: 0.9,
-    dangling: danglingReferences(languageBy('en'), readQuery(query, maskQuery(query, OPTIONS), OPTIONS).tokensIn(languageBy('en'))),
+    dangling: danglingReferences(
+      languageBy('en'),
+      readQuery(query, maskQuery(query, OPTIONS), OPTIONS).tokensIn(languageBy('en'))
+    ),
     rivals: [],
     environment: 'default',
     permissions: ['orders:write'],
@@ -188,7 +191,10 @@ describe('gates for B', () => {
 
 describe('dangling references', () => {
   const references = (query: string): string[] =>
-    dangling: danglingReferences(languageBy('en'), readQuery(query, maskQuery(query, OPTIONS), OPTIONS).tokensIn(languageBy('en'))),
+    danglingReferences(
+      languageBy('en'),
+      readQuery(query, maskQuery(query, OPTIONS), OPTIONS).tokensIn(languageBy('en'))
+    );
   test.each<[string, string[]]>([
     ['Cancel that order', ['that order']],
     ['Assign it to them', ['it', 'them']],
