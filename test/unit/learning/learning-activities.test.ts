@@ -560,6 +560,24 @@ describe('node experience', () => {
     expect(await learning.source.wrongPlans(TENANT, [id!], { signal })).toEqual(new Map());
   });
 
+  it('forgets the wording of a wrong run when another wording makes its plan right', async () => {
+    let right = false;
+    const learning = await openLearning({ verify: () => right });
+    const remind = (words: string, order: string) =>
+      record(`${words} ${order}`, literalRun([{ tool: 'remind', args: { order }, output: {} }]));
+    const wordings = async (): Promise<unknown[]> => {
+      const { records } = await learning.store.find(TENANT, 'pattern', {}, { limit: 9 });
+      return records.map(({ body }) => (body as { text: string }).text);
+    };
+    const id = await learning.learn(remind('Cancel the reminder of order', 'ORD-1'));
+    expect(await wordings()).toEqual(['Cancel the reminder of order <id>']);
+    right = true;
+    expect(await learning.learn(remind('Remind me about order', 'ORD-2'))).toBe(id);
+    expect(await learning.learn(remind('Remind me about order', 'ORD-3'))).toBe(id);
+    expect(await learning.template(id)).toMatchObject({ statistics: { planned: { success: 2, failure: 1 } } });
+    expect(await wordings()).toEqual(['Remind me about order <id>']);
+  });
+
   it('bounds what goes into a prompt, whatever a tool has said', async () => {
     const learning = await openLearning();
     for (let index = 0; index < 12; index += 1) {
