@@ -7,6 +7,7 @@ import type { Workflows } from '../shared/protocol/messages';
 import { promptly } from './connection';
 import { forgetSchema, rollbackSchema } from './forget.schema';
 import { checkShape } from '../shared/protocol/request.schema';
+import { refuseSecretSelection } from '../shared/values/entering-text';
 import { tenantOf } from './run-id';
 
 /** What is to be forgotten: one of `user`, `run`, `value` and `everything`. */
@@ -16,7 +17,7 @@ export interface ForgetRequest {
   user?: string;
   /** Workflow id of a run. */
   run?: string;
-  /** Whatever says it, in upper or lower case; at least 3 characters. */
+  /** Whatever says it in whole words, in upper or lower case; at least 3 characters. */
   value?: string;
   everything?: true;
   /** Only counts what would be removed. */
@@ -35,10 +36,11 @@ export interface RollbackRequest {
   by?: string;
 }
 
-/** Checks a request to forget at the edge. Throws `INPUT_INVALID`, and `RUN_NOT_FOUND` for a run of another tenant. */
+/** Checks a request to forget at the edge. Throws `INPUT_INVALID`, `SECRET_REFUSED`, and `RUN_NOT_FOUND` for a run of another tenant. */
 export function forgetInputOf(request: ForgetRequest, defaultTenant: string | undefined): ForgetInput {
   const given = checkShape(forgetSchema, { ...request, tenant: request.tenant ?? defaultTenant }, 'forget');
   const { user, run, value, dryRun, by } = given;
+  refuseSecretSelection({ tenant: given.tenant, user, run, value, by });
   if (run !== undefined) checkOwner(run, given.tenant);
   const selection = {
     ...(user === undefined ? {} : { user }),
@@ -52,6 +54,7 @@ export function forgetInputOf(request: ForgetRequest, defaultTenant: string | un
 export function rollbackInputOf(request: RollbackRequest, defaultTenant: string | undefined): ForgetInput {
   const owner = request.tenant ?? tenantOf(request.run) ?? defaultTenant;
   const { tenant, run, dryRun, by } = checkShape(rollbackSchema, { ...request, tenant: owner }, 'rollback');
+  refuseSecretSelection({ tenant, run, by });
   checkOwner(run, tenant);
   return { tenant, selection: { run }, mode: 'rollback', dryRun, by };
 }

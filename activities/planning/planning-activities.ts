@@ -53,6 +53,8 @@ export interface PlanningDeps {
   checkExpression: ExpressionCheck;
   /** The deployment's own rules, in every prompt. */
   instructions?: string;
+  /** Answers that the model writes are told by heartbeat as they are written. */
+  streamAnswers?: boolean;
 }
 
 /** Output tokens of a first try; a repair gets twice as many. */
@@ -218,6 +220,7 @@ async function writeText(deps: PlanningDeps, request: WriteRequest): Promise<Wri
     },
     schema: writeOutputSchema,
     repair: request.repair,
+    ...(deps.streamAnswers && request.items.some(({ key }) => key === 'answer') ? { telling: 'answer' } : {}),
   });
   if (asked.kind === 'invalid') return asked;
   const issues: PlanIssue[] = [];

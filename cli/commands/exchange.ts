@@ -54,7 +54,7 @@ async function read(context: Context, file: string, options: { tools?: string })
     const contracts = new Map(registry.list().map(({ name, contract }) => [name, contract]));
     await openPorts(ports);
     const { tenant } = context.options;
-    const report = await importExperience(ports.store, lines, { tenant, key, contracts });
+    const report = await importExperience(ports.store, lines, { tenant, key, contracts, at: new Date().toISOString() });
     const learning = createLearningActivities({ ...ports, registry });
     // Vectors are made here, by the embedder of this environment.
     for (let input: CurateInput | undefined = { tenant, phase: 'embed' }; input;)

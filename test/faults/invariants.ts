@@ -1,6 +1,7 @@
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
 import type { RunReport } from '../../shared/protocol/run';
 import { tokenCount } from '../../shared/protocol/usage';
+import { replayHistories } from '../../testing/replay-histories';
 import { testServer } from '../harness/temporal-test-server';
 import type { Rig } from './rig';
 
@@ -23,7 +24,8 @@ export async function expectInvariants(rig: Rig, workflowId: string, report: Run
   expect(['COMPLETED', 'FAILED', 'CANCELLED']).toContain(description.status.name);
 
   const history = await handle.fetchHistory();
-  await Worker.runReplayHistory({ workflowBundle: { codePath: testServer().bundlePath } }, history, workflowId);
+  const bundle = { workflowBundle: { codePath: testServer().bundlePath } };
+  expect(await replayHistories([{ workflowId, history }], bundle)).toEqual([{ workflowId }]);
 
   if (report) {
     const { usage } = report;

@@ -1,4 +1,3 @@
-import { Worker } from '@temporalio/worker';
 import { createMiniLmEmbedder } from '../../activities/embedder/minilm-embedder';
 import { createQdrantStore } from '../../activities/experience-store/qdrant-store';
 import { recordIds } from '../../activities/learning/record-ids';
@@ -6,6 +5,7 @@ import type { RunFailedError } from '../../client/run-failed-error';
 import { learningIdOf } from '../../shared/protocol/messages';
 import type { RunReport } from '../../shared/protocol/run';
 import { tokenCount } from '../../shared/protocol/usage';
+import { replayHistories } from '../../testing/replay-histories';
 import { testEmbedderFolder } from '../harness/temporal-test-server';
 import { servedTokens } from './served-tokens';
 import { settled } from './person';
@@ -18,12 +18,20 @@ export interface InvariantRow {
   found: string;
 }
 
+/** Which histories are replayed afterwards. */
+export interface ReplayOptions {
+  bundle: string;
+  /** As many; `Infinity` for all. */
+  sample: number;
+  random: () => number;
+}
+
 /** What must hold after the chaos, whatever happened in it; each row is counted, not assumed. */
 export async function checkSoak(
   rig: Rig,
-  bundle: string,
   runs: AcceptedRun[],
-  storeUrl: string
+  storeUrl: string,
+  replay: ReplayOptions
 ): Promise<InvariantRow[]> {
   const rows: InvariantRow[] = [];
   const row = (invariant: string, holds: boolean, found: string): void => void rows.push({ invariant, holds, found });
@@ -81,7 +89,7 @@ export async function checkSoak(
     `${standing.length} standing, ${named} named`
   );
 
-  row('histories replay', ...(await replayed(rig, bundle, runs)));
+  row('histories replay', ...(await replayed(rig, runs, replay)));
   row(...usageRow(rig, reports));
   for (const learnt of await learningRows(rig, runs, reports, storeUrl)) rows.push(learnt);
   return rows;
@@ -91,15 +99,23 @@ async function reportOf(run: AcceptedRun['run']): Promise<RunReport | undefined>
   return run.result().catch((error: RunFailedError) => error.report);
 }
 
-async function replayed(rig: Rig, bundle: string, runs: AcceptedRun[]): Promise<[boolean, string]> {
-  const histories = runs.map(async ({ run }) => ({
+/** Replays `sample` of the runs' histories, chosen by `random`, or all of them where there are no more. */
+async function replayed(rig: Rig, runs: AcceptedRun[], replay: ReplayOptions): Promise<[boolean, string]> {
+  const chosen = sampleOf(runs, replay.sample, replay.random);
+  const histories = chosen.map(async ({ run }) => ({
     workflowId: run.workflowId,
     history: await rig.temporal.workflow.getHandle(run.workflowId).fetchHistory(),
   }));
-  let failed = 0;
-  const results = Worker.runReplayHistories({ workflowBundle: { codePath: bundle } }, await Promise.all(histories));
-  for await (const result of results) if (result.error) failed += 1;
-  return [failed === 0, `${runs.length - failed} of ${runs.length}`];
+  const outcomes = await replayHistories(await Promise.all(histories), { workflowBundle: { codePath: replay.bundle } });
+  const fit = outcomes.filter(({ error }) => error === undefined).length;
+  const of = chosen.length < runs.length ? ` (a sample of ${runs.length})` : '';
+  return [fit === chosen.length && outcomes.length === chosen.length, `${fit} of ${chosen.length}${of}`];
+}
+
+/** `size` items without repetition; the generator decides which. */
+function sampleOf<T>(items: readonly T[], size: number, random: () => number): T[] {
+  const drawn = items.map((item) => ({ item, at: random() })).sort((a, b) => a.at - b.at);
+  return drawn.slice(0, size).map(({ item }) => item);
 }
 
 /** Tokens of the largest call of this load, generously. */

@@ -25,9 +25,10 @@ async function main(): Promise<void> {
   const options = new Command('soak')
     .option('--minutes <n>', 'minutes of chaos', '3')
     .option('--seed <s>', 'seed of kills and load', String(Date.now() % 100_000))
+    .option('--replay <n>', 'histories that are replayed afterwards, drawn by the seed, or "all"', 'all')
     .option('--json', 'print the table as JSON', false)
     .parse()
-    .opts<{ minutes: string; seed: string; json: boolean }>();
+    .opts<{ minutes: string; seed: string; replay: string; json: boolean }>();
   Runtime.install({
     logger: new DefaultLogger('ERROR'),
     telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } },
@@ -62,7 +63,11 @@ async function main(): Promise<void> {
       chaos(rig, world, proxy, random, end, kills),
     ]);
     proxy.become('pass');
-    const rows = await checkSoak(rig, bundle, runs, process.env.QDRANT_URL ?? front.url);
+    const rows = await checkSoak(rig, runs, process.env.QDRANT_URL ?? front.url, {
+      bundle,
+      sample: options.replay === 'all' ? Infinity : Number(options.replay),
+      random: randomOf(seed + 3),
+    });
     process.exitCode = rows.every((row) => row.holds) ? 0 : 1;
     if (options.json) console.log(JSON.stringify({ seed, kills, rows }));
     else {

@@ -1,13 +1,25 @@
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { gunzipSync } from 'node:zlib';
 import { join } from 'node:path';
 import type { RunReport } from '../../shared/protocol/run';
-import { loadHistory, replayHistories } from '../../testing/replay-histories';
+import { loadHistory, replayHistories, type NamedHistory } from '../../testing/replay-histories';
 import { testServer } from '../harness/temporal-test-server';
 
 const FOLDER = join(__dirname, 'histories');
 const FILES = readdirSync(FOLDER).sort();
 const SCENARIOS = ['A', 'A-B-C', 'B', 'C', 'approval', 'cancelled', 'failed', 'feedback', 'learn', 'outcome'];
+/** The ways that `patched` guards, and the scenario whose histories take them. */
+const PATCHES = {
+  advice: 'learn-trouble',
+  'in-flight-bytes': 'large-values',
+  'join-portions': 'large-values',
+  'offload-portions': 'large-values',
+  spill: 'large-values',
+  'stale-plan-again': 'stale-tool',
+};
 
 const bundle = (): { workflowBundle: { codePath: string } } => ({
   workflowBundle: { codePath: testServer().bundlePath },
@@ -15,13 +27,19 @@ const bundle = (): { workflowBundle: { codePath: string } } => ({
 
 interface Event {
   eventType: string;
+  markerRecordedEventAttributes?: { details?: Record<string, { payloads: { data: string }[] }> };
   activityTaskScheduledEventAttributes?: { activityType: { name: string }; activityId: string };
   workflowExecutionCompletedEventAttributes?: { result?: { payloads: { data: string }[] } };
   workflowExecutionFailedEventAttributes?: { failure?: { applicationFailureInfo?: { type: string } } };
 }
 
-const eventsOf = (file: string): Event[] =>
-  (JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as { events: Event[] }).events;
+/** Histories of megabytes are kept compressed. */
+function textOf(file: string): string {
+  const bytes = readFileSync(join(FOLDER, file));
+  return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString();
+}
+
+const eventsOf = (file: string): Event[] => (JSON.parse(textOf(file)) as { events: Event[] }).events;
 
 /** Activity types in the order in which they were scheduled: what replay compares. */
 const activitiesOf = (file: string): string[] =>
@@ -33,16 +51,38 @@ function resultOf(file: string): RunReport {
 }
 
 const named = (scenario: string): string[] =>
-  FILES.filter((file) => file.replace(/^\d+\.\d+\.\d+-/, '') === `${scenario}.json`);
+  FILES.filter((file) => /^\d+\.\d+\.\d+-(.*)\.json(\.gz)?$/.exec(file)?.[1] === scenario);
+
+async function historyIn(file: string): Promise<NamedHistory> {
+  if (!file.endsWith('.gz')) return loadHistory(join(FOLDER, file));
+  const folder = await mkdtemp(join(tmpdir(), 'history-'));
+  try {
+    await writeFile(join(folder, 'history.json'), textOf(file));
+    return await loadHistory(join(folder, 'history.json'));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
 
 it('every scenario has a frozen history', () => {
   for (const scenario of SCENARIOS) expect(named(scenario).length).toBeGreaterThan(0);
 });
 
 it.each(FILES)('%s replays with the workflows of today', async (file) => {
-  const [outcome] = await replayHistories([await loadHistory(join(FOLDER, file))], bundle());
+  const [outcome] = await replayHistories([await historyIn(file)], bundle());
   expect(outcome?.error).toBeUndefined();
 });
+
+it.each(Object.entries(PATCHES))('the frozen histories take the way of the patch %s', (patch, scenario) => {
+  expect(named(scenario).length).toBeGreaterThan(0);
+  for (const file of named(scenario)) expect(markersOf(file).join()).toContain(`"${patch}"`);
+});
+
+function markersOf(file: string): string[] {
+  return eventsOf(file)
+    .flatMap((event) => Object.values(event.markerRecordedEventAttributes?.details ?? {}))
+    .flatMap(({ payloads }) => payloads.map(({ data }) => Buffer.from(data, 'base64').toString()));
+}
 
 // Replay compares commands and not values, so the values that the histories hold are asserted beside it.
 describe('what the frozen runs say', () => {

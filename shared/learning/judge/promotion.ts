@@ -77,9 +77,13 @@ function neededForA(template: Template, settings: PromotionSettings): number {
   return settings.successesForA * Math.max(1, quarantines);
 }
 
-/** Retired, and no run of it was ever right: it shows what not to do, and knows nothing that a right run should be mixed with. */
-export function neverRight({ status, statistics: { direct, rewrite, planned } }: Template): boolean {
-  return status === 'retired' && direct.success + rewrite.success + planned.success === 0;
+/**
+ * Retired, and no run of it was ever right: it shows what not to do, and knows nothing that a right run should be mixed with. One that
+ * came from elsewhere without its runs (`sources`) was right there: of it only failures here say so.
+ */
+export function neverRight({ status, sources, statistics: { direct, rewrite, planned, wrong } }: Template): boolean {
+  if (status !== 'retired' || direct.success + rewrite.success + planned.success > 0) return false;
+  return sources.length > 0 || direct.failure + rewrite.failure + planned.failure + wrong > 0;
 }
 
 interface Step {
