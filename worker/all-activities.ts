@@ -77,6 +77,11 @@ export interface ActivityOptions {
    * `false`: learning needs no model.
    */
   advice?: boolean;
+  /**
+   * An answer that the model writes is told by heartbeat as it is written, for `run.follow()`; the call to the model then streams.
+   * Default `false`.
+   */
+  streamAnswers?: boolean;
 }
 
 /** Every activity of a worker: ours, and for each tool `<tool>` and `<tool>.compensate`. */
@@ -109,14 +114,9 @@ export function createAllActivities(
   const activities = {
     ...createRoutingActivities({ store, embedder, registry, lexicon, thresholds, budgetMs, leftOut, activityOptions }),
     ...createPlanningActivities({
-      planner,
+      ...{ planner, registry, experience, artifacts, checkExpression, instructions, agent },
       noModel: ports.planner === NO_PLANNER,
-      registry,
-      experience,
-      artifacts,
-      checkExpression,
-      instructions,
-      agent,
+      streamAnswers: options.streamAnswers,
     }),
     ...createExpressionActivities({ registry, artifacts, experience, seal }),
     ...createArtifactActivities({ artifacts }),

@@ -50,7 +50,11 @@ export function aliasedPlanner(planner: Planner): Planner {
     name: planner.name,
     async call(request, options) {
       const texts = [request.system, ...request.messages.map(({ content }) => content)];
-      const reply = await planner.call(maskKnown(aliased(request)), options);
+      const { onText } = options;
+      const reply = await planner.call(maskKnown(aliased(request)), {
+        ...options,
+        ...(onText && { onText: (text: string) => onText(maskKnown(unaliased(text, texts))) }),
+      });
       return { ...reply, text: unaliased(reply.text, texts) };
     },
   };

@@ -40,6 +40,9 @@ export interface WorkflowGenPluginOptions extends Partial<Ports>, PortsOptions, 
   adopt?: boolean;
 }
 
+/** Between two heartbeats that a worker sends of one activity: by the SDK's own rule a written answer would be told every 12 s. */
+const STREAM_THROTTLE = '500 ms';
+
 /**
  * Makes a Temporal worker a WorkflowGen worker: registers our workflows and activities, and each tool as an activity type of
  * its own (`<tool>`, `<tool>.compensate`). With workflows of your own, set `workflowsPath` and re-export
@@ -63,6 +66,7 @@ export class WorkflowGenPlugin extends SimplePlugin {
   private readonly metrics: Metrics;
   private readonly tracing: Tracing | undefined;
   private readonly sampled: boolean;
+  private readonly streams: boolean;
   private opening: Promise<void> | undefined;
   private users = 0;
 
@@ -78,6 +82,7 @@ export class WorkflowGenPlugin extends SimplePlugin {
         secretKeys: options.secretKeys ?? configuration.secretKeys,
         metrics,
         advice: options.advice ?? configuration.model?.advice,
+        streamAnswers: options.streamAnswers ?? configuration.model?.streamAnswers,
         ...pluginSettings(options, configuration),
       }),
     });
@@ -87,6 +92,7 @@ export class WorkflowGenPlugin extends SimplePlugin {
     this.owned = owned;
     this.metrics = metrics;
     this.tracing = createTracing(telemetry);
+    this.streams = options.streamAnswers ?? configuration.model?.streamAnswers ?? false;
     this.sampled = configuration.metrics !== undefined || telemetry?.endpoint !== undefined;
   }
 
@@ -117,7 +123,15 @@ export class WorkflowGenPlugin extends SimplePlugin {
     const activities = { default: unknownActivity, ...configured.activities };
     const dataConverter = payloadConverterFor(options.dataConverter);
     const sinks = { ...configured.sinks, ...telemetrySinks(this.metrics) };
-    const worker = { ...configured, activities, dataConverter, sinks, ...this.workflowsFor(options, dataConverter) };
+    const maxHeartbeatThrottleInterval =
+      options.maxHeartbeatThrottleInterval ?? (this.streams ? STREAM_THROTTLE : undefined);
+    const ours = {
+      activities,
+      dataConverter,
+      sinks,
+      ...(maxHeartbeatThrottleInterval && { maxHeartbeatThrottleInterval }),
+    };
+    const worker = { ...configured, ...ours, ...this.workflowsFor(options, dataConverter) };
     return this.tracing?.configureWorker(worker) ?? worker;
   }
 

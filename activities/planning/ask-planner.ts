@@ -4,10 +4,12 @@ import type { z } from 'zod';
 import type { ErrorCode } from '../../shared/protocol/errors';
 import type { PlanIssue } from '../../shared/plan/issue';
 import type { InvalidOutput, Repair } from '../../shared/protocol/planning';
+import { WRITING_CHARACTERS, type ModelBeat } from '../../shared/protocol/model-beat';
 import type { ModelCallUsage } from '../../shared/protocol/usage';
 import { failureOf, rethrowIfCancelled, toFailure } from '../failure';
 import type { ModelFailureDetails, ModelReply, ModelRequest, Planner } from '../planner/planner';
 import { cutText, wellFormed, wellFormedJson } from '../../shared/protocol/text';
+import { writtenSoFar } from './written-so-far';
 
 /** Output tokens that one call may ask for: more is served by streaming only. */
 const MAXIMUM_OUTPUT_TOKENS = 20_000;
@@ -23,6 +25,8 @@ export interface Question<T> {
   request: ModelRequest;
   schema: z.ZodType<T>;
   repair?: Repair;
+  /** The item whose text is told by heartbeat as it is written. */
+  telling?: string;
 }
 
 /** What the model said, in the schema's shape. */
@@ -35,7 +39,7 @@ export type Asked<T> = { kind: 'output'; output: T; text: string; usage: ModelCa
  */
 export async function askPlanner<T>(planner: Planner, question: Question<T>): Promise<Asked<T>> {
   const { repair } = question;
-  const reply = await callOnce(planner, withRepair(question.request, repair));
+  const reply = await callOnce(planner, withRepair(question.request, repair), question.telling);
   if (reply.stop === 'refused') {
     return invalidReply(reply, 'LLM_REFUSED', [reply.text.trim() || 'the model refused and gave no reason'], false);
   }
@@ -112,13 +116,11 @@ function jsonOf(text: string): unknown {
   return undefined;
 }
 
-/** Heartbeat details: attempts of this call that were cut before anyone learnt what they cost. */
-interface Beat {
-  unaccounted: number;
-}
-
-async function callOnce(planner: Planner, request: ModelRequest): Promise<ModelReply> {
-  const reply = await countedCall((signal) => planner.call(wellFormedRequest(request), { signal }));
+async function callOnce(planner: Planner, request: ModelRequest, telling: string | undefined): Promise<ModelReply> {
+  const reply = await countedCall((signal, details) => {
+    const onText = telling === undefined ? undefined : tellWriting(details, telling);
+    return planner.call(wellFormedRequest(request), { signal, onText });
+  });
   return { ...reply, text: wellFormed(reply.text) };
 }
 
@@ -127,14 +129,15 @@ async function callOnce(planner: Planner, request: ModelRequest): Promise<ModelR
  * the usage of the next. An error that is no failure of ours is what `otherwise` makes of it.
  */
 export async function countedCall<R extends { usage: ModelCallUsage }>(
-  call: (signal: AbortSignal) => Promise<R>,
+  call: (signal: AbortSignal, details: ModelBeat) => Promise<R>,
   otherwise: (error: unknown) => ApplicationFailure = (error) => toFailure(error, 'INTERNAL')
 ): Promise<R> {
   const before = unaccountedBefore();
   // An attempt that dies now leaves this behind; the next one reports it.
-  const stop = beat({ unaccounted: before + 1 });
+  const details: ModelBeat = { unaccounted: before + 1 };
+  const stop = beat(details);
   try {
-    const reply = await call(cancellationSignal());
+    const reply = await call(cancellationSignal(), details);
     return { ...reply, usage: withUnaccounted(reply.usage, before) };
   } catch (error) {
     rethrowIfCancelled();
@@ -156,7 +159,7 @@ function wellFormedRequest(request: ModelRequest): ModelRequest {
 
 function unaccountedBefore(): number {
   const info = activityInfo();
-  const said = (info.heartbeatDetails as Partial<Beat> | undefined)?.unaccounted;
+  const said = (info.heartbeatDetails as Partial<ModelBeat> | undefined)?.unaccounted;
   return info.attempt > 1 && typeof said === 'number' ? said : 0;
 }
 
@@ -169,7 +172,7 @@ function accounted(failure: ApplicationFailure, before: number): ApplicationFail
   const [details] = (failure.details ?? []) as Partial<ModelFailureDetails>[];
   if (!details?.usage) return failure;
   const attempts = before + (details.billed === 'no' ? 0 : 1);
-  heartbeat({ unaccounted: attempts } satisfies Beat);
+  heartbeat({ unaccounted: attempts } satisfies ModelBeat);
   const delay: unknown = failure.nextRetryDelay;
   return failureOf((failure.type ?? 'INTERNAL') as ErrorCode, failure.message, {
     retryable: failure.nonRetryable !== true,
@@ -179,11 +182,21 @@ function accounted(failure: ApplicationFailure, before: number): ApplicationFail
   });
 }
 
+/** Puts what is written of an item into the details, and beats; the SDK bundles beats that come faster than the worker sends them. */
+function tellWriting(details: ModelBeat, item: string): (text: string) => void {
+  return (text) => {
+    const writing = cutText(wellFormed(writtenSoFar(text, item) ?? ''), WRITING_CHARACTERS);
+    if (writing === (details.writing ?? '')) return;
+    details.writing = writing;
+    heartbeat({ ...details });
+  };
+}
+
 /** Beats at once, and then often enough for the timeout; returns what stops it. */
-function beat(details: Beat): () => void {
+function beat(details: ModelBeat): () => void {
   const { heartbeatTimeoutMs } = activityInfo();
   const interval = Math.min(LONGEST_BEAT_MS, (heartbeatTimeoutMs ?? Infinity) / 3);
-  heartbeat(details);
-  const timer = setInterval(() => heartbeat(details), Math.max(interval, 50));
+  heartbeat({ ...details });
+  const timer = setInterval(() => heartbeat({ ...details }), Math.max(interval, 50));
   return () => clearInterval(timer);
 }

@@ -59,6 +59,8 @@ export interface PlanningDeps {
   agent?: Agent;
   /** The planner has no model behind it. Beside an agent, B then gives way to it. */
   noModel?: boolean;
+  /** Answers that the model writes are told by heartbeat as they are written. */
+  streamAnswers?: boolean;
 }
 
 /** Output tokens of a first try; a repair gets twice as many. */
@@ -227,6 +229,7 @@ async function writeText(deps: PlanningDeps, request: WriteRequest): Promise<Wri
     },
     schema: writeOutputSchema,
     repair: request.repair,
+    ...(deps.streamAnswers && request.items.some(({ key }) => key === 'answer') ? { telling: 'answer' } : {}),
   });
   if (asked.kind === 'invalid') return asked;
   const issues: PlanIssue[] = [];

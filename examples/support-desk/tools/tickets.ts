@@ -108,7 +108,7 @@ function setTicketStatus(desk: SupportDesk): AnyTool {
     permissions: ['tickets:write'],
     timeout: '5s',
     execute: (input, context) =>
-      changeTicket(desk, context, 'set_ticket_status', input, (ticket) => {
+      changeTicket(desk, context, { tool: 'set_ticket_status', input }, (ticket) => {
         if (ticket.status === 'closed' && input.status !== 'closed') {
           throw refused('TICKET_CLOSED', `${input.ticketId} is closed for good; open a new ticket.`);
         }
@@ -134,7 +134,10 @@ function setTicketPriority(desk: SupportDesk): AnyTool {
     permissions: ['tickets:write'],
     timeout: '5s',
     execute: (input, context) =>
-      changeTicket(desk, context, 'set_ticket_priority', input, (ticket) => ({ ...ticket, priority: input.priority })),
+      changeTicket(desk, context, { tool: 'set_ticket_priority', input }, (ticket) => ({
+        ...ticket,
+        priority: input.priority,
+      })),
     check: async (input, _output, { tenant }) => {
       const ticket = await ticketWith(await desk.of(tenant), input.ticketId);
       return ticket?.priority === input.priority || `${input.ticketId} has not the priority ${input.priority}.`;
@@ -146,8 +149,7 @@ function setTicketPriority(desk: SupportDesk): AnyTool {
 async function changeTicket(
   desk: SupportDesk,
   { tenant, idempotencyKey }: ToolContext,
-  tool: string,
-  input: { ticketId: string },
+  { tool, input }: { tool: string; input: { ticketId: string } },
   change: (ticket: Ticket) => Ticket
 ): Promise<Ticket> {
   return applyOnce(await desk.of(tenant), { key: idempotencyKey, tool, input }, async (transaction) => {
