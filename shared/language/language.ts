@@ -90,6 +90,8 @@ export interface Words {
   /** Words that carry no meaning of their own; they become an attribute of the word that follows. */
   articles: WordSet;
   definiteArticles: WordSet;
+  /** Articles that say whether one or several are meant, where a noun may not: "le devis", "les devis". */
+  numberOf?: Readonly<Record<'one' | 'several', WordSet>>;
   /** Words that refer to something said elsewhere. */
   pronouns: WordSet;
   /** Those of them that stand for somebody or something: `it`, `them`. */
