@@ -46,7 +46,7 @@ export function moneyIn(text: string, numbers: NumberWords, currencies: Readonly
   const words = Object.keys(currencies);
   const after = new RegExp(
     `(?<![\\w.,'’-])(${NUMBER_IN_DIGITS}|${numbers.pattern})([km])?(?:\\s?([€$£¥₹])|\\s*(${CODES}|${words.join('|')})(?!\\w))`,
-    'gi'
+    'giu'
   );
   for (const match of text.matchAll(after)) add(match, match[1] ?? '', match[3] ?? match[4] ?? '', match[2]);
   return found;

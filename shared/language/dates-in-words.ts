@@ -47,7 +47,7 @@ export function datesIn(words: DateWords): (text: string, clock: RunClock) => Fo
   return (text, clock) => {
     const today = wallClock(clock.now, clock.timeZone);
     const numeric = [...findInstants(text), ...findNumericDates(text, true)];
-    const times = findTimes(blank(text, numeric), words).map(({ openUntil: _, ...time }) => time);
+    const times = findTimesIn(blank(text, numeric), words).map(({ openUntil: _, ...time }) => time);
     const named = findDays(blank(text, [...numeric, ...times]), words, clock, today);
     const days = readDays(text, [...numeric, ...times, ...named], today, words.days);
     return joined(text, days, words.joins).map((one) => withClockDoubts(text, one, clock.timeZone, words.midnight));
@@ -70,6 +70,16 @@ export function openTimesIn(words: DateWords): (text: string) => boolean {
     const spoken = findTimes(dated, words).length > 0 ? dated : `${words.at} ${dated}`;
     return findTimes(spoken, words).some((time) => isOpen(spoken, time));
   };
+}
+
+/** A text that is nothing but a time needs no word that announces it: "15h" of "le 8 décembre à 15h". */
+function findTimesIn(text: string, words: DateWords): FoundTime[] {
+  const found = findTimes(text, words);
+  if (found.length > 0 || /^[\d\s\uFFFC]*$/.test(text)) return found;
+  const lead = words.at.length + 1;
+  const [only, ...more] = findTimes(`${words.at} ${text}`, words);
+  if (!only || more.length > 0 || only.start !== lead || only.end !== lead + text.length) return [];
+  return [{ ...only, start: 0, end: text.length }];
 }
 
 type FoundTime = Found & { value: string; openUntil: number };

@@ -4,7 +4,7 @@ import type { RunClock } from '../values/wall-clock';
 import type { WordToken } from './tokens';
 
 /** Languages that queries are read in, by their ISO 639-1 code. */
-export const LANGUAGE_CODES = ['en', 'de'] as const;
+export const LANGUAGE_CODES = ['en', 'de', 'fr', 'es'] as const;
 
 export type LanguageCode = (typeof LANGUAGE_CODES)[number];
 
@@ -83,6 +83,10 @@ export interface Words {
   vocabulary: WordSet;
   /** Words of the language that are small words of another one. */
   homographs: WordSet;
+  /** Words of the language that other ones have too: they speak neither for it nor against it. */
+  shared?: WordSet;
+  /** What only a near language says, where the words themselves could be of this one. */
+  foreign?: RegExp;
   /** A word in lower case that is written with no other letters. */
   letters: RegExp;
   /** Compared as they stand: none of them is ever a synonym of another (DESIGN section 5.3). */
@@ -90,6 +94,8 @@ export interface Words {
   /** Words that carry no meaning of their own; they become an attribute of the word that follows. */
   articles: WordSet;
   definiteArticles: WordSet;
+  /** Articles that say whether one or several are meant, where a noun may not: "le devis", "les devis". */
+  numberOf?: Readonly<Record<'one' | 'several', WordSet>>;
   /** Words that refer to something said elsewhere. */
   pronouns: WordSet;
   /** Those of them that stand for somebody or something: `it`, `them`. */

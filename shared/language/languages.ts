@@ -4,11 +4,18 @@ import { findQuotes } from '../values/quotes';
 import { blank } from '../values/spans';
 import { german } from './de';
 import { english } from './en';
+import { spanish } from './es';
+import { french } from './fr';
 import type { Language, LanguageCode, Words } from './language';
 import { OTHER_WORDS } from './other-words';
 import { perLanguage } from './per-language';
 
-const LANGUAGES: Readonly<Record<LanguageCode, Language>> = { en: english, de: german };
+const LANGUAGES: Readonly<Record<LanguageCode, Language>> = {
+  en: english,
+  de: german,
+  fr: french,
+  es: spanish,
+};
 const ALL = Object.values(LANGUAGES);
 
 /** The rules of a language; those of English read what is in none, for B and C. */
@@ -33,13 +40,14 @@ export function languageOf(text: string, locale?: string): LanguageCode | undefi
     const against = plain.some(
       ({ word }) => !isKnown(word) && (!letters.test(word) || isKnownElsewhere(language, word))
     );
-    const own = words.filter(({ word }) => isKnown(word)).length;
-    return against ? [] : [{ code, own, small: plain.filter(({ word }) => small.has(word)).length }];
+    const isNeutral = (word: string): boolean => language.words.shared?.has(word) ?? false;
+    const own = words.filter(({ word }) => isKnown(word) && !isNeutral(word)).length;
+    const all = plain.filter(({ word }) => !isNeutral(word)).length;
+    const isForeign = language.words.foreign?.test(text) ?? false;
+    return against || isForeign ? [] : [{ code, own, all, small: plain.filter(({ word }) => small.has(word)).length }];
   });
   // Without one of its small words the language has to know most of them: "Export fatture" is not English.
-  const shown = standing.filter(
-    ({ own, small }) => own > 0 && (small > 0 ? own * 3 >= plain.length : own * 2 > plain.length)
-  );
+  const shown = standing.filter(({ own, all, small }) => own > 0 && (small > 0 ? own * 3 >= all : own * 2 > all));
   const most = Math.max(...shown.map(({ own }) => own));
   const [first, ...more] = shown.filter(({ own }) => own === most);
   const said = codeOf(locale);
@@ -56,6 +64,8 @@ export function statesCondition(code: LanguageCode | undefined, masked: string):
 interface Lexicon {
   /** Every word that the lists of the language have. */
   known: ReadonlySet<string>;
+  /** Those that speak against another language: not what it shares. */
+  speaking: ReadonlySet<string>;
   /** Those that no other language would have by chance: they join, negate, point, or stand before nouns. */
   small: ReadonlySet<string>;
 }
@@ -68,7 +78,8 @@ const lexiconOf = perLanguage(({ words }): Lexicon => {
       ...[words.joins, words.starters, words.owners, words.politeness.questionWords],
     ].flatMap((one) => [...one])
   );
-  return { known: knownIn(words, small), small };
+  const known = knownIn(words, small);
+  return { known, speaking: new Set([...known].filter((word) => !words.shared?.has(word))), small };
 });
 
 function knownIn(words: Words, small: ReadonlySet<string>): ReadonlySet<string> {
@@ -87,7 +98,10 @@ function knownIn(words: Words, small: ReadonlySet<string>): ReadonlySet<string> 
 }
 
 function isKnownElsewhere(language: Language, word: string): boolean {
-  return OTHER_WORDS.has(word) || ALL.some((other) => other !== language && lexiconOf(other).known.has(word));
+  return (
+    OTHER_WORDS.has(word) ||
+    ALL.some((other) => other !== language && lexiconOf(other).speaking.has(word) && !language.spelling?.isWord(word))
+  );
 }
 
 function codeOf(locale: string | undefined): string | undefined {

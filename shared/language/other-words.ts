@@ -22,7 +22,7 @@ export const OTHER_WORDS = wordSet(`
   o os as um uma uns umas do da dos das no na nos nas ao aos à às pelo pela por para com sem sob sobre entre até desde não nem mas
   ou se quando enquanto porque como onde que quem qual quais este esta isto esse essa isso aquele aquela meu minha teu seu sua nosso
   todos todas cada muito pouco mais menos já ainda só também é são foi era ser estar está estão tem têm ter hoje amanhã ontem agora
-  pedido pedidos encomenda cancele crie envie reserve abra feche exclua adicione mostre fatura reunião
+  pedido pedidos pessoa pessoas obrigado obrigada encomenda cancele crie envie reserve abra feche exclua adicione mostre fatura reunião
   och att det som en ett av för med till från på i om inte men eller när medan eftersom den de denna detta dessa är var vara har
   hade kan ska skall vill måste jag du han hon vi ni mig dig honom henne oss er min din sin vår alla varje mycket mer mindre idag
   imorgon igår nu bara också beställning avboka skapa skicka boka öppna stäng ta bort lägg visa

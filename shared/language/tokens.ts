@@ -11,6 +11,8 @@ interface Place {
   afterComma: boolean;
   /** The article before it, which is no token of its own. */
   article?: string;
+  /** How many that article says, in languages whose nouns may be the same for one and for several. */
+  number?: 'one' | 'several';
 }
 
 export interface WordToken extends Place {
@@ -49,12 +51,19 @@ export function tokenise<T extends PatternToken>(
   const split = new RegExp(`(?:${language.words.oneWord})(?!\\p{L})|${SPLIT.source}`, 'giu');
   const tokens: (T | WordToken)[] = [];
   const state = { sentence: 0, afterComma: false, article: undefined as string | undefined, marked: false };
-  const place = (): Pick<Place, 'sentence' | 'afterComma' | 'article'> => {
+  const { numberOf } = language.words;
+  const place = (): Pick<Place, 'sentence' | 'afterComma' | 'article' | 'number'> => {
     const { sentence, afterComma, article } = state;
     state.afterComma = false;
     state.article = undefined;
     state.marked = false;
-    return { sentence, afterComma, ...(article === undefined ? {} : { article }) };
+    const number = (['one', 'several'] as const).find((one) => numberOf?.[one].has(article ?? ''));
+    return {
+      sentence,
+      afterComma,
+      ...(article === undefined ? {} : { article }),
+      ...(number === undefined ? {} : { number }),
+    };
   };
   const readWords = (from: number, to: number): void => {
     for (const match of text.slice(from, to).matchAll(split)) {
@@ -101,6 +110,7 @@ export function tokenise<T extends PatternToken>(
 }
 
 export function sameWord(a: WordToken, b: WordToken): boolean {
+  if (a.number !== undefined && b.number !== undefined && a.number !== b.number) return false;
   return a.word === b.word || (a.also?.includes(b.word) ?? false) || (b.also?.includes(a.word) ?? false);
 }
 

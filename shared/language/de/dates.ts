@@ -1,7 +1,8 @@
 import { de } from 'chrono-node';
 import { clockTime, type PartOfDay } from '../clock-words';
-import { type DateWords } from '../dates-in-words';
+import type { DateWords } from '../dates-in-words';
 import { durationOf } from '../durations-in-words';
+import { sideOfToday } from '../sides-of-today';
 import { DURATIONS } from './durations';
 import { NUMBERS } from './number-words';
 
@@ -93,7 +94,7 @@ export const DATES: DateWords = {
   ],
   partOfDay: /morgens|früh|vormittag|nachmittag|abend|mittag|nacht/i,
   at: 'um',
-  joins: /^\s*,?\s*(?:um|gegen|am|den|@)?\s*$/i,
+  joins: /^\s*,?\s*(?:um|am|den|@)?\s*$/i,
   midnight: /mitternacht|(?<!\d)24(?::00)?\s?uhr|(?:12|zwölf)\s*uhr\s+nachts/i,
   days: {
     weekday: new RegExp(WEEKDAY, 'i'),
@@ -114,18 +115,13 @@ export const DATES: DateWords = {
     and: /^\s*und\s*(?:dem\s*)?$/i,
     weekdayGap: /^[\s,(]*(?:den\s+|dem\s+)?$/i,
     dayFirst: true,
-    directionOf: (text, at) => {
-      if (/(?:nächsten|kommenden)\s*$/i.test(text.slice(0, at))) return 'ahead';
-      if (/(?:seit|letzten|vergangenen)\s*(?:dem\s*)?$/i.test(text.slice(0, at))) return 'behind';
-      const ahead =
-        /(?<!\p{L})(?:buche|buchen|reservier|plane|planen|vereinbar|erinner|verschieb|verleg|lade|bestell|miete|liefer|frist|fällig|wird|werden|beginn)(?:e|en|t)?(?!\p{L})/iu.test(
-          text
-        );
-      const behind =
-        /(?<!\p{L})(?:war|waren|wurde|wurden|hat|haben|hatte|gekauft|bezahlt|bestellt|verkauft|gestern|geliefert|eingegangen)(?!\p{L})/iu.test(
-          text
-        );
-      return ahead === behind ? undefined : ahead ? 'ahead' : 'behind';
-    },
+    directionOf: sideOfToday({
+      next: /(?:nächsten|kommenden)\s*$/i,
+      last: /(?:seit|letzten|vergangenen)\s*(?:dem\s*)?$/i,
+      ahead:
+        /(?<!\p{L})(?:buche|buchen|reservier|plane|planen|vereinbar|erinner|verschieb|verleg|lade|bestell|miete|liefer|frist|fällig|wird|werden|beginn)(?:e|en|t)?(?!\p{L})/iu,
+      behind:
+        /(?<!\p{L})(?:war|waren|wurde|wurden|hat|haben|hatte|gekauft|bezahlt|bestellt|verkauft|gestern|geliefert|eingegangen)(?!\p{L})/iu,
+    }),
   },
 };

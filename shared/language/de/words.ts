@@ -50,6 +50,8 @@ export const words: Words = {
   },
   articles: wordSet('der die das den dem des ein eine einen einem einer eines'),
   definiteArticles: wordSet('der die das den dem des'),
+  // "der" and "die" stand before one as well, but "den Artikel" and "die Artikel" are never the same.
+  numberOf: { one: wordSet('das den dem des ein einen einem eines'), several: wordSet('die') },
   pronouns: wordSet(
     `er ihn ihm sein seine seinen seinem seiner sie ihr ihre ihren ihrem ihrer ihnen es dieser diese dieses diesen diesem jener jene jenes
     jenen jenem derselbe dieselbe dasselbe derselben denselben davon damit dafür dazu darauf darüber dort deren dessen solche solchen`
@@ -144,7 +146,7 @@ export const words: Words = {
   numberMarks: wordSet('nummer nr id'),
   ofAll: { alls: wordSet(''), of: wordSet('') },
   at: 'um',
-  dateJoins: 'um|am|gegen|@',
+  dateJoins: 'um|am|@',
   months: 'januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember',
   noStreet:
     /\b(?:andere|verschiedene|mehrere|mehr|weniger|adressen|orte|tage?n?|wochen?|monate?n?|stunden?|minuten?|personen|mal)\b/i,

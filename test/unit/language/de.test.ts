@@ -100,6 +100,19 @@ describe('German', () => {
     }
   );
 
+  test('"den Artikel" is one, "die Artikel" are several', () => {
+    const slots: Record<string, Partial<Slot>> = { who: { type: 'name', examples: ['Anna Weber'] } };
+    const wording = 'Lösche den Artikel von <name=who>';
+    expect(bind('Lösche den Artikel von Jonas Klein', wording, slots).fit).toBe('exact');
+    expect(bind('Lösche die Artikel von Jonas Klein', wording, slots).fit).not.toBe('exact');
+  });
+
+  test('"gegen" stays beside the time that it makes inexact', () => {
+    expect(maskQuery('Buche Raum C07 am 11.12.2023 gegen 16 Uhr', OPTIONS).text).toBe(
+      'Buche Raum <id> am <date> gegen <time>'
+    );
+  });
+
   test('an organisation is one with its umlauts', () => {
     const slots: Record<string, Partial<Slot>> = { where: { type: 'name', examples: ['Anna Weber'] } };
     const wording = 'Schicke den Bericht an <name=where>';
