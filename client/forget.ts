@@ -7,7 +7,8 @@ import type { Workflows } from '../shared/protocol/messages';
 import { promptly } from './connection';
 import { forgetSchema, rollbackSchema } from './forget.schema';
 import { checkShape } from '../shared/protocol/request.schema';
-import { tenantOf } from './run-id';
+import { refuseSecretSelection } from '../shared/values/entering-text';
+import { ownerOf, tenantOf } from './run-id';
 
 /** What is to be forgotten: one of `user`, `run`, `value` and `everything`. */
 export interface ForgetRequest {
@@ -16,7 +17,7 @@ export interface ForgetRequest {
   user?: string;
   /** Workflow id of a run. */
   run?: string;
-  /** Whatever says it, in upper or lower case; at least 3 characters. */
+  /** Whatever says it in whole words, in upper or lower case; at least 3 characters. */
   value?: string;
   everything?: true;
   /** Only counts what would be removed. */
@@ -35,11 +36,12 @@ export interface RollbackRequest {
   by?: string;
 }
 
-/** Checks a request to forget at the edge. Throws `INPUT_INVALID`, and `RUN_NOT_FOUND` for a run of another tenant. */
+/** Checks a request to forget at the edge. Throws `INPUT_INVALID`, `SECRET_REFUSED`, and `RUN_NOT_FOUND` for a run of another tenant. */
 export function forgetInputOf(request: ForgetRequest, defaultTenant: string | undefined): ForgetInput {
   const given = checkShape(forgetSchema, { ...request, tenant: request.tenant ?? defaultTenant }, 'forget');
   const { user, run, value, dryRun, by } = given;
-  if (run !== undefined) checkOwner(run, given.tenant);
+  refuseSecretSelection({ tenant: given.tenant, user, run, value, by });
+  if (run !== undefined) ownerOf(run, given.tenant);
   const selection = {
     ...(user === undefined ? {} : { user }),
     ...(run === undefined ? {} : { run }),
@@ -52,14 +54,9 @@ export function forgetInputOf(request: ForgetRequest, defaultTenant: string | un
 export function rollbackInputOf(request: RollbackRequest, defaultTenant: string | undefined): ForgetInput {
   const owner = request.tenant ?? tenantOf(request.run) ?? defaultTenant;
   const { tenant, run, dryRun, by } = checkShape(rollbackSchema, { ...request, tenant: owner }, 'rollback');
-  checkOwner(run, tenant);
+  refuseSecretSelection({ tenant, run, by });
+  ownerOf(run, tenant);
   return { tenant, selection: { run }, mode: 'rollback', dryRun, by };
-}
-
-function checkOwner(workflowId: string, owner: string): void {
-  if (tenantOf(workflowId) === owner) return;
-  const remedy = 'pass the id as `start` returned it: wfg/<tenant>/<request id>';
-  throw new WorkflowGenError('RUN_NOT_FOUND', `${workflowId} is no run of tenant ${owner}; ${remedy}`, { remedy });
 }
 
 /** A forgetting under way. */

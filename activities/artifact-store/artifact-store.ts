@@ -7,9 +7,9 @@ export interface ArtifactSelection {
   runs?: string[];
   /** Stored by runs of this user, and by no other. */
   user?: string;
-  /** Whose JSON holds one of these texts, in upper or lower case. */
+  /** Which say one of these in whole words, in upper or lower case, in texts, numbers and keys of data. */
   texts?: string[];
-  /** Stored before this moment, ISO 8601. */
+  /** Stored last before this moment, ISO 8601. */
   before?: string;
 }
 

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { WorkflowGenError } from '../../shared/protocol/errors';
 import { canonicalJson, type Json } from '../../shared/protocol/json';
-import { openLibsql, type LibsqlOptions, type Migration } from '../experience-store/libsql-database';
+import { saysText } from '../../shared/learning/erase/says';
+import {
+  openLibsql,
+  type LibsqlDatabase,
+  type LibsqlOptions,
+  type Migration,
+} from '../experience-store/libsql-database';
 import type { InStatement, InValue } from '@libsql/client' with { 'resolution-mode': 'import' };
 import type { Source } from '../../shared/matching/template';
 import type { ArtifactSelection, ArtifactStore } from './artifact-store';
@@ -28,6 +34,9 @@ const MIGRATIONS: readonly Migration[] = [
 /** Milliseconds that rewriting the file may wait for other processes. */
 const COMPACT_MS = 60_000;
 
+/** Artifacts that are searched at once: each may have 8 MB. */
+const PAGE = 8;
+
 const PREFIX = 'sha256:';
 
 /**
@@ -47,10 +56,10 @@ export function createLibsqlArtifacts(options: LibsqlOptions): ArtifactStore {
       const sha256 = digest(json);
       await database.write([
         {
-          // Equal content is not written again; a damaged one is repaired.
+          // Equal content is as young as its latest use, or it would expire while runs still read it; a damaged one is repaired.
           sql: `INSERT INTO artifacts (tenant, sha256, json, created_at)
                 VALUES (?, ?, ?, strftime('%Y-%m-%dT%H:%M:%fZ'))
-                ON CONFLICT (tenant, sha256) DO UPDATE SET json = excluded.json WHERE json <> excluded.json`,
+                ON CONFLICT (tenant, sha256) DO UPDATE SET json = excluded.json, created_at = excluded.created_at`,
           args: [tenant, sha256, json],
         },
         ...(source === undefined ? [] : [sourceStatement(tenant, sha256, source)]),
@@ -73,7 +82,7 @@ export function createLibsqlArtifacts(options: LibsqlOptions): ArtifactStore {
 
     async remove(tenant, selection, { dryRun = false } = {}) {
       checkTenant(tenant);
-      const { gone, sources } = removalOf(tenant, selection);
+      const { gone, sources } = removalOf(tenant, selection, await saying(database, tenant, selection.texts));
       if (dryRun) {
         const [found] = await database.read([
           { ...gone, sql: `SELECT COUNT(*) AS count FROM artifacts WHERE ${gone.sql}` },
@@ -97,19 +106,59 @@ interface Where {
   args: InValue[];
 }
 
+/** Digests of the artifacts that say one of the texts. What words are is decided here, by the same rule as for all other facts. */
+async function saying(
+  database: LibsqlDatabase,
+  tenant: string,
+  texts: readonly string[] | undefined
+): Promise<string[] | undefined> {
+  if (texts === undefined) return undefined;
+  const says = texts.map(saysText);
+  const found: string[] = [];
+  for (let after = ''; ;) {
+    const [page] = await database.read([
+      {
+        sql: `SELECT sha256, json FROM artifacts WHERE tenant = ? AND sha256 > ?
+              AND EXISTS (SELECT 1 FROM json_each(?) AS part WHERE part.value = '' OR instr(lower(json), part.value) > 0)
+              ORDER BY sha256 LIMIT ?`,
+        args: [tenant, after, JSON.stringify(texts.map(plainPart)), PAGE],
+      },
+    ]);
+    const rows = (page?.rows ?? []) as unknown as { sha256: string; json: string }[];
+    for (const { sha256, json } of rows) {
+      const value = parsed(json);
+      if (says.some((isSaid) => isSaid(value))) found.push(sha256);
+      after = sha256;
+    }
+    if (rows.length < PAGE) return found;
+  }
+}
+
+/** The longest part that stands in any JSON as it is, but for its case: SQLite knows no other letters. */
+function plainPart(text: string): string {
+  const parts = text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  return parts.reduce((longest, part) => (part.length > longest.length ? part : longest), '');
+}
+
+/** What was damaged is searched as the text that it is. */
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return json;
+  }
+}
+
 /** The artifacts that a selection means, and the sources that go with it although others have stored the same. */
-function removalOf(tenant: string, { runs, user, texts, before }: ArtifactSelection): { gone: Where; sources?: Where } {
+function removalOf(
+  tenant: string,
+  { runs, user, before }: ArtifactSelection,
+  saying: readonly string[] | undefined
+): { gone: Where; sources?: Where } {
   const parts: Where[] = [{ sql: 'tenant = ?', args: [tenant] }];
   if (before !== undefined) parts.push({ sql: 'created_at < ?', args: [before] });
-  if (texts !== undefined) {
-    const written = texts
-      .flatMap((text) => [text, text.toLowerCase()])
-      .map((text) => JSON.stringify(text).slice(1, -1));
-    parts.push({
-      sql: 'EXISTS (SELECT 1 FROM json_each(?) AS said WHERE instr(lower(artifacts.json), lower(said.value)) > 0)',
-      args: [JSON.stringify(written)],
-    });
-  }
+  if (saying !== undefined)
+    parts.push({ sql: 'sha256 IN (SELECT value FROM json_each(?))', args: [JSON.stringify(saying)] });
   const own: Where[] = [];
   if (runs !== undefined)
     own.push({ sql: 'workflow_id IN (SELECT value FROM json_each(?))', args: [JSON.stringify(runs)] });

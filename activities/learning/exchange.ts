@@ -1,8 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { emptyStatistics } from '../../shared/learning/judge/statistics';
 import { lessonSchema, nodeExperienceSchema } from '../../shared/learning/observe/node-experience.schema';
-import type { Template } from '../../shared/matching/template';
+import type { StatusChange, Template } from '../../shared/matching/template';
 import { patternSchema, templateSchema } from '../../shared/matching/template.schema';
 import { WorkflowGenError } from '../../shared/protocol/errors';
 import type { Json } from '../../shared/protocol/json';
@@ -12,6 +11,7 @@ import {
   type ExperienceStore,
   type NewRecord,
 } from '../experience-store/experience-store';
+import { IMPORTED, IMPORTED_CAUSE, isImported, withoutRuns } from './imported';
 
 const FORMAT = 'workflowgen-experience';
 const PAGE = 256;
@@ -88,12 +88,12 @@ function withoutValues({ kind, body }: ExperienceRecord): Json | undefined {
   }
   if (kind === 'pattern') {
     const parsed = patternSchema.safeParse(body);
-    return parsed.success ? toJson({ ...parsed.data, workflowId: 'imported' }) : undefined;
+    return parsed.success ? toJson({ ...parsed.data, workflowId: IMPORTED }) : undefined;
   }
   if (kind === 'lesson') {
     const parsed = lessonSchema.safeParse(body);
     if (!parsed.success || parsed.data.difference.kind === 'advice') return undefined;
-    return toJson({ ...parsed.data, pairs: [], runs: [] });
+    return toJson({ ...parsed.data, runs: [] });
   }
   if (kind !== 'node_experience') return undefined;
   const parsed = nodeExperienceSchema.safeParse(body);
@@ -107,17 +107,20 @@ function withoutValues({ kind, body }: ExperienceRecord): Json | undefined {
 
 /** It has proven itself elsewhere, by runs that nobody here can look at: it begins anew. */
 function bare(template: Template): Template {
-  const { plan, createdAt } = template;
-  return {
-    ...template,
-    plan: { ...plan, slots: plan.slots.map((slot) => ({ ...slot, examples: [] })) },
-    status: template.status === 'disabled' ? 'disabled' : 'candidate',
-    statistics: emptyStatistics(),
-    history: [{ at: createdAt, from: null, to: 'candidate', cause: 'imported without values', by: 'person' }],
-    missing: [],
-    sources: [],
-    authors: [],
-  };
+  const status = template.status === 'disabled' ? 'disabled' : 'candidate';
+  return { ...withoutRuns(template), status, history: importedAt(template.createdAt), sources: [], authors: [] };
+}
+
+function importedAt(at: string): StatusChange[] {
+  return [{ at, from: null, to: 'candidate', cause: IMPORTED_CAUSE, by: 'person' }];
+}
+
+/** What it is here, it is from now on: by its age elsewhere the first curation would retire it. */
+function arrived(record: Omit<NewRecord, 'tenant'>, at: string): Omit<NewRecord, 'tenant'> {
+  const template = record.kind === 'template' ? templateSchema.safeParse(record.body).data : undefined;
+  if (!template || !isImported(template)) return record;
+  const body = toJson({ ...template, history: importedAt(at), createdAt: at, updatedAt: at });
+  return { ...record, body, updatedAt: at };
 }
 
 export interface ImportReport {
@@ -130,15 +133,15 @@ export interface ImportReport {
 
 /**
  * Writes an export into a store, after its signature was checked as a whole; what is there already stays. A template is left out where a
- * tool of its plan has another contract here, or is none. Throws `EXPERIENCE_INVALID` with the `field` at fault: `signature`, `format`,
+ * tool of its plan has another contract here, or is none; one without values is as old as its import, `at`. Throws `EXPERIENCE_INVALID` with the `field` at fault: `signature`, `format`,
  * `tenant`; then nothing was written.
  */
 export async function importExperience(
   store: ExperienceStore,
   lines: readonly string[],
-  options: { tenant: string; key: string; contracts: ReadonlyMap<string, string> }
+  options: { tenant: string; key: string; contracts: ReadonlyMap<string, string>; at: string }
 ): Promise<ImportReport> {
-  const { tenant, contracts } = options;
+  const { tenant, contracts, at } = options;
   const records = checkedRecords(lines, options);
   const report: ImportReport = { imported: 0, kept: 0, leftOut: [] };
   const stale = new Set<string>();
@@ -156,7 +159,7 @@ export async function importExperience(
     const owner = record.kind === 'template' ? record.id : (record.keys.templateId ?? record.keys.packOf);
     if (owner !== undefined && stale.has(owner) && record.kind !== 'trajectory') continue;
     const [there] = await store.get(tenant, record.kind, [record.id]);
-    if (!there) await store.put({ ...record, tenant }, 'absent');
+    if (!there) await store.put({ ...arrived(record, at), tenant }, 'absent');
     report[there ? 'kept' : 'imported'] += 1;
   }
   return report;

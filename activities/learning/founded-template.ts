@@ -49,7 +49,7 @@ export function foundedTemplate(step: LearningStep, record: RunRecord, candidate
 const PLACEHOLDER = /<[a-z]+(?::[^<>\s]+)?>/g;
 
 /** The wording with the names of its slots: `refund order <orderId>`. */
-function titleOf(pattern: { text: string; placeholders: PatternPlaceholder[] }): string {
+export function titleOf(pattern: { text: string; placeholders: PatternPlaceholder[] }): string {
   let at = 0;
   const named = pattern.text.replace(PLACEHOLDER, (mark) => {
     const slot = pattern.placeholders[at]?.slot;

@@ -1,7 +1,7 @@
 import { keepsTemplate } from '../../shared/learning/generalise/confirm-wording';
 import { goneAround } from '../../shared/learning/generalise/fallback';
 import { generaliseRun, type Candidate, type GeneralisableRun } from '../../shared/learning/generalise/generalise';
-import { withStatus } from '../../shared/learning/judge/promotion';
+import { neverRight, withStatus } from '../../shared/learning/judge/promotion';
 import { wrongIterations } from '../../shared/learning/observe/observe-uses';
 import { rootCauseOf } from '../../shared/learning/observe/root-cause';
 import type { RunRecord } from '../../shared/protocol/run-record';
@@ -10,14 +10,17 @@ import { canonicalJson } from '../../shared/protocol/json';
 import type { Plan } from '../../shared/protocol/plan';
 import { adoptBindings } from './adopt-bindings';
 import { confirmTemplate } from './confirm-template';
-import { writeContribution } from './contributions';
+import { readContributions, writeContribution } from './contributions';
 import { foundedTemplate, patternFor, withoutSecrets } from './founded-template';
 import { rememberValues, valuesOf } from './generalised-values';
 import type { LearningStep } from './learning-context';
 import { withPlanOf } from './merge-contribution';
 import type { OpenedRun } from './opened-run';
 import { completeWording, refineTemplate } from './refine-template';
-import { readTemplate, templateRecord, writeNames, writePattern } from './template-records';
+import { readPattern, readTemplate, templateRecord, writeNames, writePattern } from './template-records';
+
+/** One was founded by one wrong run; more come by runs that are learnt at the same time. */
+const MOST_WORDINGS = 256;
 
 /**
  * Generalises the run, audits the result, and merges it with the template of the same structure (paper 3.3, template
@@ -104,7 +107,11 @@ async function failedAs(
  */
 function retiredAtOnce(founding: Template, record: RunRecord): Template {
   const cause = 'verify(run) called its first run unsuccessful';
-  return withStatus(founding, 'retired', cause, { at: record.closedAt, workflowId: record.workflowId, by: 'learning' });
+  return withStatus(
+    founding,
+    { to: 'retired', cause },
+    { at: record.closedAt, workflowId: record.workflowId, by: 'learning' }
+  );
 }
 
 /** A run of tier C, or one whose rewrite left the template: a template of its own, or one that another run has founded. */
@@ -120,15 +127,19 @@ async function learn(
   await writeContribution(step, record, run, { ...found, pattern: own, founding });
   let candidate = found;
   let merged = false;
+  let revived = false;
   await step.store.update('template', founding.id, async (current) => {
     const known = readTemplate(current);
     merged = known !== undefined;
+    revived = known !== undefined && neverRight(known);
     const next = await withPlanOf(known, founding, found, record.query.context);
     candidate = next.candidate;
     return known && canonicalJson(next.template) === canonicalJson(known)
       ? undefined
       : templateRecord(known ? { ...next.template, updatedAt: step.now() } : next.template);
   });
+  // Done again it comes to the same: only promotion, a later step, makes the template one that was right.
+  if (revived) await removeWrongWordings(step, founding.id);
   await writeNames(step, record, candidate.names, run.masked);
   const pattern = patternFor(step, record, { templateId: founding.id, pattern: candidate.pattern, source: 'learnt' });
   const fresh = await writePattern(step, pattern);
@@ -140,6 +151,17 @@ async function learn(
     summary: [what, fresh ? 'one wording more' : 'a known wording', ...leftInWords(candidate), ...inferred].join(', '),
     templateId: founding.id,
   };
+}
+
+/** Wordings of the wrong runs that founded the template: it was no answer to them, and must not become one in A now that it is right. */
+async function removeWrongWordings(step: LearningStep, templateId: string): Promise<void> {
+  const right = new Set((await readContributions(step, templateId)).map(({ workflowId }) => workflowId));
+  const records = await step.store.all('pattern', { templateId }, MOST_WORDINGS);
+  const wrong = records.filter((record) => !right.has(readPattern(record)?.workflowId ?? ''));
+  await step.store.remove(
+    'pattern',
+    wrong.map(({ id }) => id)
+  );
 }
 
 /** What the run did not explain, so that the model writes it: the template serves B. */

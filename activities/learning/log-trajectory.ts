@@ -79,6 +79,23 @@ export function trajectoryRecord(
   };
 }
 
+/** Trajectories that are read at once. */
+const TOGETHER = 256;
+
+/** The trajectories of these runs, as far as they are there and can be read. */
+export async function trajectoriesOf(
+  { store, tenant }: Pick<LearningStep, 'store' | 'tenant'>,
+  workflowIds: readonly string[]
+): Promise<Trajectory[]> {
+  const found: Trajectory[] = [];
+  for (let at = 0; at < workflowIds.length; at += TOGETHER) {
+    const ids = workflowIds.slice(at, at + TOGETHER).map((workflowId) => recordIds.trajectory(tenant, workflowId));
+    const records = await store.getMany('trajectory', ids);
+    found.push(...records.flatMap((record) => readTrajectory(record.body) ?? []));
+  }
+  return found;
+}
+
 /** Changes a stored trajectory; `undefined` where there is none that can be read. */
 export async function updateTrajectory(
   step: LearningStep,

@@ -3,7 +3,7 @@ import { inOrderOfTime } from '../../shared/learning/judge/statistics';
 import type { Observation } from '../../shared/matching/template';
 import { observationSchema } from '../../shared/matching/template.schema';
 import type { Json } from '../../shared/protocol/json';
-import { digestOf } from '../../shared/protocol/json';
+import { canonicalJson, digestOf } from '../../shared/protocol/json';
 import type { ExperienceRecord } from '../experience-store/experience-store';
 import type { LearningStep, ReadingStep } from './learning-context';
 import { recordId } from './record-ids';
@@ -94,5 +94,30 @@ export async function packObservations(step: LearningStep, templateId: string): 
     }
     await step.store.removeWhere('observation', { templateId, packed: id });
     packed += oldest.length;
+  }
+}
+
+/**
+ * Changes a template's packed observations where they are, or takes those out for which `change` gives nothing; a pack that is empty
+ * then goes.
+ */
+export async function rewritePacks(
+  step: LearningStep,
+  templateId: string,
+  change: (seen: Observation) => Observation | undefined
+): Promise<void> {
+  for (const { id } of await step.store.all('observation', { packOf: templateId }, MOST_PACKS)) {
+    let empty = false;
+    await step.store.update('observation', id, async (current) => {
+      const pack = packSchema.safeParse(current?.body).data;
+      if (!current || !pack) return undefined;
+      const observations = pack.observations.flatMap((seen) => change(seen) ?? []);
+      empty = observations.length === 0;
+      if (empty || canonicalJson(observations) === canonicalJson(pack.observations)) return undefined;
+      const { version: _version, tenant: _tenant, ...rest } = current;
+      const body = { ...pack, observations: JSON.parse(JSON.stringify(observations)) as Json };
+      return { ...rest, body, updatedAt: step.now() };
+    });
+    if (empty) await step.store.remove('observation', [id]);
   }
 }

@@ -32,13 +32,17 @@ export function readPattern(record: ExperienceRecord): Pattern | undefined {
 }
 
 export async function writeObservation(step: LearningStep, observation: Observation): Promise<void> {
-  await step.store.write({
+  await step.store.write(observationRecord(step, observation));
+}
+
+export function observationRecord(step: LearningStep, observation: Observation): Omit<NewRecord, 'tenant'> {
+  return {
     id: recordIds.observation(step.tenant, observation.templateId, observation.workflowId),
     kind: 'observation',
     keys: { templateId: observation.templateId },
     body: toJson(observation),
     updatedAt: step.now(),
-  });
+  };
 }
 
 /** Stores a wording under an id of its text; `true` where it is new. */

@@ -11,7 +11,7 @@ export function registerForget(program: Command, run: RunCommand): void {
     )
     .option('--user <name>', 'what came from runs of this user, and his name as a judge of others')
     .option('--run <workflow-id>', 'what came from this run')
-    .option('--value <text>', 'whatever says this, in upper or lower case')
+    .option('--value <text>', 'whatever says this in whole words, in upper or lower case')
     .option('--everything', 'all that the tenant has taught')
     .option('--dry-run', 'only count')
     .option('--by <name>', 'who asks for it')

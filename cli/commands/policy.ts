@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
+import { recordIds } from '../../activities/learning/record-ids';
 import { policyOf, policyRecord } from '../../activities/learning/tenant-policies';
 import { readTrajectory } from '../../shared/learning/observe/trajectory.schema';
 import type { Trajectory } from '../../shared/learning/observe/trajectory';
-import { applyToPolicy, type PolicyChange, type TenantPolicy } from '../../shared/matching/tenant-policy';
+import { applyToPolicy, emptyPolicy, type PolicyChange, type TenantPolicy } from '../../shared/matching/tenant-policy';
+import { readPolicy } from '../../shared/matching/tenant-policy.schema';
 import { WorkflowGenError } from '../../shared/protocol/errors';
 import type { Context, RunCommand } from '../context';
 import { table } from '../output';
@@ -51,13 +53,15 @@ async function change(context: Context, what: PolicyChange['what'], person: stri
   const store = await context.openStore();
   const { tenant } = context.options;
   for (let attempt = 1; attempt <= WRITE_ATTEMPTS; attempt += 1) {
-    const known = readable(await policyOf(store, tenant), tenant);
+    // One read for both: a version that was read later would let this write take back what came between.
+    const [current] = await store.get(tenant, 'policy', [recordIds.policy(tenant)]);
+    const known = readable(current ? readPolicy(current.body) : emptyPolicy(tenant), tenant);
     const at = new Date().toISOString();
-    const record = policyRecord(applyToPolicy(known, what, { at, person }), at);
-    const [current] = await store.get(tenant, 'policy', [record.id]);
+    const changed = applyToPolicy(known, what, { at, person });
+    const record = policyRecord(changed, at);
     const { applied } = await store.put(record, current ? current.version : 'absent');
     if (!applied) continue;
-    return context.output.data(record.body, `${what}: ${policyText(applyToPolicy(known, what, { at, person }))}`);
+    return context.output.data(record.body, `${what}: ${policyText(changed)}`);
   }
   throw new WorkflowGenError('STORE_CONFLICT', `The policy of ${tenant} is being written by others; try again`, {
     remedy: 'try again',

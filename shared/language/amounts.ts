@@ -78,3 +78,15 @@ function writtenAt(match: RegExpMatchArray): Found[] {
   const number = readNumber(match[0]);
   return number ? [{ ...number, ...foundAt(match, 'number', number.value) }] : [];
 }
+
+/** A finder of numbers in digits and in words; "one" is left out, since it is an article as well. */
+export function numbersIn({ pattern, read }: NumberWords): (text: string) => Found[] {
+  const inWords = new RegExp(`(?<![\\p{L}\\d-])${pattern}(?![\\p{L}\\d-])`, 'giu');
+  return (text) => [
+    ...numbersInDigits(text),
+    ...[...text.matchAll(inWords)].flatMap((match) => {
+      const value = read(match[0]);
+      return value === undefined || value === 1 ? [] : [foundAt(match, 'number', value)];
+    }),
+  ];
+}

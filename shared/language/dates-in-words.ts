@@ -4,6 +4,7 @@ import { findInstants, findNumericDates, isCalendarDay } from '../values/numeric
 import { blank, foundAt, overlaps } from '../values/spans';
 import { dayFrom, wallClock, type RunClock, type WallClock } from '../values/wall-clock';
 import { readDays, type DayWords } from './day-readings';
+import { isoDay } from './parsed-day';
 import { withClockDoubts } from './wall-times';
 
 /** How a language writes days and times, for languages that write them by one scheme. */
@@ -23,11 +24,22 @@ export interface DateWords {
   /** Numeric days without a year that are nothing else: `8.12.`. */
   shortDate?: RegExp;
   /** Times of day; `undefined` where the match is none. */
-  times: readonly { pattern: RegExp; read: (match: RegExpMatchArray) => string | undefined }[];
+  times: readonly TimeWords[];
+  /** Says of a time whether it is before noon or after it. */
+  partOfDay: RegExp;
+  /** Before a bare hour. */
+  at: string;
   /** Between a day and its time, and the other way round. */
   joins: RegExp;
   midnight: RegExp;
   days: DayWords;
+}
+
+export interface TimeWords {
+  pattern: RegExp;
+  read: (match: RegExpMatchArray) => string | undefined;
+  /** The last hour that may as well be one after noon, where nothing says which; 6 if absent. */
+  openUntil?: number;
 }
 
 /** A finder of the dates and times of day of such a language; each day with all the readings that its words leave. */
@@ -35,19 +47,41 @@ export function datesIn(words: DateWords): (text: string, clock: RunClock) => Fo
   return (text, clock) => {
     const today = wallClock(clock.now, clock.timeZone);
     const numeric = [...findInstants(text), ...findNumericDates(text, true)];
-    const times = findTimes(blank(text, numeric), words);
+    const times = findTimes(blank(text, numeric), words).map(({ openUntil: _, ...time }) => time);
     const named = findDays(blank(text, [...numeric, ...times]), words, clock, today);
     const days = readDays(text, [...numeric, ...times, ...named], today, words.days);
     return joined(text, days, words.joins).map((one) => withClockDoubts(text, one, clock.timeZone, words.midnight));
   };
 }
 
-function findTimes(text: string, { times }: DateWords): Found[] {
-  const found: Found[] = [];
-  for (const { pattern, read } of times) {
+/**
+ * Has a text a time that can be before noon as well as after it: an early hour that is written without a zero, and without a part
+ * of the day.
+ */
+export function openTimesIn(words: DateWords): (text: string) => boolean {
+  const isOpen = (text: string, { start, end, value, openUntil }: FoundTime): boolean => {
+    const said = text.slice(start, end);
+    const fixed = /^\D*(?:0|24)/.test(said) || words.partOfDay.test(said);
+    return !fixed && value > '00:00' && Number(value.slice(0, 2)) <= openUntil;
+  };
+  return (text) => {
+    const dated = blank(text, [...findInstants(text), ...findNumericDates(text, true)]);
+    // The words of a bare hour do not say that it is one.
+    const spoken = findTimes(dated, words).length > 0 ? dated : `${words.at} ${dated}`;
+    return findTimes(spoken, words).some((time) => isOpen(spoken, time));
+  };
+}
+
+type FoundTime = Found & { value: string; openUntil: number };
+
+const OPEN_UNTIL = 6;
+
+function findTimes(text: string, { times }: DateWords): FoundTime[] {
+  const found: FoundTime[] = [];
+  for (const { pattern, read, openUntil = OPEN_UNTIL } of times) {
     for (const match of blank(text, found).matchAll(pattern)) {
       const value = read(match);
-      if (value !== undefined) found.push(foundAt(match, 'time', value));
+      if (value !== undefined) found.push({ ...foundAt(match, 'time', value), value, openUntil });
     }
   }
   return found;
@@ -60,7 +94,7 @@ function findDays(text: string, words: DateWords, clock: RunClock, today: WallCl
   };
   const parsed = (said: string): string | undefined => {
     const [result] = words.parser.parse(said, { instant: new Date(clock.now), timezone: today.offsetMinutes });
-    return result && isoOf(result.start);
+    return result && isoDay(result.start);
   };
   for (const [pattern, days] of words.namedDays)
     for (const match of text.matchAll(pattern)) add(foundAt(match, 'date', dayFrom(today, days)));
@@ -100,11 +134,6 @@ function findDays(text: string, words: DateWords, clock: RunClock, today: WallCl
   return found;
 }
 
-function isoOf(components: ParsedComponents): string {
-  const [year, month, day] = [components.get('year'), components.get('month'), components.get('day')];
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-}
-
 /** A day and a time beside it are one point in time. */
 function joined(text: string, found: readonly Found[], joins: RegExp): Found[] {
   const result: Found[] = [];
@@ -126,20 +155,4 @@ function joined(text: string, found: readonly Found[], joins: RegExp): Found[] {
     } else result.push(next);
   }
   return result;
-}
-
-/** `HH:mm`; hours behind noon where the words say so. `undefined` for no time of day. */
-export function clockTime(hour: string, minute = '0', half?: 'am' | 'pm'): string | undefined {
-  const [hours, minutes] = [Number(hour), Number(minute)];
-  if (hours > 24 || minutes > 59 || (hours === 24 && minutes > 0)) return undefined;
-  if (half !== undefined && (hours > 12 || hours === 0))
-    return half === 'pm' && hours > 12 ? clockTime(hour, minute) : undefined;
-  const shown = half === undefined ? hours % 24 : (hours % 12) + (half === 'pm' ? 12 : 0);
-  return `${String(shown).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
-}
-
-/** An hour from one to six without a zero before it or a part of the day behind it: morning or afternoon. */
-export function isEarlyHour(text: string, partOfDay: RegExp): boolean {
-  const hour = /(?<![\d:.,])([1-9]|1\d|2\d)(?!\d)(?=\s*(?:$|[:h.]|uhr|heures?|horas?))/i.exec(text.trim())?.[1];
-  return hour !== undefined && Number(hour) <= 6 && !partOfDay.test(text);
 }

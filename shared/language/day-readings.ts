@@ -13,7 +13,7 @@ export interface DayWords {
   onlyWeekday: RegExp;
   month: RegExp;
   /** Which of the days of that name is said. */
-  said: (words: string) => 'next' | 'this' | 'last' | 'past' | 'coming' | undefined;
+  said: (words: string) => 'next' | 'after next' | 'this' | 'last' | 'past' | 'coming' | undefined;
   /** Behind it a weekday is the last one. */
   since: RegExp;
   /** Between the two ends of a range. */
@@ -188,8 +188,9 @@ function weekdays(
   const days = (...offsets: number[]): Day[] =>
     offsets.map((offset) => ({ iso: dayFrom(today, offset), shows: sideOf(dayFrom(today, offset), today) }));
   const said = saying.said(words);
-  if (said === 'next')
-    return isThisWeek(ahead) ? days(ahead + 7, ahead) : today.weekday === 0 ? days(ahead, ahead + 7) : days(ahead);
+  const next = isThisWeek(ahead) ? [ahead + 7, ahead] : today.weekday === 0 ? [ahead, ahead + 7] : [ahead];
+  if (said === 'next') return days(...next);
+  if (said === 'after next') return days(...next.map((one) => one + 7));
   if (said === 'coming') return days(ahead);
   if (said === 'past' || saying.since.test(before)) return days(behind);
   if (said === 'last') return isThisWeek(behind) ? days(behind, behind - 7) : days(behind);

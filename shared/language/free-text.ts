@@ -175,7 +175,7 @@ function isProperName(language: Language, slot: Slot, words: readonly WordToken[
     language.words.organisationNouns.has(
       text
         .toLowerCase()
-        .split(/[^a-z]+/)
+        .split(/[^\p{L}]+/u)
         .at(-1) ?? ''
     );
   if (isOrganisation(words.map((word) => word.word).join(' ')) && !examples.some(isOrganisation)) return false;

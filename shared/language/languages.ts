@@ -6,13 +6,14 @@ import { german } from './de';
 import { english } from './en';
 import type { Language, LanguageCode, Words } from './language';
 import { OTHER_WORDS } from './other-words';
+import { perLanguage } from './per-language';
 
-/** The languages that queries are read in; the first one's rules read what is in none, for B and C. */
-export const LANGUAGES: readonly [Language, ...Language[]] = [english, german];
+const LANGUAGES: Readonly<Record<LanguageCode, Language>> = { en: english, de: german };
+const ALL = Object.values(LANGUAGES);
 
-/** The rules of a language. */
+/** The rules of a language; those of English read what is in none, for B and C. */
 export function languageBy(code: LanguageCode | undefined): Language {
-  return LANGUAGES.find((language) => language.code === code) ?? LANGUAGES[0];
+  return LANGUAGES[code ?? 'en'];
 }
 
 /**
@@ -24,10 +25,14 @@ export function languageBy(code: LanguageCode | undefined): Language {
 export function languageOf(text: string, locale?: string): LanguageCode | undefined {
   const words = wordsIn(text);
   const plain = words.filter((one) => one.plain);
-  const standing = LANGUAGES.flatMap(({ code, findNumbers }) => {
-    const { known, small, letters } = lexiconOf(code);
+  const standing = ALL.flatMap((language) => {
+    const { code, findNumbers } = language;
+    const { letters } = language.words;
+    const { known, small } = lexiconOf(language);
     const isKnown = (word: string): boolean => known.has(word) || findNumbers(word).length > 0;
-    const against = plain.some(({ word }) => !isKnown(word) && (!letters.test(word) || isKnownElsewhere(code, word)));
+    const against = plain.some(
+      ({ word }) => !isKnown(word) && (!letters.test(word) || isKnownElsewhere(language, word))
+    );
     const own = words.filter(({ word }) => isKnown(word)).length;
     return against ? [] : [{ code, own, small: plain.filter(({ word }) => small.has(word)).length }];
   });
@@ -44,7 +49,7 @@ export function languageOf(text: string, locale?: string): LanguageCode | undefi
 
 /** Does a masked wording make what is to be done depend on something; in no known language, by the words of any. */
 export function statesCondition(code: LanguageCode | undefined, masked: string): boolean {
-  const languages = code === undefined ? LANGUAGES : [languageBy(code)];
+  const languages = code === undefined ? ALL : [languageBy(code)];
   return languages.some((language) => language.isConditional(masked));
 }
 
@@ -53,21 +58,18 @@ interface Lexicon {
   known: ReadonlySet<string>;
   /** Those that no other language would have by chance: they join, negate, point, or stand before nouns. */
   small: ReadonlySet<string>;
-  letters: RegExp;
 }
 
-const LEXICONS: ReadonlyMap<LanguageCode, Lexicon> = new Map(
-  LANGUAGES.map(({ code, words }): [LanguageCode, Lexicon] => {
-    const small = new Set(
-      [
-        ...Object.entries(words.turning).flatMap(([kind, list]) => (kind === 'polarity' ? [] : [list])),
-        ...[words.articles, words.pronouns, words.personal, words.pointing, words.auxiliaries, words.breaks],
-        ...[words.joins, words.starters, words.owners, words.politeness.questionWords],
-      ].flatMap((one) => [...one])
-    );
-    return [code, { known: knownIn(words, small), small, letters: words.letters }];
-  })
-);
+const lexiconOf = perLanguage(({ words }): Lexicon => {
+  const small = new Set(
+    [
+      ...Object.entries(words.turning).flatMap(([kind, list]) => (kind === 'polarity' ? [] : [list])),
+      ...[words.articles, words.pronouns, words.personal, words.pointing, words.auxiliaries, words.breaks],
+      ...[words.joins, words.starters, words.owners, words.politeness.questionWords],
+    ].flatMap((one) => [...one])
+  );
+  return { known: knownIn(words, small), small };
+});
 
 function knownIn(words: Words, small: ReadonlySet<string>): ReadonlySet<string> {
   const phrases = [words.politeness.openings, words.politeness.closings, words.politeness.questionOpenings].join(' ');
@@ -84,12 +86,8 @@ function knownIn(words: Words, small: ReadonlySet<string>): ReadonlySet<string> 
   ]);
 }
 
-function lexiconOf(code: LanguageCode): Lexicon {
-  return LEXICONS.get(code) ?? { known: new Set(), small: new Set(), letters: /^$/ };
-}
-
-function isKnownElsewhere(code: LanguageCode, word: string): boolean {
-  return OTHER_WORDS.has(word) || [...LEXICONS].some(([other, { known }]) => other !== code && known.has(word));
+function isKnownElsewhere(language: Language, word: string): boolean {
+  return OTHER_WORDS.has(word) || ALL.some((other) => other !== language && lexiconOf(other).known.has(word));
 }
 
 function codeOf(locale: string | undefined): string | undefined {

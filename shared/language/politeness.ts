@@ -1,4 +1,5 @@
 import type { Language } from './language';
+import { perLanguage } from './per-language';
 import type { PatternToken, WordToken } from './tokens';
 
 interface Phrases {
@@ -8,19 +9,17 @@ interface Phrases {
   closings: string[][];
 }
 
-const PHRASES = new Map<string, Phrases>();
-
-function phrasesOf({ code, words: { articles, politeness } }: Language): Phrases {
-  const split = (list: string): string[][] => phrases(list, articles);
-  const known = PHRASES.get(code) ?? {
+const phrasesOf = perLanguage(({ words: { articles, politeness } }): Phrases => {
+  // Neither stands among the tokens that a phrase is compared with.
+  const split = (list: string): string[][] =>
+    phrases(list, (word) => !articles.has(word) && !politeness.anywhere.has(word));
+  return {
     openings: split(politeness.openings),
     gerundOpenings: split(politeness.gerundOpenings),
     questionOpenings: split(politeness.questionOpenings),
     closings: split(politeness.closings),
   };
-  PHRASES.set(code, known);
-  return known;
-}
+});
 
 /**
  * Takes off greetings, thanks and polite wrapping, only where a clause begins or ends, so that "I don't want to", "did you
@@ -102,14 +101,9 @@ function matches(tokens: readonly PatternToken[], at: number, phrase: readonly s
   });
 }
 
-function phrases(list: string, articles: ReadonlySet<string>): string[][] {
+function phrases(list: string, isCompared: (word: string) => boolean): string[][] {
   return list
     .split(/[|\n]/)
-    .map((phrase) =>
-      phrase
-        .trim()
-        .split(/\s+/)
-        .filter((word) => !articles.has(word))
-    )
+    .map((phrase) => phrase.trim().split(/\s+/).filter(isCompared))
     .filter((phrase) => phrase.length > 0 && phrase[0] !== '');
 }

@@ -1,15 +1,10 @@
 import type { Language } from './language';
+import { perLanguage } from './per-language';
 
 /** Kinds that have more members than can be listed: a word that is on no list may belong to them. */
 const OPEN_KINDS = new Set(['place', 'device', 'food', 'clothing', 'furniture', 'metric', 'server', 'scene']);
 
-const INDEXES = new Map<string, ReadonlyMap<string, readonly string[]>>();
-
-function indexOf({ code, words }: Language): ReadonlyMap<string, readonly string[]> {
-  const index = INDEXES.get(code) ?? indexed(words.kinds);
-  INDEXES.set(code, index);
-  return index;
-}
+const indexOf = perLanguage(({ words }) => indexed(words.kinds));
 
 /** The kinds that a word or phrase may be of; empty for most of them. */
 export function thingClasses(language: Language, phrase: string): readonly string[] {

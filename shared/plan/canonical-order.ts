@@ -38,11 +38,9 @@ export function colourNodes(plan: Plan): Map<string, string> {
  */
 export function canonicalOrder(plan: Plan): PlanNode[] {
   const colours = colourNodes(plan);
+  const names = { nodes: colours, slots: slotRanks(plan, colours) };
   const rank = new Map(
-    plan.nodes.map((node, index) => [
-      node.id,
-      { key: `${colours.get(node.id)} ${shapeOf(node, plan, colours)}`, index },
-    ])
+    plan.nodes.map((node, index) => [node.id, { key: `${colours.get(node.id)} ${shapeOf(node, names)}`, index }])
   );
   const ids = new Set(plan.nodes.map((node) => node.id));
   const left = new Map(plan.nodes.map((node) => [node.id, node]));
@@ -65,9 +63,10 @@ export function canonicalOrder(plan: Plan): PlanNode[] {
 }
 
 /** What a node does, with the names in it replaced by structure. */
-function shapeOf(node: PlanNode, plan: Plan, colours: ReadonlyMap<string, string>): string {
-  const nodes = new Map(plan.nodes.map((item) => [item.id, colours.get(item.id) ?? '']));
-  const names = { nodes, slots: slotRanks(plan, colours) };
+function shapeOf(
+  node: PlanNode,
+  names: { nodes: ReadonlyMap<string, string>; slots: ReadonlyMap<string, string> }
+): string {
   const expression = (text: string | undefined, use?: ExpressionUse): string | null =>
     text === undefined ? null : canonicalExpression(renameExpression(text, names), use);
   const args = Object.entries(node.args)
@@ -80,23 +79,58 @@ function shapeOf(node: PlanNode, plan: Plan, colours: ReadonlyMap<string, string
   return canonicalJson([args, expression(node.when, 'condition'), expression(node.forEach)]);
 }
 
-/** Slots told apart by where they are used, and only those used alike by the plan's own order. */
+/** Slots told apart by where they are used, then by what else the nodes say that use them, and only at last by the plan's own order. */
 export function slotRanks(plan: Plan, colours: ReadonlyMap<string, string> = colourNodes(plan)): Map<string, string> {
   const uses = new Map<string, string[]>(plan.slots.map((slot) => [slot.name, [slot.type, slot.valueType]]));
   for (const node of plan.nodes) {
-    for (const [argument, binding] of Object.entries(node.args)) {
-      if (binding.kind === 'slot') uses.get(binding.slot)?.push(`${colours.get(node.id)} ${argument}`);
-    }
-    for (const { text, place, argument } of expressionsOf(node)) {
-      const { tree } = parseExpression(text);
-      const fields = tree ? fieldsComparedWith(tree) : new Map<string, string>();
-      for (const slot of tree ? referencesOf(tree).slots : []) {
-        uses.get(slot)?.push(`${colours.get(node.id)} ${argument ?? place} ${fields.get(slot) ?? ''}`);
-      }
-    }
+    for (const use of slotUses(node)) uses.get(use.slot)?.push(`${colours.get(node.id)} ${use.place}`);
   }
+  const keys = new Map([...uses].map(([slot, list]) => [slot, list.sort().join(' ')]));
+  const finer = new Set(keys.values()).size < keys.size ? colourSlots(plan, colours, keys) : keys;
   const ranked = plan.slots
-    .map((slot, index) => ({ name: slot.name, key: (uses.get(slot.name) ?? []).sort().join(' '), index }))
+    .map(({ name }, index) => ({ name, key: `${keys.get(name)} ${finer.get(name)}`, index }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.index - b.index));
   return new Map(ranked.map(({ name }, rank) => [name, `slot${String(rank).padStart(3, '0')}`]));
+}
+
+/**
+ * Colour refinement over slots and the nodes that use them. Without it two slots that are used alike, one of them beside a
+ * constant, keep the plan's order, which their new names change: the canonical form would have another canonical form.
+ */
+function colourSlots(
+  plan: Plan,
+  nodeColours: ReadonlyMap<string, string>,
+  keys: ReadonlyMap<string, string>
+): Map<string, string> {
+  let colours = new Map([...keys].map(([slot, key]) => [slot, digestOf([key]).slice(0, 32)]));
+  for (let round = 0; round < plan.slots.length; round += 1) {
+    const before = colours;
+    const uses = new Map<string, string[]>(plan.slots.map(({ name }) => [name, []]));
+    for (const node of plan.nodes) {
+      const used = slotUses(node);
+      const shape = used.length > 0 ? shapeOf(node, { nodes: nodeColours, slots: before }) : '';
+      for (const use of used) uses.get(use.slot)?.push(`${use.place} ${shape}`);
+    }
+    colours = new Map(
+      [...before].map(([slot, colour]) => [slot, digestOf([colour, uses.get(slot)?.sort() ?? []]).slice(0, 32)])
+    );
+    if (new Set(colours.values()).size === new Set(before.values()).size && round > 0) break;
+  }
+  return colours;
+}
+
+/** Where a node uses a slot: the argument or the part, and the field that an expression compares it with. */
+function slotUses(node: PlanNode): { slot: string; place: string }[] {
+  const bound = Object.entries(node.args).flatMap(([argument, binding]) =>
+    binding.kind === 'slot' ? [{ slot: binding.slot, place: argument }] : []
+  );
+  const named = expressionsOf(node).flatMap(({ text, place, argument }) => {
+    const { tree } = parseExpression(text);
+    const fields = tree ? fieldsComparedWith(tree) : new Map<string, string>();
+    return (tree ? referencesOf(tree).slots : []).map((slot) => ({
+      slot,
+      place: `${argument ?? place} ${fields.get(slot) ?? ''}`,
+    }));
+  });
+  return [...bound, ...named];
 }

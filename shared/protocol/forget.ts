@@ -4,7 +4,7 @@ export interface ForgetSelection {
   user?: string;
   /** What came from this run, by its workflow id. */
   run?: string;
-  /** Whatever says this, in upper or lower case. */
+  /** Whatever says this in whole words, in upper or lower case. */
   value?: string;
   /** What came from runs that closed before this moment, ISO 8601. */
   before?: string;

@@ -2,7 +2,7 @@ import { WorkflowGenError } from '../protocol/errors';
 import type { QueryContext } from '../protocol/query';
 import { mapTexts } from '../protocol/text';
 import { findKnownSecrets } from './known-secrets';
-import { replaceEach } from './redaction';
+import { REDACTED, replaceEach } from './redaction';
 import { tokensIn, type Seal } from './seal';
 
 /**
@@ -33,16 +33,36 @@ export interface EdgeGuard {
   tenant: string;
 }
 
-/** What is no text for a tool but a name that the run is filed under: no secret has a place in it, with a key or without. */
-export function refuseSecrets(fields: { [field: string]: string | QueryContext | undefined }): void {
+/**
+ * What is no text for a tool but a name that the run is filed under: no secret has a place in it, with a key or without. Throws
+ * `SECRET_REFUSED` with the field and the remedy.
+ */
+export function refuseSecrets(
+  fields: { [field: string]: string | QueryContext | undefined },
+  remedy = 'pass its name, and let a tool read it'
+): void {
   for (const [field, value] of Object.entries(fields)) {
     mapTexts(value, (text) => {
       const [known] = findKnownSecrets(text);
-      if (known) throw refused(field, `holds a secret (${known.kind})`, 'pass its name, and let a tool read it');
+      if (known) throw refused(field, `holds a secret (${known.kind})`, remedy);
       return text;
     });
   }
 }
+
+/**
+ * What is to be forgotten says no secret, and nothing that stands for one: on its way from page to page it would be sealed, and then mean
+ * every fact with a redacted value in it. Throws `SECRET_REFUSED`.
+ */
+export function refuseSecretSelection(fields: { [field: string]: string | undefined }): void {
+  refuseSecrets(fields, FORGET_RUN);
+  for (const [field, text] of Object.entries(fields)) {
+    if (text?.includes(REDACTED) || tokensIn(text).length > 0)
+      throw refused(field, 'holds what stands for a secret', FORGET_RUN);
+  }
+}
+
+const FORGET_RUN = 'no secret is stored; forget the run or the user that it came from';
 
 const WITHOUT_KEY =
   'give client and worker the same secretKeys, so that it travels sealed; or leave it out and let a tool read it by name';

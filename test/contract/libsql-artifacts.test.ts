@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ArtifactStore } from '../../activities/artifact-store/artifact-store';
 import { createLibsqlArtifacts } from '../../activities/artifact-store/libsql-artifacts';
 import { digestOf, jsonBytes, type Json } from '../../shared/protocol/json';
@@ -83,6 +84,14 @@ it('says STORE_UNAVAILABLE before open and after close', async () => {
   await expect(closed.get('t', 'sha256:0')).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
 });
 
+/** A moment after all that was stored and before all that will be. */
+async function later(): Promise<string> {
+  await sleep(5);
+  const now = new Date().toISOString();
+  await sleep(5);
+  return now;
+}
+
 describe('remove', () => {
   const run = (name: string, user?: string) => ({
     workflowId: `wfg/t/${name}`,
@@ -110,6 +119,31 @@ describe('remove', () => {
     // Its other source is forgotten with the run: now only bob's is left.
     expect(await artifacts.remove?.('gone', { user: 'bob' })).toBe(1);
     expect(await artifacts.remove?.('gone', { user: 'bob' })).toBe(0);
+  });
+
+  it('removes by whole words of what is said, and takes the name of a field for none', async () => {
+    const own: Json[] = [
+      { said: 'Ask TED, please' },
+      { to: 'ted@example.com' },
+      { 'Ted Moss': 3 },
+      [4711],
+      'tell田中さん',
+    ];
+    const others: Json[] = [{ startedAt: 1 }, { note: 'tested' }, { ted: 'a field' }, [14711, 47110], 'Teddy'];
+    const kept = await Promise.all(others.map((value) => artifacts.put('words', value)));
+    for (const value of own) await artifacts.put('words', value);
+    expect(await artifacts.remove?.('words', { texts: ['Ted', '4711', '田中'] }, { dryRun: true })).toBe(own.length);
+    expect(await artifacts.remove?.('words', { texts: ['Ted', '4711', '田中'] })).toBe(own.length);
+    for (const [at, { ref }] of kept.entries()) expect(await artifacts.get('words', ref)).toEqual(others[at]);
+  });
+
+  it('removes nothing by age that was stored again since', async () => {
+    const { ref } = await artifacts.put('age', 'read each day');
+    await artifacts.put('age', 'read once');
+    const between = await later();
+    await artifacts.put('age', 'read each day');
+    expect(await artifacts.remove?.('age', { before: between })).toBe(1);
+    expect(await artifacts.get('age', ref)).toBe('read each day');
   });
 
   it('removes by what is said, by age, and everything of one tenant', async () => {

@@ -1,27 +1,35 @@
 import type { Client } from '@temporalio/client';
+import type { temporal } from '@temporalio/proto';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { version } from '../../package.json';
 import { learningIdOf } from '../../shared/protocol/messages';
 import { startDevServer } from '../../worker/embedded/dev-server';
 import { ensureParts } from '../../worker/embedded/parts';
 import { TEST_ENV } from '../harness/temporal-test-server';
-import { scenarios, startWarehouse } from './scenarios';
+import type { Engine } from '../harness/engine';
+import { agentScenario } from './agent-scenario';
+import { patchedScenarios } from './patched-scenarios';
+import { scenarios, startWarehouse, type Scenario } from './scenarios';
 
 const FOLDER = resolve(__dirname, 'histories');
+/** Scenarios whose learning is frozen too, and as what. */
+const LEARNING: Record<string, string> = { C: 'learn', 'A-B-C': 'learn-trouble' };
 
 /**
  * `npm run histories:record`: makes every scenario for real and freezes its history under the release's name. A file that
- * exists is never written again: fixtures are only added to.
+ * exists is never written again: fixtures are only added to. `-- --patched` makes only those of `patchedScenarios`, `-- --agent` only
+ * the agent's.
  */
 async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'workflowgen-record-'));
-  const { temporal } = await ensureParts({ want: ['temporal', 'minilm'] });
-  const server = await startDevServer({ temporalPath: temporal });
+  const parts = await ensureParts({ want: ['temporal', 'minilm'] });
+  const server = await startDevServer({ temporalPath: parts.temporal });
   try {
     const bundle = join(folder, 'workflows.js');
     const workflowsPath = resolve(__dirname, '../../workflows/index.ts');
@@ -29,15 +37,18 @@ async function main(): Promise<void> {
     process.env[TEST_ENV.address] = server.address;
     process.env[TEST_ENV.uiUrl] = server.uiUrl;
     process.env[TEST_ENV.bundle] = bundle;
+    const keep = (one: Engine, { workflowId, name }: Scenario): Promise<void> => freeze(one.temporal, workflowId, name);
+    if (!process.argv.includes('--patched')) say(await agentScenario(keep));
+    if (process.argv.includes('--agent')) return;
+    for await (const scenario of patchedScenarios(keep)) say(scenario);
+    if (process.argv.includes('--patched')) return;
     const engine = await startWarehouse();
     try {
       for await (const scenario of scenarios(engine)) {
-        await freeze(engine.temporal, scenario.workflowId, scenario.name);
-        if (scenario.name === 'C') await freeze(engine.temporal, learningIdOf(scenario.workflowId), 'learn');
-        const tiers = scenario.report?.tierPath
-          .map((step) => `${step.tier}${step.iteration} ${step.outcome}`)
-          .join(', ');
-        console.error(`${scenario.name}: ${scenario.report?.outcome} (${tiers})`);
+        await keep(engine, scenario);
+        const learnt = LEARNING[scenario.name];
+        if (learnt) await freeze(engine.temporal, learningIdOf(scenario.workflowId), learnt);
+        say(scenario);
       }
     } finally {
       await engine.stop();
@@ -48,12 +59,38 @@ async function main(): Promise<void> {
   }
 }
 
+function say({ name, report }: Scenario): void {
+  const tiers = report?.tierPath.map((step) => `${step.tier}${step.iteration} ${step.outcome}`).join(', ');
+  console.error(`${name}: ${report?.outcome} (${tiers})`);
+}
+
+/** A history of megabytes is kept compressed. */
+const PACKED_FROM = 1024 * 1024;
+
 async function freeze(client: Client, workflowId: string, name: string): Promise<void> {
   const file = join(FOLDER, `${version}-${name}.json`);
-  if (existsSync(file)) return console.error(`${file} exists and is kept`);
-  const history = historyToJSON(await client.workflow.getHandle(workflowId).fetchHistory());
+  if (existsSync(file) || existsSync(`${file}.gz`)) return console.error(`${file} exists and is kept`);
+  const history = historyToJSON({ events: await eventsOf(client, workflowId) });
   // Stack traces and worker identities name the machine, which is nobody's business.
-  await writeFile(file, history.replaceAll(`${resolve(__dirname, '../..')}/`, '').replaceAll(hostname(), 'worker'));
+  const text = history.replaceAll(`${resolve(__dirname, '../..')}/`, '').replaceAll(hostname(), 'worker');
+  await (text.length < PACKED_FROM ? writeFile(file, text) : writeFile(`${file}.gz`, gzipSync(text)));
+}
+
+/** By pages of one workflow task each: a page of the default size may be more than one message of a client. */
+async function eventsOf(client: Client, workflowId: string): Promise<temporal.api.history.v1.IHistoryEvent[]> {
+  const events: temporal.api.history.v1.IHistoryEvent[] = [];
+  let nextPageToken: Uint8Array | undefined;
+  do {
+    const page = await client.workflowService.getWorkflowExecutionHistory({
+      namespace: client.options.namespace,
+      execution: { workflowId },
+      maximumPageSize: 1,
+      nextPageToken,
+    });
+    events.push(...(page.history?.events ?? []));
+    nextPageToken = page.nextPageToken;
+  } while (nextPageToken.length > 0);
+  return events;
 }
 
 main().catch((error: unknown) => {

@@ -1,13 +1,19 @@
 import { DeterminismViolationError } from '@temporalio/workflow';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { RunReport } from '../../shared/protocol/run';
-import { loadHistory, replayHistories } from '../../testing/replay-histories';
+import { replayHistories } from '../../testing/replay-histories';
 import { testServer } from '../harness/temporal-test-server';
+import { FILES, historyIn, textOf } from './frozen-histories';
 
-const FOLDER = join(__dirname, 'histories');
-const FILES = readdirSync(FOLDER).sort();
-const SCENARIOS = ['A', 'A-B-C', 'B', 'C', 'approval', 'cancelled', 'failed', 'feedback', 'learn', 'outcome'];
+const SCENARIOS = ['A', 'A-B-C', 'B', 'C', 'agent', 'approval', 'cancelled', 'failed', 'feedback', 'learn', 'outcome'];
+/** The ways that `patched` guards, and the scenario whose histories take them. */
+const PATCHES = {
+  advice: 'learn-trouble',
+  'in-flight-bytes': 'large-values',
+  'join-portions': 'large-values',
+  'offload-portions': 'large-values',
+  spill: 'large-values',
+  'stale-plan-again': 'stale-tool',
+};
 
 const bundle = (): { workflowBundle: { codePath: string } } => ({
   workflowBundle: { codePath: testServer().bundlePath },
@@ -15,13 +21,13 @@ const bundle = (): { workflowBundle: { codePath: string } } => ({
 
 interface Event {
   eventType: string;
+  markerRecordedEventAttributes?: { details?: Record<string, { payloads: { data: string }[] }> };
   activityTaskScheduledEventAttributes?: { activityType: { name: string }; activityId: string };
   workflowExecutionCompletedEventAttributes?: { result?: { payloads: { data: string }[] } };
   workflowExecutionFailedEventAttributes?: { failure?: { applicationFailureInfo?: { type: string } } };
 }
 
-const eventsOf = (file: string): Event[] =>
-  (JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as { events: Event[] }).events;
+const eventsOf = (file: string): Event[] => (JSON.parse(textOf(file)) as { events: Event[] }).events;
 
 /** Activity types in the order in which they were scheduled: what replay compares. */
 const activitiesOf = (file: string): string[] =>
@@ -33,16 +39,27 @@ function resultOf(file: string): RunReport {
 }
 
 const named = (scenario: string): string[] =>
-  FILES.filter((file) => file.replace(/^\d+\.\d+\.\d+-/, '') === `${scenario}.json`);
+  FILES.filter((file) => /^\d+\.\d+\.\d+-(.*)\.json(\.gz)?$/.exec(file)?.[1] === scenario);
 
 it('every scenario has a frozen history', () => {
   for (const scenario of SCENARIOS) expect(named(scenario).length).toBeGreaterThan(0);
 });
 
 it.each(FILES)('%s replays with the workflows of today', async (file) => {
-  const [outcome] = await replayHistories([await loadHistory(join(FOLDER, file))], bundle());
-  expect(outcome?.error).toBeUndefined();
+  const history = await historyIn(file);
+  expect(await replayHistories([history], bundle())).toEqual([{ workflowId: history.workflowId }]);
 });
+
+it.each(Object.entries(PATCHES))('the frozen histories take the way of the patch %s', (patch, scenario) => {
+  expect(named(scenario).length).toBeGreaterThan(0);
+  for (const file of named(scenario)) expect(markersOf(file).join()).toContain(`"${patch}"`);
+});
+
+function markersOf(file: string): string[] {
+  return eventsOf(file)
+    .flatMap((event) => Object.values(event.markerRecordedEventAttributes?.details ?? {}))
+    .flatMap(({ payloads }) => payloads.map(({ data }) => Buffer.from(data, 'base64').toString()));
+}
 
 // Replay compares commands and not values, so the values that the histories hold are asserted beside it.
 describe('what the frozen runs say', () => {
@@ -68,6 +85,12 @@ describe('what the frozen runs say', () => {
     expect(activitiesOf(file)).toContain('reserve_stock.compensate');
   });
 
+  it.each(named('agent'))('%s was planned turn by turn, and went on after a failed call', (file) => {
+    expect(resultOf(file)).toMatchObject({ outcome: 'answered', tier: 'C', usage: { total: { modelCalls: 4 } } });
+    const turn = ['planWorkflow', 'read_stock', 'planWorkflow', 'reserve_stock', 'planWorkflow', 'reserve_stock'];
+    expect(activitiesOf(file)).toEqual(['route', ...turn, 'planWorkflow']);
+  });
+
   it.each(named('failed'))('%s failed with a public code', (file) => {
     const failure = eventsOf(file).at(-1)?.workflowExecutionFailedEventAttributes?.failure;
     expect(failure?.applicationFailureInfo?.type).toBe('TOOL_PERMANENT');
@@ -76,7 +99,7 @@ describe('what the frozen runs say', () => {
 
 describe('a history that does not fit', () => {
   const tampered = async (change: (event: Event) => void): Promise<Error | undefined> => {
-    const { workflowId, history } = await loadHistory(join(FOLDER, named('A')[0] as string));
+    const { workflowId, history } = await historyIn(named('A')[0] as string);
     const copy = structuredClone(history) as { events: Event[] };
     copy.events.forEach(change);
     const [outcome] = await replayHistories([{ workflowId, history: copy }], bundle());

@@ -4,7 +4,9 @@ import { createMiniLmEmbedder } from '../../activities/embedder/minilm-embedder'
 import type { Embedder } from '../../activities/embedder/embedder';
 import { GATES } from '../../shared/protocol/decision';
 import { ensureParts } from '../../worker/embedded/parts';
+import { FRESH_ONE, FRESH_TWO } from './fresh/sets';
 import { generatedPairs } from './generated/generated-pairs';
+import { DEVELOPMENT_SET, HELD_OUT_SET } from './generated/sets';
 import { readPairs } from './pair';
 import { lostLiterals, routePairs, type Outcome } from './route-pair';
 import { isReuse, isWrong, tally, type Tally } from './tally';
@@ -14,9 +16,12 @@ const USAGE = `npm run eval:routing -- [--json] [--part PART] [--pairs FILE] [--
   --pairs FILE   lines {stored, slots, query, expect, binds, class} instead of the shipped set
   --data DIR     a folder in the format of WorkBench (tasks.jsonl, db/) instead
   --part PART    only the templates of this part of the shipped set: tuning, held-out, held-out-2, held-out-3 or held-out-4;
-                 or what is generated: generated-development or generated-held-out
+                 or what is generated: generated-development, generated-held-out, fresh-one or fresh-two
   --failures     list each case that was not as expected
   --embedder DIR the folder of the local embedder; default: the installed one`;
+
+/** Sets that are made of wordings, values and noise; none of them belongs to the shipped set. */
+const GENERATED = [DEVELOPMENT_SET, HELD_OUT_SET, FRESH_ONE, FRESH_TWO];
 
 const PLAIN = { head: [], border: [], compact: true };
 
@@ -72,11 +77,8 @@ async function measure(options: Options, embedder: Embedder): Promise<Outcome[]>
   if (options.data !== undefined) {
     return routeWorkbench(options.data, embedder);
   }
-  const { part } = options;
-  const pairs =
-    part === 'generated-development' || part === 'generated-held-out'
-      ? generatedPairs(part)
-      : readPairs(options.pairs ?? join(__dirname, 'pairs'));
+  const generated = GENERATED.find(({ part }) => part === options.part);
+  const pairs = generated ? generatedPairs(generated) : readPairs(options.pairs ?? join(__dirname, 'pairs'));
   const chosen = options.part === undefined ? pairs : pairs.filter((pair) => pair.part === options.part);
   if (chosen.length === 0) throw new Error(`No pair is of the part "${options.part ?? ''}".`);
   for (const { stored, name, literal } of lostLiterals(chosen)) {

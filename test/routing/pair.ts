@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** The shipped sets by when they were written; the generated ones are made by `generated/generated-pairs.ts`. */
+/** The shipped sets by when they were written; the generated ones are made by `generated/generated-pairs.ts` of a set. */
 export const PARTS = [
   'tuning',
   'held-out',
@@ -11,6 +11,8 @@ export const PARTS = [
   'held-out-4',
   'generated-development',
   'generated-held-out',
+  'fresh-one',
+  'fresh-two',
 ] as const;
 
 /** One labelled case: may the template that was learnt from `stored` serve `query` without a model, and with which values. */

@@ -1,10 +1,9 @@
 import { foldLesson, type Lesson } from '../../../shared/learning/judge/lesson';
 import { lessonSchema } from '../../../shared/learning/observe/node-experience.schema';
 import { ended, type Trajectory } from '../../../shared/learning/observe/trajectory';
-import { readTrajectory } from '../../../shared/learning/observe/trajectory.schema';
 import type { Json } from '../../../shared/protocol/json';
 import type { ExperienceRecord } from '../../experience-store/experience-store';
-import { recordIds } from '../record-ids';
+import { trajectoriesOf } from '../log-trajectory';
 import type { Erasing } from './erasing';
 
 /**
@@ -17,7 +16,7 @@ export async function eraseLesson(erase: Erasing, record: ExperienceRecord): Pro
   if (!parsed.success) return;
   const lesson = parsed.data;
   const ids = lesson.runs ?? [];
-  const runs = await runsOf(erase, ids);
+  const runs = await trajectoriesOf(step, ids);
   const left = runs.filter((run) => !isSelectedRun(erase, run));
   const named = ids.some((workflowId) => selects.from({ workflowId }));
   if (!named && left.length === runs.length && !selects.says(record.body)) return;
@@ -39,19 +38,11 @@ export function isSelectedRun({ selects }: Erasing, run: Trajectory): boolean {
   return selects.from({ workflowId, user: context.user, at: metadata.closedAt }) || selects.says(run);
 }
 
-async function runsOf({ step }: Erasing, ids: readonly string[]): Promise<Trajectory[]> {
-  const records = await step.store.getMany(
-    'trajectory',
-    ids.map((workflowId) => recordIds.trajectory(step.tenant, workflowId))
-  );
-  return records.flatMap((record) => readTrajectory(record.body) ?? []);
-}
-
 /** A model's advice was about its one run, and a wording that only the selected runs had is theirs. */
 function foldedFrom(lesson: Lesson, runs: readonly Trajectory[]): Lesson | undefined {
   if (lesson.difference.kind === 'advice') return undefined;
   if (!runs.some((run) => run.trigger.masked === lesson.cluster)) return undefined;
   const failures = runs.filter((run) => ended(run) === 'failure');
   const successes = runs.filter((run) => ended(run) === 'success');
-  return foldLesson(lesson.cluster, lesson.environment, lesson.difference, failures, successes);
+  return foldLesson(lesson, { failures, successes });
 }

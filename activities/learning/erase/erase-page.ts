@@ -1,4 +1,5 @@
 import { selectsBy } from '../../../shared/learning/erase/selects';
+import type { Trajectory } from '../../../shared/learning/observe/trajectory';
 import { readTrajectory } from '../../../shared/learning/observe/trajectory.schema';
 import { nodeExperienceSchema } from '../../../shared/learning/observe/node-experience.schema';
 import { observationSchema } from '../../../shared/matching/template.schema';
@@ -7,6 +8,7 @@ import type { Source } from '../../../shared/matching/template';
 import { emptyForgetReport, forgetSummary, type ForgetInput, type ForgetReport } from '../../../shared/protocol/forget';
 import { readPolicy } from '../../../shared/matching/tenant-policy.schema';
 import { canonicalJson, type Json } from '../../../shared/protocol/json';
+import { refuseSecretSelection } from '../../../shared/values/entering-text';
 import { policyRecord } from '../tenant-policies';
 import { RECORD_KINDS, type ExperienceRecord, type RecordKind } from '../../experience-store/experience-store';
 import type { LearningStep } from '../learning-context';
@@ -37,15 +39,19 @@ type Phase = (typeof PHASES)[number];
 
 const PAGE = 64;
 
-/** One page of forgetting. Every page leaves the store whole and may be done twice. */
+/** One page of forgetting. Every page leaves the store whole and may be done twice. Throws `SECRET_REFUSED` for a selection that says one. */
 export async function erasePage(
   step: LearningStep,
   input: ForgetInput
 ): Promise<{ summary: string; report: ForgetReport; next?: ForgetInput }> {
   const phase = PHASES.find((name) => name === input.phase) ?? PHASES[0];
+  const { user, run, value, before } = input.selection;
+  // The client refuses it too; whoever starts the workflow past the client meets it here.
+  refuseSecretSelection({ user, run, value });
   const report = structuredClone(input.report ?? emptyForgetReport());
   const { mode, by, dryRun = false } = input;
-  const erase = erasing({ step, selects: selectsBy(input.selection), report, dryRun, mode, by });
+  const selects = selectsBy(input.selection);
+  const erase = erasing({ step, selects, report, dryRun, mode, by, expires: before !== undefined }, user);
   const cursor = await WORK[phase](erase, input);
   const following = cursor === undefined ? PHASES[PHASES.indexOf(phase) + 1] : phase;
   return {
@@ -108,7 +114,8 @@ async function eraseName(erase: Erasing, record: ExperienceRecord): Promise<void
 async function eraseTrajectory(erase: Erasing, record: ExperienceRecord): Promise<void> {
   const { step, selects, report, dryRun, mode, by } = erase;
   const run = readTrajectory(record.body);
-  const judged = run !== undefined && selects.person(run.metadata.verdictBy);
+  const { verdictBy, takenBack } = run?.metadata ?? {};
+  const judged = selects.person(verdictBy) || selects.person(takenBack?.by);
   const gone = run ? isSelectedRun(erase, run) : selects.everything || selects.says(record.body);
   if (!gone && !judged) return;
   if (gone && run) erase.found(run.workflowId);
@@ -118,14 +125,23 @@ async function eraseTrajectory(erase: Erasing, record: ExperienceRecord): Promis
   await step.store.update('trajectory', record.id, async (current) => {
     const now = current && readTrajectory(current.body);
     if (!current || !now) return undefined;
-    const { verdictBy, ...metadata } = now.metadata;
     const { generalised, ...rest } = now;
     const kept = gone
       ? { ...rest, metadata: { ...now.metadata, takenBack: { at: step.now(), ...(by === undefined ? {} : { by }) } } }
-      : { ...now, metadata: selects.person(verdictBy) ? metadata : now.metadata };
+      : { ...now, metadata: withoutPerson(erase, now.metadata) };
     if (gone && now.metadata.takenBack && generalised === undefined) return undefined;
     return trajectoryRecord(kept, current.vector ?? (await step.embed([now.trigger.masked]))[0], step.now());
   });
+}
+
+/** What a person who is forgotten said and did of another's run stays, as nobody's. */
+function withoutPerson({ selects }: Erasing, metadata: Trajectory['metadata']): Trajectory['metadata'] {
+  const { verdictBy, takenBack, ...kept } = metadata;
+  return {
+    ...kept,
+    ...(verdictBy === undefined || selects.person(verdictBy) ? {} : { verdictBy }),
+    ...(takenBack && { takenBack: selects.person(takenBack.by) ? { at: takenBack.at } : takenBack }),
+  };
 }
 
 /** Whatever the other phases did not come by: facts of templates and tools that are gone, records that nobody can read. */
@@ -156,18 +172,21 @@ async function leftovers(erase: Erasing, { cursor }: ForgetInput): Promise<strin
 }
 
 /** What governs the tenant stays; who did it, and which runs spent the budget, go with them. */
-async function erasePolicy({ step, selects, dryRun }: Erasing, record: ExperienceRecord): Promise<void> {
-  const policy = readPolicy(record.body);
-  if (!policy || dryRun) return;
-  const now = {
-    ...policy,
-    wrong: policy.wrong.filter((one) => !selects.from(one)),
-    history: policy.history.map(({ person, ...change }) =>
-      person === undefined || selects.person(person) || selects.says(person) ? change : { ...change, person }
-    ),
-  };
-  if (canonicalJson(now) === canonicalJson(policy)) return;
-  await step.store.update('policy', record.id, async () => policyRecord(now, step.now()));
+async function erasePolicy({ step, selects, dryRun }: Erasing, { id }: ExperienceRecord): Promise<void> {
+  if (dryRun) return;
+  // Decided on what is there when it is written: a wrong answer that is counted meanwhile, or a person's word, must not be lost.
+  await step.store.update('policy', id, async (current) => {
+    const policy = current && readPolicy(current.body);
+    if (!policy) return undefined;
+    const now = {
+      ...policy,
+      wrong: policy.wrong.filter((one) => !selects.from(one)),
+      history: policy.history.map(({ person, ...change }) =>
+        person === undefined || selects.person(person) || selects.says(person) ? change : { ...change, person }
+      ),
+    };
+    return canonicalJson(now) === canonicalJson(policy) ? undefined : policyRecord(now, step.now());
+  });
 }
 
 /** The one run that a record is from; `undefined` for what is folded from many, or cannot be read. */

@@ -1,20 +1,21 @@
-import type { Contribution } from '../../../shared/learning/generalise/contribution';
+import { inOrderOfContribution, type Contribution } from '../../../shared/learning/generalise/contribution';
 import { withNote } from '../../../shared/learning/judge/promotion';
-import { readTrajectory } from '../../../shared/learning/observe/trajectory.schema';
-import type { Trajectory } from '../../../shared/learning/observe/trajectory';
+import { inOrderOfTime } from '../../../shared/learning/judge/statistics';
 import type { Observation, Pattern, StatusChange, Template } from '../../../shared/matching/template';
+import { observationSchema } from '../../../shared/matching/template.schema';
 import { FORGET_LIMITS } from '../../../shared/protocol/forget';
 import { canonicalJson } from '../../../shared/protocol/json';
 import { readContributions } from '../contributions';
-import { updateTrajectory } from '../log-trajectory';
-import { readObservations } from '../pack-observations';
+import { titleOf } from '../founded-template';
+import { IMPORTED, isImported, withoutRuns } from '../imported';
+import { trajectoriesOf, updateTrajectory } from '../log-trajectory';
+import { readObservations, rewritePacks } from '../pack-observations';
 import { recordIds } from '../record-ids';
-import { patternRecord, readPattern, readTemplate, templateRecord, writeObservation } from '../template-records';
+import { observationRecord, patternRecord, readPattern, readTemplate, templateRecord } from '../template-records';
 import { isSelected, type Erasing } from './erasing';
-import { tellTemplate } from './tell-template';
+import { tellTemplate, type Told } from './tell-template';
 
 const MOST_PATTERNS = 5_000;
-const MOST_TRAJECTORIES = 5_000;
 
 /** What of a template is selected, and what is left of it. */
 interface Split {
@@ -29,7 +30,8 @@ interface Split {
  */
 export async function eraseTemplate(erase: Erasing, id: string): Promise<void> {
   const { step, selects, report, dryRun } = erase;
-  const known = readTemplate(await step.store.get('template', id));
+  const current = await step.store.get('template', id);
+  const known = readTemplate(current);
   const split = await splitOf(erase, id);
   const touched = split.gone.contributions.length + split.gone.observations.length > 0;
   const hangs = known !== undefined && (mentions(erase, known) || selects.says([known, split.patterns]));
@@ -51,7 +53,7 @@ export async function eraseTemplate(erase: Erasing, id: string): Promise<void> {
     report.templates.push({ id, did: told ? 'told anew' : 'removed', was: known.status });
   if (dryRun) return;
   if (!told) return removeTemplate(erase, id, known);
-  await writeTold(erase, id, split);
+  await writeTold(erase, id, split, { told, version: current?.version });
 }
 
 async function splitOf(erase: Erasing, id: string): Promise<Split> {
@@ -82,31 +84,37 @@ function mentions({ selects }: Erasing, template: Template): boolean {
   );
 }
 
-async function toldWithout(
-  erase: Erasing,
-  known: Template,
-  { left }: Split
-): Promise<{ template: Template; patterns: Pattern[] } | undefined> {
-  const { step, selects, mode, by } = erase;
+interface Anew {
+  template: Template;
+  patterns: Pattern[];
+}
+
+async function toldWithout(erase: Erasing, known: Template, split: Split): Promise<Anew | undefined> {
+  const { step, selects, mode, by, expires } = erase;
+  const { left } = split;
   const unnamed = (person: string | undefined): { person?: string } =>
     person === undefined || selects.person(person) ? {} : { person };
   const history = known.history.map(({ person, ...change }): StatusChange => ({ ...change, ...unnamed(person) }));
-  const runs = new Set(left.contributions.map((one) => one.workflowId));
+  const runs = left.contributions.map((one) => one.workflowId);
   const observations = left.observations.map((seen) => withoutPerson(erase, seen));
   const told = await tellTemplate({
     contributions: left.contributions,
     observations,
-    trajectories: (await trajectoriesOf(erase, known.id)).filter((run) => runs.has(run.workflowId)),
+    // Of those whose values are under the names of another template by now nothing can be inferred here.
+    trajectories: (await trajectoriesOf(step, runs)).filter((run) => run.generalised?.templateId === known.id),
     known: { ...known, history: history.filter((change) => !selects.says(change)) },
+    base: baseOf(erase, known, split),
     settings: step.settings.promotion,
   });
   if (!told) return undefined;
-  const cause =
-    mode === 'forget' ? 'told anew without what was forgotten' : 'told anew without a run that was taken back';
+  const gone = expires ? 'what has expired' : mode === 'forget' ? 'what was forgotten' : 'a run that was taken back';
+  const cause = `told anew without ${gone}`;
   const at = step.now();
   // Done a second time it says so once.
   const isNoted = told.template.history.at(-1)?.cause === cause;
-  const noted = isNoted ? told.template : withNote(told.template, cause, { at, by: 'person', ...unnamed(by) });
+  const noted = isNoted
+    ? told.template
+    : withNote(told.template, cause, { at, by: expires ? 'curation' : 'person', ...unnamed(by) });
   return { ...told, template: { ...noted, id: known.id, updatedAt: at } };
 }
 
@@ -115,20 +123,64 @@ function withoutPerson({ selects }: Erasing, { verdictBy, ...seen }: Observation
   return verdictBy === undefined || selects.person(verdictBy) ? seen : { ...seen, verdictBy };
 }
 
-async function trajectoriesOf({ step }: Erasing, templateId: string): Promise<Trajectory[]> {
-  const records = await step.store.all('trajectory', { templateId }, MOST_TRAJECTORIES);
-  return records.flatMap((record) => readTrajectory(record.body) ?? []);
+const MOST_NAMED = 20;
+
+/**
+ * What is left of a template where none of the runs that are left gave its plan, and others than the forgotten ones stand for it: runs
+ * that it has served well with just this plan, or the environment that it came from. Its examples, its title and its counts were of
+ * those who gave the plan; it proves itself anew. A run that is taken back leaves nothing of what it alone had taught.
+ */
+function baseOf(erase: Erasing, known: Template, { left, patterns }: Split): Told['base'] {
+  const { step, selects, mode } = erase;
+  // The branches of one that was joined are told from their own runs, and curation joins them again.
+  if (mode !== 'forget' || known.joinedFrom || left.contributions.some(({ founding }) => founding)) return undefined;
+  const imported = isImported(known);
+  const served = inOrderOfTime(left.observations.filter(({ success }) => success));
+  const [first] = served;
+  if (!first && !imported) return undefined;
+  const runs = new Set(left.observations.map(({ workflowId }) => workflowId));
+  const own = patterns.filter(({ workflowId }) => runs.has(workflowId) || (imported && workflowId === IMPORTED));
+  const [wording] = inOrderOfContribution(left.contributions).map(({ pattern }) => pattern);
+  const at = imported || !first ? known.createdAt : first.at;
+  const { left: _reasons, ...plain } = withoutRuns(known);
+  const template: Template = {
+    ...plain,
+    title: imported ? known.title : titleOf(wording ?? own[0] ?? { text: toolsOf(known), placeholders: [] }),
+    status: 'candidate',
+    thresholdA: step.settings.promotion.thresholdA,
+    history: imported
+      ? known.history.slice(0, 1)
+      : [{ at, from: null, to: 'candidate', cause: 'told from runs that it had served', by: 'learning' }],
+    sources: served.map(({ workflowId }) => workflowId).slice(0, MOST_NAMED),
+    authors: [...new Set(served.flatMap(({ user }) => user ?? []))].sort().slice(0, MOST_NAMED),
+    createdAt: at,
+    updatedAt: at,
+  };
+  return selects.says(template) || erase.names(template) ? undefined : { template, patterns: own };
 }
 
-async function writeTold(erase: Erasing, id: string, { gone, left, patterns }: Split): Promise<void> {
+function toolsOf({ plan }: Template): string {
+  return [...new Set(plan.nodes.map(({ tool }) => tool))].join(', ');
+}
+
+async function writeTold(
+  erase: Erasing,
+  id: string,
+  { gone, left, patterns }: Split,
+  first: { told: Anew; version?: number }
+): Promise<void> {
   const { step } = erase;
-  let told: Awaited<ReturnType<typeof toldWithout>>;
+  let told: Anew | undefined;
+  let known: Template | undefined;
   await step.store.update('template', id, async (current) => {
-    const known = readTemplate(current);
-    // Read after the version: what another run gives meanwhile makes this write fail, and it is told again with it.
-    told = known && (await toldWithout(erase, known, await splitOf(erase, id)));
+    known = readTemplate(current);
+    // Told after the version was read: what another run gives meanwhile makes this write fail, and it is told again with it.
+    if (current && current.version === first.version) told = first.told;
+    else told = known && (await toldWithout(erase, known, await splitOf(erase, id)));
     return told && templateRecord(told.template);
   });
+  // What stood for it has gone meanwhile.
+  if (!told) return removeTemplate(erase, id, known);
   const kept = new Map((told?.patterns ?? []).map((pattern) => [pattern.id, pattern]));
   for (const pattern of kept.values()) await writePatternAnew(erase, pattern);
   const goneTexts = new Set(gone.contributions.map(({ pattern }) => pattern.text));
@@ -159,7 +211,7 @@ async function writePatternAnew({ step }: Erasing, pattern: Pattern): Promise<vo
   });
 }
 
-/** Observations that are packed cannot be taken out one by one: what is left of the packs becomes records of its own again. */
+/** Takes out the observations that are selected, and their persons, where they are: loose, or in a pack. */
 async function rewriteObservations(
   erase: Erasing,
   id: string,
@@ -167,11 +219,17 @@ async function rewriteObservations(
   left: readonly Observation[]
 ): Promise<void> {
   const { step, selects } = erase;
-  const changed = left.filter((seen) => selects.person(seen.verdictBy));
-  const packed = gone.length + changed.length > 0 && (await step.store.count('observation', { packOf: id })) > 0;
-  for (const seen of packed ? left : changed) await writeObservation(step, withoutPerson(erase, seen));
-  if (packed) await step.store.removeWhere('observation', { packOf: id });
-  const ids = gone.map((seen) => recordIds.observation(step.tenant, id, seen.workflowId));
+  const changed = new Set(left.filter((seen) => selects.person(seen.verdictBy)).map(({ workflowId }) => workflowId));
+  const out = new Set(gone.map(({ workflowId }) => workflowId));
+  if (changed.size + out.size === 0) return;
+  await rewritePacks(step, id, (seen) => (out.has(seen.workflowId) ? undefined : withoutPerson(erase, seen)));
+  for (const workflowId of changed) {
+    await step.store.update('observation', recordIds.observation(step.tenant, id, workflowId), async (current) => {
+      const seen = observationSchema.safeParse(current?.body).data;
+      return seen && observationRecord(step, withoutPerson(erase, seen));
+    });
+  }
+  const ids = [...out].map((workflowId) => recordIds.observation(step.tenant, id, workflowId));
   await step.store.remove('observation', ids);
 }
 
@@ -189,11 +247,11 @@ async function removeTemplate(erase: Erasing, id: string, known: Template | unde
 /** The branch is told from its own runs again, as if it had not been joined; its page takes out what is selected of it. */
 async function giveBack(erase: Erasing, branch: string, joined: string): Promise<void> {
   const { step } = erase;
-  const own = new Set((await readContributions(step, branch)).map((one) => one.workflowId));
-  for (const run of await trajectoriesOf(erase, joined)) {
-    if (!own.has(run.workflowId)) continue;
-    await updateTrajectory(step, run.workflowId, (stored) =>
-      stored.generalised ? { ...stored, generalised: { ...stored.generalised, templateId: branch } } : stored
+  for (const { workflowId } of await readContributions(step, branch)) {
+    await updateTrajectory(step, workflowId, (stored) =>
+      stored.generalised?.templateId === joined
+        ? { ...stored, generalised: { ...stored.generalised, templateId: branch } }
+        : stored
     );
   }
   await step.store.update('template', branch, async (current) => {

@@ -1,5 +1,6 @@
 import type { ForgetReport } from '../../../shared/protocol/forget';
 import { FORGET_LIMITS } from '../../../shared/protocol/forget';
+import { saysText } from '../../../shared/learning/erase/says';
 import type { Selects } from '../../../shared/learning/erase/selects';
 import type { Source } from '../../../shared/matching/template';
 import { readTrajectory } from '../../../shared/learning/observe/trajectory.schema';
@@ -13,19 +14,23 @@ export interface Erasing {
   report: ForgetReport;
   dryRun: boolean;
   mode: 'forget' | 'rollback';
-  /** Who asked for it. */
+  /** Who asked for it; nobody where it expires. */
   by?: string;
+  expires: boolean;
+  /** Is the selected user named in any text of it. */
+  names(fact: unknown): boolean;
   /** Remembers a run that a fact was found of. */
   found(workflowId: string): void;
   /** The user of a fact that is older than users on facts, by its run's trajectory. */
   owned(source: Source): Promise<Source>;
 }
 
-export function erasing(given: Omit<Erasing, 'found' | 'owned'>): Erasing {
+export function erasing(given: Omit<Erasing, 'found' | 'owned' | 'names'>, user: string | undefined): Erasing {
   const runs = new Set(given.report.runs);
   const owners = new Map<string, string | undefined>();
   return {
     ...given,
+    names: user === undefined ? () => false : saysText(user),
     found(workflowId) {
       if (runs.has(workflowId) || runs.size >= FORGET_LIMITS.runs) return;
       runs.add(workflowId);

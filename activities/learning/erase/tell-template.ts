@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { inOrderOfContribution, type Contribution } from '../../../shared/learning/generalise/contribution';
 import type { Candidate } from '../../../shared/learning/generalise/generalise';
 import { underCurrentSlots } from '../../../shared/learning/infer/current-slots';
@@ -17,18 +18,28 @@ export interface Told {
   trajectories: readonly Trajectory[];
   /** The template as it stands: what persons and curation did to it is kept. */
   known: Pick<Template, 'history' | 'pinned' | 'releasedForA' | 'guarded' | 'shadowed'>;
+  /** What it begins with where none of the runs gave its plan. */
+  base?: { template: Template; patterns: readonly Pattern[] };
   settings: PromotionSettings;
 }
 
+/** Milliseconds after which telling lets others have their turn: heartbeats, and the other activities of the worker. */
+const TURN_MS = 20;
+
 /**
  * Tells a template from its runs, in the order in which they closed: the template that these runs alone would have made.
- * `undefined` where none of them gave a plan.
+ * `undefined` where none of them gave a plan, and there is nothing else to begin with.
  */
 export async function tellTemplate(told: Told): Promise<{ template: Template; patterns: Pattern[] } | undefined> {
-  const patterns = new Map<string, Pattern>();
+  const patterns = new Map((told.base?.patterns ?? []).map((pattern) => [pattern.id, pattern]));
   const runs = new Map(told.trajectories.map((run) => [run.workflowId, run]));
-  let template: Template | undefined;
+  let template: Template | undefined = told.base?.template;
+  let turn = performance.now();
   for (const event of eventsOf(told)) {
+    if (performance.now() - turn > TURN_MS) {
+      await setImmediate();
+      turn = performance.now();
+    }
     if (event.kind === 'contribution') {
       template = await withContribution(template, event.contribution, runs, patterns);
       if (template) template = refined(template, event.at, told.trajectories, patterns);
@@ -147,5 +158,5 @@ function refined(
 function changed(template: Template, change: StatusChange, settings: PromotionSettings): Template {
   const { to, cause, at, by, workflowId, person } = change;
   if (change.from === change.to) return { ...template, history: [...template.history, change] };
-  return withStatus(template, to, cause, { at, by, workflowId, person }, settings);
+  return withStatus(template, { to, cause }, { at, by, workflowId, person }, settings);
 }

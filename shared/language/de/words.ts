@@ -117,8 +117,9 @@ export const words: Words = {
       'berlin, hamburg, münchen, köln, frankfurt, stuttgart, düsseldorf, leipzig, dresden, bremen, hannover, nürnberg, wien, graz, salzburg, linz, zürich, basel, bern, genf, paris, lyon, london, rom, mailand, madrid, barcelona, lissabon, amsterdam, brüssel, kopenhagen, stockholm, oslo, helsinki, warschau, prag, budapest, athen, dublin, mannheim, bonn, dortmund, kiel, rostock, mainz',
   },
   politeness: {
-    openings: `hallo zusammen | guten morgen | guten tag | guten abend | hallo | hi | hey | moin | servus | bitte
-      kannst du bitte | könntest du bitte | können sie bitte | könnten sie bitte | kannst du mir bitte | könntest du mir bitte`,
+    openings: `hallo zusammen | guten morgen | guten tag | guten abend | hallo | hi | hey | moin | servus | bitte |
+      kannst du | könntest du | können sie | könnten sie | kannst du mir | könntest du mir | können sie mir | könnten sie mir |
+      würdest du | würden sie | sei so gut und | seien sie so gut und | sei so nett und | seien sie so nett und`,
     gerundOpenings: '',
     questionOpenings: 'sag mir | sagen sie mir | zeig mir | ich möchte wissen | ich würde gern wissen | weißt du',
     questionWords: wordSet('wer wen wem wessen was wie wo wann welche welcher welches welchen wieviel wieviele'),

@@ -33,9 +33,12 @@ export function findClockTimes(text: string): Found[] {
   return found.filter((time) => !ZONE.test(text.slice(time.end)));
 }
 
+/** "3:30 on December 8": the time comes first, and a day of the month has no minutes. */
+const BEFORE_ITS_DAY = /^[1-6](?::\d{2}(?![\d:]|\s?[ap]\.?m\b)|(?=\s*,?\s+(?:on|for|at|@)\s))/i;
+
 /** `at 3:30` without a.m. or p.m. is morning or afternoon; from 7 to 12 people mean the working day. */
 export function isAmbiguousTime(text: string): boolean {
   if (isAmbiguousSpokenTime(text)) return true;
-  const match = /(?:^|\s)(\d{1,2})(?::\d{2})?$/.exec(text.trim());
-  return match !== null && !/(?:^|\s)0/.test(match[0]) && Number(match[1]) >= 1 && Number(match[1]) <= 6;
+  const said = text.trim();
+  return /(?:^|\s)[1-6](?::\d{2})?$/.test(said) || BEFORE_ITS_DAY.test(said);
 }

@@ -78,9 +78,8 @@ function findNamedDays(text: string, options: Pick<RunClock, 'now'>, today: Wall
 /** The length of "Friday, the " before the day that it names; 0 where that day is no Friday, so that two days stand there. */
 function weekdayBefore(text: string, iso: string): number {
   const said = /\b(?:(sun|mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?)(?:day)?)\.?,?\s+(?:the\s+)?$/i.exec(text);
-  const names = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
   const fits =
-    said && names.indexOf((said[1] ?? '').slice(0, 3).toLowerCase()) === new Date(`${iso}T00:00:00Z`).getUTCDay();
+    said && WEEKDAYS.indexOf((said[1] ?? '').slice(0, 3).toLowerCase()) === new Date(`${iso}T00:00:00Z`).getUTCDay();
   return fits ? said[0].length : 0;
 }
 

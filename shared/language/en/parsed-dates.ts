@@ -1,6 +1,7 @@
 import type { Found } from '../../values/found-value';
 import { casual, type ParsedComponents, type ParsedResult } from 'chrono-node';
 import { durationInWords } from './durations';
+import { isoDay } from '../parsed-day';
 import { opensWithUnit } from '../shapes';
 import { dayFrom, type WallClock, type RunClock } from '../../values/wall-clock';
 
@@ -34,7 +35,7 @@ function readResult(text: string, result: ParsedResult, today: WallClock): Found
   if (partOfDay) {
     if (partOfDay.index === 0) return [];
     if (result.start.isCertain('hour')) return [];
-    return [{ type: 'date', start: span.start, end: span.start + partOfDay.index, value: isoDate(result.start) }];
+    return [{ type: 'date', start: span.start, end: span.start + partOfDay.index, value: isoDay(result.start) }];
   }
   const dated = hasDay(result.start);
   const timed = result.start.isCertain('hour') && !span.stray;
@@ -69,7 +70,7 @@ function readRange(text: string, result: ParsedResult, today: WallClock): Found[
     if (dated && timed && /\d:\d|\d\s*[ap]m/i.test(words)) {
       const onlyTime = /^\s*\d{1,2}(?::\d{2})?\s*(?:[ap]m)?\s*$/i.test(words);
       if (onlyTime) return [{ type: 'time', ...span, value: isoClock(components) }];
-      return [{ type: 'datetime', ...span, value: `${isoDate(components)}T${isoClock(components)}:00` }];
+      return [{ type: 'datetime', ...span, value: `${isoDay(components)}T${isoClock(components)}:00` }];
     }
     if (dated) return [{ type: 'date', ...span, value: dateOf(components, words, '', today) }];
     return [{ type: 'time', ...span, value: isoClock(components) }];
@@ -105,7 +106,7 @@ function readRelative(span: { start: number; end: number }, words: string, compo
     {
       type: 'date',
       ...span,
-      value: isoDate(components),
+      value: isoDay(components),
       ...(distance === undefined ? {} : { distance: /^in\s/i.test(words) ? distance : `-${distance}` }),
     },
   ];
@@ -115,7 +116,7 @@ function readRelative(span: { start: number; end: number }, words: string, compo
 function dateOf(components: ParsedComponents, words: string, before: string, today: WallClock): string {
   const bare = !/\b(?:next|last|past|previous|coming|this|ago)\b/i.test(words);
   const weekday = components.isCertain('weekday') ? components.get('weekday') : null;
-  if (!bare || weekday === null || weekday === undefined || components.isCertain('day')) return isoDate(components);
+  if (!bare || weekday === null || weekday === undefined || components.isCertain('day')) return isoDay(components);
   const ahead = (weekday - today.weekday + 7) % 7;
   const past = /\b(?:since|last|past|previous|was on|were on|ago)$/.test(before);
   return dayFrom(today, past ? (ahead === 0 ? -7 : ahead - 7) : ahead);
@@ -123,11 +124,6 @@ function dateOf(components: ParsedComponents, words: string, before: string, tod
 
 function hasDay(components: ParsedComponents): boolean {
   return components.isCertain('day') || components.isCertain('weekday');
-}
-
-function isoDate(components: ParsedComponents): string {
-  const [year, month, day] = [components.get('year'), components.get('month'), components.get('day')];
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
 function isoClock(components: ParsedComponents): string {

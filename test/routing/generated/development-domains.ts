@@ -4,7 +4,6 @@ import type { Domain } from './wording';
 export const DEVELOPMENT_DOMAINS: readonly Domain[] = [
   {
     name: 'bakery',
-    half: 'generated-development',
     wordings: [
       {
         parts: ['Bake {count} trays of {bread}', 'for {customer}', 'by {day}'],
@@ -44,7 +43,6 @@ export const DEVELOPMENT_DOMAINS: readonly Domain[] = [
   },
   {
     name: 'observatory',
-    half: 'generated-development',
     wordings: [
       {
         parts: ['Point the telescope at {target}', 'for {length}', 'with the {filter} filter'],
@@ -81,7 +79,6 @@ export const DEVELOPMENT_DOMAINS: readonly Domain[] = [
   },
   {
     name: 'shipyard',
-    half: 'generated-development',
     wordings: [
       {
         parts: ['Reserve dry dock {dock}', 'for the {vessel}', 'from {start}', 'to {end}'],
@@ -118,7 +115,6 @@ export const DEVELOPMENT_DOMAINS: readonly Domain[] = [
   },
   {
     name: 'museum',
-    half: 'generated-development',
     wordings: [
       {
         parts: ['Lend the {piece} to {borrower}', 'until {day}'],
@@ -154,7 +150,6 @@ export const DEVELOPMENT_DOMAINS: readonly Domain[] = [
   },
   {
     name: 'carwash',
-    half: 'generated-development',
     wordings: [
       {
         parts: ['Credit {amount} to the {card} card of {who}'],
@@ -189,7 +184,6 @@ export const DEVELOPMENT_DOMAINS: readonly Domain[] = [
   },
   {
     name: 'podcast',
-    half: 'generated-development',
     wordings: [
       {
         parts: ['Publish episode {number}', 'with the title {title}', 'on {day}'],

@@ -4,7 +4,6 @@ import type { Domain } from './wording';
 export const HELD_OUT_DOMAINS: readonly Domain[] = [
   {
     name: 'brewery',
-    half: 'generated-held-out',
     wordings: [
       {
         parts: ['Pump {volume} of {beer} into tank {tank}', 'at {temperature}'],
@@ -58,7 +57,6 @@ export const HELD_OUT_DOMAINS: readonly Domain[] = [
   },
   {
     name: 'zoo',
-    half: 'generated-held-out',
     wordings: [
       {
         parts: ['Feed the {animal} {mass} of {food}', 'at {time}'],
@@ -111,7 +109,6 @@ export const HELD_OUT_DOMAINS: readonly Domain[] = [
   },
   {
     name: 'printshop',
-    half: 'generated-held-out',
     wordings: [
       {
         parts: ['Print {count} copies of {title}', 'on {paper} paper', 'for {client}'],
@@ -166,7 +163,6 @@ export const HELD_OUT_DOMAINS: readonly Domain[] = [
   },
   {
     name: 'pharmacy',
-    half: 'generated-held-out',
     wordings: [
       {
         parts: ['Refill prescription {id}', 'for {patient}', 'with {count} tablets'],
@@ -217,7 +213,6 @@ export const HELD_OUT_DOMAINS: readonly Domain[] = [
   },
   {
     name: 'film',
-    half: 'generated-held-out',
     wordings: [
       {
         parts: ['Call {actor} to the {set} set', 'at {time}', 'on {day}'],
@@ -271,7 +266,6 @@ export const HELD_OUT_DOMAINS: readonly Domain[] = [
   },
   {
     name: 'forestry',
-    half: 'generated-held-out',
     wordings: [
       {
         parts: ['Plant {count} {tree}', 'in section {section}', 'before {day}'],
@@ -326,7 +320,6 @@ export const HELD_OUT_DOMAINS: readonly Domain[] = [
   },
   {
     name: 'florist',
-    half: 'generated-held-out',
     wordings: [
       {
         parts: ['Deliver a bouquet of {flower}', 'to {who}', 'on {day}', 'with the note {note}'],
@@ -380,7 +373,6 @@ export const HELD_OUT_DOMAINS: readonly Domain[] = [
   },
   {
     name: 'diving',
-    half: 'generated-held-out',
     wordings: [
       {
         parts: ['Enrol {who} in the {course} course', 'at {price}', 'from {day}'],

@@ -2,6 +2,8 @@
 export interface Writer {
   /** In front of the request; one that ends in no full stop goes on with the request in lower case. */
   before: readonly string[];
+  /** The same for orders only: "Whenever you have a minute, could you". */
+  asking?: readonly string[];
   after: readonly string[];
   /** What sounds alike and asks for something, or takes the request back. */
   wishes: readonly string[];

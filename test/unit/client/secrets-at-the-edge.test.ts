@@ -1,3 +1,4 @@
+import { forgetInputOf, rollbackInputOf } from '../../../client/forget';
 import { prepareRequest, type RequestOptions } from '../../../client/request';
 import { createSeal, NO_SEAL } from '../../../shared/values/seal';
 import { KNOWN_SECRETS } from '../../harness/known-secrets';
@@ -58,4 +59,31 @@ it.each<[string, Partial<RequestOptions>]>([
   for (const by of [NO_SEAL, seal]) {
     expect(refusal('hello', options, by)).toMatchObject({ code: 'SECRET_REFUSED', details: { field } });
   }
+});
+
+describe('what is to be forgotten', () => {
+  const thrown = (ask: () => unknown): unknown => {
+    try {
+      return ask();
+    } catch (error) {
+      return error;
+    }
+  };
+
+  it.each<[string, object]>([
+    ['value', { value: KEY }],
+    ['value', { value: 'Bearer is [redacted]' }],
+    ['value', { value: seal.seal('acme', 'x') }],
+    ['user', { user: KEY }],
+    ['by', { user: 'ann', by: KEY }],
+  ])('is refused where its %s is a secret or stands for one: %j', (field, request) => {
+    const error = thrown(() => forgetInputOf(request, 'acme')) as Error;
+    expect(error).toMatchObject({ code: 'SECRET_REFUSED', details: { field } });
+    expect(error.message).not.toContain(KEY);
+  });
+
+  it('is refused in a rollback as well', () => {
+    const ask = (): unknown => rollbackInputOf({ run: 'wfg/acme/1', by: KEY }, 'acme');
+    expect(thrown(ask)).toMatchObject({ code: 'SECRET_REFUSED', details: { field: 'by' } });
+  });
 });

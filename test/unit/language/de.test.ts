@@ -1,6 +1,9 @@
+import type { Slot } from '../../../shared/protocol/plan';
 import { maskQuery } from '../../../shared/matching/mask';
-import { languageOf, statesCondition } from '../../../shared/language/languages';
-import { OPTIONS } from '../matching/wordings';
+import { languageBy, languageOf, statesCondition } from '../../../shared/language/languages';
+import { withoutPoliteness } from '../../../shared/language/politeness';
+import { tokenise } from '../../../shared/language/tokens';
+import { bind, OPTIONS } from '../matching/wordings';
 
 const found = (text: string): unknown[] =>
   maskQuery(text, OPTIONS).values.map(({ type, value, doubt }) => [
@@ -26,6 +29,22 @@ describe('German', () => {
     ['Erinnere mich um 15:30 Uhr', ['time', '15:30']],
     ['Erinnere mich um 8 Uhr abends', ['time', '20:00']],
     ['Erinnere mich um halb drei', ['time', '02:30']],
+    ['Erinnere mich um halb drei Nachmittags', ['time', '14:30']],
+    ['Erinnere mich um 12 Uhr mittags', ['time', '12:00']],
+    ['Erinnere mich um 11 Uhr mittags', ['time', '11:00']],
+    ['Erinnere mich um 1 Uhr mittags', ['time', '13:00']],
+    ['Erinnere mich um 12 Uhr nachts', ['time', '00:00']],
+    ['Erinnere mich um 12 Uhr Nachts', ['time', '00:00']],
+    ['Erinnere mich um 11 Uhr nachts', ['time', '23:00']],
+    ['Erinnere mich um 2 Uhr nachts', ['time', '02:00']],
+    ['Erinnere mich um halb zwölf abends', ['time', '23:30']],
+    ['Erinnere mich am 8.12.2023 um 12 Uhr nachts', ['datetime', '2023-12-08T00:00:00', 'doubt']],
+    ['Erinnere mich um 8 Uhr mittags', ['number', 8]],
+    ['Erinnere mich übernächsten Montag', ['date', '2023-12-11']],
+    ['Erinnere mich am Übernächsten Freitag', ['date', '2023-12-15', 'doubt']],
+    ['Zeige die Kosten ab 8. Dezember', ['date', '2023-12-08', 'doubt']],
+    ['Zeige die Kosten ab 8', ['time', '08:00']],
+    ['Erstatte 20 Kronen', ['number', 20]],
     ['Erinnere mich um Viertel nach acht', ['time', '08:15']],
     ['Erinnere mich am 8.12.2023 um 15 Uhr', ['datetime', '2023-12-08T15:00:00']],
     ['Warte anderthalb Stunden', ['duration', 'PT1H30M']],
@@ -48,6 +67,45 @@ describe('German', () => {
       expect(statesCondition(undefined, `Refund order <id>, ${words}`)).toBe(true);
     }
   );
+
+  test.each([
+    '8. Dezember um 3 Uhr',
+    '8.12.2023 um halb drei',
+    '3 Uhr am 8. Dezember',
+    'Drei Uhr',
+    '3:30',
+    '3',
+    '8.12.2023 um 4',
+  ])('"%s" is before or after noon', (words) => {
+    expect(languageBy('de').isAmbiguousTime(words)).toBe(true);
+  });
+
+  test.each([
+    '3.12.2023 um 15 Uhr',
+    '8. Dezember um 3 Uhr nachts',
+    '8. Dezember um 03:30',
+    '8. Dezember um 9 Uhr',
+    '0 Uhr 30',
+    '15',
+  ])('"%s" is one time', (words) => {
+    expect(languageBy('de').isAmbiguousTime(words)).toBe(false);
+  });
+
+  test.each(['Kannst du bitte', 'Kannst du', 'Können Sie mir bitte', 'Bitte könntest du', 'Sei so gut und'])(
+    '"%s" is politeness',
+    (words) => {
+      const text = `${words} storniere Bestellung 7`;
+      const left = withoutPoliteness(languageBy('de'), tokenise(languageBy('de'), text, []));
+      expect(left.map(({ word }) => word)).toEqual(['storniere', 'bestellung', '7']);
+    }
+  );
+
+  test('an organisation is one with its umlauts', () => {
+    const slots: Record<string, Partial<Slot>> = { where: { type: 'name', examples: ['Anna Weber'] } };
+    const wording = 'Schicke den Bericht an <name=where>';
+    expect(bind('Schicke den Bericht an Anna Universität', wording, slots).bindings).toEqual([]);
+    expect(bind('Schicke den Bericht an Jonas Klein', wording, slots).values).toEqual({ where: 'Jonas Klein' });
+  });
 
   test.each([
     'Cancel order 1042 falls möglich',

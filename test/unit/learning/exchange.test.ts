@@ -4,6 +4,8 @@ import { literalRun, TOOLS } from './run-fixture';
 import { openLearning, record, TENANT, type Learning } from './learning-fixture';
 
 const KEY = 'a key that both environments know';
+/** Of the import, long after the export. */
+const AT = '2025-05-06T09:00:00.000Z';
 const CONTRACTS = new Map([...TOOLS.values()].map(({ name, contract }) => [name, contract]));
 
 const refund = (order: string): RunRecord =>
@@ -26,7 +28,7 @@ async function taught(): Promise<Learning> {
 }
 
 const into = (learning: Learning, lines: string[], over: object = {}) =>
-  importExperience(learning.store, lines, { tenant: TENANT, key: KEY, contracts: CONTRACTS, ...over });
+  importExperience(learning.store, lines, { tenant: TENANT, key: KEY, contracts: CONTRACTS, at: AT, ...over });
 
 describe('export and import', () => {
   it('brings the experience into another environment once, and goes on learning there', async () => {
@@ -57,6 +59,29 @@ describe('export and import', () => {
       status: 'active',
       statistics: { independentSuccesses: 2 },
     });
+  });
+
+  it('is as old as its import: no curation retires it before its time, and then it is no plan that was wrong', async () => {
+    const from = await taught();
+    let now = AT;
+    const to = await openLearning({ now: () => new Date(now) });
+    await into(to, await exported(from, false));
+    const [template] = await to.templates();
+    expect(template).toMatchObject({ createdAt: AT, history: [{ at: AT }] });
+    const retire = async (): Promise<unknown> => {
+      await to.activities.curatePage({ tenant: TENANT, phase: 'retire' });
+      return (await to.template(template?.id)).status;
+    };
+    now = '2025-05-07T03:00:00.000Z';
+    expect(await retire()).toBe('candidate');
+    now = '2025-09-07T03:00:00.000Z';
+    expect(await retire()).toBe('retired');
+    const { signal } = new AbortController();
+    expect(await to.source.wrongPlans(TENANT, [template?.id ?? ''], { signal })).toEqual(new Map());
+    await to.learn({ ...refund('ORD-73'), closedAt: '2025-09-08T09:00:00.000Z' });
+    expect(await to.template(template?.id)).toMatchObject({ status: 'candidate', title: template?.title });
+    const wordings = await to.store.find(TENANT, 'pattern', { templateId: template?.id ?? '' }, { limit: 9 });
+    expect(wordings.records).toHaveLength(1);
   });
 
   it('leaves out what was learnt with other contracts, with everything that hangs on it', async () => {

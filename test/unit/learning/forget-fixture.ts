@@ -2,6 +2,8 @@ import { RECORD_KINDS } from '../../../activities/experience-store/experience-st
 import type { ExperienceRecord, ExperienceStore } from '../../../activities/experience-store/experience-store';
 import type { ForgetInput, ForgetReport } from '../../../shared/protocol/forget';
 import type { RunRecord } from '../../../shared/protocol/run-record';
+import type { Template } from '../../../shared/matching/template';
+import { doneCall } from './call-fixture';
 import { literalRun, NOW } from './run-fixture';
 import { record, TENANT, type Learning } from './learning-fixture';
 
@@ -60,3 +62,14 @@ export const refund = ({ user, order, words, failed }: Ask): RunRecord => {
   });
   return by(user, run);
 };
+
+/** A refund that a template served to this user, in A or, under another wording, in B. */
+export function served({ id, plan }: Template, tier: 'A' | 'B', { user, order, words }: Ask): RunRecord {
+  const args = { orderId: order, amount: 20.5 };
+  const [name = ''] = plan.nodes.map((node) => node.id);
+  const over = { callId: `${tier}/1/${name}`, node: name, effect: 'compensable' as const };
+  const calls = [doneCall('refund_order', args, { refundId: `RF-${order}` }, over)];
+  const query = `${words} the amount of 20.5 on order ${order}`;
+  const slots = Object.fromEntries(plan.slots.map(({ name: slot, type }) => [slot, type === 'id' ? order : 20.5]));
+  return by(user, record(query, { plan, slots, calls }, { tier, templateId: id, score: 0.95 }));
+}

@@ -4,10 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLibsqlStore } from '../../../activities/experience-store/libsql-store';
 import type { ExperienceRecord } from '../../../activities/experience-store/experience-store';
+import { recordIds } from '../../../activities/learning/record-ids';
 import type { Template } from '../../../shared/matching/template';
+import type { RunRecord } from '../../../shared/protocol/run-record';
 import { literalRun, NOW } from './run-fixture';
-import { everything, forget, refund, type Ask } from './forget-fixture';
+import { everything, forget, refund, served, type Ask } from './forget-fixture';
 import { openLearning, record, TENANT, type Learning } from './learning-fixture';
+
+const WRONG = { verdict: 'wrong' as const };
 
 const told = (template: Template): unknown => {
   const { updatedAt: _at, history, ...rest } = template;
@@ -92,6 +96,25 @@ describe('forget', () => {
     await learning.store.close();
   });
 
+  it('takes no name of a field for a value, and no part of a word', async () => {
+    const learning = await taught();
+    const before = await everything(learning.store);
+    for (const value of ['Ted', 'status', 'ORD-7']) {
+      const { removed } = await forget(learning, { selection: { value } });
+      expect(Object.values(removed).every((count) => count === 0)).toBe(true);
+    }
+    expect(await everything(learning.store)).toEqual(before);
+    await learning.store.close();
+  });
+
+  it.each(['[redacted]', 'AKIAIOSFODNN7EXAMPLE'])(
+    'refuses %s, which says nothing any more by the second page',
+    async (value) => {
+      const learning = await openLearning();
+      await expect(forget(learning, { selection: { value } })).rejects.toMatchObject({ type: 'SECRET_REFUSED' });
+    }
+  );
+
   it('removes a template that no other run has founded, and everything of one tenant only', async () => {
     const learning = await taught();
     const run = record(
@@ -110,6 +133,98 @@ describe('forget', () => {
     expect(await everything(learning.store)).toEqual([]);
     expect(await everything(learning.store, 'globex')).toHaveLength(1);
     await learning.store.close();
+  });
+});
+
+describe('forgetting the user who founded a template', () => {
+  const ANN = /ann-canary|ORD-71|[Kk]indly/;
+  const founded = { user: 'ann-canary', order: 'ORD-71', words: 'Kindly pay back' };
+  const wordings = async ({ store }: Learning): Promise<string[]> => {
+    const { records } = await store.find(TENANT, 'pattern', {}, { limit: 256 });
+    return records.map(({ body }) => (body as { text: string }).text);
+  };
+
+  async function foundedByAnn(): Promise<{ learning: Learning; template: Template }> {
+    const learning = await openLearning();
+    const template = await learning.template(await learning.learn(refund(founded)));
+    return { learning, template };
+  }
+
+  it('leaves it where it has served others well, without his values and words, to prove itself anew', async () => {
+    const { learning, template } = await foundedByAnn();
+    await learning.learn(served(template, 'B', { user: 'bob', order: 'ORD-72', words: 'Refund' }));
+    await learning.learn(served(template, 'A', { user: 'carol', order: 'ORD-73', words: 'Refund' }));
+    const report = await forget(learning, { selection: { user: 'ann-canary' } });
+    expect(report).toMatchObject({ removed: { templates: 0 }, templates: [{ id: template.id, did: 'told anew' }] });
+    const left = await everything(learning.store);
+    expect(left.filter(({ body }) => ANN.test(JSON.stringify(body)))).toEqual([]);
+    const after = await learning.template(template.id);
+    expect(after).toMatchObject({
+      status: 'candidate',
+      authors: ['bob', 'carol'],
+      plan: { nodes: template.plan.nodes },
+      statistics: { direct: { success: 1 }, rewrite: { success: 1 }, planned: { success: 0 }, independentSuccesses: 1 },
+    });
+    expect(await wordings(learning)).toEqual(['Refund the amount of <number> on order <id>']);
+    const again = await forget(learning, { selection: { user: 'ann-canary' } });
+    expect(Object.values(again.removed).every((count) => count === 0)).toBe(true);
+    await learning.learn(served(after, 'B', { user: 'dave', order: 'ORD-74', words: 'Refund' }));
+    expect(await learning.template(template.id)).toMatchObject({ status: 'active' });
+  });
+
+  it.each<[string, (template: Template) => RunRecord[]]>([
+    ['it has served nobody else', (template) => [served(template, 'A', { ...founded, order: 'ORD-72' })]],
+    [
+      'it has only failed others',
+      (template) => [{ ...served(template, 'A', { user: 'bob', order: 'ORD-72', words: 'Refund' }), verdict: WRONG }],
+    ],
+  ])('removes it where %s', async (_, runs) => {
+    const { learning, template } = await foundedByAnn();
+    for (const run of runs(template)) await learning.learn(run);
+    await forget(learning, { selection: { user: 'ann-canary' } });
+    expect(await learning.templates()).toEqual([]);
+    expect(await wordings(learning)).toEqual([]);
+  });
+
+  it('removes it with the run that is taken back, whomever it has served: what a bad run taught is gone', async () => {
+    const learning = await openLearning();
+    const bad = refund(founded);
+    const template = await learning.template(await learning.learn(bad));
+    await learning.learn(served(template, 'A', { user: 'carol', order: 'ORD-73', words: 'Refund' }));
+    await forget(learning, { mode: 'rollback', selection: { run: bad.workflowId } });
+    expect(await learning.templates()).toEqual([]);
+  });
+
+  it('takes what he said of others out of packs where they are, and keeps them packed', async () => {
+    const { learning, template } = await foundedByAnn();
+    const secondsBefore = (seconds: number): string => new Date(Date.parse(NOW) - seconds * 1_000).toISOString();
+    const { records } = await learning.store.find(TENANT, 'observation', {}, { limit: 1 });
+    const [one] = records as [ExperienceRecord];
+    const workflowIds = Array.from({ length: 1_100 }, (_, at) => `wfg/acme/old-${at}`);
+    for (const [at, workflowId] of workflowIds.entries()) {
+      const own = { user: at % 2 === 0 ? 'bob' : 'ann-canary', ...(at === 0 ? { verdictBy: 'ann-canary' } : {}) };
+      const body = { ...(one.body as object), ...own, kind: 'direct', workflowId, at: secondsBefore(1_100 - at) };
+      await learning.store.put({ ...one, id: recordIds.observation(TENANT, template.id, workflowId), body }, 'absent');
+    }
+    await learning.activities.curatePage({ tenant: TENANT, phase: 'pack' });
+    const packs = (): Promise<number> => learning.store.count(TENANT, 'observation', { packOf: template.id });
+    const loose = (): Promise<number> => learning.store.count(TENANT, 'observation', { templateId: template.id });
+    expect([await packs(), await loose()]).toEqual([1, 601]);
+    await forget(learning, { selection: { user: 'ann-canary' } });
+    expect([await packs(), await loose()]).toEqual([1, 300]);
+    expect((await everything(learning.store)).filter(({ body }) => ANN.test(JSON.stringify(body)))).toEqual([]);
+    expect(await learning.template(template.id)).toMatchObject({ statistics: { direct: { success: 550 } } });
+  }, 120_000);
+
+  it('forgets who took back the run of another', async () => {
+    const { learning } = await foundedByAnn();
+    const bad = refund({ user: 'bob', order: 'ORD-72', words: 'Refund' });
+    await learning.learn(bad);
+    await forget(learning, { mode: 'rollback', selection: { run: bad.workflowId }, by: 'ann-canary' });
+    await forget(learning, { selection: { user: 'ann-canary' } });
+    const left = await everything(learning.store);
+    expect(JSON.stringify(left)).toContain('takenBack');
+    expect(left.filter(({ body }) => ANN.test(JSON.stringify(body)))).toEqual([]);
   });
 });
 

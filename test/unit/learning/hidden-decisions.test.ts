@@ -1,10 +1,10 @@
-import { LANGUAGES } from '../../../shared/language/languages';
+import { languageBy } from '../../../shared/language/languages';
 import { generaliseRun } from '../../../shared/learning/generalise/generalise';
 import { maskQuery } from '../../../shared/matching/mask';
 import { observed } from './call-fixture';
 import { generalise, literalRun, NOW, TOOLS } from './run-fixture';
 
-const [{ asksForEach, isConditional }] = LANGUAGES;
+const { asksForEach, isConditional } = languageBy('en');
 
 const mutability = (candidate: ReturnType<typeof generalise>): Record<string, string> =>
   Object.fromEntries(candidate.plan.nodes.map((node) => [node.tool, node.mutability]));

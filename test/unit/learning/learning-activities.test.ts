@@ -4,6 +4,7 @@ import { patternSchema } from '../../../shared/matching/template.schema';
 import type { JsonObject } from '../../../shared/protocol/json';
 import { bindSlots } from '../../../shared/matching/bind';
 import { maskQuery } from '../../../shared/matching/mask';
+import { readQuery } from '../../../shared/matching/read-query';
 import { doneCall, failedCall } from './call-fixture';
 import { literalRun, NOW, TOOLS } from './run-fixture';
 import { openLearning, record, TENANT } from './learning-fixture';
@@ -100,13 +101,8 @@ describe('learning from runs', () => {
     const pattern = patternSchema.parse(records[0]?.body);
     const options = { lexicon: [], now: NOW, timeZone: 'UTC' };
     const query = 'Please refund the amount of 7.75 on order ORD-9';
-    const bound = bindSlots(
-      query,
-      maskQuery(query, options),
-      pattern,
-      (await learning.template(id)).plan.slots,
-      options
-    );
+    const read = readQuery(query, maskQuery(query, options), options);
+    const bound = bindSlots(read, pattern, (await learning.template(id)).plan.slots);
     expect(Object.fromEntries(bound.bindings.map((item) => [item.slot, item.value]))).toEqual({
       amount: 7.75,
       orderId: 'ORD-9',
@@ -562,6 +558,24 @@ describe('node experience', () => {
     const [revived] = await learning.store.get(TENANT, 'template', [id!]);
     expect(revived!.body).toMatchObject({ status: 'candidate' });
     expect(await learning.source.wrongPlans(TENANT, [id!], { signal })).toEqual(new Map());
+  });
+
+  it('forgets the wording of a wrong run when another wording makes its plan right', async () => {
+    let right = false;
+    const learning = await openLearning({ verify: () => right });
+    const remind = (words: string, order: string) =>
+      record(`${words} ${order}`, literalRun([{ tool: 'remind', args: { order }, output: {} }]));
+    const wordings = async (): Promise<unknown[]> => {
+      const { records } = await learning.store.find(TENANT, 'pattern', {}, { limit: 9 });
+      return records.map(({ body }) => (body as { text: string }).text);
+    };
+    const id = await learning.learn(remind('Cancel the reminder of order', 'ORD-1'));
+    expect(await wordings()).toEqual(['Cancel the reminder of order <id>']);
+    right = true;
+    expect(await learning.learn(remind('Remind me about order', 'ORD-2'))).toBe(id);
+    expect(await learning.learn(remind('Remind me about order', 'ORD-3'))).toBe(id);
+    expect(await learning.template(id)).toMatchObject({ statistics: { planned: { success: 2, failure: 1 } } });
+    expect(await wordings()).toEqual(['Remind me about order <id>']);
   });
 
   it('bounds what goes into a prompt, whatever a tool has said', async () => {

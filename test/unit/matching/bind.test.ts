@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { bindSlots } from '../../../shared/matching/bind';
 import { maskQuery } from '../../../shared/matching/mask';
+import { readQuery } from '../../../shared/matching/read-query';
 import { OPTIONS, bind } from './wordings';
 
 const REFUND = 'Refund order <id=order> for <money=amount> to <email=to>';
@@ -157,6 +158,8 @@ describe('doubts', () => {
   test.each([
     ['Meet a@b.co on 03/04/2024', 'Meet <email=who> on <date=day>', 'day'],
     ['Meet a@b.co at 3:30', 'Meet <email=who> at <time=hour>', 'hour'],
+    ['Meet a@b.co at 3:30 on December 8, 2026', 'Meet <email=who> at <datetime=hour>', 'hour'],
+    ['Meet a@b.co at 3 on December 8, 2026', 'Meet <email=who> at <datetime=hour>', 'hour'],
   ])('%s', (query, wording, slot) => {
     const bound = bind(query, wording);
     expect(bound.fit).toBe('exact');
@@ -199,7 +202,7 @@ describe('another request', () => {
   test('a broken wording is unreadable, and binds nothing', () => {
     const slot = { name: 'order', type: 'id' as const, valueType: 'string' as const, required: true, examples: [] };
     const broken = { text: 'Refund order <id> to <email>', placeholders: [{ type: 'id' as const, slot: 'order' }] };
-    const bound = bindSlots('Refund order 1', maskQuery('Refund order 1', OPTIONS), broken, [slot], OPTIONS);
+    const bound = bindSlots(readQuery('Refund order 1', maskQuery('Refund order 1', OPTIONS), OPTIONS), broken, [slot]);
     expect(bound).toMatchObject({ fit: 'unreadable', bindings: [], unbound: ['order'] });
   });
 });

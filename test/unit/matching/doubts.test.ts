@@ -1,8 +1,8 @@
-import { LANGUAGES } from '../../../shared/language/languages';
+import { languageBy } from '../../../shared/language/languages';
 import { doubtsOf } from '../../../shared/matching/doubts';
 import type { Gate, GateVerdict } from '../../../shared/protocol/decision';
 
-const [language] = LANGUAGES;
+const language = languageBy('en');
 const refused = (gate: Gate, reason = 'why'): GateVerdict => ({ gate, passed: false, reason });
 
 describe('doubts that a model can decide', () => {

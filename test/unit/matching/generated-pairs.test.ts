@@ -1,14 +1,15 @@
 import { generatedPairs } from '../../routing/generated/generated-pairs';
 import { randomOf } from '../../routing/generated/random';
+import { DEVELOPMENT_SET, HELD_OUT_SET } from '../../routing/generated/sets';
 import { withTypingError } from '../../routing/generated/typing-errors';
 import { lostLiterals } from '../../routing/route-pair';
 
 describe('the generated cases', () => {
-  const heldOut = generatedPairs('generated-held-out');
-  const development = generatedPairs('generated-development');
+  const heldOut = generatedPairs(HELD_OUT_SET);
+  const development = generatedPairs(DEVELOPMENT_SET);
 
   test('are the same in every run', () => {
-    expect(generatedPairs('generated-held-out')).toEqual(heldOut);
+    expect(generatedPairs(HELD_OUT_SET)).toEqual(heldOut);
   });
 
   test('are enough to bound a wrong reuse below 0.3 %, where none is seen', () => {

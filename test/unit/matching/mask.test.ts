@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { LexiconEntry } from '../../../shared/matching/template';
-import { LANGUAGES } from '../../../shared/language/languages';
+import { languageBy } from '../../../shared/language/languages';
 import { maskQuery, placeholderOf, placeholdersIn, splitDatetime, termsOf } from '../../../shared/matching/mask';
 
 const entry = (lexicon: string, name: string, value?: string): LexiconEntry => ({
@@ -145,7 +145,7 @@ describe('splitDatetime', () => {
     ['2023-12-08T15:30:00', '2023-12-08', '15:30'],
   ])('%s', (text, day, time) => {
     const [value] = maskQuery(text, OPTIONS).values;
-    const parts = value && splitDatetime(LANGUAGES[0], value, OPTIONS);
+    const parts = value && splitDatetime(languageBy('en'), value, OPTIONS);
     expect(parts?.find(({ type }) => type === 'date')?.value).toBe(day);
     expect(parts?.find(({ type }) => type === 'time')?.value).toBe(time);
   });

@@ -114,6 +114,32 @@ describe('graphHash', () => {
 });
 
 describe('canonicalPlan', () => {
+  it('is its own canonical form where a constant alone tells two slots apart', () => {
+    const node = (id: string, tool: string, slot: string, constant?: string): PlanNode => ({
+      id,
+      tool,
+      mutability: 'fixed',
+      args: {
+        slot: { kind: 'slot', slot },
+        ...(constant === undefined ? {} : { constant: { kind: 'constant', value: constant } }),
+      },
+    });
+    const slot = (name: string): Slot => ({ name, type: 'id', valueType: 'string', required: true, examples: [name] });
+    const { plan: once } = canonicalPlan({
+      schema: 1,
+      slots: [slot('s0'), slot('s2')],
+      nodes: [
+        node('n0', 'a', 's0', 'y'),
+        node('n1', 'b', 's0'),
+        node('n2', 'b', 's2', 'x'),
+        node('n3', 'a', 's2', 'y'),
+      ],
+      answer: { kind: 'text', text: '{{nodes.n0.id}}' },
+      tools: {},
+    });
+    expect(canonicalPlan(once).plan).toEqual(once);
+  });
+
   it('is its own canonical form and keeps every edge', () => {
     fc.assert(
       fc.property(planArbitrary, (plan) => {

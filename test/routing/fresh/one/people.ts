@@ -1,0 +1,280 @@
+import type { Domain } from '../../generated/wording';
+
+/** A theatre, a kindergarten, a chess club and a tailor. */
+export const PEOPLE: readonly Domain[] = [
+  {
+    name: 'theatre',
+    wordings: [
+      {
+        parts: ['Reserve {count} seats in row {row}', 'for {show}', 'on {day}'],
+        slots: {
+          count: ['2', '5', 'three', '8', '14'],
+          row: ['C', 'F', 'H', 'M', 'B'],
+          show: ['Hamlet', 'The Cherry Orchard', 'The Birthday Party', 'Ghosts', 'Waiting Room'],
+          day: ['2024-02-10', '2024-02-17', '24 February 2024', 'March 2, 2024', '2024-03-15'],
+        },
+        numbers: ['count'],
+        days: ['day'],
+        alone: ['show'],
+        turns: [
+          ['polarity', 'Reserve', 'Give back'],
+          ['entity', 'seats', 'programmes'],
+          ['direction', 'in row', 'behind row'],
+          ['exclusion', 'in row {row}', 'anywhere except in row {row}'],
+          ['time', 'on {day}', 'on the evening before {day}'],
+          ['quantity', '{count} seats', 'all seats'],
+        ],
+      },
+      {
+        parts: ['How many tickets have been sold for {show}', 'in the {area}'],
+        form: 'question',
+        slots: {
+          show: ['Three Sisters', 'The Tempest', 'Noises Off', 'The Father', 'Closer'],
+          area: ['balcony', 'stalls', 'gallery', 'royal box', 'circle'],
+        },
+        alone: ['show'],
+        turns: [
+          ['polarity', 'been sold', 'been returned'],
+          ['entity', 'tickets', 'drinks'],
+          ['unit', 'How many', 'What percentage of'],
+          ['exclusion', 'in the {area}', 'outside the {area}'],
+          ['time', 'have been sold', 'had been sold by this time last year'],
+          ['comparison', 'How many', 'How many more'],
+        ],
+      },
+      {
+        parts: ['Give the role of {role} to {actor}', 'in {show}'],
+        slots: {
+          role: ['Ophelia', 'the gravedigger', 'the messenger', 'Mercury', 'the Fool'],
+          actor: ['Bela Horvat', 'Marguerite Roux', 'Dawn Fletcher', 'Noor Castellan', 'Will Power'],
+          show: ['Macbeth', 'The Seagull', 'Amadeus', 'Our Town', 'The Visit'],
+        },
+        alone: ['actor', 'show'],
+        turns: [
+          ['polarity', 'Give', 'Deny'],
+          ['confusion', 'role', 'robe'],
+          ['entity', 'the role of', 'the dressing room of'],
+          ['direction', 'to {actor}', 'instead of {actor}'],
+          ['quantity', 'the role of', 'half the lines of'],
+          ['exclusion', 'to {actor}', 'to anyone except {actor}'],
+        ],
+      },
+      {
+        parts: ['Move the {scene} rehearsal', 'from {day}', 'to {newday}'],
+        together: ['day', 'newday'],
+        fronted: false,
+        slots: {
+          scene: ['balcony', 'duel', 'banquet', 'storm', 'wedding'],
+          day: ['2024-01-08', '2024-01-15', '22 January 2024', 'Jan 29, 2024', '2024-02-05'],
+          newday: ['2024-01-10', '2024-01-18', '25 January 2024', 'Jan 31, 2024', '2024-02-09'],
+        },
+        days: ['day', 'newday'],
+        turns: [
+          ['entity', 'rehearsal', 'performance'],
+          ['verb', 'Move', 'Film'],
+          ['exclusion', 'the {scene} rehearsal', 'every rehearsal but the {scene} one'],
+          ['time', 'to {newday}', 'to a day after {newday}'],
+          ['quantity', 'the {scene} rehearsal', 'half of the {scene} rehearsal'],
+        ],
+      },
+    ],
+  },
+  {
+    name: 'kindergarten',
+    wordings: [
+      {
+        parts: ['Sign {child} up for {activity}', 'on {day}'],
+        slots: {
+          child: ['Lilo Brandt', 'Emre Kaya', 'Sunny Okafor', 'Max Klein', 'Juno Bell'],
+          activity: ['swimming', 'the farm visit', 'clay modelling', 'the puppet morning', 'singing'],
+          day: ['2024-05-06', '2024-05-13', '21 May 2024', 'May 28, 2024', '2024-06-04'],
+        },
+        days: ['day'],
+        alone: ['child', 'activity'],
+        turns: [
+          ['polarity', 'up for', 'off from'],
+          ['entity', 'Sign {child} up', "Sign {child}'s sister up"],
+          ['exclusion', 'for {activity}', 'for everything except {activity}'],
+          ['time', 'on {day}', 'on each day until {day}'],
+          ['quantity', 'Sign {child} up', 'Sign the whole group up'],
+        ],
+      },
+      {
+        parts: ["I'm afraid {child} will be away", 'from {day} to {newday}', 'because of {reason}'],
+        form: 'statement',
+        together: ['day', 'newday'],
+        slots: {
+          child: ['Ida Moreau', 'Tom Wieland', 'Hazel Ng', 'Kasimir Blum', 'Lenny Frost'],
+          day: ['2024-03-04', '2024-03-11', '18 March 2024', 'Mar 25, 2024', '2024-04-15'],
+          newday: ['2024-03-06', '2024-03-14', '20 March 2024', 'Mar 28, 2024', '2024-04-19'],
+          reason: ['chickenpox', 'a family trip', 'a broken arm', 'a cough', 'moving house'],
+        },
+        days: ['day', 'newday'],
+        alone: ['child'],
+        turns: [
+          ['polarity', 'will be away', 'will not be away'],
+          ['time', 'will be away', 'was away'],
+          ['polarity', 'will be away', 'will be back'],
+          ['entity', '{child} will', "{child}'s mother will"],
+          ['exclusion', 'because of', 'but not because of'],
+          ['direction', 'to {newday}', 'or else from {newday}'],
+        ],
+      },
+      {
+        parts: ['Who is picking up {child}', 'on {day}'],
+        form: 'question',
+        slots: {
+          child: ['Nele Aydin', 'Fritz Lang', 'Rose Campbell', 'Bo Lindgren', 'Ada Summer'],
+          day: ['2024-02-06', '2024-02-13', '20 February 2024', 'Feb 27, 2024', 'tomorrow'],
+        },
+        days: ['day'],
+        alone: ['child'],
+        turns: [
+          ['polarity', 'picking up', 'dropping off'],
+          ['polarity', 'Who is', 'Who is not'],
+          ['entity', 'up {child}', "up {child}'s brother"],
+          ['time', 'on {day}', 'after {day}'],
+          ['quantity', 'Who is', 'Who else is'],
+        ],
+      },
+    ],
+  },
+  {
+    name: 'chess-club',
+    wordings: [
+      {
+        parts: ['Pair {white} with {black}', 'on board {board}', 'in round {round}'],
+        slots: {
+          white: ['Ines Falkner', 'Omar Haddad', 'Bishop Lane', 'Yuki Mori', 'Stella Knight'],
+          black: ['Arno Weiss', 'Tilda Swan', 'Rook Bennett', 'Pavel Novak', 'Grace Mwangi'],
+          board: ['3', '9', '1', '12', '6'],
+          round: ['2', '4', '5', '7', '3'],
+        },
+        alone: ['white', 'black'],
+        turns: [
+          ['verb', 'Pair {white} with', 'Replace {white} by'],
+          ['entity', 'board', 'the table behind board'],
+          ['time', 'in round', 'after round'],
+          ['quantity', 'in round {round}', 'in every round'],
+          ['exclusion', 'on board {board}', 'on any board but {board}'],
+          ['polarity', 'Pair {white} with', 'Keep {white} away from'],
+        ],
+      },
+      {
+        parts: ['Record a {result} for {player}', 'against {rival}'],
+        slots: {
+          result: ['win', 'loss', 'draw', 'forfeit', 'victory'],
+          player: ['Sami Virtanen', 'Lea Brunner', 'Christian King', 'Oksana Melnyk', 'Victor Queen'],
+          rival: ['Boris Tal', 'Anneke de Boer', 'Pawn Storm Club', 'Joy Eze', 'Felix Glass'],
+        },
+        alone: ['player', 'rival'],
+        turns: [
+          ['polarity', 'Record', 'Delete'],
+          ['confusion', 'Record', 'Reword'],
+          ['direction', 'against {rival}', 'alongside {rival}'],
+          ['quantity', 'a {result}', 'a second {result}'],
+          ['verb', 'Record', 'Appeal'],
+          ['exclusion', 'for {player}', 'for everyone except {player}'],
+        ],
+      },
+      {
+        parts: ['Tell me how many rating points {player} gained', 'in {month}'],
+        slots: {
+          player: ['Rafael Ortega', 'Mina Sato', 'Basil Thyme', 'Edda Holm', 'Duke Morrison'],
+          month: ['January 2023', 'March 2023', 'May 2023', 'October 2022', 'July 2023'],
+        },
+        alone: ['player'],
+        turns: [
+          ['polarity', 'gained', 'lost'],
+          ['entity', 'rating points', 'games'],
+          ['comparison', 'how many', 'how many more'],
+          ['time', 'in {month}', 'since {month}'],
+          ['exclusion', 'in {month}', 'in every month but {month}'],
+          ['direction', 'Tell me', 'Tell the whole club'],
+        ],
+      },
+    ],
+  },
+  {
+    name: 'tailor',
+    wordings: [
+      {
+        parts: ['Shorten the {garment} of {customer}', 'by {length} cm'],
+        fronted: false,
+        slots: {
+          garment: ['skirt', 'coat', 'dinner jacket', 'wedding dress', 'kilt'],
+          customer: ['Rita Amsel', 'Hugo Prinz', 'Taylor Woods', 'Fern Abbott', 'Cosmo Reed'],
+          length: ['3', '5', '2.5', 'four', '6'],
+        },
+        numbers: ['length'],
+        alone: ['customer'],
+        turns: [
+          ['polarity', 'Shorten', 'Lengthen'],
+          ['unit', ' cm', ' inches'],
+          ['comparison', 'by {length}', 'to {length}'],
+          ['entity', 'of {customer}', "of {customer}'s husband"],
+          ['quantity', 'the {garment}', 'both {garment}s'],
+          ['exclusion', 'the {garment} of', 'everything but the {garment} of'],
+          ['verb', 'Shorten', 'Price'],
+        ],
+      },
+      {
+        parts: ['Order {count} metres of {fabric}', 'in {colour}', 'from {mill}'],
+        runs: 3,
+        slots: {
+          count: ['10', '25', '40', '8', '15.5', 'thirty'],
+          fabric: ['tweed', 'silk', 'lining', 'corduroy', 'sail cloth', 'felt'],
+          colour: ['grey', 'navy', 'cream', 'moss', 'brick', 'rust'],
+          mill: ['Harris Weavers', 'Lomond Mill', 'Seta Como', 'The Loom', 'Cotton & Daughter', 'Warp'],
+        },
+        numbers: ['count'],
+        alone: ['mill'],
+        turns: [
+          ['polarity', 'Order', 'Return'],
+          ['unit', 'metres', 'rolls'],
+          ['exclusion', 'in {colour}', 'in any colour but {colour}'],
+          ['direction', 'from {mill}', 'for {mill}'],
+          ['comparison', 'Order', 'Order fewer than'],
+          ['quantity', '{count} metres of', 'all we can get of'],
+        ],
+      },
+      {
+        parts: ["I'd like a fitting for {customer}", 'on {day}', 'at {time}'],
+        form: 'statement',
+        slots: {
+          customer: ['Ursel Baum', 'Kofi Mensah', 'Robin Sparrow', 'Selma Day', 'Ivy Marsh'],
+          day: ['2024-04-02', '2024-04-09', '16 April 2024', 'April 23, 2024', 'next Tuesday'],
+          time: ['10:30', '16:00', '9 am', '2:45 pm', '11.15'],
+        },
+        days: ['day'],
+        alone: ['customer'],
+        turns: [
+          ['polarity', "I'd like a", "I'd like to cancel the"],
+          ['entity', 'a fitting', 'a refund'],
+          ['confusion', 'fitting', 'sitting'],
+          ['quantity', 'a fitting', 'two fittings'],
+          ['exclusion', 'on {day}', 'on any day but {day}'],
+          ['time', 'at {time}', 'some time after {time}'],
+          ['verb', "I'd like", 'I missed'],
+        ],
+      },
+      {
+        parts: ['Tell {customer} that the {garment} is ready and costs {amount}'],
+        slots: {
+          customer: ['Amelie Fuchs', 'Dario Conti', 'Penny Price', 'Jasper Cole', 'Mercy Otieno'],
+          garment: ['suit', 'blouse', 'waistcoat', 'raincoat', 'costume'],
+          amount: ['45 EUR', '80 EUR', '€62.50', '120 euros', '35 EUR'],
+        },
+        numbers: ['amount'],
+        alone: ['customer'],
+        turns: [
+          ['polarity', 'is ready', 'is not ready'],
+          ['time', 'is ready', 'will soon be ready'],
+          ['direction', 'Tell {customer} that', 'I was told by {customer} that'],
+          ['comparison', 'costs {amount}', 'costs less than {amount}'],
+          ['entity', 'the {garment}', 'the lining of the {garment}'],
+        ],
+      },
+    ],
+  },
+];

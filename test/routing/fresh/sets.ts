@@ -1,0 +1,75 @@
+import type { CaseSet } from '../generated/case-set';
+import { OUTDOORS } from './one/outdoors';
+import { PEOPLE } from './one/people';
+import { TRANSPORT } from './one/transport';
+import { TURNS as TURNS_ONE } from './one/turns';
+import { WRITERS as WRITERS_ONE } from './one/writers';
+import { CRAFTS } from './two/crafts';
+import { SERVICES } from './two/services';
+import { TURNS as TURNS_TWO } from './two/turns';
+import { VENUES } from './two/venues';
+import { WRITERS as WRITERS_TWO } from './two/writers';
+
+const WAYS: CaseSet['ways'] = {
+  values: 1,
+  typing: 2,
+  'small-talk': 2,
+  politeness: 1,
+  order: 1,
+  capitals: 1,
+  punctuation: 1,
+  combined: 1,
+};
+
+/** Measured first; what it misses may be read then. */
+export const FRESH_ONE: CaseSet = {
+  part: 'fresh-one',
+  domains: [...OUTDOORS, ...PEOPLE, ...TRANSPORT],
+  writers: WRITERS_ONE,
+  errors: ['neighbouring', 'doubled', 'transposed', 'omitted'],
+  ways: WAYS,
+  turns: TURNS_ONE,
+  nearMisses: 3,
+  fronted: true,
+  distinct: true,
+  politeness: {
+    before: {
+      order: ['Please', 'Could you please', 'Kindly', 'Would you be so kind as to'],
+      question: ['Can you tell me', 'Please tell me'],
+      statement: ['Hello,', 'Excuse me,'],
+    },
+    after: [', please', 'Thank you very much.', ', if you would be so kind'],
+  },
+  capitals: ['lower', 'shouted'],
+  punctuation: [{ end: '.' }, { end: '!' }, { joint: ', ' }, { joint: '  ', end: '' }, { end: ' ...' }],
+};
+
+/** Kept back: measured only once the work on routing is done. */
+export const FRESH_TWO: CaseSet = {
+  part: 'fresh-two',
+  domains: [...VENUES, ...CRAFTS, ...SERVICES],
+  writers: WRITERS_TWO,
+  errors: ['omitted', 'neighbouring', 'transposed', 'doubled'],
+  ways: WAYS,
+  turns: TURNS_TWO,
+  nearMisses: 3,
+  fronted: true,
+  distinct: true,
+  politeness: {
+    before: {
+      order: ['Would you please', 'Pretty please', 'Might I ask you to', 'I would like you to'],
+      question: ['Could you let me know', 'May I ask'],
+      statement: ['Good day,', 'If I may:'],
+    },
+    after: [', thank you', 'Thanks so much in advance.', ', please and thank you'],
+  },
+  capitals: ['lower', 'title', 'shouted'],
+  punctuation: [
+    { end: '!!' },
+    { end: '.' },
+    { joint: ' - ' },
+    { joint: '\n' },
+    { end: ' ;-)' },
+    { joint: ',', end: '.' },
+  ],
+};
