@@ -1,5 +1,6 @@
+import { Context } from '@temporalio/activity';
 import type { Tier } from '../../shared/protocol/tier';
-import type { ApplyFeedbackInput } from '../../shared/protocol/messages';
+import { learningIdOf, type ApplyFeedbackInput } from '../../shared/protocol/messages';
 import type { Observation } from '../../shared/matching/template';
 import { nodesThatRan, type Trajectory } from '../../shared/learning/observe/trajectory';
 import { digestOf } from '../../shared/protocol/json';
@@ -14,7 +15,8 @@ import { readObservations, writeObservation } from './template-records';
 
 /**
  * Records the verdict on a closed run: on its trajectory, and in its word about the template, which is promoted or
- * quarantined by it at once. Throws `EXPERIENCE_MISSING` (retryable) until learning has logged the run.
+ * quarantined by it at once. Throws `EXPERIENCE_MISSING` (retryable) until learning has logged the run; of a run that was
+ * forgotten there is nothing to judge.
  */
 export async function recordFeedback(
   step: LearningStep,
@@ -22,16 +24,23 @@ export async function recordFeedback(
 ): Promise<{ summary: string; wrongReuse?: Tier }> {
   const { verdict, by: person, workflowId } = input;
   const saidBy = person === undefined ? {} : { verdictBy: person };
-  const trajectory = await updateTrajectory(step, input.workflowId, (stored) => ({
-    ...stored,
-    metadata: {
-      ...stored.metadata,
-      verdict,
-      ...saidBy,
-      evidence: verdict === 'right' && stored.metadata.outcome === 'answered',
-      evidenceKind: 'user',
-    },
-  }));
+  const judge = (): Promise<Trajectory | undefined> =>
+    updateTrajectory(step, input.workflowId, (stored) => ({
+      ...stored,
+      metadata: {
+        ...stored.metadata,
+        verdict,
+        ...saidBy,
+        evidence: verdict === 'right' && stored.metadata.outcome === 'answered',
+        evidenceKind: 'user',
+      },
+    }));
+  let trajectory = await judge();
+  if (!trajectory && (await hasBeenLearnt(workflowId))) {
+    // Learning may have logged it after the first look.
+    trajectory = await judge();
+    if (!trajectory) return { summary: `${verdict}: what this run had taught was forgotten` };
+  }
   if (!trajectory) {
     throw new WorkflowGenError(
       'EXPERIENCE_MISSING',
@@ -60,6 +69,16 @@ export async function recordFeedback(
     ...(wrongReuse === undefined ? {} : { wrongReuse }),
     summary: template ? `${verdict}: "${template.title}" is ${template.status}` : `${verdict}: its template is gone`,
   };
+}
+
+/** Has learning from the run ended; where nobody can be asked (a test without a worker), it has not. */
+async function hasBeenLearnt(workflowId: string): Promise<boolean> {
+  try {
+    const { status } = await Context.current().client.workflow.getHandle(learningIdOf(workflowId)).describe();
+    return status.name === 'COMPLETED';
+  } catch {
+    return false;
+  }
 }
 
 /** The template that served the run, or that was learnt from it. */

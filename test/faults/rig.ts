@@ -6,6 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { WorkflowGenClient } from '../../client/workflowgen-client';
+import type { ActivityOptionsByKind } from '../../shared/protocol/activity-options';
 import { startMessagesApiServer } from '../../testing/messages-api-server';
 import type { MessagesApiScript, MessagesApiServer } from '../../testing/messages-api-server';
 import { connectClosable } from '../../worker/closable-connection';
@@ -21,13 +22,19 @@ export interface WorkerSettings {
   folder: string;
   embedder: string;
   modelUrl: string;
-  qdrantUrl?: string;
+  /** In place of a libSQL file. */
+  qdrant?: { url: string; prefix?: string; timeoutMs?: number };
+  activityOptions?: ActivityOptionsByKind;
+  /** Of the tool `label_shelf`, in place of its own: as after a deploy. */
+  labelVersion?: string;
 }
 
 /** What is peculiar to one worker. */
 export interface WorkerPeculiarities {
   /** Milliseconds by which its clock is ahead. */
   clockShiftMs?: number;
+  /** Of the tool `label_shelf`. */
+  labelVersion?: string;
 }
 
 /** Real processes around one task queue: a Messages API server, an effect receiver, and workers that can be killed. */
@@ -51,7 +58,8 @@ export interface RigOptions {
   address?: string;
   /** Another workflow bundle than the shared one. */
   bundle?: string;
-  qdrantUrl?: string;
+  qdrant?: WorkerSettings['qdrant'];
+  activityOptions?: ActivityOptionsByKind;
 }
 
 export async function startRig(options: RigOptions): Promise<Rig> {
@@ -68,7 +76,8 @@ export async function startRig(options: RigOptions): Promise<Rig> {
     folder,
     embedder: await testEmbedderFolder(),
     modelUrl: model.url,
-    qdrantUrl: options.qdrantUrl,
+    qdrant: options.qdrant,
+    activityOptions: options.activityOptions,
   };
   const workers: ChildProcess[] = [];
   return {
@@ -94,12 +103,12 @@ export async function startRig(options: RigOptions): Promise<Rig> {
   };
 }
 
-function forkWorker(settings: WorkerSettings, { clockShiftMs = 0 }: WorkerPeculiarities): ChildProcess {
+function forkWorker(settings: WorkerSettings, { clockShiftMs = 0, labelVersion }: WorkerPeculiarities): ChildProcess {
   return fork(resolve(__dirname, 'worker-process.ts'), {
     execArgv: ['-r', resolve(__dirname, 'shifted-clock.cjs'), '-r', resolve(__dirname, '../harness/typescript.cjs')],
     env: {
       ...process.env,
-      WORKFLOWGEN_FAULT_WORKER: JSON.stringify(settings),
+      WORKFLOWGEN_FAULT_WORKER: JSON.stringify({ ...settings, labelVersion }),
       WORKFLOWGEN_CLOCK_SHIFT_MS: String(clockShiftMs),
     },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -1,16 +1,11 @@
-import { createMiniLmEmbedder } from '../../activities/embedder/minilm-embedder';
-import { createQdrantStore } from '../../activities/experience-store/qdrant-store';
-import { recordIds } from '../../activities/learning/record-ids';
 import type { RunFailedError } from '../../client/run-failed-error';
-import { learningIdOf } from '../../shared/protocol/messages';
 import type { RunReport } from '../../shared/protocol/run';
 import { tokenCount } from '../../shared/protocol/usage';
 import { replayHistories } from '../../testing/replay-histories';
-import { testEmbedderFolder } from '../harness/temporal-test-server';
-import { servedTokens } from './served-tokens';
 import { settled } from './person';
 import type { Rig } from './rig';
-import type { AcceptedRun } from './soak-load';
+import { servedTokens } from './served-tokens';
+import type { AcceptedRun } from './soak-tenants';
 
 export interface InvariantRow {
   invariant: string;
@@ -26,53 +21,29 @@ export interface ReplayOptions {
   random: () => number;
 }
 
-/** What must hold after the chaos, whatever happened in it; each row is counted, not assumed. */
-export async function checkSoak(
-  rig: Rig,
-  runs: AcceptedRun[],
-  storeUrl: string,
-  replay: ReplayOptions
-): Promise<InvariantRow[]> {
-  const rows: InvariantRow[] = [];
-  const row = (invariant: string, holds: boolean, found: string): void => void rows.push({ invariant, holds, found });
+/** A run with what became of it. */
+export type SettledRun = AcceptedRun & { report?: RunReport };
 
-  const ended = await Promise.all(runs.map(({ run }) => settled(rig, run)));
-  row(
-    'every accepted request reaches one terminal state',
-    ended.every(Boolean),
-    `${ended.filter(Boolean).length} of ${runs.length}`
+/** Waits for every run's end; what has not ended by then has no report. */
+export async function settle(rig: Rig, runs: readonly AcceptedRun[]): Promise<SettledRun[]> {
+  return Promise.all(
+    runs.map(async (one) => {
+      const ended = await settled(rig, one.run);
+      return { ...one, ended, report: ended ? await reportOf(one.run) : undefined };
+    })
   );
+}
 
-  const reports = await Promise.all(runs.map(({ run }) => reportOf(run)));
-  const outcomes = new Map<string, number>();
-  for (const report of reports)
-    outcomes.set(report?.outcome ?? 'none', (outcomes.get(report?.outcome ?? 'none') ?? 0) + 1);
-  const told = [...outcomes].map(([outcome, n]) => `${n} ${outcome}`).join(', ');
-  row(
-    'every end has its report',
-    reports.every((report) => report !== undefined),
-    told
-  );
-
+/** What must hold of the runs of all tenants after the chaos, whatever happened in it; each row is counted, not assumed. */
+export async function runRows(rig: Rig, runs: readonly SettledRun[], replay: ReplayOptions): Promise<InvariantRow[]> {
+  const reports = runs.map(({ report }) => report);
   const effects = rig.receiver.effects();
   const attempts = rig.receiver.attempts();
-  row(
-    'an effect is applied once per key',
-    new Set(effects.map(({ tool, key }) => tool + key)).size === effects.length,
-    `${effects.length} effects, ${attempts.length} attempts`
-  );
-
   const perRun = new Map<string, number>();
   for (const letter of rig.receiver.effects('send_letter')) {
     const run = String((letter.output as { run?: string }).run);
     perRun.set(run, (perRun.get(run) ?? 0) + 1);
   }
-  row(
-    'no run sends two letters',
-    [...perRun.values()].every((n) => n === 1),
-    `${perRun.size} runs with a letter`
-  );
-
   const unfinished = reports.filter(
     (report) => report && report.outcome !== 'answered' && report.outcome !== 'ambiguous'
   );
@@ -83,16 +54,25 @@ export async function checkSoak(
         !effect.undone && unfinished.some((report) => report?.workflowId === (effect.output as { run?: string }).run)
     );
   const named = unfinished.flatMap((report) => report?.left ?? []).length;
-  row(
-    'a run without an answer leaves no reservation',
-    standing.length <= named,
-    `${standing.length} standing, ${named} named`
-  );
-
-  row('histories replay', ...(await replayed(rig, runs, replay)));
-  row(...usageRow(rig, reports));
-  for (const learnt of await learningRows(rig, runs, reports, storeUrl)) rows.push(learnt);
-  return rows;
+  return [
+    {
+      invariant: 'an effect is applied once per key',
+      holds: new Set(effects.map(({ tool, key }) => tool + key)).size === effects.length,
+      found: `${effects.length} effects, ${attempts.length} attempts`,
+    },
+    {
+      invariant: 'no run sends two letters',
+      holds: [...perRun.values()].every((n) => n === 1),
+      found: `${perRun.size} runs with a letter`,
+    },
+    {
+      invariant: 'a run without an answer leaves no reservation',
+      holds: standing.length <= named,
+      found: `${standing.length} standing, ${named} named`,
+    },
+    await replayed(rig, runs, replay),
+    usageRow(rig, reports),
+  ];
 }
 
 async function reportOf(run: AcceptedRun['run']): Promise<RunReport | undefined> {
@@ -100,7 +80,7 @@ async function reportOf(run: AcceptedRun['run']): Promise<RunReport | undefined>
 }
 
 /** Replays `sample` of the runs' histories, chosen by `random`, or all of them where there are no more. */
-async function replayed(rig: Rig, runs: AcceptedRun[], replay: ReplayOptions): Promise<[boolean, string]> {
+async function replayed(rig: Rig, runs: readonly SettledRun[], replay: ReplayOptions): Promise<InvariantRow> {
   const chosen = sampleOf(runs, replay.sample, replay.random);
   const histories = chosen.map(async ({ run }) => ({
     workflowId: run.workflowId,
@@ -109,7 +89,11 @@ async function replayed(rig: Rig, runs: AcceptedRun[], replay: ReplayOptions): P
   const outcomes = await replayHistories(await Promise.all(histories), { workflowBundle: { codePath: replay.bundle } });
   const fit = outcomes.filter(({ error }) => error === undefined).length;
   const of = chosen.length < runs.length ? ` (a sample of ${runs.length})` : '';
-  return [fit === chosen.length && outcomes.length === chosen.length, `${fit} of ${chosen.length}${of}`];
+  return {
+    invariant: 'histories replay',
+    holds: fit === chosen.length && outcomes.length === chosen.length,
+    found: `${fit} of ${chosen.length}${of}`,
+  };
 }
 
 /** `size` items without repetition; the generator decides which. */
@@ -122,50 +106,14 @@ function sampleOf<T>(items: readonly T[], size: number, random: () => number): T
 const LARGEST_CALL = 2_000;
 
 /** A reply that a killed worker had received, or a cancelled run, was paid for and reported by nobody: it is unaccounted. */
-function usageRow(rig: Rig, reports: (RunReport | undefined)[]): [string, boolean, string] {
+function usageRow(rig: Rig, reports: readonly (RunReport | undefined)[]): InvariantRow {
   const reported = reports.reduce((sum, report) => sum + (report ? tokenCount(report.usage.total.tokens) : 0), 0);
   const unaccounted = reports.reduce((sum, report) => sum + (report?.usage.total.unaccountedCalls ?? 0), 0);
   const served = servedTokens(rig);
   const missing = served - reported;
-  return [
-    'usage reported is usage served, less what calls that were cut had cost',
-    missing >= 0 && missing <= unaccounted * LARGEST_CALL,
-    `${reported} of ${served} tokens, ${unaccounted} calls unaccounted`,
-  ];
-}
-
-async function learningRows(
-  rig: Rig,
-  runs: AcceptedRun[],
-  reports: (RunReport | undefined)[],
-  storeUrl: string
-): Promise<InvariantRow[]> {
-  const learning = runs.filter((_run, index) => reports[index] && reports[index]?.outcome !== 'cancelled');
-  const children = await Promise.all(
-    learning.map(({ run }) =>
-      rig.temporal.workflow
-        .getHandle(learningIdOf(run.workflowId))
-        .result()
-        .then(() => true)
-        .catch(() => false)
-    )
-  );
-  const store = createQdrantStore({ url: storeUrl });
-  await store.open(createMiniLmEmbedder({ folder: await testEmbedderFolder() }));
-  const ids = learning.map(({ run }) => recordIds.trajectory(rig.taskQueue, run.workflowId));
-  const stored = await store.get(rig.taskQueue, 'trajectory', ids);
-  const total = await store.count(rig.taskQueue, 'trajectory', {});
-  await store.close();
-  return [
-    {
-      invariant: 'every run that was not cancelled is learnt from',
-      holds: children.every(Boolean),
-      found: `${children.filter(Boolean).length} of ${learning.length}`,
-    },
-    {
-      invariant: 'stored ids recompute, and nothing else is stored',
-      holds: stored.length === ids.length && total === ids.length,
-      found: `${stored.length} of ${ids.length}, ${total} stored`,
-    },
-  ];
+  return {
+    invariant: 'usage reported is usage served, less what calls that were cut had cost',
+    holds: missing >= 0 && missing <= unaccounted * LARGEST_CALL,
+    found: `${reported} of ${served} tokens, ${unaccounted} calls unaccounted`,
+  };
 }

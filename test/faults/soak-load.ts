@@ -5,47 +5,57 @@ import type { MessagesApiReply, RecordedRequest } from '../../testing/messages-a
 import { keepEarlier, node, plan, queryIn, reservationPlan } from '../harness/plan-script';
 import { settled } from './person';
 import type { Rig } from './rig';
+import type { AcceptedRun, SoakTenant } from './soak-tenants';
 
-/** A request that the client accepted: from then on it must reach one terminal state. */
-export interface AcceptedRun {
-  run: RunHandle;
-  kind: string;
-}
+const PARALLEL = 2;
 
-const ITEMS = ['bolts', 'washers', 'hinges', 'screws', 'rivets'];
-const PARALLEL = 4;
+const KINDS = ['reserve', 'label', 'letter', 'cancel', 'twice'] as const;
+type Kind = (typeof KINDS)[number];
+/** Up to which the dice mean the kind of the same place. */
+const DICE = [0.3, 0.6, 0.8, 0.9, 1];
 
-/** Keeps a few runs going until `end`: reads, reservations, letters, cancellations, starts that are repeated. */
-export async function loadOf(rig: Rig, random: () => number, end: number): Promise<AcceptedRun[]> {
-  const accepted: AcceptedRun[] = [];
-  const pick = (): string => ITEMS[Math.floor(random() * ITEMS.length)] as string;
-  const one = async (): Promise<void> => {
-    const dice = random();
-    const kind =
-      dice < 0.35 ? 'reserve' : dice < 0.6 ? 'label' : dice < 0.8 ? 'letter' : dice < 0.9 ? 'cancel' : 'twice';
-    const text =
-      kind === 'label'
-        ? `Label the shelf of ${pick()}`
-        : kind === 'letter'
-          ? `Write to ${pick()}`
-          : `Reserve ${2 + Math.floor(random() * 7)} ${pick()}`;
-    const requestId = randomUUID();
-    const start = (): Promise<RunHandle> => rig.client.start(text, { requestId });
-    const run = await untilAccepted(start, end);
-    if (!run) return;
-    accepted.push({ run, kind });
-    if (kind === 'twice') await start().catch(() => undefined);
-    if (kind === 'cancel') await sleep(random() * 1_500).then(() => run.cancel().catch(() => undefined));
-    await settled(rig, run);
-  };
+/** Keeps a few runs of the tenant going until `end`: reads, reservations, letters, cancellations, starts that are repeated. */
+export async function loadOf(rig: Rig, tenant: SoakTenant, random: () => number, end: number): Promise<void> {
   const lane = async (): Promise<void> => {
     while (Date.now() < end) {
-      await one();
+      const dice = random();
+      await askOne(rig, tenant, { kind: KINDS[DICE.findIndex((most) => dice < most)] ?? 'label', random, end });
       await sleep(random() * 300);
     }
   };
   await Promise.all(Array.from({ length: PARALLEL }, lane));
-  return accepted;
+}
+
+/** Starts one run of a user of the tenant, and waits for its end. */
+export async function askOne(
+  rig: Rig,
+  tenant: SoakTenant,
+  { kind, random, end }: { kind: Kind; random: () => number; end: number }
+): Promise<void> {
+  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
+  const item = pick(tenant.items);
+  const text =
+    kind === 'label'
+      ? `Label the shelf of ${item}`
+      : kind === 'letter'
+        ? `Write to ${item}`
+        : `Reserve ${2 + Math.floor(random() * 7)} ${item}`;
+  const user = pick(tenant.users);
+  const requestId = randomUUID();
+  const askedAt = Date.now();
+  const start = (): Promise<RunHandle> => rig.client.start(text, { tenant: tenant.name, requestId, context: { user } });
+  tenant.asking.set(user, (tenant.asking.get(user) ?? 0) + 1);
+  try {
+    const run = await untilAccepted(start, end);
+    if (!run) return;
+    const accepted: AcceptedRun = { run, kind, user, askedAt, ended: false, leaving: false };
+    tenant.runs.push(accepted);
+    if (kind === 'twice') await start().catch(() => undefined);
+    if (kind === 'cancel') await sleep(random() * 1_500).then(() => run.cancel().catch(() => undefined));
+    accepted.ended = await settled(rig, run);
+  } finally {
+    tenant.asking.set(user, (tenant.asking.get(user) ?? 1) - 1);
+  }
 }
 
 /** A service repeats its start under the same request id while the server is away: one request, one run. */
@@ -79,7 +89,7 @@ export function soakModel(random: () => number): (request: RecordedRequest) => M
 }
 
 function planFor(query: string, more: object): object {
-  const item = ITEMS.find((name) => query.includes(name)) ?? 'bolts';
+  const item = /[a-z]+$/.exec(query.trim())?.[0] ?? 'bolts';
   const stock = node('stock', 'read_stock', [['item', 'constant', item]]);
   if (query.includes('Label')) {
     const label = node('label', 'label_shelf', [

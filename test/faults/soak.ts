@@ -1,25 +1,27 @@
 import { bundleWorkflowCode, DefaultLogger, Runtime } from '@temporalio/worker';
 import { Command } from 'commander';
-
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { createToolRegistry } from '../../activities/tools/create-tool-registry';
 import { startDevServer } from '../../worker/embedded/dev-server';
 import type { DevServer } from '../../worker/embedded/dev-server';
 import { ensureParts } from '../../worker/embedded/parts';
-import { startFaultyProxy } from '../contract/faulty-proxy';
-import type { FaultyProxy } from '../contract/faulty-proxy';
-import { startQdrantFront } from '../qdrant/start-front';
-import { hasEnded, startRig } from './rig';
-import type { Rig } from './rig';
-import { checkSoak } from './soak-invariants';
-import { loadOf, soakModel } from './soak-load';
+import { warehouseTools } from '../harness/warehouse-tools';
+import { startRig } from './rig';
+import { chaos, randomOf, refill } from './soak-chaos';
+import { runRows, settle } from './soak-invariants';
+import { askOne, loadOf, soakModel } from './soak-load';
+import { startSoakStore } from './soak-store';
+import { acrossRows, recordsOf, tenantRows, type TenantFacts } from './soak-tenant-rows';
+import { soakTenants, usedSince } from './soak-tenants';
+import { upkeepOf, written } from './soak-upkeep';
 
 /**
- * `npm run soak -- --minutes N --seed S`: random kills of worker, server, store connection and model under a mixed load.
- * The kills and the load follow the seed; what they meet does not, since real processes run. Prints the invariants' table
- * and exits with 1 where one is broken.
+ * `npm run soak -- --minutes N --seed S`: random kills of worker, server, store and model under a mixed load of two tenants,
+ * with feedback, forgetting, curation and a deploy of a changed tool at the same time. The kills and the load follow the seed;
+ * what they meet does not, since real processes run. Prints the invariants' table and exits with 1 where one is broken.
  */
 async function main(): Promise<void> {
   const options = new Command('soak')
@@ -34,7 +36,10 @@ async function main(): Promise<void> {
     telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } },
   });
   const seed = Number(options.seed);
-  process.stderr.write(`soak: seed ${seed}, ${options.minutes} minutes\n`);
+  const began = Date.now();
+  const said = (what: string): boolean =>
+    process.stderr.write(`soak: ${what} (${Math.round((Date.now() - began) / 1_000)} s)\n`);
+  said(`seed ${seed}, ${options.minutes} minutes`);
 
   const folder = await mkdtemp(join(tmpdir(), 'workflowgen-soak-'));
   const bundle = join(folder, 'workflows.js');
@@ -45,94 +50,65 @@ async function main(): Promise<void> {
   const serve = (port?: number): Promise<DevServer> =>
     startDevServer({ temporalPath: temporal, dbFile: join(folder, 'temporal.db'), port });
   const world = { server: await serve(), serve };
-  const front = await startQdrantFront();
-  const proxy = await startFaultyProxy(process.env.QDRANT_URL ?? front.url);
-  const random = randomOf(seed);
+  const store = await startSoakStore();
+  const prefix = `soak-${randomUUID().slice(0, 8)}`;
   const rig = await startRig({
     address: world.server.address,
     bundle,
-    qdrantUrl: proxy.url,
+    qdrant: { url: store.proxy.url, prefix, timeoutMs: 8_000 },
     model: soakModel(randomOf(seed + 1)),
+    // What a killed worker was learning is begun again after that, and what met a store that was away soon: the defaults (two and ten
+    // minutes) are longer than the gate's whole soak.
+    activityOptions: { learning: { startToCloseTimeout: '15 s', retry: { maximumInterval: '5 s' } } },
   });
+  const tenants = soakTenants();
+  said('world started');
   try {
-    await Promise.all([rig.addWorker(), rig.addWorker()]);
+    await refill(rig);
     const end = Date.now() + Number(options.minutes) * 60_000;
-    const kills: Record<string, number> = { worker: 0, server: 0, store: 0 };
-    const [runs] = await Promise.all([
-      loadOf(rig, randomOf(seed + 2), end),
-      chaos(rig, world, proxy, random, end, kills),
+    const random = (of: number): (() => number) => randomOf(seed + of);
+    const over = (what: string) => () => said(`${what} over`);
+    const chaosOver = chaos({ rig, world, store, random: random(0), end });
+    const tenantsOver = tenants.flatMap((tenant, at) => [
+      loadOf(rig, tenant, random(2 + 10 * at), end).then(over(`load of ${tenant.name}`)),
+      upkeepOf(rig, tenant, random(4 + 10 * at), end).then(over(`upkeep of ${tenant.name}`)),
     ]);
-    proxy.become('pass');
-    const rows = await checkSoak(rig, runs, process.env.QDRANT_URL ?? front.url, {
+    const [{ kills, deployedAt, labelVersion }] = await Promise.all([chaosOver, ...tenantsOver]);
+    said(`chaos over, ${tenants.reduce((sum, { runs }) => sum + runs.length, 0)} runs`);
+    // Each tenant uses the changed tool at least once, however slow the machine is.
+    const last = { kind: 'label' as const, random: random(5), end: Date.now() + 60_000 };
+    const idle = tenants.filter((tenant) => !usedSince(tenant, deployedAt));
+    await Promise.all(idle.map((tenant) => askOne(rig, tenant, last)));
+
+    const runs = await Promise.all(tenants.map((tenant) => settle(rig, tenant.runs)));
+    const rows = await runRows(rig, runs.flat(), {
       bundle,
       sample: options.replay === 'all' ? Infinity : Number(options.replay),
-      random: randomOf(seed + 3),
+      random: random(3),
     });
+    said('histories replayed');
+    const facts: TenantFacts[] = [];
+    for (const [at, tenant] of tenants.entries()) {
+      const own = runs[at] ?? [];
+      await Promise.all(own.map(({ run }) => written(rig, run.workflowId)));
+      facts.push({ tenant, runs: own, records: await recordsOf({ url: store.url, prefix }, tenant.name) });
+    }
+    const contract = createToolRegistry(warehouseTools(rig.folder, { labelVersion })).describe('label_shelf')?.contract;
+    for (const one of facts) rows.push(...(await tenantRows(rig, one, { at: deployedAt, contract })));
+    rows.push(...(await acrossRows(rig, facts)));
     process.exitCode = rows.every((row) => row.holds) ? 0 : 1;
-    if (options.json) console.log(JSON.stringify({ seed, kills, rows }));
+    if (options.json) console.log(JSON.stringify({ seed, store: store.kind, kills, rows }));
     else {
-      console.log(
-        `\nseed ${seed} · kills: ${Object.entries(kills)
-          .map(([what, n]) => `${n} ${what}`)
-          .join(', ')}`
-      );
+      const told = Object.entries(kills).map(([what, n]) => `${n} ${what}`);
+      console.log(`\nseed ${seed} · ${store.kind} · ${told.join(', ')}`);
       for (const row of rows) console.log(`${row.holds ? 'holds ' : 'BROKEN'}  ${row.invariant}: ${row.found}`);
     }
   } finally {
     await rig.stop();
-    await proxy.close();
-    await front.stop();
+    await store.stop(prefix);
     await world.server.stop();
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-/** Kills something every few seconds, and lets it come back. */
-async function chaos(
-  rig: Rig,
-  world: { server: DevServer; serve: (port: number) => Promise<DevServer> },
-  proxy: FaultyProxy,
-  random: () => number,
-  end: number,
-  kills: Record<string, number>
-): Promise<void> {
-  const count = (what: string): number => (kills[what] = (kills[what] ?? 0) + 1);
-  while (Date.now() < end) {
-    await sleep(3_000 + random() * 4_000);
-    const dice = random();
-    if (dice < 0.5) {
-      const alive = rig.workers.filter((worker) => !hasEnded(worker));
-      alive[Math.floor(random() * alive.length)]?.kill('SIGKILL');
-      count('worker');
-    } else if (dice < 0.65) {
-      const { pid, exited, address } = world.server;
-      process.kill(pid, 'SIGKILL');
-      await exited;
-      await sleep(1_000 + random() * 2_000);
-      world.server = await world.serve(Number(address.split(':')[1]));
-      count('server');
-    } else {
-      proxy.become(random() < 0.5 ? 'break' : 'hang');
-      await sleep(2_000);
-      proxy.become('pass');
-      count('store');
-    }
-    const missing = 2 - rig.workers.filter((worker) => !hasEnded(worker)).length;
-    // a worker that meets a server which is just away ends before it polls: the next round forks another
-    for (let n = 0; n < missing; n++) await rig.addWorker().catch(() => undefined);
-  }
-  while (rig.workers.filter((worker) => !hasEnded(worker)).length < 2) await rig.addWorker().catch(() => sleep(500));
-}
-
-/** A small seeded generator (mulberry32), so that a printed seed repeats the kills and the load. */
-function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 main().catch((error: unknown) => {

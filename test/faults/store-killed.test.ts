@@ -36,7 +36,7 @@ beforeAll(async () => {
         json: plan([node('stock', 'read_stock', [['item', 'constant', item]])], 'There are {{nodes.stock.count}}.'),
       };
     },
-    qdrantUrl: proxy.url,
+    qdrant: { url: proxy.url },
   });
   await rig.addWorker();
   store = createQdrantStore({ url: front.url });

@@ -20,7 +20,7 @@ let rig: Rig;
 beforeAll(async () => {
   front = await startQdrantFront();
   proxy = await startFaultyProxy(process.env.QDRANT_URL ?? front.url);
-  rig = await startRig({ model: () => ({ json: PLAN }), qdrantUrl: proxy.url });
+  rig = await startRig({ model: () => ({ json: PLAN }), qdrant: { url: proxy.url } });
   await rig.addWorker();
 }, 180_000);
 

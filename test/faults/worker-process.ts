@@ -15,16 +15,17 @@ async function main(): Promise<void> {
     telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } },
   });
   const settings = JSON.parse(process.env.WORKFLOWGEN_FAULT_WORKER ?? '') as WorkerSettings;
-  const { folder, qdrantUrl } = settings;
+  const { folder, qdrant, labelVersion, activityOptions } = settings;
   const plugin = new WorkflowGenPlugin({
-    tools: warehouseTools(folder),
-    store: qdrantUrl
-      ? createQdrantStore({ url: qdrantUrl })
+    tools: warehouseTools(folder, { labelVersion }),
+    store: qdrant
+      ? createQdrantStore({ ...qdrant, apiKey: process.env.QDRANT_API_KEY })
       : createLibsqlStore({ url: `file:${folder}/experience.db` }),
     artifacts: createLibsqlArtifacts({ url: `file:${folder}/artifacts.db` }),
     embedder: createMiniLmEmbedder({ folder: settings.embedder }),
     planner: createAnthropicPlanner({ apiKey: 'test', baseURL: settings.modelUrl }),
-    lexicon: { item: ['bolts', 'washers', 'hinges', 'screws', 'rivets'] },
+    activityOptions,
+    lexicon: { item: ['bolts', 'washers', 'hinges', 'screws', 'rivets', 'anchors'] },
   });
   const connection = await NativeConnection.connect({ address: settings.address });
   const worker = await Worker.create({

@@ -7,9 +7,10 @@ import type { EffectReceiver, FaultDirective } from './effect-receiver';
 
 /**
  * A small warehouse with one tool of each effect, for integration and fault tests. Every tool obeys the fault directives of
- * its receiver's folder, so that a test can break any call in any worker process.
+ * its receiver's folder, so that a test can break any call in any worker process. With another `labelVersion` the tool
+ * `label_shelf` has another contract, as after a deploy.
  */
-export function warehouseTools(folder: string): AnyTool[] {
+export function warehouseTools(folder: string, { labelVersion = '1' }: { labelVersion?: string } = {}): AnyTool[] {
   const receiver = effectReceiver(folder);
   return [
     defineTool({
@@ -28,7 +29,7 @@ export function warehouseTools(folder: string): AnyTool[] {
     }),
     defineTool({
       name: 'label_shelf',
-      version: '1',
+      version: labelVersion,
       description: 'Writes a label onto a shelf',
       input: z.object({ shelf: z.string().min(1), label: z.string().min(1) }),
       output: z.object({ labelled: z.boolean() }),

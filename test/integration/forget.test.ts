@@ -95,6 +95,11 @@ describe('forgetting a user', () => {
     const [runId = ''] = report.runs;
     expect(report.retained.map(({ workflowId }) => workflowId).sort()).toEqual([runId, learningIdOf(runId)]);
     expect(report.templates).toMatchObject([{ did: 'told anew', was: 'active' }]);
+    // A word on a run that was forgotten waits for nothing.
+    await engine.client.runOf(runId).feedback({ verdict: 'wrong' });
+    expect(await engine.temporal.workflow.getHandle(`${runId}/feedback`).result()).toMatchObject({
+      summary: 'wrong: what this run had taught was forgotten',
+    });
     const again = await engine.client.forget({ user: 'ann-canary' });
     expect(Object.values(again.removed).every((count) => count === 0)).toBe(true);
     expect(await ask('Please reserve 21 bolts', 'bob')).toMatchObject({ tier: 'A' });

@@ -1,0 +1,165 @@
+import { WorkflowNotFoundError } from '@temporalio/client';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { feedbackIdOf, learningIdOf } from '../../shared/protocol/messages';
+import type { Rig } from './rig';
+import { replaceUser, type AcceptedRun, type SoakTenant } from './soak-tenants';
+
+const LOOK_MS = 500;
+/** Milliseconds of one try; a workflow whose reply a killed server lost is looked for again. */
+const TRY_MS = 20_000;
+/** Milliseconds that a forgetting waits for what is under way. */
+const PATIENCE_MS = 60_000;
+
+/**
+ * What people do to a tenant's experience while it is used, until `end`: feedback, forgetting of users and of runs, curation.
+ * What the time was too short for is done once afterwards, so that each of them has happened.
+ */
+export async function upkeepOf(rig: Rig, tenant: SoakTenant, random: () => number, end: number): Promise<void> {
+  const total = end - Date.now();
+  const every = async (ms: () => number, work: () => Promise<unknown>): Promise<void> => {
+    for (let wait = ms(); Date.now() + wait < end; wait = ms()) {
+      await sleep(wait);
+      await work();
+    }
+  };
+  let forgettings = 0;
+  await Promise.all([
+    every(
+      () => 1_000 + random() * 2_000,
+      () => judgeOne(rig, tenant, random)
+    ),
+    every(
+      () => Math.min(45_000, total / 5),
+      () => (forgettings++ % 2 === 0 ? forgetUser(rig, tenant, random) : forgetRun(rig, tenant, random))
+    ),
+    every(
+      () => Math.min(30_000, total / 6),
+      () => curate(rig, tenant)
+    ),
+  ]);
+  for (let tries = 0; tries < 10 && tenant.forgotten.users.length === 0; tries++) await forgetUser(rig, tenant, random);
+  for (let tries = 0; tries < 10 && !tenant.forgotten.single; tries++) await forgetRun(rig, tenant, random);
+  for (let tries = 0; tries < 20 && !judged(tenant); tries++) await judgeOne(rig, tenant, random);
+  if (tenant.curations.done === 0) await curate(rig, tenant);
+}
+
+const judged = ({ runs }: SoakTenant): boolean =>
+  runs.some(({ verdict }) => verdict === 'right' || verdict === 'wrong');
+
+function pick<T>(from: readonly T[], random: () => number): T | undefined {
+  return from[Math.floor(random() * from.length)];
+}
+
+/** A user's word on a run that has closed: one in six answers is called wrong. */
+async function judgeOne(rig: Rig, tenant: SoakTenant, random: () => number): Promise<void> {
+  const open = tenant.runs.filter((one) => one.ended && one.verdict === undefined && !one.leaving);
+  const one = pick(open, random);
+  if (!one) return;
+  const verdict = random() < 1 / 6 ? ('wrong' as const) : ('right' as const);
+  const note = verdict === 'wrong' ? `the shelf of ${tenant.items[0]} was meant` : undefined;
+  one.judging = one.run.feedback({ verdict, by: one.user, ...(note === undefined ? {} : { note }) }).then(
+    () => void (one.verdict = verdict),
+    (error: { code?: string }) => {
+      // A run that failed or was cancelled takes none; whatever else it is, the server is away and it is asked again.
+      if (error.code === 'FEEDBACK_REFUSED') one.verdict = 'refused';
+    }
+  );
+  await one.judging;
+}
+
+/** A user leaves: once his runs have ended and are learnt from, he is forgotten; another comes in his place. */
+async function forgetUser(rig: Rig, tenant: SoakTenant, random: () => number): Promise<void> {
+  const known = tenant.users.filter((one) => tenant.runs.some(({ user }) => user === one));
+  const user = pick(known, random);
+  if (user === undefined) return;
+  replaceUser(tenant, user);
+  while ((tenant.asking.get(user) ?? 0) > 0) await sleep(LOOK_MS);
+  const runs = tenant.runs.filter((one) => one.user === user);
+  if (!(await leave(rig, runs))) return;
+  await persistently(() => rig.client.forget({ tenant: tenant.name, user, by: 'officer' }));
+  tenant.forgotten.users.push(user);
+  for (const { run } of runs) tenant.forgotten.runs.add(run.workflowId);
+}
+
+async function forgetRun(rig: Rig, tenant: SoakTenant, random: () => number): Promise<void> {
+  const one = pick(
+    tenant.runs.filter(({ ended, leaving, kind }) => ended && !leaving && kind !== 'cancel'),
+    random
+  );
+  if (!one) return;
+  const { workflowId } = one.run;
+  if (!(await leave(rig, [one]))) return;
+  await persistently(() => rig.client.forget({ tenant: tenant.name, run: workflowId, by: 'officer' }));
+  tenant.forgotten.runs.add(workflowId);
+  tenant.forgotten.single = true;
+}
+
+/**
+ * Until nothing that is under way can still write of the runs. `false` where that takes so long (a feedback that met a store
+ * which was away may wait for minutes) that others are forgotten first.
+ */
+async function leave(rig: Rig, runs: readonly AcceptedRun[]): Promise<boolean> {
+  for (const one of runs) one.leaving = true;
+  for (const { judging } of runs) await judging;
+  try {
+    await Promise.all(runs.map(({ run }) => written(rig, run.workflowId, PATIENCE_MS)));
+    return true;
+  } catch {
+    for (const one of runs) one.leaving = false;
+    return false;
+  }
+}
+
+/** Waits until all is written that a run and a feedback on it teach. */
+export async function written(rig: Rig, workflowId: string, timeoutMs?: number): Promise<void> {
+  await Promise.all([learningIdOf(workflowId), feedbackIdOf(workflowId)].map((id) => closed(rig, id, timeoutMs)));
+}
+
+/** Waits until a workflow has closed, or never was. */
+export async function closed(rig: Rig, workflowId: string, timeoutMs?: number): Promise<boolean> {
+  return persistently(async () => {
+    try {
+      const { status } = await rig.temporal.workflow.getHandle(workflowId).describe();
+      if (status.name === 'RUNNING') throw new Error(`${workflowId} still runs`);
+      return status.name === 'COMPLETED';
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return false;
+      throw error;
+    }
+  }, timeoutMs);
+}
+
+async function curate(rig: Rig, tenant: SoakTenant): Promise<void> {
+  const workflowId = `curate/${tenant.name}/${randomUUID()}`;
+  const args = [{ tenant: tenant.name }];
+  const start = { workflowId, taskQueue: rig.taskQueue, args, workflowIdConflictPolicy: 'USE_EXISTING' as const };
+  await persistently(() => rig.temporal.workflow.start('curateExperience', start));
+  tenant.curations[(await closed(rig, workflowId)) ? 'done' : 'failed'] += 1;
+}
+
+/** Tries again while server, worker or store are away; feedback and curation wait up to ten minutes between two tries of theirs. */
+async function persistently<T>(work: () => Promise<T>, timeoutMs = 900_000): Promise<T> {
+  const until = Date.now() + timeoutMs;
+  for (;;) {
+    try {
+      return await within(TRY_MS, work());
+    } catch (error) {
+      if (Date.now() > until) throw error;
+      await sleep(LOOK_MS);
+    }
+  }
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  const timer = new AbortController();
+  const late = sleep(ms, undefined, { signal: timer.signal }).then(() => {
+    throw new Error(`no reply within ${ms} ms`);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    timer.abort();
+    late.catch(() => undefined);
+  }
+}
