@@ -106,7 +106,7 @@ function connectionFault(error: unknown): ModelFault {
 }
 
 /** The system error code at the bottom of the chain of causes. */
-function systemCodeOf(error: unknown): string | undefined {
+export function systemCodeOf(error: unknown): string | undefined {
   let code: string | undefined;
   let current = error;
   for (let depth = 0; typeof current === 'object' && current !== null && depth < 5; depth += 1) {

@@ -41,18 +41,18 @@ export async function askPlanner<T>(planner: Planner, question: Question<T>): Pr
   const { repair } = question;
   const reply = await callOnce(planner, withRepair(question.request, repair), question.telling);
   if (reply.stop === 'refused') {
-    return invalid(reply, 'LLM_REFUSED', [reply.text.trim() || 'the model refused and gave no reason'], false);
+    return invalidReply(reply, 'LLM_REFUSED', [reply.text.trim() || 'the model refused and gave no reason'], false);
   }
   if (reply.stop === 'truncated') {
     const written = `after ${reply.usage.tokens.output} tokens of at most ${capOf(question)}`;
     const text = cutText(reply.text, CUT_CHARACTERS);
     const issue = `The output was cut off ${written}; write it again, shorter, and repeat nothing.`;
-    return invalid({ ...reply, text }, 'LLM_TRUNCATED', [issue], repair?.output !== text);
+    return invalidReply({ ...reply, text }, 'LLM_TRUNCATED', [issue], repair?.output !== text);
   }
   const parsed = question.schema.safeParse(wellFormedJson(jsonOf(reply.text)));
   if (parsed.success) return { kind: 'output', output: parsed.data, text: reply.text, usage: reply.usage };
   const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the output'}: ${message}`);
-  return invalid(reply, 'LLM_BAD_OUTPUT', issues);
+  return invalidReply(reply, 'LLM_BAD_OUTPUT', issues);
 }
 
 /** Output of the right shape whose content cannot be used. */
@@ -64,10 +64,11 @@ export function unusable(
   const said = issues.map(({ node, message }) => (node === undefined ? message : `node ${node}: ${message}`));
   // A model can write another plan, but not another version of a tool.
   const repairable = issues.some(({ rule }) => rule !== 'contract');
-  return invalid(asked, code, said, repairable);
+  return invalidReply(asked, code, said, repairable);
 }
 
-function invalid(
+/** A reply that cannot be used, with why, bounded. */
+export function invalidReply(
   reply: { text: string; usage: ModelCallUsage },
   code: InvalidOutput['code'],
   issues: readonly string[],
@@ -116,17 +117,31 @@ function jsonOf(text: string): unknown {
 }
 
 async function callOnce(planner: Planner, request: ModelRequest, telling: string | undefined): Promise<ModelReply> {
+  const reply = await countedCall((signal, details) => {
+    const onText = telling === undefined ? undefined : tellWriting(details, telling);
+    return planner.call(wellFormedRequest(request), { signal, onText });
+  });
+  return { ...reply, text: wellFormed(reply.text) };
+}
+
+/**
+ * One call of a model in an activity: heartbeats while it waits, cancels with the activity, and carries attempts that were cut over to
+ * the usage of the next. An error that is no failure of ours is what `otherwise` makes of it.
+ */
+export async function countedCall<R extends { usage: ModelCallUsage }>(
+  call: (signal: AbortSignal, details: ModelBeat) => Promise<R>,
+  otherwise: (error: unknown) => ApplicationFailure = (error) => toFailure(error, 'INTERNAL')
+): Promise<R> {
   const before = unaccountedBefore();
   // An attempt that dies now leaves this behind; the next one reports it.
   const details: ModelBeat = { unaccounted: before + 1 };
   const stop = beat(details);
-  const onText = telling === undefined ? undefined : tellWriting(details, telling);
   try {
-    const reply = await planner.call(wellFormedRequest(request), { signal: cancellationSignal(), onText });
-    return { ...reply, text: wellFormed(reply.text), usage: withUnaccounted(reply.usage, before) };
+    const reply = await call(cancellationSignal(), details);
+    return { ...reply, usage: withUnaccounted(reply.usage, before) };
   } catch (error) {
     rethrowIfCancelled();
-    throw accounted(toFailure(error, 'INTERNAL'), before);
+    throw accounted(otherwise(error), before);
   } finally {
     stop();
   }

@@ -97,16 +97,21 @@ function createTicket(desk: SupportDesk): AnyTool {
   });
 }
 
+/** What both changes of a ticket have in common. */
+const CHANGE = {
+  output: Ticket,
+  effect: 'idempotent' as const,
+  permissions: ['tickets:write'],
+  timeout: '5s' as const,
+};
+
 function setTicketStatus(desk: SupportDesk): AnyTool {
   return defineTool({
     name: 'set_ticket_status',
     version: '1',
     description: 'Sets the status of a ticket.',
     input: z.object({ ticketId, status: ticketStatus }),
-    output: Ticket,
-    effect: 'idempotent',
-    permissions: ['tickets:write'],
-    timeout: '5s',
+    ...CHANGE,
     execute: (input, context) =>
       changeTicket(desk, context, { tool: 'set_ticket_status', input }, (ticket) => {
         if (ticket.status === 'closed' && input.status !== 'closed') {
@@ -129,10 +134,7 @@ function setTicketPriority(desk: SupportDesk): AnyTool {
     version: '1',
     description: 'Sets the priority of a ticket.',
     input: z.object({ ticketId, priority: ticketPriority }),
-    output: Ticket,
-    effect: 'idempotent',
-    permissions: ['tickets:write'],
-    timeout: '5s',
+    ...CHANGE,
     execute: (input, context) =>
       changeTicket(desk, context, { tool: 'set_ticket_priority', input }, (ticket) => ({
         ...ticket,
