@@ -192,6 +192,18 @@ describe('the claims that need a model', () => {
     expect(liveClaims(live({})).some(({ claim }) => claim.includes('small model in B'))).toBe(false);
   });
 
+  it('tell true repeats where they were asked', () => {
+    const repeats = (tokens: number, asked = true): string | undefined =>
+      liveClaims(
+        live({
+          'live-workflowgen': tasks.map((id) => result(id, 300, true)),
+          'live-real-time': tasks.map((id) => result(id, 1000, true)),
+          ...(asked && { 'live-workflowgen-again': tasks.map((id) => result(id, tokens, true)) }),
+        })
+      ).find(({ claim }) => claim.includes('true repeats'))?.verdict;
+    expect([repeats(40), repeats(60), repeats(40, false)]).toEqual(['holds', 'does not hold', undefined]);
+  });
+
   it('are not measured without the live arms', () => {
     expect(liveClaims(undefined).map(({ verdict }) => verdict)).toEqual([
       'cannot be measured here',

@@ -46,6 +46,7 @@ export async function evaluateExpression(text: string, scope: ExpressionScope): 
     for (const [name, { run, signature }] of Object.entries(OWN_FUNCTIONS)) {
       expression.registerFunction(name, run as (...args: unknown[]) => unknown, signature);
     }
+    readWrittenLists(expression.ast());
     watch(expression);
     // $split and $substring may cut a character in two
     return wellFormedJson(plain(await expression.evaluate(inputOf(scope))));
@@ -68,6 +69,28 @@ function inputOf({ slots, nodes, values, item, index, context }: ExpressionScope
     ...(index === undefined ? {} : { index }),
     ...(context === undefined ? {} : { context: visibleContext(context) }),
   };
+}
+
+/**
+ * In JSONata `[{"t":1},{"t":2}][t=2].t` finds nothing: where a filter leaves one element of a list that is written out at the start of a
+ * path, the element is taken for the list. Such a list is read as any other step is.
+ */
+function readWrittenLists(part: unknown, seen = new Set<object>()): void {
+  if (part === null || typeof part !== 'object' || seen.has(part)) return;
+  seen.add(part);
+  const { type, steps } = part as { type?: string; steps?: WrittenStep[] };
+  const [first] = type === 'path' && steps && steps.length > 1 ? steps : [];
+  if (first?.consarray && (first.predicate ?? first.stages)) first.consarray = false;
+  for (const member of Object.values(part)) readWrittenLists(member, seen);
+}
+
+/** A step of a path in JSONata's own syntax tree, whose types leave these out. */
+interface WrittenStep {
+  /** It is a list that is written out. */
+  consarray?: boolean;
+  /** Its filters. */
+  predicate?: unknown;
+  stages?: unknown;
 }
 
 /** Counts what is evaluated and weighs what comes out, through the hooks that JSONata's debuggers use. */

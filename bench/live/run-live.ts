@@ -37,7 +37,7 @@ export const RECORDED_STRONG = {
 const ENGINE_ARMS = [WORKFLOWGEN, RECORDED_PLANS, RECORDED_STRONG];
 
 /** Of an arm's name: its results where every task had been asked before. */
-const AGAIN = '-again';
+export const AGAIN = '-again';
 
 /** The cheapest first. */
 export const LIVE_ARMS: readonly { name: string; label: string }[] = [
