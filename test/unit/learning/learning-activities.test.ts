@@ -149,16 +149,16 @@ describe('learning from runs', () => {
       const { decision } = await routing.route({ query, exclude: [], from: 'A' });
       return `${decision.tier} ${decision.nominees[0]?.bindings.map(({ value }) => JSON.stringify(value)).join() ?? ''}`;
     };
-    expect(await tierOf('Give them 3.75 back for ORD-12')).toBe('B 3.75,"ORD-12"');
+    expect(await tierOf('Pay 3.75 back for ORD-12')).toBe('B 3.75,"ORD-12"');
     for (const [amount, orderId] of [
       [3.75, 'ORD-12'],
       [8.5, 'ORD-13'],
     ] as const)
       await learning.learn(
-        servedBy(await learning.template(id), 'B', `Give them ${amount} back for ${orderId}`, { amount, orderId })
+        servedBy(await learning.template(id), 'B', `Pay ${amount} back for ${orderId}`, { amount, orderId })
       );
-    expect(await tierOf('Give them 11.25 back for ORD-99')).toBe('A 11.25,"ORD-99"');
-    expect(await tierOf('Do not give them 11.25 back for ORD-99')).not.toContain('A');
+    expect(await tierOf('Pay 11.25 back for ORD-99')).toBe('A 11.25,"ORD-99"');
+    expect(await tierOf('Do not pay 11.25 back for ORD-99')).not.toContain('A');
   });
 
   it('quarantines after wrong feedback on a closed run, and waits for learning to log it', async () => {
