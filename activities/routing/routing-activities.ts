@@ -1,7 +1,7 @@
 import { doubtsOf } from '../../shared/matching/doubts';
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
-import { ERROR_CODES, messageOf, WorkflowGenError, type ErrorCode } from '../../shared/protocol/errors';
+import { errorCodeOf, messageOf, WorkflowGenError, type ErrorCode } from '../../shared/protocol/errors';
 import type { ActivityOptionsByKind } from '../../shared/protocol/activity-options';
 import type { LexiconEntry } from '../../shared/matching/template';
 import type { LeftOut, ExperimentPart } from '../../shared/matching/experiment';
@@ -278,5 +278,5 @@ function throwIfCancelled(): void {
 function codeOf(error: unknown): ErrorCode {
   if (error instanceof WorkflowGenError) return error.code;
   const type = error instanceof ApplicationFailure ? error.type : toFailure(error).type;
-  return ERROR_CODES.find((code) => code === type) ?? 'INTERNAL';
+  return errorCodeOf(type) ?? 'INTERNAL';
 }

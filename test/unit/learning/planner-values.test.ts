@@ -175,3 +175,18 @@ describe('what a planner named once', () => {
     expect(confirmWording(ranB(change(plan)), plan)).toBeUndefined();
   });
 });
+
+describe('numbers of a list', () => {
+  it('are the steps of a plan, also where one of them is said by the query', () => {
+    const run = reminder([], '$shiftDate(context.now, item - 4)');
+    const nodes = run.plan.nodes.map((node) => ({ ...node, forEach: '[0, 1, 2, 3, 4]' }));
+    const { plan } = generalise('Remind me of the last 4 days', { ...run, plan: { ...run.plan, nodes } });
+    const [node] = plan.nodes;
+    expect(node!.forEach).toBe('[0, 1, 2, 3, 4]');
+    const [slot] = plan.slots;
+    expect(node!.args.due).toEqual({
+      kind: 'expression',
+      expression: `$shiftDate(context.now, item - slots.${slot!.name})`,
+    });
+  });
+});
