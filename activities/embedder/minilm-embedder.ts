@@ -6,6 +6,7 @@ import { messageOf, WorkflowGenError } from '../../shared/protocol/errors';
 import { optionalPackage } from '../optional-package';
 import type { Embedder } from './embedder';
 import { threadSource, type EmbedReply, type ThreadStart } from './minilm-thread';
+import { unavailable, withinTime } from './within-time';
 
 export const MINILM_IDENTITY = { id: 'all-minilm-l6-v2/int8', dimensions: 384 } as const;
 
@@ -154,31 +155,4 @@ function rowsOf({ vectors, dimensions }: { vectors: Float32Array; dimensions: nu
   const rows: number[][] = [];
   for (let at = 0; at < vectors.length; at += dimensions) rows.push(Array.from(vectors.subarray(at, at + dimensions)));
   return rows;
-}
-
-/** Runs `work`; on abort throws the signal's reason, on time-out `EMBEDDER_UNAVAILABLE`, and tells `work` that it is over. */
-async function withinTime<T>(
-  signal: AbortSignal | undefined,
-  timeoutMs: number,
-  work: (over: AbortSignal) => Promise<T>
-): Promise<T> {
-  const over = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  let onAbort: (() => void) | undefined;
-  const interrupted = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(unavailable(`no vector within ${timeoutMs} ms`)), timeoutMs);
-    onAbort = () => reject(signal?.reason as Error);
-    signal?.addEventListener('abort', onAbort, { once: true });
-  });
-  try {
-    return await Promise.race([work(over.signal), interrupted]);
-  } finally {
-    over.abort();
-    clearTimeout(timer);
-    if (onAbort) signal?.removeEventListener('abort', onAbort);
-  }
-}
-
-function unavailable(why: string): WorkflowGenError {
-  return new WorkflowGenError('EMBEDDER_UNAVAILABLE', `The local embedder is unavailable: ${why}.`, {}, true);
 }

@@ -23,7 +23,7 @@ export function withoutAsides<T extends PatternToken>(
     found = opening !== undefined || closing !== undefined;
   }
   const fills = (token: PatternToken | undefined): boolean =>
-    token?.kind === 'word' && language.words.fillers?.has(token.word) === true;
+    token?.kind === 'word' && language.words.fillers?.has(token.word.replace(/(\p{L})\1{2,}/gu, '$1')) === true;
   const isAdded = (token: PatternToken | undefined): boolean =>
     from > 0 && token !== undefined && adds(language, token);
   while (to - from > 2 && (fills(tokens[from]) || isAdded(tokens[from]))) from += 1;
@@ -36,7 +36,7 @@ function clauseStarts(language: Language, tokens: readonly PatternToken[], text:
     const last = tokens[at - 1];
     if (last === undefined) return [at];
     // "at 5 p.m. You rock": the full stop is the value's own.
-    const stopped = /[.!?]\s+$/.test(text.slice(last.end - 1, token.start)) && isCapital(token);
+    const stopped = /[.!?]\s+$/.test(text.slice(last.end - 1, token.start));
     const divided = token.afterComma || stopped || /[:;]\s/.test(text.slice(last.end, token.start));
     return last.sentence !== token.sentence || divided || adds(language, token) ? [at] : [];
   });
@@ -67,12 +67,11 @@ function smallValue({ words }: Language, token: PatternToken): WordToken[] {
   if (token.kind !== 'value') return [];
   const { type, text, value } = token.value;
   const own = text.toLowerCase();
-  const isWord = words.periodNouns.has(own) || (type === 'number' && value === 1 && /^\p{L}+$/u.test(own));
+  // "thanks a million"
+  const isWord = words.periodNouns.has(own) || (type === 'number' && /^\p{L}+$/u.test(own) && value === 1);
+  if (type === 'number' && value === 1_000_000 && /^\p{L}+ \p{L}+$/u.test(own))
+    return [{ ...token, kind: 'word', word: own.split(' ').at(-1) ?? own, raw: own }];
   if (!isWord && type !== 'date' && type !== 'time' && type !== 'datetime' && type !== 'duration') return [];
   const word = isWord ? own : `<${type}>`;
   return [{ ...token, kind: 'word', word, raw: word }];
-}
-
-function isCapital(token: PatternToken): boolean {
-  return token.kind === 'word' && /^\p{Lu}/u.test(token.raw);
 }

@@ -98,7 +98,7 @@ export function bindSlots(
     const settled = settle(language, reading.fillings, slots, reading.fit === 'ambiguous');
     return {
       language,
-      languages,
+      languages: { ...languages, query: languages.query ?? languageByWording(reading, languages.wording, context) },
       fit: reading.fit,
       ...settled,
       leftover: [],
@@ -122,6 +122,23 @@ export function bindSlots(
     compared: { query: wordsOf(query, loose.fillings), wording: wordsOf(wording) },
     read: { wording, query, context },
   };
+}
+
+/**
+ * The language of a query whose words show none, where it is a wording word for word: "teh" and "fom" are of no language. What
+ * stands in the gaps may be of another one, so that its common words have to be words of this one.
+ */
+function languageByWording(
+  { fillings }: Reading,
+  wording: LanguageCode | undefined,
+  { language, text }: AlignContext
+): LanguageCode | undefined {
+  const { spelling } = language;
+  if (!spelling || wording !== language.code) return undefined;
+  const own = fillings.flatMap(
+    ({ start, end }) => text.slice(start, end).match(/(?<![\p{L}\p{N}])\p{Ll}+(?![\p{L}\p{N}])/gu) ?? []
+  );
+  return own.every((word) => spelling.isWord(word)) ? wording : undefined;
 }
 
 interface Reading {

@@ -32,11 +32,9 @@ export function kindOf(
   const reason =
     shapeOf(tokens, examples) ??
     (ownArticle(text, first, place) ? undefined : articleOf(language, hole, first, tokens, examples)) ??
-    (capitals === examples.length
+    (capitals === examples.length || (isCapital(first) && !isPerson(language, phrase))
       ? nameOf(language, tokens, text, place.opensSentence, first.article !== undefined && hole.article !== undefined)
-      : capitals === 0
-        ? nounOf(language, tokens, examples)
-        : 'earlier values were names as well as common words') ??
+      : nounOf(language, tokens, examples)) ??
     classOf(language, phrase, examples);
   return reason === undefined ? { confidence: SURE } : { not: reason };
 }
@@ -134,7 +132,7 @@ function nounOf(language: Language, tokens: readonly QueryToken[], examples: rea
     if (isPerson(language, token.word)) return `"${token.raw}" is a person's name`;
   }
   const words = tokens.filter((token): token is WordToken => token.kind === 'word');
-  const vague = words.find((word) => !known.has(word.word) && saysWhichOfAll(language, word));
+  const vague = words.find((word) => !known.has(word.word) && saysWhich(language, word));
   if (
     vague &&
     !examples.some((one) => saysWhichOfAll(language, { ...vague, word: one.toLowerCase().split(/\s+/)[0] ?? '' }))
@@ -143,6 +141,17 @@ function nounOf(language: Language, tokens: readonly QueryToken[], examples: rea
   const longest = Math.max(...examples.map((one) => one.split(/\s+/).length));
   const narrowed = words.length > 1 && examples.some((one) => one.toLowerCase() === words.at(-1)?.word);
   return narrowed && words.length > longest ? `it is a certain kind of "${words.at(-1)?.raw ?? ''}"` : undefined;
+}
+
+/** "forest" ends as "largest" does and "unicorn" begins as "unused" does: what is left of a word that says which one is a word. */
+function saysWhich(language: Language, word: WordToken): boolean {
+  if (!saysWhichOfAll(language, word)) return false;
+  const { spelling, words } = language;
+  if (!spelling || words.pointers.has(word.word)) return true;
+  if (/est$/.test(word.word)) return spelling.isWord(word.word.replace(/est$/, 'er'));
+  return (
+    !/^un/.test(word.word) || words.endings.pointer.test(word.word.slice(2)) || spelling.isWord(word.word.slice(2))
+  );
 }
 
 function classOf(language: Language, phrase: string, examples: readonly string[]): string | undefined {

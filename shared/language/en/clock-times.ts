@@ -4,6 +4,9 @@ import { isAmbiguousSpokenTime } from './spoken-times';
 
 const ZONE = /^\s*(?:[A-Z]{1,4}T|UTC|GMT|Z|[+-]\d{2}:?\d{2})\b/;
 
+/** "at stand 7 until 4 pm": the number is the noun's, and no hour of a range. */
+const NUMBERED = /\b(?:at|on|in|to|from|into)\s+(?:the\s+)?(?!\p{Ll}*(?:day|night|noon|morning|morrow)\s)\p{Ll}+\s+$/u;
+
 /**
  * Times that are written as one: `15:30`, `3 pm`, `9-11am`. They are read before the parser, which would take the "12" of
  * "December 20 to 12:45" for a day. A time with a zone is left to the model, since a wall-clock time would lose it.
@@ -25,7 +28,9 @@ export function findClockTimes(text: string): Found[] {
   };
   const one = /(?<![\w:.,/-])\d{1,2}(?::\d{2}(?::\d{2})?(?:\s?([ap]\.?m\b\.?))?|\s?([ap]\.?m\b\.?))(?![\w:])/gi;
   const range = /(?<![\w:.,/-])(\d{1,2}(?::\d{2})?)\s*(?:-|–|to|until)\s*\d{1,2}(?::\d{2})?\s?([ap])\.?m\b/gi;
-  for (const match of text.matchAll(range)) add(match.index, match[1] ?? '', match[2]);
+  for (const match of text.matchAll(range)) {
+    if (!NUMBERED.test(text.slice(0, match.index))) add(match.index, match[1] ?? '', match[2]);
+  }
   const rest = blank(text, found);
   for (const match of rest.matchAll(/(?<=\uFFFC\s*(?:-|–)\s*)\d{1,2}(?::\d{2})?\s?([ap])\.?m\b/gi))
     add(match.index, match[0], match[1]);

@@ -15,6 +15,10 @@ const PART_OF_DAY = /\s*\b(?:in the\s+|this\s+)?(?:morning|afternoon|evening|nig
 const NOT_A_DATE =
   /^(?:24\/7|now|tonight|this (?:morning|afternoon|evening)|last night|morning|afternoon|evening|night|sun|sat|mon|wed|may|march|mar|sec|second)$/;
 
+/** "a day after Jan 31" may be any day behind it, which the parser takes for the next one. */
+const COUNTED_FROM =
+  /^(?:an?|the|some|any|\S+)\s+(?:days?|weeks?|months?|years?|hours?|minutes?)\s+(?:after|before)\b/i;
+
 /** "at 17 Orchard Street"; "at 17 Monday" is a time. */
 const ADDRESS_GOES_ON =
   /^\s*(?:%|percent|per cent|(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{Lu}\p{Ll})/u;
@@ -26,7 +30,7 @@ function readResult(text: string, result: ParsedResult, today: WallClock): Found
   const words = text.slice(span.start, span.end);
   const before = text.slice(0, span.start).trimEnd().toLowerCase();
   const after = text.slice(span.end);
-  if (words === '' || NOT_A_DATE.test(words)) return [];
+  if (words === '' || NOT_A_DATE.test(words) || COUNTED_FROM.test(words)) return [];
   if (/\b(?:every|each)$/.test(before) || /^s\b/i.test(after)) return [];
   if (tags.includes('result/relativeDate')) return readRelative(span, words, result.start);
   // A time zone would be lost in a wall-clock time; such a text is left to the model.
@@ -66,7 +70,8 @@ function readRange(text: string, result: ParsedResult, today: WallClock): Found[
     const dated = hasDay(components);
     const timed = components.isCertain('hour');
     const words = text.slice(span.start, span.end);
-    if (words === '' || (!dated && !timed) || components.isCertain('timezoneOffset')) return [];
+    if (words === '' || COUNTED_FROM.test(words) || (!dated && !timed) || components.isCertain('timezoneOffset'))
+      return [];
     if (dated && timed && /\d:\d|\d\s*[ap]m/i.test(words)) {
       const onlyTime = /^\s*\d{1,2}(?::\d{2})?\s*(?:[ap]m)?\s*$/i.test(words);
       if (onlyTime) return [{ type: 'time', ...span, value: isoClock(components) }];

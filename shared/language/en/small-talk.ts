@@ -15,11 +15,54 @@ const MOST_OPEN_WORDS = 5;
  * others are small ones, or of the writer's and the reader's time, family, weather and effort. A clause with a name, a wish or a
  * word that could turn the request does more.
  */
-export function isSmallTalk(said: readonly WordToken[], joined: boolean): boolean {
-  if (isLeisure(said)) return !joined;
+export function isSmallTalk(written: readonly WordToken[], joined: boolean): boolean {
+  const said = written.map((token) => ({ ...token, word: withoutDrawl(token.word) }));
+  if (isLeisure(said) || isSaidBefore(said) || isDiscourse(said)) return !joined;
   // "and apologise to the team", "and rush the job": what is joined to a request may be one more thing to do.
   if (joined && !JOINED_STARTS.has(said[0]?.word ?? '')) return false;
-  return said.some(isHead) && !said.some(isName) && said.every((_, at) => belongs(said, at));
+  if (!said.some(isHead) || isNamedGood(said)) return false;
+  return !said.some(isName) && said.every((_, at) => belongs(said, at));
+}
+
+const VERBS = new Set('is are was were am be been has'.split(' '));
+/** What is called good without a verb and is no wish: the reader, the time, the weather, the work. */
+const CALLED_GOOD = new Set(
+  'you your have had a so very really just all my day week weekend weekends morning afternoon evening night holiday holidays weather sun job work effort efforts time'.split(
+    ' '
+  )
+);
+
+/** "A lovely view", "something nice", "a sunny place": praise of nothing that is there may be what is wished for. */
+function isNamedGood(said: readonly WordToken[]): boolean {
+  const isPraise = ({ word }: WordToken): boolean => SOCIAL_WORDS.praise.has(word);
+  if (said.some((token, at) => isHead(token, at, said) && !isPraise(token)) || said.some(({ word }) => VERBS.has(word)))
+    return false;
+  return (
+    !said.every((token) => isPraise(token) || CALLED_GOOD.has(token.word)) || WEATHER.test(said.at(-1)?.word ?? '')
+  );
+}
+
+const WEATHER = /^(?:wet|sunny|rainy|rough|tough)$/;
+
+/** "sooo", "byeee". */
+function withoutDrawl(word: string): string {
+  return word.replace(/(\p{L})\1{2,}/gu, '$1');
+}
+
+/** What only leads over to what is said next. */
+const DISCOURSE = new Set(['right', 'then', 'well', 'anyway', 'anyhow', 'so', 'ok', 'okay', 'alright']);
+
+/** One of them alone may ask back: "Cancel it, right?" */
+function isDiscourse(said: readonly WordToken[]): boolean {
+  return said.every(({ word }) => DISCOURSE.has(word)) && (said.length > 1 || /^any/.test(said[0]?.word ?? ''));
+}
+
+/** "As discussed at the meeting": it only says that it was spoken of. */
+function isSaidBefore(said: readonly WordToken[]): boolean {
+  const words = said.map(({ word }) => word).join(' ');
+  return /^as (?:we |i )?(?:discussed|agreed|mentioned|promised|said|announced)(?: (?:at|in|on|during|over) (?:our |my |last )?(?:meeting|call|phone|chat|email|mail|lunch))?$/.test(
+    words
+  );
 }
 
 const JOINED_STARTS = new Set(
@@ -35,7 +78,9 @@ function isLeisure(all: readonly WordToken[]): boolean {
   return (
     new RegExp(`^(?:if|when|whenever) you (?:have|get|find|have got) (?:some |spare |free |one ){0,2}${time}$`).test(
       said
-    ) || /^if it is (?:not|no) (?:too much )?(?:trouble|bother|hassle|problem|inconvenience)$/.test(said)
+    ) ||
+    /^(?:if|when|whenever) (?:it|that) (?:suits|works for|is convenient for) you$/.test(said) ||
+    /^if it is (?:not|no) (?:too much )?(?:trouble|bother|hassle|problem|inconvenience)$/.test(said)
   );
 }
 
@@ -51,9 +96,12 @@ const HEADS: readonly ReadonlySet<string>[] = [
 
 /** A word that makes a clause one of small talk; "a quick one" is said of the request. */
 function isHead({ word }: WordToken, at: number, all: readonly WordToken[]): boolean {
+  // "The best one you have" is a wish, "all the best" and "best regards" are none.
+  if (word === 'best') return all[at - 1]?.word === 'all' || /^(?:wishes|regards|of)$/.test(all[at + 1]?.word ?? '');
   if (HEADS.some((list) => list.has(word))) return true;
   // "What a day!"
   if (word === 'what' && at === 0 && all.length === 2 && all[1]?.article !== undefined) return true;
+  if (word === 'last' && all[at + 1]?.word === 'minute') return all[0]?.word === 'i';
   if (all.length === 1 && at === 0 && /^(?:morning|afternoon|evening)$/.test(word)) return true;
   if (SOCIAL_WORDS.smallness.has(word))
     return /^(?:one|question|favor|favour|thing|request|ask)$/.test(all[at + 1]?.word ?? '');
@@ -75,12 +123,14 @@ function isName({ raw, word }: WordToken, at: number): boolean {
   return at > 0 && /^\p{Lu}/u.test(raw) && raw !== 'I' && !/^I['’]/.test(raw) && !LANGUAGE_NAMES.has(word);
 }
 
+const MOST_BEFORE_GREETING = 3;
 const EXCUSES = new Set(['excuse', 'forgive', 'pardon']);
 
 function belongs(all: readonly WordToken[], at: number): boolean {
   const word = all[at]?.word ?? '';
   const [last, next] = [all[at - 1]?.word ?? '', all[at + 1]?.word ?? ''];
-  if (word.startsWith('<')) return word !== '<time>' && isKnownTime(all, at);
+  if (word.startsWith('<'))
+    return (word !== '<time>' && isKnownTime(all, at)) || (word === '<date>' && isExcusedTime(all, at));
   if (EXCUSES.has(word)) return at <= 1 && /^(?:me|my|us|our)$/.test(next);
   if (word === 'please') return at === 0 && EXCUSES.has(next);
   if (SOCIAL_WORDS.burden.has(word)) return isDenied(all, at);
@@ -98,6 +148,11 @@ function belongs(all: readonly WordToken[], at: number): boolean {
     case 'comparison':
       return /^(?:over|up|down|around)$/.test(word) && /^(?:here|there)$/.test(next);
     case 'quantity':
+      if (word === 'last') return next === 'minute';
+      if (word === 'all' && (PRAISED_TIMES.has(next) || next === 'year')) return named(SOCIAL_WORDS.praise);
+      if (isReason(all, at) && named(SOCIAL_WORDS.greeting)) return true;
+      // "a good one" says which one.
+      if (word === 'one') return !named(SOCIAL_WORDS.praise) || named(SOCIAL_WORDS.smallness);
       if (word === 'again') return named(SOCIAL_WORDS.thanks) || named(SOCIAL_WORDS.apology) || last === 'me';
       if (word === 'all')
         return (
@@ -112,6 +167,9 @@ function belongs(all: readonly WordToken[], at: number): boolean {
     case 'time':
       if (word === 'this')
         return named(SOCIAL_WORDS.apology) || named(SOCIAL_WORDS.burden) || named(SOCIAL_WORDS.feeling);
+      if (last === 'all' && word === 'year') return named(SOCIAL_WORDS.praise);
+      // "by the way"
+      if (word === 'by') return next === 'way';
       if (!PRAISED_TIMES.has(word)) return false;
       return (
         all.length === 1 ||
@@ -126,7 +184,8 @@ function belongs(all: readonly WordToken[], at: number): boolean {
         SMALL_WORDS.has(word) ||
         PRIVATE_WORDS.has(word) ||
         SOCIAL_WORDS.smallness.has(word) ||
-        HEADS.some((list) => list.has(word)) ||
+        isPassedOn(all, at) ||
+        HEADS.some((list) => list.has(word) || (word.endsWith('ly') && list.has(word.slice(0, -2)))) ||
         isReason(all, at)
       );
   }
@@ -148,6 +207,29 @@ function isKnownTime(all: readonly WordToken[], at: number): boolean {
   return /^i (?:know|realise|realize|understand) it is(?: already)?$/.test(before.join(' '));
 }
 
+/** "The baby says hello", "this message finds you well", "I remain at your disposal", "the boring stuff", "that went smoothly". */
+function isPassedOn(all: readonly WordToken[], at: number): boolean {
+  const [last, word, next] = [all[at - 1]?.word ?? '', all[at]?.word ?? '', all[at + 1]?.word ?? ''];
+  return (
+    (word === 'says' && SOCIAL_WORDS.greeting.has(next)) ||
+    (/^(?:message|note|mail|email|letter)$/.test(word) && last === 'this' && next === 'finds') ||
+    (word === 'finds' && next === 'you') ||
+    (word === 'remain' && last === 'i') ||
+    (word === 'laugh' && last === 'to' && next === 'at') ||
+    (word === 'stuff' && last === 'boring') ||
+    (word === 'smoothly' && last === 'went')
+  );
+}
+
+/** "I feel bad for asking on a Sunday", "thank you for yesterday": of what is past, or of the asking. */
+function isExcusedTime(all: readonly WordToken[], at: number): boolean {
+  const before = all.slice(0, at).map(({ word }) => word);
+  return (
+    (SOCIAL_WORDS.thanks.has(before[0] ?? '') && before.at(-1) === 'for') ||
+    (before.some((word) => /^(?:asking|bothering|disturbing|writing)$/.test(word)) && before.at(-1) === 'on')
+  );
+}
+
 function isOpening(all: readonly WordToken[], at: number): boolean {
   return at > 0 && (SOCIAL_WORDS.thanks.has(all[0]?.word ?? '') || SOCIAL_WORDS.apology.has(all[0]?.word ?? ''));
 }
@@ -160,7 +242,7 @@ function isReason(all: readonly WordToken[], at: number): boolean {
     (EXCUSES.has(all.find(({ word }) => word !== 'please')?.word ?? '') ||
       SOCIAL_WORDS.thanks.has(first.word) ||
       SOCIAL_WORDS.apology.has(first.word) ||
-      SOCIAL_WORDS.greeting.has(first.word));
+      all.slice(0, MOST_BEFORE_GREETING).some(({ word }) => SOCIAL_WORDS.greeting.has(word)));
   const led = all.findIndex(
     ({ word }) =>
       /^(?:for|about|from)$/.test(word) || (all.some((one) => EXCUSES.has(one.word)) && /^(?:me|my|us|our)$/.test(word))

@@ -8,7 +8,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).f
  */
 export const SOCIAL_WORDS = {
   greeting:
-    set(`hi hello hey hiya howdy yo greetings dear team folks guys mate mates friend friends buddy dude pal colleagues
+    set(`hi hello hey heya hiya howdy yo greetings wishing sincerely faithfully disposal dear team folks guys mate mates friend friends buddy dude pal colleagues
     cheerio bye goodbye regards wishes`),
   thanks:
     set(`thanks thank thx ty cheers ta appreciate appreciated appreciation grateful gratitude thankful obliged bless kudos
@@ -40,7 +40,8 @@ export const PRIVATE_WORDS: ReadonlySet<string> =
   holidays weather sun sunshine rain raining snow snowing traffic commute kids children family wife husband life world boss neck
   patience effort efforts understanding favour favor question ask asking request thing notice time moment work job place way
   right know knows realise realize understand imagine bet trying had having getting going doing make makes making spent finding
-  late early seeing hearing view patience bunch lot lots ton tons million much ever treat deal bad said came`);
+  late early seeing hearing view patience bunch lot lots ton tons million much ever treat deal bad said came
+  baby went usual boring`);
 
 /** A day or a part of it, which is no time of the request where small talk praises or wishes it ("a lovely evening"). */
 export const PRAISED_TIMES: ReadonlySet<string> = set('day week weekend morning afternoon evening night');

@@ -108,6 +108,7 @@ export const words: Words = {
   thanks in advance | thank you in advance | many thanks | thanks a lot | thank you very much | thank you so much | thanks so much
   would you be so kind as to | would you be able to | could you be so kind as to | may i ask you to | i would be grateful if you could
   could i ask you to | can i ask you to | may i ask you to | i would be glad if you could | i would be happy if you could
+  any chance you could | any chance that you could | any chance of you
   would it be possible to | is it possible to | when you have a moment | when you get a chance | when you have time
   i would like to ask you to | i would be thankful if you could | do me a favor and | do me a favour and
   thanks | thank you | ok | alright

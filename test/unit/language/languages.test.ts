@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Slot } from '../../../shared/protocol/plan';
 import { languageOf } from '../../../shared/language/languages';
 import { bindSlots } from '../../../shared/matching/bind';
 import { maskQuery } from '../../../shared/matching/mask';
@@ -46,4 +47,34 @@ describe('a query in no language that is read, or in another one than the wordin
     const { languages } = bindSlots(readQuery(query, maskQuery(query, OPTIONS), OPTIONS), pattern, slots);
     expect(languages.query === undefined || languages.query !== languages.wording).toBe(true);
   });
+});
+
+test('a query that is a wording word for word is in its language, unless a common word in a gap is of none', () => {
+  const languageOfQuery = (query: string): string | undefined => {
+    const wording = {
+      text: 'Restock <number> <text> from <name>',
+      placeholders: [
+        { type: 'number' as const, slot: 'count' },
+        { type: 'text' as const, slot: 'item' },
+        { type: 'name' as const, slot: 'from' },
+      ],
+      language: 'en' as const,
+    };
+    const of = (name: string, type: 'number' | 'text' | 'name', examples: string[]): Slot => ({
+      name,
+      type,
+      valueType: 'string',
+      required: true,
+      examples,
+    });
+    const slots = [
+      of('count', 'number', ['40', '50']),
+      of('item', 'text', ['vases', 'pots']),
+      of('from', 'name', ['Van Loon', 'Early Frost']),
+    ];
+    return bindSlots(readQuery(query, maskQuery(query, OPTIONS), OPTIONS), wording, slots).languages.query;
+  };
+  expect(languageOf('Restock 20 pots ffrom Hill Farm')).toBeUndefined();
+  expect(languageOfQuery('Restock 20 pots ffrom Hill Farm')).toBe('en');
+  expect(languageOfQuery('Restock 20 vasi ffrom Hill Farm')).toBeUndefined();
 });

@@ -1,3 +1,4 @@
+import { createRoutingActivities } from '../../../activities/routing/routing-activities';
 import type { RunRecord } from '../../../shared/protocol/run-record';
 import type { Template } from '../../../shared/matching/template';
 import { patternSchema } from '../../../shared/matching/template.schema';
@@ -129,6 +130,35 @@ describe('learning from runs', () => {
       status: 'active',
       statistics: { planned: { success: 1 }, rewrite: { success: 1 }, independentSuccesses: 2 },
     });
+  });
+
+  it('serves A in a wording that B confirmed twice, with values that no run had', async () => {
+    const learning = await openLearning();
+    const id = await learning.learn(refund('ORD-1042', 20.5));
+    await learning.learn(refund('ORD-77', 9.25));
+    const { store, deps } = learning;
+    // The embedder of the fixture knows words only, so that other words are near to none: what is asked for B is left to the gates.
+    const routing = createRoutingActivities({
+      store,
+      embedder: deps.embedder,
+      registry: deps.registry,
+      thresholds: { b: 0 },
+    });
+    const tierOf = async (text: string): Promise<string> => {
+      const { query } = record(text, literalRun([]));
+      const { decision } = await routing.route({ query, exclude: [], from: 'A' });
+      return `${decision.tier} ${decision.nominees[0]?.bindings.map(({ value }) => JSON.stringify(value)).join() ?? ''}`;
+    };
+    expect(await tierOf('Pay 3.75 back for ORD-12')).toBe('B 3.75,"ORD-12"');
+    for (const [amount, orderId] of [
+      [3.75, 'ORD-12'],
+      [8.5, 'ORD-13'],
+    ] as const)
+      await learning.learn(
+        servedBy(await learning.template(id), 'B', `Pay ${amount} back for ${orderId}`, { amount, orderId })
+      );
+    expect(await tierOf('Pay 11.25 back for ORD-99')).toBe('A 11.25,"ORD-99"');
+    expect(await tierOf('Do not pay 11.25 back for ORD-99')).not.toContain('A');
   });
 
   it('quarantines after wrong feedback on a closed run, and waits for learning to log it', async () => {

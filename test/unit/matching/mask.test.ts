@@ -37,6 +37,13 @@ describe('maskQuery', () => {
     ['patient P-3 to 12 mg', 'patient <id> to <number> mg'],
     ['in the last 3 days', 'in the last <duration>'],
     ['every Monday', 'every Monday'],
+    [
+      'from Jan 29, 2024 to a day after Jan 31, 2024',
+      'from Jan <number>, <number> to a day after Jan <number>, <number>',
+    ],
+    ['at stand 7 until 4 pm', 'at stand <number> until <time>'],
+    ['free from 9 to 11 am', 'free from <time> to <time>'],
+    ['on monday 3 to 5 pm', 'on <datetime> to <time>'],
     ['tomorrow morning', '<date> morning'],
     ['by 5pm EST', 'by 5pm EST'],
     ['may I march on this one', 'may I march on this one'],

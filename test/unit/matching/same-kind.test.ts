@@ -19,6 +19,25 @@ describe('a third value of the kind of two', () => {
     }
   );
 
+  test.each(['forest honey cakes', 'unicorn cakes'])(
+    '%s, which only ends or begins like a word that says which',
+    (said) => {
+      expect(bread(said)).toMatchObject({ fit: 'exact', values: { bread: said } });
+    }
+  );
+
+  test('a name where it had common words, and a common word where it had both', () => {
+    expect(bread('Widow loaves')).toMatchObject({ fit: 'loose' });
+    expect(bread('Grandmother')).toMatchObject({ fit: 'exact', values: { bread: 'Grandmother' } });
+    expect(bread('Anna')).toMatchObject({ fit: 'loose' });
+    expect(bread('Everyone')).toMatchObject({ fit: 'loose' });
+    const both = { role: { examples: ['Ophelia', 'the ghost'] } };
+    const role = (said: string): unknown =>
+      bind(`play the role of ${said} tonight`, 'play the role of <text=role> tonight', both);
+    expect(role('the messenger')).toMatchObject({ fit: 'exact', values: { role: 'messenger' } });
+    expect(role('everyone')).toMatchObject({ fit: 'loose' });
+  });
+
   test('is not known by one', () => {
     const one = { bread: { examples: ['rye rolls'] } };
     expect(bind('mark garlic knots as cold', 'mark <text=bread> as cold', one)).toMatchObject({ fit: 'loose' });

@@ -18,6 +18,13 @@ describe('small talk is left aside', () => {
     'Whenever you find a minute, please refund order 1042. Thanks ever so much for your patience!',
     'Please forgive my poor English. Refund order 1042.',
     'ok so refund order 1042',
+    'sooo, refund order 1042. byeee',
+    'Right then, refund order 1042. Anyway, greetings from the third floor.',
+    'I hope this message finds you well. Refund order 1042. I remain at your disposal.',
+    'As discussed at the meeting, refund order 1042',
+    'When it suits you, could you refund order 1042? You have been wonderful to us all year.',
+    'I feel bad for asking on a Sunday. Refund order 1042. The baby says hello.',
+    'Any chance you could refund order 1042? thx a million',
   ])('%s', (query) => {
     expect(served(query)).toBe(true);
   });
@@ -41,6 +48,14 @@ describe('a clause that could be a wish, or turns the request, is none', () => {
     'If it is not too late, refund order 1042',
     'Hope there is lunch. Refund order 1042',
     'Good morning. Which orders? Refund order 1042',
+    'Refund order 1042. The best one you have.',
+    'Refund order 1042. A lovely view.',
+    'Refund order 1042. Something nice.',
+    'Refund order 1042, a sunny place',
+    'Refund order 1042, right?',
+    'Refund order 1042. Good, find the mail.',
+    'As agreed with Tom, refund order 1042',
+    'Refund order 1042. Thanks for Friday at 5 pm.',
   ])('%s', (query) => {
     expect(served(query)).toBe(false);
   });

