@@ -74,8 +74,6 @@ export class WorkflowGenPlugin extends SimplePlugin {
         secretKeys: options.secretKeys ?? configuration?.secretKeys,
         metrics,
         advice: options.advice ?? configuration?.model?.advice,
-        retentionDays: options.retentionDays ?? configuration?.learning.retentionDays,
-        wrongReuseBudget: { ...configuration?.learning.wrongReuseBudget, ...options.wrongReuseBudget },
         holdOut: options.holdOut ?? configuration?.holdOut,
         thresholds: { ...configuration?.thresholds, ...options.thresholds },
         learning: learningOf(configuration?.learning, options.learning),
