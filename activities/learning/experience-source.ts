@@ -1,3 +1,4 @@
+import type { ToolDescription } from '../../shared/protocol/tool';
 import type { ArgumentRule } from '../../shared/learning/observe/argument-rule';
 import type { Plan } from '../../shared/protocol/plan';
 import type { FailureNote } from '../../shared/protocol/run';
@@ -26,8 +27,12 @@ export interface ExperienceRequest {
 /** What planning and tool activities read of what was learnt. A store that is down gives nothing, never a failure. */
 export interface ExperienceSource {
   relevant(request: ExperienceRequest, options: { signal: AbortSignal }): Promise<PromptExperience>;
-  /** Of these templates the plans that were called wrong whenever they ran, by id. */
-  wrongPlans(tenant: string, templateIds: string[], options: { signal: AbortSignal }): Promise<Map<string, Plan>>;
+  /** Of these templates the plans that were called wrong whenever they ran, by id, as this user may have them. */
+  wrongPlans(
+    tenant: string,
+    templateIds: string[],
+    options: { signal: AbortSignal; user?: string; tools?: ReadonlyMap<string, ToolDescription> }
+  ): Promise<Map<string, Plan>>;
   /** Learnt rules about one tool's arguments, trusted ones only. */
   rules(tenant: string, tool: string, options: { signal: AbortSignal }): Promise<ArgumentRule[]>;
 }

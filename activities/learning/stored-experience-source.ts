@@ -10,6 +10,7 @@ import type {
 import { lessonSchema, nodeExperienceSchema } from '../../shared/learning/observe/node-experience.schema';
 import { templateSchema } from '../../shared/matching/template.schema';
 import { neverRight } from '../../shared/learning/judge/promotion';
+import { forUser } from '../../shared/matching/for-user';
 import { lessonUtility } from '../../shared/learning/judge/utility';
 import { termsOf } from '../../shared/matching/mask';
 import type { FailureNote } from '../../shared/protocol/run';
@@ -104,12 +105,12 @@ export function createExperienceSource(options: ExperienceSourceOptions): Experi
         return NOTHING;
       }
     },
-    async wrongPlans(tenant, templateIds, { signal }) {
+    async wrongPlans(tenant, templateIds, { signal, user, tools = new Map() }) {
       if (pause.holds()) return new Map();
       try {
         const records = await store.get(tenant, 'template', templateIds, { signal, timeoutMs });
         const templates = records.flatMap(({ body }) => templateSchema.safeParse(body).data ?? []);
-        return new Map(templates.filter(neverRight).map(({ id, plan }) => [id, plan]));
+        return new Map(templates.filter(neverRight).map((one) => [one.id, forUser(one, user, tools).plan]));
       } catch {
         pause.begin(signal);
         return new Map();

@@ -15,7 +15,7 @@ type Tools = ReadonlyMap<string, ToolDescription>;
 
 /** A part of a workflow that B may write anew, where the query asks the same of something else. */
 export interface ChangeablePart {
-  /** `node.argument`, `node.tool`, `node.when`, `node.forEach`, `values.name` or `answer`. */
+  /** `node.argument`, `node.tool`, `node.when`, `node.forEach`, `values.name` or `answer`; an argument of such a name is `node.args.when`. */
   part: string;
   /** What it may be, where not any text will do. */
   choice?: string;
@@ -43,7 +43,7 @@ export function changeableParts(base: RouteBase, tools: Tools): ChangeablePart[]
     const args = Object.entries(node.args).flatMap(([argument, { kind }]): ChangeablePart[] => {
       if (kind !== 'constant' && kind !== 'expression') return [];
       const choice = tool && kind === 'constant' ? choiceOf(tool, argument) : undefined;
-      return [{ part: `${node.id}.${argument}`, ...(choice === undefined ? {} : { choice }) }];
+      return [{ part: `${node.id}.${partOf(argument)}`, ...(choice === undefined ? {} : { choice }) }];
     });
     return [
       ...(others.length > 0 ? [{ part: `${node.id}.tool`, choice: others.join(' | ') }] : []),
@@ -54,6 +54,14 @@ export function changeableParts(base: RouteBase, tools: Tools): ChangeablePart[]
   });
   const values = (plan.values ?? []).map(({ name }) => ({ part: `values.${name}` }));
   return [...parts, ...values, ...(plan.answer.kind === 'text' ? [{ part: 'answer' }] : [])];
+}
+
+/** What of a node has these names is no argument; one that is called so is told apart by `args.`. */
+const OWN_PARTS = ['tool', 'when', 'forEach'];
+const ARGUMENTS = 'args.';
+
+function partOf(argument: string): string {
+  return OWN_PARTS.includes(argument) ? `${ARGUMENTS}${argument}` : argument;
 }
 
 /** Tools that take and give the same and have the same effect: only what they look at differs. */
@@ -91,7 +99,7 @@ export function withChanges(
       issues.push({ rule: 'shape', message });
       return current;
     }
-    if (part.endsWith('.tool') && !one.choice?.split(' | ').includes(value.trim())) {
+    if (part.slice(part.indexOf('.') + 1) === 'tool' && !one.choice?.split(' | ').includes(value.trim())) {
       issues.push({ rule: 'unknown-tool', message: `"${value}" cannot stand for "${part}"; choose: ${one.choice}.` });
       return current;
     }
@@ -116,9 +124,10 @@ function changedNode(node: PlanNode, name: string, value: string, tools: Tools):
   if (name === 'tool') return { ...node, tool: value.trim() };
   if (name === 'when' || name === 'forEach') return { ...node, [name]: bare(value) };
   const tool = tools.get(node.tool);
+  const argument = name.startsWith(ARGUMENTS) ? name.slice(ARGUMENTS.length) : name;
   const binding: Binding =
-    node.args[name]?.kind === 'expression'
+    node.args[argument]?.kind === 'expression'
       ? { kind: 'expression', expression: bare(value) }
-      : { kind: 'constant', value: decodeConstant(value, tool && argumentSchemas(tool, name)) };
-  return { ...node, args: { ...node.args, [name]: binding } };
+      : { kind: 'constant', value: decodeConstant(value, tool && argumentSchemas(tool, argument)) };
+  return { ...node, args: { ...node.args, [argument]: binding } };
 }

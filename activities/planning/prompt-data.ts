@@ -11,7 +11,7 @@ import type { ExperienceSource, PromptExperience } from '../learning/experience-
 import type { ToolRegistry } from '../tools/tool-registry';
 import { earlierCalls, type EarlierCall } from './shared-sections';
 import { shownOutput } from './shown-value';
-import { canBeShown, nearTemplates, type WrongPlan } from './wrong-plans';
+import { canBeShown, nearTemplates, SHOWN_PLANS, type WrongPlan } from './wrong-plans';
 
 /** Where a prompt's data come from. */
 export interface PromptSources {
@@ -72,11 +72,15 @@ export async function wrongPlans(
   const near = nearTemplates(nominees, tried);
   if (!soFar.applyExperience || near.length === 0) return [];
   const ids = near.map(({ templateId }) => templateId);
-  const plans = await deps.experience.wrongPlans(query.tenant, ids, { signal: cancellationSignal() });
-  return near.flatMap(({ templateId, wording }): WrongPlan[] => {
-    const plan = plans.get(templateId);
-    return plan && canBeShown(plan, tools) ? [{ request: wording, plan }] : [];
-  });
+  const { user } = query.context;
+  const plans = await deps.experience.wrongPlans(query.tenant, ids, { signal: cancellationSignal(), user, tools });
+  // Cut only here: most of the nearest were never wrong.
+  return near
+    .flatMap(({ templateId, wording }): WrongPlan[] => {
+      const plan = plans.get(templateId);
+      return plan && canBeShown(plan, tools) ? [{ request: wording, plan }] : [];
+    })
+    .slice(0, SHOWN_PLANS);
 }
 
 /** The calls that need a decision, with their outputs (DESIGN section 4: a later plan accounts for earlier effects). */

@@ -14,17 +14,17 @@ export interface WrongPlan {
 /** Characters of one plan in a prompt, some 600 tokens; a longer one is left out, since half a plan misleads. */
 const CHARACTERS = 2_400;
 
-/** Score from which a nominee is of the kind of the query, so that a plan of it that was called wrong is told, and how many are. */
+/** Score from which a nominee is of the kind of the query, so that a plan of it that was called wrong is told. */
 const NEAR_SCORE = 0.6;
-const NEAR_TEMPLATES = 2;
+
+/** Plans that are told at most. */
+export const SHOWN_PLANS = 2;
 
 /** Nominees that were not tried and take the kinds of values that the query has: others are of another kind of request. */
 export function nearTemplates(nominees: readonly NearTemplate[], tried: readonly string[]): NearTemplate[] {
-  return nominees
-    .filter(({ templateId, score, refused }) => {
-      return !tried.includes(templateId) && score >= NEAR_SCORE && !refused.includes('slot-count');
-    })
-    .slice(0, NEAR_TEMPLATES);
+  return nominees.filter(({ templateId, score, refused }) => {
+    return !tried.includes(templateId) && score >= NEAR_SCORE && !refused.includes('slot-count');
+  });
 }
 
 /** Whether the plan could be written anew: the caller may use each of its tools, and none has changed since. */

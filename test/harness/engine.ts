@@ -1,10 +1,9 @@
 import { Client } from '@temporalio/client';
 import type { ClientOptions } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import type { WorkerOptions } from '@temporalio/worker';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { inspect } from 'node:util';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { createMiniLmEmbedder } from '../../activities/embedder/minilm-embedder';
@@ -18,6 +17,7 @@ import type { AnyTool } from '../../shared/protocol/tool';
 import { connectClosable } from '../../worker/closable-connection';
 import { WorkflowGenPlugin } from '../../worker/workflowgen-plugin';
 import type { WorkflowGenPluginOptions } from '../../worker/workflowgen-plugin';
+import { installRuntime } from './runtime';
 import { waitFor } from './wait-for';
 import { testEmbedderFolder, testServer, testWorkerOptions } from './temporal-test-server';
 
@@ -49,22 +49,7 @@ export interface EngineOptions {
   interceptors?: ClientOptions['interceptors'];
 }
 
-/** Every line that this process logged, whatever its level. */
-export const workerLog: string[] = [];
-
-// Failing runs are what many tests are about; their warnings would bury a real one.
-try {
-  Runtime.install({
-    logger: new DefaultLogger('DEBUG', (entry) => {
-      const line = inspect(entry, { depth: 8 });
-      workerLog.push(line);
-      if (entry.level === 'ERROR') process.stderr.write(`${line}\n`);
-    }),
-    telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } },
-  });
-} catch {
-  // A test of telemetry has installed a runtime of its own before.
-}
+installRuntime();
 
 /** Starts an engine with a task queue, a tenant and a store of its own, so that test files do not meet. */
 export async function startEngine(options: EngineOptions): Promise<Engine> {

@@ -2,7 +2,8 @@ import type { Client } from '@temporalio/client';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ModelRequest } from '../../activities/planner/planner';
-import { workerLog, type Engine } from './engine';
+import type { Engine } from './engine';
+import { scrapedMetrics, workerLog } from './runtime';
 
 /** One place where something may have stayed, with all its text. */
 export interface Stored {
@@ -12,7 +13,7 @@ export interface Stored {
 
 /**
  * Everything that an engine's runs have left behind: each event of each history with its payloads decoded, memos, search attributes, summaries,
- * the bytes of the stores' files, the prompts, and what the process logged.
+ * the bytes of the stores' files, the prompts, what the process logged, and its metrics as Prometheus is given them.
  */
 export async function everythingStored(engine: Engine, requests: readonly ModelRequest[]): Promise<Stored[]> {
   return [
@@ -20,6 +21,7 @@ export async function everythingStored(engine: Engine, requests: readonly ModelR
     ...(await filesIn(engine.folder)),
     ...requests.map((request, at) => ({ where: `prompt ${at} (${request.purpose})`, text: JSON.stringify(request) })),
     { where: 'log', text: workerLog.join('\n') },
+    { where: 'metrics', text: await scrapedMetrics() },
   ];
 }
 

@@ -6,10 +6,14 @@ import type { RunFailedError } from '../../client/run-failed-error';
 import { WorkflowGenClient } from '../../client/workflowgen-client';
 import { scriptedPlanner } from '../../testing/scripted-planner';
 import { startEngine, type Engine } from '../harness/engine';
-import { everythingStored, sightings } from '../harness/everything-stored';
+import { everythingStored, sightings, type Stored } from '../harness/everything-stored';
 import { KNOWN_SECRETS } from '../harness/known-secrets';
 import { keepEarlier, lastTurn, node, plan, queryIn } from '../harness/plan-script';
+import { testServer } from '../harness/temporal-test-server';
 import { waitFor } from '../harness/wait-for';
+import { cli } from './cli-fixture';
+
+const SECRET_KEY = '7e'.repeat(32);
 
 /** Secrets of one way in each, so that a sighting names the hole. */
 const SECRET = {
@@ -160,7 +164,7 @@ const planner = scriptedPlanner((request) => {
 });
 
 beforeAll(async () => {
-  engine = await startEngine({ tools: () => tools, planner, plugin: { secretKeys: ['7e'.repeat(32)], advice: true } });
+  engine = await startEngine({ tools: () => tools, planner, plugin: { secretKeys: [SECRET_KEY], advice: true } });
 });
 afterAll(() => engine.stop());
 
@@ -218,13 +222,38 @@ it('a secret reaches the tool that needs it and the caller that asked, and stays
   expect(received.audit).toEqual([{ credential: SECRET.query }]);
   await engine.learned(audited.workflowId);
 
-  const stored = await everythingStored(engine, planner.requests);
+  const stored = [...(await everythingStored(engine, planner.requests)), ...(await commandLines(failed.workflowId))];
   expect(stored.length).toBeGreaterThan(20);
+  expect(stored.find(({ where }) => where === 'metrics')?.text).toContain('workflowgen_runs{');
   // it would see them: the words around the secrets are in each kind of place
   const seen = sightings(stored, ['Store ', 'are wrong']).map((sighting) => / in (\w+)/.exec(sighting)?.[1]);
-  expect([...new Set(seen)].sort()).toEqual(['description', 'file', 'history', 'log', 'prompt']);
+  expect([...new Set(seen)].sort()).toEqual(['cli', 'description', 'file', 'history', 'log', 'prompt']);
   expect(sightings(stored, CANARIES)).toEqual([]);
 }, 120_000);
+
+/** What the command line says and logs of a run and of what was learnt, with the key that opens its secrets. */
+async function commandLines(workflowId: string): Promise<Stored[]> {
+  const env = {
+    TEMPORAL_ADDRESS: testServer().address,
+    WORKFLOWGEN_TASK_QUEUE: engine.taskQueue,
+    WORKFLOWGEN_DATA: engine.folder,
+    WORKFLOWGEN_SECRET_KEYS: SECRET_KEY,
+  };
+  const commands = [
+    ['explain', workflowId],
+    ['experiences', 'run', workflowId],
+    ['experiences', 'ls'],
+    ['templates', 'ls'],
+    ['approvals', 'ls'],
+    ['templates', 'show', 'no such template'],
+  ];
+  const said: Stored[] = [];
+  for (const command of commands) {
+    const { stdout, stderr } = await cli(['--tenant', engine.tenant, '--verbose', ...command], env);
+    said.push({ where: `cli ${command.slice(0, 2).join(' ')}`, text: stdout + stderr });
+  }
+  return said;
+}
 
 it('without a key nothing starts that says a secret, and with one no secret is filed under', async () => {
   const keyless = new WorkflowGenClient({ client: engine.temporal, taskQueue: engine.taskQueue });

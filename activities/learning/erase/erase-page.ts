@@ -37,6 +37,7 @@ const PHASES = [
 
 type Phase = (typeof PHASES)[number];
 
+/** Records that a page looks at; rewriting a store counts as many. */
 const PAGE = 64;
 
 /** One page of forgetting. Every page leaves the store whole and may be done twice. Throws `SECRET_REFUSED` for a selection that says one. */
@@ -44,25 +45,39 @@ export async function erasePage(
   step: LearningStep,
   input: ForgetInput
 ): Promise<{ summary: string; report: ForgetReport; next?: ForgetInput }> {
-  const phase = PHASES.find((name) => name === input.phase) ?? PHASES[0];
-  const { user, run, value, before } = input.selection;
-  // The client refuses it too; whoever starts the workflow past the client meets it here.
-  refuseSecretSelection({ user, run, value });
   const report = structuredClone(input.report ?? emptyForgetReport());
-  const { mode, by, dryRun = false } = input;
-  const selects = selectsBy(input.selection);
-  const erase = erasing({ step, selects, report, dryRun, mode, by, expires: before !== undefined }, user);
-  const cursor = await WORK[phase](erase, input);
-  const following = cursor === undefined ? PHASES[PHASES.indexOf(phase) + 1] : phase;
+  const { mode, by, dryRun = false, selection } = input;
+  // The client refuses it too; whoever starts the workflow past the client meets it here.
+  refuseSecretSelection({ user: selection.user, run: selection.run, value: selection.value });
+  const erase = erasing(
+    { step, selects: selectsBy(selection), report, dryRun, mode, by, expires: selection.before !== undefined },
+    selection.user
+  );
+  let phase: Phase | undefined = PHASES.find((name) => name === input.phase) ?? PHASES[0];
+  let { cursor } = input;
+  // Phases with few records share a page: a run of the workflow for each would take longer than their work.
+  for (let looked = 0; phase !== undefined && looked < PAGE;) {
+    const done: Done = await WORK[phase](erase, { ...input, cursor });
+    looked += done.looked;
+    cursor = done.cursor;
+    if (cursor === undefined) phase = PHASES[PHASES.indexOf(phase) + 1];
+    // Retention by age ends before it.
+    if (phase === 'retained') break;
+  }
   return {
     summary: forgetSummary(report, dryRun),
     report,
-    ...(following === undefined ? {} : { next: { ...input, phase: following, cursor, report } }),
+    ...(phase === undefined ? {} : { next: { ...input, phase, cursor, report } }),
   };
 }
 
-/** Returns the cursor of the next page of its phase. */
-type Work = (erase: Erasing, input: ForgetInput) => Promise<string | undefined>;
+/** What a part of a page did: how many records it looked at, and the cursor of what follows in its phase. */
+interface Done {
+  looked: number;
+  cursor?: string;
+}
+
+type Work = (erase: Erasing, input: ForgetInput) => Promise<Done>;
 
 const WORK: Record<Phase, Work> = {
   names: pages('lexicon', eraseName),
@@ -75,14 +90,17 @@ const WORK: Record<Phase, Work> = {
   trajectories: pages('trajectory', eraseTrajectory),
   leftovers,
   artifacts: eraseArtifacts,
-  retained: async (erase, input) => listRetained(erase, input),
+  async retained(erase, input) {
+    await listRetained(erase, input);
+    return { looked: PAGE };
+  },
 };
 
 function pages(kind: RecordKind, each: (erase: Erasing, record: ExperienceRecord) => Promise<void>): Work {
   return async (erase, { cursor }) => {
     const page = await erase.step.store.page(kind, {}, { cursor, limit: PAGE });
     for (const record of page.records) await each(erase, record);
-    return page.cursor;
+    return { looked: page.records.length, cursor: page.cursor };
   };
 }
 
@@ -145,7 +163,7 @@ function withoutPerson({ selects }: Erasing, metadata: Trajectory['metadata']): 
 }
 
 /** Whatever the other phases did not come by: facts of templates and tools that are gone, records that nobody can read. */
-async function leftovers(erase: Erasing, { cursor }: ForgetInput): Promise<string | undefined> {
+async function leftovers(erase: Erasing, { cursor }: ForgetInput): Promise<Done> {
   const { step, selects, dryRun, mode } = erase;
   const [name = '', inner] = (cursor ?? '').split(' ');
   const kind = RECORD_KINDS.find((one) => one === name) ?? RECORD_KINDS[0];
@@ -164,11 +182,12 @@ async function leftovers(erase: Erasing, { cursor }: ForgetInput): Promise<strin
     if (selected && !taken) gone.push(record.id);
   }
   if (gone.length > 0 && !dryRun) await step.store.remove(kind, gone);
-  if (page.cursor !== undefined) return `${kind} ${page.cursor}`;
+  const looked = page.records.length;
+  if (page.cursor !== undefined) return { looked, cursor: `${kind} ${page.cursor}` };
   const next = RECORD_KINDS[RECORD_KINDS.indexOf(kind) + 1];
-  if (next !== undefined) return next;
+  if (next !== undefined) return { looked, cursor: next };
   if (!dryRun) await step.deps.store.compact?.();
-  return undefined;
+  return { looked: PAGE };
 }
 
 /** What governs the tenant stays; who did it, and which runs spent the budget, go with them. */
@@ -204,12 +223,12 @@ function sourceOf(kind: RecordKind, { body }: ExperienceRecord): Source | undefi
   return run && { workflowId: run.workflowId, user: run.context.user, at: run.metadata.closedAt };
 }
 
-async function eraseArtifacts({ step, report, dryRun, mode }: Erasing, input: ForgetInput): Promise<undefined> {
-  if (mode === 'rollback') return undefined;
+async function eraseArtifacts({ step, report, dryRun, mode }: Erasing, input: ForgetInput): Promise<Done> {
+  if (mode === 'rollback') return { looked: 0 };
   const { artifacts } = step.deps;
   if (!artifacts.remove) {
     report.notes.push(`the artifact store "${artifacts.name}" cannot remove: remove there what these runs stored`);
-    return undefined;
+    return { looked: PAGE };
   }
   const { user, run, value, before } = input.selection;
   report.removed.artifacts += await artifacts.remove(
@@ -222,5 +241,5 @@ async function eraseArtifacts({ step, report, dryRun, mode }: Erasing, input: Fo
     },
     { dryRun }
   );
-  return undefined;
+  return { looked: PAGE };
 }

@@ -590,6 +590,18 @@ describe('node experience', () => {
     expect(await learning.source.wrongPlans(TENANT, [id!], { signal })).toEqual(new Map());
   });
 
+  it('shows a wrong plan to another user without a word that may be of its author', async () => {
+    const learning = await openLearning({ verify: () => false });
+    const run = literalRun([{ tool: 'remind', args: { order: 'ORD-1', due: 'annie' }, output: {} }]);
+    const id = (await learning.learn(record('Remind me about order ORD-1', run))) ?? '';
+    const { signal } = new AbortController();
+    const shownTo = async (user: string): Promise<string> =>
+      JSON.stringify([...(await learning.source.wrongPlans(TENANT, [id], { signal, user, tools: TOOLS })).values()]);
+    expect(await shownTo('ann')).toContain('"annie"');
+    expect(await shownTo('bob')).toContain('"remind"');
+    expect(await shownTo('bob')).not.toContain('annie');
+  });
+
   it('forgets the wording of a wrong run when another wording makes its plan right', async () => {
     let right = false;
     const learning = await openLearning({ verify: () => right });

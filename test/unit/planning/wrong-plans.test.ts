@@ -64,7 +64,7 @@ describe('plans that were called wrong, in the prompt of tier C', () => {
     expect(canBeShown(PLAN, new Map([...TOOLS, ['list_orders', changed]]))).toBe(false);
   });
 
-  test('are the two nearest that take the kinds of values of the query, and were not tried', () => {
+  test('are of the nearest that take the kinds of values of the query, and were not tried', () => {
     const nominee = (templateId: string, score: number, refused: Gate[] = []): NearTemplate => ({
       templateId,
       wording: templateId,
@@ -77,7 +77,7 @@ describe('plans that were called wrong, in the prompt of tier C', () => {
       nominee('second', 0.7),
       nominee('third', 0.6),
     ];
-    expect(nearTemplates(nominees, []).map(({ templateId }) => templateId)).toEqual(['first', 'second']);
+    expect(nearTemplates(nominees, []).map(({ templateId }) => templateId)).toEqual(['first', 'second', 'third']);
     expect(nearTemplates([nominee('far', 0.5)], [])).toEqual([]);
     expect(nearTemplates(nominees, ['first']).map(({ templateId }) => templateId)).toEqual(['second', 'third']);
   });
@@ -99,6 +99,19 @@ describe('plans that were called wrong, in the prompt of tier C', () => {
       const turn = await turnOf(true);
       expect(readSection(turn, 'wrong_plans')).toContain('orders of <email>');
       expect(turn.indexOf('</wrong_plans>')).toBeLessThan(turn.indexOf('<query>'));
+    });
+
+    test('shows the two nearest of those that were wrong, however many near ones were right', async () => {
+      const near = ['right', 'right-too', 'wrong', 'wrong-too', 'wrong-again'];
+      const wrong = new Map(near.filter((id) => id.startsWith('wrong')).map((id) => [id, PLAN]));
+      desk = await openDesk([{ json: REFUND_PLAN }], { wrongPlans: async () => wrong });
+      const request = planRequest({
+        nominees: near.map((templateId) => ({ templateId, wording: `of ${templateId}`, score: 0.8, refused: [] })),
+        soFar: { ...SO_FAR, applyExperience: true },
+      });
+      await desk.run((activities) => activities.planWorkflow(request));
+      const shown = JSON.parse(readSection(desk.prompt().turn, 'wrong_plans') ?? '[]') as { request: string }[];
+      expect(shown.map((one) => one.request)).toEqual(['of wrong', 'of wrong-too']);
     });
 
     test('shows none where experience is switched off', async () => {
