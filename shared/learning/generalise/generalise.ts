@@ -84,7 +84,22 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
   const { context } = run;
   const index = indexOutputs(plan, callOf);
   const namesSlots = run.plan.slots.some(({ said }) => said !== undefined);
-  const origins: Origins = { plan, tools, drafts, callOf, index, masked, context, sawOutputs, namesSlots, left };
+  const referred = new Set(
+    [...drafts.drafts.map(({ value }) => value), ...kept.map(({ name }) => run.slots[name])].map(String)
+  );
+  const origins: Origins = {
+    plan,
+    tools,
+    drafts,
+    callOf,
+    index,
+    masked,
+    context,
+    sawOutputs,
+    namesSlots,
+    referred,
+    left,
+  };
 
   // Arguments first: a value that an argument has as a slot is that slot in every condition.
   const constants = inOrder(plan).map((node) => generaliseConstants(node, origins));

@@ -74,7 +74,8 @@ function liftNumber(value: number, use: LiteralUse, origins: Origins): Lifted {
   // Zero and one are in every condition.
   if (Number.isInteger(value) && Math.abs(value) < 2) return undefined;
   // A planner that names slots refers to them: a number that it wrote out beside them is one of its own, as the 5 of a list.
-  const known = origins.namesSlots ? undefined : slotReference(value, use, origins);
+  const own = origins.namesSlots || origins.referred.has(String(value));
+  const known = own ? undefined : slotReference(value, use, origins);
   if (known) return { tree: known };
   return fromOutputOnly(value, use, origins) ? { open: 'it holds a value that only an output gave' } : undefined;
 }
