@@ -14,7 +14,7 @@ import type { MaskedValue } from '../../values/found-value';
 import type { Binding } from '../../protocol/plan';
 import { contextForms, contextReference, tellsUser } from './context-origin';
 import { endedBefore, type Origins } from './literal-origin';
-import { isTelling, singlePath, wordSpans } from './literal-search';
+import { isTelling, quotes, singlePath, wordSpans } from './literal-search';
 import type { ArgumentPlace } from './slot-drafts';
 
 /** What became of a literal: an expression over slots, context and outputs, what nobody can explain, or a constant. */
@@ -113,6 +113,7 @@ export function liftText(text: string, use: LiteralUse, origins: Origins): Lifte
 /** The text's parts that the query, the context or (in prose) an output explains. */
 function spansIn(text: string, use: LiteralUse, origins: Origins): { found: TextSpan[] } | { open: string } {
   const found: TextSpan[] = [];
+  const taken = new Set<MaskedValue>();
   const free = (start: number, end: number): boolean => !found.some((span) => start < span.end && span.start < end);
   for (const value of saidLongestFirst(origins)) {
     for (const { start, end } of spansOf(text, value)) {
@@ -121,7 +122,9 @@ function spansIn(text: string, use: LiteralUse, origins: Origins): { found: Text
       const by =
         asProse(slotReference(words, use, origins), use) ??
         (use.prose ? spokenSlot(value, words, use, origins) : undefined);
-      if (by) found.push({ start, end, by });
+      if (!by) continue;
+      found.push({ start, end, by });
+      taken.add(value);
     }
   }
   for (const { start, end } of valueSpans(text)) {
@@ -149,7 +152,10 @@ function spansIn(text: string, use: LiteralUse, origins: Origins): { found: Text
     }
   }
   const rest = blanked(text, found);
-  const quoted = origins.drafts.said.find((value) => spansOf(rest, value).length > 0);
+  // What is left of a quoted text around a slot is the query's as well.
+  const quoted = origins.drafts.said.find(
+    (value) => spansOf(rest, value).length > 0 || quotes(taken.has(value) ? rest : text, value)
+  );
   if (quoted) return { open: `it holds "${quoted.type}" of the query` };
   if (found.length === 0) return { found };
   const left = unexplained(rest, use, origins);
