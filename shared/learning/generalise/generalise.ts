@@ -16,7 +16,7 @@ import { mapPlanExpressions } from '../../plan/plan-expressions';
 import { languageBy, statesCondition } from '../../language/languages';
 import { markHiddenDecisions } from '../../plan/hidden-decisions';
 import { endedBefore, type Origins } from './literal-origin';
-import { leaveOpen } from './leave-open';
+import { leaveOpen, readersOfLost } from './leave-open';
 import { withSaidSlots } from './named-slots';
 import { OutputIndex } from './literal-search';
 import { succeeded, type ObservedCall } from '../observe/observed-call';
@@ -56,7 +56,10 @@ export interface Candidate {
   spare: { type: string; value: Json; text: string }[];
   /** Why the model is left to write what it is, by `node.argument`, `node.when`, `node.forEach` or `answer`. */
   left: Record<string, string>;
-  /** What a tool calls sensitive and the plan still holds; a template with a finding is not stored. */
+  /**
+   * What a tool calls sensitive and the plan still holds, and steps that read what a step without its list does not give; a template
+   * with a finding is not stored.
+   */
   findings: string[];
 }
 
@@ -123,8 +126,10 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
     tools: toolSnapshots(nodes, plan, tools),
   };
   const findings = auditPlan(open, drafts.said, tools, context?.user);
-  const safe = leaveOpen(open, findings, tools);
-  for (const { where, why } of findings) left.set(where, why);
+  const opened = leaveOpen(open, findings, tools);
+  const lost = readersOfLost(plan, opened);
+  const safe = leaveOpen(opened, lost, tools);
+  for (const { where, why } of [...findings, ...lost]) left.set(where, why);
   const used = new Set([...slotsIn(safe), ...kept.map(({ name }) => name)]);
   drafts.retain((name) => used.has(name));
   const unseen = kept.filter((slot) => !drafts.drafts.some((draft) => draft.slot.name === slot.name));
@@ -154,7 +159,9 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
     observed: observedValues(plan, callOf, canonical.nodes),
     spare: drafts.spare,
     left: leftIn(canonical.plan, left, canonical.nodes),
-    findings: findings.filter(({ sensitive }) => sensitive).map(({ where, why }) => `${where}: ${why}`),
+    findings: [...findings.filter(({ sensitive }) => sensitive), ...lost.filter(({ where }) => where !== 'answer')].map(
+      ({ where, why }) => `${where}: ${why}`
+    ),
   };
 }
 
