@@ -11,6 +11,7 @@ export type SlotShape = Pick<Slot, 'type' | 'valueType'> & Partial<Pick<Slot, 'f
 /**
  * Writes a recognised value as the tools take it; `undefined` where it does not fit the slot. Formats, beyond those of
  * `Slot.format` (dates, `lower`, `upper`, `title`, `capital`):
+ * - text: `lines` breaks lines where the query says `\n`;
  * - `duration`: a unit (`minutes`, `hours`, `days` …) or `iso`; a string without a format is ISO 8601, a number needs a unit;
  * - `money`: the currency (`EUR`) that a bare amount stands for, another one does not fit, `EUR 0.00` with cents; `# CUR` or
  *   `CUR #` for text;
@@ -142,6 +143,7 @@ function textValue(slot: SlotShape, value: Json): Json | undefined {
   if (slot.format === 'upper') return value.toUpperCase();
   if (slot.format === 'title') return value.replace(/(?<=^|\s)\S/g, (letter) => letter.toUpperCase());
   if (slot.format === 'capital') return value.replace(/^\S/, (letter) => letter.toUpperCase());
+  if (slot.format === 'lines') return value.replace(/(?:\\r)?\\n/g, '\n');
   return value;
 }
 
@@ -227,7 +229,7 @@ function candidateShapes(value: MaskedValue, valueType: 'string' | 'integer' | '
     case 'id':
       return [shape(), shape('#'), shape('upper'), shape('lower'), said];
     default:
-      return [shape(), ...['lower', 'upper', 'title', 'capital'].map((format) => shape(format)), said];
+      return [shape(), ...['lower', 'upper', 'title', 'capital', 'lines'].map((format) => shape(format)), said];
   }
 }
 

@@ -67,7 +67,7 @@ export interface Slot {
   /**
    * How the recognised value is written for the tools, learnt from what they accepted. For dates and times, a pattern of
    * `yyyy`, `MM`, `dd`, `HH`, `mm`, `ss` (default ISO 8601); for text, `lower`, `upper`, `title` (each word
-   * with a capital) or `capital` (the first one).
+   * with a capital), `capital` (the first one) or `lines` (a `\n` of the query breaks the line).
    */
   format?: string;
   required: boolean;

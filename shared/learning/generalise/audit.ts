@@ -4,7 +4,7 @@ import type { Plan } from '../../protocol/plan';
 import { parseAnswer } from '../../plan/answer-text';
 import { REDACTED } from '../../values/redaction';
 import type { ToolDescription } from '../../protocol/tool';
-import { wordSpans } from './literal-search';
+import { quotes, wordSpans } from './literal-search';
 import { literalsIn } from './lift-text';
 
 /** One thing that a template must not hold. */
@@ -36,7 +36,12 @@ export function auditPlan(
     if (text.includes(REDACTED)) findings.push({ where, why: 'it holds a redacted value' });
   };
   const checkExpression = (where: string, expression: string | undefined): void => {
-    for (const literal of expression === undefined ? [] : literalsIn(expression)) check(where, String(literal));
+    const literals = expression === undefined ? [] : literalsIn(expression);
+    for (const literal of literals) check(where, String(literal));
+    // A text may be put together from pieces none of which says much.
+    const texts = literals.filter((literal) => typeof literal === 'string').join(' ');
+    for (const value of values)
+      if (quotes(texts, value)) findings.push({ where, why: `it holds "${value.type}" of the query` });
   };
   for (const node of plan.nodes) {
     const sensitive = new Set((tools.get(node.tool)?.sensitive ?? []).map((field) => field.split('.')[0]));
@@ -67,10 +72,12 @@ export function auditPlan(
  * Does a text hold a value of the query. Single characters and small numbers are in every text; an exact constant is caught
  * whatever its length.
  */
-export function holds(text: string, value: Pick<MaskedValue, 'text' | 'value'>): boolean {
+export function holds(text: string, value: Pick<MaskedValue, 'type' | 'text' | 'value'>): boolean {
   const forms = new Set([value.text, textOf(value.value)].map((form) => form.trim()));
-  return [...forms].some(
-    (form) => form !== '' && (text === form ? form.length > 1 : form.length > 2 && wordSpans(text, form).length > 0)
+  return (
+    [...forms].some(
+      (form) => form !== '' && (text === form ? form.length > 1 : form.length > 2 && wordSpans(text, form).length > 0)
+    ) || quotes(text, value)
   );
 }
 

@@ -16,9 +16,10 @@ import { mapPlanExpressions } from '../../plan/plan-expressions';
 import { languageBy, statesCondition } from '../../language/languages';
 import { markHiddenDecisions } from '../../plan/hidden-decisions';
 import { endedBefore, type Origins } from './literal-origin';
-import { leaveOpen } from './leave-open';
+import { leaveOpen, readersOfLost } from './leave-open';
 import { withSaidSlots } from './named-slots';
 import { OutputIndex } from './literal-search';
+import { timesWritten } from './own-times';
 import { succeeded, type ObservedCall } from '../observe/observed-call';
 import { withoutNeedlessCalls } from './needless-calls';
 import { foldRepeatedCalls } from './repeated-calls';
@@ -56,7 +57,10 @@ export interface Candidate {
   spare: { type: string; value: Json; text: string }[];
   /** Why the model is left to write what it is, by `node.argument`, `node.when`, `node.forEach` or `answer`. */
   left: Record<string, string>;
-  /** What a tool calls sensitive and the plan still holds; a template with a finding is not stored. */
+  /**
+   * What a tool calls sensitive and the plan still holds, and steps that read what a step without its list does not give; a template
+   * with a finding is not stored.
+   */
   findings: string[];
 }
 
@@ -84,7 +88,23 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
   const { context } = run;
   const index = indexOutputs(plan, callOf);
   const namesSlots = run.plan.slots.some(({ said }) => said !== undefined);
-  const origins: Origins = { plan, tools, drafts, callOf, index, masked, context, sawOutputs, namesSlots, left };
+  const referred = new Set(
+    [...drafts.drafts.map(({ value }) => value), ...kept.map(({ name }) => run.slots[name])].map(String)
+  );
+  const origins: Origins = {
+    plan,
+    tools,
+    drafts,
+    callOf,
+    index,
+    masked,
+    context,
+    sawOutputs,
+    namesSlots,
+    referred,
+    written: timesWritten(plan),
+    left,
+  };
 
   // Arguments first: a value that an argument has as a slot is that slot in every condition.
   const constants = inOrder(plan).map((node) => generaliseConstants(node, origins));
@@ -108,8 +128,10 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
     tools: toolSnapshots(nodes, plan, tools),
   };
   const findings = auditPlan(open, drafts.said, tools, context?.user);
-  const safe = leaveOpen(open, findings, tools);
-  for (const { where, why } of findings) left.set(where, why);
+  const opened = leaveOpen(open, findings, tools);
+  const lost = readersOfLost(plan, opened);
+  const safe = leaveOpen(opened, lost, tools);
+  for (const { where, why } of [...findings, ...lost]) left.set(where, why);
   const used = new Set([...slotsIn(safe), ...kept.map(({ name }) => name)]);
   drafts.retain((name) => used.has(name));
   const unseen = kept.filter((slot) => !drafts.drafts.some((draft) => draft.slot.name === slot.name));
@@ -139,7 +161,9 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
     observed: observedValues(plan, callOf, canonical.nodes),
     spare: drafts.spare,
     left: leftIn(canonical.plan, left, canonical.nodes),
-    findings: findings.filter(({ sensitive }) => sensitive).map(({ where, why }) => `${where}: ${why}`),
+    findings: [...findings.filter(({ sensitive }) => sensitive), ...lost.filter(({ where }) => where !== 'answer')].map(
+      ({ where, why }) => `${where}: ${why}`
+    ),
   };
 }
 

@@ -1,3 +1,4 @@
+import { answerExpressions, dependenciesOf } from '../../plan/dependencies';
 import { referencesIn } from '../../plan/expression/text';
 import type { Binding, Plan, PlanNode } from '../../protocol/plan';
 import type { ToolDescription } from '../../protocol/tool';
@@ -13,6 +14,26 @@ export function leaveOpen(plan: Plan, findings: readonly Finding[], tools: Reado
   const open = new Set(findings.map(({ where }) => where));
   const answer: Plan['answer'] = open.has('answer') ? { kind: 'written', instruction: FROM_OUTPUTS } : plan.answer;
   return { ...plan, nodes: plan.nodes.map((node) => openNode(node, open, tools)), answer };
+}
+
+/**
+ * The readers of nodes that ran over a list and lost it: they expect one output per element, and would read the one output of a
+ * single call. An answer among them is left to the model; a step among them makes the template one that cannot be kept.
+ */
+export function readersOfLost(before: Plan, after: Plan): Finding[] {
+  const had = new Set(before.nodes.filter(({ forEach }) => forEach !== undefined).map(({ id }) => id));
+  const lost = after.nodes.filter(({ id, forEach }) => had.has(id) && forEach === undefined).map(({ id }) => id);
+  const why = 'it reads a list of outputs that a step without its list does not give';
+  const reads = (ids: readonly string[]): boolean => ids.some((id) => lost.includes(id));
+  const steps = after.nodes.filter((node) => reads(dependenciesOf(withoutOrder(node))));
+  const told = answerExpressions(after).some(({ text }) => reads(referencesIn(text).nodes));
+  return [...steps.map(({ id }): Finding => ({ where: id, why })), ...(told ? [{ where: 'answer', why }] : [])];
+}
+
+/** What the node's own expressions read, and neither what it waits for nor what the model sees that writes a part of it. */
+function withoutOrder(node: PlanNode): PlanNode {
+  const args = Object.entries(node.args).filter(([, { kind }]) => kind !== 'written');
+  return { ...node, after: [], args: Object.fromEntries(args) };
 }
 
 function openNode(node: PlanNode, open: ReadonlySet<string>, tools: ReadonlyMap<string, ToolDescription>): PlanNode {

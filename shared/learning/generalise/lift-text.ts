@@ -14,7 +14,8 @@ import type { MaskedValue } from '../../values/found-value';
 import type { Binding } from '../../protocol/plan';
 import { contextForms, contextReference, tellsUser } from './context-origin';
 import { endedBefore, type Origins } from './literal-origin';
-import { isTelling, singlePath, wordSpans } from './literal-search';
+import { isTelling, quotes, singlePath, wordSpans } from './literal-search';
+import { areOwnTimes, borders } from './own-times';
 import type { ArgumentPlace } from './slot-drafts';
 
 /** What became of a literal: an expression over slots, context and outputs, what nobody can explain, or a constant. */
@@ -74,7 +75,8 @@ function liftNumber(value: number, use: LiteralUse, origins: Origins): Lifted {
   // Zero and one are in every condition.
   if (Number.isInteger(value) && Math.abs(value) < 2) return undefined;
   // A planner that names slots refers to them: a number that it wrote out beside them is one of its own, as the 5 of a list.
-  const known = origins.namesSlots ? undefined : slotReference(value, use, origins);
+  const own = origins.namesSlots || origins.referred.has(String(value));
+  const known = own ? undefined : slotReference(value, use, origins);
   if (known) return { tree: known };
   return fromOutputOnly(value, use, origins) ? { open: 'it holds a value that only an output gave' } : undefined;
 }
@@ -98,6 +100,8 @@ function fieldOf(tree: Tree): string | undefined {
 
 /** A text of the plan: a value of the query or the context as a whole, or with such values in it. */
 export function liftText(text: string, use: LiteralUse, origins: Origins): Lifted {
+  // A border between windows is none of the query's times, also where it happens to be equal to one.
+  if (WHOLE_TIME.test(text) && borders(text, origins.written) && areOwnTimes(text, origins)) return undefined;
   const fromContext = contextReference(text, origins.context);
   if (fromContext && !use.prose && isAmbiguous(text, fromContext, origins))
     return { open: 'the query and the context both say it' };
@@ -112,6 +116,7 @@ export function liftText(text: string, use: LiteralUse, origins: Origins): Lifte
 /** The text's parts that the query, the context or (in prose) an output explains. */
 function spansIn(text: string, use: LiteralUse, origins: Origins): { found: TextSpan[] } | { open: string } {
   const found: TextSpan[] = [];
+  const taken = new Set<MaskedValue>();
   const free = (start: number, end: number): boolean => !found.some((span) => start < span.end && span.start < end);
   for (const value of saidLongestFirst(origins)) {
     for (const { start, end } of spansOf(text, value)) {
@@ -120,7 +125,9 @@ function spansIn(text: string, use: LiteralUse, origins: Origins): { found: Text
       const by =
         asProse(slotReference(words, use, origins), use) ??
         (use.prose ? spokenSlot(value, words, use, origins) : undefined);
-      if (by) found.push({ start, end, by });
+      if (!by) continue;
+      found.push({ start, end, by });
+      taken.add(value);
     }
   }
   for (const { start, end } of valueSpans(text)) {
@@ -148,7 +155,10 @@ function spansIn(text: string, use: LiteralUse, origins: Origins): { found: Text
     }
   }
   const rest = blanked(text, found);
-  const quoted = origins.drafts.said.find((value) => spansOf(rest, value).length > 0);
+  // What is left of a quoted text around a slot is the query's as well.
+  const quoted = origins.drafts.said.find(
+    (value) => spansOf(rest, value).length > 0 || quotes(taken.has(value) ? rest : text, value)
+  );
   if (quoted) return { open: `it holds "${quoted.type}" of the query` };
   if (found.length === 0) return { found };
   const left = unexplained(rest, use, origins);
@@ -225,7 +235,7 @@ export function unexplained(text: string, use: LiteralUse, origins: Origins): Li
   if (own) return { open: `it holds "${own.type}" that nothing explains` };
   if ((/\d{4}-\d{2}-\d{2}/.test(text) || dateReadings(text).length > 0) && !isFarBound(text, origins))
     return { open: 'it holds a date that the query does not say' };
-  if (CLOCK_TIME.test(text) && origins.masked.values.some(({ type }) => TIMED.has(type)))
+  if (CLOCK_TIME.test(text) && origins.masked.values.some(({ type }) => TIMED.has(type)) && !areOwnTimes(text, origins))
     return { open: 'it holds a time that the query says otherwise' };
   if (namesDay(text) && origins.masked.values.some(({ type }) => DATED.has(type)))
     return { open: 'it names a day that was worked out from the query' };
@@ -258,7 +268,8 @@ export function isFarBound(text: string, { context }: Pick<Origins, 'context'>):
 const EPOCH = '2000-01-01T00:00:00Z';
 
 /** Midnight and the last second of a day are bounds, whatever time the query says. */
-const CLOCK_TIME = /(?<!\d)(?!00:00|23:59)\d{1,2}:\d{2}(?!\d)/;
+const CLOCK_TIME = /(?<![\d:])(?!00:00|23:59)\d{1,2}:\d{2}(?!\d)/;
+const WHOLE_TIME = /^\s*\d{1,2}:\d{2}(?::\d{2})?\s*$/;
 const TIMED: ReadonlySet<string> = new Set(['time', 'datetime']);
 const DATED: ReadonlySet<string> = new Set(['date', 'datetime', 'duration']);
 const DAYS =

@@ -33,6 +33,10 @@ export interface Origins {
   sawOutputs: boolean;
   /** The planner named slots, and could refer to them. */
   namesSlots: boolean;
+  /** The values, as text, of the slots that the plan refers to by name: a number written out beside them is none of them. */
+  referred: ReadonlySet<string>;
+  /** The times of day that the plan writes out, in seconds. */
+  written: ReadonlySet<number>;
   /** What the model is left to write, by `node.argument`, `node.when`, `node.forEach` or `answer`, and why. */
   left: Map<string, string>;
 }
@@ -105,6 +109,7 @@ function explainComposite(
   let general = false;
   let open = false;
   const build = (value: Json, name: string): string => {
+    if (Array.isArray(value) && isSeries(value, origins)) return JSON.stringify(value);
     if (Array.isArray(value)) return `[${value.map((item) => build(item, name)).join(', ')}]`;
     if (isObject(value)) {
       return `{${Object.entries(value)
@@ -175,6 +180,12 @@ function dependsOn(node: string, on: string, plan: Plan, seen = new Set<string>(
   return (
     needs !== undefined && dependenciesOf(needs, plan.values).some((id) => id === on || dependsOn(id, on, plan, seen))
   );
+}
+
+/** Small numbers of which the query says some and not others: 0 to 4 are steps of the plan, also for "the last 4 days". */
+function isSeries(list: readonly Json[], { drafts }: Origins): boolean {
+  const small = list.every((item) => typeof item === 'number' && Number.isInteger(item) && Math.abs(item) < 100);
+  return small && list.length > 1 && !list.every((item) => drafts.says(item as number));
 }
 
 /** A word, a flag or a small number that belongs to this kind of request rather than to one of them. */

@@ -1,3 +1,4 @@
+import type { MaskedValue } from '../../values/found-value';
 import { canonicalJson, type Json } from '../../protocol/json';
 
 /** Where an earlier call's output holds a value. */
@@ -80,6 +81,34 @@ export function wordSpans(text: string, literal: string): { start: number; end: 
     if (!isWord(hay[at - 1], hay[at]) && !isWord(hay[end - 1], hay[end])) spans.push({ start: at, end });
   }
   return spans;
+}
+
+/** Words in a row that a text and a value of a query do not share by chance. */
+const QUOTED_WORDS = 4;
+
+/**
+ * Does a text say a longer value of a query, or a part of it, word for word: with other line breaks, quotes or capitals, or as what
+ * is left of it around a slot. A short quoted text counts as a whole only.
+ */
+export function quotes(text: string, { type, value }: Pick<MaskedValue, 'type' | 'value'>): boolean {
+  const said = typeof value === 'string' ? wordsOf(value) : [];
+  const least = Math.min(QUOTED_WORDS, said.length);
+  if (least < (type === 'quoted' ? 2 : QUOTED_WORDS)) return false;
+  const whole = ` ${said.join(' ')} `;
+  const words = wordsOf(text);
+  return words.some(
+    (_, at) => at + least <= words.length && whole.includes(` ${words.slice(at, at + least).join(' ')} `)
+  );
+}
+
+/** The words of a text; a line break may stand in a query as `\n`. */
+function wordsOf(text: string): string[] {
+  return (
+    text
+      .replace(/\\[nrt]/g, ' ')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
 }
 
 /** Is there no border of a word between two neighbouring characters. */

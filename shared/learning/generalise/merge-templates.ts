@@ -2,7 +2,7 @@ import { canonicalJson, type Json } from '../../protocol/json';
 import { parseAnswer } from '../../plan/answer-text';
 import { inWordsOf } from '../../plan/same-wording';
 import type { Binding, Plan, PlanNode, Slot } from '../../protocol/plan';
-import { inCase, withCustoms } from './slot-drafts';
+import { inCase, TEXT_CASES, withCustoms } from './slot-drafts';
 import type { StatusChange, Template, TemplateStatus } from '../../matching/template';
 
 const MOST_EXAMPLES = 10;
@@ -164,7 +164,7 @@ function mergeFormats(a: Slot, b: Slot): string | undefined {
   if (a.format === b.format || (a.format !== undefined && b.format !== undefined)) return a.format;
   const [plain, cased] = a.format === undefined ? [a, b] : [b, a];
   const { format } = cased;
-  if (format === undefined || !['lower', 'upper', 'title', 'capital'].includes(format)) return a.format;
+  if (format === undefined || !TEXT_CASES.includes(format)) return a.format;
   const fits = plain.examples.every((example) => typeof example === 'string' && inCase(example, format) === example);
   return fits ? format : undefined;
 }

@@ -430,7 +430,8 @@ const RECASED: readonly { write: (text: string) => string; read: (slot: string) 
   },
 ];
 
-const TEXT_CASES = ['lower', 'upper', 'capital', 'title'];
+/** How a text slot may write the words of a query otherwise than they stand there. */
+export const TEXT_CASES: readonly string[] = ['lower', 'upper', 'capital', 'title', 'lines'];
 
 /** The text as a text slot of this format writes it. */
 export function inCase(text: string, format: string): Json | undefined {
