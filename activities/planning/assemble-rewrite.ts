@@ -25,14 +25,13 @@ export function assembleRewrite(
   output: RewriteOutput,
   base: RouteBase,
   open: OpenParts,
-  tools: Tools,
-  timeZone: string
+  { tools, timeZone }: { tools: Tools; timeZone: string }
 ): AssembledRewrite {
   const issues: PlanIssue[] = [];
   const slots = fillSlots(output, base, timeZone, issues);
-  const fitted = withChanges(base.bound.plan, output.change ?? [], open.changeable, tools, issues);
-  const nodes = replaceNodes(output, fitted.nodes, open, tools, issues);
-  const written = fillWritten(output, open, nodes, timeZone, issues);
+  const fitted = withChanges(base.bound.plan, { changes: output.change ?? [], parts: open.changeable }, tools, issues);
+  const nodes = replaceNodes(output, fitted.nodes, open, { tools, issues });
+  const written = fillWritten({ output, open, nodes }, timeZone, issues);
   const earlier = Object.fromEntries((output.earlier ?? []).map(({ call, decision }) => [call, decision]));
   const { earlier: _stored, ...stored } = fitted;
   const plan: Plan = { ...stored, nodes, ...(Object.keys(earlier).length > 0 ? { earlier } : {}) };
@@ -75,8 +74,7 @@ function replaceNodes(
   output: RewriteOutput,
   nodes: PlanNode[],
   open: OpenParts,
-  tools: Tools,
-  issues: PlanIssue[]
+  { tools, issues }: { tools: Tools; issues: PlanIssue[] }
 ): PlanNode[] {
   return (output.replace ?? []).reduce((current, { node: id, nodes: replacement }) => {
     const variable = open.variable.find(({ node }) => node.id === id);
@@ -142,9 +140,7 @@ function withConditions(node: PlanNode, old: PlanNode, takesPlace: boolean): Pla
 }
 
 function fillWritten(
-  output: RewriteOutput,
-  open: OpenParts,
-  nodes: readonly PlanNode[],
+  { output, open, nodes }: { output: RewriteOutput; open: OpenParts; nodes: readonly PlanNode[] },
   timeZone: string,
   issues: PlanIssue[]
 ): Record<string, Json> {

@@ -86,8 +86,7 @@ function undescribed(schema: Json): Json {
 /** The plan with the parts that the model wrote anew; what it may not change, or what cannot be read, is an issue. */
 export function withChanges(
   plan: Plan,
-  changes: NonNullable<RewriteOutput['change']>,
-  parts: readonly ChangeablePart[],
+  { changes, parts }: { changes: NonNullable<RewriteOutput['change']>; parts: readonly ChangeablePart[] },
   tools: Tools,
   issues: PlanIssue[]
 ): Plan {

@@ -178,7 +178,10 @@ async function rewritePlan(deps: PlanningDeps, request: RewriteRequest): Promise
     const reason = cutText(output.reason?.trim() ?? '', 500) || 'the model gave no reason';
     return { kind: 'refused', reason, usage };
   }
-  const { bound, written, issues } = assembleRewrite(output, base, open, tools, query.context.timeZone);
+  const { bound, written, issues } = assembleRewrite(output, base, open, {
+    tools,
+    timeZone: query.context.timeZone,
+  });
   const faults = [
     ...issues,
     ...validatePlan(bound.plan, tools, {

@@ -109,7 +109,7 @@ export async function roundsSoFar(
   if (!request.earlierRounds) return [];
   const { plan, outputs } = request.earlierRounds;
   const makers = new Map(plan.nodes.map((node) => [node.id, node.tool]));
-  const shown = await shownOutputs(deps, request.query, outputs, makers, characters);
+  const shown = await shownOutputs(deps, request.query, { outputs, makers }, characters);
   return plan.nodes.map(({ id, tool }) => ({ id, tool, ...(Object.hasOwn(shown, id) ? { output: shown[id] } : {}) }));
 }
 
@@ -120,7 +120,12 @@ export async function writtenFrom(
 ): Promise<{ calls: Record<string, Json>; outputs: Record<string, Json> }> {
   const { calls } = request.soFar;
   const makers = new Map(calls.map((call) => [call.node, call.tool]));
-  const outputs = await shownOutputs(deps, request.query, request.outputs, makers, OUTPUT_CHARACTERS.write);
+  const outputs = await shownOutputs(
+    deps,
+    request.query,
+    { outputs: request.outputs, makers },
+    OUTPUT_CHARACTERS.write
+  );
   const sent = calls.filter(({ effect, args }) => effect !== 'read' && args !== undefined).slice(-SENT_CALLS);
   const from = { artifacts: deps.artifacts, tenant: request.query.tenant };
   const shown: Record<string, Json> = {};
@@ -135,8 +140,7 @@ export async function writtenFrom(
 async function shownOutputs(
   deps: PromptSources,
   query: Query,
-  outputs: Record<string, Value>,
-  makers: ReadonlyMap<string, string>,
+  { outputs, makers }: { outputs: Record<string, Value>; makers: ReadonlyMap<string, string> },
   characters: number
 ): Promise<Record<string, Json>> {
   const entries = Object.entries(outputs);

@@ -1,16 +1,14 @@
 import { isPerson } from './free-text';
 import type { Language } from './language';
 import { isCode } from './shapes';
-import type { HoleToken, PatternToken, QueryToken } from './tokens';
+import type { HoleToken, PatternToken, Places, QueryToken } from './tokens';
 import { turningKind } from './turning';
 
 /** "the … workshop", "my … account": the article before and the noun behind stay, so that the text only says which one. */
 export function isFramed(
   language: Language,
   hole: HoleToken,
-  last: PatternToken | undefined,
-  first: QueryToken,
-  next: PatternToken | undefined
+  { last, first, next }: { last: PatternToken | undefined; first: QueryToken; next: PatternToken | undefined }
 ): boolean {
   const { words } = language;
   const definite = (token: HoleToken | QueryToken): boolean | undefined =>
@@ -36,10 +34,7 @@ const MOST_TITLE_WORDS = 6;
  */
 export function titlesAt(
   language: Language,
-  pattern: readonly PatternToken[],
-  p: number,
-  query: readonly QueryToken[],
-  q: number,
+  { pattern, p, query, q }: Places,
   text: string
 ): { start: number; end: number; taken: number }[] {
   const { words } = language;
@@ -73,9 +68,7 @@ function isTitleWord(language: Language, token: QueryToken, at: number): boolean
 /** "branch main" where "branch release/2.4" was learnt: what is named by codes may be named by a word. */
 export function isNamedByCode(
   language: Language,
-  before: PatternToken | undefined,
-  token: QueryToken,
-  next: QueryToken | undefined,
+  { before, token, next }: { before: PatternToken | undefined; token: QueryToken; next: QueryToken | undefined },
   examples: readonly string[]
 ): boolean {
   const { words } = language;

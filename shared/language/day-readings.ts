@@ -49,11 +49,11 @@ export function readDays(text: string, found: readonly Found[], today: WallClock
     const opens = next !== undefined && isRange(text, one, next, saying);
     const closes = last !== undefined && isRange(text, last, one, saying);
     const days = closes
-      ? daysAfter(last, one, text, today, saying)
+      ? daysAfter(last, one, text, { today, saying })
       : opens && hasYear(wordsOf(text, next))
-        ? daysBefore(dayOf(next), one, text, today, saying)
+        ? daysBefore(dayOf(next), one, text, { today, saying })
         : daysOf(text, one, today, saying);
-    read.push(withDays(text, one, days, today, saying));
+    read.push(withDays(text, one, days, { today, saying }));
   });
   return read;
 }
@@ -204,8 +204,14 @@ function weekdayIn(words: string, saying: DayWords): number | undefined {
   return name === undefined ? undefined : saying.weekdayOf(name.toLowerCase());
 }
 
+/** What "today" means, and how a language says days. */
+interface DayContext {
+  today: WallClock;
+  saying: DayWords;
+}
+
 /** The end of a range is the first such day from its beginning on, so that both are of one reading. */
-function daysAfter(from: Found, to: Found, text: string, today: WallClock, saying: DayWords): Day[] {
+function daysAfter(from: Found, to: Found, text: string, { today, saying }: DayContext): Day[] {
   const own = daysOf(text, to, today, saying);
   if (hasYear(wordsOf(text, to)) || own.length < 2) return own;
   const starts: Day[] = [
@@ -230,7 +236,7 @@ function daysAfter(from: Found, to: Found, text: string, today: WallClock, sayin
 }
 
 /** "3 May to 5 May 2024": the beginning is the last such day up to the end. */
-function daysBefore(end: string, from: Found, text: string, today: WallClock, saying: DayWords): Day[] {
+function daysBefore(end: string, from: Found, text: string, { today, saying }: DayContext): Day[] {
   const own = daysOf(text, from, today, saying);
   const words = wordsOf(text, from);
   if (own.length < 2 || hasYear(words) || saying.onlyWeekday.test(words) || NUMERIC.test(words)) return own;
@@ -240,7 +246,7 @@ function daysBefore(end: string, from: Found, text: string, today: WallClock, sa
 }
 
 /** The found day with its readings; a weekday that is said with it leaves those that fall on it. */
-function withDays(text: string, one: Found, days: readonly Day[], today: WallClock, saying: DayWords): Found {
+function withDays(text: string, one: Found, days: readonly Day[], { today, saying }: DayContext): Found {
   const words = wordsOf(text, one);
   const weekday = saying.onlyWeekday.test(words) ? undefined : weekdayIn(words, saying);
   const fitting =

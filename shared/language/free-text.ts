@@ -38,8 +38,7 @@ const MOST_ANNOUNCED_WORDS = 6;
 export function readFreeText(
   language: Language,
   slot: Slot,
-  tokens: readonly QueryToken[],
-  text: string,
+  { tokens, text }: { tokens: readonly QueryToken[]; text: string },
   place: FreeTextPlace
 ): FreeText | undefined {
   const words = tokens.filter((token): token is WordToken => token.kind === 'word');

@@ -37,6 +37,14 @@ export interface HoleToken extends Place {
 }
 
 export type QueryToken = WordToken | ValueToken;
+/** A place of a wording beside one of a query. */
+export interface Places {
+  pattern: readonly PatternToken[];
+  p: number;
+  query: readonly QueryToken[];
+  q: number;
+}
+
 export type PatternToken = WordToken | ValueToken | HoleToken;
 
 const SPLIT =

@@ -10,7 +10,14 @@ import { wordsOfName, type QueryReading } from './read-query';
 import { readAs, settleReading, typesOfReadings } from './reading';
 import { looksLike, looksOf } from '../language/shapes';
 import { enumValue, slotValue } from './slot-value';
-import { sameWord, type HoleToken, type PatternToken, type QueryToken, type WordToken } from '../language/tokens';
+import {
+  sameWord,
+  type HoleToken,
+  type PatternToken,
+  type Places,
+  type QueryToken,
+  type WordToken,
+} from '../language/tokens';
 import { turningKind } from '../language/turning';
 import { kindOf } from './same-kind';
 
@@ -106,7 +113,7 @@ export function align(
         ? q === query.length
           ? [{ fillings: [], misspelt: 0 }]
           : []
-        : stepsFrom(pattern, p, query, q, context).flatMap(({ fillings, misspelt, tokens, words }) =>
+        : stepsFrom({ pattern, p, query, q }, context).flatMap(({ fillings, misspelt, tokens, words }) =>
             endingsFrom(p + words, q + tokens).map((ending) => ({
               fillings: [...fillings, ...ending.fillings],
               misspelt: misspelt + ending.misspelt,
@@ -141,25 +148,20 @@ interface Step extends Alignment {
 }
 
 /** The steps that an alignment may take from a pair of places. */
-export function stepsFrom(
-  pattern: readonly PatternToken[],
-  p: number,
-  query: readonly QueryToken[],
-  q: number,
-  context: AlignContext
-): Step[] {
+export function stepsFrom(at: Places, context: AlignContext): Step[] {
+  const { pattern, p, query, q } = at;
   const [expected, token] = [pattern[p], query[q]];
   if (!expected || !token) return [];
   const one = { words: 1, tokens: 1, fillings: [], misspelt: 0 };
   if (expected.kind === 'word') {
     if (token.kind !== 'word') return [];
     if (sameWord(expected, token)) return [one];
-    return isMisspeltAt(pattern, p, token, query[q - 1], context) ? [{ ...one, misspelt: 1 }] : [];
+    return isMisspeltAt(at, token, context) ? [{ ...one, misspelt: 1 }] : [];
   }
   if (expected.kind === 'value') return token.kind === 'value' && sameValue(expected.value, token.value) ? [one] : [];
   return [
     ...fillDateAndTime(expected, pattern[p + 1], token, context).map((fillings) => ({ ...one, words: 2, fillings })),
-    ...fill(expected, pattern, p, query, q, context).map(({ filling, taken }) => ({
+    ...fill(expected, at, context).map(({ filling, taken }) => ({
       ...one,
       tokens: taken,
       fillings: [filling],
@@ -168,13 +170,11 @@ export function stepsFrom(
 }
 
 function isMisspeltAt(
-  pattern: readonly PatternToken[],
-  p: number,
+  { pattern, p, query, q }: Places,
   token: WordToken,
-  before: QueryToken | undefined,
   { language, isMisspelling }: AlignContext
 ): boolean {
-  const [expected, last] = [pattern[p], pattern[p - 1]];
+  const [expected, last, before] = [pattern[p], pattern[p - 1], query[q - 1]];
   if (expected?.kind !== 'word' || token.word.length < 3) return false;
   // A capital within the sentence makes a name of it.
   const opens = before === undefined || before.sentence !== token.sentence || token.afterComma;
@@ -199,7 +199,7 @@ function fillDateAndTime(
   const fillings = holes.flatMap((one) => {
     const part = parts?.find((value) => value.type === one.placeholder.type);
     const slot = context.slots.find((candidate) => candidate.name === one.placeholder.slot);
-    return part ? [fillWith(one, slot, part, 1, context.customs)] : [];
+    return part ? [fillWith(one, slot, { value: part, confidence: 1 }, context.customs)] : [];
   });
   return fillings.length === 2 && hole.placeholder.type !== next.placeholder.type ? [fillings] : [];
 }
@@ -209,14 +209,8 @@ function sameValue(a: MaskedValue, b: MaskedValue): boolean {
 }
 
 /** The fillings that a placeholder could have from this token on, and how many tokens each takes. */
-function fill(
-  hole: HoleToken,
-  pattern: readonly PatternToken[],
-  p: number,
-  query: readonly QueryToken[],
-  q: number,
-  context: AlignContext
-): { filling: Filling; taken: number }[] {
+function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Filling; taken: number }[] {
+  const { pattern, p, query, q } = at;
   const slot = context.slots.find((one) => one.name === hole.placeholder.slot);
   const token = query[q];
   if (!token) return [];
@@ -226,12 +220,12 @@ function fill(
   if (token.kind === 'value') {
     const read = bestReading(hole, token.value, context.options, context.lexicons);
     if (read && !isOfOtherSort(language, slot, hole, read.value))
-      fillings.push({ filling: fillWith(hole, slot, read.value, read.confidence, context.customs), taken: 1 });
+      fillings.push({ filling: fillWith(hole, slot, read, context.customs), taken: 1 });
   }
   if (slot && (takesFreeText(hole) || hole.placeholder.type === 'id'))
-    fillings.push(...fillByLook(hole, slot, pattern[p - 1], query, q, context));
+    fillings.push(...fillByLook({ hole, slot }, at, context));
   if (slot && hole.placeholder.type === 'quoted') {
-    for (const { start, end, taken } of titlesAt(language, pattern, p, query, q, context.text)) {
+    for (const { start, end, taken } of titlesAt(language, at, context.text)) {
       const from = context.text.slice(start, end);
       const value = freeValue(slot, from, start, end);
       fillings.push({ filling: { hole, value, from, start, end, confidence: 0.85 }, taken });
@@ -253,26 +247,31 @@ function fill(
     }
     if (slot.values && slot.values.length > 0) continue;
     const opensSentence = query[q - 1]?.sentence !== token.sentence;
-    const kind = kindOf(language, slot, hole, tokens, context.text, { opensSentence });
+    const kind = kindOf(language, { slot, hole }, { tokens, text: context.text, opensSentence });
     if (kind && 'confidence' in kind) {
       fillings.push({ filling: { ...place, value: freeValue(slot, text, token.start, end.end), ...kind }, taken });
       continue;
     }
     if (end.kind === 'value') continue;
-    const free = readFreeText(language, slot, tokens, context.text, {
-      announced: last?.kind === 'word' && words.namingCues.has(last.word) && !(kind && areNames(slot)),
-      closed:
-        next === undefined ||
-        next.kind !== 'word' ||
-        words.ands.has(next.word) ||
-        turningKind(language, next.word) === 'direction' ||
-        words.starters.has(next.word) ||
-        language.isParticiple(next.word),
-      continued: next?.kind === 'word' && words.ands.has(next.word),
-      led: last?.kind === 'word' && words.leads.has(last.word),
-      framed: isFramed(language, hole, last, token, next),
-      opensSentence,
-    });
+    const free = readFreeText(
+      language,
+      slot,
+      { tokens, text: context.text },
+      {
+        announced: last?.kind === 'word' && words.namingCues.has(last.word) && !(kind && areNames(slot)),
+        closed:
+          next === undefined ||
+          next.kind !== 'word' ||
+          words.ands.has(next.word) ||
+          turningKind(language, next.word) === 'direction' ||
+          words.starters.has(next.word) ||
+          language.isParticiple(next.word),
+        continued: next?.kind === 'word' && words.ands.has(next.word),
+        led: last?.kind === 'word' && words.leads.has(last.word),
+        framed: isFramed(language, hole, { last, first: token, next }),
+        opensSentence,
+      }
+    );
     if (!free) continue;
     const value = freeValue(slot, free.text, token.start, end.end);
     fillings.push({ filling: { ...place, value, from: free.text, confidence: free.confidence }, taken });
@@ -296,11 +295,8 @@ const MOST_LOOK_TOKENS = 10;
 
 /** What looks like the slot's earlier values, such as a host name, a street address, `10 GB`: typed values may be parts of it. */
 function fillByLook(
-  hole: HoleToken,
-  slot: Slot,
-  before: PatternToken | undefined,
-  query: readonly QueryToken[],
-  q: number,
+  { hole, slot }: { hole: HoleToken; slot: Slot },
+  { pattern, p, query, q }: Places,
   { language, text, looking }: AlignContext
 ): { filling: Filling; taken: number }[] {
   const first = query[q];
@@ -317,7 +313,8 @@ function fillByLook(
     const whole =
       /(?:^|[\s([“"'‘])$/.test(text.slice(0, first.start)) &&
       /^(?:$|\s|[.,;:!?)\]”"'’]+(?:\s|$))/.test(text.slice(end));
-    const named = taken === 1 && isNamedByCode(language, before, first, query[q + 1], examples);
+    const named =
+      taken === 1 && isNamedByCode(language, { before: pattern[p - 1], token: first, next: query[q + 1] }, examples);
     if (!whole || !(looksLike(language, examples, from) || named)) continue;
     const value = freeValue(slot, from, first.start, end);
     found.push({ filling: { hole, value, from, start: first.start, end, confidence: 0.9 }, taken });
@@ -337,8 +334,7 @@ export function freeValue(slot: Slot, text: string, start: number, end: number):
 export function fillWith(
   hole: HoleToken,
   slot: Slot | undefined,
-  value: MaskedValue,
-  confidence: number,
+  { value, confidence }: { value: MaskedValue; confidence: number },
   customs: readonly Custom[]
 ): Filling {
   const { text: from, start, end } = value;

@@ -41,11 +41,11 @@ export function bindLoosely(
   const take = (hole: HoleToken, token: ValueToken, confidence: number): void => {
     const slot = context.slots.find((one) => one.name === hole.placeholder.slot);
     const read = bestReading(hole, token.value, context.options, context.lexicons);
-    fillings.push(fillWith(hole, slot, read?.value ?? token.value, confidence, context.customs));
+    fillings.push(fillWith(hole, slot, { value: read?.value ?? token.value, confidence }, context.customs));
     used.add(token);
   };
 
-  for (const pair of rankPairs(wording, query, holes, values, context)) {
+  for (const pair of rankPairs({ wording, query }, { holes, values }, context)) {
     if (used.has(pair.token) || !open().includes(pair.hole)) continue;
     const rivals = open().filter((hole) => fits(hole, pair.token, context)).length;
     const offers = values.filter((token) => !used.has(token) && fits(pair.hole, token, context)).length;
@@ -55,15 +55,21 @@ export function bindLoosely(
   for (const hole of open().filter(takesFreeText)) {
     const slot = context.slots.find((one) => one.name === hole.placeholder.slot);
     const filling =
-      valueAmong(slot?.values ?? [], hole, query, used, context) ??
-      betweenNeighbours(hole, wording, query, used, context) ??
-      knownValue(slot, hole, query, used, context);
+      valueAmong(slot?.values ?? [], hole, { query, used }, context) ??
+      betweenNeighbours(hole, { wording, query, used }, context) ??
+      knownValue(slot, hole, { query, used }, context);
     if (!filling) continue;
     fillings.push(filling);
     for (const token of query) if (token.start >= filling.start && token.end <= filling.end) used.add(token);
   }
   const restOfQuery = query.filter((token) => !used.has(token));
   return { fillings, ...difference(wording, restOfQuery) };
+}
+
+/** A query, and what of it is bound. */
+interface Unread {
+  query: readonly QueryToken[];
+  used: ReadonlySet<QueryToken>;
 }
 
 interface Pair {
@@ -78,10 +84,8 @@ function fits(hole: HoleToken, token: ValueToken, context: AlignContext): boolea
 
 /** Pairs of placeholder and value that could belong together, the surest first. */
 function rankPairs(
-  wording: readonly PatternToken[],
-  query: readonly QueryToken[],
-  holes: readonly HoleToken[],
-  values: readonly ValueToken[],
+  { wording, query }: { wording: readonly PatternToken[]; query: readonly QueryToken[] },
+  { holes, values }: { holes: readonly HoleToken[]; values: readonly ValueToken[] },
   context: AlignContext
 ): Pair[] {
   const pairs = holes.flatMap((hole) =>
@@ -112,12 +116,11 @@ function sharedNeighbours(
 function knownValue(
   slot: Slot | undefined,
   hole: HoleToken,
-  query: readonly QueryToken[],
-  used: ReadonlySet<QueryToken>,
+  unread: Unread,
   context: AlignContext
 ): Filling | undefined {
   if (slot?.type !== 'text') return undefined;
-  const found = valueAmong(textsOf(slot), hole, query, used, context);
+  const found = valueAmong(textsOf(slot), hole, unread, context);
   return found && { ...found, confidence: BY_NEIGHBOURS };
 }
 
@@ -125,8 +128,7 @@ function knownValue(
 function valueAmong(
   values: readonly string[],
   hole: HoleToken,
-  query: readonly QueryToken[],
-  used: ReadonlySet<QueryToken>,
+  { query, used }: Unread,
   context: AlignContext
 ): Filling | undefined {
   if (values.length === 0) return undefined;
@@ -148,9 +150,7 @@ function valueAmong(
 /** The text between the words that stand around the placeholder in the wording. */
 function betweenNeighbours(
   hole: HoleToken,
-  wording: readonly PatternToken[],
-  query: readonly QueryToken[],
-  used: ReadonlySet<QueryToken>,
+  { wording, query, used }: Unread & { wording: readonly PatternToken[] },
   context: AlignContext
 ): Filling | undefined {
   const slot = context.slots.find((one) => one.name === hole.placeholder.slot);
@@ -171,14 +171,19 @@ function betweenNeighbours(
           ? next?.kind === 'word' && sameWord(next, after)
           : next === undefined || next.kind === 'value';
       if (!bounded) continue;
-      const free = readFreeText(context.language, slot, tokens, context.text, {
-        announced: false,
-        closed: true,
-        continued: false,
-        led: false,
-        framed: false,
-        opensSentence: false,
-      });
+      const free = readFreeText(
+        context.language,
+        slot,
+        { tokens, text: context.text },
+        {
+          announced: false,
+          closed: true,
+          continued: false,
+          led: false,
+          framed: false,
+          opensSentence: false,
+        }
+      );
       if (!free) continue;
       const value = freeValue(slot, free.text, opening.start, last.end);
       return { hole, value, from: free.text, start: opening.start, end: last.end, confidence: BY_NEIGHBOURS };

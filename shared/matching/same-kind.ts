@@ -10,6 +10,13 @@ const MOST_WORDS = 4;
 const ENOUGH = 2;
 const SURE = 0.85;
 
+/** What stands in a gap of the wording, within its text. */
+interface GapPlace {
+  tokens: readonly QueryToken[];
+  text: string;
+  opensSentence: boolean;
+}
+
 /**
  * Is the text between two fixed words one more value of the kind that the slot had: at least two different ones, written like
  * these (case, length, article), of no other listed kind, and without a word that turns the request, points, or belongs to no
@@ -17,12 +24,10 @@ const SURE = 0.85;
  */
 export function kindOf(
   language: Language,
-  slot: Slot,
-  hole: HoleToken,
-  tokens: readonly QueryToken[],
-  text: string,
-  place: { opensSentence: boolean }
+  { slot, hole }: { slot: Slot; hole: HoleToken },
+  place: GapPlace
 ): { confidence: number } | { not: string } | undefined {
+  const { tokens, text } = place;
   const examples = [...new Set(slot.examples.flatMap((one) => (typeof one === 'string' ? [one.trim()] : [])))];
   const [first, last] = [tokens[0], tokens.at(-1)];
   const { functionWords, capitalsName } = language.words;
@@ -31,9 +36,9 @@ export function kindOf(
   const capitals = examples.filter((one) => /^\p{Lu}/u.test(one)).length;
   const reason =
     shapeOf(tokens, examples) ??
-    (ownArticle(text, first, place) ? undefined : articleOf(language, hole, first, tokens, examples)) ??
+    (ownArticle(text, first, place) ? undefined : articleOf(language, { hole, first, tokens }, examples)) ??
     (capitals === examples.length || (isCapital(first) && !isPerson(language, phrase))
-      ? nameOf(language, tokens, text, place.opensSentence, first.article !== undefined && hole.article !== undefined)
+      ? nameOf(language, place, first.article !== undefined && hole.article !== undefined)
       : nounOf(language, tokens, examples)) ??
     classOf(language, phrase, examples);
   return reason === undefined ? { confidence: SURE } : { not: reason };
@@ -58,9 +63,7 @@ function ownArticle(text: string, first: QueryToken, { opensSentence }: { opensS
 /** "the cleaning" where "cleaning" was learnt is a certain one. */
 function articleOf(
   { words }: Language,
-  hole: HoleToken,
-  first: QueryToken,
-  tokens: readonly QueryToken[],
+  { hole, first, tokens }: { hole: HoleToken; first: QueryToken; tokens: readonly QueryToken[] },
   examples: readonly string[]
 ): string | undefined {
   const definite = (article: string | undefined): boolean =>
@@ -73,13 +76,7 @@ function articleOf(
 }
 
 /** Several capitals make a name of words that turn elsewhere: "Under the Rafters". */
-function nameOf(
-  language: Language,
-  tokens: readonly QueryToken[],
-  text: string,
-  opensSentence: boolean,
-  articled: boolean
-): string | undefined {
+function nameOf(language: Language, { tokens, text, opensSentence }: GapPlace, articled: boolean): string | undefined {
   const ends = [tokens[0], tokens.at(-1)];
   if (ends.some((token) => !token || !isCapital(token))) return 'earlier values were written with capitals';
   if (tokens.length === 1 && opensSentence) return 'a capital says nothing at the start of a sentence';

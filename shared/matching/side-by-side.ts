@@ -1,4 +1,4 @@
-import { type HoleToken, type PatternToken, type QueryToken } from '../language/tokens';
+import { type HoleToken, type PatternToken, type Places, type QueryToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import type { SideBySide } from '../protocol/decision';
 import { stepsFrom, takesFreeText, type AlignContext } from './align';
@@ -41,7 +41,7 @@ function cheapest(wording: readonly PatternToken[], query: readonly QueryToken[]
     const row: { cost: number; columns: Column[] }[] = [];
     rows[p] = row;
     for (let q = query.length; q >= 0; q -= 1) {
-      const best = columnsFrom(wording, p, query, q, context)
+      const best = columnsFrom({ pattern: wording, p, query, q }, context)
         .map(({ column, words, tokens }) => {
           const rest = rows[p + words]?.[q + tokens] ?? { cost: 0, columns: [] };
           return { cost: column.cost + rest.cost, columns: [column, ...rest.columns] };
@@ -56,16 +56,11 @@ function cheapest(wording: readonly PatternToken[], query: readonly QueryToken[]
   return rows[0]?.[0]?.columns ?? [];
 }
 
-function columnsFrom(
-  wording: readonly PatternToken[],
-  p: number,
-  query: readonly QueryToken[],
-  q: number,
-  context: AlignContext
-): { column: Column; words: number; tokens: number }[] {
+function columnsFrom(at: Places, context: AlignContext): { column: Column; words: number; tokens: number }[] {
+  const { pattern: wording, p, query, q } = at;
   const [expected, token] = [wording[p], query[q]];
   const said = (tokens: number): string => context.text.slice(token?.start ?? 0, query[q + tokens - 1]?.end ?? 0);
-  const fitting = stepsFrom(wording, p, query, q, context).map(({ words, tokens, misspelt }) => ({
+  const fitting = stepsFrom(at, context).map(({ words, tokens, misspelt }) => ({
     column: {
       wording: wording
         .slice(p, p + words)
@@ -97,14 +92,14 @@ function columnsFrom(
     : [];
   const refused =
     expected?.kind === 'hole' && takesFreeText(expected)
-      ? Array.from({ length: Math.min(MOST_GAP_WORDS, query.length - q) }, (_, at) => at + 1)
+      ? Array.from({ length: Math.min(MOST_GAP_WORDS, query.length - q) }, (_, more) => more + 1)
           .filter((tokens) => query[q + tokens - 1]?.sentence === token?.sentence)
           .map((tokens) => ({
             column: {
               wording: shown(expected),
               query: `[${said(tokens)}]`,
               cost: COST.refused + tokens / 10,
-              why: unfit(expected, query, q, tokens, context),
+              why: unfit(expected, at, tokens, context),
             },
             words: 1,
             tokens,
@@ -131,13 +126,7 @@ function added(token: QueryToken, { language }: AlignContext): string {
 }
 
 /** Why what stands in a gap is not taken for the slot's value. */
-function unfit(
-  hole: HoleToken,
-  query: readonly QueryToken[],
-  q: number,
-  tokens: number,
-  { language, slots, text }: AlignContext
-): string {
+function unfit(hole: HoleToken, { query, q }: Places, tokens: number, { language, slots, text }: AlignContext): string {
   const slot = slots.find(({ name }) => name === hole.placeholder.slot);
   const gap = query.slice(q, q + tokens);
   const words = `"${text.slice(gap[0]?.start ?? 0, gap.at(-1)?.end ?? 0)}"`;
@@ -145,7 +134,7 @@ function unfit(
   if (slot.values && slot.values.length > 0)
     return `${slot.name}: ${words} is none of ${slot.values.slice(0, 5).join(', ')}`;
   const opensSentence = query[q - 1]?.sentence !== gap[0]?.sentence;
-  const kind = kindOf(language, slot, hole, gap, text, { opensSentence });
+  const kind = kindOf(language, { slot, hole }, { tokens: gap, text, opensSentence });
   const reason =
     kind && 'not' in kind
       ? kind.not

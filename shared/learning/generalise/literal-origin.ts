@@ -45,7 +45,7 @@ export interface Origins {
 export function explain(literal: Json, node: PlanNode, place: ArgumentPlace, origins: Origins): Binding {
   if (literal === null || typeof literal === 'boolean' || literal === '') return { kind: 'constant', value: literal };
   if (typeof literal === 'object') return explainComposite(literal, node, place, origins);
-  const open = (why: string): Binding => leftOpen(literal, node, place, origins, why);
+  const open = (why: string): Binding => leftOpen({ literal, node, place }, origins, why);
   const fromContext = contextReference(literal, origins.context);
   if (fromContext && isAmbiguous(literal, fromContext, origins)) return open('the query and the context both say it');
   const fromQuery = origins.drafts.bind(literal, place);
@@ -74,7 +74,11 @@ export function explain(literal: Json, node: PlanNode, place: ArgumentPlace, ori
 }
 
 /** An argument that the model writes, with the reason. */
-function leftOpen(literal: Json, node: PlanNode, place: ArgumentPlace, origins: Origins, why: string): Binding {
+function leftOpen(
+  { literal, node, place }: { literal: Json; node: PlanNode; place: ArgumentPlace },
+  origins: Origins,
+  why: string
+): Binding {
   origins.left.set(`${node.id}.${place.argument}`, why);
   return {
     kind: 'written',
@@ -126,7 +130,7 @@ function explainComposite(
     return JSON.stringify(value);
   };
   const expression = build(literal, place.argument);
-  if (open) return leftOpen(literal, node, place, origins, 'nothing explains a part of it');
+  if (open) return leftOpen({ literal, node, place }, origins, 'nothing explains a part of it');
   return general ? { kind: 'expression', expression } : { kind: 'constant', value: literal };
 }
 

@@ -85,7 +85,7 @@ function foldGroup(
     if (call.startedAt + (call.durationMs ?? 0) > began) continue;
     for (const { steps, list } of listsIn(call.output)) {
       if (list.length === 0) continue;
-      const fold = matchList(group, list, names, single ? [key] : varying, key, argsOf);
+      const fold = matchList({ group, argsOf }, list, { names, varying: single ? [key] : varying, key });
       if (fold) return { ...fold, forEach: expressionPath(`nodes.${source.id}`, steps) };
     }
   }
@@ -98,12 +98,9 @@ function isIdentifier(name: string, value: Json | undefined): boolean {
 }
 
 function matchList(
-  group: readonly PlanNode[],
+  { group, argsOf }: { group: readonly PlanNode[]; argsOf: (node: PlanNode) => JsonObject },
   list: readonly Json[],
-  names: readonly string[],
-  varying: readonly string[],
-  key: string,
-  argsOf: (node: PlanNode) => JsonObject
+  { names, varying, key }: { names: readonly string[]; varying: readonly string[]; key: string }
 ): Omit<Fold, 'forEach'> | undefined {
   if (list.length !== group.length || (group.length === 1 && !isObject(list[0]))) return undefined;
   for (const [path, read] of readers(list)) {

@@ -33,6 +33,13 @@ export interface ArgumentPlace {
   sensitive: boolean;
 }
 
+/** A value of the query that becomes a slot. */
+interface NewDraft {
+  source: MaskedValue;
+  shape: SlotShape;
+  literal: Json;
+}
+
 /**
  * Turns literals that came from the query into slots. One value of the query is one slot however often the plan uses it; a
  * use in another form (the day of a point in time, a number as text) becomes an expression over that slot.
@@ -133,7 +140,7 @@ export class SlotDrafts {
     if (fitting.length === 0) return undefined;
     const chosen = this.choose(fitting, place);
     const known = this.drafts.find((draft) => draft.source === chosen.source);
-    if (!known) return { slot: this.add(chosen.source, chosen.shape, literal, place) };
+    if (!known) return { slot: this.add({ source: chosen.source, shape: chosen.shape, literal }, place) };
     if (known.value === literal) return { slot: known.slot.name };
     const expression = inOtherForm(known, chosen.shape, literal);
     return expression === undefined ? undefined : { expression };
@@ -192,14 +199,14 @@ export class SlotDrafts {
     const lexicon = type === 'name' ? lexiconOf(place.argument) : undefined;
     const source: MaskedValue = { type, text, value: literal, ...span, ...(lexicon ? { lexicon } : {}) };
     const shape = { type, valueType: 'string', ...(values ? { values } : {}), ...(format ? { format } : {}), lexicon };
-    const name = this.add(source, shape as SlotShape, literal, place, named);
+    const name = this.add({ source, shape: shape as SlotShape, literal }, place, named);
     if (lexicon !== undefined && !place.sensitive) {
       this.names.push({ lexicon, name: text, ...(literal === text ? {} : { value: literal }) });
     }
     return name;
   }
 
-  private add(source: MaskedValue, shape: SlotShape, literal: Json, place: ArgumentPlace, named?: string): string {
+  private add({ source, shape, literal }: NewDraft, place: ArgumentPlace, named?: string): string {
     const base = (named ?? place.argument).replace(/[^A-Za-z0-9_]+/g, '_').replace(/^[^A-Za-z]+/, '') || 'value';
     let name = base;
     for (let next = 2; this.drafts.some((draft) => draft.slot.name === name); next += 1) name = `${base}_${next}`;
@@ -239,13 +246,13 @@ export class SlotDrafts {
           value: spelt,
           ...span,
         };
-        this.add(source, { type: 'enum', valueType: 'string', values }, value, place, slot.name);
+        this.add({ source, shape: { type: 'enum', valueType: 'string', values }, literal: value }, place, slot.name);
         return true;
       }
       for (const source of free) {
         const shape = this.shapeOf(source, value);
         if (!shape) continue;
-        this.add(source, shape, value, place, slot.name);
+        this.add({ source, shape, literal: value }, place, slot.name);
         return true;
       }
       if (inside.length === 0 && typeof value === 'string' && this.addWords(span, value, place, slot.name)) return true;
@@ -273,7 +280,10 @@ export class SlotDrafts {
       const whole = parts.find(({ isTime }) => isTime)?.whole ?? source.value;
       const shape = parts.length === 0 ? undefined : this.shapeOf(source, whole);
       if (!shape) continue;
-      const name = this.add(source, shape, whole, { argument: 'time', schema: undefined, sensitive: false });
+      const name = this.add(
+        { source, shape, literal: whole },
+        { argument: 'time', schema: undefined, sensitive: false }
+      );
       for (const part of parts) found.set(part.name, `$formatDate(slots.${name}, "${part.format}")`);
     }
     return found;

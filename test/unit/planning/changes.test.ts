@@ -39,7 +39,7 @@ it('tells an argument from the part of the node that has its name, and changes t
     { part: 'call.args.tool', value: 'gong' },
     { part: 'call.when', value: 'slots.day = "Monday"' },
   ];
-  const [node] = withChanges(PLAN, changes, parts, TOOLS, issues).nodes;
+  const [node] = withChanges(PLAN, { changes, parts }, TOOLS, issues).nodes;
   expect(issues).toEqual([]);
   expect(node).toMatchObject({
     tool: 'set_alarm',
