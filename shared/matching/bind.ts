@@ -135,9 +135,9 @@ function languageByWording(
 ): LanguageCode | undefined {
   const { spelling } = language;
   if (!spelling || wording !== language.code) return undefined;
-  const own = fillings.flatMap(
-    ({ start, end }) => text.slice(start, end).match(/(?<![\p{L}\p{N}])\p{Ll}+(?![\p{L}\p{N}])/gu) ?? []
-  );
+  const words = fillings.flatMap(({ start, end }) => text.slice(start, end).match(/\p{L}+/gu) ?? []);
+  // What is written as a name is of no language.
+  const own = words.filter((word) => !/^\p{Lu}/u.test(word));
   return own.every((word) => spelling.isWord(word)) ? wording : undefined;
 }
 

@@ -69,12 +69,13 @@ test('a query that is a wording word for word is in its language, unless a commo
     });
     const slots = [
       of('count', 'number', ['40', '50']),
-      of('item', 'text', ['vases', 'pots']),
+      of('item', 'text', ['vases', 'glass pots']),
       of('from', 'name', ['Van Loon', 'Early Frost']),
     ];
     return bindSlots(readQuery(query, maskQuery(query, OPTIONS), OPTIONS), wording, slots).languages.query;
   };
-  expect(languageOf('Restock 20 pots ffrom Hill Farm')).toBeUndefined();
-  expect(languageOfQuery('Restock 20 pots ffrom Hill Farm')).toBe('en');
-  expect(languageOfQuery('Restock 20 vasi ffrom Hill Farm')).toBeUndefined();
+  expect(languageOf('Restock 20 clay pots ffrom Early Frost')).toBeUndefined();
+  expect(languageOfQuery('Restock 20 clay pots ffrom Early Frost')).toBe('en');
+  expect(languageOf('Restock 20 vasi argilla ffrom Early Frost')).toBeUndefined();
+  expect(languageOfQuery('Restock 20 vasi argilla ffrom Early Frost')).toBeUndefined();
 });
