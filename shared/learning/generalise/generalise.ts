@@ -19,7 +19,6 @@ import { endedBefore, type Origins } from './literal-origin';
 import { leaveOpen, readersOfLost } from './leave-open';
 import { withSaidSlots } from './named-slots';
 import { OutputIndex } from './literal-search';
-import { timesWritten } from './own-times';
 import { succeeded, type ObservedCall } from '../observe/observed-call';
 import { withoutNeedlessCalls } from './needless-calls';
 import { foldRepeatedCalls } from './repeated-calls';
@@ -102,7 +101,6 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
     sawOutputs,
     namesSlots,
     referred,
-    written: timesWritten(plan),
     left,
   };
 

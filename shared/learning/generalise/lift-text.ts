@@ -15,7 +15,7 @@ import type { Binding } from '../../protocol/plan';
 import { contextForms, contextReference, tellsUser } from './context-origin';
 import { endedBefore, type Origins } from './literal-origin';
 import { isTelling, quotes, singlePath, wordSpans } from './literal-search';
-import { areOwnTimes, borders } from './own-times';
+import { areOwnTimes } from './own-times';
 import type { ArgumentPlace } from './slot-drafts';
 
 /** What became of a literal: an expression over slots, context and outputs, what nobody can explain, or a constant. */
@@ -100,8 +100,6 @@ function fieldOf(tree: Tree): string | undefined {
 
 /** A text of the plan: a value of the query or the context as a whole, or with such values in it. */
 export function liftText(text: string, use: LiteralUse, origins: Origins): Lifted {
-  // A border between windows is none of the query's times, also where it happens to be equal to one.
-  if (WHOLE_TIME.test(text) && borders(text, origins.written) && areOwnTimes(text, origins)) return undefined;
   const fromContext = contextReference(text, origins.context);
   if (fromContext && !use.prose && isAmbiguous(text, fromContext, origins))
     return { open: 'the query and the context both say it' };
@@ -269,7 +267,6 @@ const EPOCH = '2000-01-01T00:00:00Z';
 
 /** Midnight and the last second of a day are bounds, whatever time the query says. */
 const CLOCK_TIME = /(?<![\d:])(?!00:00|23:59)\d{1,2}:\d{2}(?!\d)/;
-const WHOLE_TIME = /^\s*\d{1,2}:\d{2}(?::\d{2})?\s*$/;
 const TIMED: ReadonlySet<string> = new Set(['time', 'datetime']);
 const DATED: ReadonlySet<string> = new Set(['date', 'datetime', 'duration']);
 const DAYS =

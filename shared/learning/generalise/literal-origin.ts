@@ -35,8 +35,6 @@ export interface Origins {
   namesSlots: boolean;
   /** The values, as text, of the slots that the plan refers to by name: a number written out beside them is none of them. */
   referred: ReadonlySet<string>;
-  /** The times of day that the plan writes out, in seconds. */
-  written: ReadonlySet<number>;
   /** What the model is left to write, by `node.argument`, `node.when`, `node.forEach` or `answer`, and why. */
   left: Map<string, string>;
 }

@@ -1,5 +1,3 @@
-import { literalsOf } from '../../plan/expression/literals';
-import { parseExpression } from '../../plan/expression/parse';
 import { referencesIn } from '../../plan/expression/text';
 import { durationIn } from '../../values/durations';
 import type { MaskedValue } from '../../values/found-value';
@@ -17,25 +15,13 @@ function timesIn(text: string): number[] {
   );
 }
 
-/** The times of day that the steps of a plan write out, in seconds. */
-export function timesWritten({ nodes }: Plan): ReadonlySet<number> {
-  const texts = nodes.flatMap((node) => [
-    ...Object.values(node.args).flatMap((binding) => (binding.kind === 'constant' ? [binding.value] : [])),
-    ...expressionsOf(node).flatMap((text) => {
-      const { tree } = parseExpression(text);
-      return tree ? literalsOf(tree) : [];
-    }),
-  ]);
-  return new Set(texts.flatMap((text) => (typeof text === 'string' ? timesIn(text) : [])));
-}
-
 /**
  * Are the times of a text the plan's own, as the bounds of windows that it searches one after another, and not worked out from a
- * time of the query: the planner named a slot for each of those and its steps refer to it, and each time here is either away from
- * what the query says, with its durations too, or a border at which one window ends and the next one begins.
+ * time of the query: the planner named a slot for each of those and its steps refer to it, and each time here is away from what the
+ * query says, with its durations too.
  */
 export function areOwnTimes(text: string, origins: Origins): boolean {
-  const { plan, masked, drafts, written, sawOutputs, namesSlots } = origins;
+  const { plan, masked, drafts, sawOutputs, namesSlots } = origins;
   if (sawOutputs || !namesSlots) return false;
   const said = masked.values.filter(({ type }) => type === 'time' || type === 'datetime');
   const used = new Set(plan.nodes.flatMap((node) => [...slotsOf(node)]));
@@ -44,27 +30,15 @@ export function areOwnTimes(text: string, origins: Origins): boolean {
   );
   if (!named) return false;
   const shifts = [0, ...masked.values.flatMap(secondsOf)];
-  const borders = [...written].filter((time) => isBorder(time, written));
-  return timesIn(text).every(
-    (time) => !said.some((value) => isWorkedOut(time, value, shifts)) || (borders.length > 2 && isBorder(time, written))
-  );
-}
-
-/** Is the time of a text a border between two windows that the plan writes out. */
-export function borders(text: string, written: ReadonlySet<number>): boolean {
   const times = timesIn(text);
-  return times.length > 0 && times.every((time) => isBorder(time, written));
-}
-
-/** Does a window end or begin here, of which a neighbour begins or ends with the next second or minute. */
-function isBorder(time: number, written: ReadonlySet<number>): boolean {
-  return [1, 60].some((step) => written.has(time - step) || written.has(time + step));
+  return times.length > 0 && times.every((time) => !said.some((value) => isWorkedOut(time, value, shifts)));
 }
 
 /** Is it the time that the query says, in either half of the day, with one of these durations more or less; within a minute. */
 function isWorkedOut(time: number, { value }: MaskedValue, shifts: readonly number[]): boolean {
   const [said] = typeof value === 'string' ? timesIn(value.replace('T', ' ')) : [];
-  if (said === undefined) return false;
+  // What cannot be compared may be the same.
+  if (said === undefined) return true;
   return shifts.some((shift) =>
     [said + shift, said - shift].some((one) => {
       const apart = (((time - one) % HALF_DAY) + HALF_DAY) % HALF_DAY;
