@@ -15,6 +15,7 @@ import type { Binding } from '../../protocol/plan';
 import { contextForms, contextReference, tellsUser } from './context-origin';
 import { endedBefore, type Origins } from './literal-origin';
 import { isTelling, quotes, singlePath, wordSpans } from './literal-search';
+import { areOwnTimes } from './own-times';
 import type { ArgumentPlace } from './slot-drafts';
 
 /** What became of a literal: an expression over slots, context and outputs, what nobody can explain, or a constant. */
@@ -232,7 +233,7 @@ export function unexplained(text: string, use: LiteralUse, origins: Origins): Li
   if (own) return { open: `it holds "${own.type}" that nothing explains` };
   if ((/\d{4}-\d{2}-\d{2}/.test(text) || dateReadings(text).length > 0) && !isFarBound(text, origins))
     return { open: 'it holds a date that the query does not say' };
-  if (CLOCK_TIME.test(text) && origins.masked.values.some(({ type }) => TIMED.has(type)))
+  if (CLOCK_TIME.test(text) && origins.masked.values.some(({ type }) => TIMED.has(type)) && !areOwnTimes(text, origins))
     return { open: 'it holds a time that the query says otherwise' };
   if (namesDay(text) && origins.masked.values.some(({ type }) => DATED.has(type)))
     return { open: 'it names a day that was worked out from the query' };
@@ -265,7 +266,7 @@ export function isFarBound(text: string, { context }: Pick<Origins, 'context'>):
 const EPOCH = '2000-01-01T00:00:00Z';
 
 /** Midnight and the last second of a day are bounds, whatever time the query says. */
-const CLOCK_TIME = /(?<!\d)(?!00:00|23:59)\d{1,2}:\d{2}(?!\d)/;
+const CLOCK_TIME = /(?<![\d:])(?!00:00|23:59)\d{1,2}:\d{2}(?!\d)/;
 const TIMED: ReadonlySet<string> = new Set(['time', 'datetime']);
 const DATED: ReadonlySet<string> = new Set(['date', 'datetime', 'duration']);
 const DAYS =

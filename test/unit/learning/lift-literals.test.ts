@@ -132,3 +132,84 @@ describe('a text that the query quotes', () => {
     expect(generalise(query('Kofi', 'All tasks are done by us'), run).left).toEqual({});
   });
 });
+
+describe('times that a plan writes out beside a slot for the time of the query', () => {
+  const windows = (bounds: string): string =>
+    `[${bounds
+      .split(' ')
+      .map((pair) => pair.split('-'))
+      .map(([from, to]) => `{"from": ${from}, "to": ${to}}`)
+      .join(', ')}]`;
+  const t = (text: string): string => `"${text}"`;
+  const HOURS = windows(
+    `${t('00:00:00')}-${t('09:59:59')} ${t('10:00:00')}-${t('11:59:59')} ${t('12:00:00')}-${t('13:59:59')} ${t('14:00:00')}-${t('23:59:59')}`
+  );
+  const FROM_SLOT = windows(
+    `slots.hour-${t('12:59:59')} ${t('13:00:00')}-${t('14:59:59')} ${t('15:00:00')}-${t('23:59:59')}`
+  );
+  const hits = '$distinct(nodes.n_list_orders.*[at >= $$.slots.day & " " & $$.slots.hour].id)';
+
+  /** "Remind me of ...": the orders of one day, searched window by window, and those from an hour on. */
+  const search = (hour: [string, string], forEach: string, reads = hits): Run =>
+    planned(
+      [
+        step(
+          'list_orders',
+          { customerId: 'x', status: 'open' },
+          {
+            output: [{ id: 'O-1', at: '2024-05-08 16:00:00' }],
+            by: { customerId: expression('slots.day & " " & item.from & " " & item.to') },
+            node: { forEach },
+          }
+        ),
+        step(
+          'remind',
+          { orderId: 'x', due: 'then' },
+          { by: { orderId: expression('item') }, node: { forEach: reads } }
+        ),
+      ],
+      [slot('day', 'Wednesday', '2024-05-08'), slot('hour', ...hour)]
+    );
+
+  it.each([
+    ['a grid of hours', '11:30', '11:30:00', HOURS],
+    ['windows that begin with the slot', '11', '11:00:00', FROM_SLOT],
+  ])('keep the list that they are of: %s', (_name, said, value, forEach) => {
+    const { plan, left, findings } = generalise(
+      `Remind me of orders on Wednesday after ${said}`,
+      search([said, value], forEach)
+    );
+    expect([left, findings]).toEqual([{}, []]);
+    const [list, remind] = plan.nodes;
+    const name = plan.slots.find(({ type }) => type === 'time')!.name;
+    expect(list!.forEach).toBe(forEach.replace('slots.hour', `slots.${name}`));
+    expect(remind!.forEach).toContain(`$$.slots.${name}`);
+  });
+
+  it('are left to the model where they were worked out from it, and no step reads what the lost list gave', () => {
+    const end = windows(`${t('00:00:00')}-${t('10:59:59')}`);
+    const { left, findings } = generalise(
+      'Remind me of orders on Wednesday before 11',
+      search(['11', '11:00:00'], end)
+    );
+    expect(left['list_orders.forEach']).toBe('it holds a time that the query says otherwise');
+    expect(findings).toEqual([expect.stringContaining('it reads a list of outputs')]);
+  });
+
+  it('make no template where one of them is that of the query', () => {
+    const { findings } = generalise('Remind me of orders on Wednesday after 12', search(['12', '12:00:00'], HOURS));
+    expect(findings).toEqual([expect.stringContaining('it reads a list of outputs')]);
+  });
+
+  it('keep a template whose list is lost where no step reads it', () => {
+    const end = windows(`${t('00:00:00')}-${t('10:59:59')}`);
+    const run = search(['11', '11:00:00'], end, '["O-1"][slots.hour != ""]');
+    const answer = { kind: 'text' as const, text: '{{$count(nodes.n_list_orders.*)}} orders.' };
+    const { plan, findings } = generalise('Remind me of orders on Wednesday before 11', {
+      ...run,
+      plan: { ...run.plan, answer },
+    });
+    expect(findings).toEqual([]);
+    expect(plan.answer.kind).toBe('written');
+  });
+});
