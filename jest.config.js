@@ -4,6 +4,8 @@ const transform = {
     { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' }, sourceMaps: 'inline' },
   ],
 };
+// The AI SDK is ES modules only since version 7, and Jest loads CommonJS.
+const esModules = { '/node_modules/(?:ai|@ai-sdk/[^/]+|@workflow/serde)/.+\\.js$': transform['^.+\\.ts$'] };
 const project = (displayName, folders, more = {}) => ({
   displayName,
   rootDir: __dirname,
@@ -11,7 +13,9 @@ const project = (displayName, folders, more = {}) => ({
   testMatch: folders.map((folder) => `<rootDir>/${folder}/**/*.test.ts`),
   // Compiled copies of the sources are no second set of modules.
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
-  transform,
+  transform: { ...transform, ...esModules },
+  moduleNameMapper: { '^zod/v4/locales/en\\.js$': require.resolve('zod/v4/locales/en.cjs') },
+  transformIgnorePatterns: ['/node_modules/(?!(?:ai|@ai-sdk/[^/]+|@workflow/serde)/)'],
   ...more,
 });
 
@@ -29,6 +33,8 @@ module.exports = {
       setupFilesAfterEnv: ['<rootDir>/test/harness/retry-in-ci.cjs'],
     }),
   ],
+  // With --coverage only: what users run. Workflows run in a sandbox of their own, which nothing counts.
+  collectCoverageFrom: ['{shared,activities,payloads,worker,client,cli,testing}/**/*.ts'],
   maxWorkers: 2,
   testTimeout: 60_000,
 };

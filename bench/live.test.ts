@@ -10,7 +10,7 @@ import { liftTrajectory, resolveReference } from './live/lift-trajectory';
 import { valuesOf, withValues } from './live/live-arms';
 import { liveClaims } from './live/live-claims';
 import { domainsOf, toolsFor } from './live/live-prompts';
-import { memoryOf, sampleLive } from './live/memory';
+import { memoryOf, sampleLive, tasksFor } from './live/memory';
 import { playCalls } from './live/play-calls';
 import type { LiveMeasured } from './live/run-live';
 import { noting, openStrongPlans, strongPlanner } from './live/strong-plans';
@@ -71,6 +71,18 @@ describe('a lifted trajectory', () => {
 });
 
 describe('the live sample', () => {
+  it('holds out the templates that the samples of other seeds ask', () => {
+    const drawing = { count: 6, perTemplate: 2, runs: 0, seed: 3 };
+    const templates = (tasks: readonly { template_id: string }[]) => new Set(tasks.map((task) => task.template_id));
+    const asked = (seed: number) =>
+      sampleLive(harbour, tasksFor(harbour, { ...drawing, seed }), { ...drawing, seed }).asked;
+    const seen = templates([...asked(1), ...asked(2)]);
+    const heldOut = templates(tasksFor(harbour, drawing, [1, 2]));
+    expect(heldOut.size).toBeGreaterThan(0);
+    expect(heldOut.size).toBe(templates(harbour.tasks).size - seen.size);
+    expect([...heldOut].filter((template) => seen.has(template))).toEqual([]);
+  });
+
   it('takes plan shapes in turn, some tasks of each template, and learns from others that were right', () => {
     const { asked, learnt } = sampleLive(harbour, harbour.tasks, { count: 9, perTemplate: 2, runs: 2, seed: 1 });
     expect(asked).toHaveLength(9);

@@ -10,6 +10,7 @@ import { runExperiment } from './experiment/run-experiment';
 import { loadHarbour } from './fixture/harbour-dataset';
 import { lastLive, liveBench } from './live/live-command';
 import { RECORDED_STRONG } from './live/run-live';
+import { partsBench } from './prompts/parts-command';
 import { writeHtmlReport } from './report/html-report';
 import { markdownReport, summariesOf } from './report/markdown-report';
 import { HOW_TO_GET, loadWorkbench } from './workbench/load-dataset';
@@ -30,9 +31,14 @@ interface Flags {
   perTemplate: string;
   memory: string;
   slice?: string;
+  heldOutFrom?: string;
+  first?: string;
   again?: boolean;
   routingMs?: string;
   plans?: string;
+  prompts?: string;
+  parts?: string;
+  without?: string;
   ablations?: boolean | string;
   stores: string;
   repeats?: string;
@@ -49,10 +55,17 @@ const MINUTES = 8;
 const ABLATED_SAMPLE = 90;
 /** Tasks of each live arm. */
 const LIVE_SAMPLE = 30;
+/** Prompts that are asked again without a part. */
+const REASKED = 10;
 const FULL_SEEDS = [1, 2, 3, 4, 5];
 
 async function bench(flags: Flags): Promise<void> {
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  if (flags.parts) {
+    const { markdown, json } = await partsBench(partsOptions(flags, flags.parts), progressBar(), say);
+    process.stdout.write(flags.json ? `${JSON.stringify(json)}\n` : `${markdown}\n`);
+    return;
+  }
   if (!flags.data) say(HOW_TO_GET);
   const dataset = await (flags.data ? loadWorkbench(resolve(flags.data)) : loadHarbour());
   installTelemetry({ logLevel: 'ERROR', write: () => undefined });
@@ -107,16 +120,31 @@ function liveOptions(flags: Flags, seed: number, folder: string): Parameters<typ
     memory: flags.memory === '0' ? 0 : wholeNumber('--memory', flags.memory),
     minutes: flags.minutes ? wholeNumber('--minutes', flags.minutes) : undefined,
     slice: flags.slice ? sliceOf(flags.slice) : undefined,
+    heldOutFrom: flags.heldOutFrom?.split(',').map((one) => wholeNumber('--held-out-from', one)),
+    first: flags.first ? wholeNumber('--first', flags.first) : undefined,
     again: flags.again === true,
     routingBudgetMs: flags.routingMs ? wholeNumber('--routing-ms', flags.routingMs) : undefined,
     model: flags.model,
     cassette: flags.cassette,
     plans: flags.plans,
+    prompts: flags.prompts,
     replay: flags.replay === true,
     fresh: flags.fresh === true,
     seed,
     folder,
     command: commandLine(),
+  };
+}
+
+function partsOptions(flags: Flags, file: string): Parameters<typeof partsBench>[0] {
+  return {
+    file,
+    parts: flags.without?.split(',') ?? [],
+    sample: wholeNumber('--sample', flags.sample ?? String(REASKED)),
+    seed: wholeNumber('--seed', flags.seed ?? '1'),
+    model: flags.model,
+    cassette: flags.cassette ?? `${file}.cassette.jsonl`,
+    replay: flags.replay === true,
   };
 }
 
@@ -155,6 +183,8 @@ function commandLine(): string {
     '--results': 'DIR',
     '--cassette': 'FILE',
     '--plans': 'FILE',
+    '--prompts': 'FILE',
+    '--parts': 'FILE',
   };
   const args = process.argv.slice(2).map((arg, at, all) => folders[all[at - 1] ?? ''] ?? arg);
   return ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
@@ -200,6 +230,9 @@ const program = new Command('bench')
   .option('--model <id>', 'of the live arms: local, or the id of a model')
   .option('--cassette <file>', 'where the live arms keep what the model said; what is there is not asked again')
   .option('--plans <file>', 'plans of a strong model: recorded-strong plays them, live-workflowgen adds its own')
+  .option('--prompts <file>', 'where live-workflowgen keeps its prompts with their replies')
+  .option('--parts <file>', 'what each part of the recorded prompts costs; asks no model')
+  .option('--without <parts>', 'with --parts: ask them again without these, such as rewrite:doubts')
   .option(
     '--routing-ms <number>',
     'milliseconds that routing may take before a task is planned from zero (live arms: 10,000)'
@@ -212,6 +245,9 @@ const program = new Command('bench')
   .option('--per-template <tasks>', 'tasks of a template in the live sample', '5')
   .option('--memory <runs>', 'right recorded runs per template that the live arms know before, or 0', '3')
   .option('--slice <part>', 'of the tasks of live-real-time, such as 1/3: one arm side by side in several processes')
+  .option('--held-out-from <seeds>', 'live arms: only templates that the samples of these seeds do not ask')
+  .option('--first <tasks>', 'live arms: only the first so many tasks of the sample')
+  .option('--again', 'live arms: afterwards ask WorkflowGen every task once more')
   .option('--results <folder>', 'where the report is written', 'bench/results')
   .action(bench);
 

@@ -22,6 +22,7 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 const BY_ERROR: Partial<Record<ErrorCode, ExitCode>> = {
   INPUT_INVALID: EXIT.usage,
   INPUT_TOO_LARGE: EXIT.usage,
+  SECRET_REFUSED: EXIT.usage,
   CONFIG_INVALID: EXIT.usage,
   TOOL_DUPLICATE: EXIT.usage,
   TOOL_INVALID: EXIT.usage,
@@ -39,6 +40,7 @@ const BY_ERROR: Partial<Record<ErrorCode, ExitCode>> = {
   UPDATE_REFUSED: EXIT.refused,
   RUN_NOT_FOUND: EXIT.refused,
   STORE_CONFLICT: EXIT.refused,
+  EXPERIENCE_INVALID: EXIT.refused,
   EXPERIENCE_MISSING: EXIT.refused,
 };
 

@@ -12,13 +12,15 @@ export interface Output {
   data(value: unknown, text: string): void;
   /** Progress and hints; on standard error. */
   note(text: string): void;
+  /** The end of a text that grows, on one line that the next one takes the place of; only on a terminal. */
+  growing(text: string): void;
   error(error: unknown): void;
   style: (format: 'bold' | 'dim' | 'red' | 'green' | 'yellow', text: string) => string;
 }
 
 export interface OutputOptions {
   stdout: Writable & { isTTY?: boolean };
-  stderr: Writable & { isTTY?: boolean };
+  stderr: Writable & { isTTY?: boolean; columns?: number };
   env: NodeJS.ProcessEnv;
   json: boolean;
   verbose: boolean;
@@ -27,13 +29,33 @@ export interface OutputOptions {
 export function createOutput({ stdout, stderr, env, json, verbose }: OutputOptions): Output {
   // https://no-color.org: any value that is not empty turns colour off.
   const colours = createColors((stdout.isTTY ?? false) && !env.NO_COLOR && env.TERM !== 'dumb');
+  const interactive = stderr.isTTY ?? false;
+  let drawn = false;
+  const clear = (): void => {
+    if (drawn) stderr.write('\r\u001b[2K');
+    drawn = false;
+  };
   return {
     json,
     verbose,
-    interactive: stderr.isTTY ?? false,
-    data: (value, text) => void stdout.write(`${json ? JSON.stringify(value) : text}\n`),
-    note: (text) => void stderr.write(`${text}\n`),
+    interactive,
+    data(value, text) {
+      clear();
+      stdout.write(`${json ? JSON.stringify(value) : text}\n`);
+    },
+    note(text) {
+      clear();
+      stderr.write(`${text}\n`);
+    },
+    growing(text) {
+      if (!interactive || json) return;
+      clear();
+      const line = text.replace(/\s+/g, ' ').slice(-((stderr.columns ?? 80) - 3));
+      stderr.write(`… ${line}`);
+      drawn = true;
+    },
     error(error) {
+      clear();
       stderr.write(`${json ? JSON.stringify({ error: errorJson(error) }) : errorLine(error)}\n`);
       if (verbose && error instanceof Error && error.stack) stderr.write(`${error.stack}\n`);
     },

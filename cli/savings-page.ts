@@ -1,5 +1,6 @@
 import { MEASURES } from '../shared/learning/judge/savings';
 import type { Estimate, Measure, Savings, TierUse } from '../shared/learning/judge/savings';
+import { TIERS } from '../shared/protocol/tier';
 
 /** The savings of one tenant, with the titles of its templates. */
 export interface TenantSavings extends Savings {
@@ -7,7 +8,6 @@ export interface TenantSavings extends Savings {
   titles: Record<string, string>;
 }
 
-const TIERS = ['A', 'B', 'C'] as const;
 const COLOURS = { A: '#2a9d8f', B: '#e9c46a', C: '#c44536' } as const;
 const NAMES: Record<Measure, string> = { tokens: 'tokens', costUsd: 'US$', seconds: 'seconds' };
 const DIGITS: Record<Measure, number> = { tokens: 0, costUsd: 5, seconds: 1 };

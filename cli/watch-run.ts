@@ -1,10 +1,12 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Client } from '@temporalio/client';
+import type { Client, WorkflowHandle } from '@temporalio/client';
 import { RunFailedError } from '../client';
 import { eventLine, eventsBetween } from '../client/run-events';
 import type { RunHandle, WorkflowGenClient } from '../client';
+import { writingOf } from '../client/writing';
 import type { PendingDecision, RunReport } from '../shared/protocol/run';
+import { withoutTokens } from '../shared/values/seal';
 import type { Context } from './context';
 import { hasWorker } from './task-queue';
 
@@ -70,8 +72,12 @@ async function untilItWaits(
   let before: RunReport | undefined;
   for (;;) {
     await sleep(POLL_MS, undefined, { signal: over });
-    const report = await underOwnSignal(client, over, () => run.report()).catch(() => undefined);
-    if (!report || over.aborted) continue;
+    const seen = await underOwnSignal(client, over, async () => ({
+      report: await run.report(),
+      writing: output.interactive ? await writingOf(client, await workflowOf(client, run).describe()) : undefined,
+    })).catch(() => undefined);
+    if (!seen || over.aborted) continue;
+    const { report, writing } = seen;
     if (report.pending.length > 0) {
       for (const item of report.pending) output.note(pendingLine(run.workflowId, item));
       return report;
@@ -80,9 +86,12 @@ async function untilItWaits(
       const line = eventLine(event);
       if (line !== undefined) output.note(line);
     }
+    if (writing) output.growing(withoutTokens(writing));
     before = report;
   }
 }
+
+const workflowOf = (client: Client, { workflowId }: RunHandle): WorkflowHandle => client.workflow.getHandle(workflowId);
 
 /** Calls that end with `over`, on a signal of their own: what the SDK leaves on it goes with it, and not with the whole run. */
 async function underOwnSignal<T>(client: Client, over: AbortSignal, calls: () => Promise<T>): Promise<T> {

@@ -2,10 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import type { RunReport } from '../shared/protocol/run';
 import type { EdgeGuard } from '../shared/values/entering-text';
-import { readableReport } from './readable-report';
+import { readableReport, readableText } from './readable-report';
 import { closedReport, describeRun, queryReport } from './report';
 import { eventsBetween } from './run-events';
 import type { RunEvent } from './run-events';
+import { writingOf } from './writing';
 
 const EVERY_MS = 500;
 const LEAST_MS = 50;
@@ -28,16 +29,20 @@ export async function* followRun(
   { everyMs = EVERY_MS, signal }: FollowOptions
 ): AsyncGenerator<RunEvent, void, undefined> {
   let before: RunReport | undefined;
+  let told: string | undefined;
   for (;;) {
     if (signal?.aborted) return;
-    const { status } = await describeRun(client, workflow);
-    const closed = status.name !== 'RUNNING';
+    const description = await describeRun(client, workflow);
+    const closed = description.status.name !== 'RUNNING';
     const seen = closed ? await closedReport(client, workflow) : await queryReport(client, workflow);
     const report = seen && readableReport(seen, guard);
     if (report) {
       yield* eventsBetween(before, report);
       before = report;
     }
+    const text = readableText(await writingOf(client, description), guard);
+    if (text && text !== told) yield { kind: 'writing', text };
+    told = text;
     if (closed) {
       if (report) yield { kind: 'ended', report };
       return;

@@ -8,7 +8,7 @@ import { promptly } from './connection';
 import { forgetSchema, rollbackSchema } from './forget.schema';
 import { checkShape } from '../shared/protocol/request.schema';
 import { refuseSecretSelection } from '../shared/values/entering-text';
-import { tenantOf } from './run-id';
+import { ownerOf, tenantOf } from './run-id';
 
 /** What is to be forgotten: one of `user`, `run`, `value` and `everything`. */
 export interface ForgetRequest {
@@ -41,7 +41,7 @@ export function forgetInputOf(request: ForgetRequest, defaultTenant: string | un
   const given = checkShape(forgetSchema, { ...request, tenant: request.tenant ?? defaultTenant }, 'forget');
   const { user, run, value, dryRun, by } = given;
   refuseSecretSelection({ tenant: given.tenant, user, run, value, by });
-  if (run !== undefined) checkOwner(run, given.tenant);
+  if (run !== undefined) ownerOf(run, given.tenant);
   const selection = {
     ...(user === undefined ? {} : { user }),
     ...(run === undefined ? {} : { run }),
@@ -55,14 +55,8 @@ export function rollbackInputOf(request: RollbackRequest, defaultTenant: string 
   const owner = request.tenant ?? tenantOf(request.run) ?? defaultTenant;
   const { tenant, run, dryRun, by } = checkShape(rollbackSchema, { ...request, tenant: owner }, 'rollback');
   refuseSecretSelection({ tenant, run, by });
-  checkOwner(run, tenant);
+  ownerOf(run, tenant);
   return { tenant, selection: { run }, mode: 'rollback', dryRun, by };
-}
-
-function checkOwner(workflowId: string, owner: string): void {
-  if (tenantOf(workflowId) === owner) return;
-  const remedy = 'pass the id as `start` returned it: wfg/<tenant>/<request id>';
-  throw new WorkflowGenError('RUN_NOT_FOUND', `${workflowId} is no run of tenant ${owner}; ${remedy}`, { remedy });
 }
 
 /** A forgetting under way. */

@@ -8,7 +8,7 @@ import {
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
 import type { ErrorCode, ErrorDetails } from '../shared/protocol/errors';
-import { ERROR_CODES, WorkflowGenError } from '../shared/protocol/errors';
+import { errorCodeOf, WorkflowGenError } from '../shared/protocol/errors';
 import { reportIn } from '../shared/protocol/run';
 import type { RunReport } from '../shared/protocol/run';
 import { RunFailedError } from './run-failed-error';
@@ -28,7 +28,12 @@ export function runFailure(workflowId: string, error: unknown): unknown {
   if (!(error instanceof WorkflowFailedError)) return error;
   const { cause } = error;
   if (cause instanceof ApplicationFailure) {
-    return new RunFailedError(codeOf(cause.type) ?? 'INTERNAL', cause.message, workflowId, reportIn(cause.details));
+    return new RunFailedError(
+      errorCodeOf(cause.type) ?? 'INTERNAL',
+      cause.message,
+      workflowId,
+      reportIn(cause.details)
+    );
   }
   if (cause instanceof CancelledFailure) {
     const report = reportIn(cause.details);
@@ -63,7 +68,7 @@ export function updateFailure(error: unknown): unknown {
   const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
   if (!(cause instanceof ApplicationFailure)) return error;
   const report = reportIn(cause.details);
-  const code = codeOf(cause.type) ?? 'UPDATE_REFUSED';
+  const code = errorCodeOf(cause.type) ?? 'UPDATE_REFUSED';
   if (report) return new RunFailedError(code, cause.message, report.workflowId, report);
   return new WorkflowGenError(code, cause.message, (cause.details?.[0] ?? {}) as ErrorDetails);
 }
@@ -75,12 +80,8 @@ export function notFound(workflowId: string, error: unknown): WorkflowGenError |
   return new WorkflowGenError('RUN_NOT_FOUND', `There is no run ${workflowId}; ${remedy}`, { workflowId, remedy });
 }
 
-function codeOf(type: string | null | undefined): ErrorCode | undefined {
-  return ERROR_CODES.find((code) => code === type);
-}
-
 function codeOfReport(report: RunReport): ErrorCode {
-  const named = codeOf(report.reasons[0]?.split(':')[0]);
+  const named = errorCodeOf(report.reasons[0]?.split(':')[0]);
   if (named) return named;
   const byOutcome: Partial<Record<RunReport['outcome'], ErrorCode>> = {
     ambiguous: 'AMBIGUOUS',

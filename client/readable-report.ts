@@ -14,6 +14,11 @@ export async function readable(guard: EdgeGuard, read: () => Promise<RunReport>)
   }
 }
 
+/** As `readable`, of an answer that is still being written. */
+export function readableText(text: string | undefined, { seal, tenant }: EdgeGuard): string | undefined {
+  return text === undefined ? undefined : withoutTokens(seal.open(tenant, { text })).text;
+}
+
 /** As `readable`, of one report. */
 export function readableReport(report: RunReport, { seal, tenant }: EdgeGuard): RunReport {
   const { answer, question, ...rest } = report;

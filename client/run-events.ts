@@ -13,6 +13,8 @@ export type RunEvent =
   | { kind: 'waiting'; decision: PendingDecision }
   /** One iteration of a tier has ended. */
   | { kind: 'step'; step: TierStep }
+  /** A model writes the answer: all that is written so far, unchecked. Told where the worker has `streamAnswers`. */
+  | { kind: 'writing'; text: string }
   /** There is an answer; it may be called wrong while a feedback window is open, and another one follows. */
   | { kind: 'answer'; answer: string }
   | { kind: 'question'; question: string }

@@ -1,6 +1,6 @@
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import { WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
-import { idempotencyConflict, WorkflowGenError } from '../shared/protocol/errors';
+import { idempotencyConflict } from '../shared/protocol/errors';
 import type { ForgetReport } from '../shared/protocol/forget';
 import { digestOf } from '../shared/protocol/json';
 import { answerUpdate, DEFAULT_TASK_QUEUE, workflowIdOf, type Workflows } from '../shared/protocol/messages';
@@ -18,7 +18,7 @@ import type { RequestDefaults, RequestOptions } from './request';
 import { checkDefaults, prepareRequest } from './request';
 import type { RunHandle } from './run-handle';
 import { createRunHandle } from './run-handle';
-import { tenantOf } from './run-id';
+import { ownerOf } from './run-id';
 import { createSeal, type Seal } from '../shared/values/seal';
 import { readable } from './readable-report';
 import { startOptionsOf } from './start-options';
@@ -115,13 +115,7 @@ export class WorkflowGenClient {
 
   /** A run by its workflow id, as the Web UI shows it. Throws `RUN_NOT_FOUND` where the id is none, or another tenant's. */
   runOf(workflowId: string, tenant?: string): RunHandle {
-    const owner = tenantOf(workflowId);
-    if (owner === undefined || (tenant !== undefined && owner !== tenant)) {
-      const remedy = 'pass the id as `start` returned it: wfg/<tenant>/<request id>';
-      const whose = tenant === undefined ? '' : ` of tenant ${tenant}`;
-      throw new WorkflowGenError('RUN_NOT_FOUND', `${workflowId} is no run${whose}; ${remedy}`, { remedy });
-    }
-    return this.handleOf(workflowId, owner);
+    return this.handleOf(workflowId, ownerOf(workflowId, tenant));
   }
 
   /** Calls that wait for a person, over all open runs, or those of one tenant. Needs a worker. */

@@ -1,6 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sendEvents, type EventMessage } from './message-events';
 
 /** The body of a Messages API request, as far as tests look at it. */
 export interface MessagesApiBody {
@@ -51,6 +52,12 @@ export interface MessagesApiReply {
   /** Cuts the connection: at once, or in the middle of the body. */
   reset?: 'headers' | 'body';
   error?: { status: number; type?: string; message?: string; errorCode?: string };
+  /** Where the caller streams: milliseconds between two pieces of the text; default 0. Pieces are words. */
+  wordDelayMs?: number;
+  /** Where the caller streams: an error event in place of the text's second half. */
+  streamError?: { type: string; message: string };
+  /** Answers with a whole message also where the caller streams, as some servers do. */
+  whole?: boolean;
   /** The body as it is, with status 200. */
   raw?: string;
   contentType?: string;
@@ -125,6 +132,13 @@ export async function startMessagesApiServer(script: MessagesApiScript): Promise
     if (reply.reset === 'headers') return void response.destroy();
     if (reply.error) return sendError(response, reply.error, reply.headers);
     const message = messageOf(reply, body);
+    if (body.stream === true && !reply.whole && reply.raw === undefined) {
+      const stopsWith = reply.reset === 'body' ? 'reset' : reply.hang === 'body' ? 'hang' : undefined;
+      const headers = { 'request-id': `req_${requests.length}`, ...reply.headers };
+      return void sendEvents(response, message, { ...reply, stopsWith, headers }).then((sent) => {
+        if (sent) addUsage(usage, message.usage);
+      });
+    }
     const text = reply.raw ?? JSON.stringify(message);
     response.writeHead(200, {
       'content-type': reply.contentType ?? 'application/json',
@@ -141,10 +155,7 @@ export async function startMessagesApiServer(script: MessagesApiScript): Promise
     response.end(text);
   }
 
-  function messageOf(
-    reply: MessagesApiReply,
-    body: MessagesApiBody
-  ): { usage: MessagesApiUsage; [key: string]: unknown } {
+  function messageOf(reply: MessagesApiReply, body: MessagesApiBody): EventMessage & { usage: MessagesApiUsage } {
     const text = reply.text ?? (reply.json === undefined ? '' : JSON.stringify(reply.json));
     const thinking =
       reply.thinking === undefined ? [] : [{ type: 'thinking', thinking: reply.thinking, signature: '' }];

@@ -1,7 +1,7 @@
 import { compileRetryPolicy, ValueError } from '@temporalio/common';
 import { msToNumber } from '@temporalio/common/lib/time';
 import { activityOptions, SETTABLE_KINDS } from '../shared/protocol/activity-options';
-import type { ActivityOptionsByKind, SettableKind } from '../shared/protocol/activity-options';
+import type { ActivityOptionsByKind, ActivityTimeouts, SettableKind } from '../shared/protocol/activity-options';
 import { messageOf, WorkflowGenError } from '../shared/protocol/errors';
 
 const TIMEOUTS = [
@@ -16,8 +16,9 @@ const TIMEOUTS = [
  * `CONFIG_INVALID`.
  */
 export function checkedActivityOptions(set: ActivityOptionsByKind | undefined): ActivityOptionsByKind | undefined {
-  for (const [kind, options] of Object.entries(set ?? {})) {
+  for (const [kind, options] of Object.entries(set ?? {}) as [string, ActivityTimeouts | undefined][]) {
     if (!isKind(kind)) throw invalid(kind, `is no kind of activity; there are ${SETTABLE_KINDS.join(', ')}`);
+    if (options === undefined) continue;
     const unknown = Object.keys(options).find((key) => key !== 'retry' && !TIMEOUTS.some((timeout) => timeout === key));
     if (unknown !== undefined)
       throw invalid(`${kind}.${unknown}`, `is no option; there are ${TIMEOUTS.join(', ')}, retry`);

@@ -1,3 +1,4 @@
+import type { Agent } from '../activities/agent/agent';
 import { createArtifactActivities } from '../activities/artifact-store/artifact-activities';
 import { checkExpression } from '../activities/expressions/check-expression';
 import { createExpressionActivities } from '../activities/expressions/expression-activities';
@@ -13,17 +14,24 @@ import { createToolActivities } from '../activities/tools/tool-activities';
 import type { ToolRegistry } from '../activities/tools/tool-registry';
 import { leftOutOf, type Experiment } from '../shared/matching/experiment';
 import type { ActivityOptionsByKind } from '../shared/protocol/activity-options';
-import { WRONG_REUSE_BUDGET, type WrongReuseBudget } from '../shared/matching/tenant-policy';
+import type { WrongReuseBudget } from '../shared/matching/tenant-policy';
 import type { RunRecord } from '../shared/protocol/run-record';
 import type { RoutingThresholds } from '../shared/matching/thresholds';
 import { createSeal } from '../shared/values/seal';
-import { aliasedActivities, aliasedArtifacts, aliasedPlanner, sealedActivities } from './sealed-activities';
+import {
+  aliasedActivities,
+  aliasedAgent,
+  aliasedArtifacts,
+  aliasedPlanner,
+  sealedActivities,
+} from './sealed-activities';
 import { checkedActivityOptions } from './activity-options';
+import { NO_PLANNER } from './ports';
 import type { Ports } from './ports';
 import { withHoldOut } from './hold-out';
 import { measuredActivities } from './telemetry/measured-activities';
 import type { Metrics } from './telemetry/metrics';
-import { tracedPlanner } from './telemetry/traced-planner';
+import { tracedAgent, tracedPlanner } from './telemetry/traced-planner';
 import { wellFormedActivities } from './well-formed-activities';
 
 /** What a plugin's user may set of routing and learning. */
@@ -69,23 +77,24 @@ export interface ActivityOptions {
    * `false`: learning needs no model.
    */
   advice?: boolean;
+  /**
+   * An answer that the model writes is told by heartbeat as it is written, for `run.follow()`; the call to the model then streams.
+   * Default `false`.
+   */
+  streamAnswers?: boolean;
 }
 
 /** Every activity of a worker: ours, and for each tool `<tool>` and `<tool>.compensate`. */
 export function createAllActivities(
   ports: Ports,
   registry: ToolRegistry,
-  options: ActivityOptions & { metrics: Metrics }
+  options: Omit<ActivityOptions, 'retentionDays' | 'wrongReuseBudget'> & { metrics: Metrics; agent?: Agent }
 ): object {
   const { store, artifacts, embedder } = ports;
-  const { lexicon, thresholds, routingBudgetMs: budgetMs, verify, metrics, retentionDays } = options;
-  const settings = {
-    ...options.learning,
-    ...(retentionDays === undefined ? {} : { retentionDays }),
-    wrongReuseBudget: { ...WRONG_REUSE_BUDGET, ...options.learning?.wrongReuseBudget, ...options.wrongReuseBudget },
-  };
+  const { lexicon, thresholds, routingBudgetMs: budgetMs, verify, metrics, learning: settings } = options;
   const seal = createSeal(options.secretKeys);
   const planner = aliasedPlanner(tracedPlanner(ports.planner, metrics));
+  const agent = options.agent && aliasedAgent(tracedAgent(options.agent, metrics));
   const activityOptions = checkedActivityOptions(options.activityOptions);
   const instructions = checkedInstructions(options.instructions);
   const advisor = options.advice ? planner : undefined;
@@ -104,7 +113,11 @@ export function createAllActivities(
   };
   const activities = {
     ...createRoutingActivities({ store, embedder, registry, lexicon, thresholds, budgetMs, leftOut, activityOptions }),
-    ...createPlanningActivities({ planner, registry, experience, artifacts, checkExpression, instructions }),
+    ...createPlanningActivities({
+      ...{ planner, registry, experience, artifacts, checkExpression, instructions, agent },
+      noModel: ports.planner === NO_PLANNER,
+      streamAnswers: options.streamAnswers,
+    }),
     ...createExpressionActivities({ registry, artifacts, experience, seal }),
     ...createArtifactActivities({ artifacts }),
     ...createRunActivities(),

@@ -51,6 +51,8 @@ export const modelSchema = z
       .optional(),
     /** A sentence of advice by the model after a run in which something failed. */
     advice: z.boolean().optional(),
+    /** Written answers are told as they are written. */
+    streamAnswers: z.boolean().optional(),
   })
   .refine((model) => model.apiKey !== undefined || model.baseURL !== undefined, {
     error: 'needs an apiKey (ANTHROPIC_API_KEY) or a baseURL (ANTHROPIC_BASE_URL)',

@@ -50,6 +50,7 @@ export const ENVIRONMENT: Readonly<Record<string, string>> = {
   WORKFLOWGEN_MODEL_WRITE: 'model.models.write',
   WORKFLOWGEN_MODEL_ADVISE: 'model.models.advise',
   WORKFLOWGEN_ADVICE: 'model.advice',
+  WORKFLOWGEN_STREAM_ANSWERS: 'model.streamAnswers',
   WORKFLOWGEN_RETENTION_DAYS: 'learning.retentionDays',
   WORKFLOWGEN_WRONG_REUSES: 'learning.wrongReuseBudget.wrong',
   WORKFLOWGEN_SECRET_KEYS: 'secretKeys',
@@ -137,7 +138,7 @@ const NUMBERS: readonly string[] = [
   'learning.wrongReuseBudget.wrong',
   'holdOut',
 ];
-const SWITCHES: readonly string[] = ['store.adopt', 'model.advice'];
+const SWITCHES: readonly string[] = ['store.adopt', 'model.advice', 'model.streamAnswers'];
 
 /** Environment variables are texts; what is neither `true` nor `false` is left for the schema to refuse. */
 function valueOf(path: string, value: string): string | number | boolean {

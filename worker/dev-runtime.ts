@@ -71,7 +71,9 @@ export async function startDevRuntime(options: DevRuntimeOptions): Promise<DevRu
   const here = { ...configuration, temporal: { address: server.address, namespace: server.namespace } };
   let worker: RunningWorker | undefined;
   try {
-    worker = await startWorker({ ...options, configuration: here });
+    // Somebody watches.
+    const streamAnswers = options.streamAnswers ?? configuration.model?.streamAnswers ?? true;
+    worker = await startWorker({ ...options, streamAnswers, configuration: here });
     const connection = await connectClosable({ address: server.address });
     const file = options.inMemory ? undefined : await announce(here, server);
     return runtimeOf({ configuration: here, server, worker, connection, file });

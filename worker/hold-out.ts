@@ -13,20 +13,25 @@ export function withHoldOut<T extends object>(activities: T, share: number, rand
   const held: RoutingActivities = {
     route: async (request) => {
       const reply = await routing.route(request);
-      return reply.decision.tier !== 'C' && random() < share ? planned(reply) : reply;
+      const { tier, templateId } = reply.decision;
+      if (tier === 'C' || templateId === undefined || random() >= share) return reply;
+      return planned(reply, { tier, templateId });
     },
   };
   return { ...activities, ...held };
 }
 
-function planned({ decision, base: _left, ...rest }: RouteReply): RouteReply {
-  const { tier, templateId, templateTitle, masked, durationMs } = decision;
-  if (tier === 'C' || templateId === undefined) return { decision, ...rest };
+function planned(
+  { decision, base: _left, ...rest }: RouteReply,
+  heldOut: { tier: 'A' | 'B'; templateId: string }
+): RouteReply {
+  const { templateTitle, masked, durationMs } = decision;
+  const { tier, templateId } = heldOut;
   const reasons = [
     `held out to measure what reuse saves: "${templateTitle ?? templateId}" would have served it in ${tier}`,
   ];
   return {
     ...rest,
-    decision: { tier: 'C', masked, reasons, nominees: [], durationMs, heldOut: { tier, templateId } },
+    decision: { tier: 'C', masked, reasons, nominees: [], durationMs, heldOut },
   };
 }

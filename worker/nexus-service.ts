@@ -1,11 +1,12 @@
 import type { Client } from '@temporalio/client';
-import { WorkflowFailedError, WorkflowNotFoundError } from '@temporalio/client';
-import { ApplicationFailure, defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import { WorkflowNotFoundError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
 import type { WorkerOptions } from '@temporalio/worker';
 import { toFailure } from '../activities/failure';
 import { optionalPackage } from '../activities/optional-package';
-import { idempotencyConflict } from '../shared/protocol/errors';
-import { MEMO, SEARCH_ATTRIBUTES, type Workflows } from '../shared/protocol/messages';
+import { runFailureOf } from '../activities/runs/run-failure';
+import { idempotencyConflict, WorkflowGenError } from '../shared/protocol/errors';
+import { MEMO, type Workflows } from '../shared/protocol/messages';
 import type { NexusRequest } from '../shared/protocol/nexus';
 import { NEXUS_SERVICE } from '../shared/protocol/nexus';
 import { refuseSecrets, sealedText } from '../shared/values/entering-text';
@@ -14,8 +15,6 @@ import type { PreparedRequest } from '../shared/protocol/request';
 import { fillRunOptions, requestOf, startFieldsOf } from '../shared/protocol/request';
 import { checkShape, requestOptionsSchema } from '../shared/protocol/request.schema';
 import type { RunReport } from '../shared/protocol/run';
-
-const tenantKey = defineSearchAttributeKey(SEARCH_ATTRIBUTES.tenant, SearchAttributeType.KEYWORD);
 
 /**
  * The Nexus service `workflowgen` with the operation `answer`, for `nexusServices` of a worker: workflows of other namespaces
@@ -34,12 +33,10 @@ export async function createNexusService(): Promise<NonNullable<WorkerOptions['n
           const request = prepare(input);
           const ended = await endedRun(client.client, request);
           if (ended) return temporal.TemporalOperationResult.sync(ended);
-          const { tenant, options } = request.input;
           return await client.startWorkflow<Workflows['answerQuery']>('answerQuery', {
             ...startFieldsOf(request),
             // An open run of this request answers this operation too.
             workflowIdConflictPolicy: 'USE_EXISTING',
-            ...(options.searchAttributes && { typedSearchAttributes: [{ key: tenantKey, value: tenant }] }),
           });
         } catch (error) {
           if (!(error instanceof ApplicationFailure)) throw error;
@@ -53,7 +50,21 @@ export async function createNexusService(): Promise<NonNullable<WorkerOptions['n
 function prepare(input: NexusRequest): PreparedRequest {
   try {
     const { query, ...given } = input;
-    const { tenant, requestId = '', context = {}, options, secrets } = checkShape(requestOptionsSchema, given);
+    const {
+      tenant,
+      requestId = '',
+      context = {},
+      options,
+      secrets,
+      inReplyTo,
+    } = checkShape(requestOptionsSchema, given);
+    if (inReplyTo !== undefined) {
+      const remedy = 'reply through the client of the namespace that holds the run';
+      throw new WorkflowGenError('INPUT_INVALID', `inReplyTo: is not taken through Nexus; ${remedy}`, {
+        field: 'inReplyTo',
+        remedy,
+      });
+    }
     refuseSecrets({ tenant, requestId, context });
     if (typeof query === 'string') sealedText('query', query, { seal: NO_SEAL, tenant }, secrets);
     return requestOf(query, { tenant, requestId, context, options: fillRunOptions(options) });
@@ -71,11 +82,14 @@ async function endedRun(
   try {
     const { memo, status } = await run.describe();
     if (memo?.[MEMO.body] !== bodyDigest) throw toFailure(idempotencyConflict(input.requestId, workflowId));
-    return status.name === 'RUNNING' ? undefined : await run.result();
+    if (status.name === 'RUNNING') return undefined;
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return undefined;
-    const cause = error instanceof WorkflowFailedError ? error.cause : undefined;
-    if (cause === undefined) throw error;
-    throw cause instanceof ApplicationFailure ? cause : toFailure(cause, 'TERMINATED');
+    throw error;
+  }
+  try {
+    return await run.result();
+  } catch (error) {
+    throw (await runFailureOf(error, run, client)) ?? error;
   }
 }

@@ -34,7 +34,7 @@ export function createPorts(configuration: Configuration, options: PortsOptions 
     store: createStore(configuration.store),
     artifacts: createLibsqlArtifacts({ url: configuration.artifacts.url }),
     embedder: createEmbedder(configuration.embedder, options),
-    planner: configuration.model ? createPlanner(configuration.model) : noPlanner(),
+    planner: configuration.model ? createPlanner(configuration.model) : NO_PLANNER,
   };
 }
 
@@ -55,17 +55,15 @@ function createPlanner({ apiKey, baseURL, models }: ModelConfiguration): Planner
 }
 
 /** Without a model tier A works, and B and C end at once with what to do. */
-function noPlanner(): Planner {
-  return {
-    name: 'none',
-    call: async () => {
-      throw failureOf(
-        'LLM_AUTH',
-        'No model is configured: set ANTHROPIC_API_KEY, or ANTHROPIC_BASE_URL to a server of the API.'
-      );
-    },
-  };
-}
+export const NO_PLANNER: Planner = {
+  name: 'none',
+  call: async () => {
+    throw failureOf(
+      'LLM_AUTH',
+      'No model is configured: set ANTHROPIC_API_KEY, or ANTHROPIC_BASE_URL to a server of the API.'
+    );
+  },
+};
 
 /** The local embedder whose folder is found, or installed, when it is opened: a plugin is made without waiting. */
 function installedMiniLm({ onProgress }: PortsOptions): Embedder {

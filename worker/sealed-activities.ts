@@ -1,7 +1,9 @@
-import { ApplicationFailure } from '@temporalio/common';
 import type { ArtifactStore } from '../activities/artifact-store/artifact-store';
+import type { Agent } from '../activities/agent/agent';
 import type { Planner } from '../activities/planner/planner';
+import { mapTexts } from '../shared/protocol/text';
 import { aliased, maskKnown, unaliased, type Seal } from '../shared/values/seal';
+import { mappedError } from './mapped-error';
 
 type Activity = (...args: unknown[]) => unknown;
 
@@ -11,7 +13,7 @@ export function sealedActivities<T extends object>(activities: T, seal: Seal): T
     try {
       return seal.hideKnown(tenantOf(args[0]), await activity(...args));
     } catch (error) {
-      throw masked(error);
+      throw mappedError(error, maskKnown);
     }
   });
 }
@@ -48,8 +50,25 @@ export function aliasedPlanner(planner: Planner): Planner {
     name: planner.name,
     async call(request, options) {
       const texts = [request.system, ...request.messages.map(({ content }) => content)];
-      const reply = await planner.call(maskKnown(aliased(request)), options);
+      const { onText } = options;
+      const reply = await planner.call(maskKnown(aliased(request)), {
+        ...options,
+        ...(onText && { onText: (text: string) => onText(maskKnown(unaliased(text, texts))) }),
+      });
       return { ...reply, text: unaliased(reply.text, texts) };
+    },
+  };
+}
+
+/** An agent that is shown an alias for each token, and no well-known secret; in what it asks for the tokens stand again. */
+export function aliasedAgent(agent: Agent): Agent {
+  return {
+    name: agent.name,
+    maxTurns: agent.maxTurns,
+    async next(turn, options) {
+      const shown = [JSON.stringify(turn)];
+      const reply = await agent.next(maskKnown(aliased(turn)), options);
+      return mapTexts(reply, (text) => unaliased(text, shown));
     },
   };
 }
@@ -64,22 +83,4 @@ function tenantOf(request: unknown): string {
   if (request === null || typeof request !== 'object') return '';
   const { tenant, query, call } = request as { tenant?: unknown; query?: unknown; call?: unknown };
   return typeof tenant === 'string' ? tenant : tenantOf(query ?? call);
-}
-
-/** The same error without well-known secrets, down its chain of causes. */
-function masked(error: unknown, seen = new Set<unknown>()): unknown {
-  if (typeof error === 'string') return maskKnown(error);
-  if (!(error instanceof Error) || seen.has(error)) return error;
-  seen.add(error);
-  set(error, 'message', maskKnown(error.message));
-  if (error.stack !== undefined) set(error, 'stack', maskKnown(error.stack));
-  if (error instanceof ApplicationFailure) set(error, 'details', maskKnown(error.details));
-  if (error.cause !== undefined) set(error, 'cause', masked(error.cause, seen));
-  return error;
-}
-
-/** An error's fields are getters here and read-only there; what holds no secret is left alone. */
-function set(error: Error, field: string, value: unknown): void {
-  if ((error as unknown as Record<string, unknown>)[field] === value) return;
-  Object.defineProperty(error, field, { value, configurable: true, writable: true, enumerable: false });
 }

@@ -2,17 +2,16 @@ import type { DataConverter } from '@temporalio/common';
 import { SimplePlugin } from '@temporalio/plugin';
 import { Runtime } from '@temporalio/worker';
 import type { BundleOptions, ReplayWorkerOptions, Worker, WorkerOptions } from '@temporalio/worker';
-import type { LearningOptions } from '../activities/learning/learning-context';
+import type { Agent } from '../activities/agent/agent';
 import { createToolRegistry } from '../activities/tools/create-tool-registry';
 import type { ToolRegistry } from '../activities/tools/tool-registry';
 import { payloadConverter, payloadConverterFor } from '../payloads/payload-converter';
-import { WorkflowGenError } from '../shared/protocol/errors';
 import type { AnyTool } from '../shared/protocol/tool';
 import type { ActivityOptions } from './all-activities';
 import { createAllActivities } from './all-activities';
 import type { Configuration } from './configuration';
 import { loadConfiguration } from './configuration';
-import { learningSchema } from './configuration.schema';
+import { pluginSettings } from './plugin-settings';
 import type { Ports, PortsOptions } from './ports';
 import { closePorts, createPorts, openPorts } from './ports';
 import { sampleTemplates } from './telemetry/sample-templates';
@@ -30,11 +29,19 @@ export interface WorkflowGenPluginOptions extends Partial<Ports>, PortsOptions, 
   /** Where parts that are not given come from; default: environment and file (`loadConfiguration`). */
   configuration?: Configuration;
   /**
+   * An agent that you have already, as tier C: it is asked turn by turn, and the run makes the calls that it asks for (docs/agents.md).
+   * B takes the configured model, else the agent's own `planner`.
+   */
+  agent?: Agent;
+  /**
    * Takes over a store whose vectors are of another embedder; they go, and curation makes new ones. Default `false`: such a
    * store is refused (`EMBEDDER_MISMATCH`). Stop the workers with the other embedder first.
    */
   adopt?: boolean;
 }
+
+/** Between two heartbeats that a worker sends of one activity: by the SDK's own rule a written answer would be told every 12 s. */
+const STREAM_THROTTLE = '500 ms';
 
 /**
  * Makes a Temporal worker a WorkflowGen worker: registers our workflows and activities, and each tool as an activity type of
@@ -59,33 +66,34 @@ export class WorkflowGenPlugin extends SimplePlugin {
   private readonly metrics: Metrics;
   private readonly tracing: Tracing | undefined;
   private readonly sampled: boolean;
+  private readonly streams: boolean;
   private opening: Promise<void> | undefined;
   private users = 0;
 
   constructor(options: WorkflowGenPluginOptions) {
     const registry = createToolRegistry(options.tools);
     const { ports, owned, configuration } = portsOf(options);
-    const telemetry = configuration?.telemetry;
+    const telemetry = configuration.telemetry;
     const metrics = createMetrics(() => Runtime.instance().metricMeter, telemetry?.tenant ?? 'none');
     super({
       name: 'workflowgen.WorkflowGenPlugin',
       activities: createAllActivities(ports, registry, {
         ...options,
-        secretKeys: options.secretKeys ?? configuration?.secretKeys,
+        secretKeys: options.secretKeys ?? configuration.secretKeys,
         metrics,
-        advice: options.advice ?? configuration?.model?.advice,
-        holdOut: options.holdOut ?? configuration?.holdOut,
-        thresholds: { ...configuration?.thresholds, ...options.thresholds },
-        learning: learningOf(configuration?.learning, options.learning),
+        advice: options.advice ?? configuration.model?.advice,
+        streamAnswers: options.streamAnswers ?? configuration.model?.streamAnswers,
+        ...pluginSettings(options, configuration),
       }),
     });
     this.registry = registry;
     this.ports = ports;
-    this.adopt = options.adopt ?? configuration?.store.adopt ?? false;
+    this.adopt = options.adopt ?? configuration.store.adopt ?? false;
     this.owned = owned;
     this.metrics = metrics;
     this.tracing = createTracing(telemetry);
-    this.sampled = configuration?.metrics !== undefined || telemetry?.endpoint !== undefined;
+    this.streams = options.streamAnswers ?? configuration.model?.streamAnswers ?? false;
+    this.sampled = configuration.metrics !== undefined || telemetry?.endpoint !== undefined;
   }
 
   /** Opens the parts; called again, it waits for the first call. Each call wants one `close`. */
@@ -115,7 +123,15 @@ export class WorkflowGenPlugin extends SimplePlugin {
     const activities = { default: unknownActivity, ...configured.activities };
     const dataConverter = payloadConverterFor(options.dataConverter);
     const sinks = { ...configured.sinks, ...telemetrySinks(this.metrics) };
-    const worker = { ...configured, activities, dataConverter, sinks, ...this.workflowsFor(options, dataConverter) };
+    const maxHeartbeatThrottleInterval =
+      options.maxHeartbeatThrottleInterval ?? (this.streams ? STREAM_THROTTLE : undefined);
+    const ours = {
+      activities,
+      dataConverter,
+      sinks,
+      ...(maxHeartbeatThrottleInterval && { maxHeartbeatThrottleInterval }),
+    };
+    const worker = { ...configured, ...ours, ...this.workflowsFor(options, dataConverter) };
     return this.tracing?.configureWorker(worker) ?? worker;
   }
 
@@ -164,35 +180,21 @@ export class WorkflowGenPlugin extends SimplePlugin {
   }
 }
 
-/** Both checked: the configuration was when it was read, what the plugin is given is here. */
-function learningOf(configured: LearningOptions = {}, given: LearningOptions = {}): LearningOptions {
-  const parsed = learningSchema.safeParse(given);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const field = ['learning', ...(issue?.path ?? [])].map(String).join('.');
-    const remedy = 'see "Settings" in docs/learning.md';
-    throw new WorkflowGenError('CONFIG_INVALID', `${field}: ${issue?.message}; ${remedy}`, { field, remedy });
-  }
-  return {
-    ...configured,
-    ...given,
-    promotion: { ...configured.promotion, ...given.promotion },
-    rules: { ...configured.rules, ...given.rules },
-    wrongReuseBudget: { ...configured.wrongReuseBudget, ...given.wrongReuseBudget },
-  };
-}
-
-/** Parts that were not handed in are made from the configuration, and are the plugin's to close. */
+/**
+ * Parts that were not handed in are made from the configuration, and are the plugin's to close; the configuration is read in any case,
+ * since it says more than which parts there are.
+ */
 function portsOf(options: WorkflowGenPluginOptions): {
   ports: Ports;
   owned: Partial<Ports>;
-  configuration?: Configuration;
+  configuration: Configuration;
 } {
-  const { store, artifacts, embedder, planner } = options;
-  if (store && artifacts && embedder && planner) {
-    return { ports: { store, artifacts, embedder, planner }, owned: {}, configuration: options.configuration };
-  }
   const configuration = options.configuration ?? loadConfiguration();
+  const { store, artifacts, embedder } = options;
+  const planner = options.planner ?? (configuration.model ? undefined : options.agent?.planner);
+  if (store && artifacts && embedder && planner) {
+    return { ports: { store, artifacts, embedder, planner }, owned: {}, configuration };
+  }
   const made = createPorts(configuration, options);
   const owned: Partial<Ports> = {
     ...(!store && { store: made.store }),

@@ -4,30 +4,24 @@ import {
   ChildWorkflowFailure,
   isCancellation,
   ParentClosePolicy,
+  patched,
   proxyActivities,
   startChild,
   TemporalFailure,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { SearchAttributePair } from '@temporalio/common';
-import {
-  CancelledFailure,
-  defineSearchAttributeKey,
-  SearchAttributeType,
-  WorkflowExecutionAlreadyStartedError,
-} from '@temporalio/common';
+import { CancelledFailure, WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import type { RunActivities } from '../activities/runs/follow-run';
 import { WorkflowGenError } from '../shared/protocol/errors';
 import type { ErrorCode } from '../shared/protocol/errors';
 import { activityOptions } from '../shared/protocol/activity-options';
-import { SEARCH_ATTRIBUTES, type Workflows } from '../shared/protocol/messages';
+import type { Workflows } from '../shared/protocol/messages';
 import type { QueryContext } from '../shared/protocol/query';
 import type { PreparedRequest, RunOptionsInput } from '../shared/protocol/request';
 import { fillRunOptions, requestOf, startFieldsOf } from '../shared/protocol/request';
 import { reportIn } from '../shared/protocol/run';
 import type { RunReport } from '../shared/protocol/run';
-
-const tenantKey = defineSearchAttributeKey(SEARCH_ATTRIBUTES.tenant, SearchAttributeType.KEYWORD);
 
 /** One request of a workflow of your own, beside its query. */
 export interface ChildRequest {
@@ -66,12 +60,8 @@ export interface ChildRequest {
 export async function answerAsChild(query: string, request: ChildRequest): Promise<RunReport> {
   const prepared = prepare(query, request);
   const { taskQueue, parentClosePolicy = ParentClosePolicy.REQUEST_CANCEL } = request;
-  const { memo, ...fields } = startFieldsOf(prepared);
-  const { tenant, options } = prepared.input;
-  const attributes = [
-    ...(request.typedSearchAttributes ?? []),
-    ...(options.searchAttributes ? [{ key: tenantKey, value: tenant }] : []),
-  ];
+  const { memo, typedSearchAttributes = [], ...fields } = startFieldsOf(prepared);
+  const attributes = [...(request.typedSearchAttributes ?? []), ...typedSearchAttributes];
   try {
     const child = await startChild<Workflows['answerQuery']>('answerQuery', {
       ...fields,
@@ -82,7 +72,10 @@ export async function answerAsChild(query: string, request: ChildRequest): Promi
     });
     return await child.result();
   } catch (error) {
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw failureOfChild(error);
+    const met = error instanceof WorkflowExecutionAlreadyStartedError;
+    // A cancellation brings no report along: of a run that somebody else cancelled an activity asks for it.
+    const cancelled = isCancelledChild(error) && patched('report-of-cancelled-child');
+    if (!met && !cancelled) throw failureOfChild(error);
     return follow(prepared, taskQueue);
   }
 }
@@ -122,11 +115,16 @@ async function follow({ workflowId, input, bodyDigest }: PreparedRequest, taskQu
   }
 }
 
+/** Whether somebody else cancelled the run, and not the caller. */
+function isCancelledChild(error: unknown): boolean {
+  if (!isCancellation(error) || !(error instanceof ChildWorkflowFailure)) return false;
+  return !CancellationScope.current().consideredCancelled;
+}
+
 /** What a run failed with, as its own failure; only a cancellation of the caller itself stays one. */
 function failureOfChild(error: unknown): unknown {
   if (isCancellation(error)) {
-    if (CancellationScope.current().consideredCancelled || !(error instanceof ChildWorkflowFailure)) return error;
-    return failed('CANCELLED', 'The run was cancelled.');
+    return isCancelledChild(error) ? failed('CANCELLED', 'The run was cancelled.') : error;
   }
   if (!(error instanceof TemporalFailure) || error.cause === undefined) return error;
   if (error.cause instanceof ApplicationFailure) return error.cause;

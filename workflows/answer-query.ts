@@ -9,7 +9,7 @@ import {
   patched,
   TemporalFailure,
 } from '@temporalio/workflow';
-import { ERROR_CODES, messageOf } from '../shared/protocol/errors';
+import { errorCodeOf, messageOf } from '../shared/protocol/errors';
 import { ITERATIONS } from '../shared/protocol/run';
 import type { AnswerQueryInput, RunReport } from '../shared/protocol/run';
 import { TIER_BELOW } from '../shared/protocol/tier';
@@ -140,6 +140,6 @@ function endOf(error: unknown): RunEnd {
   if (isCancellation(error)) return new RunEnd('cancelled', 'CANCELLED', 'The run was cancelled.');
   if (!(error instanceof TemporalFailure)) throw error;
   const cause = error.cause ?? error;
-  const code = cause instanceof ApplicationFailure ? ERROR_CODES.find((known) => known === cause.type) : undefined;
+  const code = cause instanceof ApplicationFailure ? errorCodeOf(cause.type) : undefined;
   return new RunEnd('failed', code ?? 'INTERNAL', messageOf(cause));
 }

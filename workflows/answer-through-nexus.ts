@@ -1,6 +1,6 @@
 import { NexusOperationFailure } from '@temporalio/common';
 import { ApplicationFailure, createNexusServiceClient, isCancellation } from '@temporalio/workflow';
-import { ERROR_CODES } from '../shared/protocol/errors';
+import { errorCodeOf } from '../shared/protocol/errors';
 import { NEXUS_SERVICE } from '../shared/protocol/nexus';
 import type { NexusRequest } from '../shared/protocol/nexus';
 import type { RunReport } from '../shared/protocol/run';
@@ -26,8 +26,7 @@ export async function answerThroughNexus(endpoint: string, request: NexusRequest
 /** The run's own failure, below those that Nexus wraps around it. */
 function failureIn(error: unknown): ApplicationFailure | undefined {
   for (let current = error; current instanceof Error; current = current.cause) {
-    const { type } = current as ApplicationFailure;
-    if (current instanceof ApplicationFailure && ERROR_CODES.some((code) => code === type)) return current;
+    if (current instanceof ApplicationFailure && errorCodeOf(current.type)) return current;
   }
   return undefined;
 }

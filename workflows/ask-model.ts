@@ -15,7 +15,7 @@ import type { TierPath } from './tier-path';
  * and each is charged. Output that stays unusable is a plan fault. A model that is still down after Temporal's retries, a
  * refusal, and an exhausted budget end the run.
  */
-export async function askModel<R extends { kind: string; usage: ModelCallUsage }>(
+export async function askModel<R extends { kind: string; usage?: ModelCallUsage }>(
   run: Run,
   call: (repair: Repair | undefined) => Promise<R | InvalidOutput>
 ): Promise<Exclude<R, InvalidOutput> | FailureNote> {
@@ -23,7 +23,7 @@ export async function askModel<R extends { kind: string; usage: ModelCallUsage }
   for (let made = 0; ; made++) {
     run.spend.ensureLeft();
     const reply = await callModel(run, () => call(repair));
-    run.spend.charge(run.path.tier, reply.usage);
+    if (reply.usage) run.spend.charge(run.path.tier, reply.usage);
     if (!isInvalid(reply)) return reply as Exclude<R, InvalidOutput>;
     if (reply.code === 'LLM_REFUSED') {
       throw new RunEnd('failed', 'LLM_REFUSED', `The model refused to answer: ${reply.issues.join('; ')}`);

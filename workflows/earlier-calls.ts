@@ -1,6 +1,8 @@
 import { mayStand } from '../shared/protocol/call';
 import type { CallRequest, DoneCall, Occurrence } from '../shared/protocol/call';
 import type { Plan } from '../shared/protocol/plan';
+import type { FailedNode } from '../shared/protocol/planning';
+import type { Tier } from '../shared/protocol/tier';
 import type { Ledger, Line } from './ledger';
 
 /** Calls that changed the world, or may have, and still stand: what a later plan must account for. */
@@ -20,6 +22,17 @@ export function mayHaveActed(call: Line): boolean {
 /** The calls that a model is told of, oldest first. */
 export function toldCalls(ledger: Ledger): Line[] {
   return ledger.calls.filter((call) => (call.state === 'done' && call.reusedFrom === undefined) || mayStand(call));
+}
+
+/** Calls of one iteration that failed, the latest of each node. */
+export function failedNodes(ledger: Ledger, { tier, iteration }: { tier: Tier; iteration: number }): FailedNode[] {
+  const calls = ledger.calls.filter(({ callId }) => callId.startsWith(`${tier}/${iteration}/`));
+  const failed = new Map<string, FailedNode>();
+  for (const { node, failure } of calls) {
+    if (failure) failed.set(node, { node, code: failure.toolCode, message: failure.message });
+    else failed.delete(node);
+  }
+  return [...failed.values()];
 }
 
 /**
@@ -76,7 +89,7 @@ export function occurrencesOf(ledger: Ledger, plan: Plan, tool: string): Occurre
     if (call.tool !== tool) continue;
     if (call.argsDigest === undefined || call.effect === 'read' || call.reusedFrom !== undefined) continue;
     if (call.state !== 'undone' && plan.earlier?.[call.callId] !== 'again') continue;
-    const key = `${call.tool} ${call.argsDigest}`;
+    const key = call.argsDigest;
     const occurrence = Math.max(next.get(key)?.occurrence ?? 0, (call.occurrence ?? 0) + 1);
     next.set(key, { tool: call.tool, argsDigest: call.argsDigest, occurrence });
   }

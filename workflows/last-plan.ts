@@ -33,7 +33,13 @@ export class LastPlan {
   begin(plan: Plan, slots: Record<string, Json>, outputs: Record<string, Value>): void {
     this.begun = plan;
     this.values = slots;
-    this.progress = plan.nodes.map((node) => new NodeProgress(node, outputs[node.id]));
+    const before = this.progress;
+    // Of a node that ran in an earlier round the report is there already: it may have failed, or been skipped.
+    this.progress = plan.nodes.map((node) => {
+      const output = outputs[node.id];
+      const known = output && before.find(({ report }) => report.node === node.id && report.tool === node.tool);
+      return known ?? new NodeProgress(node, output);
+    });
   }
 
   finish(written: Record<string, Json>): void {

@@ -7,6 +7,7 @@ import { isInline, previewOf } from '../shared/protocol/value';
 import { jsonBytes } from '../shared/protocol/json';
 import type { Json } from '../shared/protocol/json';
 import { LIMITS } from '../shared/protocol/limits';
+import type { AgentTurnDone } from '../shared/protocol/planning';
 import type { FailureNote } from '../shared/protocol/run';
 import { callNode, CallGate, needsApproval } from './call-node';
 import { showDetails } from './details';
@@ -26,6 +27,8 @@ export interface PlanRun {
   written: Record<string, Json>;
   /** By node id; a node that was skipped, or failed with `onError: continue`, has `null`. */
   outputs: Record<string, Value>;
+  /** Of an agent, which plans as it goes. */
+  turns?: AgentTurnDone[];
 }
 
 const NOTHING: Value = { inline: null };

@@ -5,7 +5,7 @@ import { PLAN_ROUNDS } from '../shared/protocol/run';
 import type { FailureNote } from '../shared/protocol/run';
 import type { Tier } from '../shared/protocol/tier';
 import { askModel, isFault, nomineesOf, soFar } from './ask-model';
-import { standingEffects } from './earlier-calls';
+import { failedNodes, standingEffects } from './earlier-calls';
 import { spill } from './offload';
 import { faultFrom, runPlan } from './run-plan';
 import type { PlanRun } from './run-plan';
@@ -53,8 +53,9 @@ async function plan(run: Run): Promise<Attempt> {
     // A later round speaks only of calls that the first round could not know of.
     if (reply.slots) progress.slots = reply.slots;
     progress.plan = { ...reply.plan, earlier: { ...progress.plan.earlier, ...reply.plan.earlier } };
+    if (reply.turn) progress.turns = [...(progress.turns ?? []), reply.turn];
     if (round === 1) await accountForEarlier(run, progress.plan);
-    if (!reply.more || round === PLAN_ROUNDS) return finish(run, progress);
+    if (!reply.more || round === (reply.rounds ?? PLAN_ROUNDS)) return finish(run, progress);
     const fault = await runPlan(run, progress);
     if (fault) return { kind: 'failed', note: fault };
   }
@@ -76,14 +77,19 @@ async function planRound(
       soFar: soFar(run),
       round,
       lastRound: round === PLAN_ROUNDS,
-      earlierRounds:
-        round === 1 ? undefined : { plan: progress.plan, slots: progress.slots, outputs: progress.outputs },
+      earlierRounds: round === 1 ? undefined : earlierRounds(run, progress),
       ...(round === 1 ? nomineesOf(run.path) : {}),
       repair,
     };
     const summary = `C · plan, iteration ${run.path.iteration}, round ${round}${repair ? ', repair' : ''}`;
     return run.gate.pass(request, () => run.activities.model(summary).planWorkflow(request));
   });
+}
+
+function earlierRounds(run: Run, { plan, slots, outputs, turns }: PlanRun): PlanRequest['earlierRounds'] {
+  if (!turns) return { plan, slots, outputs };
+  // An agent sees what failed at its next turn; a planner is asked only where the failure ended the plan.
+  return { plan, slots, outputs, turns, failed: failedNodes(run.ledger, run.path.position) };
 }
 
 /** Runs the rest of the plan and makes the answer. */

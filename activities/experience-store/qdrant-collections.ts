@@ -53,18 +53,24 @@ export async function prepareCollections(
   if (source !== undefined && !options.adopt) {
     throw embedderMismatch(`Qdrant at ${connection.url}`, source, embedder, REMEDY);
   }
+  const wanted = { prefix, embedder, existing, source };
   const kinds = RECORD_KINDS.filter((kind) => kind !== LAST_KIND);
-  await Promise.all(kinds.map((kind) => prepare(connection, prefix, kind, embedder, existing, source)));
-  await prepare(connection, prefix, LAST_KIND, embedder, existing, source);
+  await Promise.all(kinds.map((kind) => prepare(connection, kind, wanted)));
+  await prepare(connection, LAST_KIND, wanted);
+}
+
+/** Whose collections are wanted, which there are, and whose records an adoption takes over. */
+interface Wanted {
+  prefix: string;
+  embedder: EmbedderIdentity;
+  existing: ReadonlySet<string>;
+  source: EmbedderIdentity | undefined;
 }
 
 async function prepare(
   connection: QdrantConnection,
-  prefix: string,
   kind: RecordKind,
-  embedder: EmbedderIdentity,
-  existing: ReadonlySet<string>,
-  source: EmbedderIdentity | undefined
+  { prefix, embedder, existing, source }: Wanted
 ): Promise<void> {
   const name = collectionName(prefix, kind, embedder);
   if (!existing.has(name)) await create(connection, name, kind, embedder);

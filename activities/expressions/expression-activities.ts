@@ -131,11 +131,10 @@ async function previewOf(
   const description = registry.describe(call.tool);
   if (!tool || !description) throw new WorkflowGenError('TOOL_UNKNOWN', `There is no tool "${call.tool}".`);
   const { shown, argsDigest } = await prepareCall(
-    tool,
-    description,
+    { tool, description },
     call,
     { artifacts, experience, seal },
-    cancellationSignal()
+    { signal: cancellationSignal() }
   );
   return { args: shown, argsDigest };
 }

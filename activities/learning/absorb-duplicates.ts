@@ -181,7 +181,7 @@ async function moveWordings(
 async function retireInto(step: LearningStep, template: Template, into: Template): Promise<void> {
   const by = { at: step.now(), by: 'curation' as const };
   await changeTemplate(step, template.id, (known) =>
-    withStatus(known, 'retired', `absorbed by "${into.title}" (${into.id})`, by)
+    withStatus(known, { to: 'retired', cause: `absorbed by "${into.title}" (${into.id})` }, by)
   );
   await step.store.removeWhere('pattern', { templateId: template.id });
 }

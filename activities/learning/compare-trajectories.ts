@@ -39,7 +39,7 @@ export async function compareTrajectories(step: LearningStep, record: RunRecord)
   const lessons = [...new Map(differences.map((item) => [lessonKey(cluster, item), item]))].map(
     ([key, difference]) => ({
       key,
-      lesson: foldLesson(cluster, own.context.environment, difference, failures, successes),
+      lesson: foldLesson({ cluster, environment: own.context.environment, difference }, { failures, successes }),
     })
   );
   await writeLessons(step, lessons);

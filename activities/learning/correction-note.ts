@@ -4,7 +4,7 @@ import { readTrajectory } from '../../shared/learning/observe/trajectory.schema'
 import type { Observation } from '../../shared/matching/template';
 import { maskQuery, placeholderOf, replaceSpans } from '../../shared/matching/mask';
 import type { Json } from '../../shared/protocol/json';
-import type { ResolvedContext } from '../../shared/protocol/query';
+import { readingOf, type ResolvedContext } from '../../shared/protocol/query';
 import type { RunRecord } from '../../shared/protocol/run-record';
 import type { LearningStep } from './learning-context';
 import { recordIds } from './record-ids';
@@ -20,13 +20,13 @@ const OWN = new Set(['email', 'id', 'url', 'money', 'number']);
  */
 export function correctionNote(
   note: string | undefined,
-  context: Pick<ResolvedContext, 'user' | 'now' | 'timeZone'>,
+  context: Pick<ResolvedContext, 'user' | 'now' | 'timeZone' | 'locale'>,
   secrets: readonly string[]
 ): string | undefined {
   if (note === undefined) return undefined;
   const user = context.user === undefined ? [] : [context.user];
   const safe = scrubbed(note, [...secrets, ...user]) as string;
-  const { values } = maskQuery(safe, { lexicon: [], now: context.now, timeZone: context.timeZone });
+  const { values } = maskQuery(safe, { lexicon: [], ...readingOf(context) });
   const own = values.filter(({ type }) => OWN.has(type));
   const masked = replaceSpans(
     safe,

@@ -102,7 +102,7 @@ async function retire(step: LearningStep, cursor: string | undefined): Promise<P
     const harmful = templateUtility(template, now) < 0;
     if (!harmful && lastUsed >= oldest) continue;
     const cause = harmful ? 'it has been wrong more than it was worth' : `not used since ${lastUsed.slice(0, 10)}`;
-    await changeTemplate(step, template.id, (known) => withStatus(known, 'retired', cause, by(step)));
+    await changeTemplate(step, template.id, (known) => withStatus(known, { to: 'retired', cause }, by(step)));
     retired += 1;
   }
   return { words: `${page.records.length} templates, ${retired} retired`, cursor: page.cursor };
@@ -119,7 +119,7 @@ async function evict(step: LearningStep): Promise<PageResult> {
   const excess = Math.max(0, records.length - step.settings.activeTemplates);
   for (const template of active.slice(0, excess)) {
     const cause = `the least useful of ${records.length} active templates; ${step.settings.activeTemplates} are allowed`;
-    await changeTemplate(step, template.id, (known) => withStatus(known, 'retired', cause, by(step)));
+    await changeTemplate(step, template.id, (known) => withStatus(known, { to: 'retired', cause }, by(step)));
   }
   return { words: `${records.length} active, ${Math.min(excess, active.length)} evicted` };
 }

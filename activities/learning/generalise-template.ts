@@ -107,7 +107,11 @@ async function failedAs(
  */
 function retiredAtOnce(founding: Template, record: RunRecord): Template {
   const cause = 'verify(run) called its first run unsuccessful';
-  return withStatus(founding, 'retired', cause, { at: record.closedAt, workflowId: record.workflowId, by: 'learning' });
+  return withStatus(
+    founding,
+    { to: 'retired', cause },
+    { at: record.closedAt, workflowId: record.workflowId, by: 'learning' }
+  );
 }
 
 /** A run of tier C, or one whose rewrite left the template: a template of its own, or one that another run has founded. */

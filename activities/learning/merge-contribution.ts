@@ -93,5 +93,5 @@ function underContracts(merged: Template, known: Template, fresh: Template): Tem
   const cause = `its tools changed since it was learnt: ${changed.join(', ')}`;
   // Just before this run closed: it is the first one that counts for the new contract.
   const at = new Date(Date.parse(fresh.createdAt) - 1).toISOString();
-  return withStatus(current, 'quarantined', cause, { at, workflowId: fresh.sources[0], by: 'learning' });
+  return withStatus(current, { to: 'quarantined', cause }, { at, workflowId: fresh.sources[0], by: 'learning' });
 }

@@ -77,7 +77,7 @@ async function openCalls(step: LearningStep, record: RunRecord): Promise<Observe
 
 async function maskRun(step: LearningStep, record: RunRecord): Promise<Masked> {
   const { text, context } = record.query;
-  if (step.deps.leftOut?.(step.tenant, 'masking')) return unmasked(text);
+  if (step.deps.leftOut?.(step.tenant, 'masking')) return unmasked(text, context.locale);
   return maskQuery(text, { lexicon: await lexiconOf(step), ...readingOf(context) });
 }
 

@@ -3,7 +3,7 @@ import { emptyPolicy, withWrongReuse, type TenantPolicy } from '../../shared/mat
 import type { Observation } from '../../shared/matching/template';
 import { canonicalJson, type Json } from '../../shared/protocol/json';
 import type { ExperienceStore, NewRecord } from '../experience-store/experience-store';
-import { count } from '../metrics';
+import { count, TIER_A_SWITCHED_OFF } from '../metrics';
 import type { LearningStep } from './learning-context';
 import { recordIds } from './record-ids';
 
@@ -39,6 +39,6 @@ export async function countWrongReuse(step: LearningStep, seen: Observation): Pr
   });
   if (!policy || !switched) return;
   // No tenant in the label: whose budget it was is told by the log and by `policy`, to those who may read them.
-  count('workflowgen_tier_a_switched_off', {});
+  count(TIER_A_SWITCHED_OFF, {});
   step.warn(`tier A is switched off for the tenant: ${policy.off?.cause}`);
 }

@@ -7,6 +7,7 @@ import { classifyModelError, type ModelFault } from './classify-model-error';
 import { messageSchema, type Message } from './message.schema';
 import type { ModelFailureDetails, ModelReply, ModelRequest, Planner } from './planner';
 import { costOf, PRICES, type PriceTable } from './prices';
+import { streamedMessage } from './streamed-message';
 
 /** Of the planner on the Messages API. */
 export interface AnthropicPlannerOptions {
@@ -55,7 +56,7 @@ export function createAnthropicPlanner(options: AnthropicPlannerOptions = {}): P
   });
   return {
     name: 'anthropic',
-    async call(request, { signal }) {
+    async call(request, { signal, onText }) {
       const startedAt = Date.now();
       const model = models[request.purpose];
       const usageWith = (tokens: TokenUsage, rest: Partial<ModelCallUsage>): ModelCallUsage => ({
@@ -70,7 +71,10 @@ export function createAnthropicPlanner(options: AnthropicPlannerOptions = {}): P
       try {
         // The SDK's timeout ends with the headers; a body that never comes would hold the worker's slot.
         const timed = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
-        const reply = await client.messages.create(bodyOf(request, model), { signal: timed });
+        const body = bodyOf(request, model);
+        const reply = onText
+          ? await streamedMessage(client, body, { signal: timed, onText })
+          : await client.messages.create(body, { signal: timed });
         return replyOf(reply, (tokens, rest) => usageWith(tokens, rest), model, prices);
       } catch (error) {
         // The SDK's abort error is not what a worker recognises as cancellation: the reason is.

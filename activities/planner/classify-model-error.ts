@@ -106,7 +106,7 @@ function connectionFault(error: unknown): ModelFault {
 }
 
 /** The system error code at the bottom of the chain of causes. */
-function systemCodeOf(error: unknown): string | undefined {
+export function systemCodeOf(error: unknown): string | undefined {
   let code: string | undefined;
   let current = error;
   for (let depth = 0; typeof current === 'object' && current !== null && depth < 5; depth += 1) {
@@ -116,13 +116,26 @@ function systemCodeOf(error: unknown): string | undefined {
   return code;
 }
 
+/** Statuses under which the API sends these errors where it does not stream. */
+const STATUS_OF_TYPE: Readonly<Record<string, number>> = {
+  authentication_error: 401,
+  billing_error: 402,
+  invalid_request_error: 400,
+  not_found_error: 404,
+  overloaded_error: 529,
+  permission_error: 403,
+  rate_limit_error: 429,
+  request_too_large: 413,
+};
+
 function statusFault(error: APIError, now: number): ModelFault {
-  const status = error.status ?? 0;
+  // In the middle of a stream there is no status any more, but the API's own type of error.
+  const status = error.status ?? STATUS_OF_TYPE[error.type ?? ''] ?? 500;
   const said = error.apiMessage ?? messageOf(error, 500);
   const fault = {
     ...meaningOf(error, status, cutText(said, 500)),
     status,
-    billed: 'no' as const,
+    billed: error.status === undefined ? ('unknown' as const) : ('no' as const),
     requestId: error.requestID ?? undefined,
   };
   const wish = error.headers?.get('x-should-retry');

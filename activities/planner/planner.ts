@@ -38,5 +38,12 @@ export interface ModelFailureDetails {
  */
 export interface Planner {
   readonly name: string;
-  call(request: ModelRequest, options: { signal: AbortSignal }): Promise<ModelReply>;
+  call(request: ModelRequest, options: ModelCallOptions): Promise<ModelReply>;
+}
+
+/** How one call is made. */
+export interface ModelCallOptions {
+  signal: AbortSignal;
+  /** Given all that the model has written so far, as it writes. A planner that cannot stream never calls it. */
+  onText?: (text: string) => void;
 }

@@ -4,10 +4,12 @@ import type { z } from 'zod';
 import type { ErrorCode } from '../../shared/protocol/errors';
 import type { PlanIssue } from '../../shared/plan/issue';
 import type { InvalidOutput, Repair } from '../../shared/protocol/planning';
+import { WRITING_CHARACTERS, type ModelBeat } from '../../shared/protocol/model-beat';
 import type { ModelCallUsage } from '../../shared/protocol/usage';
 import { failureOf, rethrowIfCancelled, toFailure } from '../failure';
 import type { ModelFailureDetails, ModelReply, ModelRequest, Planner } from '../planner/planner';
 import { cutText, wellFormed, wellFormedJson } from '../../shared/protocol/text';
+import { writtenSoFar } from './written-so-far';
 
 /** Output tokens that one call may ask for: more is served by streaming only. */
 const MAXIMUM_OUTPUT_TOKENS = 20_000;
@@ -23,6 +25,8 @@ export interface Question<T> {
   request: ModelRequest;
   schema: z.ZodType<T>;
   repair?: Repair;
+  /** The item whose text is told by heartbeat as it is written. */
+  telling?: string;
 }
 
 /** What the model said, in the schema's shape. */
@@ -35,20 +39,20 @@ export type Asked<T> = { kind: 'output'; output: T; text: string; usage: ModelCa
  */
 export async function askPlanner<T>(planner: Planner, question: Question<T>): Promise<Asked<T>> {
   const { repair } = question;
-  const reply = await callOnce(planner, withRepair(question.request, repair));
+  const reply = await callOnce(planner, withRepair(question.request, repair), question.telling);
   if (reply.stop === 'refused') {
-    return invalid(reply, 'LLM_REFUSED', [reply.text.trim() || 'the model refused and gave no reason'], false);
+    return invalidReply(reply, 'LLM_REFUSED', [reply.text.trim() || 'the model refused and gave no reason'], false);
   }
   if (reply.stop === 'truncated') {
     const written = `after ${reply.usage.tokens.output} tokens of at most ${capOf(question)}`;
     const text = cutText(reply.text, CUT_CHARACTERS);
     const issue = `The output was cut off ${written}; write it again, shorter, and repeat nothing.`;
-    return invalid({ ...reply, text }, 'LLM_TRUNCATED', [issue], repair?.output !== text);
+    return invalidReply({ ...reply, text }, 'LLM_TRUNCATED', [issue], repair?.output !== text);
   }
   const parsed = question.schema.safeParse(wellFormedJson(jsonOf(reply.text)));
   if (parsed.success) return { kind: 'output', output: parsed.data, text: reply.text, usage: reply.usage };
   const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the output'}: ${message}`);
-  return invalid(reply, 'LLM_BAD_OUTPUT', issues);
+  return invalidReply(reply, 'LLM_BAD_OUTPUT', issues);
 }
 
 /** Output of the right shape whose content cannot be used. */
@@ -60,10 +64,11 @@ export function unusable(
   const said = issues.map(({ node, message }) => (node === undefined ? message : `node ${node}: ${message}`));
   // A model can write another plan, but not another version of a tool.
   const repairable = issues.some(({ rule }) => rule !== 'contract');
-  return invalid(asked, code, said, repairable);
+  return invalidReply(asked, code, said, repairable);
 }
 
-function invalid(
+/** A reply that cannot be used, with why, bounded. */
+export function invalidReply(
   reply: { text: string; usage: ModelCallUsage },
   code: InvalidOutput['code'],
   issues: readonly string[],
@@ -111,21 +116,32 @@ function jsonOf(text: string): unknown {
   return undefined;
 }
 
-/** Heartbeat details: attempts of this call that were cut before anyone learnt what they cost. */
-interface Beat {
-  unaccounted: number;
+async function callOnce(planner: Planner, request: ModelRequest, telling: string | undefined): Promise<ModelReply> {
+  const reply = await countedCall((signal, details) => {
+    const onText = telling === undefined ? undefined : tellWriting(details, telling);
+    return planner.call(wellFormedRequest(request), { signal, onText });
+  });
+  return { ...reply, text: wellFormed(reply.text) };
 }
 
-async function callOnce(planner: Planner, request: ModelRequest): Promise<ModelReply> {
+/**
+ * One call of a model in an activity: heartbeats while it waits, cancels with the activity, and carries attempts that were cut over to
+ * the usage of the next. An error that is no failure of ours is what `otherwise` makes of it.
+ */
+export async function countedCall<R extends { usage: ModelCallUsage }>(
+  call: (signal: AbortSignal, details: ModelBeat) => Promise<R>,
+  otherwise: (error: unknown) => ApplicationFailure = (error) => toFailure(error, 'INTERNAL')
+): Promise<R> {
   const before = unaccountedBefore();
   // An attempt that dies now leaves this behind; the next one reports it.
-  const stop = beat({ unaccounted: before + 1 });
+  const details: ModelBeat = { unaccounted: before + 1 };
+  const stop = beat(details);
   try {
-    const reply = await planner.call(wellFormedRequest(request), { signal: cancellationSignal() });
-    return { ...reply, text: wellFormed(reply.text), usage: withUnaccounted(reply.usage, before) };
+    const reply = await call(cancellationSignal(), details);
+    return { ...reply, usage: withUnaccounted(reply.usage, before) };
   } catch (error) {
     rethrowIfCancelled();
-    throw accounted(toFailure(error, 'INTERNAL'), before);
+    throw accounted(otherwise(error), before);
   } finally {
     stop();
   }
@@ -143,7 +159,7 @@ function wellFormedRequest(request: ModelRequest): ModelRequest {
 
 function unaccountedBefore(): number {
   const info = activityInfo();
-  const said = (info.heartbeatDetails as Partial<Beat> | undefined)?.unaccounted;
+  const said = (info.heartbeatDetails as Partial<ModelBeat> | undefined)?.unaccounted;
   return info.attempt > 1 && typeof said === 'number' ? said : 0;
 }
 
@@ -156,7 +172,7 @@ function accounted(failure: ApplicationFailure, before: number): ApplicationFail
   const [details] = (failure.details ?? []) as Partial<ModelFailureDetails>[];
   if (!details?.usage) return failure;
   const attempts = before + (details.billed === 'no' ? 0 : 1);
-  heartbeat({ unaccounted: attempts } satisfies Beat);
+  heartbeat({ unaccounted: attempts } satisfies ModelBeat);
   const delay: unknown = failure.nextRetryDelay;
   return failureOf((failure.type ?? 'INTERNAL') as ErrorCode, failure.message, {
     retryable: failure.nonRetryable !== true,
@@ -166,11 +182,21 @@ function accounted(failure: ApplicationFailure, before: number): ApplicationFail
   });
 }
 
+/** Puts what is written of an item into the details, and beats; the SDK bundles beats that come faster than the worker sends them. */
+function tellWriting(details: ModelBeat, item: string): (text: string) => void {
+  return (text) => {
+    const writing = cutText(wellFormed(writtenSoFar(text, item) ?? ''), WRITING_CHARACTERS);
+    if (writing === (details.writing ?? '')) return;
+    details.writing = writing;
+    heartbeat({ ...details });
+  };
+}
+
 /** Beats at once, and then often enough for the timeout; returns what stops it. */
-function beat(details: Beat): () => void {
+function beat(details: ModelBeat): () => void {
   const { heartbeatTimeoutMs } = activityInfo();
   const interval = Math.min(LONGEST_BEAT_MS, (heartbeatTimeoutMs ?? Infinity) / 3);
-  heartbeat(details);
-  const timer = setInterval(() => heartbeat(details), Math.max(interval, 50));
+  heartbeat({ ...details });
+  const timer = setInterval(() => heartbeat({ ...details }), Math.max(interval, 50));
   return () => clearInterval(timer);
 }

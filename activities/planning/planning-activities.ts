@@ -12,6 +12,8 @@ import type {
   WriteRequest,
 } from '../../shared/protocol/planning';
 import type { RouteBase } from '../../shared/protocol/decision';
+import type { Agent } from '../agent/agent';
+import { agentTurn } from '../agent/agent-turn';
 import type { ArtifactStore } from '../artifact-store/artifact-store';
 import type { PlanningActivities } from '../activity-types';
 import type { ExperienceSource } from '../learning/experience-source';
@@ -53,6 +55,12 @@ export interface PlanningDeps {
   checkExpression: ExpressionCheck;
   /** The deployment's own rules, in every prompt. */
   instructions?: string;
+  /** Somebody else's agent, which plans in the planner's place. */
+  agent?: Agent;
+  /** The planner has no model behind it. Beside an agent, B then gives way to it. */
+  noModel?: boolean;
+  /** Answers that the model writes are told by heartbeat as they are written. */
+  streamAnswers?: boolean;
 }
 
 /** Output tokens of a first try; a repair gets twice as many. */
@@ -60,8 +68,9 @@ const MAXIMUM_TOKENS = { plan: 8_192, rewrite: 2_048, write: 4_096 };
 
 /** The activities that call a model, each exactly once (DESIGN section 4); they never retry and never repair. */
 export function createPlanningActivities(deps: PlanningDeps): PlanningActivities {
+  const { agent } = deps;
   return {
-    planWorkflow: (request) => planWorkflow(deps, request),
+    planWorkflow: (request) => (agent ? agentTurn({ ...deps, agent }, request) : planWorkflow(deps, request)),
     rewritePlan: (request) => rewritePlan(deps, request),
     writeText: (request) => writeText(deps, request),
   };
@@ -128,6 +137,8 @@ async function planWorkflow(deps: PlanningDeps, request: PlanRequest): Promise<P
 /** Tier B (paper 3.4, light rewrite): confirms or refuses the fit, and fills what is open. */
 async function rewritePlan(deps: PlanningDeps, request: RewriteRequest): Promise<RewriteReply> {
   const { query, base, soFar } = request;
+  if (deps.agent && deps.noModel)
+    return { kind: 'refused', reason: 'no model is configured that could confirm the fit' };
   const tools = allowedTools(deps.registry, query);
   const open = openParts(base, soFar.failures, tools);
   const asking = slotsToAsk(base, open, soFar);
@@ -218,6 +229,7 @@ async function writeText(deps: PlanningDeps, request: WriteRequest): Promise<Wri
     },
     schema: writeOutputSchema,
     repair: request.repair,
+    ...(deps.streamAnswers && request.items.some(({ key }) => key === 'answer') ? { telling: 'answer' } : {}),
   });
   if (asked.kind === 'invalid') return asked;
   const issues: PlanIssue[] = [];

@@ -103,12 +103,13 @@ export async function earlierEffects(
 /** The nodes of this iteration that have run, with their outputs. */
 export async function roundsSoFar(
   deps: PromptSources,
-  request: PlanRequest
+  request: PlanRequest,
+  characters = OUTPUT_CHARACTERS.plan
 ): Promise<{ id: string; tool: string; output?: Json }[]> {
   if (!request.earlierRounds) return [];
   const { plan, outputs } = request.earlierRounds;
   const makers = new Map(plan.nodes.map((node) => [node.id, node.tool]));
-  const shown = await shownOutputs(deps, request.query, outputs, makers, OUTPUT_CHARACTERS.plan);
+  const shown = await shownOutputs(deps, request.query, outputs, makers, characters);
   return plan.nodes.map(({ id, tool }) => ({ id, tool, ...(Object.hasOwn(shown, id) ? { output: shown[id] } : {}) }));
 }
 

@@ -7,14 +7,14 @@ import { validatePlan } from '../../shared/plan/validate-plan';
 import type { GateVerdict, NomineeReport, RouteRequest } from '../../shared/protocol/decision';
 import { forUser } from '../../shared/matching/for-user';
 import { sideBySide } from '../../shared/matching/side-by-side';
-import { gatesForA, gatesForB } from '../../shared/matching/gates';
+import { conditionsOf, gatesForA, gatesForB } from '../../shared/matching/gates';
 import type { Masked, MaskOptions } from '../../shared/matching/mask';
+import { readQuery, type QueryReading } from '../../shared/matching/read-query';
 import { alignedScore, hybridScore, lexicalScore, type TermStatistics } from '../../shared/matching/score';
 import { sameEffect } from '../../shared/plan/same-effect';
 import { languageBy } from '../../shared/language/languages';
 import { danglingReferences } from '../../shared/language/specific';
 import type { RoutingThresholds } from '../../shared/matching/thresholds';
-import { queryTokens } from '../../shared/matching/wording';
 import type { ToolDescription } from '../../shared/protocol/tool';
 import { snapshotOf, withCurrentTools } from '../../shared/plan/snapshot';
 import { checkExpression } from '../expressions/check-expression';
@@ -46,10 +46,15 @@ export interface JudgeContext {
 /** Binds, scores and gates every nominee; the best first. */
 export function judge(nominated: readonly Nominated[], context: JudgeContext): Judged[] {
   const { query } = context.request;
-  const dangling = danglingReferences(languageBy(context.masked.language), queryTokens(query.text, context.masked));
+  const { documentFrequency } = context.statistics;
+  const isKnownWord = (word: string): boolean =>
+    Object.hasOwn(documentFrequency, word) && (documentFrequency[word] ?? 0) > 0;
+  const read = readQuery(query.text, context.masked, context.options, isKnownWord);
+  const language = languageBy(context.masked.language);
+  const dangling = danglingReferences(language, read.tokensIn(language));
   const readings = nominated.flatMap((one) => {
     const own = { ...one, template: forUser(one.template, query.context.user, context.tools) };
-    const best = bestReading(own, context);
+    const best = bestReading(own, read, context);
     return best ? [{ nominated: own, ...best }] : [];
   });
   const judged = readings.map((reading): Judged => {
@@ -100,16 +105,14 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
   judged.sort(
     (a, b) => order(b) - order(a) || rankOf(b) - rankOf(a) || Number(isQuarantined(a)) - Number(isQuarantined(b))
   );
-  return judged.map((one, at) => (at < SIDE_BY_SIDE ? withSideBySide(one, context) : one));
+  return judged.map((one, at) => (at < SIDE_BY_SIDE ? withSideBySide(one) : one));
 }
 
 /** So many nominees are shown under the query. */
 const SIDE_BY_SIDE = 2;
 
-function withSideBySide(judged: Judged, { request, masked, options }: JudgeContext): Judged {
-  const { template, wordings } = judged.nominated;
-  const pattern = wordings.find((one) => one.pattern.text === judged.report.pattern)?.pattern;
-  const shown = pattern && sideBySide(request.query.text, masked, pattern, template.plan.slots, options);
+function withSideBySide(judged: Judged): Judged {
+  const shown = sideBySide(judged.bound);
   return shown ? { ...judged, report: { ...judged.report, sideBySide: shown } } : judged;
 }
 
@@ -128,10 +131,13 @@ interface WordingReading {
 }
 
 /** The wording of the template that the query fits best. */
-function bestReading({ template, wordings }: Nominated, context: JudgeContext): WordingReading | undefined {
-  const { query } = context.request;
+function bestReading(
+  { template, wordings }: Nominated,
+  read: QueryReading,
+  context: JudgeContext
+): WordingReading | undefined {
   const readings = wordings.map(({ pattern, cosine }): WordingReading => {
-    const bound = bindSlots(query.text, context.masked, pattern, template.plan.slots, context.options);
+    const bound = bindSlots(read, pattern, template.plan.slots);
     const lexical = lexicalScore(bound.compared.query, bound.compared.wording, context.statistics);
     const score = context.leftOut('lexical-score')
       ? hybridScore(cosine, cosine)
@@ -167,9 +173,8 @@ const OTHER_VALUES = 0.85;
 
 function rankOf({ report, bound }: Judged): number {
   const takesValues = report.gatesA.some(({ gate, passed }) => gate === 'slot-count' && passed);
-  const { isConditional } = bound.language;
-  const conditions = isConditional(bound.compared.query) === isConditional(bound.compared.wording);
-  return report.score * (takesValues ? 1 : OTHER_VALUES) * (conditions ? 1 : OTHER_VALUES);
+  const conditions = conditionsOf(bound);
+  return report.score * (takesValues ? 1 : OTHER_VALUES) * (conditions.query === conditions.wording ? 1 : OTHER_VALUES);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { doubtsOf } from '../../shared/matching/doubts';
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
-import { ERROR_CODES, messageOf, WorkflowGenError, type ErrorCode } from '../../shared/protocol/errors';
+import { errorCodeOf, messageOf, WorkflowGenError, type ErrorCode } from '../../shared/protocol/errors';
 import type { ActivityOptionsByKind } from '../../shared/protocol/activity-options';
 import type { LexiconEntry } from '../../shared/matching/template';
 import type { LeftOut, ExperimentPart } from '../../shared/matching/experiment';
@@ -74,19 +74,23 @@ export function createRoutingActivities(deps: RoutingDependencies): RoutingActiv
       return { decision: plan(mask(request, known, leftOut), reasons, [], elapsed()) };
     }
     const budget = startBudget(Math.min(deps.budgetMs ?? ROUTING_BUDGET_MS, MOST_BUDGET_MS));
-    let masked = mask(request, known, leftOut);
+    let masked: Masked | undefined;
     try {
-      const [names, policy] = await budget.within(
-        Promise.all([lexicon.of(tenant, budget.signal), policyOf(deps.store, tenant, budget.signal)])
-      );
+      const asked = policyOf(deps.store, tenant, budget.signal);
+      // Where the names fail first, nobody waits for it any more.
+      asked.catch(() => undefined);
+      const names = await budget.within(lexicon.of(tenant, budget.signal));
       masked = mask(request, names, leftOut);
-      const nomination = await budget.within(nominate(deps, { request, masked, budget, leftOut }));
+      const [nomination, policy] = await budget.within(
+        Promise.all([nominate(deps, { request, masked, budget, leftOut }), asked])
+      );
       const tools = toolsByName(deps.registry);
       const options = { lexicon: names, ...readingOf(request.query.context) };
       const context = { request, masked, options, statistics: nomination.statistics, tools, thresholds, leftOut };
       return decide({ ...context, policy }, judge(nomination.nominated, context), nomination, elapsed());
     } catch (error) {
       throwIfCancelled();
+      masked ??= mask(request, known, leftOut);
       const degradedBy = { code: codeOf(error), message: messageOf(error) };
       const reasons = [`experience could not be used: ${degradedBy.message}`];
       return { decision: { ...plan(masked, reasons, [], elapsed()), degradedBy } };
@@ -274,5 +278,5 @@ function throwIfCancelled(): void {
 function codeOf(error: unknown): ErrorCode {
   if (error instanceof WorkflowGenError) return error.code;
   const type = error instanceof ApplicationFailure ? error.type : toFailure(error).type;
-  return ERROR_CODES.find((code) => code === type) ?? 'INTERNAL';
+  return errorCodeOf(type) ?? 'INTERNAL';
 }

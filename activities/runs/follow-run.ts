@@ -1,9 +1,9 @@
 import { cancellationSignal, getClient, heartbeat } from '@temporalio/activity';
-import { ApplicationFailure, CancelledFailure, TerminatedFailure, TimeoutFailure } from '@temporalio/common';
 import { idempotencyConflict } from '../../shared/protocol/errors';
 import { MEMO } from '../../shared/protocol/messages';
 import type { RunReport } from '../../shared/protocol/run';
-import { failureOf, rethrowIfCancelled, toFailure } from '../failure';
+import { rethrowIfCancelled, toFailure } from '../failure';
+import { runFailureOf } from './run-failure';
 
 const HEARTBEAT_MS = 5_000;
 
@@ -28,27 +28,10 @@ export function createRunActivities(): RunActivities {
         return await client.withAbortSignal(cancellationSignal(), async () => (await run.result()) as RunReport);
       } catch (error) {
         rethrowIfCancelled();
-        throw ofRun(error) ?? error;
+        throw (await runFailureOf(error, run, client)) ?? error;
       } finally {
         clearInterval(beats);
       }
     },
   };
-}
-
-/** How the run failed, with its report; `undefined` for a fault on the way to it, which Temporal tries again. */
-function ofRun(error: unknown): ApplicationFailure | undefined {
-  if (error instanceof ApplicationFailure) return error;
-  const cause = error instanceof Error ? error.cause : undefined;
-  if (cause instanceof ApplicationFailure) return cause;
-  if (cause instanceof CancelledFailure) {
-    return failureOf('CANCELLED', 'The run was cancelled.', { details: cause.details?.[0] });
-  }
-  if (cause instanceof TerminatedFailure || cause instanceof TimeoutFailure) {
-    return failureOf('TERMINATED', 'The service closed the run; nothing was undone.');
-  }
-  // Past the retention of its namespace there is nothing left to wait for.
-  if (error instanceof Error && error.name === 'WorkflowNotFoundError')
-    return failureOf('RUN_NOT_FOUND', error.message);
-  return undefined;
 }

@@ -26,11 +26,10 @@ type Accepted = Pick<CallResult, 'output' | 'check' | 'failure'>;
  */
 export async function acceptOutput(
   registered: RegisteredTool,
-  attempt: Attempt,
-  call: PreparedCall,
-  returned: unknown,
+  made: { attempt: Attempt; call: PreparedCall; returned: unknown },
   artifacts: ArtifactStore
 ): Promise<Accepted> {
+  const { attempt, call, returned } = made;
   const { tool, description } = registered;
   const { clean } = call.secrets;
   const failed = (code: ErrorCode, message: string): Accepted => ({

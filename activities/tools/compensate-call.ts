@@ -104,7 +104,10 @@ async function originalCall(
   let refused: WorkflowGenError | undefined;
   for (const way of ways) {
     try {
-      const call = await prepareCall(tool, description, way.request, deps, cancellationSignal(), way.repairs);
+      const call = await prepareCall({ tool, description }, way.request, deps, {
+        signal: cancellationSignal(),
+        earlier: way.repairs,
+      });
       if (argsDigest === undefined || argsDigest === call.argsDigest) return call;
     } catch (error) {
       if (!(error instanceof WorkflowGenError) || !NEVER_MADE.includes(error.code)) throw error;

@@ -63,12 +63,10 @@ export class RefusedArguments extends WorkflowGenError {
  * all of which mean that the tool was not called.
  */
 export async function prepareCall(
-  tool: AnyTool,
-  description: ToolDescription,
+  { tool, description }: { tool: AnyTool; description: ToolDescription },
   request: CallRequest,
   deps: PreparationDeps,
-  signal: AbortSignal,
-  earlier: readonly ArgumentRepair[] = []
+  { signal, earlier = [] }: { signal: AbortSignal; earlier?: readonly ArgumentRepair[] }
 ): Promise<PreparedCall> {
   const { tenant } = request;
   const seal = deps.seal ?? NO_SEAL;

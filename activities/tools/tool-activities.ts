@@ -76,7 +76,7 @@ async function makeCall(
     if (tool.effect !== 'once' || cancellationDetails()?.cancelRequested !== false) rethrowIfCancelled();
     throw callFailure(error, registered, call);
   }
-  const accepted = await acceptOutput(registered, attempt, call, output, deps.artifacts);
+  const accepted = await acceptOutput(registered, { attempt, call, returned: output }, deps.artifacts);
   return { argsDigest, effectId, args, repairs, ...accepted, durationMs: elapsed() };
 }
 
@@ -96,7 +96,7 @@ async function prepared(
     if (missing.length > 0) {
       throw new WorkflowGenError('TOOL_PERMISSION', `"${tool.name}" needs the permission ${missing.join(', ')}.`);
     }
-    return await prepareCall(tool, description, request, deps, cancellationSignal());
+    return await prepareCall({ tool, description }, request, deps, { signal: cancellationSignal() });
   } catch (error) {
     rethrowIfCancelled();
     throw refusal(error, {

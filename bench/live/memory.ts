@@ -1,6 +1,7 @@
 import { cosine } from '../measure/similarity';
 import type { Vectors } from '../measure/similarity';
 import { randomOf, shuffled } from '../measure/seeded';
+import { splitByTemplate } from '../measure/splits';
 import type { Dataset } from '../workbench/load-dataset';
 import type { RecordedRun, Task, ToolCall } from '../workbench/task';
 import type { Trajectory } from './lift-trajectory';
@@ -12,6 +13,26 @@ export interface LiveSample {
   learnt: { task: Task; run: RecordedRun }[];
 }
 
+/** How a sample is drawn. */
+export interface Drawing {
+  count: number;
+  perTemplate: number;
+  /** Right recorded runs of a template that are learnt before. */
+  runs: number;
+  seed: number;
+}
+
+/**
+ * What a sample is drawn from: the test half of its seed. Where templates are to be held out, all those that the samples of some
+ * other seeds, drawn in the same way, do not ask.
+ */
+export function tasksFor(dataset: Dataset, drawing: Drawing, heldOutFrom?: readonly number[]): Task[] {
+  const half = (seed: number): Task[] => splitByTemplate(dataset.tasks, seed).test;
+  if (!heldOutFrom) return half(drawing.seed);
+  const asked = heldOutFrom.flatMap((seed) => sampleLive(dataset, half(seed), { ...drawing, seed }).asked);
+  return dataset.tasks.filter((task) => !asked.some((one) => one.template_id === task.template_id));
+}
+
 /**
  * A sample of at most `count` tasks: plan shapes in turn, `perTemplate` tasks of each template, in the order of the seed. Whole
  * templates would be few. Of the tasks left over, at most `runs` per template that have a right recorded run are learnt from;
@@ -20,7 +41,7 @@ export interface LiveSample {
 export function sampleLive(
   dataset: Dataset,
   test: readonly Task[],
-  { count, perTemplate, runs, seed }: { count: number; perTemplate: number; runs: number; seed: number }
+  { count, perTemplate, runs, seed }: Drawing
 ): LiveSample {
   const random = randomOf(seed + 3);
   const shapes = shuffled([...new Set(test.map((task) => task.plan_shape))].sort(), random);

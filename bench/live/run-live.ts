@@ -9,16 +9,16 @@ import { embedded } from '../measure/embed-dataset';
 import type { ModelCost } from '../measure/reconstruct-prompts';
 import { createReconstruction } from '../measure/reconstruct-prompts';
 import type { Vectors } from '../measure/similarity';
-import { splitByTemplate } from '../measure/splits';
 import type { TaskResult } from '../measure/task-result';
 import type { Dataset } from '../workbench/load-dataset';
 import type { RecordedRun, Task } from '../workbench/task';
 import { inContextLearning, realTimePlanning, staticTrajectory } from './live-arms';
+import { keepingPrompts } from '../prompts/recorded-prompts';
 import type { LiveModel } from './live-model';
 import { domainsOf } from './live-prompts';
 import { engineTask, promptTask } from './live-task';
 import type { LiveSample } from './memory';
-import { memoryOf, sampleLive } from './memory';
+import { memoryOf, sampleLive, tasksFor } from './memory';
 import type { StrongPlans } from './strong-plans';
 import type { WorkflowGenArm } from './workflowgen-arm';
 import { liveInBoth, recordedPlans, startWorkflowGenArm, strongPlans } from './workflowgen-arm';
@@ -63,8 +63,14 @@ export interface LiveOptions {
   minutes?: number;
   /** Ask only every `of`th task, from the `part`th (1 is the first): one arm side by side in several processes. */
   slice?: { part: number; of: number };
+  /** Only templates that the live samples of these seeds do not ask: nothing has been mended by looking at them. */
+  heldOutFrom?: number[];
+  /** Only the first so many tasks of the sample, in its order: a stream that is cut short, of an arm that learns as it goes. */
+  first?: number;
   /** Afterwards the arms of the engine are asked every task once more: what a true repeat costs. */
   again?: boolean;
+  /** The file in which WorkflowGen's prompts are kept with their replies. */
+  prompts?: string;
   /** Milliseconds that routing may take before it plans from zero. Default 10,000: arms run side by side on few cores. */
   routingBudgetMs?: number;
 }
@@ -113,8 +119,9 @@ export async function planLive(dataset: Dataset, options: LiveOptions): Promise<
       ...{ field: 'slice', remedy },
     });
   }
-  const { test } = splitByTemplate(dataset.tasks, seed);
-  const sample = sampleLive(dataset, test, { count, perTemplate, runs, seed });
+  const drawing = { count, perTemplate, runs, seed };
+  const drawn = sampleLive(dataset, tasksFor(dataset, drawing, options.heldOutFrom), drawing);
+  const sample = { ...drawn, asked: drawn.asked.slice(0, options.first) };
   const vectors = await embedded(dataset);
   const terciles = calibrateBands(dataset.tasks, vectors, seed);
   // What was learnt before counts as seen before.
@@ -150,7 +157,7 @@ export async function runLive(
   dataset: Dataset,
   plan: LivePlan,
   model: LiveModel,
-  options: Pick<LiveOptions, 'seed' | 'minutes' | 'again' | 'routingBudgetMs'> & { plans?: StrongPlans },
+  options: Pick<LiveOptions, 'seed' | 'minutes' | 'again' | 'prompts' | 'routingBudgetMs'> & { plans?: StrongPlans },
   progress: Progress
 ): Promise<LiveMeasured> {
   const { sample, stream } = plan;
@@ -171,7 +178,7 @@ export async function runLive(
       };
       const asked =
         arm === WORKFLOWGEN
-          ? liveInBoth(model, plans)
+          ? liveInBoth(keptIn(options.prompts, model), plans)
           : arm === RECORDED_PLANS
             ? recordedPlans(model, recordingsOf(dataset, sample.asked, costOf))
             : strongPlans(needed(plans), model.asks ? model : undefined);
@@ -225,6 +232,10 @@ export async function runLive(
     terciles: plan.terciles,
     results: { ...(await recordedArms(dataset, stream)), ...results },
   };
+}
+
+function keptIn(prompts: string | undefined, model: LiveModel): LiveModel {
+  return prompts === undefined ? model : { ...model, planner: keepingPrompts(model.planner, prompts) };
 }
 
 /** For comparison, what costs nothing: doing nothing, and the recorded GPT-4 runs with the domains' tools. */

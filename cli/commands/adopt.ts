@@ -1,11 +1,10 @@
 import type { Command } from 'commander';
-import type { CurationActivities } from '../../activities/activity-types';
 import type { ExperienceStore } from '../../activities/experience-store/experience-store';
 import { createLearningActivities } from '../../activities/learning/create-learning-activities';
 import { WorkflowGenError } from '../../shared/protocol/errors';
-import type { CurateInput } from '../../shared/protocol/messages';
 import { closePorts, createPorts, openPorts } from '../../worker/ports';
 import type { Context, RunCommand } from '../context';
+import { embedAll } from '../embed-all';
 import { progressBars } from '../progress';
 import { hasWorker } from '../task-queue';
 
@@ -61,21 +60,6 @@ async function isPolled(context: Context): Promise<boolean> {
     if (error instanceof WorkflowGenError && error.code === 'SERVER_UNREACHABLE') return false;
     throw error;
   }
-}
-
-async function embedAll(
-  learning: CurationActivities,
-  tenant: string,
-  progress: (words: string) => void
-): Promise<string> {
-  let summary = '';
-  for (let input: CurateInput | undefined = { tenant, phase: 'embed' }; input;) {
-    const page: Awaited<ReturnType<CurationActivities['curatePage']>> = await learning.curatePage(input);
-    summary = page.summary;
-    if (page.next) progress(summary);
-    input = page.next;
-  }
-  return summary;
 }
 
 /** Wordings that routing could not find: none, unless a record cannot be read. */

@@ -4,10 +4,10 @@ import { createLearningActivities } from '../../activities/learning/create-learn
 import { exportExperience, importExperience } from '../../activities/learning/exchange';
 import { createToolRegistry } from '../../activities/tools/create-tool-registry';
 import { messageOf, WorkflowGenError } from '../../shared/protocol/errors';
-import type { CurateInput } from '../../shared/protocol/messages';
 import { loadTools } from '../../worker/load-tools';
 import { closePorts, createPorts, openPorts } from '../../worker/ports';
 import type { Context, RunCommand } from '../context';
+import { embedAll } from '../embed-all';
 
 export function registerExchange(program: Command, run: RunCommand): void {
   program
@@ -56,9 +56,7 @@ async function read(context: Context, file: string, options: { tools?: string })
     const { tenant } = context.options;
     const report = await importExperience(ports.store, lines, { tenant, key, contracts, at: new Date().toISOString() });
     const learning = createLearningActivities({ ...ports, registry });
-    // Vectors are made here, by the embedder of this environment.
-    for (let input: CurateInput | undefined = { tenant, phase: 'embed' }; input;)
-      input = (await learning.curatePage(input)).next;
+    await embedAll(learning, tenant);
     const left = report.leftOut.map(
       ({ templateId, title, tools: names }) =>
         `  left out ${templateId.slice(0, 8)} "${title}": other contract of ${names.join(', ')}`

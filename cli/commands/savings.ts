@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import type { ExperienceStore } from '../../activities/experience-store/experience-store';
 import { readTemplate } from '../../activities/learning/template-records';
 import { savingsOf } from '../../shared/learning/judge/savings';
+import { TIERS } from '../../shared/protocol/tier';
 import type { TierUse } from '../../shared/learning/judge/savings';
 import type { Trajectory } from '../../shared/learning/observe/trajectory';
 import { readTrajectory } from '../../shared/learning/observe/trajectory.schema';
@@ -71,7 +72,7 @@ async function writePage(file: string, found: readonly TenantSavings[]): Promise
 }
 
 function textOf({ tenant, byTier, heldOut, templates, saved, unmeasuredRuns, titles }: TenantSavings): string {
-  const uses = (['A', 'B', 'C'] as const).flatMap((tier) => (byTier[tier] ? [useRow(tier, byTier[tier])] : []));
+  const uses = TIERS.flatMap((tier) => (byTier[tier] ? [useRow(tier, byTier[tier])] : []));
   if (uses.length === 0) return `${tenant}: no answered run has been learnt from yet`;
   const rows = templates.map((template) => [
     shortened(titles[template.templateId] ?? template.templateId),

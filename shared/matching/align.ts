@@ -1,5 +1,4 @@
 import type { MaskedValue } from '../values/found-value';
-import { localeCustoms } from '../values/locale-customs';
 import type { Json } from '../protocol/json';
 import { canonicalJson } from '../protocol/json';
 import type { Custom, Slot } from '../protocol/plan';
@@ -7,12 +6,12 @@ import { isFramed, isNamedByCode, titlesAt } from '../language/beside-nouns';
 import { isPerson, readFreeText } from '../language/free-text';
 import type { Language } from '../language/language';
 import { splitDatetime, type MaskOptions } from './mask';
+import { wordsOfName, type QueryReading } from './read-query';
 import { readAs, settleReading, typesOfReadings } from './reading';
 import { looksLike, looksOf } from '../language/shapes';
 import { enumValue, slotValue } from './slot-value';
 import { sameWord, type HoleToken, type PatternToken, type QueryToken, type WordToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
-import { isMisspelling } from './misspelt';
 import { kindOf } from './same-kind';
 
 /** What fills one placeholder of a wording. */
@@ -32,16 +31,8 @@ export interface Filling {
 /** One way in which the query is the wording with other values. */
 export interface Alignment {
   fillings: Filling[];
-  /** Fixed words that the query misspells; of two alignments the one with fewer is meant. */
-  misspelt: Misspelt[];
-}
-
-export interface Misspelt {
-  word: string;
-  written: string;
-  /** Offsets into the query. */
-  start: number;
-  end: number;
+  /** How many fixed words the query misspells; of two alignments the one with fewer is meant. */
+  misspelt: number;
 }
 
 export interface AlignContext {
@@ -53,16 +44,47 @@ export interface AlignContext {
   options: MaskOptions;
   /** What the query's locale or language says of its numbers and dates. */
   customs: readonly Custom[];
+  /** Of the wording's placeholders. */
+  lexicons: ReadonlySet<string>;
+  /** The slots all of whose earlier values look like nothing but such values. */
+  looking: ReadonlySet<Slot>;
+  isMisspelling: (written: string, word: string, isVerb: boolean) => boolean;
 }
 
-/** The query's locale says how its numbers and dates are written; without one its language does. */
-export function customsIn(language: Language, options: MaskOptions): readonly Custom[] {
-  return options.locale === undefined ? language.customs : localeCustoms(options.locale);
+/** What every alignment of a query with a wording goes by. */
+export function alignContext(
+  language: Language,
+  query: QueryReading,
+  wording: readonly PatternToken[],
+  slots: readonly Slot[]
+): AlignContext {
+  const earlier = new Set(slots.flatMap((slot) => textsOf(slot).flatMap(wordsOfName)));
+  return {
+    language,
+    text: query.text,
+    slots,
+    options: query.options,
+    customs: query.customsIn(language),
+    lexicons: lexiconsOf(wording),
+    looking: new Set(slots.filter((slot) => textsOf(slot).some((text) => looksOf(language, text).length > 0))),
+    isMisspelling: (written, word, isVerb) =>
+      !earlier.has(written) && query.isMisspelling(language, written, word, isVerb),
+  };
 }
 
 const MOST_ALIGNMENTS = 4;
 const MOST_GAP_WORDS = 14;
 const MOST_MISSPELT = 2;
+
+/**
+ * Has the query each fixed word of the wording, but for two that it may misspell, wherever they stand. Where not, there is no
+ * alignment in any order.
+ */
+export function hasWords(wording: readonly PatternToken[], query: readonly QueryToken[]): boolean {
+  const words = query.filter((token): token is WordToken => token.kind === 'word');
+  const lacking = wording.filter((token) => token.kind === 'word' && !words.some((word) => sameWord(token, word)));
+  return lacking.length <= MOST_MISSPELT;
+}
 
 /**
  * Every way (four at most) in which the query's words are those of the wording in the same order, with values in the places
@@ -82,23 +104,34 @@ export function align(
     const found =
       p === pattern.length
         ? q === query.length
-          ? [{ fillings: [], misspelt: [] }]
+          ? [{ fillings: [], misspelt: 0 }]
           : []
         : stepsFrom(pattern, p, query, q, context).flatMap(({ fillings, misspelt, tokens, words }) =>
             endingsFrom(p + words, q + tokens).map((ending) => ({
               fillings: [...fillings, ...ending.fillings],
-              misspelt: [...misspelt, ...ending.misspelt],
+              misspelt: misspelt + ending.misspelt,
             }))
           );
-    const cheapest = found
-      .filter(({ misspelt }) => misspelt.length <= MOST_MISSPELT)
-      .sort((a, b) => a.misspelt.length - b.misspelt.length)
-      .slice(0, MOST_ALIGNMENTS);
+    const cheapest = distinct(
+      found.filter(({ misspelt }) => misspelt <= MOST_MISSPELT).sort((a, b) => a.misspelt - b.misspelt)
+    ).slice(0, MOST_ALIGNMENTS);
     endings.set(key, cheapest);
     return cheapest;
   };
   const found = endingsFrom(0, 0);
-  return found.filter(({ misspelt }) => misspelt.length === found[0]?.misspelt.length);
+  return found.filter(({ misspelt }) => misspelt === found[0]?.misspelt);
+}
+
+/** Alignments that bind different values; of those that differ only in how they came about, the first. */
+export function distinct<T extends Alignment>(alignments: readonly T[]): T[] {
+  if (alignments.length < 2) return [...alignments];
+  const seen = new Map<string, T>();
+  for (const alignment of alignments) {
+    const values = alignment.fillings.map(({ hole, value, from }) => [hole.index, value ?? null, from]);
+    const key = canonicalJson([...values].sort((a, b) => Number(a[0]) - Number(b[0])));
+    if (!seen.has(key)) seen.set(key, alignment);
+  }
+  return [...seen.values()];
 }
 
 /** One step of an alignment: how many tokens of either side it takes, and what it says of them. */
@@ -117,12 +150,11 @@ export function stepsFrom(
 ): Step[] {
   const [expected, token] = [pattern[p], query[q]];
   if (!expected || !token) return [];
-  const one = { words: 1, tokens: 1, fillings: [], misspelt: [] };
+  const one = { words: 1, tokens: 1, fillings: [], misspelt: 0 };
   if (expected.kind === 'word') {
     if (token.kind !== 'word') return [];
     if (sameWord(expected, token)) return [one];
-    const misspelt = misspeltAt(pattern, p, token, query[q - 1], context);
-    return misspelt ? [{ ...one, misspelt: [misspelt] }] : [];
+    return isMisspeltAt(pattern, p, token, query[q - 1], context) ? [{ ...one, misspelt: 1 }] : [];
   }
   if (expected.kind === 'value') return token.kind === 'value' && sameValue(expected.value, token.value) ? [one] : [];
   return [
@@ -135,35 +167,23 @@ export function stepsFrom(
   ];
 }
 
-function misspeltAt(
+function isMisspeltAt(
   pattern: readonly PatternToken[],
   p: number,
   token: WordToken,
   before: QueryToken | undefined,
-  { language, slots, options }: AlignContext
-): Misspelt | undefined {
+  { language, isMisspelling }: AlignContext
+): boolean {
   const [expected, last] = [pattern[p], pattern[p - 1]];
-  if (expected?.kind !== 'word' || token.word.length < 3) return undefined;
+  if (expected?.kind !== 'word' || token.word.length < 3) return false;
   // A capital within the sentence makes a name of it.
   const opens = before === undefined || before.sentence !== token.sentence || token.afterComma;
-  if (!opens && /^\p{Lu}\p{Ll}/u.test(token.raw) && !/^\p{Lu}/u.test(expected.raw)) return undefined;
+  if (!opens && /^\p{Lu}\p{Ll}/u.test(token.raw) && !/^\p{Lu}/u.test(expected.raw)) return false;
   const isVerb =
     last === undefined ||
     last.sentence !== expected.sentence ||
     (last.kind === 'word' && language.words.ands.has(last.word));
-  const isOther = (word: string): boolean =>
-    options.lexicon.some(({ name }) => hasWord(name, word)) ||
-    slots.some(({ examples }) => examples.some((one) => typeof one === 'string' && hasWord(one, word)));
-  return isMisspelling(language, token.word, expected.word, { isVerb, isOther })
-    ? { word: expected.word, written: token.raw, start: token.start, end: token.end }
-    : undefined;
-}
-
-function hasWord(name: string, word: string): boolean {
-  return name
-    .toLowerCase()
-    .split(/[^\p{L}]+/u)
-    .includes(word);
+  return isMisspelling(token.word, expected.word, isVerb);
 }
 
 /** "December 8 at 15:30" is one value of the query and may fill a day and a time that stand side by side. */
@@ -204,7 +224,7 @@ function fill(
   const { words } = language;
   const fillings: { filling: Filling; taken: number }[] = [];
   if (token.kind === 'value') {
-    const read = bestReading(hole, token.value, context.options, lexiconsOf(pattern));
+    const read = bestReading(hole, token.value, context.options, context.lexicons);
     if (read && !isOfOtherSort(language, slot, hole, read.value))
       fillings.push({ filling: fillWith(hole, slot, read.value, read.confidence, context.customs), taken: 1 });
   }
@@ -225,14 +245,13 @@ function fill(
     const end = tokens.at(-1);
     if (tokens.length < taken || !end || end.sentence !== token.sentence) break;
     const text = context.text.slice(token.start, end.end);
+    const place = { start: token.start, end: end.end, hole, from: text };
     const admitted = slot.type === 'enum' || slot.values ? enumValue(slot.values ?? [], text) : undefined;
     if (admitted !== undefined) {
-      const place = { start: token.start, end: end.end, hole, from: text };
       fillings.push({ filling: { ...place, value: admitted, confidence: 1 }, taken });
       continue;
     }
     if (slot.values && slot.values.length > 0) continue;
-    const place = { start: token.start, end: end.end, hole, from: text };
     const opensSentence = query[q - 1]?.sentence !== token.sentence;
     const kind = kindOf(language, slot, hole, tokens, context.text, { opensSentence });
     if (kind && 'confidence' in kind) {
@@ -268,7 +287,7 @@ function areNames({ examples }: Slot): boolean {
 
 /** A person's name that another slot of the wording had does not fill a place's slot, nor the other way round. */
 function isOfOtherSort(language: Language, slot: Slot | undefined, hole: HoleToken, value: MaskedValue): boolean {
-  const examples = (slot?.examples ?? []).filter((example): example is string => typeof example === 'string');
+  const examples = slot ? textsOf(slot) : [];
   if (value.type !== 'name' || hole.placeholder.lexicon === value.lexicon || examples.length === 0) return false;
   return !examples.some((example) => isPerson(language, example) === isPerson(language, value.text));
 }
@@ -282,17 +301,11 @@ function fillByLook(
   before: PatternToken | undefined,
   query: readonly QueryToken[],
   q: number,
-  { language, text }: AlignContext
+  { language, text, looking }: AlignContext
 ): { filling: Filling; taken: number }[] {
-  const [first] = query.slice(q);
-  const examples = slot.examples.filter((example): example is string => typeof example === 'string');
-  if (
-    !first ||
-    (slot.values && slot.values.length > 0) ||
-    examples.every((example) => looksOf(language, example).length === 0)
-  ) {
-    return [];
-  }
+  const first = query[q];
+  const examples = textsOf(slot);
+  if (!first || (slot.values && slot.values.length > 0) || !looking.has(slot)) return [];
   const found: { filling: Filling; taken: number }[] = [];
   for (let taken = 1; taken <= Math.min(MOST_LOOK_TOKENS, query.length - q); taken += 1) {
     const last = query[q + taken - 1];
@@ -385,7 +398,11 @@ function confidenceOfType(
   return 0;
 }
 
-export function lexiconsOf(wording: readonly PatternToken[]): ReadonlySet<string> {
+export function textsOf({ examples }: Slot): string[] {
+  return examples.filter((example): example is string => typeof example === 'string');
+}
+
+function lexiconsOf(wording: readonly PatternToken[]): ReadonlySet<string> {
   return new Set(wording.flatMap((token) => (token.kind === 'hole' ? (token.placeholder.lexicon ?? []) : [])));
 }
 

@@ -1,6 +1,6 @@
 import type { Slot } from '../protocol/plan';
 import { enumValue } from './slot-value';
-import { bestReading, lexiconsOf, fillWith, freeValue, takesFreeText, type AlignContext, type Filling } from './align';
+import { bestReading, fillWith, freeValue, takesFreeText, textsOf, type AlignContext, type Filling } from './align';
 import { readFreeText } from '../language/free-text';
 import {
   sameWord,
@@ -10,10 +10,6 @@ import {
   type ValueToken,
   type WordToken,
 } from '../language/tokens';
-
-interface LooseContext extends AlignContext {
-  lexicons: ReadonlySet<string>;
-}
 
 export interface LooseBinding {
   fillings: Filling[];
@@ -35,9 +31,8 @@ const BY_POSITION = 0.5;
 export function bindLoosely(
   wording: readonly PatternToken[],
   query: readonly QueryToken[],
-  given: AlignContext
+  context: AlignContext
 ): LooseBinding {
-  const context: LooseContext = { ...given, lexicons: lexiconsOf(wording) };
   const holes = wording.filter((token): token is HoleToken => token.kind === 'hole');
   const values = query.filter((token): token is ValueToken => token.kind === 'value');
   const fillings: Filling[] = [];
@@ -77,7 +72,7 @@ interface Pair {
   neighbours: number;
 }
 
-function fits(hole: HoleToken, token: ValueToken, context: LooseContext): boolean {
+function fits(hole: HoleToken, token: ValueToken, context: AlignContext): boolean {
   return bestReading(hole, token.value, context.options, context.lexicons) !== undefined;
 }
 
@@ -87,7 +82,7 @@ function rankPairs(
   query: readonly QueryToken[],
   holes: readonly HoleToken[],
   values: readonly ValueToken[],
-  context: LooseContext
+  context: AlignContext
 ): Pair[] {
   const pairs = holes.flatMap((hole) =>
     values
@@ -122,8 +117,7 @@ function knownValue(
   context: AlignContext
 ): Filling | undefined {
   if (slot?.type !== 'text') return undefined;
-  const texts = slot.examples.filter((one): one is string => typeof one === 'string');
-  const found = valueAmong(texts, hole, query, used, context);
+  const found = valueAmong(textsOf(slot), hole, query, used, context);
   return found && { ...found, confidence: BY_NEIGHBOURS };
 }
 

@@ -1,18 +1,19 @@
 import type { Pattern } from './template';
 import { canonicalJson, type Json } from '../protocol/json';
 import type { Slot } from '../protocol/plan';
-import { align, customsIn, type AlignContext, type Alignment, type Filling } from './align';
+import { align, alignContext, distinct, hasWords, textsOf, type AlignContext, type Filling } from './align';
 import type { Language, LanguageCode } from '../language/language';
 import { languageBy, languageOf } from '../language/languages';
 import type { SlotBinding } from '../protocol/decision';
 import { bindLoosely } from './bind-loosely';
-import { placeholderOf, type Masked, type MaskOptions } from './mask';
+import { placeholderOf } from './mask';
+import type { QueryReading } from './read-query';
 import { reorderings } from '../language/reorder';
 import { typeOf, type PatternToken, type QueryToken } from '../language/tokens';
 import { codeKind } from '../values/codes';
 import { isAmbiguousDate } from '../values/numeric-dates';
 import { usualReading } from './usual-time';
-import { patternTokens, queryTokens } from './wording';
+import { patternTokens } from './wording';
 
 /**
  * How the query stands to the wording: `exact` the same words in the same order, `reordered` the same parts in another order,
@@ -46,6 +47,8 @@ export interface BoundWording {
    * that neither "could you please" nor an unknown name costs score.
    */
   compared: { query: string; wording: string };
+  /** Both sides as they were compared, the wording's parts in the query's order; absent where the pattern is broken. */
+  read?: { wording: readonly PatternToken[]; query: readonly QueryToken[]; context: AlignContext };
 }
 
 const AMBIGUOUS = 0.4;
@@ -57,16 +60,15 @@ const REORDERED = 0.95;
  * such a reading may serve A. Otherwise it binds what it can, for B.
  */
 export function bindSlots(
-  text: string,
-  masked: Masked,
+  read: QueryReading,
   pattern: Pick<Pattern, 'text' | 'placeholders' | 'language'>,
-  slots: readonly Slot[],
-  options: MaskOptions
+  slots: readonly Slot[]
 ): BoundWording {
+  const { masked, options } = read;
   const languages = { query: masked.language, wording: pattern.language ?? languageOf(pattern.text, options.locale) };
   const language = languageBy(languages.query ?? languages.wording);
   const wording = patternTokens(language, pattern, options);
-  const query = queryTokens(text, masked);
+  const query = read.tokensIn(language);
   const types = {
     wording: wording ? typesOf(wording) : [],
     query: masked.values
@@ -87,7 +89,7 @@ export function bindSlots(
     };
     return { language, languages, fit: 'unreadable', types, ...nothing };
   }
-  const context: AlignContext = { language, text, slots, options, customs: customsIn(language, options) };
+  const context = alignContext(language, read, wording, slots);
   const unslotted = wording.flatMap((token) =>
     token.kind === 'hole' && token.placeholder.slot === undefined ? [placeholderOf(token.placeholder)] : []
   );
@@ -104,6 +106,7 @@ export function bindSlots(
       types,
       unslotted,
       compared: { query: wordsOf(wording), wording: wordsOf(wording) },
+      read: { wording: reading.wording, query, context },
     };
   }
   const loose = bindLoosely(wording, query, context);
@@ -117,12 +120,15 @@ export function bindSlots(
     types,
     unslotted,
     compared: { query: wordsOf(query, loose.fillings), wording: wordsOf(wording) },
+    read: { wording, query, context },
   };
 }
 
 interface Reading {
   fit: 'exact' | 'reordered' | 'ambiguous';
   fillings: Filling[];
+  /** In the order that fits. */
+  wording: readonly PatternToken[];
 }
 
 function readWording(
@@ -130,25 +136,20 @@ function readWording(
   query: readonly QueryToken[],
   context: AlignContext
 ): Reading | undefined {
-  const own = distinct(align(wording, query, context));
-  if (own[0]) return { fit: own.length > 1 ? 'ambiguous' : 'exact', fillings: own[0].fillings };
-  const others = distinct(reorderings(context.language, wording).flatMap((order) => align(order, query, context)));
+  if (!hasWords(wording, query)) return undefined;
+  const own = align(wording, query, context);
+  if (own[0]) return { fit: own.length > 1 ? 'ambiguous' : 'exact', fillings: own[0].fillings, wording };
+  const others = distinct(
+    reorderings(context.language, wording).flatMap((order) =>
+      align(order, query, context).map((one) => ({ ...one, wording: order }))
+    )
+  );
   if (!others[0]) return undefined;
   return {
     fit: others.length > 1 ? 'ambiguous' : 'reordered',
     fillings: others[0].fillings.map((filling) => ({ ...filling, confidence: filling.confidence * REORDERED })),
+    wording: others[0].wording,
   };
-}
-
-/** Alignments that bind different values; those that differ only in how they came about are one. */
-function distinct(alignments: readonly Alignment[]): Alignment[] {
-  const seen = new Map<string, Alignment>();
-  for (const alignment of alignments) {
-    const values = alignment.fillings.map(({ hole, value, from }) => [hole.index, value ?? null, from]);
-    const key = canonicalJson([...values].sort((a, b) => Number(a[0]) - Number(b[0])));
-    if (!seen.has(key)) seen.set(key, alignment);
-  }
-  return [...seen.values()];
 }
 
 /** One value per slot; a slot that two places of the query fill differently is not bound. */
@@ -223,7 +224,7 @@ function takesAsSaid(slot: Slot, ambiguous: (text: string) => boolean): boolean 
 /** A version is no hash and an IP address no version, whichever of them the slot was learnt with. */
 function hasKindOf(slot: Slot, id: string): boolean {
   const kind = codeKind(id.trim());
-  const known = slot.examples.filter((one): one is string => typeof one === 'string').map(codeKind);
+  const known = textsOf(slot).map(codeKind);
   return known.length === 0 || known.includes(kind) || (kind === undefined && known.includes(undefined));
 }
 

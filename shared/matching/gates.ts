@@ -253,14 +253,24 @@ function variable({ template }: Nominee): GateVerdict {
  * condition did not hold does nothing, and a model that sees its steps alone may well confirm it.
  */
 function decidedForB({ template, bound }: Nominee): GateVerdict {
-  const { compared, languages } = bound;
-  const conditional =
-    statesCondition(languages.query, compared.query) || statesCondition(languages.wording, compared.wording);
+  const { query, wording } = conditionsOf(bound);
+  const conditional = query || wording;
   const holds = template.plan.nodes.some((node) => node.when !== undefined);
   return verdict('variable', holds || !conditional, {
     yes: conditional ? 'it holds its condition' : 'no condition is stated',
     no: 'what is to be done hangs on a condition that the workflow does not hold',
   });
+}
+
+/** Which side makes what is to be done hang on something, each by the rules of its own language. */
+export function conditionsOf({ compared, languages }: Pick<BoundWording, 'compared' | 'languages'>): {
+  query: boolean;
+  wording: boolean;
+} {
+  return {
+    query: statesCondition(languages.query, compared.query),
+    wording: statesCondition(languages.wording, compared.wording),
+  };
 }
 
 function score({ score: reached }: Nominee, threshold: number, tier: 'A' | 'B'): GateVerdict {

@@ -35,7 +35,11 @@ export interface MaskOptions {
  */
 export function maskQuery(text: string, options: MaskOptions): Masked {
   const code = languageOf(text, options.locale);
-  const language = languageBy(code);
+  return { ...maskIn(languageBy(code), text, options), ...(code === undefined ? {} : { language: code }) };
+}
+
+/** The same by the rules of one language, whatever the words are in. */
+export function maskIn(language: Language, text: string, options: MaskOptions): Omit<Masked, 'language'> {
   // The order decides who wins: what marks itself (quotes, addresses) comes before what could be anything (numbers).
   const marked = findInOrder(text, [findQuotes, findUrls, findEmails]);
   const rest = blank(text, marked);
@@ -67,7 +71,6 @@ export function maskQuery(text: string, options: MaskOptions): Masked {
       values.map((value) => ({ ...value, by: placeholderOf(value) }))
     ),
     values,
-    ...(code === undefined ? {} : { language: code }),
   };
 }
 
@@ -200,9 +203,7 @@ export function replaceSpans(text: string, spans: readonly { start: number; end:
 function findNames(language: Language, text: string, lexicon: readonly LexiconEntry[]): Found[] {
   const lower = text.toLowerCase();
   const found: Found[] = [];
-  const entries = lexicon.filter((entry) => entry.name.trim().length > 1);
-  for (const entry of [...entries].sort((a, b) => b.name.length - a.name.length)) {
-    const name = entry.name.trim().toLowerCase();
+  for (const { entry, name } of longestFirst(lexicon)) {
     for (let at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + 1)) {
       const end = at + name.length;
       if (isWordCharacter(lower[at - 1]) || isWordCharacter(lower[end])) continue;
@@ -212,6 +213,20 @@ function findNames(language: Language, text: string, lexicon: readonly LexiconEn
     }
   }
   return found;
+}
+
+/** Kept by the list itself: each query and each wording beside it is masked by the same one. */
+const SORTED = new WeakMap<readonly LexiconEntry[], { entry: LexiconEntry; name: string }[]>();
+
+function longestFirst(lexicon: readonly LexiconEntry[]): { entry: LexiconEntry; name: string }[] {
+  const sorted =
+    SORTED.get(lexicon) ??
+    lexicon
+      .map((entry) => ({ entry, name: entry.name.trim().toLowerCase() }))
+      .filter(({ name }) => name.length > 1)
+      .sort((a, b) => b.entry.name.length - a.entry.name.length);
+  SORTED.set(lexicon, sorted);
+  return sorted;
 }
 
 function isWordCharacter(character: string | undefined): boolean {

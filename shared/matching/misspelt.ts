@@ -1,4 +1,6 @@
+import { isGivenName } from '../language/given-names';
 import type { Language, Spelling } from '../language/language';
+import { thingClasses } from '../language/thing-classes';
 import { turningWords } from '../language/turning';
 import { editDistance } from './edit-distance';
 
@@ -7,7 +9,7 @@ const SHORTEST = 4;
 const LONG = 8;
 
 /**
- * Is the written word a misspelling of this one: no word itself, as near to it as typing errors are, and no nearer to a word that
+ * Is the written word a misspelling of this one: no word or name itself, as near to it as typing errors are, and no nearer to a word that
  * turns a meaning ("ulock" is as near to "unlock" as to "lock") or to one that a prefix makes of it. Where it stands for what is
  * to be done, no word that everybody uses may be as near either: "lnd" is "lend" as well as "land".
  *
@@ -24,8 +26,8 @@ export function isMisspelling(
   if (!/^\p{L}{3,}$/u.test(written) || !/^\p{L}+$/u.test(word)) return false;
   const most = word.length >= LONG ? 2 : 1;
   const distance = editDistance(written, word, most);
-  if (distance > most || spelling.isWord(written) || isOther(written) || isDerived(spelling, written, word))
-    return false;
+  if (distance > most || isKnown(language, spelling, written) || isOther(written)) return false;
+  if (isDerived(spelling, written, word)) return false;
   const derived = spelling.prefixes.flatMap((prefix) =>
     word.startsWith(prefix) ? [prefix + word, word.slice(prefix.length)] : [prefix + word]
   );
@@ -42,6 +44,17 @@ export function isMisspelling(
       ? undoubledOf(written)
       : neighboursOf(written);
   return !alike.some((other) => other !== word && spelling.isEveryday(other));
+}
+
+/** The dictionary has no names, no abbreviations and none of the words that only requests have: "latin", "mri", "admin". */
+function isKnown(language: Language, spelling: Spelling, word: string): boolean {
+  const { vocabulary, genericNouns, organisationNouns } = language.words;
+  return (
+    spelling.isWord(word) ||
+    [vocabulary, genericNouns, organisationNouns].some((list) => list.has(word)) ||
+    thingClasses(language, word).length > 0 ||
+    isGivenName(language, word)
+  );
 }
 
 function isDerived({ prefixes, suffixes }: Spelling, longer: string, shorter: string): boolean {

@@ -1,5 +1,5 @@
 import type { Json } from '../protocol/json';
-import { visibleContext, type Query, type ResolvedContext } from '../protocol/query';
+import { readingOf, visibleContext, type Query, type ResolvedContext } from '../protocol/query';
 import type { MaskedValue } from '../values/found-value';
 import { maskQuery, type Masked } from './mask';
 import { enumValue, slotShape, type SlotShape } from './slot-value';
@@ -29,7 +29,7 @@ export type Provenance =
 
 /** Checks values that a planner named against the words of the query. */
 export function provenanceIn({ text, context }: Query): (named: NamedValue) => Provenance {
-  const masked = maskQuery(text, { lexicon: [], now: context.now, timeZone: context.timeZone });
+  const masked = maskQuery(text, { lexicon: [], ...readingOf(context) });
   return (named) => provenanceOf(named, text, masked, context);
 }
 
@@ -104,8 +104,8 @@ function isOther(said: string, value: string | number | boolean, context: Resolv
   return written.type === words.type && !a.includes(b) && !b.includes(a);
 }
 
-function soleValue(text: string, { now, timeZone }: ResolvedContext): MaskedValue | undefined {
-  const { values } = maskQuery(text, { lexicon: [], now, timeZone });
+function soleValue(text: string, context: ResolvedContext): MaskedValue | undefined {
+  const { values } = maskQuery(text, { lexicon: [], ...readingOf(context) });
   return values.length === 1 ? values[0] : undefined;
 }
 

@@ -1,14 +1,10 @@
-import { languageBy } from '../language/languages';
-import { reorderings } from '../language/reorder';
 import { type HoleToken, type PatternToken, type QueryToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import type { SideBySide } from '../protocol/decision';
-import type { Slot } from '../protocol/plan';
-import { align, customsIn, stepsFrom, takesFreeText, type AlignContext } from './align';
-import { placeholderOf, type Masked, type MaskOptions } from './mask';
+import { stepsFrom, takesFreeText, type AlignContext } from './align';
+import type { BoundWording } from './bind';
+import { placeholderOf } from './mask';
 import { kindOf } from './same-kind';
-import type { Pattern } from './template';
-import { patternTokens, queryTokens } from './wording';
 
 /** One column: what stands on either side, and why it keeps tier A away. */
 interface Column {
@@ -27,20 +23,9 @@ const COST = { misspelt: 1, refused: 3, extra: 2, missing: 2, empty: 3 };
  * cheapest alignment in which words may also be left over on either side; and each reason why the query is not that wording, in
  * one line. `undefined` where the wording cannot be read or one of them is too long to be read by a person.
  */
-export function sideBySide(
-  text: string,
-  masked: Masked,
-  pattern: Pick<Pattern, 'text' | 'placeholders'>,
-  slots: readonly Slot[],
-  options: MaskOptions
-): SideBySide | undefined {
-  const language = languageBy(masked.language);
-  const wording = patternTokens(language, pattern, options);
-  const query = queryTokens(text, masked);
-  if (!wording || wording.length + query.length > MOST_TOKENS) return undefined;
-  const context = { language, text, slots, options, customs: customsIn(language, options) };
-  const orders = [wording, ...reorderings(language, wording)];
-  const columns = cheapest(orders.find((order) => align(order, query, context).length > 0) ?? wording, query, context);
+export function sideBySide({ read }: Pick<BoundWording, 'read'>): SideBySide | undefined {
+  if (!read || read.wording.length + read.query.length > MOST_TOKENS) return undefined;
+  const columns = cheapest(read.wording, read.query, read.context);
   const widths = columns.map((column) => Math.max(column.wording.length, column.query.length));
   const line = (side: 'wording' | 'query'): string =>
     columns
@@ -87,7 +72,7 @@ function columnsFrom(
         .map(shown)
         .join(' '),
       query: said(tokens),
-      cost: misspelt.length * COST.misspelt,
+      cost: misspelt * COST.misspelt,
     },
     words,
     tokens,

@@ -2,6 +2,7 @@ import { LANGUAGE_CODES } from '../language/language';
 import { z } from 'zod';
 import { jsonSchema, planSchema } from '../plan/plan.schema';
 import { SLOT_TYPES } from '../protocol/plan';
+import { TEMPLATE_STATUSES } from './template';
 import type {
   LexiconEntry,
   Observation,
@@ -15,7 +16,7 @@ import type {
 const id = z.string().min(1).max(300);
 const count = z.number().int().min(0);
 const instant = z.string().min(1).max(40);
-const status = z.enum(['candidate', 'active', 'quarantined', 'retired', 'disabled']);
+const status = z.enum(TEMPLATE_STATUSES);
 
 const outcomeCountSchema: z.ZodType<OutcomeCount> = z.strictObject({ success: count, failure: count });
 

@@ -4,7 +4,8 @@ import type { Plan } from '../protocol/plan';
 import type { PatternPlaceholder } from '../values/found-value';
 
 /** `candidate → active ⇄ quarantined → retired`; `disabled` by a person (DESIGN section 6.6). */
-export type TemplateStatus = 'candidate' | 'active' | 'quarantined' | 'retired' | 'disabled';
+export const TEMPLATE_STATUSES = ['candidate', 'active', 'quarantined', 'retired', 'disabled'] as const;
+export type TemplateStatus = (typeof TEMPLATE_STATUSES)[number];
 
 export interface StatusChange {
   at: string;

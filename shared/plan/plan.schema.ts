@@ -3,7 +3,7 @@ import type { Json } from '../protocol/json';
 import { LIMITS } from '../protocol/limits';
 import type { ToolSnapshot } from '../protocol/tool';
 import { CUSTOMS, SLOT_TYPES } from '../protocol/plan';
-import type { Answer, Binding, NamedValue, Plan, PlanNode, Slot } from '../protocol/plan';
+import type { Answer, Binding, NamedValue, Plan, Slot } from '../protocol/plan';
 import { isContextPath } from '../protocol/query';
 
 export const jsonSchema: z.ZodType<Json> = z.json();
@@ -35,7 +35,7 @@ export const slotSchema: z.ZodType<Slot> = z.strictObject({
   customs: z.array(z.enum(CUSTOMS)).optional(),
 });
 
-const planNodeSchema: z.ZodType<PlanNode> = z.strictObject({
+export const planNodeSchema = z.strictObject({
   id: name,
   tool: name,
   mutability: z.enum(['fixed', 'variable']),
@@ -49,7 +49,7 @@ const planNodeSchema: z.ZodType<PlanNode> = z.strictObject({
 
 const namedValueSchema: z.ZodType<NamedValue> = z.strictObject({ name, expression });
 
-const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('kind', [
+export const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text'), text: z.string().max(32_000) }),
   z.strictObject({ kind: z.literal('written'), instruction }),
 ]);

@@ -74,6 +74,11 @@ export const ERROR_CODES = [
 /** One of `ERROR_CODES`; `docs/library.md` says what each means. */
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
+/** The public code that a failure's type is, where it is one. */
+export function errorCodeOf(type: unknown): ErrorCode | undefined {
+  return ERROR_CODES.find((code) => code === type);
+}
+
 /** What an error says beyond its message: the field at fault, the limit that was broken, and what to do about it. */
 export interface ErrorDetails {
   /** As the caller or the configuration names it. */

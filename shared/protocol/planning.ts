@@ -39,6 +39,20 @@ export interface InvalidOutput {
   usage: ModelCallUsage;
 }
 
+/** One turn of a deployment's own agent: the nodes that it asked for, and what it wants to see again of it. */
+export interface AgentTurnDone {
+  nodes: string[];
+  memo?: Json;
+}
+
+/** A call of this iteration that failed, and that the plan goes on without. */
+export interface FailedNode {
+  node: string;
+  /** The tool's own code, or ours. */
+  code: string;
+  message: string;
+}
+
 export interface PlanRequest {
   query: Query;
   soFar: SoFar;
@@ -47,7 +61,15 @@ export interface PlanRequest {
   /** The last round that is allowed: the plan must be complete. */
   lastRound: boolean;
   /** What this iteration has planned and run in earlier rounds. */
-  earlierRounds?: { plan: Plan; slots?: Record<string, Json>; outputs: Record<string, Value> };
+  earlierRounds?: {
+    plan: Plan;
+    slots?: Record<string, Json>;
+    outputs: Record<string, Value>;
+    /** Of an agent, oldest first. */
+    turns?: AgentTurnDone[];
+    /** Of an agent. */
+    failed?: FailedNode[];
+  };
   /** In the first round: what routing nominated, the nearest first. */
   nominees?: NearTemplate[];
   /** In the first round: templates that this run was based on before. */
@@ -67,7 +89,16 @@ export interface NearTemplate {
 
 export type PlanReply =
   /** `more`: run these nodes and show me their outputs. The plan holds the nodes of all rounds of the iteration, `slots` the values of its slots. */
-  | { kind: 'plan'; plan: Plan; slots?: Record<string, Json>; more: boolean; usage: ModelCallUsage }
+  | {
+      kind: 'plan';
+      plan: Plan;
+      slots?: Record<string, Json>;
+      more: boolean;
+      /** Of an agent: what this round was, and how many rounds it may have in place of `PLAN_ROUNDS`. */
+      turn?: AgentTurnDone;
+      rounds?: number;
+      usage: ModelCallUsage;
+    }
   | { kind: 'ask'; question: string; usage: ModelCallUsage }
   | InvalidOutput;
 
@@ -86,7 +117,8 @@ export type RewriteReply =
       written: Record<string, Json>;
       usage: ModelCallUsage;
     }
-  | { kind: 'refused'; reason: string; usage: ModelCallUsage }
+  /** Without usage no model was asked. */
+  | { kind: 'refused'; reason: string; usage?: ModelCallUsage }
   | InvalidOutput;
 
 /** One call writes all `written` arguments of the nodes that are ready, or the answer. */

@@ -36,7 +36,7 @@ export interface Query {
 }
 
 /** What of the context the words of the query are read by. */
-export function readingOf({ now, timeZone, locale }: ResolvedContext): {
+export function readingOf({ now, timeZone, locale }: Pick<ResolvedContext, 'now' | 'timeZone' | 'locale'>): {
   now: string;
   timeZone: string;
   locale?: string;

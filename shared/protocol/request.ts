@@ -2,7 +2,7 @@ import { utf8ToBytes } from '@noble/hashes/utils';
 import { WorkflowGenError } from './errors';
 import { digestOf, jsonBytes } from './json';
 import { LIMITS } from './limits';
-import { MEMO, workflowIdOf } from './messages';
+import { MEMO, SEARCH_ATTRIBUTES, workflowIdOf } from './messages';
 import type { QueryContext } from './query';
 import type { AnswerQueryInput, Budget, RunOptions } from './run';
 import { DEFAULT_RUN_OPTIONS } from './run';
@@ -99,8 +99,11 @@ export function startFieldsOf(request: PreparedRequest): {
   staticDetails: string;
   memo: Record<string, string>;
   priority: { fairnessKey: string };
+  /** Only where the run is to have them: the service refuses one that its namespace does not know. */
+  typedSearchAttributes?: { key: { name: string; type: 'KEYWORD' }; value: string }[];
 } {
   const { input } = request;
+  const tenant = { key: { name: SEARCH_ATTRIBUTES.tenant, type: 'KEYWORD' as const }, value: input.tenant };
   return {
     workflowId: request.workflowId,
     args: [input],
@@ -111,6 +114,7 @@ export function startFieldsOf(request: PreparedRequest): {
     staticDetails: cutBytes(detailsOf(request), DETAILS_BYTES),
     memo: { [MEMO.tenant]: input.tenant, [MEMO.body]: request.bodyDigest },
     priority: { fairnessKey: fairnessKeyOf(input.tenant) },
+    ...(input.options.searchAttributes && { typedSearchAttributes: [tenant] }),
   };
 }
 

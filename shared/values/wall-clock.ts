@@ -17,19 +17,32 @@ export interface WallClock {
   offsetMinutes: number;
 }
 
+const CLOCKS = new Map<string, Intl.DateTimeFormat>();
+const MOST_CLOCKS = 100;
+
+/** Making a format costs more than all that is read with it. */
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const clock =
+    CLOCKS.get(timeZone) ??
+    new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+  if (CLOCKS.size >= MOST_CLOCKS) CLOCKS.clear();
+  CLOCKS.set(timeZone, clock);
+  return clock;
+}
+
 /** What the clock and the calendar of the zone show at an instant. */
 export function wallClock(now: string, timeZone: string): WallClock {
   const instant = new Date(now);
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(instant);
+  const parts = clockOf(timeZone).formatToParts(instant);
   const of = (type: string): number => Number(parts.find((part) => part.type === type)?.value ?? 0);
   const local = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
   return {

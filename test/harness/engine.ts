@@ -39,7 +39,8 @@ export interface Engine {
 
 export interface EngineOptions {
   tools: (folder: string) => AnyTool[];
-  planner: Planner;
+  /** Absent where an agent brings its own. */
+  planner?: Planner;
   plugin?: Partial<WorkflowGenPluginOptions>;
   /** In place of a libSQL file. */
   store?: ExperienceStore;

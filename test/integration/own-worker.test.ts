@@ -158,8 +158,8 @@ it("answers a query as a child, beside the user's activities, interceptors, code
   for (const id of [parent.workflowId, result.workflowId]) {
     const history = await client.workflow.getHandle(id).fetchHistory();
     expect(historyToJSON(history)).not.toContain(Buffer.from(QUERY).toString('base64').slice(0, 12));
-    const [replayed] = await replayHistories([{ workflowId: id, history }], { workflowsPath, dataConverter });
-    expect(replayed?.error).toBeUndefined();
+    const outcomes = await replayHistories([{ workflowId: id, history }], { workflowsPath, dataConverter });
+    expect(outcomes).toEqual([{ workflowId: id }]);
   }
 }, 60_000);
 
@@ -228,7 +228,8 @@ it('throws CANCELLED where somebody else cancelled the run', async () => {
   const run = workflowGen.run(tenant, request.requestId);
   await waitFor('the approval', async () => (await run.report().catch(() => undefined))?.pending.length === 1);
   await run.cancel();
-  expect(await parent.result()).toMatchObject({ isFailure: true, type: 'CANCELLED', nonRetryable: true });
+  const cancelled = { isFailure: true, type: 'CANCELLED', nonRetryable: true, outcome: 'cancelled' };
+  expect(await parent.result()).toEqual(cancelled);
 }, 60_000);
 
 describe('through Nexus', () => {
@@ -261,6 +262,18 @@ describe('through Nexus', () => {
     await expect(run.result()).rejects.toMatchObject({ code: 'CANCELLED' });
     const error: unknown = await parent.result().catch((thrown: unknown) => thrown);
     expect((error as WorkflowFailedError).cause).toBeInstanceOf(CancelledFailure);
+    expect(await ask({ query, ...request })).toEqual({ type: 'CANCELLED', outcome: 'cancelled' });
+  }, 60_000);
+
+  it('gives the report of a run that the service closed', async () => {
+    const request = requestOf({ options: { learn: false, approval: 'once' } });
+    const query = 'Reserve bolts and write a letter';
+    const run = await workflowGen.start(query, request);
+    await waitFor('the approval', async () => (await run.report()).pending.length === 1);
+    await client.workflow.getHandle(run.workflowId).terminate();
+    const closed = { type: 'TERMINATED', outcome: 'running' };
+    expect(await ask({ query, ...request })).toEqual(closed);
+    expect(await (await startOwn('catchFailure', query, request)).result()).toMatchObject(closed);
   }, 60_000);
 
   it('gives typed failures', async () => {
@@ -269,5 +282,6 @@ describe('through Nexus', () => {
     expect(await ask(request)).toEqual({ type: 'TOOL_PERMANENT', outcome: 'failed' });
     expect(await ask(request)).toEqual({ type: 'TOOL_PERMANENT', outcome: 'failed' });
     expect(await ask({ ...request, options: { from: 'X' } })).toMatchObject({ type: 'INPUT_INVALID' });
+    expect(await ask({ ...request, inReplyTo: 'wfg/acme/other' })).toMatchObject({ type: 'INPUT_INVALID' });
   }, 60_000);
 });

@@ -91,7 +91,10 @@ test('the world is as the answers say', async () => {
   ]);
   expect(
     await column("order_id as value from refunds where id >= 'RFD-4201' and status = 'issued' order by id")
-  ).toEqual(['ORD-1050', 'ORD-1064']);
+  ).toEqual(['ORD-1050', 'ORD-1064', 'ORD-1057', 'ORD-1071']);
+  expect(playedOf('If order ORD-1057').report.answer).toMatch(/^\d+.* EUR were refunded \(RFD-\d+\)\.$/);
+  expect(playedOf('If order ORD-1031').report.answer).toMatch(/^It was refunded before: .* on 2026-03-29/);
+  expect(playedOf('If order ORD-1071').report.answer).toMatch(/^\d+.* EUR were refunded \(RFD-\d+\)\.$/);
   expect(await column('recipient as value from outbox order by id')).toEqual([
     'julia.brandt@example.com',
     'arjun.mehta@example.com',

@@ -13,6 +13,7 @@ import { startDevServer } from '../../worker/embedded/dev-server';
 import { ensureParts } from '../../worker/embedded/parts';
 import { TEST_ENV } from '../harness/temporal-test-server';
 import type { Engine } from '../harness/engine';
+import { agentScenario } from './agent-scenario';
 import { patchedScenarios } from './patched-scenarios';
 import { scenarios, startWarehouse, type Scenario } from './scenarios';
 
@@ -22,7 +23,8 @@ const LEARNING: Record<string, string> = { C: 'learn', 'A-B-C': 'learn-trouble' 
 
 /**
  * `npm run histories:record`: makes every scenario for real and freezes its history under the release's name. A file that
- * exists is never written again: fixtures are only added to. `-- --patched` makes only those of `patchedScenarios`.
+ * exists is never written again: fixtures are only added to. `-- --patched` makes only those of `patchedScenarios`, `-- --agent` only
+ * the agent's.
  */
 async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'workflowgen-record-'));
@@ -36,6 +38,8 @@ async function main(): Promise<void> {
     process.env[TEST_ENV.uiUrl] = server.uiUrl;
     process.env[TEST_ENV.bundle] = bundle;
     const keep = (one: Engine, { workflowId, name }: Scenario): Promise<void> => freeze(one.temporal, workflowId, name);
+    if (!process.argv.includes('--patched')) say(await agentScenario(keep));
+    if (process.argv.includes('--agent')) return;
     for await (const scenario of patchedScenarios(keep)) say(scenario);
     if (process.argv.includes('--patched')) return;
     const engine = await startWarehouse();

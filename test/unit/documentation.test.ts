@@ -9,6 +9,7 @@ import { GATES } from '../../shared/protocol/decision';
 import { PROMOTION } from '../../shared/learning/judge/promotion';
 import { DEFAULT_THRESHOLDS } from '../../shared/matching/thresholds';
 import { DEFAULT_MODELS } from '../../activities/planner/anthropic-planner';
+import { METRICS } from '../../worker/telemetry/metrics';
 import { toolDefinitionSchema } from '../../activities/tools/tool-definition.schema';
 
 const ROOT = join(__dirname, '../..');
@@ -70,6 +71,15 @@ it('documents the activity options that a plugin may set, with their defaults', 
       return [kind, spelled(startToCloseTimeout), spelled(scheduleToCloseTimeout), attempts];
     })
   );
+});
+
+it('documents every metric with its kind and attributes', () => {
+  const page = read('docs/observability.md');
+  for (const { name, kind, tags } of Object.values(METRICS)) {
+    const row = page.split('\n').find((line) => line.startsWith('|') && line.split('|')[1]?.includes(`\`${name}\``));
+    expect([name, row?.split('|')[2]?.trim()]).toEqual([name, kind]);
+    expect([name, row?.split('|')[3]?.trim()]).toEqual([name, tags.map((tag) => `\`${tag}\``).join(', ')]);
+  }
 });
 
 it('says where to look, in files that are there', () => {

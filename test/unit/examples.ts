@@ -4,13 +4,23 @@
  */
 import type { Client } from '@temporalio/client';
 import { Worker, type NativeConnection } from '@temporalio/worker';
+import type { LanguageModel, Tool } from 'ai' with { 'resolution-mode': 'import' };
 import { z } from 'zod';
 import { explain, WorkflowGenClient } from '../../client';
 import type { RunHandle } from '../../client';
 import { defineTool, ToolError } from '../../shared';
 import { inMemoryStore, loadHistory, replayHistories, scriptedPlanner } from '../../testing';
 import type { ScriptedPlanner } from '../../testing';
-import { loadConfiguration, startDevRuntime, startWorker, WorkflowGenPlugin } from '../../worker';
+import {
+  aiSdkAgent,
+  aiSdkTools,
+  createAiSdkPlanner,
+  loadConfiguration,
+  startDevRuntime,
+  startWorker,
+  WorkflowGenPlugin,
+} from '../../worker';
+import type { Agent, AiSdkModel } from '../../worker';
 import { answerAsChild } from '../../workflows';
 
 declare const orders: { stateOf(orderId: string): Promise<string> };
@@ -18,6 +28,11 @@ declare const connection: NativeConnection;
 declare const client: Client;
 declare const run: RunHandle;
 declare const planner: ScriptedPlanner;
+declare const desk: { orderIn(query: string): Promise<string> };
+declare const model: LanguageModel;
+declare const smallModel: AiSdkModel;
+declare const weather: Tool;
+declare const createTicket: Tool;
 
 const readOrder = defineTool({
   name: 'read_order',
@@ -81,6 +96,37 @@ export const EXAMPLES = {
   replayHistories: async () => {
     const outcomes = await replayHistories([await loadHistory('histories/refund.json')]);
     expect(outcomes.filter(({ error }) => error)).toEqual([]);
+  },
+
+  Agent: () => {
+    const agent: Agent = {
+      name: 'desk',
+      next: async ({ query, steps }) => {
+        const [read] = steps.flatMap(({ calls }) => calls);
+        if (!read) return { calls: [{ tool: 'read_order', args: { orderId: await desk.orderIn(query) } }] };
+        return { answer: read.error ? read.error.message : JSON.stringify(read.output) };
+      },
+    };
+    const plugin = new WorkflowGenPlugin({ tools: [readOrder], agent });
+    return plugin;
+  },
+
+  aiSdkAgent: () => {
+    const agent = aiSdkAgent({ model, system: 'You are the support desk of a bookshop.' });
+    const plugin = new WorkflowGenPlugin({ tools: [readOrder], agent });
+    return plugin;
+  },
+
+  createAiSdkPlanner: () => {
+    const planner = createAiSdkPlanner({ model, models: { rewrite: smallModel, write: smallModel } });
+    const plugin = new WorkflowGenPlugin({ tools: [readOrder], planner });
+    return plugin;
+  },
+
+  aiSdkTools: async () => {
+    const tools = await aiSdkTools({ weather, createTicket }, { overrides: { weather: { effect: 'read' } } });
+    const plugin = new WorkflowGenPlugin({ tools: [...tools, readOrder], agent: aiSdkAgent({ model }) });
+    return plugin;
   },
 
   answerAsChild: async () => {

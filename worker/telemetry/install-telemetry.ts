@@ -45,6 +45,11 @@ export function installTelemetry(options: TelemetryOptions): void {
   }
 }
 
+/** Where an OTLP/HTTP endpoint takes one kind of signal. */
+export function signalUrl(endpoint: string, signal: 'metrics' | 'traces'): string {
+  return `${endpoint.replace(/\/+$/, '')}/v1/${signal}`;
+}
+
 /** Milliseconds between two sendings of the metrics. */
 const EXPORT_INTERVAL_MS = 10_000;
 
@@ -52,7 +57,7 @@ function metricsOf({ metrics, telemetry }: TelemetryOptions): Pick<TelemetryRunt
   const histogramBucketOverrides = BUCKETS;
   if (metrics) return { metrics: { prometheus: { bindAddress: metrics.bindAddress, histogramBucketOverrides } } };
   if (telemetry?.endpoint === undefined) return {};
-  const url = `${telemetry.endpoint.replace(/\/$/, '')}/v1/metrics`;
+  const url = signalUrl(telemetry.endpoint, 'metrics');
   return {
     metrics: {
       otel: { url, http: true, metricsExportInterval: EXPORT_INTERVAL_MS, histogramBucketOverrides },

@@ -41,6 +41,8 @@ export function measuredActivities<T extends object>(
       (record: RunRecord) => all.logTrajectory(record),
       async (_reply, record) => {
         describe({ 'workflowgen.tier': record.tier, 'workflowgen.outcome': record.outcome });
+        // It reads the trajectories of a template.
+        if (!metrics.exported()) return;
         const saved = await savedBy(record, planningCost);
         if (saved) metrics.saved(record.query.tenant, record.tier, saved);
       }

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
+import { noopMetricMeter } from '@temporalio/common';
 import type { MetricMeter, MetricTags } from '@temporalio/common';
+import { TIER_A_SWITCHED_OFF } from '../../activities/metrics';
 import type { Decision } from '../../shared/protocol/decision';
 import type { RunFacts } from '../../shared/protocol/telemetry';
+import { TIERS } from '../../shared/protocol/tier';
 import type { Tier } from '../../shared/protocol/tier';
 import type { ModelCallUsage, TokenUsage } from '../../shared/protocol/usage';
 
@@ -22,6 +25,8 @@ export const METRICS = {
   costOverspent: { name: 'workflowgen_cost_overspent_microdollars', kind: 'counter', unit: '1', tags: ['tier'] },
   gateRefusals: { name: 'workflowgen_gate_refusals', kind: 'counter', unit: '1', tags: ['gate', 'against'] },
   wrongReuse: { name: 'workflowgen_wrong_reuse', kind: 'counter', unit: '1', tags: ['tier'] },
+  /** Recorded by the activity that switches it off. */
+  tierASwitchedOff: { name: TIER_A_SWITCHED_OFF, kind: 'counter', unit: '1', tags: [] },
   templates: { name: 'workflowgen_templates', kind: 'gauge', unit: '1', tags: ['status'] },
   learningLag: { name: 'workflowgen_learning_lag', kind: 'histogram', unit: 'ms', tags: [] },
   routingDuration: { name: 'workflowgen_routing_duration', kind: 'histogram', unit: 'ms', tags: ['tier'] },
@@ -47,6 +52,8 @@ const MICRODOLLARS = 1_000_000;
 
 /** Records what the metrics are made of. It never throws, and costs next to nothing where the runtime exports none. */
 export interface Metrics {
+  /** Whether the process exports any: what is costly to find out is not asked for without. */
+  exported: () => boolean;
   runClosed: (facts: RunFacts) => void;
   routed: (tenant: string, decision: Decision) => void;
   modelCalled: (usage: ModelCallUsage) => void;
@@ -74,35 +81,43 @@ export function createMetrics(meterOf: () => MetricMeter, tenantLabel: TenantLab
     instruments.set(name, instrument);
     instrument(value, tags);
   };
-  const of = (tenant: string): MetricTags => {
+  const tenantTags = (tenant: string): MetricTags => {
     if (tenantLabel === 'none') return {};
     const hash = (): string => createHash('sha256').update(tenant).digest('hex').slice(0, 12);
     return { tenant: tenantLabel === 'name' ? tenant : hash() };
   };
+  /** Records with what is said of the tenant beside the tags. */
+  const recordOf = (tenant: string): typeof record => {
+    const whose = tenantTags(tenant);
+    return (key, value, tags) => record(key, value, { ...tags, ...whose });
+  };
 
   return {
+    exported: () => (meter ??= meterOf()) !== noopMetricMeter,
     runClosed({ tenant, tier, outcome, durationMs, usage, wrongReuse }) {
-      record('runs', 1, { tier, outcome, ...of(tenant) });
-      record('runDuration', durationMs, { tier, outcome, ...of(tenant) });
-      for (const one of ['A', 'B', 'C'] as const) {
+      const add = recordOf(tenant);
+      add('runs', 1, { tier, outcome });
+      add('runDuration', durationMs, { tier, outcome });
+      for (const one of TIERS) {
         const { tokens, costUsd, modelCalls, unpricedCalls } = usage.byTier[one];
         if (modelCalls === 0) continue;
         for (const [kind, label] of Object.entries(TOKEN_KINDS)) {
-          record('tokens', tokens[kind as keyof TokenUsage], { tier: one, kind: label, ...of(tenant) });
+          add('tokens', tokens[kind as keyof TokenUsage], { tier: one, kind: label });
         }
-        record('cost', Math.round(costUsd * MICRODOLLARS), { tier: one, ...of(tenant) });
-        if (unpricedCalls > 0) record('unpricedCalls', unpricedCalls, { tier: one, ...of(tenant) });
+        add('cost', Math.round(costUsd * MICRODOLLARS), { tier: one });
+        if (unpricedCalls > 0) add('unpricedCalls', unpricedCalls, { tier: one });
       }
-      for (const one of wrongReuse) record('wrongReuse', 1, { tier: one, ...of(tenant) });
+      for (const one of wrongReuse) add('wrongReuse', 1, { tier: one });
     },
     routed(tenant, { tier, nominees, durationMs, degradedBy }) {
-      record('routingDuration', durationMs, { tier, ...of(tenant) });
-      if (degradedBy) record('routingFailures', 1, { code: degradedBy.code, ...of(tenant) });
+      const add = recordOf(tenant);
+      add('routingDuration', durationMs, { tier });
+      if (degradedBy) add('routingFailures', 1, { code: degradedBy.code });
       const [best] = nominees;
       if (!best || tier === 'A') return;
       const refused = (against: 'A' | 'B', gates: typeof best.gatesA): void => {
         for (const { gate, passed } of gates) {
-          if (!passed) record('gateRefusals', 1, { gate, against, ...of(tenant) });
+          if (!passed) add('gateRefusals', 1, { gate, against });
         }
       };
       refused('A', best.gatesA);
@@ -114,19 +129,19 @@ export function createMetrics(meterOf: () => MetricMeter, tenantLabel: TenantLab
       record('modelCallDuration', durationMs, tags);
     },
     saved(tenant, tier, { tokens, costUsd }) {
-      const tags = { tier, ...of(tenant) };
+      const add = recordOf(tenant);
       // Two counters and no signed one: a counter that falls looks like a restart.
-      record('tokensSaved', Math.round(Math.max(0, tokens)), tags);
-      record('tokensOverspent', Math.round(Math.max(0, -tokens)), tags);
-      record('costSaved', Math.round(Math.max(0, costUsd) * MICRODOLLARS), tags);
-      record('costOverspent', Math.round(Math.max(0, -costUsd) * MICRODOLLARS), tags);
+      add('tokensSaved', Math.round(Math.max(0, tokens)), { tier });
+      add('tokensOverspent', Math.round(Math.max(0, -tokens)), { tier });
+      add('costSaved', Math.round(Math.max(0, costUsd) * MICRODOLLARS), { tier });
+      add('costOverspent', Math.round(Math.max(0, -costUsd) * MICRODOLLARS), { tier });
     },
-    wrongReuse: (tenant, tier) => record('wrongReuse', 1, { tier, ...of(tenant) }),
-    learnt: (tenant, lagMs) => record('learningLag', Math.max(0, Math.round(lagMs)), of(tenant)),
+    wrongReuse: (tenant, tier) => recordOf(tenant)('wrongReuse', 1, { tier }),
+    learnt: (tenant, lagMs) => recordOf(tenant)('learningLag', Math.max(0, Math.round(lagMs)), {}),
     templates(counts) {
       const sums = new Map<string, { count: number; tags: MetricTags }>();
       for (const { tenant, status, count } of counts) {
-        const tags = { status, ...of(tenant) };
+        const tags = { status, ...tenantTags(tenant) };
         const key = JSON.stringify(tags);
         sums.set(key, { count: (sums.get(key)?.count ?? 0) + count, tags });
       }

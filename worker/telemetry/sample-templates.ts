@@ -1,8 +1,7 @@
 import type { ExperienceStore } from '../../activities/experience-store/experience-store';
-import type { TemplateStatus } from '../../shared/matching/template';
+import { TEMPLATE_STATUSES } from '../../shared/matching/template';
 import type { Metrics } from './metrics';
 
-const STATUSES: readonly TemplateStatus[] = ['candidate', 'active', 'quarantined', 'retired', 'disabled'];
 const INTERVAL_MS = 15_000;
 
 /** Counts the templates by status now and every 15 seconds, as long as metrics are exported; returns what stops it. */
@@ -13,7 +12,7 @@ export function sampleTemplates(store: ExperienceStore, metrics: Metrics, interv
     try {
       const counts: { tenant: string; status: string; count: number }[] = [];
       for (const tenant of await store.tenants()) {
-        for (const status of STATUSES) {
+        for (const status of TEMPLATE_STATUSES) {
           if (stopped) return;
           counts.push({ tenant, status, count: await store.count(tenant, 'template', { status }) });
         }

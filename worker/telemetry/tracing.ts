@@ -9,6 +9,7 @@ import type { BundleOptions, ReplayWorkerOptions, WorkerOptions } from '@tempora
 import { createRequire } from 'node:module';
 import { missingPackage } from '../../activities/optional-package';
 import type { TelemetryConfiguration } from '../configuration.schema';
+import { signalUrl } from './install-telemetry';
 import { withoutTexts } from './without-texts';
 
 /** Traces of one process: what its workers and clients take, and how it ends. */
@@ -48,7 +49,7 @@ export function createTracing(telemetry: Partial<TelemetryConfiguration> = {}): 
 function newTracing(endpoint: string, serviceName: string): Tracing {
   const { interceptors, sdk, otlp, resources } = packages();
   const resource = resources.resourceFromAttributes({ 'service.name': serviceName });
-  const exporter = withoutTexts(new otlp.OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, '')}/v1/traces` }));
+  const exporter = withoutTexts(new otlp.OTLPTraceExporter({ url: signalUrl(endpoint, 'traces') }));
   const spanProcessor = new sdk.BatchSpanProcessor(exporter, { scheduledDelayMillis: 1_000 });
   registerProvider(() => new sdk.NodeTracerProvider({ resource, spanProcessors: [spanProcessor] }));
   const client = new interceptors.OpenTelemetryWorkflowClientInterceptor();

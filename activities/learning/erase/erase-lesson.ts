@@ -44,5 +44,5 @@ function foldedFrom(lesson: Lesson, runs: readonly Trajectory[]): Lesson | undef
   if (!runs.some((run) => run.trigger.masked === lesson.cluster)) return undefined;
   const failures = runs.filter((run) => ended(run) === 'failure');
   const successes = runs.filter((run) => ended(run) === 'success');
-  return foldLesson(lesson.cluster, lesson.environment, lesson.difference, failures, successes);
+  return foldLesson(lesson, { failures, successes });
 }

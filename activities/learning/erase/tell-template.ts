@@ -158,5 +158,5 @@ function refined(
 function changed(template: Template, change: StatusChange, settings: PromotionSettings): Template {
   const { to, cause, at, by, workflowId, person } = change;
   if (change.from === change.to) return { ...template, history: [...template.history, change] };
-  return withStatus(template, to, cause, { at, by, workflowId, person }, settings);
+  return withStatus(template, { to, cause }, { at, by, workflowId, person }, settings);
 }

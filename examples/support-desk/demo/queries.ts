@@ -46,6 +46,21 @@ export const QUERIES: readonly DemoQuery[] = [
     path: /^ABC$/,
   },
   {
+    text: 'If order ORD-1057 has not been refunded yet, refund it in full',
+    shows: 'A condition: the plan holds it, and an answer for both cases.',
+    path: /^C$/,
+  },
+  {
+    text: 'If order ORD-1031 has not been refunded yet, refund it in full',
+    shows: 'Confirmed; here it does not hold, so nothing is refunded and the answer says why.',
+    path: /^B$/,
+  },
+  {
+    text: 'If order ORD-1071 has not been refunded yet, refund it in full',
+    shows: 'Both cases have been seen: no model decides.',
+    path: /^A$/,
+  },
+  {
     text: 'Schedule a pickup for order ORD-1019 on 3 June 2026',
     shows: 'The carrier refuses the date as the model writes it; the next iteration writes it as the error says.',
     path: /^CC$/,

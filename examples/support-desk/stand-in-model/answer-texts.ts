@@ -28,13 +28,26 @@ const LISTS: Record<string, string> = {
   'list orders': 'The first order is {{$.orders[0].orderId}} ({{$.orders[0].product}}): {{$.orders[0].status}}.',
 };
 
-/** The answer to a query from what the plan's calls give: one sentence for each, without those that only look something up. */
-export function answerFor(nodes: PlannedNode[], intents: Intent[]): string {
+/**
+ * The answer to a query from what the plan's calls give: one sentence for each, without those that only look something up. Where
+ * a condition decides, it tells what was done, or what `asked` found.
+ */
+export function answerFor(nodes: PlannedNode[], intents: Intent[], asked?: PlannedNode): string {
   const wanted = nodes.filter((node) => {
     const isLast = intents.some((intent) => intent.tools.at(-1) === node.tool);
     return isLast || !nodes.some((other) => other !== node && uses(other, node));
   });
-  return wanted.map((node) => sentenceFor(node, intents)).join(' ');
+  const told = wanted.filter((node) => node !== asked);
+  const acting = told.find((node) => node.when !== undefined);
+  const done = told.map((node) => sentenceFor(node, intents)).join(' ');
+  if (!asked || !acting) return done;
+  return `{{$exists(nodes.${acting.id}) ? ${asExpression(done)} : ${asExpression(sentenceFor(asked, intents))}}}`;
+}
+
+/** A text with placeholders as one expression. */
+function asExpression(text: string): string {
+  const parts = text.split(/\{\{(.*?)\}\}/).map((part, at) => (at % 2 === 0 ? JSON.stringify(part) : `(${part})`));
+  return parts.filter((part) => part !== '""').join(' & ');
 }
 
 function uses(node: PlannedNode, earlier: PlannedNode): boolean {

@@ -1,4 +1,5 @@
 import { dateAs, dateFormatIn } from './argument-reading';
+import { conditionOf, wishOf } from './conditions';
 import { intentsOf, isQualified } from './intents';
 import type { Prompt, StoredWorkflow } from './prompt-reading';
 import { readQuery, type QueryValues } from './query-reading';
@@ -57,13 +58,15 @@ function objectionTo(workflow: StoredWorkflow, prompt: Prompt, query: QueryValue
   }
   const failure = prompt.failures.find((one) => !dateFormatIn(one.message));
   if (failure) return `${failure.tool ?? 'A step'} failed and would fail again: ${failure.message}`;
-  if (isQualified(prompt.query)) return 'The query has a condition that the workflow does not have.';
+  if (isQualified(wishOf(prompt.query)) || !sameCondition(workflow, prompt.query)) {
+    return 'The query and the workflow do not have the same condition.';
+  }
   const wishes = wishesIn(prompt.query);
   if (wishes === '') return 'It is not clear what the query wants.';
   if (!workflow.answers.some((wording) => wishesIn(wording) === wishes)) {
     return `The query wants to ${wishes}, and the workflow answers ${JSON.stringify(workflow.answers[0])}.`;
   }
-  const undone = intentsOf(prompt.query).find((intent) => !hasStep(workflow, intent.tools.at(-1) ?? ''));
+  const undone = intentsOf(wishOf(prompt.query)).find((intent) => !hasStep(workflow, intent.tools.at(-1) ?? ''));
   if (undone) return `No step of the workflow does this: ${undone.name}.`;
   return valueWithoutPlace(workflow, query);
 }
@@ -73,8 +76,15 @@ function hasStep(workflow: StoredWorkflow, tool: string): boolean {
   return workflow.steps.some((step) => /^[^:]*: ([^(]*)/.exec(step)?.[1] === tool);
 }
 
+/** A condition of the query stands in a wording and in a step, and none of the workflow is unsaid. */
+function sameCondition({ answers, steps }: StoredWorkflow, query: string): boolean {
+  const condition = conditionOf(query);
+  const held = steps.some((step) => step.includes(' when '));
+  return held === (condition !== undefined) && answers.some((wording) => conditionOf(wording) === condition);
+}
+
 function wishesIn(text: string): string {
-  return intentsOf(text)
+  return intentsOf(wishOf(text))
     .map((intent) => intent.name)
     .sort()
     .join(' and ');

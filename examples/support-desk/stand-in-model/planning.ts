@@ -1,4 +1,5 @@
 import { answerFor } from './answer-texts';
+import { conditionOf, wishOf, type Condition } from './conditions';
 import { dateFormatIn, fromQuery, type DateFormat, type SaidValue } from './argument-reading';
 import { intentsOf, isQualified, type Intent } from './intents';
 import type { EarlierCall, Prompt } from './prompt-reading';
@@ -16,6 +17,7 @@ export interface PlannedNode {
   tool: string;
   args: PlannedArgument[];
   after?: string[];
+  when?: string;
 }
 
 /** A value of the query: its name in the plan, the words, and how the tools want it. */
@@ -47,8 +49,10 @@ interface Draft {
 export function planFor(prompt: Prompt): PlanReply {
   const tools = readCatalogue(prompt.tools);
   const query = readQuery(prompt.query, prompt.now);
-  const intents = intentsOf(prompt.query);
-  if (intents.length === 0 || isQualified(prompt.query)) {
+  const condition = conditionOf(prompt.query);
+  const wish = wishOf(prompt.query);
+  const intents = intentsOf(wish);
+  if (intents.length === 0 || isQualified(wish)) {
     return ask(
       'Which of the things that the support desk can do is wanted? Please say it in one sentence, without conditions.'
     );
@@ -56,14 +60,16 @@ export function planFor(prompt: Prompt): PlanReply {
   const way = goals(intents, prompt, tools);
   if (typeof way === 'string') return ask(way);
   const draft: Draft = { prompt, query, tools, way, slots: [], nodes: [] };
-  for (const goal of way) {
+  // What a condition is about comes last: its outputs are to be compared, and no argument is taken from them.
+  for (const goal of condition ? [...way, condition.tool] : way) {
     const missing = addNode(draft, goal, []);
     if (missing) return ask(questionFor(missing, goal));
   }
+  const asked = condition && underCondition(draft, condition);
   return {
     ...(draft.slots.length > 0 && { slots: draft.slots }),
     nodes: draft.nodes,
-    answer: { kind: 'text', text: answerFor(draft.nodes, intents) },
+    answer: { kind: 'text', text: answerFor(draft.nodes, intents, asked) },
     ...earlierFor(prompt.earlier, draft),
   };
 }
@@ -86,6 +92,18 @@ function goals(intents: Intent[], prompt: Prompt, tools: Map<string, CataloguedT
   const missing = intents.find((intent) => intent.tools.some((name) => way.includes(name) && !tools.has(name)));
   if (missing) return `No tool that you may use can do this: ${missing.name}. Who may, or what shall be done instead?`;
   return way;
+}
+
+/** The wished calls that change something wait for the condition; returns the node that reads what it is about. */
+function underCondition(draft: Draft, { tool, when }: Condition): PlannedNode | undefined {
+  const asked = draft.nodes.find((node) => node.tool === tool);
+  if (!asked) return undefined;
+  draft.nodes.unshift(...draft.nodes.splice(draft.nodes.indexOf(asked), 1));
+  for (const node of draft.nodes) {
+    const acts = draft.way.includes(node.tool) && draft.tools.get(node.tool)?.effect !== 'read';
+    if (acts) node.when = when.replaceAll('$.', `nodes.${asked.id}.`);
+  }
+  return asked;
 }
 
 /** Adds the call of one tool, and before it those that its arguments need; returns the argument that nothing can give. */

@@ -97,18 +97,23 @@ function createTicket(desk: SupportDesk): AnyTool {
   });
 }
 
+/** What both changes of a ticket have in common. */
+const CHANGE = {
+  output: Ticket,
+  effect: 'idempotent' as const,
+  permissions: ['tickets:write'],
+  timeout: '5s' as const,
+};
+
 function setTicketStatus(desk: SupportDesk): AnyTool {
   return defineTool({
     name: 'set_ticket_status',
     version: '1',
     description: 'Sets the status of a ticket.',
     input: z.object({ ticketId, status: ticketStatus }),
-    output: Ticket,
-    effect: 'idempotent',
-    permissions: ['tickets:write'],
-    timeout: '5s',
+    ...CHANGE,
     execute: (input, context) =>
-      changeTicket(desk, context, 'set_ticket_status', input, (ticket) => {
+      changeTicket(desk, context, { tool: 'set_ticket_status', input }, (ticket) => {
         if (ticket.status === 'closed' && input.status !== 'closed') {
           throw refused('TICKET_CLOSED', `${input.ticketId} is closed for good; open a new ticket.`);
         }
@@ -129,12 +134,12 @@ function setTicketPriority(desk: SupportDesk): AnyTool {
     version: '1',
     description: 'Sets the priority of a ticket.',
     input: z.object({ ticketId, priority: ticketPriority }),
-    output: Ticket,
-    effect: 'idempotent',
-    permissions: ['tickets:write'],
-    timeout: '5s',
+    ...CHANGE,
     execute: (input, context) =>
-      changeTicket(desk, context, 'set_ticket_priority', input, (ticket) => ({ ...ticket, priority: input.priority })),
+      changeTicket(desk, context, { tool: 'set_ticket_priority', input }, (ticket) => ({
+        ...ticket,
+        priority: input.priority,
+      })),
     check: async (input, _output, { tenant }) => {
       const ticket = await ticketWith(await desk.of(tenant), input.ticketId);
       return ticket?.priority === input.priority || `${input.ticketId} has not the priority ${input.priority}.`;
@@ -146,8 +151,7 @@ function setTicketPriority(desk: SupportDesk): AnyTool {
 async function changeTicket(
   desk: SupportDesk,
   { tenant, idempotencyKey }: ToolContext,
-  tool: string,
-  input: { ticketId: string },
+  { tool, input }: { tool: string; input: { ticketId: string } },
   change: (ticket: Ticket) => Ticket
 ): Promise<Ticket> {
   return applyOnce(await desk.of(tenant), { key: idempotencyKey, tool, input }, async (transaction) => {

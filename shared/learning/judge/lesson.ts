@@ -153,11 +153,8 @@ export function keeps(difference: Difference, trajectory: Trajectory): boolean {
  * it; a success that breaks it, or a failure that keeps it, speaks against it. Folded anew, so it may be done twice.
  */
 export function foldLesson(
-  cluster: string,
-  environment: string,
-  difference: Difference,
-  failures: readonly Trajectory[],
-  successes: readonly Trajectory[]
+  { cluster, environment, difference }: Pick<Lesson, 'cluster' | 'environment' | 'difference'>,
+  { failures, successes }: { failures: readonly Trajectory[]; successes: readonly Trajectory[] }
 ): Lesson {
   const breaking = failures.filter((run) => !keeps(difference, run));
   const keeping = successes.filter((run) => keeps(difference, run));

@@ -53,7 +53,7 @@ export function promote(
   const statistics = foldStatistics(observations, slotCount, quarantinedAt);
   const folded: Template = { ...template, statistics, thresholdA };
   const step = nextStatus(folded, observations, settings);
-  const moved = step ? withStatus(folded, step.to, step.cause, { ...cause, ...step.run }, settings) : folded;
+  const moved = step ? withStatus(folded, step, { ...cause, ...step.run }, settings) : folded;
   const judged =
     step?.to === 'quarantined'
       ? { ...moved, statistics: foldStatistics(observations, slotCount, lastQuarantine(moved.history)) }
@@ -205,8 +205,7 @@ export function missingForA(
 /** Changes the status and says why; the oldest entries of a long history go, the first one stays. */
 export function withStatus(
   template: Template,
-  to: TemplateStatus,
-  cause: string,
+  { to, cause }: { to: TemplateStatus; cause: string },
   by: PromotionCause,
   settings: Pick<PromotionSettings, 'historyLength'> = PROMOTION
 ): Template {
@@ -287,11 +286,16 @@ export function applyAction(template: Template, action: TemplateAction, at: stri
     case 'unshadow':
       return noted({ shadowed: action === 'shadow' });
     case 'disable':
-      return { ...withStatus(template, 'disabled', 'disabled by a person', by), missing: ['a person has disabled it'] };
+      return {
+        ...withStatus(template, { to: 'disabled', cause: 'disabled by a person' }, by),
+        missing: ['a person has disabled it'],
+      };
     case 'enable':
-      return template.status === 'disabled' ? withStatus(template, 'candidate', 'enabled by a person', by) : template;
+      return template.status === 'disabled'
+        ? withStatus(template, { to: 'candidate', cause: 'enabled by a person' }, by)
+        : template;
     case 'retire':
-      return withStatus(template, 'retired', 'retired by a person', by);
+      return withStatus(template, { to: 'retired', cause: 'retired by a person' }, by);
   }
 }
 

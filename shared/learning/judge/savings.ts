@@ -1,4 +1,5 @@
 import { tokenCount } from '../../protocol/usage';
+import { TIERS } from '../../protocol/tier';
 import type { Tier } from '../../protocol/tier';
 import type { Trajectory } from '../observe/trajectory';
 
@@ -125,7 +126,7 @@ function sampleOf({ tier: last, tierPath, heldOut, tokens, costUsd, metadata }: 
 }
 
 function usesOf(samples: readonly Sample[]): Partial<Record<Tier, TierUse>> {
-  const tiers = (['A', 'B', 'C'] as const).flatMap((tier) => {
+  const tiers = TIERS.flatMap((tier) => {
     const of = samples.filter((sample) => sample.tier === tier);
     if (of.length === 0) return [];
     const total = perMeasure((measure) => sum(valuesOf(of, measure)));

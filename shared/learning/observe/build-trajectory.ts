@@ -24,7 +24,7 @@ export function buildTrajectory(
 ): Trajectory {
   const secrets = sensitiveValues(record, calls, tools);
   const scrub = <T extends Json>(value: T): T => scrubbed(value, secrets) as T;
-  const actions = calls.slice(-MOST_ACTIONS).map((call) => actionOf(call, calls, record.plan, tools, scrub));
+  const actions = calls.slice(-MOST_ACTIONS).map((call) => actionOf(call, { calls, plan: record.plan, tools, scrub }));
   const compatibility = [...new Set(calls.map((call) => `${call.tool}@${call.contract}`))].sort();
   const { context } = record.query;
   return {
@@ -69,13 +69,15 @@ export function buildTrajectory(
   };
 }
 
-function actionOf(
-  call: ObservedCall,
-  calls: readonly ObservedCall[],
-  plan: Plan | undefined,
-  tools: ReadonlyMap<string, ToolDescription>,
-  scrub: <T extends Json>(value: T) => T
-): TrajectoryAction {
+/** What an action is told from beside its call. */
+interface ActionSurroundings {
+  calls: readonly ObservedCall[];
+  plan: Plan | undefined;
+  tools: ReadonlyMap<string, ToolDescription>;
+  scrub: <T extends Json>(value: T) => T;
+}
+
+function actionOf(call: ObservedCall, { calls, plan, tools, scrub }: ActionSurroundings): TrajectoryAction {
   const description = tools.get(call.tool);
   const sensitive = description?.sensitive ?? [];
   const failure = call.failure && {

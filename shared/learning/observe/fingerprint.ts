@@ -46,7 +46,7 @@ export function normaliseMessage(
   // nothing changes.
   for (let before = '', round = 0; before !== text && round < ROUNDS; round++) {
     before = text;
-    text = text.replace(QUOTED, (_whole, _quote: string, plain?: string, curly?: string, single?: string) => {
+    text = text.replace(QUOTED, (...[, , plain, curly, single]: (string | undefined)[]) => {
       const inner = plain ?? curly ?? single ?? '';
       return isField(inner) ? `"${inner}"` : '<value>';
     });

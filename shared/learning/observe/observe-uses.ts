@@ -49,7 +49,7 @@ export function observeUses(
     const note = record.corrections?.find((one) => `${one.tier}/${one.iteration}` === iteration)?.note;
     if (note !== undefined && succeeded(call)) use.correction = note;
     use.calls.push({
-      ...observedUse(call, calls.slice(0, index), fixes, tools.get(call.tool), secrets),
+      ...observedUse(call, { earlier: calls.slice(0, index), fixes, tool: tools.get(call.tool), secrets }),
       // What an answer did that was called wrong is no example, however well its calls went.
       ...(rejected.includes(iteration) ? { rejected: true } : {}),
     });
@@ -62,13 +62,15 @@ export function wrongIterations({ tierPath }: Pick<RunRecord, 'tierPath'>): stri
   return tierPath.flatMap(({ tier, iteration, outcome }) => (outcome === 'wrong' ? [`${tier}/${iteration}`] : []));
 }
 
-function observedUse(
-  call: ObservedCall,
-  earlier: readonly ObservedCall[],
-  fixes: ReturnType<typeof fixesIn>,
-  tool: ToolDescription | undefined,
-  secrets: readonly string[]
-): ObservedUse {
+/** What a use is told from beside its call. */
+interface UseSurroundings {
+  earlier: readonly ObservedCall[];
+  fixes: ReturnType<typeof fixesIn>;
+  tool: ToolDescription | undefined;
+  secrets: readonly string[];
+}
+
+function observedUse(call: ObservedCall, { earlier, fixes, tool, secrets }: UseSurroundings): ObservedUse {
   const args: Json | undefined =
     call.args && bounded(scrubbed(redact(call.args, tool?.sensitive ?? []), secrets), ARGS_BYTES);
   const fix = fixes.get(call.callId);

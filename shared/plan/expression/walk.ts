@@ -10,7 +10,8 @@ export type Scope = 'root' | 'element';
 export type Role =
   | { is: 'operand'; operator: string; other: Tree; side: 'left' | 'right' }
   | { is: 'argument'; function: string | undefined; at: number; of: readonly Tree[] }
-  | { is: 'condition' | 'branch' | 'item' | 'key' | 'value' | 'filter' | 'step' | 'term' | 'inner' };
+  | { is: 'item'; of: readonly Tree[] }
+  | { is: 'condition' | 'branch' | 'key' | 'value' | 'filter' | 'step' | 'term' | 'inner' };
 
 export interface Place {
   scope: Scope;
@@ -19,7 +20,7 @@ export interface Place {
 
 /** The tree with each of its direct parts replaced; `change` learns what the part is for and what names mean there. */
 export function mapParts(tree: Tree, scope: Scope, change: (part: Tree, place: Place) => Tree): Tree {
-  const part = (one: Tree, is: Exclude<Role['is'], 'operand' | 'argument'>, inside: Scope = scope): Tree =>
+  const part = (one: Tree, is: Exclude<Role['is'], 'operand' | 'argument' | 'item'>, inside: Scope = scope): Tree =>
     change(one, { scope: inside, role: { is } });
   const pairs = (list: readonly Pair[], inside: Scope): Pair[] =>
     list.map(([key, value]) => [part(key, 'key', inside), part(value, 'value', inside)]);
@@ -58,7 +59,7 @@ export function mapParts(tree: Tree, scope: Scope, change: (part: Tree, place: P
         return { ...of, callee, args: of.args.map(argument) };
       }
       case 'list':
-        return { ...of, items: of.items.map((item) => part(item, 'item')) };
+        return { ...of, items: of.items.map((item) => change(item, { scope, role: { is: 'item', of: of.items } })) };
       case 'object':
         return { ...of, pairs: pairs(of.pairs, scope) };
       case 'block':

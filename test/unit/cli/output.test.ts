@@ -36,6 +36,21 @@ describe('createOutput', () => {
     expect(stderr.text).toBe('working\n');
   });
 
+  it('redraws the end of a text that grows, on a terminal only, and clears it for what comes next', () => {
+    const { output, stderr } = outputOf({ tty: true });
+    output.growing('There are');
+    output.growing(`There are ${'many '.repeat(30)}bolts`);
+    output.note('done');
+    const lines = stderr.text.split('\r\u001b[2K');
+    expect(lines[0]).toBe('… There are');
+    expect(lines[1]).toMatch(/^… .*many bolts$/);
+    expect(lines[1]!.length).toBeLessThan(80);
+    expect(lines[2]).toBe('done\n');
+    const plain = outputOf();
+    plain.output.growing('There are');
+    expect(plain.stderr.text).toBe('');
+  });
+
   it('writes JSON where it was asked to, and errors as one JSON line', () => {
     const { output, stdout, stderr } = outputOf({ json: true });
     output.data({ a: 1 }, 'done');

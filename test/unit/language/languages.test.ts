@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { languageOf } from '../../../shared/language/languages';
 import { bindSlots } from '../../../shared/matching/bind';
 import { maskQuery } from '../../../shared/matching/mask';
+import { readQuery } from '../../../shared/matching/read-query';
 import { readPairs } from '../../routing/pair';
 import { learn } from '../../routing/learnt-template';
 import { OPTIONS } from '../matching/wordings';
@@ -42,7 +43,7 @@ describe('a query in no language that is read, or in another one than the wordin
     readPairs(join(__dirname, '../../routing/languages/none.jsonl')).map((pair) => [pair.query, pair] as const)
   )('%s', (query, pair) => {
     const { pattern, slots } = learn(pair, 'tool', OPTIONS, 'acme');
-    const { languages } = bindSlots(query, maskQuery(query, OPTIONS), pattern, slots, OPTIONS);
+    const { languages } = bindSlots(readQuery(query, maskQuery(query, OPTIONS), OPTIONS), pattern, slots);
     expect(languages.query === undefined || languages.query !== languages.wording).toBe(true);
   });
 });

@@ -4,6 +4,7 @@ import type { Plan } from '../../../shared/protocol/plan';
 import { readPath } from '../../../shared/values/path';
 import { bindSlots } from '../../../shared/matching/bind';
 import { maskQuery } from '../../../shared/matching/mask';
+import { readQuery } from '../../../shared/matching/read-query';
 import { generalise, literalRun, NOW } from './run-fixture';
 
 const options = { lexicon: [], now: NOW, timeZone: 'UTC' };
@@ -105,7 +106,7 @@ describe.each(KINDS)('generalise, then bind: $name', ({ query, run }) => {
         const candidate = generalise(query(first), literal);
         expect(candidate.findings).toEqual([]);
         const masked = maskQuery(query(first), options);
-        const bound = bindSlots(query(first), masked, candidate.pattern, candidate.plan.slots, options);
+        const bound = bindSlots(readQuery(query(first), masked, options), candidate.pattern, candidate.plan.slots);
         expect(bound.unbound).toEqual([]);
         const slots = Object.fromEntries(bound.bindings.map((item) => [item.slot, item.value]));
         expect(slots).toEqual(candidate.slots);
@@ -123,7 +124,11 @@ describe.each(KINDS)('generalise, then bind: $name', ({ query, run }) => {
       fc.property(request, request, (first, second) => {
         const candidate = generalise(query(first), run(first));
         const text = query(second);
-        const bound = bindSlots(text, maskQuery(text, options), candidate.pattern, candidate.plan.slots, options);
+        const bound = bindSlots(
+          readQuery(text, maskQuery(text, options), options),
+          candidate.pattern,
+          candidate.plan.slots
+        );
         const slots = Object.fromEntries(bound.bindings.map((item) => [item.slot, item.value]));
         const literal = run(second);
         const outputs = outputsByTool(literal, candidate.plan);

@@ -4,6 +4,7 @@ import { patternSchema } from '../../../shared/matching/template.schema';
 import type { JsonObject } from '../../../shared/protocol/json';
 import { bindSlots } from '../../../shared/matching/bind';
 import { maskQuery } from '../../../shared/matching/mask';
+import { readQuery } from '../../../shared/matching/read-query';
 import { doneCall, failedCall } from './call-fixture';
 import { literalRun, NOW, TOOLS } from './run-fixture';
 import { openLearning, record, TENANT } from './learning-fixture';
@@ -100,13 +101,8 @@ describe('learning from runs', () => {
     const pattern = patternSchema.parse(records[0]?.body);
     const options = { lexicon: [], now: NOW, timeZone: 'UTC' };
     const query = 'Please refund the amount of 7.75 on order ORD-9';
-    const bound = bindSlots(
-      query,
-      maskQuery(query, options),
-      pattern,
-      (await learning.template(id)).plan.slots,
-      options
-    );
+    const read = readQuery(query, maskQuery(query, options), options);
+    const bound = bindSlots(read, pattern, (await learning.template(id)).plan.slots);
     expect(Object.fromEntries(bound.bindings.map((item) => [item.slot, item.value]))).toEqual({
       amount: 7.75,
       orderId: 'ORD-9',

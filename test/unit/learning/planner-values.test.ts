@@ -1,6 +1,7 @@
 import { confirmWording } from '../../../shared/learning/generalise/confirm-wording';
 import { bindSlots } from '../../../shared/matching/bind';
 import { maskQuery } from '../../../shared/matching/mask';
+import { readQuery } from '../../../shared/matching/read-query';
 import type { Json } from '../../../shared/protocol/json';
 import type { Plan, Slot } from '../../../shared/protocol/plan';
 import { observed } from './call-fixture';
@@ -57,7 +58,11 @@ describe('what a planner read in the words of the query', () => {
     expect(slot).toMatchObject({ type: 'date', required: true, examples: ['2024-04-22'] });
     expect(left).toEqual({});
     const query = 'Remind me as on the previous friday';
-    const bound = bindSlots(query, masked(query), pattern, plan.slots, { lexicon: [], now: NOW, timeZone: 'UTC' });
+    const bound = bindSlots(
+      readQuery(query, masked(query), { lexicon: [], now: NOW, timeZone: 'UTC' }),
+      pattern,
+      plan.slots
+    );
     expect(bound.unbound).toEqual([slot!.name]);
   });
 
@@ -85,7 +90,11 @@ describe('what a planner read in the words of the query', () => {
       expression: `$formatDate(slots.${name}, "yyyy-MM-dd") & " " & $formatDate(slots.${name}, "HH:mm:ss")`,
     });
     const query = 'Remind me on June 2 at 10:15';
-    const bound = bindSlots(query, masked(query), pattern, plan.slots, { lexicon: [], now: NOW, timeZone: 'UTC' });
+    const bound = bindSlots(
+      readQuery(query, masked(query), { lexicon: [], now: NOW, timeZone: 'UTC' }),
+      pattern,
+      plan.slots
+    );
     expect(bound).toMatchObject({ fit: 'exact', unbound: [], bindings: [{ value: '2024-06-02T10:15:00' }] });
   });
 
@@ -164,5 +173,20 @@ describe('what a planner named once', () => {
   ])('a workflow of which B changed %s is another one', (_name, change) => {
     const { plan } = generalise('Remind me of bolts', named);
     expect(confirmWording(ranB(change(plan)), plan)).toBeUndefined();
+  });
+});
+
+describe('numbers of a list', () => {
+  it('are the steps of a plan, also where one of them is said by the query', () => {
+    const run = reminder([], '$shiftDate(context.now, item - 4)');
+    const nodes = run.plan.nodes.map((node) => ({ ...node, forEach: '[0, 1, 2, 3, 4]' }));
+    const { plan } = generalise('Remind me of the last 4 days', { ...run, plan: { ...run.plan, nodes } });
+    const [node] = plan.nodes;
+    expect(node!.forEach).toBe('[0, 1, 2, 3, 4]');
+    const [slot] = plan.slots;
+    expect(node!.args.due).toEqual({
+      kind: 'expression',
+      expression: `$shiftDate(context.now, item - slots.${slot!.name})`,
+    });
   });
 });

@@ -152,7 +152,11 @@ describe('promote', () => {
   it('bounds the history and keeps its first entry', () => {
     let current = template(plan);
     for (let i = 0; i < 80; i += 1) {
-      current = withStatus(current, i % 2 ? 'active' : 'quarantined', `change ${i}`, { at: `t${i}`, by: 'person' });
+      current = withStatus(
+        current,
+        { to: i % 2 ? 'active' : 'quarantined', cause: `change ${i}` },
+        { at: `t${i}`, by: 'person' }
+      );
     }
     expect(current.history).toHaveLength(PROMOTION.historyLength);
     expect(current.history[0]?.from).toBeNull();

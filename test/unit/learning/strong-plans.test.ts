@@ -14,6 +14,7 @@ import { generaliseRun, type Candidate } from '../../../shared/learning/generali
 import { observeCall } from '../../../shared/learning/observe/observed-call';
 import { bindSlots } from '../../../shared/matching/bind';
 import { maskQuery } from '../../../shared/matching/mask';
+import { readQuery } from '../../../shared/matching/read-query';
 import type { LexiconEntry } from '../../../shared/matching/template';
 import { dependencyOrder } from '../../../shared/plan/dependencies';
 import { graphHash, slotSignature } from '../../../shared/plan/graph';
@@ -161,7 +162,7 @@ describe('a plan as a strong model writes it', () => {
       createdAt: next.context.now,
     };
     const options = { lexicon: ENTRIES, ...next.context };
-    const bound = bindSlots(next.query, masked, pattern, candidate.plan.slots, options);
+    const bound = bindSlots(readQuery(next.query, masked, options), pattern, candidate.plan.slots);
     expect(bound).toMatchObject({ fit: 'exact', unbound: [], leftover: [] });
     const slots = Object.fromEntries(bound.bindings.map(({ slot, value }) => [slot, value]));
     const served = await ran({ plan: candidate.plan, slots }, next.context);

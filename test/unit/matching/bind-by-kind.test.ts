@@ -1,5 +1,6 @@
 import { bindSlots } from '../../../shared/matching/bind';
 import { maskQuery } from '../../../shared/matching/mask';
+import { readQuery } from '../../../shared/matching/read-query';
 import { learn } from '../../routing/learnt-template';
 
 const OPTIONS = { lexicon: [], now: '2023-11-30T00:00:00Z', timeZone: 'UTC' };
@@ -8,7 +9,7 @@ const OPTIONS = { lexicon: [], now: '2023-11-30T00:00:00Z', timeZone: 'UTC' };
 function read(stored: string, slots: Record<string, string>, query: string): Record<string, unknown> | string {
   const learnt = learn({ stored, slots }, 'tool', OPTIONS, 'acme');
   const options = { ...OPTIONS, lexicon: learnt.names };
-  const bound = bindSlots(query, maskQuery(query, options), learnt.pattern, learnt.slots, options);
+  const bound = bindSlots(readQuery(query, maskQuery(query, options), options), learnt.pattern, learnt.slots);
   const sure = bound.bindings.every(({ confidence }) => confidence >= 0.8);
   if (bound.doubts.length > 0) return bound.doubts.join();
   if ((bound.fit !== 'exact' && bound.fit !== 'reordered') || bound.unbound.length > 0 || !sure) return 'refused';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { bindSlots } from '../../../shared/matching/bind';
 import { maskQuery } from '../../../shared/matching/mask';
+import { readQuery } from '../../../shared/matching/read-query';
 import { OPTIONS, bind } from './wordings';
 
 const REFUND = 'Refund order <id=order> for <money=amount> to <email=to>';
@@ -201,7 +202,7 @@ describe('another request', () => {
   test('a broken wording is unreadable, and binds nothing', () => {
     const slot = { name: 'order', type: 'id' as const, valueType: 'string' as const, required: true, examples: [] };
     const broken = { text: 'Refund order <id> to <email>', placeholders: [{ type: 'id' as const, slot: 'order' }] };
-    const bound = bindSlots('Refund order 1', maskQuery('Refund order 1', OPTIONS), broken, [slot], OPTIONS);
+    const bound = bindSlots(readQuery('Refund order 1', maskQuery('Refund order 1', OPTIONS), OPTIONS), broken, [slot]);
     expect(bound).toMatchObject({ fit: 'unreadable', bindings: [], unbound: ['order'] });
   });
 });

@@ -1,13 +1,19 @@
 import { emptyStatistics } from '../../../shared/learning/judge/statistics';
 import type { Template } from '../../../shared/matching/template';
 import { GATES, type Gate } from '../../../shared/protocol/decision';
-import { gatesForA, gatesForB, successRateLowerBound, type Nominee } from '../../../shared/matching/gates';
+import {
+  conditionsOf,
+  gatesForA,
+  gatesForB,
+  successRateLowerBound,
+  type Nominee,
+} from '../../../shared/matching/gates';
 import { maskQuery } from '../../../shared/matching/mask';
+import { readQuery } from '../../../shared/matching/read-query';
 import { hybridScore, lexicalScore } from '../../../shared/matching/score';
 import { languageBy } from '../../../shared/language/languages';
 import { danglingReferences } from '../../../shared/language/specific';
 import { DEFAULT_THRESHOLDS } from '../../../shared/matching/thresholds';
-import { queryTokens } from '../../../shared/matching/wording';
 import type { Effect, ToolDescription } from '../../../shared/protocol/tool';
 import { template as templateOf } from '../learning/template-fixture';
 import { bind, OPTIONS, wordingOf } from './wordings';
@@ -51,7 +57,10 @@ function nominee(change: Partial<Nominee> & { query?: string } = {}): Nominee {
     template: template(),
     bound: bind(query, WORDING),
     score: 0.9,
-    dangling: danglingReferences(languageBy('en'), queryTokens(query, maskQuery(query, OPTIONS))),
+    dangling: danglingReferences(
+      languageBy('en'),
+      readQuery(query, maskQuery(query, OPTIONS), OPTIONS).tokensIn(languageBy('en'))
+    ),
     rivals: [],
     environment: 'default',
     permissions: ['orders:write'],
@@ -182,7 +191,10 @@ describe('gates for B', () => {
 
 describe('dangling references', () => {
   const references = (query: string): string[] =>
-    danglingReferences(languageBy('en'), queryTokens(query, maskQuery(query, OPTIONS)));
+    danglingReferences(
+      languageBy('en'),
+      readQuery(query, maskQuery(query, OPTIONS), OPTIONS).tokensIn(languageBy('en'))
+    );
   test.each<[string, string[]]>([
     ['Cancel that order', ['that order']],
     ['Assign it to them', ['it', 'them']],
@@ -213,4 +225,12 @@ describe('scores', () => {
     expect(successRateLowerBound(0, 6)).toBe(0);
     expect(successRateLowerBound(0, 0)).toBe(0);
   });
+});
+
+test('a condition counts on either side, in whatever language the side is', () => {
+  const of = (query: string, code?: 'en' | 'de'): unknown =>
+    conditionsOf({ compared: { query, wording: 'cancel order <id>' }, languages: { query: code, wording: 'en' } });
+  expect(of('storniere <id> falls bezahlt', 'de')).toEqual({ query: true, wording: false });
+  expect(of('storno <id> falls gratis')).toEqual({ query: true, wording: false });
+  expect(of('storniere <id>', 'de')).toEqual({ query: false, wording: false });
 });

@@ -24,6 +24,14 @@ describe('a word is misspelt by', () => {
 describe('a word is not misspelt by', () => {
   test.each([
     ['another word', 'tables', 'tablets'],
+    ['a word of one region', 'center', 'enter'],
+    ['a word of one region', 'favor', 'flavor'],
+    ['a word of one region', 'color', 'colon'],
+    ['a word of one region', 'metre', 'meter'],
+    ['a word of one region', 'tyre', 'type'],
+    ['a word that only requests have', 'signups', 'signup'],
+    ['a word that names a kind of thing', 'latin', 'satin'],
+    ['a given name', 'marco', 'macro'],
     ['its plural', 'bolides', 'bolide'],
     ['what turns it around, although no list has it', 'unpublish', 'publish'],
     ['what is as near to what turns it around', 'npublish', 'publish'],

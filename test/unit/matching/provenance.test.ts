@@ -101,3 +101,11 @@ describe('a value that they do not explain', () => {
     expect(from('Book a meeting with Maya', '', 'high')).toEqual({ kind: 'unsaid' });
   });
 });
+
+test('words that show no language are read by the locale of the query', () => {
+  const query = { text: 'Kino 8. Dezember', tenant: 't' };
+  const named = { said: '8. Dezember', value: '2026-12-08' };
+  const said = (locale?: string): Provenance => provenanceIn({ ...query, context: { ...context, locale } })(named);
+  expect(said('de').kind).toBe('said');
+  expect(said().kind).toBe('meant');
+});

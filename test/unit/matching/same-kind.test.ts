@@ -50,3 +50,13 @@ describe('what stands in a gap is no value where', () => {
     expect(guest(said)).toMatchObject({ fit: 'loose' });
   });
 });
+
+test('two ways to read a gap are a doubt, however many ways lead to the same values', () => {
+  const places = { examples: ['Old Mill', 'Grey Bay of Reeds'] };
+  const wording = 'Send the plan <name:p=site> of <name:p=owner> for <id=first> and <id=second>';
+  const codes = { examples: ['AB-10', 'CD-20'] };
+  const slots = { site: places, owner: places, first: codes, second: codes };
+  const bound = bind('Send the plan Bay of Kites of Storm for AB-11 and CD-21', wording, slots);
+  expect(bound.fit).toBe('ambiguous');
+  expect(bound.doubts).not.toEqual([]);
+});

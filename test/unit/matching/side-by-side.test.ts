@@ -1,4 +1,6 @@
+import { bindSlots } from '../../../shared/matching/bind';
 import { maskQuery } from '../../../shared/matching/mask';
+import { readQuery } from '../../../shared/matching/read-query';
 import { sideBySide } from '../../../shared/matching/side-by-side';
 import { OPTIONS, wordingOf } from './wordings';
 
@@ -7,7 +9,7 @@ const WORDING = wordingOf('Bake <number=count> trays of <text=bread> for <name:c
   customer: { examples: ['Harbour Cafe', 'Mill Deli'] },
 });
 const shown = (query: string): ReturnType<typeof sideBySide> =>
-  sideBySide(query, maskQuery(query, OPTIONS), WORDING, WORDING.slots, OPTIONS);
+  sideBySide(bindSlots(readQuery(query, maskQuery(query, OPTIONS), OPTIONS), WORDING, WORDING.slots));
 
 describe('a query under its wording', () => {
   test('has each word under its own, and no refusal where it fits', () => {

@@ -3,6 +3,7 @@ import { languageBy } from '../../../shared/language/languages';
 import type { TurningKind } from '../../../shared/language/language';
 import { bindSlots } from '../../../shared/matching/bind';
 import { maskQuery } from '../../../shared/matching/mask';
+import { readQuery } from '../../../shared/matching/read-query';
 import type { Slot } from '../../../shared/protocol/plan';
 import { DEVELOPMENT_DOMAINS } from '../../routing/generated/development-domains';
 import { HELD_OUT_DOMAINS } from '../../routing/generated/held-out-domains';
@@ -34,7 +35,7 @@ function proven(wording: Wording): Learnt {
 /** What A would bind of the query; `undefined` where it refuses. */
 function boundByA(query: string, { pattern, slots, names }: Learnt): { slot: Slot; from: string }[] | undefined {
   const options = { ...OPTIONS, lexicon: names };
-  const bound = bindSlots(query, maskQuery(query, options), pattern, slots, options);
+  const bound = bindSlots(readQuery(query, maskQuery(query, options), options), pattern, slots);
   const whole = bound.fit === 'exact' || bound.fit === 'reordered';
   if (!whole || bound.unbound.length > 0 || bound.doubts.length > 0) return undefined;
   return bound.bindings.map(({ slot, from }) => ({ slot: slots.find(({ name }) => name === slot) as Slot, from }));

@@ -1,6 +1,7 @@
 import type { Slot } from '../../../shared/protocol/plan';
 import { bindSlots, type BoundWording } from '../../../shared/matching/bind';
 import { maskQuery, placeholdersIn, type MaskOptions } from '../../../shared/matching/mask';
+import { readQuery } from '../../../shared/matching/read-query';
 import type { Json } from '../../../shared/protocol/json';
 
 /** A Thursday. */
@@ -53,6 +54,6 @@ export function bind(
   options: MaskOptions = OPTIONS
 ): BoundWording & { values: Record<string, Json> } {
   const known = wordingOf(wording, slots);
-  const bound = bindSlots(query, maskQuery(query, options), known, known.slots, options);
+  const bound = bindSlots(readQuery(query, maskQuery(query, options), options), known, known.slots);
   return { ...bound, values: Object.fromEntries(bound.bindings.map(({ slot, value }) => [slot, value])) };
 }

@@ -180,3 +180,21 @@ test('a note that the answer was wrong changes the plan', async () => {
   expect(plan.nodes[1]?.args.sort).toEqual(constant('newest_first'));
   expect((await planned(query)).nodes[1]?.args.sort).toBeUndefined();
 });
+
+test('a condition that a tool can tell is a `when`, and the answer tells both cases', async () => {
+  const plan = await planned('If order ORD-1050 has not been refunded yet, refund it in full');
+  expect(plan.nodes.map(({ id, when }) => [id, when])).toEqual([
+    ['list_refunds', undefined],
+    ['get_order', undefined],
+    ['refund_order', '$count(nodes.list_refunds.refunds) = 0'],
+  ]);
+  expect(plan.slots.map(({ said }) => said)).toEqual(['ORD-1050']);
+  expect(plan.answer).toMatchObject({
+    text: expect.stringMatching(
+      /^\{\{\$exists\(nodes\.refund_order\) \? .* : \(\$exists\(nodes\.list_refunds/
+    ) as string,
+  });
+  expect(asked(await stand.plan('If the customer agrees, refund order ORD-1050 in full'))).toContain(
+    'without conditions'
+  );
+});

@@ -153,3 +153,18 @@ test('a text that needs outputs says what they show', async () => {
     },
   });
 });
+
+test('a condition fits a workflow that has the same one, and no other', async () => {
+  const wanted = 'If order ORD-1050 has not been refunded yet, refund it in full';
+  const masked = 'if order <id> has not been refunded yet, refund it in full';
+  const conditional = await template(wanted, masked, { orderId: { value: 'ORD-1050', type: 'id' } });
+  const plain = await template('Refund order ORD-1050 in full', 'refund order <id> in full', {
+    orderId: { value: 'ORD-1050', type: 'id' },
+  });
+  const slots = { orderId: 'ORD-1050' };
+  expect(await stand.rewrite(wanted, bound(conditional, { slots }))).toMatchObject({ kind: 'fits' });
+  expect(refusal(await stand.rewrite(wanted, bound(plain, { slots })))).toContain('the same condition');
+  expect(refusal(await stand.rewrite('Refund order ORD-1050 in full', bound(conditional, { slots })))).toContain(
+    'the same condition'
+  );
+});

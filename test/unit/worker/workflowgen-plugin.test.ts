@@ -72,6 +72,11 @@ describe('WorkflowGenPlugin', () => {
     );
   });
 
+  it('takes a kind of activity options that is not set', () => {
+    const options = { ...countingPorts(), tools: [refund], activityOptions: { model: undefined } };
+    expect(() => new WorkflowGenPlugin(options)).not.toThrow();
+  });
+
   it.each([
     ['learning.promotion.successesForA', { promotion: { successesForA: 0 } }],
     ['learning.unusedDays', { unusedDays: 'never' }],
@@ -79,6 +84,53 @@ describe('WorkflowGenPlugin', () => {
   ])('refuses learning settings that are none: %s', (field, learning) => {
     expect(() => new WorkflowGenPlugin({ ...countingPorts(), tools: [refund], learning: learning as never })).toThrow(
       expect.objectContaining({ code: 'CONFIG_INVALID', details: expect.objectContaining({ field }) })
+    );
+  });
+
+  it.each([
+    ['retentionDays', { retentionDays: 0 }],
+    ['wrongReuseBudget.wrong', { wrongReuseBudget: { wrong: -1 } }],
+    ['holdOut', { holdOut: 20 }],
+    ['thresholds.a', { thresholds: { a: 60 } }],
+    ['agent.maxTurns', { agent: { name: 'a', maxTurns: 61, next: () => ({ answer: 'x' }) } }],
+  ])('refuses a setting beside them that is none: %s', (field, options) => {
+    expect(() => new WorkflowGenPlugin({ ...countingPorts(), tools: [refund], ...options })).toThrow(
+      expect.objectContaining({ code: 'CONFIG_INVALID', details: expect.objectContaining({ field }) })
+    );
+  });
+
+  it('reads the environment also where all parts are given', () => {
+    const before = process.env.WORKFLOWGEN_HOLD_OUT;
+    process.env.WORKFLOWGEN_HOLD_OUT = '20';
+    try {
+      expect(() => new WorkflowGenPlugin({ ...countingPorts(), tools: [refund] })).toThrow(
+        expect.objectContaining({ code: 'CONFIG_INVALID', message: expect.stringContaining('WORKFLOWGEN_HOLD_OUT') })
+      );
+    } finally {
+      if (before === undefined) delete process.env.WORKFLOWGEN_HOLD_OUT;
+      else process.env.WORKFLOWGEN_HOLD_OUT = before;
+    }
+  });
+
+  it.each([
+    ['the model of its planner', {}, 'agent'],
+    ['the configured model', { model: { baseURL: 'http://127.0.0.1:9' } }, 'LLM_UNAVAILABLE'],
+  ])('confirms fits beside an agent with %s', async (_, overrides, thrown) => {
+    const { planner: _none, ...ports } = countingPorts();
+    const planner: Planner = { name: 'agent', call: () => Promise.reject(new Error('agent')) };
+    const plugin = new WorkflowGenPlugin({
+      ...ports,
+      tools: [refund],
+      configuration: loadConfiguration({ env: {}, overrides }),
+      agent: { name: 'agent', planner, next: () => ({ answer: 'hello' }) },
+    });
+    const activities = plugin.configureWorker(worker).activities as PlanningActivities;
+    const request = planRequest({ soFar: { ...SO_FAR, applyExperience: false } });
+    const inActivity = <T>(work: () => Promise<T>): Promise<T> => new MockActivityEnvironment().run(work);
+    expect(await inActivity(() => activities.planWorkflow(request))).toMatchObject({ kind: 'plan', more: false });
+    const texts = { query: request.query, soFar: request.soFar, items: [], slots: {}, outputs: {} };
+    await expect(inActivity(() => activities.writeText(texts))).rejects.toMatchObject(
+      thrown === 'agent' ? { message: 'agent' } : { type: thrown }
     );
   });
 

@@ -1,0 +1,50 @@
+import type { Language } from '../language/language';
+import { withoutPoliteness } from '../language/politeness';
+import { typeOf, type PatternToken, type ValueToken, type WordToken } from '../language/tokens';
+import type { MaskedValue } from '../values/found-value';
+import { withoutAsides } from './asides';
+
+export function valueToken(value: MaskedValue): ValueToken {
+  return { kind: 'value', value, start: value.start, end: value.end, sentence: 0, afterComma: false };
+}
+
+/** Tokens as binding and gates compare them: small talk, politeness and words that say nothing in their place taken off. */
+export function withoutSayingNothing<T extends PatternToken>(
+  language: Language,
+  tokens: readonly (T | WordToken)[],
+  text: string
+): (T | WordToken)[] {
+  return withoutLooseWords(language, withoutPoliteness(language, withoutAsides(language, tokens, text)));
+}
+
+/** Words that say nothing in their place: "on" before a date, "number" between "order" and its number, "of" behind "all". */
+function withoutLooseWords<T extends PatternToken>(
+  { words }: Language,
+  tokens: readonly (T | WordToken)[]
+): (T | WordToken)[] {
+  return tokens.filter((token, at) => {
+    if (token.kind !== 'word') return true;
+    const next = tokens[at + 1];
+    const last = tokens[at - 1];
+    const nextType = next && next.sentence === token.sentence ? typeOf(next) : undefined;
+    if (words.beforeDates.has(token.word))
+      return (
+        !(nextType === 'date' || nextType === 'time' || nextType === 'datetime') || opensName(next, tokens[at + 2])
+      );
+    if (words.numberMarks.has(token.word)) return !(nextType === 'id' && last?.kind === 'word');
+    if (words.ofAll.of.has(token.word)) return !(last?.kind === 'word' && words.ofAll.alls.has(last.word));
+    return true;
+  });
+}
+
+/** "at Sunday Reef": a day that a word with a capital follows is a part of a name. */
+function opensName(day: PatternToken | undefined, next: PatternToken | undefined): boolean {
+  return (
+    day?.kind === 'value' &&
+    next?.kind === 'word' &&
+    /^\p{Lu}\p{Ll}/u.test(day.value.text) &&
+    /^\p{Lu}\p{Ll}/u.test(next.raw) &&
+    next.sentence === day.sentence &&
+    !next.afterComma
+  );
+}

@@ -1,0 +1,70 @@
+import type { Language, LanguageCode } from '../language/language';
+import { tokenise, type QueryToken } from '../language/tokens';
+import type { Custom } from '../protocol/plan';
+import { localeCustoms } from '../values/locale-customs';
+import { valueToken, withoutSayingNothing } from './compared-tokens';
+import type { Masked, MaskOptions } from './mask';
+import { isMisspelling } from './misspelt';
+
+/** A query as every wording is compared with it: read once, however many wordings there are. */
+export interface QueryReading {
+  text: string;
+  masked: Masked;
+  options: MaskOptions;
+  /** Typed values in their places, politeness and empty words taken off. */
+  tokensIn: (language: Language) => QueryToken[];
+  /** What the query's locale, or else the language, says of its numbers and dates. */
+  customsIn: (language: Language) => readonly Custom[];
+  /** `isMisspelling` for a word that the tenant does not know. */
+  isMisspelling: (language: Language, written: string, word: string, isVerb: boolean) => boolean;
+}
+
+/**
+ * Reads a masked query.
+ *
+ * @param isKnownWord words that the tenant's wordings have, which are never misspellings
+ */
+export function readQuery(
+  text: string,
+  masked: Masked,
+  options: MaskOptions,
+  isKnownWord: (word: string) => boolean = () => false
+): QueryReading {
+  const tokens = new Map<LanguageCode, QueryToken[]>();
+  const misspelt = new Map<string, boolean>();
+  const ofLocale = options.locale === undefined ? undefined : localeCustoms(options.locale);
+  let names: ReadonlySet<string> | undefined;
+  const isOther = (word: string): boolean => {
+    names ??= new Set(options.lexicon.flatMap(({ name }) => wordsOfName(name)));
+    return names.has(word) || isKnownWord(word);
+  };
+  return {
+    text,
+    masked,
+    options,
+    tokensIn: (language) =>
+      remembered(tokens, language.code, () => {
+        return withoutSayingNothing(
+          language,
+          tokenise<QueryToken>(language, text, masked.values.map(valueToken)),
+          text
+        );
+      }),
+    customsIn: (language) => ofLocale ?? language.customs,
+    isMisspelling: (language, written, word, isVerb) =>
+      remembered(misspelt, `${language.code} ${written} ${word} ${isVerb}`, () =>
+        isMisspelling(language, written, word, { isVerb, isOther })
+      ),
+  };
+}
+
+/** The words of a name in lower case. */
+export function wordsOfName(name: string): string[] {
+  return name.toLowerCase().split(/[^\p{L}]+/u);
+}
+
+function remembered<K, V>(known: Map<K, V>, key: K, make: () => V): V {
+  const found = known.get(key) ?? make();
+  known.set(key, found);
+  return found;
+}
