@@ -2,6 +2,7 @@ import type { temporal } from '@temporalio/proto';
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ExperienceStore } from '../../activities/experience-store/experience-store';
 import { MINILM_IDENTITY } from '../../activities/embedder/minilm-embedder';
 import { createLibsqlStore } from '../../activities/experience-store/libsql-store';
@@ -70,8 +71,8 @@ it('forgetting whose worker is killed in the middle is gone on with by another, 
   expect(await left()).toBe(2 * RUNS + 1);
 
   const forgotten = rig.client.forget({ user: USER });
-  // Asked without a pause: the whole phase takes little longer than one poll.
-  while ((await left()) >= 2 * RUNS - 50);
+  // Asked often: the whole phase takes little longer than one poll of `waitFor`.
+  while ((await left()) >= 2 * RUNS - 50) await sleep(5);
   const [worker] = rig.workers.splice(0);
   worker?.kill('SIGKILL');
   await waitFor('the worker to die', () => worker?.signalCode === 'SIGKILL');
