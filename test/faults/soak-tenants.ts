@@ -57,11 +57,6 @@ export function marksOf({ name, items }: SoakTenant): RegExp {
   return new RegExp([side, ...items].join('|'), 'i');
 }
 
-/** Has the tenant had a shelf labelled by a run that began later. */
-export function usedSince({ runs }: SoakTenant, at: number): boolean {
-  return runs.some(({ kind, askedAt }) => kind === 'label' && askedAt > at);
-}
-
 /** The user leaves, and a new one comes in his place. */
 export function replaceUser(tenant: SoakTenant, user: string): void {
   const [side = ''] = tenant.name.split('-');

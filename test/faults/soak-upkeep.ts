@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { feedbackIdOf, learningIdOf } from '../../shared/protocol/messages';
 import type { Rig } from './rig';
+import { askOne } from './soak-load';
 import { replaceUser, type AcceptedRun, type SoakTenant } from './soak-tenants';
 
 const LOOK_MS = 500;
@@ -31,21 +32,34 @@ export async function upkeepOf(rig: Rig, tenant: SoakTenant, random: () => numbe
     ),
     every(
       () => Math.min(45_000, total / 5),
-      () => (forgettings++ % 2 === 0 ? forgetUser(rig, tenant, random) : forgetRun(rig, tenant, random))
+      async () => {
+        await ensureJudged(rig, tenant, random);
+        await (forgettings++ % 2 === 0 ? forgetUser(rig, tenant, random) : forgetRun(rig, tenant, random));
+      }
     ),
     every(
       () => Math.min(30_000, total / 6),
       () => curate(rig, tenant)
     ),
   ]);
+  await ensureJudged(rig, tenant, random);
   for (let tries = 0; tries < 10 && tenant.forgotten.users.length === 0; tries++) await forgetUser(rig, tenant, random);
   for (let tries = 0; tries < 10 && !tenant.forgotten.single; tries++) await forgetRun(rig, tenant, random);
-  for (let tries = 0; tries < 20 && !judged(tenant); tries++) await judgeOne(rig, tenant, random);
   if (tenant.curations.done === 0) await curate(rig, tenant);
 }
 
 const judged = ({ runs }: SoakTenant): boolean =>
   runs.some(({ verdict }) => verdict === 'right' || verdict === 'wrong');
+
+/** Before anything is forgotten somebody has judged a run; on a slow machine one is asked for that. */
+async function ensureJudged(rig: Rig, tenant: SoakTenant, random: () => number): Promise<void> {
+  for (let tries = 0; tries < 20 && !judged(tenant); tries++) {
+    if (!tenant.runs.some(isOpen)) await askOne(rig, tenant, { kind: 'label', random, end: Date.now() + 60_000 });
+    await judgeOne(rig, tenant, random);
+  }
+}
+
+const isOpen = (one: AcceptedRun): boolean => one.ended && one.verdict === undefined && !one.leaving;
 
 function pick<T>(from: readonly T[], random: () => number): T | undefined {
   return from[Math.floor(random() * from.length)];
@@ -53,8 +67,7 @@ function pick<T>(from: readonly T[], random: () => number): T | undefined {
 
 /** A user's word on a run that has closed: one in six answers is called wrong. */
 async function judgeOne(rig: Rig, tenant: SoakTenant, random: () => number): Promise<void> {
-  const open = tenant.runs.filter((one) => one.ended && one.verdict === undefined && !one.leaving);
-  const one = pick(open, random);
+  const one = pick(tenant.runs.filter(isOpen), random);
   if (!one) return;
   const verdict = random() < 1 / 6 ? ('wrong' as const) : ('right' as const);
   const note = verdict === 'wrong' ? `the shelf of ${tenant.items[0]} was meant` : undefined;
