@@ -41,7 +41,7 @@ export interface WorkflowGenPluginOptions extends Partial<Ports>, PortsOptions, 
 }
 
 /** Between two heartbeats that a worker sends of one activity: by the SDK's own rule a written answer would be told every 12 s. */
-const STREAM_THROTTLE = '500 ms';
+const STREAM_THROTTLE = 500;
 
 /**
  * Makes a Temporal worker a WorkflowGen worker: registers our workflows and activities, and each tool as an activity type of
@@ -123,13 +123,12 @@ export class WorkflowGenPlugin extends SimplePlugin {
     const activities = { default: unknownActivity, ...configured.activities };
     const dataConverter = payloadConverterFor(options.dataConverter);
     const sinks = { ...configured.sinks, ...telemetrySinks(this.metrics) };
-    const maxHeartbeatThrottleInterval =
-      options.maxHeartbeatThrottleInterval ?? (this.streams ? STREAM_THROTTLE : undefined);
+    const throttled = this.streams && options.maxHeartbeatThrottleInterval === undefined;
     const ours = {
       activities,
       dataConverter,
       sinks,
-      ...(maxHeartbeatThrottleInterval && { maxHeartbeatThrottleInterval }),
+      ...(throttled ? { maxHeartbeatThrottleInterval: STREAM_THROTTLE } : {}),
     };
     const worker = { ...configured, ...ours, ...this.workflowsFor(options, dataConverter) };
     return this.tracing?.configureWorker(worker) ?? worker;
