@@ -4,7 +4,8 @@ import { lessonSchema, nodeExperienceSchema } from '../../shared/learning/observ
 import type { StatusChange, Template } from '../../shared/matching/template';
 import { patternSchema, templateSchema } from '../../shared/matching/template.schema';
 import { WorkflowGenError } from '../../shared/protocol/errors';
-import type { Json } from '../../shared/protocol/json';
+import { toJson, type Json } from '../../shared/protocol/json';
+import { isObject } from '../../shared/values/schema-variants';
 import {
   RECORD_KINDS,
   type ExperienceRecord,
@@ -74,10 +75,6 @@ export async function* exportExperience(
 function keysOf(keys: Record<string, string>, body: Json): Record<string, string> {
   const status = 'status' in keys && isObject(body) ? body.status : undefined;
   return typeof status === 'string' ? { ...keys, status } : keys;
-}
-
-function isObject(body: Json): body is { [key: string]: Json } {
-  return typeof body === 'object' && body !== null && !Array.isArray(body);
 }
 
 /** What of a record holds for every run; `undefined` where it is of single runs. */
@@ -210,8 +207,4 @@ function invalid(field: string, problem: string): WorkflowGenError {
     field,
     remedy,
   });
-}
-
-function toJson(value: object): Json {
-  return JSON.parse(JSON.stringify(value)) as Json;
 }

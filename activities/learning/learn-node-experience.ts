@@ -3,7 +3,6 @@ import {
   foldFailures,
   foldIntents,
   foldToolExperience,
-  type NodeExperience,
   type ToolUse,
 } from '../../shared/learning/observe/node-experience';
 import { nodeExperienceSchema } from '../../shared/learning/observe/node-experience.schema';
@@ -12,7 +11,7 @@ import { isObject } from '../../shared/values/schema-variants';
 import { observeUses } from '../../shared/learning/observe/observe-uses';
 import type { RunRecord } from '../../shared/protocol/run-record';
 import { readTrajectory } from '../../shared/learning/observe/trajectory.schema';
-import type { Json, JsonObject } from '../../shared/protocol/json';
+import { toJson, type JsonObject } from '../../shared/protocol/json';
 import { termsOf } from '../../shared/matching/mask';
 import type { ToolDescription } from '../../shared/protocol/tool';
 import type { NewRecord } from '../experience-store/experience-store';
@@ -168,8 +167,4 @@ export function schemaOf(tool: ToolDescription | undefined): {
     ),
     required: Array.isArray(required) ? required.filter((name): name is string => typeof name === 'string') : [],
   };
-}
-
-function toJson(experience: NodeExperience): Json {
-  return JSON.parse(JSON.stringify(experience)) as Json;
 }

@@ -1,7 +1,7 @@
 import { lexiconEntrySchema, patternSchema, templateSchema } from '../../shared/matching/template.schema';
 import type { LexiconEntry, Observation, Pattern, Source, Template } from '../../shared/matching/template';
 import type { LearntName } from '../../shared/learning/generalise/slot-drafts';
-import type { Json } from '../../shared/protocol/json';
+import { toJson } from '../../shared/protocol/json';
 import type { RunRecord } from '../../shared/protocol/run-record';
 import type { Masked } from '../../shared/matching/mask';
 import { termsOf } from '../../shared/matching/mask';
@@ -116,8 +116,4 @@ export async function writeNames(
 export function readName(record: ExperienceRecord): LexiconEntry | undefined {
   const parsed = lexiconEntrySchema.safeParse(record.body);
   return parsed.success ? parsed.data : undefined;
-}
-
-function toJson(value: object): Json {
-  return JSON.parse(JSON.stringify(value)) as Json;
 }

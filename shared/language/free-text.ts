@@ -1,7 +1,7 @@
 import type { Slot } from '../protocol/plan';
 import type { Language } from './language';
 import { isGivenName } from './given-names';
-import type { QueryToken, WordToken } from './tokens';
+import { isCapital, type QueryToken, type WordToken } from './tokens';
 import { isOpenKind, thingClasses } from './thing-classes';
 import { turningKind } from './turning';
 
@@ -194,12 +194,9 @@ function isGivenNameAndMore(language: Language, examples: readonly string[], wor
   );
 }
 
-function textsOf(slot: Slot): string[] {
-  return slot.examples.filter((example): example is string => typeof example === 'string');
-}
-
-function isCapital(word: WordToken): boolean {
-  return /^\p{Lu}/u.test(word.raw);
+/** The values of a slot's earlier runs that are texts. */
+export function textsOf({ examples }: Slot): string[] {
+  return examples.filter((example): example is string => typeof example === 'string');
 }
 
 function expectsName(language: Language, slot: Slot): boolean {

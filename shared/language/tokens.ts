@@ -37,6 +37,12 @@ export interface HoleToken extends Place {
 }
 
 export type QueryToken = WordToken | ValueToken;
+
+/** Is it written with a capital. */
+export function isCapital(token: QueryToken): boolean {
+  return /^\p{Lu}/u.test(token.kind === 'word' ? token.raw : token.value.text);
+}
+
 /** A place of a wording beside one of a query. */
 export interface Places {
   pattern: readonly PatternToken[];

@@ -3,7 +3,7 @@ import type { Json } from '../protocol/json';
 import { canonicalJson } from '../protocol/json';
 import type { Custom, Slot } from '../protocol/plan';
 import { isFramed, isNamedByCode, titlesAt } from '../language/beside-nouns';
-import { isPerson, readFreeText } from '../language/free-text';
+import { isPerson, readFreeText, textsOf } from '../language/free-text';
 import type { Language } from '../language/language';
 import { splitDatetime, type MaskOptions } from './mask';
 import { wordsOfName, type QueryReading } from './read-query';
@@ -392,10 +392,6 @@ function confidenceOfType(
   if (wanted.type === 'id' && value.type === 'number') return /^\d+$/.test(value.text) ? 0.9 : 0;
   if (wanted.type === 'number' && value.type === 'id') return /^\d+$/.test(value.text) ? 0.9 : 0;
   return 0;
-}
-
-export function textsOf({ examples }: Slot): string[] {
-  return examples.filter((example): example is string => typeof example === 'string');
 }
 
 function lexiconsOf(wording: readonly PatternToken[]): ReadonlySet<string> {

@@ -1,7 +1,7 @@
 import type { Slot } from '../protocol/plan';
 import { enumValue } from './slot-value';
-import { bestReading, fillWith, freeValue, takesFreeText, textsOf, type AlignContext, type Filling } from './align';
-import { readFreeText } from '../language/free-text';
+import { bestReading, fillWith, freeValue, takesFreeText, type AlignContext, type Filling } from './align';
+import { readFreeText, textsOf } from '../language/free-text';
 import {
   sameWord,
   type HoleToken,

@@ -1,7 +1,8 @@
 import type { Pattern } from './template';
 import { canonicalJson, type Json } from '../protocol/json';
 import type { Slot } from '../protocol/plan';
-import { align, alignContext, distinct, hasWords, textsOf, type AlignContext, type Filling } from './align';
+import { textsOf } from '../language/free-text';
+import { align, alignContext, distinct, hasWords, type AlignContext, type Filling } from './align';
 import type { Language, LanguageCode } from '../language/language';
 import { languageBy, languageOf } from '../language/languages';
 import type { SlotBinding } from '../protocol/decision';

@@ -1,7 +1,7 @@
 import { isPerson, saysWhichOfAll } from '../language/free-text';
 import type { Language } from '../language/language';
 import { isOpenKind, thingClasses } from '../language/thing-classes';
-import type { HoleToken, QueryToken, WordToken } from '../language/tokens';
+import { isCapital, type HoleToken, type QueryToken, type WordToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import type { Slot } from '../protocol/plan';
 
@@ -176,10 +176,6 @@ function isAdverb({ words, spelling }: Language, word: string): boolean {
   return (
     stem !== word && (!spelling || [stem, `${stem}le`, stem.replace(/i$/, 'y')].some((one) => spelling.isWord(one)))
   );
-}
-
-function isCapital(token: QueryToken): boolean {
-  return /^\p{Lu}/u.test(token.kind === 'word' ? token.raw : token.value.text);
 }
 
 function isJoint({ words }: Language, { word, raw }: WordToken): boolean {

@@ -11,6 +11,11 @@ export type JsonObject = { [key: string]: Json };
 /** A JSON Schema document (draft 2020-12), as zod prints it. */
 export type JsonSchema = JsonObject;
 
+/** The value as JSON keeps it: without members that are undefined. */
+export function toJson(value: object): Json {
+  return JSON.parse(JSON.stringify(value)) as Json;
+}
+
 /** Canonical JSON (RFC 8785): the same bytes for the same value, whatever the order of its keys. */
 export function canonicalJson(value: unknown): string {
   return canonicalize(value) ?? 'null';

@@ -24,7 +24,7 @@ export function generaliseConstants(node: PlanNode, origins: Origins): PlanNode 
     const literal = resolved === undefined || containsRedaction(resolved) ? binding.value : resolved;
     return [argument, explain(literal, node, place, origins)];
   });
-  return { ...withoutLeave(node, origins), args: Object.fromEntries(args) };
+  return { ...withoutOnError(node, origins), args: Object.fromEntries(args) };
 }
 
 /**
@@ -86,7 +86,7 @@ export function asWritten(node: PlanNode, argument: string, origins: Pick<Origin
  * An effect that a run may go on without, and that succeeded, was never seen to be dispensable: where it fails in a later run,
  * that run must not answer as if it had happened.
  */
-function withoutLeave(node: PlanNode, origins: Origins): PlanNode {
+function withoutOnError(node: PlanNode, origins: Origins): PlanNode {
   const calls = origins.callOf.get(node.id) ?? [];
   if (isRead(node, origins) || calls.length === 0 || !calls.every(succeeded)) return node;
   const { onError: _leave, ...strict } = node;
