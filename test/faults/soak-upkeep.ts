@@ -9,7 +9,8 @@ import { replaceUser, type AcceptedRun, type SoakTenant } from './soak-tenants';
 const LOOK_MS = 500;
 /** Milliseconds of one try; a workflow whose reply a killed server lost is looked for again. */
 const TRY_MS = 20_000;
-/** Milliseconds that a forgetting waits for what is under way. */
+/** Milliseconds that a forgetting waits for what is under way; after the chaos, when the last try must succeed, and before. */
+const UNTIL_DONE_MS = 900_000;
 const PATIENCE_MS = 60_000;
 
 /**
@@ -43,8 +44,8 @@ export async function upkeepOf(rig: Rig, tenant: SoakTenant, random: () => numbe
     ),
   ]);
   await ensureJudged(rig, tenant, random);
-  for (let tries = 0; tries < 10 && tenant.forgotten.users.length === 0; tries++) await forgetUser(rig, tenant, random);
-  for (let tries = 0; tries < 10 && !tenant.forgotten.single; tries++) await forgetRun(rig, tenant, random);
+  if (tenant.forgotten.users.length === 0) await forgetUser(rig, tenant, random, UNTIL_DONE_MS);
+  if (!tenant.forgotten.single) await forgetRun(rig, tenant, random, UNTIL_DONE_MS);
   if (tenant.curations.done === 0) await curate(rig, tenant);
 }
 
@@ -82,27 +83,28 @@ async function judgeOne(rig: Rig, tenant: SoakTenant, random: () => number): Pro
 }
 
 /** A user leaves: once his runs have ended and are learnt from, he is forgotten; another comes in his place. */
-async function forgetUser(rig: Rig, tenant: SoakTenant, random: () => number): Promise<void> {
-  const known = tenant.users.filter((one) => tenant.runs.some(({ user }) => user === one));
-  const user = pick(known, random);
+async function forgetUser(rig: Rig, tenant: SoakTenant, random: () => number, patienceMs = PATIENCE_MS): Promise<void> {
+  // One who has left and could not be forgotten then is among them.
+  const known = new Set(tenant.runs.map((one) => one.user).filter((one) => !tenant.forgotten.users.includes(one)));
+  const user = pick([...known], random);
   if (user === undefined) return;
   replaceUser(tenant, user);
   while ((tenant.asking.get(user) ?? 0) > 0) await sleep(LOOK_MS);
   const runs = tenant.runs.filter((one) => one.user === user);
-  if (!(await leave(rig, runs))) return;
+  if (!(await leave(rig, runs, patienceMs))) return;
   await persistently(() => rig.client.forget({ tenant: tenant.name, user, by: 'officer' }));
   tenant.forgotten.users.push(user);
   for (const { run } of runs) tenant.forgotten.runs.add(run.workflowId);
 }
 
-async function forgetRun(rig: Rig, tenant: SoakTenant, random: () => number): Promise<void> {
+async function forgetRun(rig: Rig, tenant: SoakTenant, random: () => number, patienceMs = PATIENCE_MS): Promise<void> {
   const one = pick(
     tenant.runs.filter(({ ended, leaving, kind }) => ended && !leaving && kind !== 'cancel'),
     random
   );
   if (!one) return;
   const { workflowId } = one.run;
-  if (!(await leave(rig, [one]))) return;
+  if (!(await leave(rig, [one], patienceMs))) return;
   await persistently(() => rig.client.forget({ tenant: tenant.name, run: workflowId, by: 'officer' }));
   tenant.forgotten.runs.add(workflowId);
   tenant.forgotten.single = true;
@@ -112,11 +114,11 @@ async function forgetRun(rig: Rig, tenant: SoakTenant, random: () => number): Pr
  * Until nothing that is under way can still write of the runs. `false` where that takes so long (a feedback that met a store
  * which was away may wait for minutes) that others are forgotten first.
  */
-async function leave(rig: Rig, runs: readonly AcceptedRun[]): Promise<boolean> {
+async function leave(rig: Rig, runs: readonly AcceptedRun[], patienceMs: number): Promise<boolean> {
   for (const one of runs) one.leaving = true;
   for (const { judging } of runs) await judging;
   try {
-    await Promise.all(runs.map(({ run }) => written(rig, run.workflowId, PATIENCE_MS)));
+    await Promise.all(runs.map(({ run }) => written(rig, run.workflowId, patienceMs)));
     return true;
   } catch {
     for (const one of runs) one.leaving = false;
@@ -152,7 +154,7 @@ async function curate(rig: Rig, tenant: SoakTenant): Promise<void> {
 }
 
 /** Tries again while server, worker or store are away; feedback and curation wait up to ten minutes between two tries of theirs. */
-async function persistently<T>(work: () => Promise<T>, timeoutMs = 900_000): Promise<T> {
+async function persistently<T>(work: () => Promise<T>, timeoutMs = UNTIL_DONE_MS): Promise<T> {
   const until = Date.now() + timeoutMs;
   for (;;) {
     try {
