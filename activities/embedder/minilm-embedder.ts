@@ -6,7 +6,7 @@ import { messageOf, WorkflowGenError } from '../../shared/protocol/errors';
 import { optionalPackage } from '../optional-package';
 import type { Embedder } from './embedder';
 import { threadSource, type EmbedReply, type ThreadStart } from './minilm-thread';
-import { unavailable, withinTime } from './within-time';
+import { localModelEmbedder, unavailable, type LocalModel } from './local-model-embedder';
 
 export const MINILM_IDENTITY = { id: 'all-minilm-l6-v2/int8', dimensions: 384 } as const;
 
@@ -16,17 +16,10 @@ export const MINILM_FILES = ['config.json', 'tokenizer.json', 'tokenizer_config.
 /** Texts of one call to the model: larger batches only grow the memory, the time per text no longer falls. */
 const BATCH_TEXTS = 32;
 const OPEN_TIMEOUT_MS = 60_000;
-const EMBED_TIMEOUT_MS = 30_000;
 
 interface Waiter {
   resolve: (vectors: number[][]) => void;
   reject: (error: Error) => void;
-}
-
-interface Thread {
-  embed(texts: string[]): Promise<number[][]>;
-  stop(): Promise<void>;
-  readonly dead: boolean;
 }
 
 /**
@@ -38,49 +31,10 @@ interface Thread {
  */
 export function createMiniLmEmbedder(options: { folder: string }): Embedder {
   const folder = resolve(options.folder);
-  let opening: Promise<Thread> | undefined;
-
-  const opened = async (): Promise<Thread> => {
-    const current = opening ?? startThread(folder);
-    opening = current;
-    try {
-      const thread = await current;
-      if (!thread.dead) return thread;
-    } catch (error) {
-      if (opening === current) opening = undefined;
-      throw error;
-    }
-    if (opening === current) opening = undefined;
-    return opened();
-  };
-
-  return {
-    ...MINILM_IDENTITY,
-    async open() {
-      await opened();
-    },
-    async embed(texts, { signal, timeoutMs = EMBED_TIMEOUT_MS } = {}) {
-      signal?.throwIfAborted();
-      if (texts.length === 0) return [];
-      return withinTime(signal, timeoutMs, async (over) => {
-        const thread = await opened();
-        const vectors: number[][] = [];
-        for (let at = 0; at < texts.length && !over.aborted; at += BATCH_TEXTS) {
-          vectors.push(...(await thread.embed(texts.slice(at, at + BATCH_TEXTS))));
-        }
-        return vectors;
-      });
-    },
-    async close() {
-      const current = opening;
-      opening = undefined;
-      const thread = await current?.catch(() => undefined);
-      await thread?.stop();
-    },
-  };
+  return localModelEmbedder(MINILM_IDENTITY, { start: () => startThread(folder), batchTexts: BATCH_TEXTS });
 }
 
-async function startThread(folder: string): Promise<Thread> {
+async function startThread(folder: string): Promise<LocalModel> {
   const missing = MINILM_FILES.filter((file) => !existsSync(join(folder, file)));
   if (missing.length > 0) {
     throw new WorkflowGenError(
@@ -100,7 +54,7 @@ async function startThread(folder: string): Promise<Thread> {
 }
 
 /** Resolves once the model is loaded; from then on each request finds its reply by id. */
-function converse(worker: Worker): Promise<Thread> {
+function converse(worker: Worker): Promise<LocalModel> {
   const waiting = new Map<number, Waiter>();
   let nextId = 0;
   let dead = false;
@@ -112,7 +66,7 @@ function converse(worker: Worker): Promise<Thread> {
     if (waiting.size === 0) worker.unref();
     if (waiter) act(waiter);
   };
-  const thread: Thread = {
+  const thread: LocalModel = {
     get dead() {
       return dead;
     },

