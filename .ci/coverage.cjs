@@ -1,5 +1,5 @@
-// What of each room the tests ran, in this process: workflows run in their sandbox and some parts in processes of their own, which
-// nothing counts here. A report, and no gate: a number that must not fall invites tests that only touch.
+// What of each room the unit and contract tests ran: workflows run in their sandbox and much else on servers, which nothing counts
+// here. A report, and no gate: a number that must not fall invites tests that only touch.
 const path = require('node:path');
 
 const summary = require('../coverage/coverage-summary.json');
