@@ -1,3 +1,4 @@
+import { isGrpcDeadlineError } from '@temporalio/client';
 import type { Client, WorkflowExecutionDescription, WorkflowHandle } from '@temporalio/client';
 import { WorkflowGenError } from '../shared/protocol/errors';
 import { textOfMarkdown } from '../shared/protocol/text';
@@ -74,14 +75,23 @@ export async function closedReport(client: Client, workflow: WorkflowHandle): Pr
   }
 }
 
+/**
+ * Milliseconds for the first and for the second try. Where a worker keeps no workflows, a query that comes while a task of its run
+ * is under way is lost now and then, and only its deadline says so.
+ */
+const QUERY_MS = [2_500, REACH_MS - 2_500];
+
 /** Asks the workflow itself; `undefined` where no worker answers in time, or none knows the run. */
 export async function queryReport(client: Client, workflow: WorkflowHandle): Promise<RunReport | undefined> {
-  try {
-    return await client.withDeadline(Date.now() + REACH_MS, () => workflow.query(reportQuery));
-  } catch {
-    // Whatever the reason (no worker, another version, no such query), the memo says the rest.
-    return undefined;
+  for (const ms of QUERY_MS) {
+    try {
+      return await client.withDeadline(Date.now() + ms, () => workflow.query(reportQuery));
+    } catch (error) {
+      // Whatever another reason is (another version, no such query), the memo says the rest.
+      if (!isGrpcDeadlineError(error)) return undefined;
+    }
   }
+  return undefined;
 }
 
 export async function describeRun(client: Client, workflow: WorkflowHandle): Promise<WorkflowExecutionDescription> {
