@@ -75,6 +75,7 @@ export class WorkflowGenPlugin extends SimplePlugin {
     const { ports, owned, configuration } = portsOf(options);
     const telemetry = configuration.telemetry;
     const metrics = createMetrics(() => Runtime.instance().metricMeter, telemetry?.tenant ?? 'none');
+    const streamAnswers = options.streamAnswers ?? configuration.model?.streamAnswers ?? false;
     super({
       name: 'workflowgen.WorkflowGenPlugin',
       activities: createAllActivities(ports, registry, {
@@ -82,7 +83,7 @@ export class WorkflowGenPlugin extends SimplePlugin {
         secretKeys: options.secretKeys ?? configuration.secretKeys,
         metrics,
         advice: options.advice ?? configuration.model?.advice,
-        streamAnswers: options.streamAnswers ?? configuration.model?.streamAnswers,
+        streamAnswers,
         ...pluginSettings(options, configuration),
       }),
     });
@@ -92,7 +93,7 @@ export class WorkflowGenPlugin extends SimplePlugin {
     this.owned = owned;
     this.metrics = metrics;
     this.tracing = createTracing(telemetry);
-    this.streams = options.streamAnswers ?? configuration.model?.streamAnswers ?? false;
+    this.streams = streamAnswers;
     this.sampled = configuration.metrics !== undefined || telemetry?.endpoint !== undefined;
   }
 

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { temporal } from '@temporalio/proto';
 import { z } from 'zod';
 import { LIMITS } from '../../shared/protocol/limits';
 import { defineTool, ToolError } from '../../shared/protocol/tool';
@@ -7,6 +6,7 @@ import type { RunReport } from '../../shared/protocol/run';
 import { scriptedPlanner } from '../../testing/scripted-planner';
 import { startEngine } from '../harness/engine';
 import type { Engine } from '../harness/engine';
+import { historyByPages } from '../harness/history-by-pages';
 import { node, plan } from '../harness/plan-script';
 import { waitFor } from '../harness/wait-for';
 
@@ -86,27 +86,9 @@ async function measured(
   return { report, events: historyLength, bytes: historySize ?? 0 };
 }
 
-/** By pages of one workflow task each: a page of the default size may be more than one message of a client. */
-async function historyOf(workflowId: string): Promise<temporal.api.history.v1.IHistoryEvent[]> {
-  const { workflowService, options } = engine.temporal;
-  const events: temporal.api.history.v1.IHistoryEvent[] = [];
-  let nextPageToken: Uint8Array | undefined;
-  do {
-    const page = await workflowService.getWorkflowExecutionHistory({
-      namespace: options.namespace,
-      execution: { workflowId },
-      maximumPageSize: 1,
-      nextPageToken,
-    });
-    events.push(...(page.history?.events ?? []));
-    nextPageToken = page.nextPageToken;
-  } while (nextPageToken.length > 0);
-  return events;
-}
-
 /** Bytes of the largest request of each activity of a run, and of the largest workflow task's requests. */
 async function requestBytes(workflowId: string): Promise<{ byType: Record<string, number>; task: number }> {
-  const events = await historyOf(workflowId);
+  const events = await historyByPages(engine.temporal, workflowId);
   const byType: Record<string, number> = {};
   const byTask: Record<string, number> = {};
   for (const { activityTaskScheduledEventAttributes: scheduled } of events) {

@@ -106,14 +106,3 @@ async function deploy(rig: Rig, labelVersion: string): Promise<void> {
     await rig.addWorker({ labelVersion }).catch(() => undefined);
   }
 }
-
-/** A small seeded generator (mulberry32), so that a printed seed repeats the kills and the load. */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

@@ -1,5 +1,4 @@
 import type { Client } from '@temporalio/client';
-import type { temporal } from '@temporalio/proto';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { existsSync } from 'node:fs';
@@ -13,6 +12,7 @@ import { startDevServer } from '../../worker/embedded/dev-server';
 import { ensureParts } from '../../worker/embedded/parts';
 import { TEST_ENV } from '../harness/temporal-test-server';
 import type { Engine } from '../harness/engine';
+import { historyByPages } from '../harness/history-by-pages';
 import { agentScenario } from './agent-scenario';
 import { patchedScenarios } from './patched-scenarios';
 import { scenarios, startWarehouse, type Scenario } from './scenarios';
@@ -70,27 +70,10 @@ const PACKED_FROM = 1024 * 1024;
 async function freeze(client: Client, workflowId: string, name: string): Promise<void> {
   const file = join(FOLDER, `${version}-${name}.json`);
   if (existsSync(file) || existsSync(`${file}.gz`)) return console.error(`${file} exists and is kept`);
-  const history = historyToJSON({ events: await eventsOf(client, workflowId) });
+  const history = historyToJSON({ events: await historyByPages(client, workflowId) });
   // Stack traces and worker identities name the machine, which is nobody's business.
   const text = history.replaceAll(`${resolve(__dirname, '../..')}/`, '').replaceAll(hostname(), 'worker');
   await (text.length < PACKED_FROM ? writeFile(file, text) : writeFile(`${file}.gz`, gzipSync(text)));
-}
-
-/** By pages of one workflow task each: a page of the default size may be more than one message of a client. */
-async function eventsOf(client: Client, workflowId: string): Promise<temporal.api.history.v1.IHistoryEvent[]> {
-  const events: temporal.api.history.v1.IHistoryEvent[] = [];
-  let nextPageToken: Uint8Array | undefined;
-  do {
-    const page = await client.workflowService.getWorkflowExecutionHistory({
-      namespace: client.options.namespace,
-      execution: { workflowId },
-      maximumPageSize: 1,
-      nextPageToken,
-    });
-    events.push(...(page.history?.events ?? []));
-    nextPageToken = page.nextPageToken;
-  } while (nextPageToken.length > 0);
-  return events;
 }
 
 main().catch((error: unknown) => {

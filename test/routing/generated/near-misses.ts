@@ -101,10 +101,14 @@ export const closing =
     turn({ ...draft, after: '' }, random, writer);
 
 /** A turn for requests of one of these forms. */
-export const forForms =
+const forForms =
   (forms: readonly Form[], turn: Turn): Turn =>
   (draft, random, writer) =>
     forms.includes(draft.wording.form ?? 'order') ? turn(draft, random, writer) : undefined;
+
+export const order = (turn: Turn): Turn => forForms(['order'], turn);
+export const question = (turn: Turn): Turn => forForms(['question'], turn);
+export const statement = (turn: Turn): Turn => forForms(['statement'], turn);
 
 /** Replaces one slot's value by words that are made from it. */
 export const valued =

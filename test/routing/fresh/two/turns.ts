@@ -3,20 +3,18 @@ import {
   alone,
   around,
   closing,
-  forForms,
   leading,
   lower,
   namedTurn,
   numbers,
+  order,
+  question,
+  statement,
   valued,
   wish,
   wishBefore,
   type Turn,
 } from '../../generated/near-misses';
-
-const order = (turn: Turn): Turn => forForms(['order'], turn);
-const question = (turn: Turn): Turn => forForms(['question'], turn);
-const statement = (turn: Turn): Turn => forForms(['statement'], turn);
 
 /** Kinds of near misses of part two. */
 export const TURNS: readonly (readonly [string, Turn])[] = [
