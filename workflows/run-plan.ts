@@ -197,7 +197,9 @@ async function evaluate(
   try {
     const asked = { call: request, when: node.when, forEach: node.forEach, preview };
     const summary = `${run.path.tier} · evaluate ${node.id}`;
-    return await run.gate.pass(asked, () => run.activities.expressions(summary).evaluate(asked));
+    // A preview reads what was learnt of the tool.
+    const pure = run.lean && !preview && Object.values(request.outputs).every(isInline);
+    return await run.gate.pass(asked, () => run.activities.expressions(summary, pure).evaluate(asked));
   } catch (error) {
     if (isCancellation(error)) throw error;
     return faultFrom(run, node, error);

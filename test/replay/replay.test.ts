@@ -10,6 +10,7 @@ const PATCHES = {
   advice: 'learn-trouble',
   'in-flight-bytes': 'large-values',
   'join-portions': 'large-values',
+  lean: 'lean',
   'offload-portions': 'large-values',
   spill: 'large-values',
   'stale-plan-again': 'stale-tool',
@@ -89,6 +90,19 @@ describe('what the frozen runs say', () => {
     expect(resultOf(file)).toMatchObject({ outcome: 'answered', tier: 'C', usage: { total: { modelCalls: 4 } } });
     const turn = ['planWorkflow', 'read_stock', 'planWorkflow', 'reserve_stock', 'planWorkflow', 'reserve_stock'];
     expect(activitiesOf(file)).toEqual(['route', ...turn, 'planWorkflow']);
+  });
+
+  it.each(named('lean'))('%s evaluated in markers, under a timer', (file) => {
+    expect(resultOf(file)).toMatchObject({ outcome: 'answered', answer: 'There are 10 more.' });
+    expect(activitiesOf(file)).toEqual(['route', 'planWorkflow', ...Array(3).fill('read_stock'), 'reserve_stock']);
+    expect(markersOf(file).filter((marker) => /"(?:evaluate|composeAnswer)"/.test(marker))).toHaveLength(3);
+    expect(eventsOf(file).map(({ eventType }) => eventType)).toContain('EVENT_TYPE_TIMER_STARTED');
+  });
+
+  it.each(named('lean-A'))('%s has a task for its route and its calls, and nothing else', (file) => {
+    expect(resultOf(file)).toMatchObject({ outcome: 'answered', tier: 'A', usage: { total: { modelCalls: 0 } } });
+    expect(activitiesOf(file)).toEqual(['route', 'read_stock', 'reserve_stock']);
+    expect(eventsOf(file).map(({ eventType }) => eventType)).not.toContain('EVENT_TYPE_TIMER_STARTED');
   });
 
   it.each(named('failed'))('%s failed with a public code', (file) => {
