@@ -23,7 +23,8 @@ const composed = async (text: string): Promise<string> => {
   });
   const asked: ComposeRequest = { tenant: 'acme', text, slots, outputs };
   const run = (request: ComposeRequest): Promise<{ text: string }> => activities.composeAnswer(request);
-  return (await new MockActivityEnvironment().run(run, asked)).text;
+  const reply: { text: string } = await new MockActivityEnvironment().run(run, asked);
+  return reply.text;
 };
 
 it.each([
