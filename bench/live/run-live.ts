@@ -154,9 +154,7 @@ export function onlyPlanned(plan: LivePlan, plans: StrongPlans): LivePlan {
 
 /** Asks the model: every arm over the same tasks in the same order. */
 export async function runLive(
-  dataset: Dataset,
-  plan: LivePlan,
-  model: LiveModel,
+  { dataset, plan, model }: { dataset: Dataset; plan: LivePlan; model: LiveModel },
   options: Pick<LiveOptions, 'seed' | 'minutes' | 'again' | 'prompts' | 'routingBudgetMs'> & { plans?: StrongPlans },
   progress: Progress
 ): Promise<LiveMeasured> {
@@ -188,7 +186,7 @@ export async function runLive(
     }
     for (const arm of [staticTrajectory, inContextLearning, realTimePlanning]) {
       const memory = await memoryOf(dataset, sample, plan.vectors, arm.single);
-      live.set(arm.name, promptTask(arm, dataset, memory, model, stream));
+      live.set(arm.name, promptTask({ arm, dataset, memory, model, stream }));
     }
     for (let from = 0; from < stream.tasks.length; from += TURN) {
       const to = Math.min(from + TURN, stream.tasks.length);
@@ -249,7 +247,7 @@ async function recordedArms(dataset: Dataset, stream: Stream): Promise<Record<st
   });
   const results: Record<string, TaskResult[]> = {};
   for (const arm of arms.filter(({ name }) => name === 'nothing' || name === 'gpt4-domains')) {
-    results[arm.name] = await runBaseline(dataset, arm, stream, () => undefined);
+    results[arm.name] = await runBaseline(dataset, arm, stream);
   }
   return results;
 }
