@@ -47,12 +47,16 @@ it('every scenario has a frozen history', () => {
   for (const scenario of SCENARIOS) expect(named(scenario).length).toBeGreaterThan(0);
 });
 
-it.each(FILES)('%s replays with the workflows of today', async (file) => {
-  const history = await historyIn(file);
-  // A history of a user's own workflow needs its code beside the product's.
-  const workflows = named('cancelled-child').includes(file) ? { workflowsPath: OWN_WORKFLOWS } : bundle();
-  expect(await replayHistories([history], workflows)).toEqual([{ workflowId: history.workflowId }]);
-}, 60_000);
+it.each(FILES)(
+  '%s replays with the workflows of today',
+  async (file) => {
+    const history = await historyIn(file);
+    // A history of a user's own workflow needs its code beside the product's.
+    const workflows = named('cancelled-child').includes(file) ? { workflowsPath: OWN_WORKFLOWS } : bundle();
+    expect(await replayHistories([history], workflows)).toEqual([{ workflowId: history.workflowId }]);
+  },
+  60_000
+);
 
 it.each(Object.entries(PATCHES))('the frozen histories take the way of the patch %s', (patch, scenario) => {
   expect(named(scenario).length).toBeGreaterThan(0);
