@@ -1,4 +1,5 @@
 import type { Template } from './template';
+import type { Json } from '../protocol/json';
 import type { PlanNode } from '../protocol/plan';
 import type { ToolDescription } from '../protocol/tool';
 import type { BoundWording } from './bind';
@@ -6,6 +7,7 @@ import type { Gate, GateVerdict } from '../protocol/decision';
 import { saysSomething } from '../language/specific';
 import type { RoutingThresholds } from './thresholds';
 import { unheldConditions } from './unheld-conditions';
+import { writtenOutFor, writtenOutText } from './written-out';
 import { languageBy, statesCondition } from '../language/languages';
 import type { TurningKind } from '../language/language';
 import { turningKind } from '../language/turning';
@@ -155,6 +157,7 @@ function binding({ bound, template, thresholds }: Nominee): GateVerdict {
       ? [`the wording has values that the plan does not use: ${bound.unslotted.join(', ')}`]
       : []),
     ...bound.doubts,
+    ...writtenOutFor(template.plan, slotsOf(bound)).map(writtenOutText),
     ...(bound.doubts.length === 0 && weak.length > 0
       ? [`not sure enough of ${weak.map((one) => `${one.slot} ("${one.from}")`).join(', ')}`]
       : []),
@@ -164,6 +167,10 @@ function binding({ bound, template, thresholds }: Nominee): GateVerdict {
     yes: names.length === 0 ? 'it has no slots' : `bound ${bound.bindings.map((one) => one.slot).join(', ')}`,
     no: faults.join('; '),
   });
+}
+
+function slotsOf({ bindings }: BoundWording): Record<string, Json> {
+  return Object.fromEntries(bindings.map(({ slot, value }) => [slot, value]));
 }
 
 function residualWords({ bound }: Nominee): GateVerdict {
