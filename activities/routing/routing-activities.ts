@@ -188,7 +188,9 @@ function decisionOf(
 
 function baseOf(chosen: Judged, unsure: readonly SlotBinding[]): RouteBase {
   const { templateId, title } = chosen.report;
-  const corrections = chosen.nominated.template.statistics.corrections?.map(({ note }) => note) ?? [];
+  const { template } = chosen.nominated;
+  const corrections = template.statistics.corrections?.map(({ note }) => note) ?? [];
+  const unseen = unheldEffects(template).map(({ id }) => id);
   return {
     templateId,
     title,
@@ -197,6 +199,7 @@ function baseOf(chosen: Judged, unsure: readonly SlotBinding[]): RouteBase {
     unbound: chosen.bound.unbound,
     ...((chosen.bound.fit === 'exact' || chosen.bound.fit === 'reordered') && { exact: true }),
     ...(unsure.length > 0 && { unsure: unsure.map(({ slot, from }) => ({ slot, from })) }),
+    ...(unseen.length > 0 && { unseen }),
     refused: refusedBy(chosen),
     doubts: [
       ...doubtsOf(

@@ -6,7 +6,7 @@ import type { BoundWording } from './bind';
 import type { Gate, GateVerdict } from '../protocol/decision';
 import { saysSomething } from '../language/specific';
 import type { RoutingThresholds } from './thresholds';
-import { unheldConditions } from './unheld-conditions';
+import { unheldConditions, unheldEffects } from './unheld-conditions';
 import { writtenOutFor, writtenOutText } from './written-out';
 import { languageBy, statesCondition } from '../language/languages';
 import type { TurningKind } from '../language/language';
@@ -252,7 +252,9 @@ function variable({ template }: Nominee): GateVerdict {
     ...(nodes.length > 0 ? [`the runs that it was learnt from differ in ${nodes.join(', ')}`] : []),
     ...unheldConditions(template).map((lacking) => `missing: ${lacking}`),
   ];
-  return verdict('variable', faults.length === 0, { yes: 'all of its steps are fixed', no: faults.join('; ') });
+  const unheld = [...new Set(unheldEffects(template).map(({ tool }) => tool))];
+  const stops = unheld.length === 0 ? '' : `; before ${unheld.join(', ')}, whose condition no run has met, B is asked`;
+  return verdict('variable', faults.length === 0, { yes: `all of its steps are fixed${stops}`, no: faults.join('; ') });
 }
 
 /**
