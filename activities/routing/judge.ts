@@ -65,11 +65,13 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
       .filter((other) => writtenOutFor(other.nominated.template.plan, boundPlan(other).slots).length === 0)
       .filter((other) => !sameEffect(boundPlan(reading), boundPlan(other)))
       .map((other) => ({ title: other.nominated.template.title, score: other.score }));
+    const request = requestOf(reading.pattern, boundPlan(reading).slots);
     const nominee = {
       template,
       bound: reading.bound,
       score: reading.score,
-      repeat: template.statistics.repeats?.includes(requestOf(reading.pattern, boundPlan(reading).slots)),
+      repeat: template.statistics.repeats?.includes(request),
+      answered: template.statistics.answered?.includes(request),
       dangling,
       rivals,
       environment: query.context.environment,

@@ -19,6 +19,8 @@ export interface Nominee {
   score: number;
   /** This very request, wording and values, has succeeded as often as A asks for. */
   repeat?: boolean;
+  /** This very request, wording and values, has been answered rightly. */
+  answered?: boolean;
   /** Words of the query that point at something unsaid. */
   dangling: readonly string[];
   /** Other active templates whose wording the query fits as well. */
@@ -148,7 +150,9 @@ function slotCount({ bound }: Nominee): GateVerdict {
   });
 }
 
-function binding({ bound, template, thresholds }: Nominee): GateVerdict {
+function binding({ bound, template, thresholds, answered }: Nominee): GateVerdict {
+  // Values that were right for these very words are right again, however else the words could be read.
+  const doubts = answered ? [] : bound.doubts;
   const weak = bound.bindings.filter((one) => one.confidence < thresholds.confidence);
   const faults = [
     ...(bound.fit === 'unreadable' ? ['the stored wording cannot be read'] : []),
@@ -156,9 +160,9 @@ function binding({ bound, template, thresholds }: Nominee): GateVerdict {
     ...(bound.unslotted.length > 0
       ? [`the wording has values that the plan does not use: ${bound.unslotted.join(', ')}`]
       : []),
-    ...bound.doubts,
+    ...doubts,
     ...writtenOutFor(template.plan, slotsOf(bound)).map(writtenOutText),
-    ...(bound.doubts.length === 0 && weak.length > 0
+    ...(!answered && doubts.length === 0 && weak.length > 0
       ? [`not sure enough of ${weak.map((one) => `${one.slot} ("${one.from}")`).join(', ')}`]
       : []),
   ];
@@ -214,9 +218,10 @@ function polarity({ bound }: Nominee): GateVerdict {
   });
 }
 
-function specificForA({ dangling }: Nominee): GateVerdict {
-  return verdict('specific', dangling.length === 0, {
-    yes: 'the query says what it means',
+/** What was planned from these very words, and was right, means no more and no less the next time. */
+function specificForA({ dangling, answered }: Nominee): GateVerdict {
+  return verdict('specific', dangling.length === 0 || answered === true, {
+    yes: dangling.length === 0 ? 'the query says what it means' : 'this very request was answered rightly before',
     no: `${quoted(dangling)} points at something that the query does not say`,
   });
 }
