@@ -86,7 +86,7 @@ describe('a template with a condition that a planner wrote', () => {
 
   it("takes the word of a person for a run without evidence, also after the run's close", async () => {
     const learning = await openLearning();
-    const id = await learning.learn(remindIfLate('ORD-1', '2024-09-01', 'fine'));
+    await learning.learn(remindIfLate('ORD-1', '2024-09-01', 'fine'));
     await learning.learn(remindIfLate('ORD-2', '2024-09-12', 'fine'));
     const late = remindIfLate('ORD-3', '2024-09-23', 'late', {
       evidence: { sufficient: false, kind: 'none', missing: [] },
