@@ -17,8 +17,8 @@ export interface WrittenOut {
 
 /**
  * The parts with numbers that may hang on a value without naming it: the list 0 to 4 for "the last 4 days" is none for the last 6, and
- * a run of 2 days does not show it. A list of numbers that begins, ends or counts with a slot's value serves the values
- * that it was proven with; it belongs to the plan alone once two values that it does not tell of were right with it. A single number
+ * a run of 2 days does not show it. A list of numbers that ends at a slot's value, or has as many elements, serves the values
+ * that it was proven with; it belongs to the plan alone once two values beyond it were right with it. A single number
  * that equals a slot's value belongs to the plan as soon as a second value was right with it.
  */
 export function writtenOutFor(plan: Plan, slots: Readonly<Record<string, Json>>): WrittenOut[] {
@@ -46,14 +46,11 @@ interface Numbers {
 
 function hangsOn({ lists, single }: Numbers, seen: readonly number[]): boolean {
   const listed = lists.some(({ numbers, length }) => {
-    const ends = [Math.min(...numbers), Math.max(...numbers)];
-    const told = (value: number): boolean =>
-      numbers.includes(value) ||
-      length === value ||
-      length === value + 1 ||
-      ends.some((end) => Math.abs(end - value) === 1);
+    const end = Math.max(...numbers.map(Math.abs));
+    const told = (value: number): boolean => Math.abs(end - value) <= 1 || length === value || length === value + 1;
+    const beyond = seen.filter((value) => value > end && !told(value));
     // A slot without examples is one whose values are not kept: nobody knows with which ones the list was right.
-    return seen.filter((value) => !told(value)).length < ENOUGH && (seen.length === 0 || seen.some(told));
+    return beyond.length < ENOUGH && (seen.length === 0 || seen.some(told));
   });
   return listed || (seen.length < ENOUGH && single.some((number) => seen.includes(number)));
 }

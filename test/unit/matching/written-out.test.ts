@@ -40,7 +40,9 @@ describe('numbers that a planner wrote out beside the slot of a value', () => {
     ['as many elements as the value', searching('[{"d": 10}, {"d": 20}, {"d": 30}]', ['3']), '5', ['find.forEach']],
     ['as an ISO 8601 duration', searching('[0, 1, 2]', ['P2D'], { format: 'iso' }), 'P5D', ['find.forEach']],
     ['of values that are not kept', searching('[0, 1, 2]', []), '5', ['find.forEach']],
-    ['that two other values were right with', searching('[0, 1, 2]', ['14', '30']), '7', []],
+    ['that two values beyond it were right with', searching('[0, 1, 2]', ['2', '14', '30']), '7', []],
+    ['that goes on beyond the value', searching('[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]', ['5']), '7', []],
+    ['counted backwards', searching('[-4, -3, -2, -1, 0]', ['4']), '6', ['find.forEach']],
     [
       'a list that is cut by the value',
       searching('[0, 5, 10, 15, 20][$ < $number($$.slots.days)]', ['30', '90']),
