@@ -65,6 +65,8 @@ export interface LiveOptions {
   slice?: { part: number; of: number };
   /** Only templates that the live samples of these seeds do not ask: nothing has been mended by looking at them. */
   heldOutFrom?: number[];
+  /** Only these templates, of both halves. */
+  templates?: string[];
   /** Only the first so many tasks of the sample, in its order: a stream that is cut short, of an arm that learns as it goes. */
   first?: number;
   /** Afterwards the arms of the engine are asked every task once more: what a true repeat costs. */
@@ -120,7 +122,7 @@ export async function planLive(dataset: Dataset, options: LiveOptions): Promise<
     });
   }
   const drawing = { count, perTemplate, runs, seed };
-  const drawn = sampleLive(dataset, tasksFor(dataset, drawing, options.heldOutFrom), drawing);
+  const drawn = sampleLive(dataset, tasksFor(dataset, drawing, options), drawing);
   const sample = { ...drawn, asked: drawn.asked.slice(0, options.first) };
   const vectors = await embedded(dataset);
   const terciles = calibrateBands(dataset.tasks, vectors, seed);

@@ -10,6 +10,7 @@ import {
 } from '../../plan/expression/literals';
 import { calledFunction, pathOf, type Literal, type Tree } from '../../plan/expression/tree';
 import { namesDay } from '../../language/languages';
+import { FORMATTING } from '../../plan/expression/walk';
 import { maskQuery } from '../../matching/mask';
 import type { MaskedValue } from '../../values/found-value';
 import type { Binding } from '../../protocol/plan';
@@ -48,9 +49,6 @@ export function liftExpression(
   });
   return open === undefined ? { expression: printExpression(lifted) } : { open };
 }
-
-/** Functions whose texts and numbers say how something is written, and not what was asked for. */
-const FORMATTING = new Set(['formatDate', 'formatNumber', 'substring', 'round', 'pad', 'split', 'join', 'power']);
 
 function liftLiteral(value: Literal, { role }: LiteralPlace, use: LiteralUse, origins: Origins): Lifted {
   if (typeof value === 'boolean' || value === null || value === '') return undefined;
