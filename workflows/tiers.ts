@@ -25,7 +25,10 @@ async function reuse(run: Run): Promise<Attempt> {
   if (standingEffects(run.ledger).length > 0) {
     return { kind: 'refused', reason: 'earlier effects must be accounted for, which only a model can' };
   }
-  return finish(run, { ...base.bound, outputs: {}, written: {} });
+  const attempt = await finish(run, { ...base.bound, outputs: {}, written: {}, unseen: base.unseen });
+  // A condition holds that held in no run before: B goes on from here, and the template has not failed.
+  const gaveWay = attempt.kind === 'failed' && attempt.note.code === 'PLAN_REFUSED';
+  return gaveWay ? { kind: 'refused', reason: attempt.note.message } : attempt;
 }
 
 /** B: one model call confirms or refuses the fit, and writes only what is open. */

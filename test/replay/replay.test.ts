@@ -2,12 +2,14 @@ import { DeterminismViolationError } from '@temporalio/workflow';
 import type { RunReport } from '../../shared/protocol/run';
 import { replayHistories } from '../../testing/replay-histories';
 import { testServer } from '../harness/temporal-test-server';
+import { OWN_WORKFLOWS } from './child-scenario';
 import { FILES, historyIn, textOf } from './frozen-histories';
 
 const SCENARIOS = ['A', 'A-B-C', 'B', 'C', 'agent', 'approval', 'cancelled', 'failed', 'feedback', 'learn', 'outcome'];
 /** The ways that `patched` guards, and the scenario whose histories take them. */
 const PATCHES = {
   advice: 'learn-trouble',
+  'report-of-cancelled-child': 'cancelled-child',
   'in-flight-bytes': 'large-values',
   'join-portions': 'large-values',
   lean: 'lean',
@@ -46,10 +48,16 @@ it('every scenario has a frozen history', () => {
   for (const scenario of SCENARIOS) expect(named(scenario).length).toBeGreaterThan(0);
 });
 
-it.each(FILES)('%s replays with the workflows of today', async (file) => {
-  const history = await historyIn(file);
-  expect(await replayHistories([history], bundle())).toEqual([{ workflowId: history.workflowId }]);
-});
+it.each(FILES)(
+  '%s replays with the workflows of today',
+  async (file) => {
+    const history = await historyIn(file);
+    // A history of a user's own workflow needs its code beside the product's.
+    const workflows = named('cancelled-child').includes(file) ? { workflowsPath: OWN_WORKFLOWS } : bundle();
+    expect(await replayHistories([history], workflows)).toEqual([{ workflowId: history.workflowId }]);
+  },
+  60_000
+);
 
 it.each(Object.entries(PATCHES))('the frozen histories take the way of the patch %s', (patch, scenario) => {
   expect(named(scenario).length).toBeGreaterThan(0);
@@ -103,6 +111,11 @@ describe('what the frozen runs say', () => {
     expect(resultOf(file)).toMatchObject({ outcome: 'answered', tier: 'A', usage: { total: { modelCalls: 0 } } });
     expect(activitiesOf(file)).toEqual(['route', 'read_stock', 'reserve_stock']);
     expect(eventsOf(file).map(({ eventType }) => eventType)).not.toContain('EVENT_TYPE_TIMER_STARTED');
+  });
+
+  it.each(named('cancelled-child'))('%s got the report of the run that was cancelled', (file) => {
+    expect(resultOf(file)).toEqual({ isFailure: true, type: 'CANCELLED', nonRetryable: true, outcome: 'cancelled' });
+    expect(activitiesOf(file)).toEqual(['followRun']);
   });
 
   it.each(named('failed'))('%s failed with a public code', (file) => {
