@@ -38,9 +38,8 @@ export class OwnActivities {
   /** `pure`: all that it computes with is in the request, so it is a marker in the history and no task of its own. */
   expressions(summary: string, pure: boolean): ExpressionActivities {
     this.time.cover();
-    const { heartbeatTimeout, ...options } = this.optionsOf('expressions');
-    if (pure) return proxyLocalActivities<ExpressionActivities>({ ...options, summary });
-    return proxyActivities<ExpressionActivities>({ ...options, heartbeatTimeout, summary });
+    const options = { ...this.optionsOf('expressions'), summary };
+    return pure ? proxyLocalActivities<ExpressionActivities>(options) : proxyActivities<ExpressionActivities>(options);
   }
 
   artifacts(summary: string): ArtifactActivities {

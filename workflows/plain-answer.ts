@@ -1,5 +1,5 @@
 import { parseAnswer } from '../shared/plan/answer-text';
-import type { Json, JsonObject } from '../shared/protocol/json';
+import type { Json } from '../shared/protocol/json';
 import { isInline } from '../shared/protocol/value';
 import type { Value } from '../shared/protocol/value';
 import { findKnownSecrets } from '../shared/values/known-secrets';
@@ -48,7 +48,7 @@ function memberAt(value: Json, names: readonly string[]): Json | undefined {
   let current: Json | undefined = value;
   for (const name of names) {
     if (typeof current !== 'object' || current === null || Array.isArray(current)) return undefined;
-    current = Object.hasOwn(current, name) ? (current as JsonObject)[name] : undefined;
+    current = Object.hasOwn(current, name) ? current[name] : undefined;
   }
   return current;
 }
