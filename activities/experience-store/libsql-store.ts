@@ -5,19 +5,24 @@ import type {
   EmbedderIdentity,
   ExperienceRecord,
   ExperienceStore,
+  Filter,
   NewRecord,
   PutResult,
+  RecordKind,
 } from './experience-store';
 import { byCosine, frequencyRecord, hitsOf, rankByTerms, termsOf, weighQuery } from './lexical-ranking';
 import { openLibsql, type LibsqlDatabase, type LibsqlOptions } from './libsql-database';
-import { EXPERIENCE_MIGRATIONS } from './libsql-schema';
+import { EXPERIENCE_MIGRATIONS, RECOUNT } from './libsql-schema';
 import {
+  breadthStatements,
   COLUMNS,
   frequencyStatement,
+  narrowestKey,
   nearestStatement,
   readStatement,
   sharedTermsStatement,
   whereOf,
+  type Where,
   writeStatement,
 } from './libsql-statements';
 import {
@@ -56,6 +61,22 @@ export function createLibsqlStore(options: LibsqlOptions): ExperienceStore {
     return result?.rows ?? [];
   }
 
+  async function conditionOf(
+    tenant: string,
+    kind: RecordKind,
+    filter: Filter,
+    callOptions: CallOptions | undefined
+  ): Promise<Where> {
+    const breadths = breadthStatements(tenant, kind, filter);
+    if (breadths.length === 0) return whereOf(tenant, kind, filter);
+    const counted = await database.read(breadths, callOptions);
+    const narrow = narrowestKey(
+      filter,
+      counted.map((result) => Number(result.rows[0]?.count ?? 0))
+    );
+    return whereOf(tenant, kind, filter, narrow);
+  }
+
   const get: ExperienceStore['get'] = async (tenant, kind, ids, callOptions) => {
     opened();
     checkTenant(tenant);
@@ -89,7 +110,7 @@ export function createLibsqlStore(options: LibsqlOptions): ExperienceStore {
       opened();
       checkTenant(tenant);
       checkPage(page);
-      const { sql, args } = whereOf(tenant, kind, filter);
+      const { sql, args } = await conditionOf(tenant, kind, filter, callOptions);
       const found = await rows(
         {
           sql: `SELECT ${COLUMNS} FROM records WHERE ${sql} AND id > ? ORDER BY id LIMIT ?`,
@@ -112,7 +133,7 @@ export function createLibsqlStore(options: LibsqlOptions): ExperienceStore {
       const where = whereOf(tenant, kind, query.filter);
       const [counted, frequencies, nearest] = await database.read(
         [
-          { sql: 'SELECT COUNT(*) AS count FROM records WHERE tenant = ? AND kind = ?', args: [tenant, kind] },
+          { sql: 'SELECT count FROM record_counts WHERE tenant = ? AND kind = ?', args: [tenant, kind] },
           frequencyStatement(tenant, kind, query.terms),
           nearestStatement(where, query.vector, query.limit),
         ],
@@ -140,6 +161,13 @@ export function createLibsqlStore(options: LibsqlOptions): ExperienceStore {
       return { dense, lexical, documents, documentFrequency: frequencyRecord(terms, frequenciesOf(counts)) };
     },
 
+    async knownTerms(tenant, kind, terms, callOptions) {
+      opened();
+      checkTenant(tenant);
+      if (terms.length === 0) return [];
+      return (await rows(frequencyStatement(tenant, kind, terms), callOptions)).map((row) => text(row.term));
+    },
+
     async remove(tenant, kind, ids, callOptions) {
       opened();
       checkTenant(tenant);
@@ -158,7 +186,7 @@ export function createLibsqlStore(options: LibsqlOptions): ExperienceStore {
     async removeWhere(tenant, kind, filter, callOptions) {
       opened();
       checkTenant(tenant);
-      const { sql, args } = whereOf(tenant, kind, filter);
+      const { sql, args } = await conditionOf(tenant, kind, filter, callOptions);
       const [removed] = await database.write([{ sql: `DELETE FROM records WHERE ${sql}`, args }], callOptions);
       return removed?.rowsAffected ?? 0;
     },
@@ -166,19 +194,20 @@ export function createLibsqlStore(options: LibsqlOptions): ExperienceStore {
     async count(tenant, kind, filter, callOptions) {
       opened();
       checkTenant(tenant);
-      const { sql, args } = whereOf(tenant, kind, filter);
+      const { sql, args } = await conditionOf(tenant, kind, filter, callOptions);
       const [row] = await rows({ sql: `SELECT COUNT(*) AS count FROM records WHERE ${sql}`, args }, callOptions);
       return Number(row?.count ?? 0);
     },
 
     async compact(callOptions) {
       opened();
+      await database.write([...RECOUNT], { timeoutMs: COMPACT_MS, ...callOptions });
       await database.compact({ timeoutMs: COMPACT_MS, ...callOptions });
     },
 
     async tenants(callOptions) {
       opened();
-      const found = await rows('SELECT DISTINCT tenant FROM records ORDER BY tenant', callOptions);
+      const found = await rows('SELECT DISTINCT tenant FROM record_counts ORDER BY tenant', callOptions);
       return found.map((row) => text(row.tenant));
     },
 

@@ -2,6 +2,7 @@ import { canonicalJson, digestOf } from '../../shared/protocol/json';
 import { RECORD_KINDS, type EmbedderIdentity, type RecordKind } from './experience-store';
 import { deadlineOf, statusOf, type QdrantConnection, type QdrantSchemas } from './qdrant-connection';
 import { DENSE, SPARSE } from './qdrant-points';
+import { keyNames, LAYOUT } from './qdrant-upgrade';
 import { embedderMismatch, PAGE_LIMIT } from './stored-record';
 
 /** Milliseconds that making one collection or index, or copying one page, may take. */
@@ -85,9 +86,13 @@ async function prepare(
       api.createFieldIndex({ collection_name: name, wait: true, field_name, field_schema }, init)
     );
   }
+  if (metadataOf(info).layout !== LAYOUT) await upgrade(connection, name, kind, info);
   const from = source && collectionName(prefix, kind, source);
   // A kind that is newer than the other embedder's collections has none there.
-  if (from !== undefined && existing.has(from)) await copyWithoutDense(connection, from, name);
+  if (from !== undefined && existing.has(from)) {
+    await copyWithoutDense(connection, from, name);
+    if (kind === 'lexicon') await keyNames(connection, name);
+  }
 }
 
 async function create(
@@ -106,7 +111,7 @@ async function create(
           // Every search is of one tenant: graphs per tenant, and none over all of them.
           hnsw_config: { m: 0, payload_m: 16 },
           metadata: {
-            workflowgen: { kind, embedder: identityOf(embedder), createdAt: new Date().toISOString() },
+            workflowgen: { kind, embedder: identityOf(embedder), createdAt: new Date().toISOString(), layout: LAYOUT },
           },
         },
         init
@@ -118,6 +123,20 @@ async function create(
     const listed = await connection.send(deadlineOf(undefined, STEP_MS), (api, init) => api.getCollections({}, init));
     if (!listed.collections.some((collection) => collection.name === name)) throw error;
   }
+}
+
+/** Brings the points of an earlier layout to this one, and says so in the collection's metadata once it is done. */
+async function upgrade(
+  connection: QdrantConnection,
+  name: string,
+  kind: RecordKind,
+  info: QdrantSchemas['CollectionInfo']
+): Promise<void> {
+  if (kind === 'lexicon') await keyNames(connection, name);
+  const metadata = { workflowgen: { ...metadataOf(info), layout: LAYOUT } };
+  await connection.send(deadlineOf(undefined, STEP_MS), (api, init) =>
+    api.updateCollection({ collection_name: name, metadata }, init)
+  );
 }
 
 /** The other embedder whose complete set of collections under this prefix is the newest. */

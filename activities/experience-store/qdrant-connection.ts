@@ -39,6 +39,11 @@ export interface QdrantOptions {
   prefix?: string;
   /** Milliseconds that one call may take. Default 3,000. */
   timeoutMs?: number;
+  /**
+   * Records of a tenant up to which each nomination counts them and their terms anew; of a larger tenant, a count may be a
+   * minute old. Default 5,000.
+   */
+  countedUpTo?: number;
 }
 
 /** Throws `CONFIG_INVALID` where the URL is none. The driver is loaded and connects on the first request. */

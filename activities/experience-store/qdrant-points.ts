@@ -48,7 +48,7 @@ export function pointOf(
       version,
       keys: record.keys,
       // One indexed list serves every key, also one that a later release adds.
-      labels: Object.entries(record.keys).map(([key, value]) => labelOf(key, value)),
+      labels: labelsOf(record.keys),
       ...(record.terms === undefined ? {} : { terms: record.terms }),
       // As text: the server's JSON numbers are not guaranteed to come back as the same floating-point value.
       body: JSON.stringify(record.body),
@@ -103,6 +103,10 @@ export function filterOf(
     match: { any: values.map((value) => labelOf(key, value)) },
   }));
   return { must: [tenantCondition(tenant), ...keys, ...more] };
+}
+
+export function labelsOf(keys: Readonly<Record<string, string>>): string[] {
+  return Object.entries(keys).map(([key, value]) => labelOf(key, value));
 }
 
 function labelOf(key: string, value: string): string {

@@ -31,9 +31,14 @@ export async function readPoints(collection: Collection, tenant: string, ids: st
   return points.map(storedPointOf);
 }
 
-export async function countPoints(collection: Collection, must: Condition[]): Promise<number> {
+/** Not exact, it is the server's estimate by its indexes, at once; for one condition on one value that is how many have it. */
+export async function countPoints(
+  collection: Collection,
+  must: Condition[],
+  { exact } = { exact: true }
+): Promise<number> {
   const reply = await collection.connection.send(collection.deadline, (api, init) =>
-    api.countPoints({ collection_name: collection.name, filter: { must }, exact: true }, init)
+    api.countPoints({ collection_name: collection.name, filter: { must }, exact }, init)
   );
   return reply.count;
 }
@@ -48,6 +53,32 @@ export async function facetOf(
     api.facet({ collection_name: collection.name, key, limit: FACET_LIMIT, exact: true, filter }, init)
   );
   return new Map(reply.hits.map((hit) => [String(hit.value), hit.count]));
+}
+
+/** Terms that one request looks for. */
+const TERMS_AT_ONCE = 100;
+
+/** Those of the terms that a point of the tenant has. */
+export async function knownTermsOf(
+  collection: Collection,
+  tenant: string,
+  terms: readonly string[]
+): Promise<string[]> {
+  const known: string[] = [];
+  for (let from = 0; from < terms.length; from += TERMS_AT_ONCE) {
+    const asked = terms.slice(from, from + TERMS_AT_ONCE);
+    // A query without a vector takes whatever point there is.
+    const searches = asked.map((value) => ({
+      filter: { must: [tenantCondition(tenant), { key: 'terms', match: { value } }] },
+      limit: 1,
+      with_payload: false,
+    }));
+    const replies = await collection.connection.send(collection.deadline, (api, init) =>
+      api.queryBatchPoints({ collection_name: collection.name, searches }, init)
+    );
+    known.push(...asked.filter((_, at) => (replies[at]?.points.length ?? 0) > 0));
+  }
+  return known;
 }
 
 /** Removes what the conditions match and says how much that was just before. */

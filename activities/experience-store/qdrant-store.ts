@@ -17,12 +17,14 @@ import {
   countPoints,
   FACET_LIMIT,
   facetOf,
+  knownTermsOf,
   readPoints,
   removePoints,
   writePoint,
   type Collection,
   type Condition,
 } from './qdrant-requests';
+import { termCounts } from './qdrant-term-counts';
 import { checkPage, checkedRecord, checkTenant, checkVector, notOpen, repeatedOrRefused } from './stored-record';
 
 /** Milliseconds that one call may take, over all its requests: routing has to decide without the store after that. */
@@ -38,6 +40,7 @@ const PUT_ATTEMPTS = 20;
 export function createQdrantStore(options: QdrantOptions): ExperienceStore {
   const { prefix = 'workflowgen', timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   const connection = connectQdrant(options);
+  const counts = termCounts(options.countedUpTo);
   let embedder: EmbedderIdentity | undefined;
 
   function opened(): EmbedderIdentity {
@@ -70,7 +73,7 @@ export function createQdrantStore(options: QdrantOptions): ExperienceStore {
     async put(given, expect, callOptions) {
       const collection = collectionOf(given.tenant, given.kind, callOptions);
       const record = checkedRecord(given, opened());
-      return put(collection, record, expect);
+      return put(collection, record, expect, (terms) => counts.changed(collection, record.tenant, terms));
     },
 
     async find(tenant, kind, filter, page, callOptions) {
@@ -96,18 +99,27 @@ export function createQdrantStore(options: QdrantOptions): ExperienceStore {
     async nominate(tenant, kind, query, callOptions) {
       const collection = collectionOf(tenant, kind, callOptions);
       checkVector(query.vector, opened());
-      return nominateFrom(collection, tenant, query);
+      return nominateFrom(collection, tenant, query, counts);
+    },
+
+    async knownTerms(tenant, kind, terms, callOptions) {
+      return knownTermsOf(collectionOf(tenant, kind, callOptions), tenant, terms);
     },
 
     async remove(tenant, kind, ids, callOptions) {
       const collection = collectionOf(tenant, kind, callOptions);
       if (ids.length === 0) return 0;
       const has_id = ids.map((id) => pointIdOf(tenant, id));
-      return removePoints(collection, [tenantCondition(tenant), { has_id }]);
+      const removed = await removePoints(collection, [tenantCondition(tenant), { has_id }]);
+      counts.changed(collection, tenant);
+      return removed;
     },
 
     async removeWhere(tenant, kind, filter, callOptions) {
-      return removePoints(collectionOf(tenant, kind, callOptions), filterOf(tenant, filter).must);
+      const collection = collectionOf(tenant, kind, callOptions);
+      const removed = await removePoints(collection, filterOf(tenant, filter).must);
+      counts.changed(collection, tenant);
+      return removed;
     },
 
     async count(tenant, kind, filter, callOptions) {
@@ -128,12 +140,20 @@ export function createQdrantStore(options: QdrantOptions): ExperienceStore {
   };
 }
 
-async function put(collection: Collection, record: NewRecord, expect: 'absent' | 'any' | number): Promise<PutResult> {
+async function put(
+  collection: Collection,
+  record: NewRecord,
+  expect: 'absent' | 'any' | number,
+  changed: (terms: readonly string[]) => void
+): Promise<PutResult> {
   for (let attempt = 1; attempt <= PUT_ATTEMPTS; attempt += 1) {
     const [current] = await readPoints(collection, record.tenant, [record.id]);
     if (!meets(expect, current)) return repeatedOrRefused(record, expect, current?.record);
     const { version, after } = await writePoint(collection, record, current);
-    if (version !== undefined) return { applied: true, version };
+    if (version !== undefined) {
+      changed([...(current?.record?.terms ?? []), ...(record.terms ?? [])]);
+      return { applied: true, version };
+    }
     if (expect !== 'any') return repeatedOrRefused(record, expect, after?.record);
     // Writers that met once would meet again in each round; chance takes them apart.
     await delay(Math.random() * Math.min(500, 10 * 2 ** attempt));

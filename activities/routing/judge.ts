@@ -37,6 +37,8 @@ export interface JudgeContext {
   masked: Masked;
   options: MaskOptions;
   statistics: TermStatistics;
+  /** Words of the query that the tenant's names have. */
+  knownWords: ReadonlySet<string>;
   tools: ReadonlyMap<string, ToolDescription>;
   thresholds: RoutingThresholds;
   /** Parts that an experiment leaves out for the tenant. */
@@ -48,7 +50,7 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
   const { query } = context.request;
   const { documentFrequency } = context.statistics;
   const isKnownWord = (word: string): boolean =>
-    Object.hasOwn(documentFrequency, word) && (documentFrequency[word] ?? 0) > 0;
+    context.knownWords.has(word) || (Object.hasOwn(documentFrequency, word) && (documentFrequency[word] ?? 0) > 0);
   const read = readQuery(query.text, context.masked, context.options, isKnownWord);
   const language = languageBy(context.masked.language);
   const dangling = danglingReferences(language, read.tokensIn(language));

@@ -211,6 +211,23 @@ class Collection:
         # The engine does not say whether a condition refused the write, and neither does the server.
         return completed()
 
+    def batch(self, body):
+        request = parse("UpdateOperations", body)
+        for operation in request.operations:
+            if not isinstance(operation, models.SetPayloadOperation):
+                raise unsupported(f"the operation {type(operation).__name__}")
+            only(operation.set_payload, ["payload", "filter"])
+            change = operation.set_payload
+            self.shard.update(edge.UpdateOperation.set_payload_by_filter(filter_of(change.filter), change.payload))
+        return [completed() for _ in request.operations]
+
+    def patch(self, body):
+        request = parse("UpdateCollection", body)
+        only(request, ["metadata"])
+        self.request.metadata = {**(self.request.metadata or {}), **request.metadata}
+        self.save()
+        return True
+
     def delete(self, body):
         request = parse("FilterSelector", body)
         self.shard.update(edge.UpdateOperation.delete_points_by_filter(filter_of(request.filter)))
@@ -260,11 +277,13 @@ class Collection:
     def query(self, request):
         only(request, ["query", "using", "filter", "limit", "with_payload", "with_vector"])
         vector = request.query
+        wanted = request.with_vector or False
+        if vector is None:
+            return self.first(request, wanted)
         if isinstance(vector, models.SparseVector):
             vector = edge.SparseVector(vector.indices, vector.values)
         elif not isinstance(vector, list):
             raise unsupported(f"the query {type(vector).__name__}")
-        wanted = request.with_vector or False
         found = self.shard.query(
             edge.QueryRequest(
                 limit=10 if request.limit is None else request.limit,
@@ -275,6 +294,21 @@ class Collection:
             )
         )
         return [{**record_as_json(one, wanted), "score": one.score, "version": one.version} for one in found]
+
+
+    def first(self, request, wanted):
+        """Without a vector, the points in the order of their ids."""
+        limit = 10 if request.limit is None else request.limit
+        points, _ = self.shard.scroll(
+            edge.ScrollRequest(
+                offset=None,
+                limit=limit,
+                filter=filter_of(request.filter),
+                with_payload=payload_of(request.with_payload),
+                with_vector=wanted,
+            )
+        )
+        return [{**record_as_json(one, wanted), "score": 0.0, "version": 0} for one in points]
 
 
 def completed():
@@ -329,6 +363,8 @@ class Front:
         collection = self.find(name)
         routes = {
             ("GET", ""): lambda: collection.describe(),
+            ("PATCH", ""): lambda: collection.patch(body),
+            ("POST", "/points/batch"): lambda: collection.batch(body),
             ("PUT", "/index"): lambda: collection.index(body),
             ("PUT", "/points"): lambda: collection.upsert(body),
             ("POST", "/points"): lambda: collection.retrieve(body),
@@ -383,7 +419,7 @@ def handler_of(front):
                     raise unsupported(f"the parameter {name}={values}")
             return front.answer(self.command, url.path, json.loads(raw) if raw else None)
 
-        do_GET = do_PUT = do_POST = do_DELETE = handle_request
+        do_GET = do_PUT = do_POST = do_PATCH = do_DELETE = handle_request
 
         def log_message(self, *_):
             pass

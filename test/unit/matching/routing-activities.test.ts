@@ -5,6 +5,7 @@ import type { ExperienceStore } from '../../../activities/experience-store/exper
 import { createRoutingActivities, type RoutingDependencies } from '../../../activities/routing/routing-activities';
 import { createToolRegistry } from '../../../activities/tools/create-tool-registry';
 import type { RouteReply, RouteRequest } from '../../../shared/protocol/decision';
+import { foundBy } from '../../../shared/matching/known-names';
 import { termsOf } from '../../../shared/matching/mask';
 import { defineTool } from '../../../shared/protocol/tool';
 import { WorkflowGenError } from '../../../shared/protocol/errors';
@@ -198,7 +199,7 @@ describe('route', () => {
     const { route, store } = await setUp();
     const entry = { schema: 1, tenant: 'acme', lexicon: 'customer', name: 'xq zed' };
     await store.put(
-      { id: uuidOf(['x']), kind: 'lexicon', tenant: 'acme', keys: { lexicon: 'customer' }, body: entry, updatedAt: AT },
+      { id: uuidOf(['x']), kind: 'lexicon', tenant: 'acme', ...foundBy(entry), body: entry, updatedAt: AT },
       'absent'
     );
     expect((await route('Refund order 7 for 5 EUR to xq zed')).decision).toMatchObject({
