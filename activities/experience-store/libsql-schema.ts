@@ -1,6 +1,7 @@
 import type { Transaction } from '@libsql/client' with { 'resolution-mode': 'import' };
 import type { Migration } from './libsql-database';
 import { weightsText } from './libsql-statements';
+import { indexedTable } from './libsql-vector-index';
 import { nameFoundBy } from './name-upgrade';
 import { readJson } from './stored-record';
 
@@ -17,7 +18,8 @@ export const RECOUNT: readonly string[] = [
  * The experience tables. `record_keys` and `record_terms` are derived from the record by triggers, so that no write can leave
  * them behind: `record_keys` serves filters, `record_terms` (one row per distinct term of a record) serves lexical nomination.
  * `record_counts` and `term_counts` are derived from those two in the same way: how many records a tenant has, and in how many of
- * them a term occurs, without counting them for each query. A vector is a BLOB of little-endian 32-bit floats, which is what libSQL's
+ * them a term occurs, without counting them for each query. A vector waits in `waiting_vectors` until
+ * it is one of the many of its tenant that `indexed_vectors` holds (`libsql-vector-index.ts`). A vector is a BLOB of little-endian 32-bit floats, which is what libSQL's
  * vector functions read; its length is not in the schema, as the embedder is known only when the store is opened.
  */
 export const EXPERIENCE_MIGRATIONS: readonly Migration[] = [
@@ -81,7 +83,38 @@ export const EXPERIENCE_MIGRATIONS: readonly Migration[] = [
        BEGIN ${forgetTerms()} ${deriveTerms()} END`,
     keyNames,
   ],
+  [
+    'CREATE TABLE vector_parts (part INTEGER PRIMARY KEY, tenant TEXT NOT NULL, kind TEXT NOT NULL, UNIQUE (tenant, kind))',
+    `CREATE TABLE waiting_vectors (
+       tenant TEXT NOT NULL, kind TEXT NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (tenant, kind, record)
+     ) WITHOUT ROWID`,
+    'INSERT INTO waiting_vectors (tenant, kind, record) SELECT tenant, kind, number FROM records WHERE vector IS NOT NULL',
+    typeVectors,
+    `CREATE TRIGGER vector_inserted AFTER INSERT ON records WHEN NEW.vector IS NOT NULL BEGIN ${awaitIndex()} END`,
+    `CREATE TRIGGER vector_updated AFTER UPDATE OF vector ON records WHEN NEW.vector IS NOT OLD.vector
+       BEGIN ${forgetVector()} ${awaitIndex()} END`,
+    `CREATE TRIGGER vector_deleted AFTER DELETE ON records WHEN OLD.vector IS NOT NULL BEGIN ${forgetVector()} END`,
+  ],
 ];
+
+/** A store that has an embedder already; a new one gets the table when it is opened. */
+async function typeVectors(transaction: Transaction): Promise<void> {
+  const { rows } = await transaction.execute('SELECT dimensions FROM embedder');
+  const dimensions = rows[0]?.dimensions;
+  if (typeof dimensions === 'number') await transaction.execute(indexedTable(dimensions));
+}
+
+function awaitIndex(): string {
+  return `
+    INSERT INTO waiting_vectors (tenant, kind, record)
+      SELECT NEW.tenant, NEW.kind, NEW.number WHERE NEW.vector IS NOT NULL;`;
+}
+
+function forgetVector(): string {
+  return `
+    DELETE FROM waiting_vectors WHERE tenant = OLD.tenant AND kind = OLD.kind AND record = OLD.number;
+    DELETE FROM indexed_vectors WHERE number = OLD.number;`;
+}
 
 /** Names that were stored before they were found by look-up. */
 async function keyNames(transaction: Transaction): Promise<void> {

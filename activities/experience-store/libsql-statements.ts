@@ -44,6 +44,12 @@ export function readStatement(record: NewRecord): InStatement {
   };
 }
 
+/** The records of these ids, in their order. */
+export function recordsStatement(tenant: string, kind: RecordKind, ids: readonly string[]): InStatement {
+  const where = 'tenant = ? AND kind = ? AND id IN (SELECT value FROM json_each(?)) ORDER BY id';
+  return { sql: `SELECT ${COLUMNS} FROM records WHERE ${where}`, args: [tenant, kind, JSON.stringify(ids)] };
+}
+
 /** A part of a condition, with its arguments in order. */
 export interface Where {
   sql: string;
@@ -84,6 +90,11 @@ export function whereOf(tenant: string, kind: RecordKind, filter: Filter, narrow
   };
 }
 
+/** What a filter asks of a record, by its number, beside tenant and kind. */
+export function keysTested(tenant: string, kind: RecordKind, filter: Filter): Where {
+  return keysOf('records.number', tenant, kind, { filter });
+}
+
 /** The part of a condition that filters by keys, on the column that holds the record's number; only a narrow key's records are listed. */
 function keysOf(
   column: string,
@@ -115,27 +126,46 @@ export function nearestStatement(where: Where, vector: readonly number[], limit:
   };
 }
 
+/**
+ * Records by shared terms that the ranking looks at. The rarest terms put records forward, whole terms until these are enough: one
+ * that a tenth of all wordings has says little of any, and would be read for all of them.
+ */
+const SHARING = 8_000;
+
+/** The terms that put records forward, with their weights, the rarest first. */
+export function seekingTerms(
+  weights: ReadonlyMap<string, number>,
+  frequencies: ReadonlyMap<string, number>
+): [term: string, weight: number][] {
+  const frequencyOf = (term: string): number => frequencies.get(term) ?? 0;
+  const rarest = [...weights].filter(([term]) => frequencyOf(term) > 0);
+  rarest.sort(([a], [b]) => frequencyOf(a) - frequencyOf(b));
+  let records = 0;
+  return rarest.filter(([term], at) => (records += frequencyOf(term)) <= SHARING || at === 0);
+}
+
 /** Candidates of the lexical ranking: `id` and `terms` of the records that share most of the weighted terms. */
 export function sharedTermsStatement(
   tenant: string,
   kind: RecordKind,
   query: { filter: Filter; limit: number },
-  weights: ReadonlyMap<string, number>
+  seeking: readonly [term: string, weight: number][]
 ): InStatement {
   const keys = keysOf('shared.record', tenant, kind, query);
   return {
     // The query's terms are unpacked once, not for every record that has one, and only the best records are looked up.
     sql: `WITH query (term, weight) AS MATERIALIZED (
             SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)
-          ), best AS MATERIALIZED (
-            SELECT shared.record AS number, SUM(shared.weight * query.weight) AS score
+          ), sharing AS MATERIALIZED (
+            SELECT shared.record AS number, shared.weight * query.weight AS score
             FROM query CROSS JOIN record_terms AS shared
               ON shared.tenant = ? AND shared.kind = ? AND shared.term = query.term
-            WHERE TRUE${keys.sql}
-            GROUP BY shared.record ORDER BY score DESC LIMIT ?
+            WHERE TRUE${keys.sql} LIMIT ${SHARING}
+          ), best AS MATERIALIZED (
+            SELECT number, SUM(score) AS score FROM sharing GROUP BY number ORDER BY score DESC LIMIT ?
           )
           SELECT id, terms FROM best CROSS JOIN records ON records.number = best.number`,
-    args: [JSON.stringify([...weights]), tenant, kind, ...keys.args, query.limit * LEXICAL_OVERFETCH],
+    args: [JSON.stringify(seeking), tenant, kind, ...keys.args, query.limit * LEXICAL_OVERFETCH],
   };
 }
 
@@ -148,6 +178,6 @@ export function frequencyStatement(tenant: string, kind: RecordKind, terms: read
   };
 }
 
-function blobOf(vector: readonly number[]): Buffer {
+export function blobOf(vector: readonly number[]): Buffer {
   return Buffer.from(Float32Array.from(vector).buffer);
 }
