@@ -83,6 +83,6 @@ async function maskRun(step: LearningStep, record: RunRecord): Promise<Masked> {
 
 /** The names that masking knows of what the query says: registered ones first. */
 async function namesIn(step: LearningStep, text: string): Promise<LexiconEntry[]> {
-  const learnt = await learntIn((filter, page) => step.store.page('lexicon', filter, page), text);
-  return [...registeredIn(step.deps.lexicon ?? {}, step.tenant, text), ...learnt];
+  const learnt = await learntIn((filter, page) => step.store.page('lexicon', filter, page), [text]);
+  return [...registeredIn(step.deps.lexicon ?? {}, step.tenant, [text]), ...learnt];
 }

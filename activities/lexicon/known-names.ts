@@ -14,11 +14,11 @@ const PAGE = 256;
 /** Names of one query beyond which no more are read; what a query says is bounded, how many lexicons know it is not. */
 const MOST_FOUND = 5_000;
 
-/** The registered names that a text may say, in the order of the lists. */
-export function registeredIn(lists: RegisteredNames, tenant: string, text: string): LexiconEntry[] {
+/** The registered names that one of the texts may say, in the order of the lists. */
+export function registeredIn(lists: RegisteredNames, tenant: string, texts: readonly string[]): LexiconEntry[] {
   const { byKey } = indexOf(lists);
   if (byKey.size === 0) return [];
-  return nameKeysIn(text)
+  return keysIn(texts)
     .flatMap((key) => byKey.get(key) ?? [])
     .sort((a, b) => a.place - b.place)
     .map(({ lexicon, name }) => ({ schema: 1, tenant, lexicon, name }));
@@ -29,13 +29,17 @@ export function isRegisteredWord(lists: RegisteredNames, word: string): boolean 
   return indexOf(lists).words.has(word);
 }
 
+function keysIn(texts: readonly string[]): string[] {
+  return [...new Set(texts.flatMap(nameKeysIn))];
+}
+
 /**
- * The names that a text may say and that earlier runs of the tenant bound, in the store's order: looked up by the text's own
+ * The names that one of the texts may say and that earlier runs of the tenant bound, in the store's order: looked up by the texts' own
  * runs of words, so that it costs the same however many names there are. A malformed entry is left out: a name that is not
  * known costs a look at the query, not the query.
  */
-export async function learntIn(find: Find, text: string): Promise<LexiconEntry[]> {
-  const keys = nameKeysIn(text);
+export async function learntIn(find: Find, texts: readonly string[]): Promise<LexiconEntry[]> {
+  const keys = keysIn(texts);
   const chunks = Array.from({ length: Math.ceil(keys.length / KEYS_AT_ONCE) }, (_, at) =>
     keys.slice(at * KEYS_AT_ONCE, (at + 1) * KEYS_AT_ONCE)
   );
@@ -58,17 +62,17 @@ async function readAll(find: Find, filter: Filter): Promise<LexiconEntry[]> {
 
 /** What is known of a tenant's names for one query. */
 export interface TenantNames {
-  /** The names that the text may say: registered ones first. */
-  in(tenant: string, text: string, signal: AbortSignal): Promise<LexiconEntry[]>;
+  /** The names that one of the texts may say: registered ones first. */
+  in(tenant: string, texts: readonly string[], signal: AbortSignal): Promise<LexiconEntry[]>;
   /** Which of these words are words of a name. */
   wordsAmong(tenant: string, words: readonly string[], signal: AbortSignal): Promise<ReadonlySet<string>>;
 }
 
 export function tenantNames(store: Pick<ExperienceStore, 'find' | 'knownTerms'>, lists: RegisteredNames): TenantNames {
   return {
-    async in(tenant, text, signal) {
+    async in(tenant, texts, signal) {
       const find: Find = (filter, page) => store.find(tenant, 'lexicon', filter, page, { signal });
-      return [...registeredIn(lists, tenant, text), ...(await learntIn(find, text))];
+      return [...registeredIn(lists, tenant, texts), ...(await learntIn(find, texts))];
     },
     async wordsAmong(tenant, words, signal) {
       const open = words.filter((word) => !isRegisteredWord(lists, word));

@@ -57,19 +57,19 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
   const readings = nominated.flatMap((one) => {
     const own = { ...one, template: forUser(one.template, query.context.user, context.tools) };
     const best = bestReading(own, read, context);
-    return best ? [{ nominated: own, ...best }] : [];
+    return best ? [{ nominated: own, ...best, does: boundPlan({ nominated: own, bound: best.bound }) }] : [];
   });
   const judged = readings.map((reading): Judged => {
     const { template } = reading.nominated;
     const rivals = readings
       .filter((other) => other !== reading && other.nominated.template.status === 'active' && fitsWords(other.bound))
-      .filter((other) => !sameEffect(boundPlan(reading), boundPlan(other)))
+      .filter((other) => !sameEffect(reading.does, other.does))
       .map((other) => ({ title: other.nominated.template.title, score: other.score }));
     const nominee = {
       template,
       bound: reading.bound,
       score: reading.score,
-      repeat: template.statistics.repeats?.includes(requestOf(reading.pattern, boundPlan(reading).slots)),
+      repeat: template.statistics.repeats?.includes(requestOf(reading.pattern, reading.does.slots)),
       dangling,
       rivals,
       environment: query.context.environment,
@@ -80,7 +80,7 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
     };
     const kept = { ...withCurrentTools(template.plan, context.tools), approval: template.guarded };
     const plan = context.leftOut('gate:contract') ? underContracts(kept, context.tools) : kept;
-    const { slots } = boundPlan(reading);
+    const { slots } = reading.does;
     const gatesA = withPlanIssues(gatesForA(nominee), plan, slots, context);
     const gatesB = gatesForB(nominee);
     return {

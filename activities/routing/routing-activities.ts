@@ -71,7 +71,7 @@ export function createRoutingActivities(deps: RoutingDependencies): RoutingActiv
     const elapsed = (): number => Math.round(performance.now() - startedAt);
     const { tenant, text } = request.query;
     const leftOut = (part: ExperimentPart): boolean => deps.leftOut?.(tenant, part) ?? false;
-    const known = (): LexiconEntry[] => registeredIn(registered, tenant, text);
+    const known = (): LexiconEntry[] => registeredIn(registered, tenant, [text]);
     if (request.from === 'C') {
       const reasons = ['the run may only plan from zero'];
       return { decision: plan(mask(request, known(), leftOut), reasons, [], elapsed()) };
@@ -82,18 +82,18 @@ export function createRoutingActivities(deps: RoutingDependencies): RoutingActiv
       const asked = policyOf(deps.store, tenant, budget.signal);
       // Where the names fail first, nobody waits for it any more.
       asked.catch(() => undefined);
-      const said = await budget.within(names.in(tenant, text, budget.signal));
+      const said = await budget.within(names.in(tenant, [text], budget.signal));
       masked = mask(request, said, leftOut);
       const doubtful = doubtfulWords(text, masked);
       const [nomination, knownWords, policy] = await budget.within(
         Promise.all([
-          nominate(deps, { request, masked, budget, leftOut }),
+          nominate({ ...deps, names }, { request, masked, budget, leftOut }),
           names.wordsAmong(tenant, doubtful, budget.signal),
           asked,
         ])
       );
       const tools = toolsByName(deps.registry);
-      const options = { lexicon: said, ...readingOf(request.query.context) };
+      const options = { lexicon: [...said, ...nomination.names], ...readingOf(request.query.context) };
       const { statistics } = nomination;
       const context = { request, masked, options, statistics, knownWords, tools, thresholds, leftOut };
       return decide({ ...context, policy }, judge(nomination.nominated, context), nomination, elapsed());

@@ -20,7 +20,7 @@ async function firstVersion(url: string): Promise<void> {
   const { createClient } = await import('@libsql/client');
   const client = createClient({ url });
   const statements = (EXPERIENCE_MIGRATIONS[0] ?? []).filter((step) => typeof step === 'string');
-  const insert = (kind: string, id: string, keys: object, body: object, terms?: string[]) => ({
+  const insert = (kind: string, id: string, keys: object, body: unknown, terms?: string[]) => ({
     sql: `INSERT INTO records (tenant, kind, id, version, keys, body, vector, terms, weights, updated_at)
           VALUES ('acme', ?, ?, 1, ?, ?, ?, ?, ?, '${AT}')`,
     args: [
@@ -57,7 +57,9 @@ it('opens a store of the first layout: its names are found by look-up, its terms
   await store.open(EMBEDDER);
   const { signal } = new AbortController();
   const names = tenantNames(store, {});
-  expect(await names.in('acme', 'Refund it to maria  LOPEZ, please', signal)).toMatchObject([{ name: 'Maria Lopez' }]);
+  expect(await names.in('acme', ['Refund it to maria  LOPEZ, please'], signal)).toMatchObject([
+    { name: 'Maria Lopez' },
+  ]);
   expect([...(await names.wordsAmong('acme', ['lopez', 'lopes'], signal))]).toEqual(['lopez']);
   const query = { vector: [1, 0, 0, 0], terms: ['order', 'cancel'], limit: 5, filter: {} };
   const found = await store.nominate('acme', 'pattern', query);

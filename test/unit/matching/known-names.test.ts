@@ -27,7 +27,7 @@ describe('keys of names', () => {
     'what does §§ say',
     '(Lopez)',
   ])('every name that masking finds among all is found by the keys of "%s"', (text) => {
-    const found = registeredIn({ customer: NAMES }, 'acme', text);
+    const found = registeredIn({ customer: NAMES }, 'acme', [text]);
     expect(found.length).toBeLessThan(NAMES.length);
     const masked = maskQuery(text, { lexicon: entries, ...OPTIONS });
     expect(masked.values.some(({ type }) => type === 'name')).toBe(true);
