@@ -2,6 +2,7 @@ import type { QdrantClient, Schemas } from '@qdrant/js-client-rest' with { 'reso
 import { messageOf, WorkflowGenError } from '../../shared/protocol/errors';
 import { optionalPackage } from '../optional-package';
 import type { CallOptions } from './experience-store';
+import type { QdrantClusterOptions } from './qdrant-cluster';
 
 export type QdrantSchemas = Schemas;
 export type QdrantApi = ReturnType<QdrantClient['api']>;
@@ -31,7 +32,7 @@ export interface QdrantConnection {
 }
 
 /** Of the Qdrant store. */
-export interface QdrantOptions {
+export interface QdrantOptions extends QdrantClusterOptions {
   /** `http://host:6333` or `https://…`, with the path prefix of a reverse proxy if there is one. */
   url: string;
   apiKey?: string;

@@ -9,6 +9,7 @@ import {
   termWeights,
   weighQuery,
 } from './lexical-ranking';
+import { SEARCH_PARAMS } from './qdrant-cluster';
 import type { QdrantSchemas } from './qdrant-connection';
 import { DENSE, filterOf, recordsOf, SPARSE, sparseOf } from './qdrant-points';
 import { readPoints, type Collection } from './qdrant-requests';
@@ -45,7 +46,7 @@ export async function nominateFrom(
 }
 
 function search(
-  { connection, name, deadline }: Collection,
+  { connection, name, deadline, placement }: Collection,
   tenant: string,
   query: { vector: number[]; terms: string[]; limit: number; filter: Filter }
 ): Promise<QdrantSchemas['QueryResponse'][]> {
@@ -55,8 +56,10 @@ function search(
     using: DENSE,
     filter,
     limit: query.limit,
+    params: SEARCH_PARAMS,
     with_payload: true,
     with_vector: [DENSE],
+    ...placement.shardOf(tenant),
   };
   const sparse = sparseOf(termWeights(query.terms));
   const sharing: QueryRequest = {
@@ -65,9 +68,12 @@ function search(
     filter,
     limit: query.limit * LEXICAL_OVERFETCH,
     with_payload: ['id', 'terms'],
+    ...placement.shardOf(tenant),
   };
   const searches = sparse.indices.length === 0 ? [nearest] : [nearest, sharing];
-  return connection.send(deadline, (api, init) => api.queryBatchPoints({ collection_name: name, searches }, init));
+  return connection.send(deadline, (api, init) =>
+    api.queryBatchPoints({ collection_name: name, searches, ...placement.consistency }, init)
+  );
 }
 
 function candidateOf(point: { payload?: unknown }): { id: string; terms: string[] }[] {

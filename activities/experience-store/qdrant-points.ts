@@ -98,11 +98,15 @@ export function filterOf(
   filter: Filter,
   more: QdrantSchemas['Condition'][] = []
 ): { must: QdrantSchemas['Condition'][] } {
-  const keys = filterEntries(filter).map(([key, values]) => ({
+  return { must: [tenantCondition(tenant), ...keyConditions(filter), ...more] };
+}
+
+/** What a filter asks of a point beside its tenant. */
+export function keyConditions(filter: Filter): QdrantSchemas['Condition'][] {
+  return filterEntries(filter).map(([key, values]) => ({
     key: 'labels',
     match: { any: values.map((value) => labelOf(key, value)) },
   }));
-  return { must: [tenantCondition(tenant), ...keys, ...more] };
 }
 
 export function labelsOf(keys: Readonly<Record<string, string>>): string[] {

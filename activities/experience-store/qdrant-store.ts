@@ -9,10 +9,11 @@ import {
   type PutResult,
   type RecordKind,
 } from './experience-store';
+import { placementOf } from './qdrant-cluster';
 import { collectionName, prepareCollections } from './qdrant-collections';
 import { connectQdrant, deadlineOf, type QdrantOptions } from './qdrant-connection';
 import { nominateFrom } from './qdrant-nomination';
-import { DENSE, filterOf, pointIdOf, recordsOf, tenantCondition, type StoredPoint } from './qdrant-points';
+import { DENSE, filterOf, keyConditions, pointIdOf, recordsOf, type StoredPoint } from './qdrant-points';
 import {
   countPoints,
   FACET_LIMIT,
@@ -40,6 +41,7 @@ const PUT_ATTEMPTS = 20;
 export function createQdrantStore(options: QdrantOptions): ExperienceStore {
   const { prefix = 'workflowgen', timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   const connection = connectQdrant(options);
+  const placement = placementOf(options);
   const counts = termCounts(options.countedUpTo);
   let embedder: EmbedderIdentity | undefined;
 
@@ -52,14 +54,15 @@ export function createQdrantStore(options: QdrantOptions): ExperienceStore {
   function collectionOf(tenant: string, kind: RecordKind, callOptions: CallOptions | undefined): Collection {
     const name = collectionName(prefix, kind, opened());
     checkTenant(tenant);
-    return { connection, name, deadline: deadlineOf(callOptions, timeoutMs) };
+    return { connection, name, deadline: deadlineOf(callOptions, timeoutMs), placement };
   }
 
   return {
     name: 'qdrant',
 
     async open(identity, openOptions) {
-      await prepareCollections(connection, prefix, identity, { adopt: openOptions?.adopt ?? false, timeoutMs });
+      const adopt = openOptions?.adopt ?? false;
+      await prepareCollections(connection, prefix, identity, { adopt, timeoutMs, cluster: options });
       embedder = identity;
     },
 
@@ -88,6 +91,8 @@ export function createQdrantStore(options: QdrantOptions): ExperienceStore {
             ...(page.cursor === undefined ? {} : { offset: page.cursor }),
             with_payload: true,
             with_vector: [DENSE],
+            ...placement.consistency,
+            ...placement.shardOf(tenant),
           },
           init
         )
@@ -110,27 +115,27 @@ export function createQdrantStore(options: QdrantOptions): ExperienceStore {
       const collection = collectionOf(tenant, kind, callOptions);
       if (ids.length === 0) return 0;
       const has_id = ids.map((id) => pointIdOf(tenant, id));
-      const removed = await removePoints(collection, [tenantCondition(tenant), { has_id }]);
+      const removed = await removePoints(collection, tenant, [{ has_id }]);
       counts.changed(collection, tenant);
       return removed;
     },
 
     async removeWhere(tenant, kind, filter, callOptions) {
       const collection = collectionOf(tenant, kind, callOptions);
-      const removed = await removePoints(collection, filterOf(tenant, filter).must);
+      const removed = await removePoints(collection, tenant, keyConditions(filter));
       counts.changed(collection, tenant);
       return removed;
     },
 
     async count(tenant, kind, filter, callOptions) {
-      return countPoints(collectionOf(tenant, kind, callOptions), filterOf(tenant, filter).must);
+      return countPoints(collectionOf(tenant, kind, callOptions), tenant, keyConditions(filter));
     },
 
     async tenants(callOptions) {
       const identity = opened();
       const deadline = deadlineOf(callOptions, timeoutMs);
       const names = RECORD_KINDS.map((kind) => collectionName(prefix, kind, identity));
-      const found = await Promise.all(names.map((name) => tenantsOf({ connection, name, deadline })));
+      const found = await Promise.all(names.map((name) => tenantsOf({ connection, name, deadline, placement })));
       return [...new Set(found.flat())].sort();
     },
 

@@ -1,4 +1,3 @@
-import { tenantCondition } from './qdrant-points';
 import { countPoints, FACET_LIMIT, facetOf, type Collection } from './qdrant-requests';
 
 /** Records of a tenant up to which every nomination counts them anew; as many cost one request of some milliseconds. */
@@ -45,7 +44,7 @@ export function termCounts(countedUpTo = COUNTED_UP_TO, now: () => number = () =
     const key = keyOf(collection, tenant);
     const known = tenants.get(key);
     if (known && now() - known.at < KEPT_MS) return known;
-    const documents = await countPoints(collection, [tenantCondition(tenant)], { exact: false });
+    const documents = await countPoints(collection, tenant, [], { exact: false });
     const next = { documents, at: now(), terms: known?.terms ?? new Map<string, { count: number; at: number }>() };
     tenants.delete(key);
     if (tenants.size >= TENANTS_KEPT) tenants.delete(tenants.keys().next().value ?? '');
@@ -54,10 +53,9 @@ export function termCounts(countedUpTo = COUNTED_UP_TO, now: () => number = () =
   }
 
   async function listed(collection: Collection, tenant: string, known: Known): Promise<TenantCounts> {
-    const ofTenant = [tenantCondition(tenant)];
     const [documents, all] = await Promise.all([
-      countPoints(collection, ofTenant),
-      facetOf(collection, 'terms', { must: ofTenant }),
+      countPoints(collection, tenant, []),
+      facetOf(collection, 'terms', { tenant }),
     ]);
     known.documents = documents;
     return {
@@ -117,8 +115,7 @@ async function counted(collection: Collection, tenant: string, terms: readonly s
   const open = [...new Set(terms)];
   const worker = async (): Promise<void> => {
     for (let term = open.pop(); term !== undefined; term = open.pop()) {
-      const must = [tenantCondition(tenant), { key: 'terms', match: { value: term } }];
-      counts.set(term, await countPoints(collection, must));
+      counts.set(term, await countPoints(collection, tenant, [{ key: 'terms', match: { value: term } }]));
     }
   };
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, open.length) }, worker));

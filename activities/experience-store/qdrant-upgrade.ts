@@ -1,3 +1,4 @@
+import type { Placement } from './qdrant-cluster';
 import { nameFoundBy } from './name-upgrade';
 import { deadlineOf, type QdrantConnection, type QdrantSchemas } from './qdrant-connection';
 import { filterOf, labelsOf } from './qdrant-points';
@@ -13,13 +14,17 @@ export const LAYOUT = 2;
  * Gives the names of a collection of the first layout their keys and terms, page by page. A name that is written meanwhile is left
  * as it is written; done twice, it changes nothing.
  */
-export async function keyNames(connection: QdrantConnection, collection_name: string): Promise<void> {
+export async function keyNames(
+  connection: QdrantConnection,
+  collection_name: string,
+  placement: Placement
+): Promise<void> {
   let offset: QdrantSchemas['ScrollResult']['next_page_offset'];
   do {
     const page = await connection.send(deadlineOf(undefined, STEP_MS), (api, init) =>
       api.scrollPoints({ collection_name, limit: PAGE_LIMIT, offset, with_payload: true, with_vector: false }, init)
     );
-    const operations = page.points.flatMap(({ id, payload }) => setKeys(id, payload ?? {}));
+    const operations = page.points.flatMap(({ id, payload }) => setKeys(id, payload ?? {}, placement));
     if (operations.length > 0) {
       await connection.send(deadlineOf(undefined, STEP_MS), (api, init) =>
         api.batchUpdate({ collection_name, wait: true, ordering: 'strong', operations }, init)
@@ -31,13 +36,13 @@ export async function keyNames(connection: QdrantConnection, collection_name: st
 
 function setKeys(
   id: QdrantSchemas['ExtendedPointId'],
-  { tenant, version, body }: Record<string, unknown>
+  { tenant, version, body }: Record<string, unknown>,
+  placement: Placement
 ): QdrantSchemas['SetPayloadOperation'][] {
   const found = nameFoundBy(readJson(body));
   if (!found || typeof tenant !== 'string' || typeof version !== 'number') return [];
   const { keys, terms } = found;
   const unchanged = [{ has_id: [id] }, { key: 'version', match: { value: version } }];
-  return [
-    { set_payload: { payload: { keys, labels: labelsOf(keys), terms }, filter: filterOf(tenant, {}, unchanged) } },
-  ];
+  const payload = { keys, labels: labelsOf(keys), terms };
+  return [{ set_payload: { payload, filter: filterOf(tenant, {}, unchanged), ...placement.shardOf(tenant) } }];
 }
