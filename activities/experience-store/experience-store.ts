@@ -32,7 +32,7 @@ export interface ExperienceRecord {
   body: Json;
   /** Unit length, of the store's embedder. */
   vector?: number[];
-  /** Terms of the masked text, for lexical nomination. */
+  /** Terms of the masked text, for lexical nomination; of a name its words. */
   terms?: string[];
   /** ISO 8601. */
   updatedAt: string;
@@ -121,6 +121,8 @@ export interface ExperienceStore {
     query: { vector: number[]; terms: string[]; limit: number; filter: Filter },
     options?: CallOptions
   ): Promise<Nominations>;
+  /** Those of the terms that a record of this kind and tenant has, each once. */
+  knownTerms(tenant: string, kind: RecordKind, terms: readonly string[], options?: CallOptions): Promise<string[]>;
   /** Returns how many were there. */
   remove(tenant: string, kind: RecordKind, ids: string[], options?: CallOptions): Promise<number>;
   removeWhere(tenant: string, kind: RecordKind, filter: Filter, options?: CallOptions): Promise<number>;

@@ -1,25 +1,29 @@
 import type { InStatement, ResultSet, Row } from '@libsql/client' with { 'resolution-mode': 'import' };
-import { types } from 'node:util';
 import type {
   CallOptions,
   EmbedderIdentity,
-  ExperienceRecord,
   ExperienceStore,
+  Filter,
   NewRecord,
   PutResult,
+  RecordKind,
 } from './experience-store';
-import { byCosine, frequencyRecord, hitsOf, rankByTerms, termsOf, weighQuery } from './lexical-ranking';
 import { openLibsql, type LibsqlDatabase, type LibsqlOptions } from './libsql-database';
-import { EXPERIENCE_MIGRATIONS } from './libsql-schema';
+import { nominateFrom } from './libsql-nomination';
+import { countOf, recordsOf, text } from './libsql-rows';
+import { EXPERIENCE_MIGRATIONS, RECOUNT } from './libsql-schema';
 import {
+  breadthStatements,
   COLUMNS,
   frequencyStatement,
-  nearestStatement,
+  narrowestKey,
   readStatement,
-  sharedTermsStatement,
+  recordsStatement,
   whereOf,
   writeStatement,
+  type Where,
 } from './libsql-statements';
+import { indexedTable, indexWaiting } from './libsql-vector-index';
 import {
   checkPage,
   checkedRecord,
@@ -27,8 +31,6 @@ import {
   checkVector,
   embedderMismatch,
   notOpen,
-  readJson,
-  readRecord,
   repeatedOrRefused,
 } from './stored-record';
 
@@ -39,8 +41,8 @@ const REMEDY =
   'Configure the stored embedder, name another file, or stop the workers and take the store over with `workflowgen adopt`.';
 
 /**
- * The embedded experience store: one file (or memory), several processes, exact search. Good for some 20,000 records of a
- * kind and tenant; beyond that, use Qdrant.
+ * The embedded experience store: one file (or memory), several processes. Up to some thousand records of a kind and tenant the
+ * search is exact, beyond that by an index of that tenant's vectors.
  */
 export function createLibsqlStore(options: LibsqlOptions): ExperienceStore {
   const database = openLibsql(options);
@@ -56,14 +58,23 @@ export function createLibsqlStore(options: LibsqlOptions): ExperienceStore {
     return result?.rows ?? [];
   }
 
-  const get: ExperienceStore['get'] = async (tenant, kind, ids, callOptions) => {
-    opened();
-    checkTenant(tenant);
-    if (ids.length === 0) return [];
-    const where = 'tenant = ? AND kind = ? AND id IN (SELECT value FROM json_each(?)) ORDER BY id';
-    const sql = `SELECT ${COLUMNS} FROM records WHERE ${where}`;
-    return recordsOf(await rows({ sql, args: [tenant, kind, JSON.stringify(ids)] }, callOptions));
-  };
+  async function conditionOf(
+    tenant: string,
+    kind: RecordKind,
+    filter: Filter,
+    callOptions: CallOptions | undefined
+  ): Promise<Where> {
+    const breadths = breadthStatements(tenant, kind, filter);
+    if (breadths.length === 0) return whereOf(tenant, kind, filter);
+    const counted = await database.read(breadths, callOptions);
+    return whereOf(tenant, kind, filter, narrowestKey(filter, counted.map(countOf)));
+  }
+
+  /** The record is written; an index that cannot keep up now does so with the next one. */
+  async function keepIndexed({ tenant, kind }: NewRecord, callOptions: CallOptions | undefined): Promise<void> {
+    const { dimensions } = opened();
+    await indexWaiting(database, { tenant, kind, dimensions }, callOptions).catch(() => undefined);
+  }
 
   return {
     name: 'libsql',
@@ -74,7 +85,12 @@ export function createLibsqlStore(options: LibsqlOptions): ExperienceStore {
       embedder = identity;
     },
 
-    get,
+    async get(tenant, kind, ids, callOptions) {
+      opened();
+      checkTenant(tenant);
+      if (ids.length === 0) return [];
+      return recordsOf(await rows(recordsStatement(tenant, kind, ids), callOptions));
+    },
 
     async put(given, expect, callOptions) {
       const record = checkedRecord(given, opened());
@@ -82,14 +98,16 @@ export function createLibsqlStore(options: LibsqlOptions): ExperienceStore {
         [writeStatement(record, expect), readStatement(record)],
         callOptions
       );
-      return putResult(record, expect, written, found);
+      const result = putResult(record, expect, written, found);
+      if (result.applied && record.vector !== undefined) await keepIndexed(record, callOptions);
+      return result;
     },
 
     async find(tenant, kind, filter, page, callOptions) {
       opened();
       checkTenant(tenant);
       checkPage(page);
-      const { sql, args } = whereOf(tenant, kind, filter);
+      const { sql, args } = await conditionOf(tenant, kind, filter, callOptions);
       const found = await rows(
         {
           sql: `SELECT ${COLUMNS} FROM records WHERE ${sql} AND id > ? ORDER BY id LIMIT ?`,
@@ -109,35 +127,14 @@ export function createLibsqlStore(options: LibsqlOptions): ExperienceStore {
       const identity = opened();
       checkTenant(tenant);
       checkVector(query.vector, identity);
-      const where = whereOf(tenant, kind, query.filter);
-      const [counted, frequencies, nearest] = await database.read(
-        [
-          { sql: 'SELECT COUNT(*) AS count FROM records WHERE tenant = ? AND kind = ?', args: [tenant, kind] },
-          frequencyStatement(tenant, kind, query.terms),
-          nearestStatement(where, query.vector, query.limit),
-        ],
-        callOptions
-      );
-      const documents = Number(counted?.rows[0]?.count ?? 0);
-      const weights = weighQuery(query.terms, documents, frequenciesOf(frequencies));
-      const candidates = await rows(sharedTermsStatement(tenant, kind, query, weights), callOptions);
-      const ranked = rankByTerms(weights, candidates.map(candidateOf), query.limit);
-      const dense = hitsOf(recordsOf(nearest?.rows ?? []), query.vector).sort(byCosine);
-      const shared = await get(
-        tenant,
-        kind,
-        ranked.map(({ id }) => id),
-        callOptions
-      );
-      const byId = new Map(shared.map((record) => [record.id, record]));
-      const readable = ranked.map(({ id }) => byId.get(id)).filter((record) => record !== undefined);
-      const lexical = hitsOf(readable, query.vector);
-      const terms = termsOf(
-        query.terms,
-        [...dense, ...lexical].map((hit) => hit.record)
-      );
-      const [counts] = await database.read([frequencyStatement(tenant, kind, terms)], callOptions);
-      return { dense, lexical, documents, documentFrequency: frequencyRecord(terms, frequenciesOf(counts)) };
+      return nominateFrom(database, { tenant, kind }, query, callOptions);
+    },
+
+    async knownTerms(tenant, kind, terms, callOptions) {
+      opened();
+      checkTenant(tenant);
+      if (terms.length === 0) return [];
+      return (await rows(frequencyStatement(tenant, kind, terms), callOptions)).map((row) => text(row.term));
     },
 
     async remove(tenant, kind, ids, callOptions) {
@@ -158,7 +155,7 @@ export function createLibsqlStore(options: LibsqlOptions): ExperienceStore {
     async removeWhere(tenant, kind, filter, callOptions) {
       opened();
       checkTenant(tenant);
-      const { sql, args } = whereOf(tenant, kind, filter);
+      const { sql, args } = await conditionOf(tenant, kind, filter, callOptions);
       const [removed] = await database.write([{ sql: `DELETE FROM records WHERE ${sql}`, args }], callOptions);
       return removed?.rowsAffected ?? 0;
     },
@@ -166,19 +163,20 @@ export function createLibsqlStore(options: LibsqlOptions): ExperienceStore {
     async count(tenant, kind, filter, callOptions) {
       opened();
       checkTenant(tenant);
-      const { sql, args } = whereOf(tenant, kind, filter);
+      const { sql, args } = await conditionOf(tenant, kind, filter, callOptions);
       const [row] = await rows({ sql: `SELECT COUNT(*) AS count FROM records WHERE ${sql}`, args }, callOptions);
       return Number(row?.count ?? 0);
     },
 
     async compact(callOptions) {
       opened();
+      await database.write([...RECOUNT], { timeoutMs: COMPACT_MS, ...callOptions });
       await database.compact({ timeoutMs: COMPACT_MS, ...callOptions });
     },
 
     async tenants(callOptions) {
       opened();
-      const found = await rows('SELECT DISTINCT tenant FROM records ORDER BY tenant', callOptions);
+      const found = await rows('SELECT DISTINCT tenant FROM record_counts ORDER BY tenant', callOptions);
       return found.map((row) => text(row.tenant));
     },
 
@@ -195,12 +193,17 @@ async function claim(database: LibsqlDatabase, identity: EmbedderIdentity, adopt
   const [, found] = await database.write([
     { sql: 'INSERT INTO embedder (one, id, dimensions) VALUES (1, ?, ?) ON CONFLICT (one) DO NOTHING', args: values },
     'SELECT id, dimensions FROM embedder',
+    indexedTable(identity.dimensions),
   ]);
   const stored = { id: text(found?.rows[0]?.id), dimensions: Number(found?.rows[0]?.dimensions) };
   if (stored.id === identity.id && stored.dimensions === identity.dimensions) return;
   if (!adopt) throw embedderMismatch('The experience store', stored, identity, REMEDY);
   await database.write([
     { sql: 'UPDATE embedder SET id = ?, dimensions = ?', args: values },
+    // With its indexes: taking the vectors out of them one by one would take as long as putting them in.
+    'DROP TABLE indexed_vectors',
+    'DELETE FROM vector_parts',
+    indexedTable(identity.dimensions),
     'UPDATE records SET vector = NULL WHERE vector IS NOT NULL',
   ]);
 }
@@ -215,36 +218,4 @@ function putResult(
   if (applied !== undefined) return { applied: true, version: Number(applied.version) };
   const [current] = recordsOf(found?.rows ?? []);
   return repeatedOrRefused(record, expect, current);
-}
-
-function candidateOf(row: Row): { id: string; terms: string[] } {
-  const terms = readJson(row.terms);
-  return { id: text(row.id), terms: Array.isArray(terms) ? terms.filter((term) => typeof term === 'string') : [] };
-}
-
-function frequenciesOf(result: ResultSet | undefined): Map<string, number> {
-  return new Map((result?.rows ?? []).map((row) => [text(row.term), Number(row.count)]));
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function recordsOf(rows: readonly Row[]): ExperienceRecord[] {
-  return rows.map(recordOf).filter((record) => record !== undefined);
-}
-
-function recordOf(row: Row): ExperienceRecord | undefined {
-  const vector = types.isAnyArrayBuffer(row.vector) && row.vector.byteLength % 4 === 0 ? row.vector : undefined;
-  return readRecord({
-    id: row.id,
-    kind: row.kind,
-    tenant: row.tenant,
-    version: row.version,
-    keys: readJson(row.keys),
-    body: readJson(row.body),
-    ...(vector === undefined ? {} : { vector: Array.from(new Float32Array(vector)) }),
-    ...(row.terms === null ? {} : { terms: readJson(row.terms) }),
-    updatedAt: row.updated_at,
-  });
 }

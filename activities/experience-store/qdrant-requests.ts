@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { NewRecord } from './experience-store';
+import type { Placement } from './qdrant-cluster';
 import type { Deadline, QdrantConnection, QdrantSchemas } from './qdrant-connection';
 import { DENSE, pointIdOf, pointOf, storedPointOf, tenantCondition, type StoredPoint } from './qdrant-points';
 
@@ -13,6 +14,7 @@ export interface Collection {
   connection: QdrantConnection;
   name: string;
   deadline: Deadline;
+  placement: Placement;
 }
 
 /** The points of a tenant's records, with payload and dense vector; unknown ids are left out. */
@@ -24,6 +26,8 @@ export async function readPoints(collection: Collection, tenant: string, ids: st
         ids: ids.map((id) => pointIdOf(tenant, id)),
         with_payload: true,
         with_vector: [DENSE],
+        ...collection.placement.consistency,
+        ...collection.placement.shardOf(tenant),
       },
       init
     )
@@ -31,9 +35,20 @@ export async function readPoints(collection: Collection, tenant: string, ids: st
   return points.map(storedPointOf);
 }
 
-export async function countPoints(collection: Collection, must: Condition[]): Promise<number> {
+/** Not exact, it is the server's estimate by its indexes, at once; for one condition on one value that is how many have it. */
+export async function countPoints(
+  collection: Collection,
+  tenant: string,
+  more: Condition[],
+  { exact } = { exact: true }
+): Promise<number> {
+  const { name, placement } = collection;
+  const filter = { must: [tenantCondition(tenant), ...more] };
   const reply = await collection.connection.send(collection.deadline, (api, init) =>
-    api.countPoints({ collection_name: collection.name, filter: { must }, exact: true }, init)
+    api.countPoints(
+      { collection_name: name, filter, exact, ...placement.consistency, ...placement.shardOf(tenant) },
+      init
+    )
   );
   return reply.count;
 }
@@ -42,20 +57,58 @@ export async function countPoints(collection: Collection, must: Condition[]): Pr
 export async function facetOf(
   collection: Collection,
   key: string,
-  filter: { must?: Condition[]; must_not?: Condition[] }
+  filter: { must_not: Condition[] } | { tenant: string }
 ): Promise<Map<string, number>> {
+  const { name, placement } = collection;
+  // Of one tenant, or over all shards.
+  const where =
+    'tenant' in filter
+      ? { filter: { must: [tenantCondition(filter.tenant)] }, ...placement.shardOf(filter.tenant) }
+      : { filter };
   const reply = await collection.connection.send(collection.deadline, (api, init) =>
-    api.facet({ collection_name: collection.name, key, limit: FACET_LIMIT, exact: true, filter }, init)
+    api.facet({ collection_name: name, key, limit: FACET_LIMIT, exact: true, ...placement.consistency, ...where }, init)
   );
   return new Map(reply.hits.map((hit) => [String(hit.value), hit.count]));
 }
 
+/** Terms that one request looks for. */
+const TERMS_AT_ONCE = 100;
+
+/** Those of the terms that a point of the tenant has. */
+export async function knownTermsOf(
+  collection: Collection,
+  tenant: string,
+  terms: readonly string[]
+): Promise<string[]> {
+  const known: string[] = [];
+  for (let from = 0; from < terms.length; from += TERMS_AT_ONCE) {
+    const asked = terms.slice(from, from + TERMS_AT_ONCE);
+    // A query without a vector takes whatever point there is.
+    const searches = asked.map((value) => ({
+      filter: { must: [tenantCondition(tenant), { key: 'terms', match: { value } }] },
+      limit: 1,
+      with_payload: false,
+      ...collection.placement.shardOf(tenant),
+    }));
+    const replies = await collection.connection.send(collection.deadline, (api, init) =>
+      api.queryBatchPoints({ collection_name: collection.name, searches, ...collection.placement.consistency }, init)
+    );
+    known.push(...asked.filter((_, at) => (replies[at]?.points.length ?? 0) > 0));
+  }
+  return known;
+}
+
 /** Removes what the conditions match and says how much that was just before. */
-export async function removePoints(collection: Collection, must: Condition[]): Promise<number> {
-  const found = await countPoints(collection, must);
+export async function removePoints(collection: Collection, tenant: string, more: Condition[]): Promise<number> {
+  const found = await countPoints(collection, tenant, more);
   if (found === 0) return 0;
+  const filter = { must: [tenantCondition(tenant), ...more] };
+  const { name, placement } = collection;
   await collection.connection.send(collection.deadline, (api, init) =>
-    api.deletePoints({ collection_name: collection.name, wait: true, ordering: 'strong', filter: { must } }, init)
+    api.deletePoints(
+      { collection_name: name, wait: true, ordering: 'strong', filter, ...placement.shardOf(tenant) },
+      init
+    )
   );
   return found;
 }
@@ -79,6 +132,7 @@ export async function writePoint(
         wait: true,
         ordering: 'strong',
         points: [pointOf(record, version, token, current?.writes ?? [])],
+        ...collection.placement.shardOf(record.tenant),
         ...conditionOf(record.tenant, current),
       },
       init

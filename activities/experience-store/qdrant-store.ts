@@ -9,20 +9,23 @@ import {
   type PutResult,
   type RecordKind,
 } from './experience-store';
+import { placementOf } from './qdrant-cluster';
 import { collectionName, prepareCollections } from './qdrant-collections';
 import { connectQdrant, deadlineOf, type QdrantOptions } from './qdrant-connection';
 import { nominateFrom } from './qdrant-nomination';
-import { DENSE, filterOf, pointIdOf, recordsOf, tenantCondition, type StoredPoint } from './qdrant-points';
+import { DENSE, filterOf, keyConditions, pointIdOf, recordsOf, type StoredPoint } from './qdrant-points';
 import {
   countPoints,
   FACET_LIMIT,
   facetOf,
+  knownTermsOf,
   readPoints,
   removePoints,
   writePoint,
   type Collection,
   type Condition,
 } from './qdrant-requests';
+import { termCounts } from './qdrant-term-counts';
 import { checkPage, checkedRecord, checkTenant, checkVector, notOpen, repeatedOrRefused } from './stored-record';
 
 /** Milliseconds that one call may take, over all its requests: routing has to decide without the store after that. */
@@ -38,6 +41,8 @@ const PUT_ATTEMPTS = 20;
 export function createQdrantStore(options: QdrantOptions): ExperienceStore {
   const { prefix = 'workflowgen', timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   const connection = connectQdrant(options);
+  const placement = placementOf(options);
+  const counts = termCounts(options.countedUpTo);
   let embedder: EmbedderIdentity | undefined;
 
   function opened(): EmbedderIdentity {
@@ -49,14 +54,15 @@ export function createQdrantStore(options: QdrantOptions): ExperienceStore {
   function collectionOf(tenant: string, kind: RecordKind, callOptions: CallOptions | undefined): Collection {
     const name = collectionName(prefix, kind, opened());
     checkTenant(tenant);
-    return { connection, name, deadline: deadlineOf(callOptions, timeoutMs) };
+    return { connection, name, deadline: deadlineOf(callOptions, timeoutMs), placement };
   }
 
   return {
     name: 'qdrant',
 
     async open(identity, openOptions) {
-      await prepareCollections(connection, prefix, identity, { adopt: openOptions?.adopt ?? false, timeoutMs });
+      const adopt = openOptions?.adopt ?? false;
+      await prepareCollections(connection, prefix, identity, { adopt, timeoutMs, cluster: options });
       embedder = identity;
     },
 
@@ -70,7 +76,7 @@ export function createQdrantStore(options: QdrantOptions): ExperienceStore {
     async put(given, expect, callOptions) {
       const collection = collectionOf(given.tenant, given.kind, callOptions);
       const record = checkedRecord(given, opened());
-      return put(collection, record, expect);
+      return put(collection, record, expect, (terms) => counts.changed(collection, record.tenant, terms));
     },
 
     async find(tenant, kind, filter, page, callOptions) {
@@ -85,6 +91,8 @@ export function createQdrantStore(options: QdrantOptions): ExperienceStore {
             ...(page.cursor === undefined ? {} : { offset: page.cursor }),
             with_payload: true,
             with_vector: [DENSE],
+            ...placement.consistency,
+            ...placement.shardOf(tenant),
           },
           init
         )
@@ -96,29 +104,38 @@ export function createQdrantStore(options: QdrantOptions): ExperienceStore {
     async nominate(tenant, kind, query, callOptions) {
       const collection = collectionOf(tenant, kind, callOptions);
       checkVector(query.vector, opened());
-      return nominateFrom(collection, tenant, query);
+      return nominateFrom(collection, tenant, query, counts);
+    },
+
+    async knownTerms(tenant, kind, terms, callOptions) {
+      return knownTermsOf(collectionOf(tenant, kind, callOptions), tenant, terms);
     },
 
     async remove(tenant, kind, ids, callOptions) {
       const collection = collectionOf(tenant, kind, callOptions);
       if (ids.length === 0) return 0;
       const has_id = ids.map((id) => pointIdOf(tenant, id));
-      return removePoints(collection, [tenantCondition(tenant), { has_id }]);
+      const removed = await removePoints(collection, tenant, [{ has_id }]);
+      counts.changed(collection, tenant);
+      return removed;
     },
 
     async removeWhere(tenant, kind, filter, callOptions) {
-      return removePoints(collectionOf(tenant, kind, callOptions), filterOf(tenant, filter).must);
+      const collection = collectionOf(tenant, kind, callOptions);
+      const removed = await removePoints(collection, tenant, keyConditions(filter));
+      counts.changed(collection, tenant);
+      return removed;
     },
 
     async count(tenant, kind, filter, callOptions) {
-      return countPoints(collectionOf(tenant, kind, callOptions), filterOf(tenant, filter).must);
+      return countPoints(collectionOf(tenant, kind, callOptions), tenant, keyConditions(filter));
     },
 
     async tenants(callOptions) {
       const identity = opened();
       const deadline = deadlineOf(callOptions, timeoutMs);
       const names = RECORD_KINDS.map((kind) => collectionName(prefix, kind, identity));
-      const found = await Promise.all(names.map((name) => tenantsOf({ connection, name, deadline })));
+      const found = await Promise.all(names.map((name) => tenantsOf({ connection, name, deadline, placement })));
       return [...new Set(found.flat())].sort();
     },
 
@@ -128,12 +145,20 @@ export function createQdrantStore(options: QdrantOptions): ExperienceStore {
   };
 }
 
-async function put(collection: Collection, record: NewRecord, expect: 'absent' | 'any' | number): Promise<PutResult> {
+async function put(
+  collection: Collection,
+  record: NewRecord,
+  expect: 'absent' | 'any' | number,
+  changed: (terms: readonly string[]) => void
+): Promise<PutResult> {
   for (let attempt = 1; attempt <= PUT_ATTEMPTS; attempt += 1) {
     const [current] = await readPoints(collection, record.tenant, [record.id]);
     if (!meets(expect, current)) return repeatedOrRefused(record, expect, current?.record);
     const { version, after } = await writePoint(collection, record, current);
-    if (version !== undefined) return { applied: true, version };
+    if (version !== undefined) {
+      changed([...(current?.record?.terms ?? []), ...(record.terms ?? [])]);
+      return { applied: true, version };
+    }
     if (expect !== 'any') return repeatedOrRefused(record, expect, after?.record);
     // Writers that met once would meet again in each round; chance takes them apart.
     await delay(Math.random() * Math.min(500, 10 * 2 ** attempt));
