@@ -5,16 +5,16 @@ import type {
   EmbedderIdentity,
   ExperienceRecord,
   ExperienceStore,
-  NewRecord,
+  Page,
   PutResult,
 } from './experience-store';
 import { byCosine, frequencyRecord, hitsOf, rankByTerms, termsOf, weighQuery } from './lexical-ranking';
 import { openLibsql, type LibsqlDatabase, type LibsqlOptions } from './libsql-database';
 import { EXPERIENCE_MIGRATIONS } from './libsql-schema';
 import {
-  COLUMNS,
   frequencyStatement,
   nearestStatement,
+  pageStatement,
   readStatement,
   sharedTermsStatement,
   whereOf,
@@ -22,7 +22,7 @@ import {
 } from './libsql-statements';
 import {
   checkPage,
-  checkedRecord,
+  checkedWrites,
   checkTenant,
   checkVector,
   embedderMismatch,
@@ -60,9 +60,31 @@ export function createLibsqlStore(options: LibsqlOptions): ExperienceStore {
     opened();
     checkTenant(tenant);
     if (ids.length === 0) return [];
-    const where = 'tenant = ? AND kind = ? AND id IN (SELECT value FROM json_each(?)) ORDER BY id';
-    const sql = `SELECT ${COLUMNS} FROM records WHERE ${where}`;
-    return recordsOf(await rows({ sql, args: [tenant, kind, JSON.stringify(ids)] }, callOptions));
+    return recordsOf(await rows(readStatement(tenant, kind, ids), callOptions));
+  };
+
+  const putAll: ExperienceStore['putAll'] = async (given, callOptions) => {
+    const writes = checkedWrites(given, opened());
+    if (writes.length === 0) return [];
+    const written = await database.write(
+      writes.map(({ record, expect }) => writeStatement(record, expect)),
+      callOptions
+    );
+    const refused = writes.filter((_, at) => written[at]?.rows[0] === undefined);
+    // Only what was refused is read: by then it may be newer still, which says the same to the caller.
+    const found =
+      refused.length === 0
+        ? []
+        : await database.read(
+            refused.map(({ record }) => readStatement(record.tenant, record.kind, [record.id])),
+            callOptions
+          );
+    const currents = new Map(refused.map((write, at) => [write, recordsOf(found[at]?.rows ?? [])[0]]));
+    return writes.map((write, at): PutResult => {
+      const applied = written[at]?.rows[0];
+      if (applied !== undefined) return { applied: true, version: Number(applied.version) };
+      return repeatedOrRefused(write.record, write.expect, currents.get(write));
+    });
   };
 
   return {
@@ -76,33 +98,33 @@ export function createLibsqlStore(options: LibsqlOptions): ExperienceStore {
 
     get,
 
-    async put(given, expect, callOptions) {
-      const record = checkedRecord(given, opened());
-      const [written, found] = await database.write(
-        [writeStatement(record, expect), readStatement(record)],
-        callOptions
-      );
-      return putResult(record, expect, written, found);
+    async put(record, expect, callOptions) {
+      const [result] = await putAll([{ record, expect }], callOptions);
+      return result ?? { applied: false };
+    },
+
+    putAll,
+
+    async readAll(tenant, { get: wanted = [], find: listings = [] }, callOptions) {
+      opened();
+      checkTenant(tenant);
+      listings.forEach(checkPage);
+      const statements = [
+        ...wanted.map(({ kind, ids }) => readStatement(tenant, kind, ids)),
+        ...listings.map(({ kind, filter, limit }) => pageStatement(tenant, kind, filter, { limit })),
+      ];
+      const found = statements.length === 0 ? [] : await database.read(statements, callOptions);
+      return {
+        records: wanted.map((_, at) => recordsOf(found[at]?.rows ?? [])),
+        pages: listings.map(({ limit }, at) => pageOf(found[wanted.length + at]?.rows ?? [], limit)),
+      };
     },
 
     async find(tenant, kind, filter, page, callOptions) {
       opened();
       checkTenant(tenant);
       checkPage(page);
-      const { sql, args } = whereOf(tenant, kind, filter);
-      const found = await rows(
-        {
-          sql: `SELECT ${COLUMNS} FROM records WHERE ${sql} AND id > ? ORDER BY id LIMIT ?`,
-          args: [...args, page.cursor ?? '', page.limit + 1],
-        },
-        callOptions
-      );
-      const shown = found.slice(0, page.limit);
-      const last = shown.at(-1);
-      return {
-        records: recordsOf(shown),
-        ...(found.length > page.limit && last !== undefined ? { cursor: text(last.id) } : {}),
-      };
+      return pageOf(await rows(pageStatement(tenant, kind, filter, page), callOptions), page.limit);
     },
 
     async nominate(tenant, kind, query, callOptions) {
@@ -205,16 +227,13 @@ async function claim(database: LibsqlDatabase, identity: EmbedderIdentity, adopt
   ]);
 }
 
-function putResult(
-  record: NewRecord,
-  expect: 'absent' | 'any' | number,
-  written: ResultSet | undefined,
-  found: ResultSet | undefined
-): PutResult {
-  const applied = written?.rows[0];
-  if (applied !== undefined) return { applied: true, version: Number(applied.version) };
-  const [current] = recordsOf(found?.rows ?? []);
-  return repeatedOrRefused(record, expect, current);
+function pageOf(found: readonly Row[], limit: number): Page {
+  const shown = found.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    records: recordsOf(shown),
+    ...(found.length > limit && last !== undefined ? { cursor: text(last.id) } : {}),
+  };
 }
 
 function candidateOf(row: Row): { id: string; terms: string[] } {

@@ -203,13 +203,22 @@ class Collection:
         return completed()
 
     def upsert(self, body):
-        request = parse("PointsList", body)
+        return self.write(parse("PointsList", body))
+
+    def write(self, request):
         only(request, ["points", "update_filter", "update_mode"])
         points = [edge.Point(str(one.id), vectors_of(one.vector), one.payload or {}) for one in request.points]
         mode = UPDATE_MODES[request.update_mode.value if request.update_mode else "upsert"]
         self.shard.update(edge.UpdateOperation.upsert_points(points, filter_of(request.update_filter), mode))
         # The engine does not say whether a condition refused the write, and neither does the server.
         return completed()
+
+    def batch(self, body):
+        operations = parse("UpdateOperations", body).operations
+        for one in operations:
+            if not isinstance(one, models.UpsertOperation) or not isinstance(one.upsert, models.PointsList):
+                raise unsupported(f"the operation {type(one).__name__}")
+        return [self.write(one.upsert) for one in operations]
 
     def delete(self, body):
         request = parse("FilterSelector", body)
@@ -332,6 +341,7 @@ class Front:
             ("PUT", "/index"): lambda: collection.index(body),
             ("PUT", "/points"): lambda: collection.upsert(body),
             ("POST", "/points"): lambda: collection.retrieve(body),
+            ("POST", "/points/batch"): lambda: collection.batch(body),
             ("POST", "/points/delete"): lambda: collection.delete(body),
             ("POST", "/points/scroll"): lambda: collection.scroll(body),
             ("POST", "/points/count"): lambda: collection.count(body),
