@@ -12,6 +12,7 @@ import { logTrajectory } from './log-trajectory';
 import { openedRun, tenantOfLearnt, type OpenedRun } from './opened-run';
 import { promoteTemplates } from './promote-templates';
 import { recordFeedback } from './record-feedback';
+import { createTurns } from './turns';
 
 /**
  * The learning activities: each a visible step that may be done twice. Ids are derived from what a record is about and counts
@@ -20,13 +21,16 @@ import { recordFeedback } from './record-feedback';
 export function createLearningActivities(
   deps: LearningDependencies
 ): LearningActivities & FeedbackActivities & CurationActivities & ForgetActivities {
+  // What a run says of itself alone meets nobody, and waits for none.
+  const alone = { gathers: true };
+  const inTurn = { gathers: true, turns: createTurns() };
   const withRun = <T extends object>(
     given: LearntRun,
     work: (step: LearningStep, run: OpenedRun) => Promise<{ summary: string } & T>
   ): Promise<LearningReport & T> =>
-    learningStep(deps, tenantOfLearnt(given), async (step) => work(step, await openedRun(step, given)));
+    learningStep(deps, tenantOfLearnt(given), async (step) => work(step, await openedRun(step, given)), inTurn);
   return {
-    logTrajectory: (record) => learningStep(deps, record.query.tenant, (step) => logTrajectory(step, record)),
+    logTrajectory: (record) => learningStep(deps, record.query.tenant, (step) => logTrajectory(step, record), alone),
     learnNodeExperience: (given) => withRun(given, learnNodeExperience),
     compareTrajectories: (given) => withRun(given, compareTrajectories),
     generaliseTemplate: (given) => withRun(given, generaliseTemplate),
