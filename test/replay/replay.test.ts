@@ -11,6 +11,7 @@ const PATCHES = {
   'in-flight-bytes': 'large-values',
   'join-portions': 'large-values',
   'offload-portions': 'large-values',
+  'plugin-options': 'curate',
   spill: 'large-values',
   'stale-plan-again': 'stale-tool',
 };
