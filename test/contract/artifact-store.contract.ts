@@ -7,6 +7,8 @@ import { digestOf, jsonBytes, type Json } from '../../shared/protocol/json';
 export interface ArtifactsRig {
   /** Another store on the same storage, not opened, as another worker would have. */
   store(): ArtifactStore;
+  /** A store, not opened, on a storage that none has opened, where that makes a difference. */
+  untouched(): ArtifactStore;
   /** Milliseconds that two moments are apart at least to be told apart. */
   tickMs: number;
   /** Changes the stored content of an artifact past the adapter. */
@@ -86,7 +88,7 @@ export function artifactStoreContract(name: string, makeRig: () => Promise<Artif
     });
 
     it('says STORE_UNAVAILABLE before open and after close', async () => {
-      const closed = rig.store();
+      const closed = rig.untouched();
       await expect(closed.get('t', 'sha256:0')).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
       await closed.open();
       await closed.close();

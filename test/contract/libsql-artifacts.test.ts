@@ -9,6 +9,7 @@ artifactStoreContract('libsql', async () => {
   const url = `file:${join(folder, 'artifacts.db')}`;
   return {
     store: () => createLibsqlArtifacts({ url }),
+    untouched: () => createLibsqlArtifacts({ url: `file:${join(folder, 'another.db')}` }),
     tickMs: 5,
     damage: async (tenant, sha256, json) => {
       const { createClient } = await import('@libsql/client');

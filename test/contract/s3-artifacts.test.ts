@@ -23,6 +23,7 @@ afterAll(async () => {
 
 artifactStoreContract('s3 (rclone)', async () => ({
   store: () => createS3Artifacts({ url: `s3://${BUCKET}/wfg`, endpoint: server.endpoint }),
+  untouched: () => createS3Artifacts({ url: `s3://${BUCKET}/wfg`, endpoint: server.endpoint }),
   // The server lists whole seconds.
   tickMs: 1_100,
   damage: (tenant, sha256, json) => writeFile(join(folder, BUCKET, 'wfg', tenant, 'content', sha256), json),
