@@ -200,7 +200,7 @@ export default tseslint.config(
   },
   // From five parameters on a function takes one named object.
   {
-    files: ['{shared,workflows,activities,worker,client,cli,testing,payloads,examples}/**/*.ts'],
+    files: ['{shared,workflows,activities,worker,client,cli,testing,payloads,examples,bench}/**/*.ts'],
     // A port's method has its call options behind what it asks for.
     ignores: ['activities/experience-store/{libsql,qdrant}-store.ts'],
     rules: { 'max-params': ['error', 4] },

@@ -6,6 +6,7 @@ import { BUNDLE_FILE, workflowsPath } from './workflow-source';
 async function buildBundle(): Promise<void> {
   const { code } = await bundleWorkflowCode({
     workflowsPath: workflowsPath(),
+    preloadModules: [workflowsPath()],
     logger: new DefaultLogger('WARN'),
   });
   await writeFile(BUNDLE_FILE, code);

@@ -68,6 +68,13 @@ export type { McpEndpoint } from '../activities/tools/mcp/mcp-server';
 export { openApiTools } from '../activities/tools/openapi/openapi-tools';
 export type { OpenApiToolsOptions } from '../activities/tools/openapi/openapi-tools';
 export type { ImportedToolOptions, ImportOptions } from '../activities/tools/imported-tool';
+export { aiSdkAgent } from '../activities/ai-sdk/ai-sdk-agent';
+export type { AiSdkAgentOptions } from '../activities/ai-sdk/ai-sdk-agent';
+export type { AiSdkModel } from '../activities/ai-sdk/ai-package';
+export { createAiSdkPlanner } from '../activities/ai-sdk/ai-sdk-planner';
+export type { AiSdkPlannerOptions } from '../activities/ai-sdk/ai-sdk-planner';
+export { aiSdkTools } from '../activities/ai-sdk/ai-sdk-tools';
+export type { AiSdkTool } from '../activities/ai-sdk/ai-sdk-tools';
 export type {
   Agent,
   AgentCall,
@@ -79,10 +86,3 @@ export type {
   AgentTurn,
   AgentUsage,
 } from '../activities/agent/agent';
-export { aiSdkAgent } from '../activities/ai-sdk/ai-sdk-agent';
-export type { AiSdkAgentOptions } from '../activities/ai-sdk/ai-sdk-agent';
-export type { AiSdkModel } from '../activities/ai-sdk/ai-package';
-export { createAiSdkPlanner } from '../activities/ai-sdk/ai-sdk-planner';
-export type { AiSdkPlannerOptions } from '../activities/ai-sdk/ai-sdk-planner';
-export { aiSdkTools } from '../activities/ai-sdk/ai-sdk-tools';
-export type { AiSdkTool } from '../activities/ai-sdk/ai-sdk-tools';

@@ -179,7 +179,8 @@ async function askedIn(
   if (!values) return { slotsDigest: digestOf([record.slots, []]) };
   return {
     slotsDigest: digestOf([values.slots, values.spare.map((item) => item.value)]),
-    ...(values.pattern ? { request: requestOf(values.pattern.text, values.slots) } : {}),
+    // The words of a reply do not say all that it asked for.
+    ...(values.pattern && !record.inReplyTo ? { request: requestOf(values.pattern.text, values.slots) } : {}),
     ran: nodesThatRan(values),
   };
 }

@@ -18,6 +18,7 @@ import type { RoutingThresholds } from '../../shared/matching/thresholds';
 import type { ToolDescription } from '../../shared/protocol/tool';
 import { snapshotOf, withCurrentTools } from '../../shared/plan/snapshot';
 import { checkExpression } from '../expressions/check-expression';
+import { writtenOutFor } from '../../shared/matching/written-out';
 import type { Nominated } from './nominate';
 
 /** A nominee with everything that was found out about it. */
@@ -61,13 +62,16 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
     const { template } = reading.nominated;
     const rivals = readings
       .filter((other) => other !== reading && other.nominated.template.status === 'active' && fitsWords(other.bound))
+      .filter((other) => writtenOutFor(other.nominated.template.plan, boundPlan(other).slots).length === 0)
       .filter((other) => !sameEffect(boundPlan(reading), boundPlan(other)))
       .map((other) => ({ title: other.nominated.template.title, score: other.score }));
+    const request = requestOf(reading.pattern, boundPlan(reading).slots);
     const nominee = {
       template,
       bound: reading.bound,
       score: reading.score,
-      repeat: template.statistics.repeats?.includes(requestOf(reading.pattern, boundPlan(reading).slots)),
+      repeat: template.statistics.repeats?.includes(request),
+      answered: template.statistics.answered?.includes(request),
       dangling,
       rivals,
       environment: query.context.environment,

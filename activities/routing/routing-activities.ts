@@ -1,4 +1,6 @@
 import { doubtsOf } from '../../shared/matching/doubts';
+import { unheldEffects } from '../../shared/matching/unheld-conditions';
+import { writtenOutFor, writtenOutText } from '../../shared/matching/written-out';
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { errorCodeOf, messageOf, WorkflowGenError, type ErrorCode } from '../../shared/protocol/errors';
@@ -186,7 +188,9 @@ function decisionOf(
 
 function baseOf(chosen: Judged, unsure: readonly SlotBinding[]): RouteBase {
   const { templateId, title } = chosen.report;
-  const corrections = chosen.nominated.template.statistics.corrections?.map(({ note }) => note) ?? [];
+  const { template } = chosen.nominated;
+  const corrections = template.statistics.corrections?.map(({ note }) => note) ?? [];
+  const unseen = unheldEffects(template).map(({ id }) => id);
   return {
     templateId,
     title,
@@ -195,11 +199,15 @@ function baseOf(chosen: Judged, unsure: readonly SlotBinding[]): RouteBase {
     unbound: chosen.bound.unbound,
     ...((chosen.bound.fit === 'exact' || chosen.bound.fit === 'reordered') && { exact: true }),
     ...(unsure.length > 0 && { unsure: unsure.map(({ slot, from }) => ({ slot, from })) }),
+    ...(unseen.length > 0 && { unseen }),
     refused: refusedBy(chosen),
-    doubts: doubtsOf(
-      chosen.report.gatesA.filter((gate) => !gate.passed),
-      chosen.bound
-    ),
+    doubts: [
+      ...doubtsOf(
+        chosen.report.gatesA.filter((gate) => !gate.passed),
+        chosen.bound
+      ),
+      ...writtenOutFor(chosen.plan, chosen.slots).map(writtenOutText),
+    ],
     patterns: chosen.nominated.wordings.map(({ pattern }) => pattern.text).slice(0, PATTERNS_IN_PROMPT),
   };
 }
