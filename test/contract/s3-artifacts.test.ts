@@ -34,6 +34,21 @@ artifactStoreContract('s3 (rclone)', async () => ({
   close: async () => undefined,
 }));
 
+it('without the SDK says which command installs it', async () => {
+  jest.resetModules();
+  jest.doMock('@aws-sdk/client-s3', () => {
+    throw Object.assign(new Error("Cannot find module '@aws-sdk/client-s3'"), { code: 'MODULE_NOT_FOUND' });
+  });
+  const without = jest.requireActual<typeof import('../../activities/artifact-store/s3-artifacts')>(
+    '../../activities/artifact-store/s3-artifacts'
+  );
+  await expect(without.createS3Artifacts({ url: 's3://b' }).open()).rejects.toMatchObject({
+    code: 'RUNTIME_MISSING',
+    details: expect.objectContaining({ remedy: 'npm install @aws-sdk/client-s3' }),
+  });
+  jest.dontMock('@aws-sdk/client-s3');
+});
+
 describe('a bucket', () => {
   it('that is not there, or a server that is away, is STORE_UNAVAILABLE with what to look for', async () => {
     const none = createS3Artifacts({ url: 's3://none', endpoint: server.endpoint });
