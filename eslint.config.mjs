@@ -48,7 +48,7 @@ const noBuiltins = nodeBuiltins.map((name) => ({
 const onlyTypes = (group, message) => ({ group, message, allowTypeImports: true });
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'coverage/**', 'node_modules/**', '**/*.mjs', '**/*.cjs', '**/*.js'] },
+  { ignores: ['dist/**', 'coverage/**', 'node_modules/**', 'docs/**', '**/*.mjs', '**/*.cjs', '**/*.js'] },
   eslint.configs.recommended,
   tseslint.configs.recommendedTypeChecked,
   {

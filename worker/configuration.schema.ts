@@ -13,9 +13,41 @@ const share = z.number().min(0).max(1);
 const adopt = z.boolean().optional();
 const dimensions = z.number().int().min(8).max(4096);
 
+/** Of a Qdrant server or cluster; `docs/deployment.md` says what each is. */
+const copies = z.number().int().min(1).max(99).optional();
+const qdrantCluster = {
+  quantisation: z.enum(['int8', 'none']).optional(),
+  onDisk: z.boolean().optional(),
+  shards: copies,
+  replicas: copies,
+  writeConsistency: copies,
+  readConsistency: z
+    .union([z.enum(['majority', 'quorum', 'all']), z.number().int().min(1)], {
+      error: 'must be majority, quorum, all, or a number of copies',
+    })
+    .optional(),
+  tenantShards: z.boolean().optional(),
+};
+
 export const storeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('libsql'), url: libsqlUrl, adopt }),
-  z.strictObject({ kind: z.literal('qdrant'), url: httpUrl, apiKey: text.optional(), prefix: text.optional(), adopt }),
+  z
+    .strictObject({
+      kind: z.literal('qdrant'),
+      url: httpUrl,
+      apiKey: text.optional(),
+      prefix: text.optional(),
+      adopt,
+      ...qdrantCluster,
+    })
+    .refine(({ replicas = 1, writeConsistency = 1 }) => writeConsistency <= replicas, {
+      path: ['writeConsistency'],
+      error: 'must be at most store.replicas: a write waits for copies that nobody makes',
+    })
+    .refine(({ replicas = 1, readConsistency }) => typeof readConsistency !== 'number' || readConsistency <= replicas, {
+      path: ['readConsistency'],
+      error: 'must be at most store.replicas, or majority, quorum or all',
+    }),
 ]);
 
 export const artifactsSchema = z.discriminatedUnion('kind', [

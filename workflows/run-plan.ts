@@ -1,4 +1,4 @@
-import { isCancellation, patched } from '@temporalio/workflow';
+import { ActivityFailure, isCancellation, patched } from '@temporalio/workflow';
 import { bindingDependencies } from '../shared/protocol/plan';
 import type { Plan, PlanNode } from '../shared/protocol/plan';
 import type { CallRequest } from '../shared/protocol/call';
@@ -211,7 +211,8 @@ async function evaluate(
 
 /** The plan fault that an activity's failure is. */
 export function faultFrom(run: Run, node: PlanNode | undefined, error: unknown): FailureNote {
-  const cause = (error instanceof Error && error.cause instanceof Error ? error.cause : error) as {
+  // A local activity's failure comes as it was thrown, with a cause of its own.
+  const cause = (error instanceof ActivityFailure ? (error.cause ?? error) : error) as {
     type?: FailureNote['code'];
     message?: string;
   };

@@ -32,7 +32,7 @@ export interface ExperienceRecord {
   body: Json;
   /** Unit length, of the store's embedder. */
   vector?: number[];
-  /** Terms of the masked text, for lexical nomination. */
+  /** Terms of the masked text, for lexical nomination; of a name its words. */
   terms?: string[];
   /** ISO 8601. */
   updatedAt: string;
@@ -133,7 +133,7 @@ export interface ExperienceStore {
   /**
    * Writes several records in one round trip, each as `put` alone would: one that is refused keeps none of the others back. They
    * are written in the order given, so that whoever sees one sees those before it. Throws `INPUT_INVALID` for two writes of one
-   * record; after any other error some may be written, and the whole is safe to repeat.
+   * record or two tenants; after any other error some may be written, and the whole is safe to repeat.
    */
   putAll(writes: readonly RecordWrite[], options?: CallOptions): Promise<PutResult[]>;
   /** Reads in one round trip. What is listed is never older than what was read by id. */
@@ -153,6 +153,8 @@ export interface ExperienceStore {
     query: { vector: number[]; terms: string[]; limit: number; filter: Filter },
     options?: CallOptions
   ): Promise<Nominations>;
+  /** Those of the terms that a record of this kind and tenant has, each once. */
+  knownTerms(tenant: string, kind: RecordKind, terms: readonly string[], options?: CallOptions): Promise<string[]>;
   /** Returns how many were there. */
   remove(tenant: string, kind: RecordKind, ids: string[], options?: CallOptions): Promise<number>;
   removeWhere(tenant: string, kind: RecordKind, filter: Filter, options?: CallOptions): Promise<number>;

@@ -5,20 +5,23 @@ import {
   type ExperienceStore,
   type RecordKind,
 } from './experience-store';
+import { placementOf } from './qdrant-cluster';
 import { collectionName, prepareCollections } from './qdrant-collections';
 import { connectQdrant, deadlineOf, type Deadline, type QdrantOptions } from './qdrant-connection';
 import { nominateFrom } from './qdrant-nomination';
-import { filterOf, pointIdOf, tenantCondition } from './qdrant-points';
+import { keyConditions, pointIdOf } from './qdrant-points';
 import {
   countPoints,
   FACET_LIMIT,
   facetOf,
+  knownTermsOf,
   listPoints,
   recordsById,
   removePoints,
   type Collection,
   type Condition,
 } from './qdrant-requests';
+import { termCounts } from './qdrant-term-counts';
 import { writeAll } from './qdrant-writes';
 import { checkPage, checkedWrites, checkTenant, checkVector, notOpen } from './stored-record';
 
@@ -32,6 +35,8 @@ const DEFAULT_TIMEOUT_MS = 3_000;
 export function createQdrantStore(options: QdrantOptions): ExperienceStore {
   const { prefix = 'workflowgen', timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   const connection = connectQdrant(options);
+  const placement = placementOf(options);
+  const counts = termCounts(options.countedUpTo);
   let embedder: EmbedderIdentity | undefined;
 
   function opened(): EmbedderIdentity {
@@ -46,20 +51,25 @@ export function createQdrantStore(options: QdrantOptions): ExperienceStore {
   }
 
   function collectionFor(kind: RecordKind, deadline: Deadline): Collection {
-    return { connection, name: collectionName(prefix, kind, opened()), deadline };
+    return { connection, name: collectionName(prefix, kind, opened()), deadline, placement };
   }
 
   const putAll: ExperienceStore['putAll'] = async (given, callOptions) => {
     const writes = checkedWrites(given, opened());
     const deadline = deadlineOf(callOptions, timeoutMs);
-    return writeAll(writes, (kind) => collectionFor(kind, deadline));
+    return writeAll(
+      writes,
+      (kind) => collectionFor(kind, deadline),
+      ({ kind, tenant }, terms) => counts.changed(collectionFor(kind, deadline), tenant, terms)
+    );
   };
 
   return {
     name: 'qdrant',
 
     async open(identity, openOptions) {
-      await prepareCollections(connection, prefix, identity, { adopt: openOptions?.adopt ?? false, timeoutMs });
+      const adopt = openOptions?.adopt ?? false;
+      await prepareCollections(connection, prefix, identity, { adopt, timeoutMs, cluster: options });
       embedder = identity;
     },
 
@@ -97,29 +107,38 @@ export function createQdrantStore(options: QdrantOptions): ExperienceStore {
     async nominate(tenant, kind, query, callOptions) {
       const collection = collectionOf(tenant, kind, callOptions);
       checkVector(query.vector, opened());
-      return nominateFrom(collection, tenant, query);
+      return nominateFrom(collection, tenant, query, counts);
+    },
+
+    async knownTerms(tenant, kind, terms, callOptions) {
+      return knownTermsOf(collectionOf(tenant, kind, callOptions), tenant, terms);
     },
 
     async remove(tenant, kind, ids, callOptions) {
       const collection = collectionOf(tenant, kind, callOptions);
       if (ids.length === 0) return 0;
       const has_id = ids.map((id) => pointIdOf(tenant, id));
-      return removePoints(collection, [tenantCondition(tenant), { has_id }]);
+      const removed = await removePoints(collection, tenant, [{ has_id }]);
+      counts.changed(collection, tenant);
+      return removed;
     },
 
     async removeWhere(tenant, kind, filter, callOptions) {
-      return removePoints(collectionOf(tenant, kind, callOptions), filterOf(tenant, filter).must);
+      const collection = collectionOf(tenant, kind, callOptions);
+      const removed = await removePoints(collection, tenant, keyConditions(filter));
+      counts.changed(collection, tenant);
+      return removed;
     },
 
     async count(tenant, kind, filter, callOptions) {
-      return countPoints(collectionOf(tenant, kind, callOptions), filterOf(tenant, filter).must);
+      return countPoints(collectionOf(tenant, kind, callOptions), tenant, keyConditions(filter));
     },
 
     async tenants(callOptions) {
       const identity = opened();
       const deadline = deadlineOf(callOptions, timeoutMs);
       const names = RECORD_KINDS.map((kind) => collectionName(prefix, kind, identity));
-      const found = await Promise.all(names.map((name) => tenantsOf({ connection, name, deadline })));
+      const found = await Promise.all(names.map((name) => tenantsOf({ connection, name, deadline, placement })));
       return [...new Set(found.flat())].sort();
     },
 

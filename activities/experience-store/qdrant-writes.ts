@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { WorkflowGenError } from '../../shared/protocol/errors';
 import type { Expectation, NewRecord, PutResult, RecordKind, RecordWrite } from './experience-store';
 import type { QdrantSchemas } from './qdrant-connection';
-import { pointIdOf, pointOf, tenantCondition, type StoredPoint } from './qdrant-points';
+import { pointOf, tenantCondition, type StoredPoint } from './qdrant-points';
 import { pointsById, type Collection } from './qdrant-requests';
 import { repeatedOrRefused } from './stored-record';
 
@@ -15,7 +15,6 @@ type CollectionOf = (kind: RecordKind) => Collection;
 /** A write with its place in the call. */
 interface PlacedWrite extends RecordWrite {
   at: number;
-  point: string;
 }
 
 /** A write whose condition the point met when it was read. */
@@ -28,13 +27,16 @@ interface DueWrite extends PlacedWrite {
 /**
  * Compare-and-set of several records: all points are read at once, written kind after kind in the order of the call, and read
  * back at once. Qdrant answers "completed" also when a condition refused the write; a point remembers the tokens of its last
- * writes, and holds ours if and only if it was applied, also when others wrote since.
+ * writes, and holds ours if and only if it was applied, also when others wrote since. `changed` hears of each applied write, and
+ * of the terms that it took away or brought.
  */
-export async function writeAll(writes: readonly RecordWrite[], collectionOf: CollectionOf): Promise<PutResult[]> {
+export async function writeAll(
+  writes: readonly RecordWrite[],
+  collectionOf: CollectionOf,
+  changed: (record: NewRecord, terms: readonly string[]) => void
+): Promise<PutResult[]> {
   const results = writes.map((): PutResult => ({ applied: false }));
-  let open = writes.map((write, at): PlacedWrite => {
-    return { ...write, at, point: pointIdOf(write.record.tenant, write.record.id) };
-  });
+  let open = writes.map((write, at): PlacedWrite => ({ ...write, at }));
   for (let attempt = 1; open.length > 0; attempt += 1) {
     if (attempt > ATTEMPTS) throw conflict(open.map(({ record }) => record));
     const before = await pointsOf(open, collectionOf);
@@ -50,6 +52,7 @@ export async function writeAll(writes: readonly RecordWrite[], collectionOf: Col
       const found = after.get(write);
       if (found?.writes.includes(write.token) === true) {
         results[write.at] = { applied: true, version: versionAfter(write.current) };
+        changed(write.record, [...(write.current?.record?.terms ?? []), ...(write.record.terms ?? [])]);
         return false;
       }
       results[write.at] = repeatedOrRefused(write.record, write.expect, found?.record);
@@ -75,11 +78,9 @@ async function pointsOf<W extends PlacedWrite>(
   const found = await Promise.all(
     kinds.map(async (kind) => {
       const own = writes.filter(({ record }) => record.kind === kind);
-      const points = await pointsById(
-        collectionOf(kind),
-        own.map(({ point }) => point)
-      );
-      return own.map((write) => [write, points.get(write.point)] as const);
+      const ids = own.map(({ record }) => record.id);
+      const points = await pointsById(collectionOf(kind), own[0]?.record.tenant ?? '', ids);
+      return own.map((write) => [write, points.get(write.record.id)] as const);
     })
   );
   return new Map(found.flat());
@@ -100,10 +101,11 @@ function besideEachOther(writes: readonly DueWrite[]): DueWrite[][] {
 async function send(group: readonly DueWrite[], collectionOf: CollectionOf): Promise<void> {
   const [first] = group;
   if (!first) return;
-  const { connection, name, deadline } = collectionOf(first.record.kind);
+  const { connection, name, deadline, placement } = collectionOf(first.record.kind);
   const operations = group.map(({ record, current, token }) => ({
     upsert: {
       points: [pointOf(record, versionAfter(current), token, current?.writes ?? [])],
+      ...placement.shardOf(record.tenant),
       ...conditionOf(record.tenant, current),
     },
   }));

@@ -73,12 +73,18 @@ export function checkedRecord(given: NewRecord, embedder: EmbedderIdentity): New
   return record;
 }
 
-/** The writes with checked records. Throws as `checkedRecord`, and `INPUT_INVALID` for two writes of one record. */
+/** The writes with checked records. Throws as `checkedRecord`, and `INPUT_INVALID` for two writes of one record, or two tenants. */
 export function checkedWrites(writes: readonly RecordWrite[], embedder: EmbedderIdentity): RecordWrite[] {
   const seen = new Set<string>();
   return writes.map(({ record: given, expect }) => {
     const record = checkedRecord(given, embedder);
-    const place = canonicalJson([record.tenant, record.kind, record.id]);
+    if (record.tenant !== writes[0]?.record.tenant) {
+      throw new WorkflowGenError('INPUT_INVALID', 'The writes of one call are of two tenants.', {
+        field: 'writes',
+        remedy: 'Write for one tenant in a call: a store may keep tenants in different places.',
+      });
+    }
+    const place = canonicalJson([record.kind, record.id]);
     if (seen.has(place)) {
       throw new WorkflowGenError('INPUT_INVALID', `The ${record.kind} ${record.id} is written twice in one call.`, {
         field: 'writes',

@@ -6,7 +6,6 @@ import type { Json } from '../../shared/protocol/json';
 import { termsOf } from '../../shared/matching/mask';
 import type { NewRecord } from '../experience-store/experience-store';
 import type { LearningStep } from './learning-context';
-import { PAGE } from './learning-store';
 import { keepOpened, openRun } from './opened-run';
 import { recordIds } from './record-ids';
 import { readTemplate } from './template-records';
@@ -27,7 +26,6 @@ export async function logTrajectory(
       { kind: 'trajectory', ids: [recordIds.trajectory(step.tenant, record.workflowId)] },
       { kind: 'template', ids: record.shadow ? [record.shadow.templateId] : [] },
     ],
-    find: [{ kind: 'lexicon', filter: {}, limit: PAGE }],
   });
   const run = await openRun(step, record);
   const { calls } = run.opened;

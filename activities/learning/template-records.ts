@@ -1,4 +1,5 @@
 import { lexiconEntrySchema, patternSchema, templateSchema } from '../../shared/matching/template.schema';
+import { foundBy } from '../../shared/matching/known-names';
 import type { LexiconEntry, Observation, Pattern, Source, Template } from '../../shared/matching/template';
 import type { LearntName } from '../../shared/learning/generalise/slot-drafts';
 import { toJson } from '../../shared/protocol/json';
@@ -116,7 +117,7 @@ export async function writeNames(
       return {
         id,
         kind: 'lexicon',
-        keys: { lexicon },
+        ...foundBy(entry),
         body: toJson({ ...entry, from: [...from, source] }),
         updatedAt: step.now(),
       };

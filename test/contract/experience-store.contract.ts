@@ -396,6 +396,17 @@ export function experienceStoreContract(name: string, makeRig: () => Promise<Sto
         expect([found.dense.length, found.lexical.length, found.documents]).toEqual([1, 0, 1]);
       });
 
+      it('says which terms a record of the tenant has', async () => {
+        await add({ terms: ['refund', 'ünder'] });
+        await store.put(record({ tenant: `${tenant}-other`, terms: ['cancel'] }), 'absent');
+        const asked = ['ünder', 'cancel', 'refund', 'unheard'];
+        expect((await store.knownTerms(tenant, 'pattern', asked)).sort()).toEqual(['refund', 'ünder']);
+        expect(await store.knownTerms(tenant, 'lesson', asked)).toEqual([]);
+        expect(await store.knownTerms(tenant, 'pattern', [])).toEqual([]);
+        await store.removeWhere(tenant, 'pattern', {});
+        expect(await store.knownTerms(tenant, 'pattern', asked)).toEqual([]);
+      });
+
       it('refuses a vector of another embedder', async () => {
         const query = { vector: [1, 0], terms: [], limit: 5, filter: {} };
         await expect(store.nominate(tenant, 'pattern', query)).rejects.toMatchObject({ code: 'EMBEDDER_MISMATCH' });

@@ -37,6 +37,8 @@ export interface WorkerPeculiarities {
   clockShiftMs?: number;
   /** Of the tool `label_shelf`. */
   labelVersion?: string;
+  /** `host:port` where its metrics are scraped; default: nowhere. */
+  metrics?: string;
 }
 
 /** Real processes around one task queue: a Messages API server, an effect receiver, and workers that can be killed. */
@@ -107,13 +109,17 @@ export async function startRig(options: RigOptions): Promise<Rig> {
   };
 }
 
-function forkWorker(settings: WorkerSettings, { clockShiftMs = 0, labelVersion }: WorkerPeculiarities): ChildProcess {
+function forkWorker(
+  settings: WorkerSettings,
+  { clockShiftMs = 0, labelVersion, metrics }: WorkerPeculiarities
+): ChildProcess {
   return fork(resolve(__dirname, 'worker-process.ts'), {
     execArgv: ['-r', resolve(__dirname, 'shifted-clock.cjs'), '-r', resolve(__dirname, '../harness/typescript.cjs')],
     env: {
       ...process.env,
       WORKFLOWGEN_FAULT_WORKER: JSON.stringify({ ...settings, labelVersion }),
       WORKFLOWGEN_CLOCK_SHIFT_MS: String(clockShiftMs),
+      ...(metrics !== undefined && { WORKFLOWGEN_METRICS: metrics }),
     },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });

@@ -119,6 +119,25 @@ describe('loadConfiguration', () => {
     expect(error.message).toContain(variable);
   });
 
+  it.each([
+    [{ quantisation: 'int4' }, 'store.quantisation'],
+    [{ shards: 0 }, 'store.shards'],
+    [{ replicas: 2, writeConsistency: 3 }, 'store.writeConsistency'],
+    [{ replicas: 2, readConsistency: 3 }, 'store.readConsistency'],
+    [{ readConsistency: 'most' }, 'store.readConsistency'],
+  ])('refuses %j of a cluster, and names the field', (fields, field) => {
+    const file = fileWith({ store: { kind: 'qdrant', url: 'http://q:6333', ...fields } });
+    const error = refusal(() => loadConfiguration({ env: {}, file }));
+    expect(error.code).toBe('CONFIG_INVALID');
+    expect(error.message).toContain(field);
+  });
+
+  it('takes what says how a cluster keeps the collections', () => {
+    const cluster = { quantisation: 'none', onDisk: true, shards: 6, replicas: 3, writeConsistency: 2 };
+    const store = { kind: 'qdrant', url: 'http://q:6333', ...cluster, readConsistency: 'quorum', tenantShards: true };
+    expect(loadConfiguration({ env: {}, file: fileWith({ store }) }).store).toEqual(store);
+  });
+
   it('refuses an unknown field, a file that is none and one that is no JSON', () => {
     expect(refusal(() => loadConfiguration({ env: {}, file: fileWith({ tasksQueue: 'x' }) })).message).toContain(
       'tasksQueue'
