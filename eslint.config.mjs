@@ -72,7 +72,10 @@ export default tseslint.config(
     ['shared/**/*.ts'],
     [
       forbidRooms(['shared']),
-      forbidPackages(['@temporalio/*', '@anthropic-ai/*', '@qdrant/*', '@libsql/*', 'jsonata'], 'shared/ is pure.'),
+      forbidPackages(
+        ['@temporalio/*', '@anthropic-ai/*', '@aws-sdk/*', '@qdrant/*', '@libsql/*', 'jsonata'],
+        'shared/ is pure.'
+      ),
       onlyTypes(['zod', 'zod/*'], 'zod belongs into *.schema.ts, or the workflow bundle grows by a megabyte.'),
       onlyTypes(['**/*.schema'], 'A schema pulls zod into whatever imports it; import types only.'),
     ],
@@ -135,6 +138,7 @@ export default tseslint.config(
           'zod',
           'jsonata',
           '@anthropic-ai/*',
+          '@aws-sdk/*',
           '@qdrant/*',
           '@libsql/*',
         ],

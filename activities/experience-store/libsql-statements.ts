@@ -1,5 +1,5 @@
 import type { InStatement, InValue } from '@libsql/client' with { 'resolution-mode': 'import' };
-import type { Filter, NewRecord, RecordKind } from './experience-store';
+import type { Expectation, Filter, NewRecord, RecordKind } from './experience-store';
 import { LEXICAL_OVERFETCH, termWeights } from './lexical-ranking';
 import { filterEntries } from './stored-record';
 
@@ -7,7 +7,7 @@ import { filterEntries } from './stored-record';
 export const COLUMNS = 'records.id, records.tenant, records.kind, version, keys, body, vector, terms, updated_at';
 
 /** Answers one row with the new version where it was applied, and none where it was refused. */
-export function writeStatement(record: NewRecord, expect: 'absent' | 'any' | number): InStatement {
+export function writeStatement(record: NewRecord, expect: Expectation): InStatement {
   const values: InValue[] = [
     JSON.stringify(record.keys),
     JSON.stringify(record.body),
@@ -37,17 +37,18 @@ export function weightsText(terms: readonly string[]): string {
   return JSON.stringify([...termWeights(terms)]);
 }
 
-export function readStatement(record: NewRecord): InStatement {
-  return {
-    sql: `SELECT ${COLUMNS} FROM records WHERE tenant = ? AND kind = ? AND id = ?`,
-    args: [record.tenant, record.kind, record.id],
-  };
-}
-
 /** The records of these ids, in their order. */
 export function recordsStatement(tenant: string, kind: RecordKind, ids: readonly string[]): InStatement {
   const where = 'tenant = ? AND kind = ? AND id IN (SELECT value FROM json_each(?)) ORDER BY id';
   return { sql: `SELECT ${COLUMNS} FROM records WHERE ${where}`, args: [tenant, kind, JSON.stringify(ids)] };
+}
+
+/** One record more than the page holds tells whether there is another one. */
+export function pageStatement({ sql, args }: Where, page: { cursor?: string; limit: number }): InStatement {
+  return {
+    sql: `SELECT ${COLUMNS} FROM records WHERE ${sql} AND id > ? ORDER BY id LIMIT ?`,
+    args: [...args, page.cursor ?? '', page.limit + 1],
+  };
 }
 
 /** A part of a condition, with its arguments in order. */

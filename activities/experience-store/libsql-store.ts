@@ -1,10 +1,10 @@
-import type { InStatement, ResultSet, Row } from '@libsql/client' with { 'resolution-mode': 'import' };
+import type { InStatement, Row } from '@libsql/client' with { 'resolution-mode': 'import' };
 import type {
   CallOptions,
   EmbedderIdentity,
   ExperienceStore,
   Filter,
-  NewRecord,
+  Page,
   PutResult,
   RecordKind,
 } from './experience-store';
@@ -14,10 +14,9 @@ import { countOf, recordsOf, text } from './libsql-rows';
 import { EXPERIENCE_MIGRATIONS, RECOUNT } from './libsql-schema';
 import {
   breadthStatements,
-  COLUMNS,
   frequencyStatement,
   narrowestKey,
-  readStatement,
+  pageStatement,
   recordsStatement,
   whereOf,
   writeStatement,
@@ -26,7 +25,7 @@ import {
 import { indexedTable, indexWaiting } from './libsql-vector-index';
 import {
   checkPage,
-  checkedRecord,
+  checkedWrites,
   checkTenant,
   checkVector,
   embedderMismatch,
@@ -58,23 +57,72 @@ export function createLibsqlStore(options: LibsqlOptions): ExperienceStore {
     return result?.rows ?? [];
   }
 
+  /** The conditions of several filters, which go by how many records match their keys. */
+  async function conditionsOf(
+    tenant: string,
+    wanted: readonly { kind: RecordKind; filter: Filter }[],
+    callOptions: CallOptions | undefined
+  ): Promise<Where[]> {
+    const breadths = wanted.map(({ kind, filter }) => breadthStatements(tenant, kind, filter));
+    const all = breadths.flat();
+    const counted = all.length === 0 ? [] : (await database.read(all, callOptions)).map(countOf);
+    let from = 0;
+    return wanted.map(({ kind, filter }, at) => {
+      const own = counted.slice(from, (from += breadths[at]?.length ?? 0));
+      return whereOf(tenant, kind, filter, own.length === 0 ? undefined : narrowestKey(filter, own));
+    });
+  }
+
   async function conditionOf(
     tenant: string,
     kind: RecordKind,
     filter: Filter,
     callOptions: CallOptions | undefined
   ): Promise<Where> {
-    const breadths = breadthStatements(tenant, kind, filter);
-    if (breadths.length === 0) return whereOf(tenant, kind, filter);
-    const counted = await database.read(breadths, callOptions);
-    return whereOf(tenant, kind, filter, narrowestKey(filter, counted.map(countOf)));
+    const [where] = await conditionsOf(tenant, [{ kind, filter }], callOptions);
+    return where ?? whereOf(tenant, kind, filter);
   }
 
-  /** The record is written; an index that cannot keep up now does so with the next one. */
-  async function keepIndexed({ tenant, kind }: NewRecord, callOptions: CallOptions | undefined): Promise<void> {
+  /** The records are written; an index that cannot keep up now does so with the next ones. */
+  async function keepIndexed(
+    tenant: string,
+    kinds: ReadonlySet<RecordKind>,
+    callOptions: CallOptions | undefined
+  ): Promise<void> {
     const { dimensions } = opened();
-    await indexWaiting(database, { tenant, kind, dimensions }, callOptions).catch(() => undefined);
+    for (const kind of kinds) {
+      await indexWaiting(database, { tenant, kind, dimensions }, callOptions).catch(() => undefined);
+    }
   }
+
+  const putAll: ExperienceStore['putAll'] = async (given, callOptions) => {
+    const writes = checkedWrites(given, opened());
+    const [first] = writes;
+    if (!first) return [];
+    const { tenant } = first.record;
+    const written = await database.write(
+      writes.map(({ record, expect }) => writeStatement(record, expect)),
+      callOptions
+    );
+    const isApplied = (at: number): boolean => written[at]?.rows[0] !== undefined;
+    const refused = writes.filter((_, at) => !isApplied(at));
+    // Only what was refused is read: by then it may be newer still, which says the same to the caller.
+    const found =
+      refused.length === 0
+        ? []
+        : await database.read(
+            refused.map(({ record }) => recordsStatement(tenant, record.kind, [record.id])),
+            callOptions
+          );
+    const currents = new Map(refused.map((write, at) => [write, recordsOf(found[at]?.rows ?? [])[0]]));
+    const nearby = writes.filter(({ record }, at) => record.vector !== undefined && isApplied(at));
+    await keepIndexed(tenant, new Set(nearby.map(({ record }) => record.kind)), callOptions);
+    return writes.map((write, at): PutResult => {
+      const applied = written[at]?.rows[0];
+      if (applied !== undefined) return { applied: true, version: Number(applied.version) };
+      return repeatedOrRefused(write.record, write.expect, currents.get(write));
+    });
+  };
 
   return {
     name: 'libsql',
@@ -92,35 +140,35 @@ export function createLibsqlStore(options: LibsqlOptions): ExperienceStore {
       return recordsOf(await rows(recordsStatement(tenant, kind, ids), callOptions));
     },
 
-    async put(given, expect, callOptions) {
-      const record = checkedRecord(given, opened());
-      const [written, found] = await database.write(
-        [writeStatement(record, expect), readStatement(record)],
-        callOptions
-      );
-      const result = putResult(record, expect, written, found);
-      if (result.applied && record.vector !== undefined) await keepIndexed(record, callOptions);
-      return result;
+    async put(record, expect, callOptions) {
+      const [result] = await putAll([{ record, expect }], callOptions);
+      return result ?? { applied: false };
+    },
+
+    putAll,
+
+    async readAll(tenant, { get: wanted = [], find: listings = [] }, callOptions) {
+      opened();
+      checkTenant(tenant);
+      listings.forEach(checkPage);
+      const conditions = await conditionsOf(tenant, listings, callOptions);
+      const statements = [
+        ...wanted.map(({ kind, ids }) => recordsStatement(tenant, kind, ids)),
+        ...conditions.map((where, at) => pageStatement(where, { limit: listings[at]?.limit ?? 0 })),
+      ];
+      const found = statements.length === 0 ? [] : await database.read(statements, callOptions);
+      return {
+        records: wanted.map((_, at) => recordsOf(found[at]?.rows ?? [])),
+        pages: listings.map(({ limit }, at) => pageOf(found[wanted.length + at]?.rows ?? [], limit)),
+      };
     },
 
     async find(tenant, kind, filter, page, callOptions) {
       opened();
       checkTenant(tenant);
       checkPage(page);
-      const { sql, args } = await conditionOf(tenant, kind, filter, callOptions);
-      const found = await rows(
-        {
-          sql: `SELECT ${COLUMNS} FROM records WHERE ${sql} AND id > ? ORDER BY id LIMIT ?`,
-          args: [...args, page.cursor ?? '', page.limit + 1],
-        },
-        callOptions
-      );
-      const shown = found.slice(0, page.limit);
-      const last = shown.at(-1);
-      return {
-        records: recordsOf(shown),
-        ...(found.length > page.limit && last !== undefined ? { cursor: text(last.id) } : {}),
-      };
+      const where = await conditionOf(tenant, kind, filter, callOptions);
+      return pageOf(await rows(pageStatement(where, page), callOptions), page.limit);
     },
 
     async nominate(tenant, kind, query, callOptions) {
@@ -208,14 +256,11 @@ async function claim(database: LibsqlDatabase, identity: EmbedderIdentity, adopt
   ]);
 }
 
-function putResult(
-  record: NewRecord,
-  expect: 'absent' | 'any' | number,
-  written: ResultSet | undefined,
-  found: ResultSet | undefined
-): PutResult {
-  const applied = written?.rows[0];
-  if (applied !== undefined) return { applied: true, version: Number(applied.version) };
-  const [current] = recordsOf(found?.rows ?? []);
-  return repeatedOrRefused(record, expect, current);
+function pageOf(found: readonly Row[], limit: number): Page {
+  const shown = found.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    records: recordsOf(shown),
+    ...(found.length > limit && last !== undefined ? { cursor: text(last.id) } : {}),
+  };
 }

@@ -1,8 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import type { NewRecord } from './experience-store';
+import type { ExperienceRecord, Filter, Page } from './experience-store';
 import type { Placement } from './qdrant-cluster';
 import type { Deadline, QdrantConnection, QdrantSchemas } from './qdrant-connection';
-import { DENSE, pointIdOf, pointOf, storedPointOf, tenantCondition, type StoredPoint } from './qdrant-points';
+import {
+  DENSE,
+  filterOf,
+  pointIdOf,
+  recordsOf,
+  storedPointOf,
+  tenantCondition,
+  type StoredPoint,
+} from './qdrant-points';
 
 /** Values that one facet request lists. */
 export const FACET_LIMIT = 10_000;
@@ -17,13 +24,18 @@ export interface Collection {
   placement: Placement;
 }
 
-/** The points of a tenant's records, with payload and dense vector; unknown ids are left out. */
-export async function readPoints(collection: Collection, tenant: string, ids: string[]): Promise<StoredPoint[]> {
+/** The points of a tenant's records by record id, with payload and dense vector; unknown ids are left out. */
+export async function pointsById(
+  collection: Collection,
+  tenant: string,
+  ids: readonly string[]
+): Promise<Map<string, StoredPoint>> {
+  const places = new Map(ids.map((id) => [pointIdOf(tenant, id), id]));
   const points = await collection.connection.send(collection.deadline, (api, init) =>
     api.getPoints(
       {
         collection_name: collection.name,
-        ids: ids.map((id) => pointIdOf(tenant, id)),
+        ids: [...places.keys()],
         with_payload: true,
         with_vector: [DENSE],
         ...collection.placement.consistency,
@@ -32,7 +44,53 @@ export async function readPoints(collection: Collection, tenant: string, ids: st
       init
     )
   );
-  return points.map(storedPointOf);
+  return new Map(points.map((point) => [places.get(String(point.id)) ?? '', storedPointOf(point)]));
+}
+
+/** As they stand, in no order. */
+export async function readPoints(
+  collection: Collection,
+  tenant: string,
+  ids: readonly string[]
+): Promise<StoredPoint[]> {
+  return [...(await pointsById(collection, tenant, ids)).values()];
+}
+
+/** Records by id, in the order of their ids; what is damaged is left out. */
+export async function recordsById(
+  collection: Collection,
+  tenant: string,
+  ids: readonly string[]
+): Promise<ExperienceRecord[]> {
+  if (ids.length === 0) return [];
+  const found = (await readPoints(collection, tenant, ids)).map((point) => point.record);
+  return found.filter((record) => record !== undefined).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** One page of a listing, in the order of the points' ids. */
+export async function listPoints(
+  { connection, name, deadline, placement }: Collection,
+  tenant: string,
+  filter: Filter,
+  page: { cursor?: string; limit: number }
+): Promise<Page> {
+  const found = await connection.send(deadline, (api, init) =>
+    api.scrollPoints(
+      {
+        collection_name: name,
+        filter: filterOf(tenant, filter),
+        limit: page.limit,
+        ...(page.cursor === undefined ? {} : { offset: page.cursor }),
+        with_payload: true,
+        with_vector: [DENSE],
+        ...placement.consistency,
+        ...placement.shardOf(tenant),
+      },
+      init
+    )
+  );
+  const next = found.next_page_offset;
+  return { records: recordsOf(found.points), ...(typeof next === 'string' ? { cursor: next } : {}) };
 }
 
 /** Not exact, it is the server's estimate by its indexes, at once; for one condition on one value that is how many have it. */
@@ -111,47 +169,4 @@ export async function removePoints(collection: Collection, tenant: string, more:
     )
   );
   return found;
-}
-
-/**
- * One conditional write over the point that was read, or an insert where there was none. Qdrant answers "completed" also
- * when the condition refused it, so the point is read back: it remembers the tokens of its last writes, and holds ours if
- * and only if it was applied, also when others wrote since. `version` is set where it was applied.
- */
-export async function writePoint(
-  collection: Collection,
-  record: NewRecord,
-  current: StoredPoint | undefined
-): Promise<{ version?: number; after?: StoredPoint }> {
-  const token = randomUUID();
-  const version = (current?.version ?? 0) + 1;
-  await collection.connection.send(collection.deadline, (api, init) =>
-    api.upsertPoints(
-      {
-        collection_name: collection.name,
-        wait: true,
-        ordering: 'strong',
-        points: [pointOf(record, version, token, current?.writes ?? [])],
-        ...collection.placement.shardOf(record.tenant),
-        ...conditionOf(record.tenant, current),
-      },
-      init
-    )
-  );
-  const [after] = await readPoints(collection, record.tenant, [record.id]);
-  return after?.writes.includes(token) === true ? { version, after } : { after };
-}
-
-/** A filter alone would still insert a missing point, so the mode says which of the two the write is. */
-function conditionOf(
-  tenant: string,
-  current: StoredPoint | undefined
-): Pick<QdrantSchemas['PointsList'], 'update_mode' | 'update_filter'> {
-  if (current === undefined) return { update_mode: 'insert_only' };
-  // A damaged point has no version to compare; only a last-write-wins put comes here, and repairs it.
-  if (current.version === undefined) return { update_mode: 'update_only' };
-  return {
-    update_mode: 'update_only',
-    update_filter: { must: [tenantCondition(tenant), { key: 'version', match: { value: current.version } }] },
-  };
 }

@@ -41,6 +41,6 @@ export async function countWrongReuse(step: LearningStep, seen: Observation): Pr
   });
   if (!policy || !switched) return;
   // No tenant in the label: whose budget it was is told by the log and by `policy`, to those who may read them.
-  count(TIER_A_SWITCHED_OFF, {});
+  step.afterwards(() => count(TIER_A_SWITCHED_OFF, {}));
   step.warn(`tier A is switched off for the tenant: ${policy.off?.cause}`);
 }

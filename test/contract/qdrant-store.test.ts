@@ -6,7 +6,7 @@ import { pointIdOf } from '../../activities/experience-store/qdrant-points';
 import { createQdrantStore } from '../../activities/experience-store/qdrant-store';
 import { startQdrantFront, type QdrantFront } from '../qdrant/start-front';
 import { EMBEDDER, experienceStoreContract, type StoreRig } from './experience-store.contract';
-import { startFaultyProxy, type FaultyProxy } from './faulty-proxy';
+import { QDRANT_WRITE, startFaultyProxy, type FaultyProxy } from './faulty-proxy';
 
 // A real server where QDRANT_URL names one; else Qdrant's engine behind a small REST front, which is not the server.
 const server = process.env.QDRANT_URL;
@@ -121,11 +121,26 @@ describe(`${kind}: what only a server can do`, () => {
     const first = record('first');
     await store.put(first, 'absent');
     const second = { ...first, body: 'second', updatedAt: '2026-01-01T00:00:01.000Z' };
-    proxy.loseReplyTo('PUT');
+    proxy.loseReplyTo(QDRANT_WRITE);
     await expect(store.put(second, 1)).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE', retryable: true });
     expect(await store.put(second, 1)).toEqual({ applied: true, version: 2 });
     expect(await store.get(tenant, 'pattern', [first.id])).toMatchObject([{ version: 2, body: 'second' }]);
     expect(await store.count(tenant, 'pattern', {})).toBe(1);
+  });
+
+  it('counts each of several writes once whose reply was lost', async () => {
+    const first = record('one');
+    await store.put(first, 'absent');
+    const writes = [
+      { record: { ...first, body: 'changed', updatedAt: '2026-01-01T00:00:01.000Z' }, expect: 1 },
+      { record: record('two'), expect: 'absent' as const },
+    ];
+    proxy.loseReplyTo(QDRANT_WRITE);
+    await expect(store.putAll(writes)).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE', retryable: true });
+    expect(await store.putAll(writes)).toEqual([
+      { applied: true, version: 2 },
+      { applied: true, version: 1 },
+    ]);
   });
 
   it('says which key is refused, and that a retry does not help', async () => {

@@ -25,6 +25,8 @@ export interface WorkerSettings {
   /** In place of a libSQL file. */
   qdrant?: { url: string; prefix?: string; timeoutMs?: number };
   activityOptions?: ActivityOptionsByKind;
+  /** Artifacts in a bucket, in place of a libSQL file. */
+  s3?: { url: string; endpoint: string };
   /** Of the tool `label_shelf`, in place of its own: as after a deploy. */
   labelVersion?: string;
 }
@@ -62,6 +64,7 @@ export interface RigOptions {
   bundle?: string;
   qdrant?: WorkerSettings['qdrant'];
   activityOptions?: ActivityOptionsByKind;
+  s3?: WorkerSettings['s3'];
 }
 
 export async function startRig(options: RigOptions): Promise<Rig> {
@@ -80,6 +83,7 @@ export async function startRig(options: RigOptions): Promise<Rig> {
     modelUrl: model.url,
     qdrant: options.qdrant,
     activityOptions: options.activityOptions,
+    s3: options.s3,
   };
   const workers: ChildProcess[] = [];
   return {

@@ -1,5 +1,6 @@
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { createLibsqlArtifacts } from '../../activities/artifact-store/libsql-artifacts';
+import { createS3Artifacts } from '../../activities/artifact-store/s3-artifacts';
 import { createMiniLmEmbedder } from '../../activities/embedder/minilm-embedder';
 import { createLibsqlStore } from '../../activities/experience-store/libsql-store';
 import { createQdrantStore } from '../../activities/experience-store/qdrant-store';
@@ -20,7 +21,9 @@ async function main(): Promise<void> {
     store: qdrant
       ? createQdrantStore({ ...qdrant, apiKey: process.env.QDRANT_API_KEY })
       : createLibsqlStore({ url: `file:${folder}/experience.db` }),
-    artifacts: createLibsqlArtifacts({ url: `file:${folder}/artifacts.db` }),
+    artifacts: settings.s3
+      ? createS3Artifacts(settings.s3)
+      : createLibsqlArtifacts({ url: `file:${folder}/artifacts.db` }),
     embedder: createMiniLmEmbedder({ folder: settings.embedder }),
     planner: createAnthropicPlanner({ apiKey: 'test', baseURL: settings.modelUrl }),
     activityOptions,

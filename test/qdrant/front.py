@@ -230,7 +230,9 @@ class Collection:
         return completed()
 
     def upsert(self, body):
-        request = parse("PointsList", body)
+        return self.write(parse("PointsList", body))
+
+    def write(self, request):
         only(request, ["points", "update_filter", "update_mode"])
         points = [edge.Point(str(one.id), vectors_of(one.vector), one.payload or {}) for one in request.points]
         mode = UPDATE_MODES[request.update_mode.value if request.update_mode else "upsert"]
@@ -239,14 +241,17 @@ class Collection:
         return completed()
 
     def batch(self, body):
-        request = parse("UpdateOperations", body)
-        for operation in request.operations:
-            if not isinstance(operation, models.SetPayloadOperation):
-                raise unsupported(f"the operation {type(operation).__name__}")
-            only(operation.set_payload, ["payload", "filter"])
-            change = operation.set_payload
-            self.shard.update(edge.UpdateOperation.set_payload_by_filter(filter_of(change.filter), change.payload))
-        return [completed() for _ in request.operations]
+        return [self.operate(operation) for operation in parse("UpdateOperations", body).operations]
+
+    def operate(self, operation):
+        if isinstance(operation, models.UpsertOperation) and isinstance(operation.upsert, models.PointsList):
+            return self.write(operation.upsert)
+        if not isinstance(operation, models.SetPayloadOperation):
+            raise unsupported(f"the operation {type(operation).__name__}")
+        change = operation.set_payload
+        only(change, ["payload", "filter"])
+        self.shard.update(edge.UpdateOperation.set_payload_by_filter(filter_of(change.filter), change.payload))
+        return completed()
 
     def patch(self, body):
         request = parse("UpdateCollection", body)

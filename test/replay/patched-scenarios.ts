@@ -14,6 +14,7 @@ import type { Scenario } from './scenarios';
 export async function* patchedScenarios(
   freeze: (engine: Awaited<ReturnType<typeof startEngine>>, scenario: Scenario) => Promise<void>
 ): AsyncGenerator<Scenario> {
+  yield await curation(freeze);
   yield await largeValues(freeze);
   yield await staleTool(freeze);
   yield await evaluated(freeze);
@@ -21,6 +22,29 @@ export async function* patchedScenarios(
 }
 
 type Freeze = Parameters<typeof patchedScenarios>[0];
+
+/** A workflow that belongs to no run asks its worker for the plugin's options (`plugin-options`). */
+async function curation(freeze: Freeze): Promise<Scenario> {
+  const activityOptions = { curation: { startToCloseTimeout: '7 m' } };
+  const engine = await startEngine({
+    tools: warehouseTools,
+    planner: scriptedPlanner(() => ({})),
+    plugin: { activityOptions },
+  });
+  try {
+    const scenario = { name: 'curate', workflowId: `curate-${randomUUID()}`, report: undefined };
+    const args = [{ tenant: engine.tenant, phase: 'embed' }];
+    await engine.temporal.workflow.execute('curateExperience', {
+      workflowId: scenario.workflowId,
+      taskQueue: engine.taskQueue,
+      args,
+    });
+    await freeze(engine, scenario);
+    return scenario;
+  } finally {
+    await engine.stop();
+  }
+}
 
 const makeBlock = defineTool({
   name: 'make_block',

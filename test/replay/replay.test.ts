@@ -14,6 +14,7 @@ const PATCHES = {
   'join-portions': 'large-values',
   lean: 'lean',
   'offload-portions': 'large-values',
+  'plugin-options': 'curate',
   spill: 'large-values',
   'stale-plan-again': 'stale-tool',
 };

@@ -8,9 +8,9 @@ import {
   knownTermsOf,
   readPoints,
   removePoints,
-  writePoint,
 } from '../../../activities/experience-store/qdrant-requests';
 import { termCounts } from '../../../activities/experience-store/qdrant-term-counts';
+import { writeAll } from '../../../activities/experience-store/qdrant-writes';
 
 const INT8 = { scalar: { type: 'int8', quantile: 0.99, always_ram: true } };
 
@@ -110,18 +110,25 @@ describe('what each request says', () => {
     await facetOf(collection, 'terms', { tenant: 'acme' });
     await knownTermsOf(collection, 'acme', ['a']);
     await removePoints(collection, 'acme', []);
-    await writePoint(collection, record, undefined);
+    await writeAll(
+      [{ record, expect: 'absent' }],
+      () => collection,
+      () => undefined
+    );
     const query = { vector: [1], terms: ['a'], limit: 1, filter: {} };
     await nominateFrom(collection, 'acme', query, termCounts());
     const shard = { target: 'acme', fallback: SHARED_SHARD };
     for (const [name, request] of sent) {
-      const placed = name === 'queryBatchPoints' ? (request.searches as Record<string, unknown>[]) : [request];
+      const operations = request.operations as { upsert: Record<string, unknown> }[] | undefined;
+      const parts =
+        (request.searches as Record<string, unknown>[] | undefined) ?? operations?.map(({ upsert }) => upsert);
+      const placed = parts ?? [request];
       expect([name, placed.map((one) => one.shard_key)]).toEqual([name, placed.map(() => shard)]);
-      const isWrite = name === 'upsertPoints' || name === 'deletePoints';
+      const isWrite = name === 'batchUpdate' || name === 'deletePoints';
       expect([name, request.consistency]).toEqual([name, isWrite ? undefined : 'majority']);
     }
     expect(new Set(sent.map(([name]) => name))).toEqual(
-      new Set([...Object.keys(results), 'upsertPoints', 'deletePoints'])
+      new Set([...Object.keys(results), 'batchUpdate', 'deletePoints'])
     );
   });
 });

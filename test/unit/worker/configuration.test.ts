@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ENVIRONMENT, loadConfiguration } from '../../../worker/configuration';
-import { createEmbedder } from '../../../worker/ports';
+import { withModelQueue } from '../../../worker/model-queue';
+import { createArtifacts, createEmbedder } from '../../../worker/ports';
 import { temporalOptions } from '../../../worker/temporal-connection';
 import { refusal } from '../../harness/refusal';
 
@@ -33,6 +34,28 @@ describe('loadConfiguration', () => {
   it('turns to Qdrant by its two variables alone', () => {
     const { store } = loadConfiguration({ env: { QDRANT_URL: 'http://localhost:6333', QDRANT_API_KEY: 'k' } });
     expect(store).toEqual({ kind: 'qdrant', url: 'http://localhost:6333', apiKey: 'k' });
+  });
+
+  it('keeps artifacts in a bucket by its URL alone', () => {
+    const url = 's3://bucket/prefix';
+    expect(loadConfiguration({ env: { WORKFLOWGEN_ARTIFACTS_URL: url } }).artifacts).toEqual({ kind: 's3', url });
+    expect(() => loadConfiguration({ env: { WORKFLOWGEN_ARTIFACTS_URL: 's3://' } })).toThrow(/s3:\/\/bucket/);
+    const file = fileWith({ artifacts: { kind: 's3', url, endpoint: 'http://127.0.0.1:9000', region: 'eu-1' } });
+    expect(createArtifacts(loadConfiguration({ env: {}, file }).artifacts).name).toBe('s3');
+  });
+
+  it('puts model calls on a queue of their own where their number in a second is limited', () => {
+    const limited = loadConfiguration({ env: { WORKFLOWGEN_MODEL_CALLS_PER_SECOND: '2.5' } });
+    expect(limited.worker.modelCallsPerSecond).toBe(2.5);
+    const set = { model: { startToCloseTimeout: '9 s' }, advice: { taskQueue: 'mine' } };
+    expect(withModelQueue(set, limited)).toEqual({
+      model: { startToCloseTimeout: '9 s', taskQueue: 'workflowgen-model' },
+      advice: { taskQueue: 'mine' },
+    });
+    expect(withModelQueue(set, loadConfiguration({ env: {} }))).toBe(set);
+    expect(() => loadConfiguration({ env: { WORKFLOWGEN_MODEL_CALLS_PER_SECOND: '0' } })).toThrow(
+      /modelCallsPerSecond/
+    );
   });
 
   it('leaves variables of parts that are not chosen alone', () => {
