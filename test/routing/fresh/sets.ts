@@ -4,6 +4,11 @@ import { PEOPLE } from './one/people';
 import { TRANSPORT } from './one/transport';
 import { TURNS as TURNS_ONE } from './one/turns';
 import { WRITERS as WRITERS_ONE } from './one/writers';
+import { CLUBS } from './three/clubs';
+import { LEISURE } from './three/leisure';
+import { TRADES } from './three/trades';
+import { TURNS as TURNS_THREE } from './three/turns';
+import { WRITERS as WRITERS_THREE } from './three/writers';
 import { CRAFTS } from './two/crafts';
 import { SERVICES } from './two/services';
 import { TURNS as TURNS_TWO } from './two/turns';
@@ -71,5 +76,35 @@ export const FRESH_TWO: CaseSet = {
     { joint: '\n' },
     { end: ' ;-)' },
     { joint: ',', end: '.' },
+  ],
+};
+
+/** Kept back as well: its writer had not read what routing does. */
+export const FRESH_THREE: CaseSet = {
+  part: 'fresh-three',
+  domains: [...LEISURE, ...TRADES, ...CLUBS],
+  writers: WRITERS_THREE,
+  errors: ['transposed', 'doubled', 'omitted', 'neighbouring'],
+  ways: WAYS,
+  turns: TURNS_THREE,
+  nearMisses: 3,
+  fronted: true,
+  distinct: true,
+  politeness: {
+    before: {
+      order: ['Can you please', "I'd be grateful if you could", 'Be so good as to', "I'd appreciate it if you would"],
+      question: ["If you don't mind my asking,", 'A small question, if I may:'],
+      statement: ['Good evening,', 'Forgive the intrusion,'],
+    },
+    after: [', many thanks', 'Much obliged.', ', cheers', 'Thank you kindly.'],
+  },
+  capitals: ['title', 'shouted', 'lower'],
+  punctuation: [
+    { end: ' :)' },
+    { end: '…' },
+    { joint: '; ' },
+    { joint: ' / ' },
+    { joint: ' … ', end: '.' },
+    { joint: ', ', end: '!!!' },
   ],
 };
