@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createPorts, installTelemetry, loadConfiguration } from '../../worker/index';
-import { measureParts, PARTS, type Part } from './measure-parts';
+import { measureParts, PARTS, type Measured, type Part } from './measure-parts';
 import { loadNow, machineNow, routingReport } from './report';
 import type { StoreKind } from './rigs';
 
@@ -33,7 +33,7 @@ async function bench(flags: Flags): Promise<void> {
   const { embedder } = createPorts({ ...loadConfiguration(), store: { kind: 'libsql', url: ':memory:' } });
   await embedder.open();
   try {
-    const measured = await measureParts(embedder, { ...flags, stores, say: progress });
+    const measured = await measureParts(embedder, { ...flags, stores, say: progress, found });
     process.stderr.write('\n');
     const setting = {
       at: new Date().toISOString().slice(0, 16),
@@ -68,6 +68,11 @@ function progress(line: string): void {
     lastSaid = performance.now();
     process.stderr.write(`${line}\n`);
   }
+}
+
+function found({ store, part, size, p50, p95, ratio, operations }: Measured): void {
+  const figures = `p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, ${ratio.toFixed(2)}× the peer, ${operations} operations`;
+  process.stderr.write(`${process.stderr.isTTY ? '\r\u001b[K' : ''}${store}, ${part} ${size}: ${figures}\n`);
 }
 
 function oneOf<T extends string>(known: readonly T[]): (text: string) => T[] {

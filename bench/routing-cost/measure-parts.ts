@@ -19,6 +19,8 @@ export interface Options {
   queries: number;
   /** One line of progress; it may be called often. */
   say: (line: string) => void;
+  /** What was measured, as soon as it is: a long run may be cut off. */
+  found: (measured: Measured) => void;
 }
 
 export interface Measured extends Cost {
@@ -67,7 +69,9 @@ export async function measureParts(embedder: Embedder, options: Options): Promis
       const queries = Array.from({ length: options.queries }, (_, at) => queryOf(at, random));
       const cost = await measureRoute(rig.store, embedder, queries);
       const fileBytes = rig.bytes();
-      measured.push({ store: kind, part, size, loadedIn, ...(fileBytes === undefined ? {} : { fileBytes }), ...cost });
+      const one = { store: kind, part, size, loadedIn, ...(fileBytes === undefined ? {} : { fileBytes }), ...cost };
+      measured.push(one);
+      options.found(one);
     } finally {
       await rig.close();
     }
