@@ -48,7 +48,7 @@ const noBuiltins = nodeBuiltins.map((name) => ({
 const onlyTypes = (group, message) => ({ group, message, allowTypeImports: true });
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'coverage/**', 'node_modules/**', '**/*.mjs', '**/*.cjs', '**/*.js'] },
+  { ignores: ['dist/**', 'coverage/**', 'node_modules/**', 'docs/**', '**/*.mjs', '**/*.cjs', '**/*.js'] },
   eslint.configs.recommended,
   tseslint.configs.recommendedTypeChecked,
   {
@@ -72,7 +72,10 @@ export default tseslint.config(
     ['shared/**/*.ts'],
     [
       forbidRooms(['shared']),
-      forbidPackages(['@temporalio/*', '@anthropic-ai/*', '@qdrant/*', '@libsql/*', 'jsonata'], 'shared/ is pure.'),
+      forbidPackages(
+        ['@temporalio/*', '@anthropic-ai/*', '@aws-sdk/*', '@qdrant/*', '@libsql/*', 'jsonata'],
+        'shared/ is pure.'
+      ),
       onlyTypes(['zod', 'zod/*'], 'zod belongs into *.schema.ts, or the workflow bundle grows by a megabyte.'),
       onlyTypes(['**/*.schema'], 'A schema pulls zod into whatever imports it; import types only.'),
     ],
@@ -135,6 +138,7 @@ export default tseslint.config(
           'zod',
           'jsonata',
           '@anthropic-ai/*',
+          '@aws-sdk/*',
           '@qdrant/*',
           '@libsql/*',
         ],
@@ -200,7 +204,7 @@ export default tseslint.config(
   },
   // From five parameters on a function takes one named object.
   {
-    files: ['{shared,workflows,activities,worker,client,cli,testing,payloads,examples}/**/*.ts'],
+    files: ['{shared,workflows,activities,worker,client,cli,testing,payloads,examples,bench}/**/*.ts'],
     // A port's method has its call options behind what it asks for.
     ignores: ['activities/experience-store/{libsql,qdrant}-store.ts'],
     rules: { 'max-params': ['error', 4] },

@@ -1,3 +1,4 @@
+import type { ActivityOptionsByKind } from '../shared/protocol/activity-options';
 import type { ForgetInput, ForgetReport } from '../shared/protocol/forget';
 import type { ApplyFeedbackInput, CurateInput } from '../shared/protocol/messages';
 import type {
@@ -67,6 +68,11 @@ export interface FeedbackActivities {
   recordFeedback(input: ApplyFeedbackInput): Promise<LearningReport & { wrongReuse?: Tier }>;
 }
 
+export interface SettingsActivities {
+  /** What the plugin sets of activity options, for a workflow that no run has told; a local activity, so that it costs no task. */
+  activityOptionsOfPlugin(): Promise<ActivityOptionsByKind>;
+}
+
 export interface CurationActivities {
   curatePage(input: CurateInput): Promise<LearningReport & { next?: CurateInput }>;
 }
@@ -89,4 +95,5 @@ export const RESERVED_ACTIVITY_NAMES = [
   'recordFeedback',
   'curatePage',
   'erasePage',
+  'activityOptionsOfPlugin',
 ] as const;

@@ -77,10 +77,12 @@ describe('the live sample', () => {
     const asked = (seed: number) =>
       sampleLive(harbour, tasksFor(harbour, { ...drawing, seed }), { ...drawing, seed }).asked;
     const seen = templates([...asked(1), ...asked(2)]);
-    const heldOut = templates(tasksFor(harbour, drawing, [1, 2]));
+    const heldOut = templates(tasksFor(harbour, drawing, { heldOutFrom: [1, 2] }));
     expect(heldOut.size).toBeGreaterThan(0);
     expect(heldOut.size).toBe(templates(harbour.tasks).size - seen.size);
     expect([...heldOut].filter((template) => seen.has(template))).toEqual([]);
+    const [one = '', two = ''] = heldOut;
+    expect(templates(tasksFor(harbour, drawing, { templates: [one, two] }))).toEqual(new Set([one, two]));
   });
 
   it('takes plan shapes in turn, some tasks of each template, and learns from others that were right', () => {

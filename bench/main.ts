@@ -32,6 +32,7 @@ interface Flags {
   memory: string;
   slice?: string;
   heldOutFrom?: string;
+  templates?: string;
   first?: string;
   again?: boolean;
   routingMs?: string;
@@ -120,6 +121,7 @@ function liveOptions(flags: Flags, seed: number, folder: string): Parameters<typ
     memory: flags.memory === '0' ? 0 : wholeNumber('--memory', flags.memory),
     minutes: flags.minutes ? wholeNumber('--minutes', flags.minutes) : undefined,
     slice: flags.slice ? sliceOf(flags.slice) : undefined,
+    templates: flags.templates?.split(','),
     heldOutFrom: flags.heldOutFrom?.split(',').map((one) => wholeNumber('--held-out-from', one)),
     first: flags.first ? wholeNumber('--first', flags.first) : undefined,
     again: flags.again === true,
@@ -245,6 +247,7 @@ const program = new Command('bench')
   .option('--per-template <tasks>', 'tasks of a template in the live sample', '5')
   .option('--memory <runs>', 'right recorded runs per template that the live arms know before, or 0', '3')
   .option('--slice <part>', 'of the tasks of live-real-time, such as 1/3: one arm side by side in several processes')
+  .option('--templates <ids>', 'live arms: only these templates, of both halves')
   .option('--held-out-from <seeds>', 'live arms: only templates that the samples of these seeds do not ask')
   .option('--first <tasks>', 'live arms: only the first so many tasks of the sample')
   .option('--again', 'live arms: afterwards ask WorkflowGen every task once more')

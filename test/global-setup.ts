@@ -31,7 +31,12 @@ async function start(): Promise<DevServer> {
 async function bundleWorkflows(file: string): Promise<void> {
   const workflowsPath = resolve(__dirname, '../workflows/index.ts');
   try {
-    const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
+    const { code } = await bundleWorkflowCode({
+      workflowsPath,
+      // As the build and the plugin do.
+      preloadModules: [workflowsPath],
+      logger: new DefaultLogger('ERROR'),
+    });
     await writeFile(file, code);
     process.env[TEST_ENV.bundle] = file;
   } catch (error) {

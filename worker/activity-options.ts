@@ -19,9 +19,13 @@ export function checkedActivityOptions(set: ActivityOptionsByKind | undefined): 
   for (const [kind, options] of Object.entries(set ?? {}) as [string, ActivityTimeouts | undefined][]) {
     if (!isKind(kind)) throw invalid(kind, `is no kind of activity; there are ${SETTABLE_KINDS.join(', ')}`);
     if (options === undefined) continue;
-    const unknown = Object.keys(options).find((key) => key !== 'retry' && !TIMEOUTS.some((timeout) => timeout === key));
-    if (unknown !== undefined)
-      throw invalid(`${kind}.${unknown}`, `is no option; there are ${TIMEOUTS.join(', ')}, retry`);
+    const known = [...TIMEOUTS, 'retry', 'taskQueue'];
+    const unknown = Object.keys(options).find((key) => !known.includes(key));
+    if (unknown !== undefined) throw invalid(`${kind}.${unknown}`, `is no option; there are ${known.join(', ')}`);
+    const { taskQueue } = options as { taskQueue?: unknown };
+    if (taskQueue !== undefined && (typeof taskQueue !== 'string' || taskQueue === '')) {
+      throw invalid(`${kind}.taskQueue`, 'must be the name of a task queue');
+    }
     for (const timeout of TIMEOUTS) {
       const value: unknown = options[timeout];
       if (value !== undefined && !isDuration(value)) {

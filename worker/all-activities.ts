@@ -1,5 +1,6 @@
 import type { Agent } from '../activities/agent/agent';
 import { createArtifactActivities } from '../activities/artifact-store/artifact-activities';
+import { rememberedVectors } from '../activities/embedder/remembered-vectors';
 import { checkExpression } from '../activities/expressions/check-expression';
 import { createExpressionActivities } from '../activities/expressions/expression-activities';
 import { createLearningActivities } from '../activities/learning/create-learning-activities';
@@ -90,7 +91,8 @@ export function createAllActivities(
   registry: ToolRegistry,
   options: Omit<ActivityOptions, 'retentionDays' | 'wrongReuseBudget'> & { metrics: Metrics; agent?: Agent }
 ): object {
-  const { store, artifacts, embedder } = ports;
+  const { store, artifacts } = ports;
+  const embedder = rememberedVectors(ports.embedder);
   const { lexicon, thresholds, routingBudgetMs: budgetMs, verify, metrics, learning: settings } = options;
   const seal = createSeal(options.secretKeys);
   const planner = aliasedPlanner(tracedPlanner(ports.planner, metrics));
@@ -121,6 +123,7 @@ export function createAllActivities(
     ...createExpressionActivities({ registry, artifacts, experience, seal }),
     ...createArtifactActivities({ artifacts }),
     ...createRunActivities(),
+    activityOptionsOfPlugin: async () => activityOptions ?? {},
     ...aliasedActivities(learningWithout(createLearningActivities(learning), leftOut)),
     ...createToolActivities({ registry, artifacts, experience, seal }),
   };

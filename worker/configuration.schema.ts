@@ -13,9 +13,51 @@ const share = z.number().min(0).max(1);
 const adopt = z.boolean().optional();
 const dimensions = z.number().int().min(8).max(4096);
 
+/** Of a Qdrant server or cluster; `docs/deployment.md` says what each is. */
+const copies = z.number().int().min(1).max(99).optional();
+const qdrantCluster = {
+  quantisation: z.enum(['int8', 'none']).optional(),
+  onDisk: z.boolean().optional(),
+  shards: copies,
+  replicas: copies,
+  writeConsistency: copies,
+  readConsistency: z
+    .union([z.enum(['majority', 'quorum', 'all']), z.number().int().min(1)], {
+      error: 'must be majority, quorum, all, or a number of copies',
+    })
+    .optional(),
+  tenantShards: z.boolean().optional(),
+};
+
 export const storeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('libsql'), url: libsqlUrl, adopt }),
-  z.strictObject({ kind: z.literal('qdrant'), url: httpUrl, apiKey: text.optional(), prefix: text.optional(), adopt }),
+  z
+    .strictObject({
+      kind: z.literal('qdrant'),
+      url: httpUrl,
+      apiKey: text.optional(),
+      prefix: text.optional(),
+      adopt,
+      ...qdrantCluster,
+    })
+    .refine(({ replicas = 1, writeConsistency = 1 }) => writeConsistency <= replicas, {
+      path: ['writeConsistency'],
+      error: 'must be at most store.replicas: a write waits for copies that nobody makes',
+    })
+    .refine(({ replicas = 1, readConsistency }) => typeof readConsistency !== 'number' || readConsistency <= replicas, {
+      path: ['readConsistency'],
+      error: 'must be at most store.replicas, or majority, quorum or all',
+    }),
+]);
+
+export const artifactsSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('libsql'), url: libsqlUrl }),
+  z.strictObject({
+    kind: z.literal('s3'),
+    url: z.string().regex(/^s3:\/\/[^/]+/, 'must be s3://bucket or s3://bucket/prefix'),
+    endpoint: httpUrl.optional(),
+    region: text.optional(),
+  }),
 ]);
 
 export const embedderSchema = z.discriminatedUnion('kind', [
@@ -120,7 +162,7 @@ export const configurationSchema = z.strictObject({
   /** Folder of what the embedded parts keep: experience, artifacts, the dev server's database. */
   dataFolder: text.default('.workflowgen'),
   store: storeSchema.optional(),
-  artifacts: z.strictObject({ kind: z.literal('libsql'), url: libsqlUrl }).optional(),
+  artifacts: artifactsSchema.optional(),
   embedder: embedderSchema.default({ kind: 'minilm' }),
   model: modelSchema.optional(),
   /** Seal secrets (the first), and open them (any). */
@@ -152,6 +194,10 @@ export const configurationSchema = z.strictObject({
       maxConcurrentActivities: z.number().int().positive().optional(),
       maxConcurrentWorkflowTasks: z.number().int().min(2).optional(),
       shutdownGraceMs: z.number().int().nonnegative().optional(),
+      /** Model calls that all workers of the task queue start in a second, together; the last worker to start sets it for all. */
+      modelCallsPerSecond: z.number().positive().optional(),
+      /** Steps of learning that one process does at once. */
+      maxConcurrentLearning: count.optional(),
     })
     .default({}),
 });
@@ -159,9 +205,10 @@ export const configurationSchema = z.strictObject({
 /** One checked configuration with its defaults; `docs/configuration.md` has every field. */
 export type Configuration = z.output<typeof configurationSchema> & {
   store: z.output<typeof storeSchema>;
-  artifacts: { kind: 'libsql'; url: string };
+  artifacts: z.output<typeof artifactsSchema>;
 };
 export type StoreConfiguration = z.output<typeof storeSchema>;
+export type ArtifactsConfiguration = z.output<typeof artifactsSchema>;
 export type EmbedderConfiguration = z.output<typeof embedderSchema>;
 export type TelemetryConfiguration = z.output<typeof telemetrySchema>;
 export type ModelConfiguration = z.output<typeof modelSchema>;

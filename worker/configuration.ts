@@ -61,6 +61,7 @@ export const ENVIRONMENT: Readonly<Record<string, string>> = {
   WORKFLOWGEN_TELEMETRY: 'telemetry.endpoint',
   WORKFLOWGEN_TELEMETRY_TENANT: 'telemetry.tenant',
   OTEL_SERVICE_NAME: 'telemetry.serviceName',
+  WORKFLOWGEN_MODEL_CALLS_PER_SECOND: 'worker.modelCallsPerSecond',
   WORKFLOWGEN_DEPLOYMENT: 'deployment.name',
   WORKFLOWGEN_BUILD_ID: 'deployment.buildId',
 };
@@ -125,7 +126,9 @@ function fromEnvironment(env: NodeJS.ProcessEnv, file: Tree, overrides: Tree): T
   for (const part of ['store', 'embedder'] as const) {
     if (tree[part] !== undefined) set(tree, `${part}.kind`, kindOf(chosen, part));
   }
-  if (tree.artifacts !== undefined) set(tree, 'artifacts.kind', 'libsql');
+  if (env.WORKFLOWGEN_ARTIFACTS_URL) {
+    set(tree, 'artifacts.kind', env.WORKFLOWGEN_ARTIFACTS_URL.startsWith('s3:') ? 's3' : 'libsql');
+  }
   // Model names alone make no model: without a key and a URL there is none.
   const model = { ...(file.model as Tree | undefined), ...(tree.model as Tree | undefined) };
   if (model.apiKey === undefined && model.baseURL === undefined) delete tree.model;
@@ -137,6 +140,7 @@ const NUMBERS: readonly string[] = [
   'learning.retentionDays',
   'learning.wrongReuseBudget.wrong',
   'holdOut',
+  'worker.modelCallsPerSecond',
 ];
 const SWITCHES: readonly string[] = ['store.adopt', 'model.advice', 'model.streamAnswers'];
 

@@ -3,6 +3,7 @@ import { Worker } from '@temporalio/worker';
 import { messageOf, WorkflowGenError } from '../shared/protocol/errors';
 import type { Configuration } from './configuration';
 import type { PortsOptions } from './ports';
+import { ownQueues, withOwnQueues } from './own-queues';
 import { connectWorker } from './temporal-connection';
 import type { WorkflowGenPluginOptions } from './workflowgen-plugin';
 import { WorkflowGenPlugin } from './workflowgen-plugin';
@@ -40,17 +41,21 @@ export interface CreateWorkerOptions extends Omit<WorkflowGenPluginOptions, 'con
  */
 export async function startWorker(options: CreateWorkerOptions): Promise<RunningWorker> {
   const { configuration, workerOptions, ...pluginOptions } = options;
-  const plugin = new WorkflowGenPlugin({ ...pluginOptions, configuration });
+  const activityOptions = withOwnQueues(pluginOptions.activityOptions, ownQueues(configuration));
+  const plugin = new WorkflowGenPlugin({ ...pluginOptions, activityOptions, configuration });
   await plugin.open();
   try {
     const { connection, namespace, address } = await connectWorker(configuration);
-    const worker = await createOn({ connection, namespace }, plugin, configuration, workerOptions).catch(
+    const workers = await createOn({ connection, namespace }, plugin, configuration, workerOptions).catch(
       async (error: unknown) => {
         await connection.close();
         throw error;
       }
     );
-    const done = worker.run().finally(async () => {
+    const stop = (): void => {
+      for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+    };
+    const done = runAll(workers, stop).finally(async () => {
       await plugin.close();
       await connection.close();
     });
@@ -62,7 +67,7 @@ export async function startWorker(options: CreateWorkerOptions): Promise<Running
       taskQueue: configuration.taskQueue,
       done,
       async stop() {
-        if (worker.getState() === 'RUNNING') worker.shutdown();
+        stop();
         await done;
       },
     };
@@ -75,21 +80,26 @@ export async function startWorker(options: CreateWorkerOptions): Promise<Running
 async function createOn(
   { connection, namespace }: { connection: WorkerOptions['connection']; namespace: string },
   plugin: WorkflowGenPlugin,
-  { worker, deployment, taskQueue }: Configuration,
+  configuration: Configuration,
   workerOptions: Partial<WorkerOptions> = {}
-): Promise<Worker> {
+): Promise<Worker[]> {
+  const { worker, deployment, taskQueue } = configuration;
+  const options: WorkerOptions = {
+    connection,
+    namespace,
+    taskQueue,
+    maxConcurrentActivityTaskExecutions: worker.maxConcurrentActivities,
+    maxConcurrentWorkflowTaskExecutions: worker.maxConcurrentWorkflowTasks,
+    shutdownGraceTime: worker.shutdownGraceMs ?? SHUTDOWN_GRACE_MS,
+    ...(deployment && { workerDeploymentOptions: deploymentOptions(deployment) }),
+    ...workerOptions,
+  };
   try {
-    return await Worker.create({
-      connection,
-      namespace,
-      taskQueue,
-      maxConcurrentActivityTaskExecutions: worker.maxConcurrentActivities,
-      maxConcurrentWorkflowTaskExecutions: worker.maxConcurrentWorkflowTasks,
-      shutdownGraceTime: worker.shutdownGraceMs ?? SHUTDOWN_GRACE_MS,
-      ...(deployment && { workerDeploymentOptions: deploymentOptions(deployment) }),
-      ...workerOptions,
-      plugins: [...(workerOptions.plugins ?? []), plugin],
-    });
+    const main = await Worker.create({ ...options, plugins: [...(workerOptions.plugins ?? []), plugin] });
+    const own = ownQueues(configuration).map((queue) =>
+      Worker.create(activitiesOnly(plugin.configureWorker({ ...options, ...queue.options })))
+    );
+    return [main, ...(await Promise.all(own))];
   } catch (error) {
     const remedy = 'check that the namespace exists and that the worker may poll it';
     throw new WorkflowGenError(
@@ -98,6 +108,18 @@ async function createOn(
       { field: 'temporal', remedy }
     );
   }
+}
+
+/** Nothing schedules a workflow on a queue of some kinds of activity, so its worker needs no bundle and no thread for one. */
+function activitiesOnly({ workflowBundle: _bundle, workflowsPath: _path, ...options }: WorkerOptions): WorkerOptions {
+  return options;
+}
+
+/** Workers of one process go together: where one stops, the others do. */
+async function runAll(workers: readonly Worker[], stop: () => void): Promise<void> {
+  const ended = await Promise.allSettled(workers.map((worker) => worker.run().finally(stop)));
+  const failed = ended.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 /** Runs are short, so each stays with the version that began it, and a deploy needs no patching. */

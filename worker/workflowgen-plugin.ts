@@ -65,7 +65,6 @@ export class WorkflowGenPlugin extends SimplePlugin {
   private readonly adopt: boolean;
   private readonly metrics: Metrics;
   private readonly tracing: Tracing | undefined;
-  private readonly sampled: boolean;
   private readonly streams: boolean;
   private opening: Promise<void> | undefined;
   private users = 0;
@@ -94,7 +93,6 @@ export class WorkflowGenPlugin extends SimplePlugin {
     this.metrics = metrics;
     this.tracing = createTracing(telemetry);
     this.streams = streamAnswers;
-    this.sampled = configuration.metrics !== undefined || telemetry?.endpoint !== undefined;
   }
 
   /** Opens the parts; called again, it waits for the first call. Each call wants one `close`. */
@@ -148,6 +146,8 @@ export class WorkflowGenPlugin extends SimplePlugin {
     const bundle = {
       ...super.configureBundler(options),
       workflowsPath: options.workflowsPath ?? workflowsPath(),
+      // Ours keep no state in their modules, so all workflows of a worker can share them; to load them for each one takes milliseconds.
+      preloadModules: [...(options.preloadModules ?? []), workflowsPath()],
       failureConverterPath: options.failureConverterPath ?? payloadConverter()?.failureConverterPath,
     };
     return this.tracing?.configureBundler(bundle) ?? bundle;
@@ -169,7 +169,10 @@ export class WorkflowGenPlugin extends SimplePlugin {
 
   override async runWorker(worker: Worker, next: (worker: Worker) => Promise<void>): Promise<void> {
     await this.open();
-    const stopSampling = this.sampled ? sampleTemplates(this.ports.store, this.metrics) : undefined;
+    // The exporter may be one of the process's own that no configuration of ours tells of.
+    const exported = this.metrics.exported();
+    if (exported) this.metrics.begun();
+    const stopSampling = exported ? sampleTemplates(this.ports.store, this.metrics) : undefined;
     try {
       await next(worker);
     } finally {

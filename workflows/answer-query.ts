@@ -22,7 +22,6 @@ import { failureOfRun, reportOf } from './report';
 import { createRun } from './run';
 import type { Run } from './run';
 import { TIERS } from './tiers';
-import { withinTimeBudget } from './time-budget';
 
 /**
  * Answers one query as a durable run (paper 3.4): routes it, runs the tier's plan, degrades A→B→C on a plan fault or a
@@ -36,7 +35,7 @@ export async function answerQuery(input: AnswerQueryInput): Promise<RunReport> {
   try {
     let tier = await route(run);
     for (;;) {
-      await withinTimeBudget(run, () => degrade(run, tier));
+      await run.time.within(() => degrade(run, tier));
       if (!(await calledWrong(run))) break;
       const below = run.input.options.degrade === false ? undefined : TIER_BELOW[run.path.tier];
       if (!below)

@@ -20,6 +20,7 @@ export async function callTool(run: Run, plan: Plan, request: CallRequest, summa
   const tool = plan.tools[request.tool];
   if (!tool) throw new RunEnd('failed', 'PLAN_INVALID', `The plan has no snapshot of tool ${request.tool}.`);
   checkHistory();
+  run.time.cover(mostMs(tool));
   const call = run.ledger.open(tool, request);
   for (let asked = 0; ; asked++) {
     const activityId = asked === 0 ? call.callId : `${call.callId}~${asked + 1}`;
@@ -52,16 +53,24 @@ function checkHistory(): void {
   throw new RunEnd('failed', 'HISTORY_TOO_LARGE', `The run's history has ${over}; ask for less in one query.`);
 }
 
+function attemptsOf(tool: ToolSnapshot): number {
+  return tool.effect === 'once' ? 1 : tool.retry.maximumAttempts;
+}
+
+/** Milliseconds that one call may take with all of its retries. */
+function mostMs(tool: ToolSnapshot): number {
+  return attemptsOf(tool) * (tool.timeoutMs + tool.retry.maximumIntervalMs) + 60_000;
+}
+
 function toolActivity(name: string, tool: ToolSnapshot, activityId: string, summary: string): ToolActivity {
-  const attempts = tool.effect === 'once' ? 1 : tool.retry.maximumAttempts;
   const activities = proxyActivities<Record<string, ToolActivity>>({
     activityId,
     summary,
     startToCloseTimeout: tool.timeoutMs,
-    scheduleToCloseTimeout: attempts * (tool.timeoutMs + tool.retry.maximumIntervalMs) + 60_000,
+    scheduleToCloseTimeout: mostMs(tool),
     heartbeatTimeout: tool.heartbeatMs,
     retry: {
-      maximumAttempts: attempts,
+      maximumAttempts: attemptsOf(tool),
       initialInterval: tool.retry.initialIntervalMs,
       backoffCoefficient: tool.retry.backoffCoefficient,
       maximumInterval: tool.retry.maximumIntervalMs,

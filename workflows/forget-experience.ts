@@ -3,6 +3,7 @@ import type { ForgetActivities } from '../activities/activity-types';
 import { activityOptions } from '../shared/protocol/activity-options';
 import { forgetSummary, type ForgetInput, type ForgetReport } from '../shared/protocol/forget';
 import { MEMO } from '../shared/protocol/messages';
+import { pluginOptions } from './plugin-options';
 
 /**
  * Forgets what is selected of a tenant's experience, or takes back what a run taught: one page per run of the workflow, so that an
@@ -10,7 +11,7 @@ import { MEMO } from '../shared/protocol/messages';
  */
 export async function forgetExperience(input: ForgetInput): Promise<ForgetReport> {
   const { erasePage } = proxyActivities<ForgetActivities>({
-    ...activityOptions('curation'),
+    ...activityOptions('curation', await pluginOptions()),
     summary: `${input.mode}${input.dryRun ? ' (dry run)' : ''}: ${input.phase ?? 'from the start'}`,
   });
   const page = await erasePage(input);

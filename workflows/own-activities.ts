@@ -1,4 +1,4 @@
-import { proxyActivities } from '@temporalio/workflow';
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type {
   ArtifactActivities,
   ExpressionActivities,
@@ -7,6 +7,7 @@ import type {
 } from '../activities/activity-types';
 import { activityOptions } from '../shared/protocol/activity-options';
 import type { ActivityKind, ActivityOptionsByKind, ActivityTimeouts } from '../shared/protocol/activity-options';
+import type { TimeBudget } from './time-budget';
 
 /**
  * The activities of a run that are not tools. What the plugin set of their options comes with the reply of `route`, so that it stands in
@@ -14,6 +15,8 @@ import type { ActivityKind, ActivityOptionsByKind, ActivityTimeouts } from '../s
  */
 export class OwnActivities {
   private set: ActivityOptionsByKind = {};
+
+  constructor(private readonly time: TimeBudget) {}
 
   get settings(): ActivityOptionsByKind {
     return this.set;
@@ -28,14 +31,19 @@ export class OwnActivities {
   }
 
   model(summary: string): PlanningActivities {
+    this.time.cover();
     return proxyActivities<PlanningActivities>({ ...this.optionsOf('model'), summary });
   }
 
-  expressions(summary: string): ExpressionActivities {
-    return proxyActivities<ExpressionActivities>({ ...this.optionsOf('expressions'), summary });
+  /** `pure`: all that it computes with is in the request, so it is a marker in the history and no task of its own. */
+  expressions(summary: string, pure: boolean): ExpressionActivities {
+    this.time.cover();
+    const options = { ...this.optionsOf('expressions'), summary };
+    return pure ? proxyLocalActivities<ExpressionActivities>(options) : proxyActivities<ExpressionActivities>(options);
   }
 
   artifacts(summary: string): ArtifactActivities {
+    this.time.cover();
     return proxyActivities<ArtifactActivities>({ ...this.optionsOf('artifacts'), summary });
   }
 

@@ -1,4 +1,4 @@
-import { isCancellation, patched } from '@temporalio/workflow';
+import { ActivityFailure, isCancellation, patched } from '@temporalio/workflow';
 import { bindingDependencies } from '../shared/protocol/plan';
 import type { Plan, PlanNode } from '../shared/protocol/plan';
 import type { CallRequest } from '../shared/protocol/call';
@@ -27,6 +27,8 @@ export interface PlanRun {
   written: Record<string, Json>;
   /** By node id; a node that was skipped, or failed with `onError: continue`, has `null`. */
   outputs: Record<string, Value>;
+  /** Nodes of A that no run has shown at work; where the condition of one holds, the plan ends before it as `PLAN_REFUSED`. */
+  unseen?: readonly string[];
   /** Of an agent, which plans as it goes. */
   turns?: AgentTurnDone[];
 }
@@ -195,9 +197,12 @@ async function evaluate(
   const preview = needsApproval(run, progress.plan, node) && node.forEach === undefined;
   if (node.when === undefined && node.forEach === undefined && !preview) return { run: true };
   try {
-    const asked = { call: request, when: node.when, forEach: node.forEach, preview };
+    const unseen = progress.unseen?.includes(node.id) ? { unseen: true } : {};
+    const asked = { call: request, when: node.when, forEach: node.forEach, preview, ...unseen };
     const summary = `${run.path.tier} · evaluate ${node.id}`;
-    return await run.gate.pass(asked, () => run.activities.expressions(summary).evaluate(asked));
+    // A preview reads what was learnt of the tool.
+    const pure = run.lean && !preview && Object.values(request.outputs).every(isInline);
+    return await run.gate.pass(asked, () => run.activities.expressions(summary, pure).evaluate(asked));
   } catch (error) {
     if (isCancellation(error)) throw error;
     return faultFrom(run, node, error);
@@ -206,7 +211,8 @@ async function evaluate(
 
 /** The plan fault that an activity's failure is. */
 export function faultFrom(run: Run, node: PlanNode | undefined, error: unknown): FailureNote {
-  const cause = (error instanceof Error && error.cause instanceof Error ? error.cause : error) as {
+  // A local activity's failure comes as it was thrown, with a cause of its own.
+  const cause = (error instanceof ActivityFailure ? (error.cause ?? error) : error) as {
     type?: FailureNote['code'];
     message?: string;
   };

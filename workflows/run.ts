@@ -1,4 +1,4 @@
-import { workflowInfo } from '@temporalio/workflow';
+import { patched, workflowInfo } from '@temporalio/workflow';
 import type { Query } from '../shared/protocol/query';
 import { resolveContext } from '../shared/protocol/query';
 import type { AnswerQueryInput } from '../shared/protocol/run';
@@ -11,6 +11,7 @@ import { People } from './people';
 import { RequestGate } from './request-gate';
 import { Spend } from './spend';
 import { TierPath } from './tier-path';
+import { TimeBudget } from './time-budget';
 
 /**
  * One run in the workflow's memory, rebuilt by replay: what it was asked, and the parts of its state. Each part alone assigns its
@@ -22,12 +23,15 @@ export interface Run {
   /** Milliseconds; the first run's start, so that a reset means the same "today". */
   readonly startedAt: number;
   readonly rootWorkflowId: string;
+  /** Histories from before have a timer in every run, and an activity for every evaluation. Asked once, at the start. */
+  readonly lean: boolean;
   readonly lifecycle: Lifecycle;
   readonly path: TierPath;
   readonly ledger: Ledger;
   readonly people: People;
   readonly lastPlan: LastPlan;
   readonly spend: Spend;
+  readonly time: TimeBudget;
   readonly activities: OwnActivities;
   /** Of every activity that carries values of the run. */
   readonly gate: RequestGate;
@@ -38,6 +42,9 @@ export function createRun(given: AnswerQueryInput): Run {
   const input = wellFormedJson(given);
   const info = workflowInfo();
   const startedAt = info.startTime.getTime();
+  const lean = patched('lean');
+  const people = new People(input.inReplyTo?.correction);
+  const time = new TimeBudget(startedAt, input.options.budget.timeMs, people, lean);
   return {
     input,
     query: {
@@ -47,13 +54,15 @@ export function createRun(given: AnswerQueryInput): Run {
     },
     startedAt,
     rootWorkflowId: input.inReplyTo?.rootWorkflowId ?? info.workflowId,
+    lean,
     lifecycle: new Lifecycle(),
     path: new TierPath(),
     ledger: new Ledger(input.inReplyTo),
-    people: new People(input.inReplyTo?.correction),
+    people,
     lastPlan: new LastPlan(),
     spend: new Spend(input.options.budget),
-    activities: new OwnActivities(),
+    time,
+    activities: new OwnActivities(time),
     gate: new RequestGate(),
   };
 }

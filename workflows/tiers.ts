@@ -7,6 +7,7 @@ import type { Tier } from '../shared/protocol/tier';
 import { askModel, isFault, nomineesOf, soFar } from './ask-model';
 import { failedNodes, standingEffects } from './earlier-calls';
 import { spill } from './offload';
+import { plainAnswer } from './plain-answer';
 import { faultFrom, runPlan } from './run-plan';
 import type { PlanRun } from './run-plan';
 import type { Run } from './run';
@@ -24,7 +25,10 @@ async function reuse(run: Run): Promise<Attempt> {
   if (standingEffects(run.ledger).length > 0) {
     return { kind: 'refused', reason: 'earlier effects must be accounted for, which only a model can' };
   }
-  return finish(run, { ...base.bound, outputs: {}, written: {} });
+  const attempt = await finish(run, { ...base.bound, outputs: {}, written: {}, unseen: base.unseen });
+  // A condition holds that held in no run before: B goes on from here, and the template has not failed.
+  const gaveWay = attempt.kind === 'failed' && attempt.note.code === 'PLAN_REFUSED';
+  return gaveWay ? { kind: 'refused', reason: attempt.note.message } : attempt;
 }
 
 /** B: one model call confirms or refuses the fit, and writes only what is open. */
@@ -109,6 +113,8 @@ async function answerOf(run: Run, progress: PlanRun): Promise<string | FailureNo
     return typeof text === 'string' ? text : JSON.stringify(text ?? '');
   }
   if (!plan.answer.text.includes('{{')) return plan.answer.text;
+  const plain = run.lean ? plainAnswer(plan.answer.text, progress) : undefined;
+  if (plain !== undefined) return plain;
   try {
     const request = {
       tenant: run.input.tenant,
@@ -121,7 +127,10 @@ async function answerOf(run: Run, progress: PlanRun): Promise<string | FailureNo
       ),
     };
     const summary = `${run.path.tier} · compose the answer`;
-    const composed = await run.gate.pass(request, () => run.activities.expressions(summary).composeAnswer(request));
+    const pure = run.lean && Object.values(outputs).every(isInline);
+    const composed = await run.gate.pass(request, () =>
+      run.activities.expressions(summary, pure).composeAnswer(request)
+    );
     return composed.text;
   } catch (error) {
     if (isCancellation(error) || !(error instanceof TemporalFailure)) throw error;

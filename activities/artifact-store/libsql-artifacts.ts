@@ -1,6 +1,3 @@
-import { createHash } from 'node:crypto';
-import { WorkflowGenError } from '../../shared/protocol/errors';
-import { canonicalJson, type Json } from '../../shared/protocol/json';
 import { saysText } from '../../shared/learning/erase/says';
 import {
   openLibsql,
@@ -10,6 +7,7 @@ import {
 } from '../experience-store/libsql-database';
 import type { InStatement, InValue } from '@libsql/client' with { 'resolution-mode': 'import' };
 import type { Source } from '../../shared/matching/template';
+import { checkArtifactTenant, contentOf, digestIn, parsedOrText, readContent, referenceTo } from './artifact-reference';
 import type { ArtifactSelection, ArtifactStore } from './artifact-store';
 
 const MIGRATIONS: readonly Migration[] = [
@@ -37,12 +35,7 @@ const COMPACT_MS = 60_000;
 /** Artifacts that are searched at once: each may have 8 MB. */
 const PAGE = 8;
 
-const PREFIX = 'sha256:';
-
-/**
- * Artifacts as canonical JSON in a libSQL file, which may be the experience store's. The reference is `sha256:` and the
- * digest of the canonical JSON; one tenant's reference means nothing to another.
- */
+/** Artifacts as canonical JSON in a libSQL file, which may be the experience store's. */
 export function createLibsqlArtifacts(options: LibsqlOptions): ArtifactStore {
   const database = openLibsql(options);
   return {
@@ -51,9 +44,9 @@ export function createLibsqlArtifacts(options: LibsqlOptions): ArtifactStore {
     open: () => database.migrate('artifacts', MIGRATIONS),
 
     async put(tenant, value, source) {
-      checkTenant(tenant);
-      const json = canonicalJson(value);
-      const sha256 = digest(json);
+      checkArtifactTenant(tenant);
+      const content = contentOf(value);
+      const { json, sha256 } = content;
       await database.write([
         {
           // Equal content is as young as its latest use, or it would expire while runs still read it; a damaged one is repaired.
@@ -64,24 +57,20 @@ export function createLibsqlArtifacts(options: LibsqlOptions): ArtifactStore {
         },
         ...(source === undefined ? [] : [sourceStatement(tenant, sha256, source)]),
       ]);
-      return { ref: `${PREFIX}${sha256}`, sha256, bytes: Buffer.byteLength(json) };
+      return referenceTo(content);
     },
 
     async get(tenant, ref) {
-      checkTenant(tenant);
-      const sha256 = ref.startsWith(PREFIX) ? ref.slice(PREFIX.length) : '';
+      checkArtifactTenant(tenant);
       const [found] = await database.read([
-        { sql: 'SELECT json FROM artifacts WHERE tenant = ? AND sha256 = ?', args: [tenant, sha256] },
+        { sql: 'SELECT json FROM artifacts WHERE tenant = ? AND sha256 = ?', args: [tenant, digestIn(ref)] },
       ]);
       const json = found?.rows[0]?.json;
-      if (typeof json !== 'string') throw missing(ref, 'there is none for this tenant');
-      // A damaged value must not reach a tool as if it were the output of an earlier one.
-      if (digest(json) !== sha256) throw missing(ref, 'its content does not match its digest');
-      return JSON.parse(json) as Json;
+      return readContent(ref, typeof json === 'string' ? json : undefined);
     },
 
     async remove(tenant, selection, { dryRun = false } = {}) {
-      checkTenant(tenant);
+      checkArtifactTenant(tenant);
       const { gone, sources } = removalOf(tenant, selection, await saying(database, tenant, selection.texts));
       if (dryRun) {
         const [found] = await database.read([
@@ -126,7 +115,7 @@ async function saying(
     ]);
     const rows = (page?.rows ?? []) as unknown as { sha256: string; json: string }[];
     for (const { sha256, json } of rows) {
-      const value = parsed(json);
+      const value = parsedOrText(json);
       if (says.some((isSaid) => isSaid(value))) found.push(sha256);
       after = sha256;
     }
@@ -138,15 +127,6 @@ async function saying(
 function plainPart(text: string): string {
   const parts = text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   return parts.reduce((longest, part) => (part.length > longest.length ? part : longest), '');
-}
-
-/** What was damaged is searched as the text that it is. */
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return json;
-  }
 }
 
 /** The artifacts that a selection means, and the sources that go with it although others have stored the same. */
@@ -180,20 +160,4 @@ function sourceStatement(tenant: string, sha256: string, { workflowId, user }: S
     sql: 'INSERT INTO artifact_sources (tenant, sha256, workflow_id, user) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
     args: [tenant, sha256, workflowId, user ?? null],
   };
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
-
-function checkTenant(tenant: string): void {
-  if (typeof tenant === 'string' && tenant.length > 0) return;
-  throw new WorkflowGenError('INPUT_INVALID', 'A call to the artifact store names no tenant.', { field: 'tenant' });
-}
-
-function missing(ref: string, reason: string): WorkflowGenError {
-  return new WorkflowGenError('ARTIFACT_MISSING', `The artifact ${ref} cannot be read: ${reason}.`, {
-    field: 'ref',
-    remedy: 'Use the artifact store that the run wrote to, and keep artifacts as long as histories.',
-  });
 }

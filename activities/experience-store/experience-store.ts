@@ -32,7 +32,7 @@ export interface ExperienceRecord {
   body: Json;
   /** Unit length, of the store's embedder. */
   vector?: number[];
-  /** Terms of the masked text, for lexical nomination. */
+  /** Terms of the masked text, for lexical nomination; of a name its words. */
   terms?: string[];
   /** ISO 8601. */
   updatedAt: string;
@@ -40,6 +40,30 @@ export interface ExperienceRecord {
 
 /** A record to be written; the store counts its version. */
 export type NewRecord = Omit<ExperienceRecord, 'version'>;
+
+/**
+ * On what a write depends: `absent` inserts only, a version compares and sets, `any` writes over whatever there is.
+ */
+export type Expectation = 'absent' | 'any' | number;
+
+/** One of several writes that go together. */
+export interface RecordWrite {
+  record: NewRecord;
+  expect: Expectation;
+}
+
+/** Several reads that go together. */
+export interface Reads {
+  get?: readonly { kind: RecordKind; ids: readonly string[] }[];
+  /** First pages of listings; `limit` at most 256. */
+  find?: readonly { kind: RecordKind; filter: Filter; limit: number }[];
+}
+
+/** What was read, each in the order in which it was asked for. */
+export interface ReadResults {
+  records: ExperienceRecord[][];
+  pages: Page[];
+}
 
 /** A refused write is no error: the caller reads again and decides anew. */
 export type PutResult = { applied: true; version: number } | { applied: false; current?: ExperienceRecord };
@@ -101,11 +125,19 @@ export interface ExperienceStore {
   /** Those that are there. */
   get(tenant: string, kind: RecordKind, ids: string[], options?: CallOptions): Promise<ExperienceRecord[]>;
   /**
-   * Writes one record. `expect` is `absent` (insert only), a version (compare-and-set), or `any` (last write wins). A reply
-   * that was lost is safe to repeat: where the stored body and keys equal the new ones (for a version, `updatedAt` too, or
-   * two writers that count the same step at once would both count as applied), the write counts as applied.
+   * Writes one record. A reply that was lost is safe to repeat: where the stored body and keys equal the new ones (for a
+   * version, `updatedAt` too, or two writers that count the same step at once would both count as applied), the write counts
+   * as applied.
    */
-  put(record: NewRecord, expect: 'absent' | 'any' | number, options?: CallOptions): Promise<PutResult>;
+  put(record: NewRecord, expect: Expectation, options?: CallOptions): Promise<PutResult>;
+  /**
+   * Writes several records in one round trip, each as `put` alone would: one that is refused keeps none of the others back. They
+   * are written in the order given, so that whoever sees one sees those before it. Throws `INPUT_INVALID` for two writes of one
+   * record or two tenants; after any other error some may be written, and the whole is safe to repeat.
+   */
+  putAll(writes: readonly RecordWrite[], options?: CallOptions): Promise<PutResult[]>;
+  /** Reads in one round trip. What is listed is never older than what was read by id. */
+  readAll(tenant: string, reads: Reads, options?: CallOptions): Promise<ReadResults>;
   /** Pages in a stable order by id, so that writes between two pages move no record. `limit` at most 256. */
   find(
     tenant: string,
@@ -121,6 +153,8 @@ export interface ExperienceStore {
     query: { vector: number[]; terms: string[]; limit: number; filter: Filter },
     options?: CallOptions
   ): Promise<Nominations>;
+  /** Those of the terms that a record of this kind and tenant has, each once. */
+  knownTerms(tenant: string, kind: RecordKind, terms: readonly string[], options?: CallOptions): Promise<string[]>;
   /** Returns how many were there. */
   remove(tenant: string, kind: RecordKind, ids: string[], options?: CallOptions): Promise<number>;
   removeWhere(tenant: string, kind: RecordKind, filter: Filter, options?: CallOptions): Promise<number>;

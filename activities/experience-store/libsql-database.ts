@@ -1,4 +1,4 @@
-import type { Client, InStatement, ResultSet } from '@libsql/client' with { 'resolution-mode': 'import' };
+import type { Client, InStatement, ResultSet, Transaction } from '@libsql/client' with { 'resolution-mode': 'import' };
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,8 +19,11 @@ const MAPPED_BYTES = 1024 * 1024 * 1024;
 /** Milliseconds that a call waits for the lock of another process where it names no timeout. */
 export const DEFAULT_LIBSQL_TIMEOUT_MS = 5_000;
 
-/** The statements that bring one part of the database from one version to the next. Never changed once released. */
-export type Migration = readonly string[];
+/**
+ * The steps that bring one part of the database from one version to the next, in one transaction: statements, and work that SQL
+ * cannot say. Never changed once released.
+ */
+export type Migration = readonly (string | ((transaction: Transaction) => Promise<void>))[];
 
 /** A libSQL database in one file or in memory, safe for several processes at once. */
 export interface LibsqlDatabase {
@@ -162,9 +165,9 @@ async function applyMigrations(db: Client, part: string, migrations: readonly Mi
         }
       );
     }
-    for (const [index, statements] of migrations.entries()) {
+    for (const [index, steps] of migrations.entries()) {
       if (index < applied) continue;
-      await transaction.batch([...statements]);
+      for (const step of steps) await (typeof step === 'string' ? transaction.execute(step) : step(transaction));
       await transaction.execute({
         sql: `INSERT INTO migrations (part, version, applied_at) VALUES (?, ?, strftime('%Y-%m-%dT%H:%M:%fZ'))`,
         args: [part, index + 1],

@@ -1,5 +1,5 @@
 import type { InStatement, InValue } from '@libsql/client' with { 'resolution-mode': 'import' };
-import type { Filter, NewRecord, RecordKind } from './experience-store';
+import type { Expectation, Filter, NewRecord, RecordKind } from './experience-store';
 import { LEXICAL_OVERFETCH, termWeights } from './lexical-ranking';
 import { filterEntries } from './stored-record';
 
@@ -7,13 +7,13 @@ import { filterEntries } from './stored-record';
 export const COLUMNS = 'records.id, records.tenant, records.kind, version, keys, body, vector, terms, updated_at';
 
 /** Answers one row with the new version where it was applied, and none where it was refused. */
-export function writeStatement(record: NewRecord, expect: 'absent' | 'any' | number): InStatement {
+export function writeStatement(record: NewRecord, expect: Expectation): InStatement {
   const values: InValue[] = [
     JSON.stringify(record.keys),
     JSON.stringify(record.body),
     record.vector === undefined ? null : blobOf(record.vector),
     record.terms === undefined ? null : JSON.stringify(record.terms),
-    JSON.stringify([...termWeights(record.terms ?? [])]),
+    weightsText(record.terms ?? []),
     record.updatedAt,
   ];
   const place = [record.tenant, record.kind, record.id];
@@ -32,10 +32,22 @@ export function writeStatement(record: NewRecord, expect: 'absent' | 'any' | num
   };
 }
 
-export function readStatement(record: NewRecord): InStatement {
+/** The terms with their weights, as the triggers read them. */
+export function weightsText(terms: readonly string[]): string {
+  return JSON.stringify([...termWeights(terms)]);
+}
+
+/** The records of these ids, in their order. */
+export function recordsStatement(tenant: string, kind: RecordKind, ids: readonly string[]): InStatement {
+  const where = 'tenant = ? AND kind = ? AND id IN (SELECT value FROM json_each(?)) ORDER BY id';
+  return { sql: `SELECT ${COLUMNS} FROM records WHERE ${where}`, args: [tenant, kind, JSON.stringify(ids)] };
+}
+
+/** One record more than the page holds tells whether there is another one. */
+export function pageStatement({ sql, args }: Where, page: { cursor?: string; limit: number }): InStatement {
   return {
-    sql: `SELECT ${COLUMNS} FROM records WHERE tenant = ? AND kind = ? AND id = ?`,
-    args: [record.tenant, record.kind, record.id],
+    sql: `SELECT ${COLUMNS} FROM records WHERE ${sql} AND id > ? ORDER BY id LIMIT ?`,
+    args: [...args, page.cursor ?? '', page.limit + 1],
   };
 }
 
@@ -45,19 +57,58 @@ export interface Where {
   args: InValue[];
 }
 
-/** The condition of a tenant's records of one kind that match a filter. */
-export function whereOf(tenant: string, kind: RecordKind, filter: Filter): Where {
-  const keys = keysOf('records.number', tenant, kind, filter);
-  return { sql: `records.tenant = ? AND records.kind = ?${keys.sql}`, args: [tenant, kind, ...keys.args] };
+/** Records from which on it is better to go through all of the tenant's than to look each of them up. */
+const NARROW = 1_000;
+
+/** How many records match each key of a filter, counted up to where it is no longer narrow; nothing for an empty filter. */
+export function breadthStatements(tenant: string, kind: RecordKind, filter: Filter): InStatement[] {
+  return filterEntries(filter).map(([key, values]) => ({
+    sql: `SELECT COUNT(*) AS count FROM (
+            SELECT 1 FROM record_keys WHERE tenant = ? AND kind = ? AND key = ?
+            AND value IN (SELECT value FROM json_each(?)) LIMIT ${NARROW + 1}
+          )`,
+    args: [tenant, kind, key, JSON.stringify(values)],
+  }));
 }
 
-/** The part of a condition that filters by keys, on the column that holds the record's number. */
-function keysOf(column: string, tenant: string, kind: RecordKind, filter: Filter): Where {
-  const entries = filterEntries(filter);
-  const sql = ` AND ${column} IN (SELECT record FROM record_keys WHERE tenant = ? AND kind = ? AND key = ?
-    AND value IN (SELECT value FROM json_each(?)))`;
+/** The key that matches the fewest records, if they are so few that they are looked up one by one. */
+export function narrowestKey(filter: Filter, breadths: readonly number[]): string | undefined {
+  const least = Math.min(...breadths);
+  return least <= NARROW ? filterEntries(filter)[breadths.indexOf(least)]?.[0] : undefined;
+}
+
+/**
+ * The condition of a tenant's records of one kind that match a filter. Without statistics the planner takes the index over
+ * tenant, kind and id for every filter, which walks all of the tenant's records; the plus keeps it from that where one key is
+ * narrow, and the records of that key are looked up.
+ */
+export function whereOf(tenant: string, kind: RecordKind, filter: Filter, narrow?: string): Where {
+  const keys = keysOf('records.number', tenant, kind, { filter, narrow });
+  const plus = narrow === undefined ? '' : '+';
   return {
-    sql: sql.repeat(entries.length),
+    sql: `${plus}records.tenant = ? AND ${plus}records.kind = ?${keys.sql}`,
+    args: [tenant, kind, ...keys.args],
+  };
+}
+
+/** What a filter asks of a record, by its number, beside tenant and kind. */
+export function keysTested(tenant: string, kind: RecordKind, filter: Filter): Where {
+  return keysOf('records.number', tenant, kind, { filter });
+}
+
+/** The part of a condition that filters by keys, on the column that holds the record's number; only a narrow key's records are listed. */
+function keysOf(
+  column: string,
+  tenant: string,
+  kind: RecordKind,
+  { filter, narrow }: { filter: Filter; narrow?: string }
+): Where {
+  const entries = filterEntries(filter);
+  const having = 'tenant = ? AND kind = ? AND key = ? AND value IN (SELECT value FROM json_each(?))';
+  const listed = ` AND ${column} IN (SELECT record FROM record_keys WHERE ${having})`;
+  const tested = ` AND EXISTS (SELECT 1 FROM record_keys WHERE ${having} AND record = ${column})`;
+  return {
+    sql: entries.map(([key]) => (key === narrow ? listed : tested)).join(''),
     args: entries.flatMap(([key, values]) => [tenant, kind, key, JSON.stringify(values)]),
   };
 }
@@ -76,40 +127,58 @@ export function nearestStatement(where: Where, vector: readonly number[], limit:
   };
 }
 
+/**
+ * Records by shared terms that the ranking looks at. The rarest terms put records forward, whole terms until these are enough: one
+ * that a tenth of all wordings has says little of any, and would be read for all of them.
+ */
+const SHARING = 8_000;
+
+/** The terms that put records forward, with their weights, the rarest first. */
+export function seekingTerms(
+  weights: ReadonlyMap<string, number>,
+  frequencies: ReadonlyMap<string, number>
+): [term: string, weight: number][] {
+  const frequencyOf = (term: string): number => frequencies.get(term) ?? 0;
+  const rarest = [...weights].filter(([term]) => frequencyOf(term) > 0);
+  rarest.sort(([a], [b]) => frequencyOf(a) - frequencyOf(b));
+  let records = 0;
+  return rarest.filter(([term], at) => (records += frequencyOf(term)) <= SHARING || at === 0);
+}
+
 /** Candidates of the lexical ranking: `id` and `terms` of the records that share most of the weighted terms. */
 export function sharedTermsStatement(
   tenant: string,
   kind: RecordKind,
   query: { filter: Filter; limit: number },
-  weights: ReadonlyMap<string, number>
+  seeking: readonly [term: string, weight: number][]
 ): InStatement {
-  // The plus keeps the planner from seeking every term once for every record that the filter allows.
-  const keys = keysOf('+shared.record', tenant, kind, query.filter);
+  const keys = keysOf('shared.record', tenant, kind, query);
   return {
     // The query's terms are unpacked once, not for every record that has one, and only the best records are looked up.
     sql: `WITH query (term, weight) AS MATERIALIZED (
             SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)
-          ), best AS MATERIALIZED (
-            SELECT shared.record AS number, SUM(shared.weight * query.weight) AS score
+          ), sharing AS MATERIALIZED (
+            SELECT shared.record AS number, shared.weight * query.weight AS score
             FROM query CROSS JOIN record_terms AS shared
               ON shared.tenant = ? AND shared.kind = ? AND shared.term = query.term
-            WHERE TRUE${keys.sql}
-            GROUP BY shared.record ORDER BY score DESC LIMIT ?
+            WHERE TRUE${keys.sql} LIMIT ${SHARING}
+          ), best AS MATERIALIZED (
+            SELECT number, SUM(score) AS score FROM sharing GROUP BY number ORDER BY score DESC LIMIT ?
           )
           SELECT id, terms FROM best CROSS JOIN records ON records.number = best.number`,
-    args: [JSON.stringify([...weights]), tenant, kind, ...keys.args, query.limit * LEXICAL_OVERFETCH],
+    args: [JSON.stringify(seeking), tenant, kind, ...keys.args, query.limit * LEXICAL_OVERFETCH],
   };
 }
 
-/** In how many records of the tenant each term occurs; a term that none has is left out. */
+/** In how many records of the tenant each term occurs, by the counts that writes keep; a term that none has is left out. */
 export function frequencyStatement(tenant: string, kind: RecordKind, terms: readonly string[]): InStatement {
   return {
-    sql: `SELECT term, COUNT(*) AS count FROM record_terms
-          WHERE tenant = ? AND kind = ? AND term IN (SELECT value FROM json_each(?)) GROUP BY term`,
+    sql: `SELECT term, count FROM term_counts
+          WHERE tenant = ? AND kind = ? AND term IN (SELECT value FROM json_each(?))`,
     args: [tenant, kind, JSON.stringify([...new Set(terms)])],
   };
 }
 
-function blobOf(vector: readonly number[]): Buffer {
+export function blobOf(vector: readonly number[]): Buffer {
   return Buffer.from(Float32Array.from(vector).buffer);
 }

@@ -1,34 +1,35 @@
-import type { InStatement, ResultSet, Row } from '@libsql/client' with { 'resolution-mode': 'import' };
-import { types } from 'node:util';
+import type { InStatement, Row } from '@libsql/client' with { 'resolution-mode': 'import' };
 import type {
   CallOptions,
   EmbedderIdentity,
-  ExperienceRecord,
   ExperienceStore,
-  NewRecord,
+  Filter,
+  Page,
   PutResult,
+  RecordKind,
 } from './experience-store';
-import { byCosine, frequencyRecord, hitsOf, rankByTerms, termsOf, weighQuery } from './lexical-ranking';
 import { openLibsql, type LibsqlDatabase, type LibsqlOptions } from './libsql-database';
-import { EXPERIENCE_MIGRATIONS } from './libsql-schema';
+import { nominateFrom } from './libsql-nomination';
+import { countOf, recordsOf, text } from './libsql-rows';
+import { EXPERIENCE_MIGRATIONS, RECOUNT } from './libsql-schema';
 import {
-  COLUMNS,
+  breadthStatements,
   frequencyStatement,
-  nearestStatement,
-  readStatement,
-  sharedTermsStatement,
+  narrowestKey,
+  pageStatement,
+  recordsStatement,
   whereOf,
   writeStatement,
+  type Where,
 } from './libsql-statements';
+import { indexedTable, indexWaiting } from './libsql-vector-index';
 import {
   checkPage,
-  checkedRecord,
+  checkedWrites,
   checkTenant,
   checkVector,
   embedderMismatch,
   notOpen,
-  readJson,
-  readRecord,
   repeatedOrRefused,
 } from './stored-record';
 
@@ -39,8 +40,8 @@ const REMEDY =
   'Configure the stored embedder, name another file, or stop the workers and take the store over with `workflowgen adopt`.';
 
 /**
- * The embedded experience store: one file (or memory), several processes, exact search. Good for some 20,000 records of a
- * kind and tenant; beyond that, use Qdrant.
+ * The embedded experience store: one file (or memory), several processes. Up to some thousand records of a kind and tenant the
+ * search is exact, beyond that by an index of that tenant's vectors.
  */
 export function createLibsqlStore(options: LibsqlOptions): ExperienceStore {
   const database = openLibsql(options);
@@ -56,13 +57,71 @@ export function createLibsqlStore(options: LibsqlOptions): ExperienceStore {
     return result?.rows ?? [];
   }
 
-  const get: ExperienceStore['get'] = async (tenant, kind, ids, callOptions) => {
-    opened();
-    checkTenant(tenant);
-    if (ids.length === 0) return [];
-    const where = 'tenant = ? AND kind = ? AND id IN (SELECT value FROM json_each(?)) ORDER BY id';
-    const sql = `SELECT ${COLUMNS} FROM records WHERE ${where}`;
-    return recordsOf(await rows({ sql, args: [tenant, kind, JSON.stringify(ids)] }, callOptions));
+  /** The conditions of several filters, which go by how many records match their keys. */
+  async function conditionsOf(
+    tenant: string,
+    wanted: readonly { kind: RecordKind; filter: Filter }[],
+    callOptions: CallOptions | undefined
+  ): Promise<Where[]> {
+    const breadths = wanted.map(({ kind, filter }) => breadthStatements(tenant, kind, filter));
+    const all = breadths.flat();
+    const counted = all.length === 0 ? [] : (await database.read(all, callOptions)).map(countOf);
+    let from = 0;
+    return wanted.map(({ kind, filter }, at) => {
+      const own = counted.slice(from, (from += breadths[at]?.length ?? 0));
+      return whereOf(tenant, kind, filter, own.length === 0 ? undefined : narrowestKey(filter, own));
+    });
+  }
+
+  async function conditionOf(
+    tenant: string,
+    kind: RecordKind,
+    filter: Filter,
+    callOptions: CallOptions | undefined
+  ): Promise<Where> {
+    const [where] = await conditionsOf(tenant, [{ kind, filter }], callOptions);
+    return where ?? whereOf(tenant, kind, filter);
+  }
+
+  /** The records are written; an index that cannot keep up now does so with the next ones. */
+  async function keepIndexed(
+    tenant: string,
+    kinds: ReadonlySet<RecordKind>,
+    callOptions: CallOptions | undefined
+  ): Promise<void> {
+    const { dimensions } = opened();
+    for (const kind of kinds) {
+      await indexWaiting(database, { tenant, kind, dimensions }, callOptions).catch(() => undefined);
+    }
+  }
+
+  const putAll: ExperienceStore['putAll'] = async (given, callOptions) => {
+    const writes = checkedWrites(given, opened());
+    const [first] = writes;
+    if (!first) return [];
+    const { tenant } = first.record;
+    const written = await database.write(
+      writes.map(({ record, expect }) => writeStatement(record, expect)),
+      callOptions
+    );
+    const isApplied = (at: number): boolean => written[at]?.rows[0] !== undefined;
+    const refused = writes.filter((_, at) => !isApplied(at));
+    // Only what was refused is read: by then it may be newer still, which says the same to the caller.
+    const found =
+      refused.length === 0
+        ? []
+        : await database.read(
+            refused.map(({ record }) => recordsStatement(tenant, record.kind, [record.id])),
+            callOptions
+          );
+    const currents = new Map(refused.map((write, at) => [write, recordsOf(found[at]?.rows ?? [])[0]]));
+    const nearby = writes.filter(({ record }, at) => record.vector !== undefined && isApplied(at));
+    await keepIndexed(tenant, new Set(nearby.map(({ record }) => record.kind)), callOptions);
+    return writes.map((write, at): PutResult => {
+      const applied = written[at]?.rows[0];
+      if (applied !== undefined) return { applied: true, version: Number(applied.version) };
+      return repeatedOrRefused(write.record, write.expect, currents.get(write));
+    });
   };
 
   return {
@@ -74,70 +133,56 @@ export function createLibsqlStore(options: LibsqlOptions): ExperienceStore {
       embedder = identity;
     },
 
-    get,
+    async get(tenant, kind, ids, callOptions) {
+      opened();
+      checkTenant(tenant);
+      if (ids.length === 0) return [];
+      return recordsOf(await rows(recordsStatement(tenant, kind, ids), callOptions));
+    },
 
-    async put(given, expect, callOptions) {
-      const record = checkedRecord(given, opened());
-      const [written, found] = await database.write(
-        [writeStatement(record, expect), readStatement(record)],
-        callOptions
-      );
-      return putResult(record, expect, written, found);
+    async put(record, expect, callOptions) {
+      const [result] = await putAll([{ record, expect }], callOptions);
+      return result ?? { applied: false };
+    },
+
+    putAll,
+
+    async readAll(tenant, { get: wanted = [], find: listings = [] }, callOptions) {
+      opened();
+      checkTenant(tenant);
+      listings.forEach(checkPage);
+      const conditions = await conditionsOf(tenant, listings, callOptions);
+      const statements = [
+        ...wanted.map(({ kind, ids }) => recordsStatement(tenant, kind, ids)),
+        ...conditions.map((where, at) => pageStatement(where, { limit: listings[at]?.limit ?? 0 })),
+      ];
+      const found = statements.length === 0 ? [] : await database.read(statements, callOptions);
+      return {
+        records: wanted.map((_, at) => recordsOf(found[at]?.rows ?? [])),
+        pages: listings.map(({ limit }, at) => pageOf(found[wanted.length + at]?.rows ?? [], limit)),
+      };
     },
 
     async find(tenant, kind, filter, page, callOptions) {
       opened();
       checkTenant(tenant);
       checkPage(page);
-      const { sql, args } = whereOf(tenant, kind, filter);
-      const found = await rows(
-        {
-          sql: `SELECT ${COLUMNS} FROM records WHERE ${sql} AND id > ? ORDER BY id LIMIT ?`,
-          args: [...args, page.cursor ?? '', page.limit + 1],
-        },
-        callOptions
-      );
-      const shown = found.slice(0, page.limit);
-      const last = shown.at(-1);
-      return {
-        records: recordsOf(shown),
-        ...(found.length > page.limit && last !== undefined ? { cursor: text(last.id) } : {}),
-      };
+      const where = await conditionOf(tenant, kind, filter, callOptions);
+      return pageOf(await rows(pageStatement(where, page), callOptions), page.limit);
     },
 
     async nominate(tenant, kind, query, callOptions) {
       const identity = opened();
       checkTenant(tenant);
       checkVector(query.vector, identity);
-      const where = whereOf(tenant, kind, query.filter);
-      const [counted, frequencies, nearest] = await database.read(
-        [
-          { sql: 'SELECT COUNT(*) AS count FROM records WHERE tenant = ? AND kind = ?', args: [tenant, kind] },
-          frequencyStatement(tenant, kind, query.terms),
-          nearestStatement(where, query.vector, query.limit),
-        ],
-        callOptions
-      );
-      const documents = Number(counted?.rows[0]?.count ?? 0);
-      const weights = weighQuery(query.terms, documents, frequenciesOf(frequencies));
-      const candidates = await rows(sharedTermsStatement(tenant, kind, query, weights), callOptions);
-      const ranked = rankByTerms(weights, candidates.map(candidateOf), query.limit);
-      const dense = hitsOf(recordsOf(nearest?.rows ?? []), query.vector).sort(byCosine);
-      const shared = await get(
-        tenant,
-        kind,
-        ranked.map(({ id }) => id),
-        callOptions
-      );
-      const byId = new Map(shared.map((record) => [record.id, record]));
-      const readable = ranked.map(({ id }) => byId.get(id)).filter((record) => record !== undefined);
-      const lexical = hitsOf(readable, query.vector);
-      const terms = termsOf(
-        query.terms,
-        [...dense, ...lexical].map((hit) => hit.record)
-      );
-      const [counts] = await database.read([frequencyStatement(tenant, kind, terms)], callOptions);
-      return { dense, lexical, documents, documentFrequency: frequencyRecord(terms, frequenciesOf(counts)) };
+      return nominateFrom(database, { tenant, kind }, query, callOptions);
+    },
+
+    async knownTerms(tenant, kind, terms, callOptions) {
+      opened();
+      checkTenant(tenant);
+      if (terms.length === 0) return [];
+      return (await rows(frequencyStatement(tenant, kind, terms), callOptions)).map((row) => text(row.term));
     },
 
     async remove(tenant, kind, ids, callOptions) {
@@ -158,7 +203,7 @@ export function createLibsqlStore(options: LibsqlOptions): ExperienceStore {
     async removeWhere(tenant, kind, filter, callOptions) {
       opened();
       checkTenant(tenant);
-      const { sql, args } = whereOf(tenant, kind, filter);
+      const { sql, args } = await conditionOf(tenant, kind, filter, callOptions);
       const [removed] = await database.write([{ sql: `DELETE FROM records WHERE ${sql}`, args }], callOptions);
       return removed?.rowsAffected ?? 0;
     },
@@ -166,19 +211,20 @@ export function createLibsqlStore(options: LibsqlOptions): ExperienceStore {
     async count(tenant, kind, filter, callOptions) {
       opened();
       checkTenant(tenant);
-      const { sql, args } = whereOf(tenant, kind, filter);
+      const { sql, args } = await conditionOf(tenant, kind, filter, callOptions);
       const [row] = await rows({ sql: `SELECT COUNT(*) AS count FROM records WHERE ${sql}`, args }, callOptions);
       return Number(row?.count ?? 0);
     },
 
     async compact(callOptions) {
       opened();
+      await database.write([...RECOUNT], { timeoutMs: COMPACT_MS, ...callOptions });
       await database.compact({ timeoutMs: COMPACT_MS, ...callOptions });
     },
 
     async tenants(callOptions) {
       opened();
-      const found = await rows('SELECT DISTINCT tenant FROM records ORDER BY tenant', callOptions);
+      const found = await rows('SELECT DISTINCT tenant FROM record_counts ORDER BY tenant', callOptions);
       return found.map((row) => text(row.tenant));
     },
 
@@ -195,56 +241,26 @@ async function claim(database: LibsqlDatabase, identity: EmbedderIdentity, adopt
   const [, found] = await database.write([
     { sql: 'INSERT INTO embedder (one, id, dimensions) VALUES (1, ?, ?) ON CONFLICT (one) DO NOTHING', args: values },
     'SELECT id, dimensions FROM embedder',
+    indexedTable(identity.dimensions),
   ]);
   const stored = { id: text(found?.rows[0]?.id), dimensions: Number(found?.rows[0]?.dimensions) };
   if (stored.id === identity.id && stored.dimensions === identity.dimensions) return;
   if (!adopt) throw embedderMismatch('The experience store', stored, identity, REMEDY);
   await database.write([
     { sql: 'UPDATE embedder SET id = ?, dimensions = ?', args: values },
+    // With its indexes: taking the vectors out of them one by one would take as long as putting them in.
+    'DROP TABLE indexed_vectors',
+    'DELETE FROM vector_parts',
+    indexedTable(identity.dimensions),
     'UPDATE records SET vector = NULL WHERE vector IS NOT NULL',
   ]);
 }
 
-function putResult(
-  record: NewRecord,
-  expect: 'absent' | 'any' | number,
-  written: ResultSet | undefined,
-  found: ResultSet | undefined
-): PutResult {
-  const applied = written?.rows[0];
-  if (applied !== undefined) return { applied: true, version: Number(applied.version) };
-  const [current] = recordsOf(found?.rows ?? []);
-  return repeatedOrRefused(record, expect, current);
-}
-
-function candidateOf(row: Row): { id: string; terms: string[] } {
-  const terms = readJson(row.terms);
-  return { id: text(row.id), terms: Array.isArray(terms) ? terms.filter((term) => typeof term === 'string') : [] };
-}
-
-function frequenciesOf(result: ResultSet | undefined): Map<string, number> {
-  return new Map((result?.rows ?? []).map((row) => [text(row.term), Number(row.count)]));
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function recordsOf(rows: readonly Row[]): ExperienceRecord[] {
-  return rows.map(recordOf).filter((record) => record !== undefined);
-}
-
-function recordOf(row: Row): ExperienceRecord | undefined {
-  const vector = types.isAnyArrayBuffer(row.vector) && row.vector.byteLength % 4 === 0 ? row.vector : undefined;
-  return readRecord({
-    id: row.id,
-    kind: row.kind,
-    tenant: row.tenant,
-    version: row.version,
-    keys: readJson(row.keys),
-    body: readJson(row.body),
-    ...(vector === undefined ? {} : { vector: Array.from(new Float32Array(vector)) }),
-    ...(row.terms === null ? {} : { terms: readJson(row.terms) }),
-    updatedAt: row.updated_at,
-  });
+function pageOf(found: readonly Row[], limit: number): Page {
+  const shown = found.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    records: recordsOf(shown),
+    ...(found.length > limit && last !== undefined ? { cursor: text(last.id) } : {}),
+  };
 }

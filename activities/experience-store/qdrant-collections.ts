@@ -1,7 +1,16 @@
 import { canonicalJson, digestOf } from '../../shared/protocol/json';
 import { RECORD_KINDS, type EmbedderIdentity, type RecordKind } from './experience-store';
 import { deadlineOf, statusOf, type QdrantConnection, type QdrantSchemas } from './qdrant-connection';
+import {
+  changedBy,
+  createdWith,
+  placementOf,
+  SHARED_SHARD,
+  type Placement,
+  type QdrantClusterOptions,
+} from './qdrant-cluster';
 import { DENSE, SPARSE } from './qdrant-points';
+import { keyNames, LAYOUT } from './qdrant-upgrade';
 import { embedderMismatch, PAGE_LIMIT } from './stored-record';
 
 /** Milliseconds that making one collection or index, or copying one page, may take. */
@@ -41,7 +50,7 @@ export async function prepareCollections(
   connection: QdrantConnection,
   prefix: string,
   embedder: EmbedderIdentity,
-  options: { adopt: boolean; timeoutMs: number }
+  options: { adopt: boolean; timeoutMs: number; cluster: QdrantClusterOptions }
 ): Promise<void> {
   const listed = await connection.send(deadlineOf(undefined, options.timeoutMs), (api, init) =>
     api.getCollections({}, init)
@@ -53,7 +62,7 @@ export async function prepareCollections(
   if (source !== undefined && !options.adopt) {
     throw embedderMismatch(`Qdrant at ${connection.url}`, source, embedder, REMEDY);
   }
-  const wanted = { prefix, embedder, existing, source };
+  const wanted = { prefix, embedder, existing, source, cluster: options.cluster };
   const kinds = RECORD_KINDS.filter((kind) => kind !== LAST_KIND);
   await Promise.all(kinds.map((kind) => prepare(connection, kind, wanted)));
   await prepare(connection, LAST_KIND, wanted);
@@ -65,48 +74,60 @@ interface Wanted {
   embedder: EmbedderIdentity;
   existing: ReadonlySet<string>;
   source: EmbedderIdentity | undefined;
+  cluster: QdrantClusterOptions;
 }
 
 async function prepare(
   connection: QdrantConnection,
   kind: RecordKind,
-  { prefix, embedder, existing, source }: Wanted
+  { prefix, embedder, existing, source, cluster }: Wanted
 ): Promise<void> {
   const name = collectionName(prefix, kind, embedder);
-  if (!existing.has(name)) await create(connection, name, kind, embedder);
+  if (!existing.has(name)) await create(connection, name, kind, { embedder, cluster });
   const info = await describe(connection, name);
   const stored = embedderOf(info) ?? { ...embedder, dimensions: dimensionsOf(info) };
   if (canonicalJson(identityOf(stored)) !== canonicalJson(identityOf(embedder))) {
     throw embedderMismatch(`The collection ${name}`, stored, embedder, REMEDY);
   }
+  const change = changedBy(cluster, name, info.config.params);
+  if (change) {
+    await connection.send(deadlineOf(undefined, STEP_MS), (api, init) =>
+      api.updateCollection({ collection_name: name, ...change }, init)
+    );
+  }
+  const placement = placementOf(cluster);
   for (const [field_name, field_schema] of Object.entries(INDEXES)) {
     if (field_name in info.payload_schema) continue;
     await connection.send(deadlineOf(undefined, STEP_MS), (api, init) =>
       api.createFieldIndex({ collection_name: name, wait: true, field_name, field_schema }, init)
     );
   }
+  if (metadataOf(info).layout !== LAYOUT) await upgrade(connection, name, kind, { info, placement });
   const from = source && collectionName(prefix, kind, source);
   // A kind that is newer than the other embedder's collections has none there.
-  if (from !== undefined && existing.has(from)) await copyWithoutDense(connection, from, name);
+  if (from !== undefined && existing.has(from)) {
+    await copyWithoutDense(connection, from, name, placement);
+    if (kind === 'lexicon') await keyNames(connection, name, placement);
+  }
 }
 
 async function create(
   connection: QdrantConnection,
   name: string,
   kind: RecordKind,
-  embedder: EmbedderIdentity
+  { embedder, cluster }: Pick<Wanted, 'embedder' | 'cluster'>
 ): Promise<void> {
   try {
     await connection.send(deadlineOf(undefined, STEP_MS), (api, init) =>
       api.createCollection(
         {
           collection_name: name,
-          vectors: { [DENSE]: { size: embedder.dimensions, distance: 'Cosine' } },
+          ...createdWith(cluster, embedder.dimensions),
           sparse_vectors: { [SPARSE]: { modifier: 'idf' } },
           // Every search is of one tenant: graphs per tenant, and none over all of them.
           hnsw_config: { m: 0, payload_m: 16 },
           metadata: {
-            workflowgen: { kind, embedder: identityOf(embedder), createdAt: new Date().toISOString() },
+            workflowgen: { kind, embedder: identityOf(embedder), createdAt: new Date().toISOString(), layout: LAYOUT },
           },
         },
         init
@@ -118,6 +139,45 @@ async function create(
     const listed = await connection.send(deadlineOf(undefined, STEP_MS), (api, init) => api.getCollections({}, init));
     if (!listed.collections.some((collection) => collection.name === name)) throw error;
   }
+  if (cluster.tenantShards) await createShared(connection, name, cluster);
+}
+
+/** The shard key of all tenants that have none of their own. */
+async function createShared(
+  connection: QdrantConnection,
+  name: string,
+  { shards, replicas }: QdrantClusterOptions
+): Promise<void> {
+  const key = {
+    shard_key: SHARED_SHARD,
+    ...(shards === undefined ? {} : { shards_number: shards }),
+    ...(replicas === undefined ? {} : { replication_factor: replicas }),
+  };
+  try {
+    await connection.send(deadlineOf(undefined, STEP_MS), (api, init) =>
+      api.createShardKey({ collection_name: name, ...key }, init)
+    );
+  } catch (error) {
+    const listed = await connection.send(deadlineOf(undefined, STEP_MS), (api, init) =>
+      api.listShardKeys({ collection_name: name }, init)
+    );
+    // Another worker that starts at the same time has made it.
+    if (!listed.shard_keys?.some((one) => one.key === SHARED_SHARD)) throw error;
+  }
+}
+
+/** Brings the points of an earlier layout to this one, and says so in the collection's metadata once it is done. */
+async function upgrade(
+  connection: QdrantConnection,
+  name: string,
+  kind: RecordKind,
+  { info, placement }: { info: QdrantSchemas['CollectionInfo']; placement: Placement }
+): Promise<void> {
+  if (kind === 'lexicon') await keyNames(connection, name, placement);
+  const metadata = { workflowgen: { ...metadataOf(info), layout: LAYOUT } };
+  await connection.send(deadlineOf(undefined, STEP_MS), (api, init) =>
+    api.updateCollection({ collection_name: name, metadata }, init)
+  );
 }
 
 /** The other embedder whose complete set of collections under this prefix is the newest. */
@@ -140,7 +200,12 @@ async function newestOther(
 }
 
 /** Copies page by page, inserting only: a copy that was interrupted goes on, and overwrites nothing that is newer. */
-async function copyWithoutDense(connection: QdrantConnection, from: string, to: string): Promise<void> {
+async function copyWithoutDense(
+  connection: QdrantConnection,
+  from: string,
+  to: string,
+  placement: Placement
+): Promise<void> {
   let offset: QdrantSchemas['ScrollResult']['next_page_offset'];
   do {
     const page = await connection.send(deadlineOf(undefined, STEP_MS), (api, init) =>
@@ -151,13 +216,24 @@ async function copyWithoutDense(connection: QdrantConnection, from: string, to: 
     );
     // What was read is written as it is; the driver's types of the two only differ by vectors that the server computes.
     const points = page.points.map(({ id, payload, vector }) => ({ id, payload, vector: vector ?? {} })) as Point[];
-    if (points.length > 0) {
+    for (const [tenant, own] of byTenant(points)) {
+      const copied = { wait: true, points: own, update_mode: 'insert_only' as const, ...placement.shardOf(tenant) };
       await connection.send(deadlineOf(undefined, STEP_MS), (api, init) =>
-        api.upsertPoints({ collection_name: to, wait: true, points, update_mode: 'insert_only' }, init)
+        api.upsertPoints({ collection_name: to, ...copied }, init)
       );
     }
     offset = page.next_page_offset;
   } while (offset !== undefined && offset !== null);
+}
+
+/** Points of one request are of one shard. */
+function byTenant(points: readonly Point[]): Map<string, Point[]> {
+  const tenants = new Map<string, Point[]>();
+  for (const point of points) {
+    const tenant = (point.payload as { tenant?: string } | null | undefined)?.tenant ?? '';
+    tenants.set(tenant, [...(tenants.get(tenant) ?? []), point]);
+  }
+  return tenants;
 }
 
 function describe(connection: QdrantConnection, name: string): Promise<QdrantSchemas['CollectionInfo']> {

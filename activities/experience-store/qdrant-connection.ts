@@ -2,6 +2,7 @@ import type { QdrantClient, Schemas } from '@qdrant/js-client-rest' with { 'reso
 import { messageOf, WorkflowGenError } from '../../shared/protocol/errors';
 import { optionalPackage } from '../optional-package';
 import type { CallOptions } from './experience-store';
+import type { QdrantClusterOptions } from './qdrant-cluster';
 
 export type QdrantSchemas = Schemas;
 export type QdrantApi = ReturnType<QdrantClient['api']>;
@@ -31,7 +32,7 @@ export interface QdrantConnection {
 }
 
 /** Of the Qdrant store. */
-export interface QdrantOptions {
+export interface QdrantOptions extends QdrantClusterOptions {
   /** `http://host:6333` or `https://…`, with the path prefix of a reverse proxy if there is one. */
   url: string;
   apiKey?: string;
@@ -39,6 +40,11 @@ export interface QdrantOptions {
   prefix?: string;
   /** Milliseconds that one call may take. Default 3,000. */
   timeoutMs?: number;
+  /**
+   * Records of a tenant up to which each nomination counts them and their terms anew; of a larger tenant, a count may be a
+   * minute old. Default 5,000.
+   */
+  countedUpTo?: number;
 }
 
 /** Throws `CONFIG_INVALID` where the URL is none. The driver is loaded and connects on the first request. */

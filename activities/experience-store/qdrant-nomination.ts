@@ -9,9 +9,11 @@ import {
   termWeights,
   weighQuery,
 } from './lexical-ranking';
+import { SEARCH_PARAMS } from './qdrant-cluster';
 import type { QdrantSchemas } from './qdrant-connection';
-import { DENSE, filterOf, recordsOf, SPARSE, sparseOf, tenantCondition } from './qdrant-points';
-import { countPoints, FACET_LIMIT, facetOf, readPoints, type Collection } from './qdrant-requests';
+import { DENSE, filterOf, recordsOf, SPARSE, sparseOf } from './qdrant-points';
+import { readPoints, type Collection } from './qdrant-requests';
+import type { TermCounts } from './qdrant-term-counts';
 
 type QueryRequest = QdrantSchemas['QueryRequest'];
 
@@ -22,17 +24,12 @@ type QueryRequest = QdrantSchemas['QueryRequest'];
 export async function nominateFrom(
   collection: Collection,
   tenant: string,
-  query: { vector: number[]; terms: string[]; limit: number; filter: Filter }
+  query: { vector: number[]; terms: string[]; limit: number; filter: Filter },
+  counts: TermCounts
 ): Promise<Nominations> {
-  const ofTenant = [tenantCondition(tenant)];
-  const [results, documents, listed] = await Promise.all([
-    search(collection, tenant, query),
-    countPoints(collection, ofTenant),
-    facetOf(collection, 'terms', { must: ofTenant }),
-  ]);
+  const [results, counted] = await Promise.all([search(collection, tenant, query), counts.of(collection, tenant)]);
   const dense = recordsOf(results[0]?.points ?? []);
-  const ofQuery = await frequenciesOf(collection, tenant, listed, query.terms);
-  const weights = weighQuery(query.terms, documents, ofQuery);
+  const weights = weighQuery(query.terms, counted.documents, await counted.frequencies(query.terms));
   const ranked = rankByTerms(weights, (results[1]?.points ?? []).flatMap(candidateOf), query.limit);
   const known = new Map(dense.map((record) => [record.id, record]));
   const missing = ranked.map(({ id }) => id).filter((id) => !known.has(id));
@@ -40,17 +37,16 @@ export async function nominateFrom(
   for (const { record } of fetched) if (record !== undefined) known.set(record.id, record);
   const lexical = ranked.map(({ id }) => known.get(id)).filter((record) => record !== undefined);
   const terms = termsOf(query.terms, [...dense, ...lexical]);
-  const frequencies = await frequenciesOf(collection, tenant, ofQuery, terms);
   return {
     dense: hitsOf(dense, query.vector).sort(byCosine),
     lexical: hitsOf(lexical, query.vector),
-    documents,
-    documentFrequency: frequencyRecord(terms, frequencies),
+    documents: counted.documents,
+    documentFrequency: frequencyRecord(terms, await counted.frequencies(terms)),
   };
 }
 
 function search(
-  { connection, name, deadline }: Collection,
+  { connection, name, deadline, placement }: Collection,
   tenant: string,
   query: { vector: number[]; terms: string[]; limit: number; filter: Filter }
 ): Promise<QdrantSchemas['QueryResponse'][]> {
@@ -60,8 +56,10 @@ function search(
     using: DENSE,
     filter,
     limit: query.limit,
+    params: SEARCH_PARAMS,
     with_payload: true,
     with_vector: [DENSE],
+    ...placement.shardOf(tenant),
   };
   const sparse = sparseOf(termWeights(query.terms));
   const sharing: QueryRequest = {
@@ -70,27 +68,12 @@ function search(
     filter,
     limit: query.limit * LEXICAL_OVERFETCH,
     with_payload: ['id', 'terms'],
+    ...placement.shardOf(tenant),
   };
   const searches = sparse.indices.length === 0 ? [nearest] : [nearest, sharing];
-  return connection.send(deadline, (api, init) => api.queryBatchPoints({ collection_name: name, searches }, init));
-}
-
-/** The listed frequencies; where the list was cut, terms that it lacks are counted one by one. */
-async function frequenciesOf(
-  collection: Collection,
-  tenant: string,
-  listed: ReadonlyMap<string, number>,
-  terms: readonly string[]
-): Promise<Map<string, number>> {
-  const frequencies = new Map(listed);
-  const unlisted = listed.size < FACET_LIMIT ? [] : terms.filter((term) => !listed.has(term));
-  await Promise.all(
-    unlisted.map(async (term) => {
-      const must = [tenantCondition(tenant), { key: 'terms', match: { value: term } }];
-      frequencies.set(term, await countPoints(collection, must));
-    })
+  return connection.send(deadline, (api, init) =>
+    api.queryBatchPoints({ collection_name: name, searches, ...placement.consistency }, init)
   );
-  return frequencies;
 }
 
 function candidateOf(point: { payload?: unknown }): { id: string; terms: string[] }[] {

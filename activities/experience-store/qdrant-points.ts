@@ -48,7 +48,7 @@ export function pointOf(
       version,
       keys: record.keys,
       // One indexed list serves every key, also one that a later release adds.
-      labels: Object.entries(record.keys).map(([key, value]) => labelOf(key, value)),
+      labels: labelsOf(record.keys),
       ...(record.terms === undefined ? {} : { terms: record.terms }),
       // As text: the server's JSON numbers are not guaranteed to come back as the same floating-point value.
       body: JSON.stringify(record.body),
@@ -98,11 +98,19 @@ export function filterOf(
   filter: Filter,
   more: QdrantSchemas['Condition'][] = []
 ): { must: QdrantSchemas['Condition'][] } {
-  const keys = filterEntries(filter).map(([key, values]) => ({
+  return { must: [tenantCondition(tenant), ...keyConditions(filter), ...more] };
+}
+
+/** What a filter asks of a point beside its tenant. */
+export function keyConditions(filter: Filter): QdrantSchemas['Condition'][] {
+  return filterEntries(filter).map(([key, values]) => ({
     key: 'labels',
     match: { any: values.map((value) => labelOf(key, value)) },
   }));
-  return { must: [tenantCondition(tenant), ...keys, ...more] };
+}
+
+export function labelsOf(keys: Readonly<Record<string, string>>): string[] {
+  return Object.entries(keys).map(([key, value]) => labelOf(key, value));
 }
 
 function labelOf(key: string, value: string): string {

@@ -5,9 +5,11 @@ import {
   RECORD_KINDS,
   type EmbedderIdentity,
   type ExperienceRecord,
+  type Expectation,
   type Filter,
   type NewRecord,
   type PutResult,
+  type RecordWrite,
 } from './experience-store';
 import { isWellFormed, wellFormedJson } from '../../shared/protocol/text';
 
@@ -71,6 +73,29 @@ export function checkedRecord(given: NewRecord, embedder: EmbedderIdentity): New
   return record;
 }
 
+/** The writes with checked records. Throws as `checkedRecord`, and `INPUT_INVALID` for two writes of one record, or two tenants. */
+export function checkedWrites(writes: readonly RecordWrite[], embedder: EmbedderIdentity): RecordWrite[] {
+  const seen = new Set<string>();
+  return writes.map(({ record: given, expect }) => {
+    const record = checkedRecord(given, embedder);
+    if (record.tenant !== writes[0]?.record.tenant) {
+      throw new WorkflowGenError('INPUT_INVALID', 'The writes of one call are of two tenants.', {
+        field: 'writes',
+        remedy: 'Write for one tenant in a call: a store may keep tenants in different places.',
+      });
+    }
+    const place = canonicalJson([record.kind, record.id]);
+    if (seen.has(place)) {
+      throw new WorkflowGenError('INPUT_INVALID', `The ${record.kind} ${record.id} is written twice in one call.`, {
+        field: 'writes',
+        remedy: 'Write each record once in a call: the second one could not tell on which version it depends.',
+      });
+    }
+    seen.add(place);
+    return { record, expect };
+  });
+}
+
 /** Throws `EMBEDDER_MISMATCH` for another length, and `EXPERIENCE_INVALID` for a vector that has no direction. */
 export function checkVector(vector: readonly number[], embedder: EmbedderIdentity): void {
   if (vector.length !== embedder.dimensions) {
@@ -125,7 +150,7 @@ export function filterEntries(filter: Filter): [key: string, values: string[]][]
 /** The answer to a write that was not applied now: it was applied before and only its reply was lost, or it is refused. */
 export function repeatedOrRefused(
   wanted: NewRecord,
-  expect: 'absent' | 'any' | number,
+  expect: Expectation,
   current: ExperienceRecord | undefined
 ): PutResult {
   if (current === undefined) return { applied: false };
@@ -135,7 +160,7 @@ export function repeatedOrRefused(
 }
 
 /** An insert is recognised by body and keys, a compare-and-set by its time as well. */
-function isSameWrite(stored: ExperienceRecord, wanted: NewRecord, expect: 'absent' | 'any' | number): boolean {
+function isSameWrite(stored: ExperienceRecord, wanted: NewRecord, expect: Expectation): boolean {
   if (expect !== 'absent' && stored.updatedAt !== wanted.updatedAt) return false;
   return (
     canonicalJson(stored.body) === canonicalJson(wanted.body) &&

@@ -30,7 +30,7 @@ export interface ExpressionActivitiesDeps {
 
 /**
  * The activities that evaluate: `evaluate` (does a node run, over which items, with which arguments) and `composeAnswer`.
- * Failures have the codes `EXPRESSION_INVALID`, `EXPRESSION_FAILED`, `BINDING_FAILED`, `TOOL_INPUT_INVALID`, `TOOL_UNKNOWN`
+ * Failures have the codes `PLAN_REFUSED`, `EXPRESSION_INVALID`, `EXPRESSION_FAILED`, `BINDING_FAILED`, `TOOL_INPUT_INVALID`, `TOOL_UNKNOWN`
  * and those of the artifact store, of which only an outage is retryable.
  */
 export function createExpressionActivities(deps: ExpressionActivitiesDeps): ExpressionActivities {
@@ -38,10 +38,14 @@ export function createExpressionActivities(deps: ExpressionActivitiesDeps): Expr
   return {
     evaluate: (request) =>
       asFailures(async () => {
-        const { call, when, forEach, preview } = request;
+        const { call, when, forEach, preview, unseen } = request;
         const evaluator = sealedEvaluator(deps.artifacts, call, seal);
         if (when !== undefined && !holds((await evaluated(evaluator, when)).value)) return { run: false };
         const items = forEach === undefined ? undefined : itemsOf(call, await evaluated(evaluator, forEach), seal);
+        if (unseen && items?.length !== 0) {
+          const message = `The condition of "${call.node}" holds, and no run has shown so far what ${call.tool} then does.`;
+          throw new WorkflowGenError('PLAN_REFUSED', message);
+        }
         // the arguments of an item are known when its own call is asked for
         const shown = preview && forEach === undefined ? await previewOf(deps, call) : {};
         return { run: true, ...(items ? { items } : {}), ...shown };

@@ -7,8 +7,9 @@ import { patternFor, withoutSecrets } from './founded-template';
 import { rememberValues, valuesOf } from './generalised-values';
 import type { LearningStep } from './learning-context';
 import { withWordingOf } from './merge-contribution';
+import { readAheadOf } from './read-ahead';
 import { refineTemplate } from './refine-template';
-import { readTemplate, templateRecord, writeNames, writePattern } from './template-records';
+import { nameIdsOf, readTemplate, templateRecord, writeNames, writePattern } from './template-records';
 
 /**
  * Tier B kept the template: its wording, which the model confirmed, is one more pattern, so that the next one can be A.
@@ -27,6 +28,7 @@ export async function confirmTemplate(
   const confirmed = withoutSecrets(step, record, run, kept);
   const pattern = patternFor(step, record, { templateId, pattern: confirmed.pattern, source: 'confirmed' });
   const { customs } = kept;
+  await readAheadOf(step, record, { pattern, names: nameIdsOf(step, confirmed.names, run.masked) });
   await writeContribution(step, record, run, { ...confirmed, pattern, customs });
   const fresh = await writePattern(step, pattern);
   await writeNames(step, record, confirmed.names, run.masked);

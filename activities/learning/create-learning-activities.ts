@@ -12,6 +12,7 @@ import { logTrajectory } from './log-trajectory';
 import { openedRun, tenantOfLearnt, type OpenedRun } from './opened-run';
 import { promoteTemplates } from './promote-templates';
 import { recordFeedback } from './record-feedback';
+import { createTurns, type Turns } from './turns';
 
 /**
  * The learning activities: each a visible step that may be done twice. Ids are derived from what a record is about and counts
@@ -20,15 +21,26 @@ import { recordFeedback } from './record-feedback';
 export function createLearningActivities(
   deps: LearningDependencies
 ): LearningActivities & FeedbackActivities & CurationActivities & ForgetActivities {
+  // What a run says of itself alone, or in words of its own, meets nobody and waits for none.
+  const alone: { gathers: boolean; turns?: Turns } = { gathers: true };
+  const inTurn: typeof alone = { gathers: true, turns: createTurns() };
   const withRun = <T extends object>(
     given: LearntRun,
-    work: (step: LearningStep, run: OpenedRun) => Promise<{ summary: string } & T>
-  ): Promise<LearningReport & T> =>
-    learningStep(deps, tenantOfLearnt(given), async (step) => work(step, await openedRun(step, given)));
+    work: (step: LearningStep, run: OpenedRun) => Promise<{ summary: string } & T>,
+    how = inTurn
+  ): Promise<LearningReport & T> => {
+    let opened: OpenedRun | undefined;
+    return learningStep(
+      deps,
+      tenantOfLearnt(given),
+      async (step) => work(step, (opened ??= await openedRun(step, given))),
+      how
+    );
+  };
   return {
-    logTrajectory: (record) => learningStep(deps, record.query.tenant, (step) => logTrajectory(step, record)),
+    logTrajectory: (record) => learningStep(deps, record.query.tenant, (step) => logTrajectory(step, record), alone),
     learnNodeExperience: (given) => withRun(given, learnNodeExperience),
-    compareTrajectories: (given) => withRun(given, compareTrajectories),
+    compareTrajectories: (given) => withRun(given, compareTrajectories, alone),
     generaliseTemplate: (given) => withRun(given, generaliseTemplate),
     promoteTemplates: (given, templateId) => withRun(given, (step, run) => promoteTemplates(step, run, templateId)),
     adviseRun: (given) => learningStep(deps, tenantOfLearnt(given), (step) => adviseRun(step, given)),

@@ -17,7 +17,8 @@ import type { LearningStep } from './learning-context';
 import { withPlanOf } from './merge-contribution';
 import type { OpenedRun } from './opened-run';
 import { completeWording, refineTemplate } from './refine-template';
-import { readPattern, readTemplate, templateRecord, writeNames, writePattern } from './template-records';
+import { readAheadOf } from './read-ahead';
+import { nameIdsOf, readPattern, readTemplate, templateRecord, writeNames, writePattern } from './template-records';
 
 /** One was founded by one wrong run; more come by runs that are learnt at the same time. */
 const MOST_WORDINGS = 256;
@@ -124,6 +125,7 @@ async function learn(
   if (found.findings.length > 0) return { summary: `refused by the audit: ${found.findings.join('; ')}` };
   const founding = foundedTemplate(step, record, found);
   const own = patternFor(step, record, { templateId: founding.id, pattern: found.pattern, source: 'learnt' });
+  await readAheadOf(step, record, { pattern: own, names: nameIdsOf(step, found.names, run.masked) });
   await writeContribution(step, record, run, { ...found, pattern: own, founding });
   let candidate = found;
   let merged = false;

@@ -17,6 +17,7 @@ import type { ToolDescription } from '../../shared/protocol/tool';
 import type { NewRecord } from '../experience-store/experience-store';
 import { correctionNote } from './correction-note';
 import type { LearningStep } from './learning-context';
+import { PAGE } from './learning-store';
 import type { OpenedRun } from './opened-run';
 import { recordIds } from './record-ids';
 
@@ -26,6 +27,7 @@ import { recordIds } from './record-ids';
  */
 export async function learnNodeExperience(step: LearningStep, record: OpenedRun): Promise<{ summary: string }> {
   const { calls } = record.opened;
+  await readAheadOf(step, record);
   const secrets = sensitiveValues(record, calls, step.tools);
   const masked = scrubbed(record.masked, secrets) as string;
   const verdict = record.verdict ?? (await laterVerdict(step, record));
@@ -41,6 +43,24 @@ export async function learnNodeExperience(step: LearningStep, record: OpenedRun)
     parts.push(await foldTool(step, use));
   }
   return { summary: parts.length === 0 ? 'no call to learn from' : parts.join('; ') };
+}
+
+/** What all tools of the run are folded from, in one round trip. */
+async function readAheadOf(step: LearningStep, { workflowId, opened }: OpenedRun): Promise<void> {
+  const tools = [...new Set(opened.calls.map(({ tool }) => tool))];
+  await step.store.readAhead({
+    get: [
+      { kind: 'trajectory', ids: [recordIds.trajectory(step.tenant, workflowId)] },
+      {
+        kind: 'node_experience',
+        ids: tools.flatMap((tool) => [
+          recordIds.toolUse(step.tenant, tool, workflowId),
+          recordIds.tool(step.tenant, tool),
+        ]),
+      },
+    ],
+    find: tools.map((tool) => ({ kind: 'node_experience', filter: { tool, kind: 'use' }, limit: PAGE })),
+  });
 }
 
 /** Feedback that came between the run's close and this step stands on its trajectory. */

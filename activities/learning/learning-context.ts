@@ -14,7 +14,9 @@ import type { ExperienceStore } from '../experience-store/experience-store';
 import { rethrowIfCancelled, toFailure } from '../failure';
 import type { Planner } from '../planner/planner';
 import { toolsByName, type ToolRegistry } from '../tools/tool-registry';
-import { learningStore, type LearningStore } from './learning-store';
+import type { Turns } from './turns';
+import { gatheredStore } from './gathered-store';
+import { ATTEMPTS, learningStore, stepConflict, type LearningStore } from './learning-store';
 
 /** How much must speak for something before learning believes it, and how much it reads and keeps. */
 export interface LearningSettings {
@@ -92,6 +94,8 @@ export interface LearningStep {
   embed(texts: string[]): Promise<number[][]>;
   /** Something that a person should know of, added to the step's summary. */
   warn(text: string): void;
+  /** Runs once what the step wrote is there. */
+  afterwards(work: () => void): void;
 }
 
 /** What reading needs of a step. */
@@ -102,11 +106,16 @@ export function readingStep(store: ExperienceStore, tenant: string, warn: (text:
   return { store: learningStore(store, tenant, async () => undefined), settings: LEARNING, warn };
 }
 
-/** Runs one step, measures it, and turns what it throws into a failure with a public code. */
+/**
+ * Runs one step, measures it, and turns what it throws into a failure with a public code. A step that `gathers` its writes makes
+ * them in one round trip at its end, and is done again where somebody has changed what it goes by, in its turn where steps take `turns`;
+ * one of many pages writes as it goes.
+ */
 export async function learningStep<T extends object>(
   deps: LearningDependencies,
   tenant: string,
-  work: (step: LearningStep) => Promise<{ summary: string } & T>
+  work: (step: LearningStep) => Promise<{ summary: string } & T>,
+  { gathers = false, turns = (_tenant, now) => now() }: { gathers?: boolean; turns?: Turns } = {}
 ): Promise<LearningReport & T> {
   const startedAt = performance.now();
   const random = deps.random ?? Math.random;
@@ -130,9 +139,25 @@ export async function learningStep<T extends object>(
       return deps.embedder.embed(texts, beat.signal ? { signal: beat.signal } : {});
     },
     warn: (text) => void warnings.add(text),
+    afterwards: (then) => then(),
+  };
+  const gathered = async (): Promise<{ summary: string } & T> => {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      beat.signal?.throwIfAborted();
+      warnings.clear();
+      const then: (() => void)[] = [];
+      const own = gatheredStore(store, tenant);
+      const result = await work({ ...step, store: own, afterwards: (one) => void then.push(one) });
+      if (await own.commit()) {
+        then.forEach((one) => one());
+        return result;
+      }
+      await pause(attempt);
+    }
+    throw stepConflict('What this step goes by was');
   };
   try {
-    const result = await work(step);
+    const result = await (gathers ? turns(tenant, gathered) : work(step));
     return {
       ...result,
       summary: [result.summary, ...[...warnings].map((text) => `WARNING: ${text}`)].join('; '),

@@ -3,18 +3,25 @@ import type {
   CallOptions,
   ExperienceRecord,
   ExperienceStore,
+  Expectation,
   Filter,
   NewRecord,
+  PutResult,
+  ReadResults,
+  Reads,
   RecordKind,
 } from '../experience-store/experience-store';
 
-const PAGE = 256;
+/** Records of one page of a listing. */
+export const PAGE = 256;
 /** Compare-and-set attempts before the activity gives up and Temporal tries the step again. */
-const ATTEMPTS = 40;
+export const ATTEMPTS = 40;
 
 /** What one learning step does with the store; it counts, because the cost of learning is reported. */
 export interface LearningStore {
   readonly operations: number;
+  /** Reads in one round trip what the step is about to ask for; only a step that gathers its writes is spared the asking. */
+  readAhead(reads: Reads): Promise<void>;
   get(kind: RecordKind, id: string): Promise<ExperienceRecord | undefined>;
   getMany(kind: RecordKind, ids: string[]): Promise<ExperienceRecord[]>;
   /** Everything that matches, up to `most`. */
@@ -43,13 +50,19 @@ export interface LearningStore {
   ) => ReturnType<ExperienceStore['nominate']>;
 }
 
+/** What a step that gathers its writes does with them. */
+export interface StepStore extends LearningStore {
+  readAll(reads: Reads): Promise<ReadResults>;
+  putAll(writes: readonly { record: Omit<NewRecord, 'tenant'>; expect: Expectation }[]): Promise<PutResult[]>;
+}
+
 /** The store for one step of one tenant. `pause` waits between two tries; its length is drawn at random by the caller. */
 export function learningStore(
   store: ExperienceStore,
   tenant: string,
   pause: (attempt: number) => Promise<void>,
   options?: CallOptions
-): LearningStore {
+): StepStore {
   let operations = 0;
   const counted = <T>(call: Promise<T>): Promise<T> => {
     operations += 1;
@@ -59,6 +72,15 @@ export function learningStore(
     get operations() {
       return operations;
     },
+    readAhead: async () => undefined,
+    readAll: (reads) => counted(store.readAll(tenant, reads, options)),
+    putAll: (writes) =>
+      counted(
+        store.putAll(
+          writes.map(({ record, expect }) => ({ record: { ...record, tenant }, expect })),
+          options
+        )
+      ),
     async get(kind, id) {
       const [record] = await counted(store.get(tenant, kind, [id], options));
       return record;
@@ -97,13 +119,18 @@ export function learningStore(
         if (result.applied) return;
         await pause(attempt);
       }
-      throw new WorkflowGenError(
-        'STORE_CONFLICT',
-        `The ${kind} record ${id} was changed by others ${ATTEMPTS} times while it was being written.`,
-        { limit: ATTEMPTS, remedy: 'The step is tried again; nothing of it is lost.' },
-        true
-      );
+      throw stepConflict(`The ${kind} record ${id} was`);
     },
     nominate: (kind, query) => counted(store.nominate(tenant, kind, query, options)),
   };
+}
+
+/** What is thrown where others keep winning. */
+export function stepConflict(what: string): WorkflowGenError {
+  return new WorkflowGenError(
+    'STORE_CONFLICT',
+    `${what} changed by others ${ATTEMPTS} times while it was being written.`,
+    { limit: ATTEMPTS, remedy: 'The step is tried again; nothing of it is lost.' },
+    true
+  );
 }

@@ -21,6 +21,12 @@ export async function logTrajectory(
   step: LearningStep,
   record: RunRecord
 ): Promise<{ summary: string; run: OpenedRunReference }> {
+  await step.store.readAhead({
+    get: [
+      { kind: 'trajectory', ids: [recordIds.trajectory(step.tenant, record.workflowId)] },
+      { kind: 'template', ids: record.shadow ? [record.shadow.templateId] : [] },
+    ],
+  });
   const run = await openRun(step, record);
   const { calls } = run.opened;
   const shadow = await shadowOf(step, record, calls);

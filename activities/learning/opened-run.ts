@@ -1,13 +1,13 @@
 import { unmasked } from '../../shared/matching/experiment';
 import type { Masked } from '../../shared/matching/mask';
 import { maskQuery } from '../../shared/matching/mask';
-import { lexiconEntrySchema } from '../../shared/matching/template.schema';
 import type { LexiconEntry } from '../../shared/matching/template';
 import { observeCall, type ObservedCall } from '../../shared/learning/observe/observed-call';
 import type { Json } from '../../shared/protocol/json';
 import { readingOf } from '../../shared/protocol/query';
 import type { LearntRun, OpenedRunReference, RunRecord } from '../../shared/protocol/run-record';
 import { isInline } from '../../shared/protocol/value';
+import { learntIn, registeredIn } from '../lexicon/known-names';
 import type { LearningStep } from './learning-context';
 import { verified } from './verified';
 
@@ -78,22 +78,11 @@ async function openCalls(step: LearningStep, record: RunRecord): Promise<Observe
 async function maskRun(step: LearningStep, record: RunRecord): Promise<Masked> {
   const { text, context } = record.query;
   if (step.deps.leftOut?.(step.tenant, 'masking')) return unmasked(text, context.locale);
-  return maskQuery(text, { lexicon: await lexiconOf(step), ...readingOf(context) });
+  return maskQuery(text, { lexicon: await namesIn(step, text), ...readingOf(context) });
 }
 
-const MOST_NAMES = 5_000;
-
-/** Every name that masking knows for this tenant: registered ones first. */
-async function lexiconOf(step: LearningStep): Promise<LexiconEntry[]> {
-  const registered = Object.entries(step.deps.lexicon ?? {}).flatMap(([lexicon, names]) =>
-    names.map((name): LexiconEntry => ({ schema: 1, tenant: step.tenant, lexicon, name }))
-  );
-  const learnt = await step.store.all('lexicon', {}, MOST_NAMES);
-  return [
-    ...registered,
-    ...learnt.flatMap((record) => {
-      const entry = lexiconEntrySchema.safeParse(record.body);
-      return entry.success ? [entry.data] : [];
-    }),
-  ];
+/** The names that masking knows of what the query says: registered ones first. */
+async function namesIn(step: LearningStep, text: string): Promise<LexiconEntry[]> {
+  const learnt = await learntIn((filter, page) => step.store.page('lexicon', filter, page), [text]);
+  return [...registeredIn(step.deps.lexicon ?? {}, step.tenant, [text]), ...learnt];
 }

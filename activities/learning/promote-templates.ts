@@ -10,8 +10,10 @@ import { nodesThatRan } from '../../shared/learning/observe/trajectory';
 import { readTrajectory } from '../../shared/learning/observe/trajectory.schema';
 import { digestOf } from '../../shared/protocol/json';
 import type { Tier } from '../../shared/protocol/tier';
+import type { Filter } from '../experience-store/experience-store';
 import { correctionNote, heedsCorrection } from './correction-note';
 import type { LearningStep } from './learning-context';
+import { PAGE } from './learning-store';
 import type { OpenedRun } from './opened-run';
 import { recordIds } from './record-ids';
 import { countWrongReuse } from './tenant-policies';
@@ -26,6 +28,7 @@ export async function promoteTemplates(
   record: OpenedRun,
   templateId: string | undefined
 ): Promise<{ summary: string }> {
+  await readAheadOf(step, record, templateId);
   const observations = await observationsOf(step, record, templateId);
   const parts: string[] = [];
   for (const observation of observations) {
@@ -36,6 +39,22 @@ export async function promoteTemplates(
     if (template) parts.push(inWords(template));
   }
   return { summary: parts.length === 0 ? 'no template had a part in this run' : parts.join('; ') };
+}
+
+/** The templates that the run has a word about, with the words of the other runs, in one round trip. */
+async function readAheadOf(step: LearningStep, record: OpenedRun, templateId: string | undefined): Promise<void> {
+  const used = [templateId, ...record.failedTemplates.map((failed) => failed.templateId)];
+  const ids = [...new Set(used.filter((id) => id !== undefined))];
+  if (ids.length === 0) return;
+  await step.store.readAhead({
+    get: [
+      { kind: 'template', ids },
+      { kind: 'trajectory', ids: [recordIds.trajectory(step.tenant, record.workflowId)] },
+    ],
+    find: ids
+      .flatMap((id): Filter[] => [{ templateId: id }, { packOf: id }])
+      .map((filter) => ({ kind: 'observation', filter, limit: PAGE })),
+  });
 }
 
 /** Feedback that came before learning was done a second time must not be lost by that. */
@@ -160,7 +179,8 @@ async function askedIn(
   if (!values) return { slotsDigest: digestOf([record.slots, []]) };
   return {
     slotsDigest: digestOf([values.slots, values.spare.map((item) => item.value)]),
-    ...(values.pattern ? { request: requestOf(values.pattern.text, values.slots) } : {}),
+    // The words of a reply do not say all that it asked for.
+    ...(values.pattern && !record.inReplyTo ? { request: requestOf(values.pattern.text, values.slots) } : {}),
     ran: nodesThatRan(values),
   };
 }

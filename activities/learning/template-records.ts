@@ -1,4 +1,5 @@
 import { lexiconEntrySchema, patternSchema, templateSchema } from '../../shared/matching/template.schema';
+import { foundBy } from '../../shared/matching/known-names';
 import type { LexiconEntry, Observation, Pattern, Source, Template } from '../../shared/matching/template';
 import type { LearntName } from '../../shared/learning/generalise/slot-drafts';
 import { toJson } from '../../shared/protocol/json';
@@ -70,6 +71,17 @@ export function patternRecord(
 /** Runs that a name remembers: one that more have said is nobody's. */
 const MOST_SOURCES = 50;
 
+/** The names that a run says: those that it bound to slots, and those that masking knew. */
+function namesSaid(names: readonly LearntName[], { values }: Masked): LearntName[] {
+  const known = values.flatMap(({ lexicon, text }) => (lexicon === undefined ? [] : [{ lexicon, name: text }]));
+  return [...names, ...known];
+}
+
+/** Under which ids `writeNames` looks. */
+export function nameIdsOf(step: LearningStep, names: readonly LearntName[], masked: Masked): string[] {
+  return namesSaid(names, masked).map(({ lexicon, name }) => recordIds.name(step.tenant, lexicon, name));
+}
+
 /**
  * Names that the run bound to slots: masking knows them from now on. Each knows the first runs that it came from, those too that
  * only said it again.
@@ -78,7 +90,7 @@ export async function writeNames(
   step: LearningStep,
   record: RunRecord,
   names: readonly LearntName[],
-  { values }: Masked
+  masked: Masked
 ): Promise<void> {
   const { user } = record.query.context;
   const source: Source = {
@@ -87,11 +99,11 @@ export async function writeNames(
     at: record.closedAt,
   };
   const fresh = new Set(names.map(({ lexicon, name }) => recordIds.name(step.tenant, lexicon, name)));
-  const again = values
-    .flatMap(({ lexicon, text }) => (lexicon === undefined ? [] : [{ lexicon, name: text }]))
-    .filter(({ lexicon, name }) => !fresh.has(recordIds.name(step.tenant, lexicon, name)));
-  for (const { lexicon, name, value } of [...names, ...again] as readonly LearntName[]) {
+  const written = new Set<string>();
+  for (const { lexicon, name, value } of namesSaid(names, masked)) {
     const id = recordIds.name(step.tenant, lexicon, name);
+    if (written.has(id)) continue;
+    written.add(id);
     await step.store.update('lexicon', id, async (current) => {
       const known = current && readName(current);
       // One that is registered is no experience.
@@ -105,7 +117,7 @@ export async function writeNames(
       return {
         id,
         kind: 'lexicon',
-        keys: { lexicon },
+        ...foundBy(entry),
         body: toJson({ ...entry, from: [...from, source] }),
         updatedAt: step.now(),
       };

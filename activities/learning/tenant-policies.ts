@@ -26,19 +26,21 @@ export function policyRecord(policy: TenantPolicy, updatedAt: string): NewRecord
 /** Counts an answer of tier A that was called wrong against the tenant's budget; says so where that has switched A off. */
 export async function countWrongReuse(step: LearningStep, seen: Observation): Promise<void> {
   if (seen.kind !== 'direct' || seen.verdict !== 'wrong') return;
-  const { workflowId, templateId } = seen;
+  const { workflowId, templateId, user } = seen;
   const at = step.now();
+  // Whose run it was, so that forgetting the user finds it when nothing else of the run is left.
+  const wrong = { workflowId, templateId, at, ...(user !== undefined && { user }) };
   let policy: TenantPolicy | undefined;
   let switched = false;
   await step.store.update('policy', recordIds.policy(step.tenant), async (current) => {
     const known = current ? readPolicy(current.body) : emptyPolicy(step.tenant);
-    if (!known || known.wrong.some((wrong) => wrong.workflowId === workflowId)) return undefined;
-    policy = withWrongReuse(known, { workflowId, templateId, at }, at, step.settings.wrongReuseBudget);
+    if (!known || known.wrong.some((counted) => counted.workflowId === workflowId)) return undefined;
+    policy = withWrongReuse(known, wrong, at, step.settings.wrongReuseBudget);
     switched = policy.off !== undefined && known.off === undefined;
     return canonicalJson(policy) === canonicalJson(known) ? undefined : policyRecord(policy, at);
   });
   if (!policy || !switched) return;
   // No tenant in the label: whose budget it was is told by the log and by `policy`, to those who may read them.
-  count(TIER_A_SWITCHED_OFF, {});
+  step.afterwards(() => count(TIER_A_SWITCHED_OFF, {}));
   step.warn(`tier A is switched off for the tenant: ${policy.off?.cause}`);
 }

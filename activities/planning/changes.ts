@@ -1,6 +1,7 @@
 import { canonicalJson, type Json } from '../../shared/protocol/json';
 import type { RouteBase } from '../../shared/protocol/decision';
 import type { Binding, Plan, PlanNode } from '../../shared/protocol/plan';
+import { writtenOutFor } from '../../shared/matching/written-out';
 import type { PlanIssue } from '../../shared/plan/issue';
 import { withCurrentTools } from '../../shared/plan/snapshot';
 import { isObject } from '../../shared/values/schema-variants';
@@ -23,12 +24,13 @@ export interface ChangeablePart {
 
 /**
  * What B may change of a nominee whose words differ from the query's in what is asked for: its constants, expressions and
- * conditions, its answer, and a tool for another one that takes and gives the same. None where the words say the same, so that
- * the prompt of a sure fit stays short.
+ * conditions, its answer, and a tool for another one that takes and gives the same. Where the words say the same only what was written
+ * out for other values, so that the prompt of a sure fit stays short.
  */
 export function changeableParts(base: RouteBase, tools: Tools): ChangeablePart[] {
-  if ((base.doubts ?? []).length === 0 || base.exact) return [];
-  const { plan } = base.bound;
+  const { plan, slots } = base.bound;
+  const writtenOut = writtenOutFor(plan, slots).map(({ part }) => ({ part }));
+  if ((base.doubts ?? []).length === 0 || base.exact) return writtenOut;
   const told = new Set<string>();
   /** A tool often says in its description what a text may be; once is enough. */
   const choiceOf = (tool: ToolDescription, argument: string): string | undefined => {

@@ -169,6 +169,12 @@ export function rewriteSchemaFor(open: {
   return schema as JsonSchema;
 }
 
+/** The members of a confirmation that this schema asks for as lists of pairs. */
+export function listedIn(schema: JsonSchema): ReadonlySet<string> {
+  const members = Object.entries(schema.properties ?? {}) as [string, JsonSchema][];
+  return new Set(members.flatMap(([name, { type }]) => (type === 'array' ? [name] : [])));
+}
+
 /** Models write numbers, booleans and lists where a text is asked for; their JSON is what was meant. */
 function lenientText(): z.ZodType<string> {
   return z.preprocess(

@@ -24,6 +24,7 @@ import { assemblePlan } from './assemble-plan';
 import { assembleRewrite, writtenValues } from './assemble-rewrite';
 import { argumentSchemas } from './decode-value';
 import {
+  listedIn,
   planOutputSchema,
   planSchemaFor,
   rewriteSchemaFor,
@@ -144,6 +145,13 @@ async function rewritePlan(deps: PlanningDeps, request: RewriteRequest): Promise
   const asking = slotsToAsk(base, open, soFar);
   const variableTools = [...new Set(open.variable.flatMap((node) => node.tools))].sort();
   const earlier = await earlierEffects(deps, query, soFar.calls);
+  const schema = rewriteSchemaFor({
+    ...asking,
+    written: open.written.map(({ key }) => key),
+    parts: open.changeable.map(({ part }) => part),
+    variable: open.variable.map(({ node }) => node.id),
+    earlier: earlier.length > 0,
+  });
   const asked = await askPlanner(deps.planner, {
     request: {
       purpose: 'rewrite',
@@ -153,6 +161,7 @@ async function rewritePlan(deps: PlanningDeps, request: RewriteRequest): Promise
           role: 'user',
           content: rewriteTurn(request, {
             open,
+            listed: listedIn(schema),
             correctable: asking.slots.length > open.slots.length + open.unsure.length,
             tools: described(variableTools, tools),
             experience: await relevantExperience(deps, query, soFar, open),
@@ -160,13 +169,7 @@ async function rewritePlan(deps: PlanningDeps, request: RewriteRequest): Promise
           }),
         },
       ],
-      schema: rewriteSchemaFor({
-        ...asking,
-        written: open.written.map(({ key }) => key),
-        parts: open.changeable.map(({ part }) => part),
-        variable: open.variable.map(({ node }) => node.id),
-        earlier: earlier.length > 0,
-      }),
+      schema,
       maxTokens: MAXIMUM_TOKENS.rewrite,
     },
     schema: rewriteOutputSchema,

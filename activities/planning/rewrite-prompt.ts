@@ -35,6 +35,8 @@ const REPLACE_RULE = `Nodes under "variable" may be replaced, only where the que
 /** What the prompt of tier B is made of, beside the request: everything is bounded and redacted already. */
 export interface RewritePromptData {
   open: OpenParts;
+  /** Members of the reply that the schema asks for as lists of pairs, since there are many. */
+  listed: ReadonlySet<string>;
   /** A bound value may be wrong: another wording, or something has gone wrong with it. */
   correctable: boolean;
   /** Tools of the variable nodes, since only those may be called anew. */
@@ -83,14 +85,21 @@ export function rewriteTurn(request: RewriteRequest, data: RewritePromptData): s
     earlierSection(data.earlier),
     correctionsSection(base.corrections),
     dataSection('workflow', workflow),
-    open.slots.length + open.unsure.length > 0 && SLOTS_RULE,
+    open.slots.length + open.unsure.length > 0 && inShape(SLOTS_RULE, data.listed),
     data.correctable && CORRECT_RULE,
-    open.written.length > 0 && WRITTEN_RULE,
-    open.changeable.length > 0 && CHANGE_RULE,
+    open.written.length > 0 && inShape(WRITTEN_RULE, data.listed),
+    open.changeable.length > 0 && inShape(CHANGE_RULE, data.listed),
     open.variable.length > 0 && REPLACE_RULE,
     conversationSection(request.soFar),
     contextSection(request.query),
     querySection(request.query)
+  );
+}
+
+/** The rule with the reply's member as the schema wants it: by names, or as a list of pairs. */
+function inShape(rule: string, listed: ReadonlySet<string>): string {
+  return rule.replace(/"(\w+)":\{"(\w+)":"([^"]+)"\}/, (named, member: string, key: string, value: string) =>
+    listed.has(member) ? `"${member}":[{"${key}":"…","value":"${value}"}]` : named
   );
 }
 

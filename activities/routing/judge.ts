@@ -18,6 +18,7 @@ import type { RoutingThresholds } from '../../shared/matching/thresholds';
 import type { ToolDescription } from '../../shared/protocol/tool';
 import { snapshotOf, withCurrentTools } from '../../shared/plan/snapshot';
 import { checkExpression } from '../expressions/check-expression';
+import { writtenOutFor } from '../../shared/matching/written-out';
 import type { Nominated } from './nominate';
 
 /** A nominee with everything that was found out about it. */
@@ -37,6 +38,8 @@ export interface JudgeContext {
   masked: Masked;
   options: MaskOptions;
   statistics: TermStatistics;
+  /** Words of the query that the tenant's names have. */
+  knownWords: ReadonlySet<string>;
   tools: ReadonlyMap<string, ToolDescription>;
   thresholds: RoutingThresholds;
   /** Parts that an experiment leaves out for the tenant. */
@@ -48,26 +51,29 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
   const { query } = context.request;
   const { documentFrequency } = context.statistics;
   const isKnownWord = (word: string): boolean =>
-    Object.hasOwn(documentFrequency, word) && (documentFrequency[word] ?? 0) > 0;
+    context.knownWords.has(word) || (Object.hasOwn(documentFrequency, word) && (documentFrequency[word] ?? 0) > 0);
   const read = readQuery(query.text, context.masked, context.options, isKnownWord);
   const language = languageBy(context.masked.language);
   const dangling = danglingReferences(language, read.tokensIn(language));
   const readings = nominated.flatMap((one) => {
     const own = { ...one, template: forUser(one.template, query.context.user, context.tools) };
     const best = bestReading(own, read, context);
-    return best ? [{ nominated: own, ...best }] : [];
+    return best ? [{ nominated: own, ...best, does: boundPlan({ nominated: own, bound: best.bound }) }] : [];
   });
   const judged = readings.map((reading): Judged => {
     const { template } = reading.nominated;
     const rivals = readings
       .filter((other) => other !== reading && other.nominated.template.status === 'active' && fitsWords(other.bound))
-      .filter((other) => !sameEffect(boundPlan(reading), boundPlan(other)))
+      .filter((other) => writtenOutFor(other.nominated.template.plan, other.does.slots).length === 0)
+      .filter((other) => !sameEffect(reading.does, other.does))
       .map((other) => ({ title: other.nominated.template.title, score: other.score }));
+    const request = requestOf(reading.pattern, reading.does.slots);
     const nominee = {
       template,
       bound: reading.bound,
       score: reading.score,
-      repeat: template.statistics.repeats?.includes(requestOf(reading.pattern, boundPlan(reading).slots)),
+      repeat: template.statistics.repeats?.includes(request),
+      answered: template.statistics.answered?.includes(request),
       dangling,
       rivals,
       environment: query.context.environment,
@@ -78,7 +84,7 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
     };
     const kept = { ...withCurrentTools(template.plan, context.tools), approval: template.guarded };
     const plan = context.leftOut('gate:contract') ? underContracts(kept, context.tools) : kept;
-    const { slots } = boundPlan(reading);
+    const { slots } = reading.does;
     const gatesA = withPlanIssues(gatesForA(nominee), plan, slots, context);
     const gatesB = gatesForB(nominee);
     return {

@@ -8,6 +8,7 @@ import { readingOf } from '../../shared/protocol/query';
 import { unmasked, type ExperimentPart } from '../../shared/matching/experiment';
 import type { Embedder } from '../embedder/embedder';
 import type { ExperienceStore, Hit } from '../experience-store/experience-store';
+import type { TenantNames } from '../lexicon/known-names';
 
 /** A template with those of its wordings that were near the query. */
 export interface Nominated {
@@ -18,6 +19,8 @@ export interface Nominated {
 export interface Nomination {
   nominated: Nominated[];
   statistics: TermStatistics;
+  /** Names that the wordings say: what a wording holds to the letter may have become the name of somebody since. */
+  names: LexiconEntry[];
   /** What was left out and why, in words. */
   skipped: string[];
 }
@@ -33,7 +36,7 @@ const PER_SIDE = 20;
 
 /** Embeds the masked query and asks the store for the nearest wordings, of this tenant and environment. */
 export async function nominate(
-  deps: { store: ExperienceStore; embedder: Embedder },
+  deps: { store: ExperienceStore; embedder: Embedder; names: TenantNames },
   { request, masked, budget, leftOut }: NominationRequest
 ): Promise<Nomination> {
   const { tenant, context } = request.query;
@@ -55,10 +58,15 @@ export async function nominate(
   for (const id of wordings.keys()) {
     if (request.exclude.includes(id)) skipped.push(`template ${id} has already failed in this run`);
   }
-  const records =
+  const options = { signal: budget.signal, timeoutMs: budget.leftMs() };
+  const texts = wanted.flatMap((id) => (wordings.get(id) ?? []).map(({ pattern }) => pattern.text));
+  const [records, names] =
     wanted.length === 0
-      ? []
-      : await deps.store.get(tenant, 'template', wanted, { signal: budget.signal, timeoutMs: budget.leftMs() });
+      ? [[], []]
+      : await Promise.all([
+          deps.store.get(tenant, 'template', wanted, options),
+          deps.names.in(tenant, texts, budget.signal),
+        ]);
   const nominated = records.flatMap((record): Nominated[] => {
     const template = templateSchema.safeParse(record.body);
     if (template.success) {
@@ -68,7 +76,7 @@ export async function nominate(
     skipped.push(`the stored template ${record.id} cannot be read (${issueOf(template.error)})`);
     return [];
   });
-  return { nominated, statistics: nominations, skipped };
+  return { nominated, statistics: nominations, names, skipped };
 }
 
 /** As if there were no ladder: what was learnt serves at once and for ever, unless a person says otherwise. */

@@ -1,9 +1,10 @@
 import { doubtsOf } from '../../shared/matching/doubts';
+import { unheldEffects } from '../../shared/matching/unheld-conditions';
+import { writtenOutFor, writtenOutText } from '../../shared/matching/written-out';
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { errorCodeOf, messageOf, WorkflowGenError, type ErrorCode } from '../../shared/protocol/errors';
 import type { ActivityOptionsByKind } from '../../shared/protocol/activity-options';
-import type { LexiconEntry } from '../../shared/matching/template';
 import type { LeftOut, ExperimentPart } from '../../shared/matching/experiment';
 import type { TenantPolicy } from '../../shared/matching/tenant-policy';
 import type {
@@ -15,17 +16,21 @@ import type {
   SlotBinding,
 } from '../../shared/protocol/decision';
 import { readingOf } from '../../shared/protocol/query';
+import type { LexiconEntry } from '../../shared/matching/template';
+import { languageBy } from '../../shared/language/languages';
 import type { Masked } from '../../shared/matching/mask';
+import { mayBeMisspelt } from '../../shared/matching/misspelt';
+import { wordsOfName } from '../../shared/matching/read-query';
 import { DEFAULT_THRESHOLDS, type RoutingThresholds } from '../../shared/matching/thresholds';
 import type { RoutingActivities } from '../activity-types';
 import type { Embedder } from '../embedder/embedder';
 import type { ExperienceStore } from '../experience-store/experience-store';
 import { failureOf, toFailure } from '../failure';
+import { registeredIn, tenantNames } from '../lexicon/known-names';
 import { toolsByName, type ToolRegistry } from '../tools/tool-registry';
 import { policyOf } from '../learning/tenant-policies';
 import { judge, type JudgeContext, type Judged } from './judge';
 import { maskFor, nominate, type Nomination } from './nominate';
-import { createTenantLexicon } from './tenant-lexicon';
 
 export interface RoutingDependencies {
   store: ExperienceStore;
@@ -51,7 +56,6 @@ const MOST_BUDGET_MS = 15_000;
  * guess. One that stands beside the wording's own words may be corrected.
  */
 const UNSURE_SHARE = 0.75;
-const LEXICON_TTL_MS = 1_000;
 const REPORTED_NOMINEES = 5;
 const PATTERNS_IN_PROMPT = 3;
 
@@ -61,17 +65,18 @@ const PATTERNS_IN_PROMPT = 3;
  */
 export function createRoutingActivities(deps: RoutingDependencies): RoutingActivities {
   const thresholds = { ...DEFAULT_THRESHOLDS, ...deps.thresholds };
-  const lexicon = createTenantLexicon(deps.store, deps.lexicon ?? {}, LEXICON_TTL_MS, () => performance.now());
+  const registered = deps.lexicon ?? {};
+  const names = tenantNames(deps.store, registered);
 
   const routed = async (request: RouteRequest): Promise<RouteReply> => {
     const startedAt = performance.now();
     const elapsed = (): number => Math.round(performance.now() - startedAt);
-    const { tenant } = request.query;
+    const { tenant, text } = request.query;
     const leftOut = (part: ExperimentPart): boolean => deps.leftOut?.(tenant, part) ?? false;
-    const known = lexicon.registered(tenant);
+    const known = (): LexiconEntry[] => registeredIn(registered, tenant, [text]);
     if (request.from === 'C') {
       const reasons = ['the run may only plan from zero'];
-      return { decision: plan(mask(request, known, leftOut), reasons, [], elapsed()) };
+      return { decision: plan(mask(request, known(), leftOut), reasons, [], elapsed()) };
     }
     const budget = startBudget(Math.min(deps.budgetMs ?? ROUTING_BUDGET_MS, MOST_BUDGET_MS));
     let masked: Masked | undefined;
@@ -79,18 +84,24 @@ export function createRoutingActivities(deps: RoutingDependencies): RoutingActiv
       const asked = policyOf(deps.store, tenant, budget.signal);
       // Where the names fail first, nobody waits for it any more.
       asked.catch(() => undefined);
-      const names = await budget.within(lexicon.of(tenant, budget.signal));
-      masked = mask(request, names, leftOut);
-      const [nomination, policy] = await budget.within(
-        Promise.all([nominate(deps, { request, masked, budget, leftOut }), asked])
+      const said = await budget.within(names.in(tenant, [text], budget.signal));
+      masked = mask(request, said, leftOut);
+      const doubtful = doubtfulWords(text, masked);
+      const [nomination, knownWords, policy] = await budget.within(
+        Promise.all([
+          nominate({ ...deps, names }, { request, masked, budget, leftOut }),
+          names.wordsAmong(tenant, doubtful, budget.signal),
+          asked,
+        ])
       );
       const tools = toolsByName(deps.registry);
-      const options = { lexicon: names, ...readingOf(request.query.context) };
-      const context = { request, masked, options, statistics: nomination.statistics, tools, thresholds, leftOut };
+      const options = { lexicon: [...said, ...nomination.names], ...readingOf(request.query.context) };
+      const { statistics } = nomination;
+      const context = { request, masked, options, statistics, knownWords, tools, thresholds, leftOut };
       return decide({ ...context, policy }, judge(nomination.nominated, context), nomination, elapsed());
     } catch (error) {
       throwIfCancelled();
-      masked ??= mask(request, known, leftOut);
+      masked ??= mask(request, known(), leftOut);
       const degradedBy = { code: codeOf(error), message: messageOf(error) };
       const reasons = [`experience could not be used: ${degradedBy.message}`];
       return { decision: { ...plan(masked, reasons, [], elapsed()), degradedBy } };
@@ -186,7 +197,9 @@ function decisionOf(
 
 function baseOf(chosen: Judged, unsure: readonly SlotBinding[]): RouteBase {
   const { templateId, title } = chosen.report;
-  const corrections = chosen.nominated.template.statistics.corrections?.map(({ note }) => note) ?? [];
+  const { template } = chosen.nominated;
+  const corrections = template.statistics.corrections?.map(({ note }) => note) ?? [];
+  const unseen = unheldEffects(template).map(({ id }) => id);
   return {
     templateId,
     title,
@@ -195,11 +208,15 @@ function baseOf(chosen: Judged, unsure: readonly SlotBinding[]): RouteBase {
     unbound: chosen.bound.unbound,
     ...((chosen.bound.fit === 'exact' || chosen.bound.fit === 'reordered') && { exact: true }),
     ...(unsure.length > 0 && { unsure: unsure.map(({ slot, from }) => ({ slot, from })) }),
+    ...(unseen.length > 0 && { unseen }),
     refused: refusedBy(chosen),
-    doubts: doubtsOf(
-      chosen.report.gatesA.filter((gate) => !gate.passed),
-      chosen.bound
-    ),
+    doubts: [
+      ...doubtsOf(
+        chosen.report.gatesA.filter((gate) => !gate.passed),
+        chosen.bound
+      ),
+      ...writtenOutFor(chosen.plan, chosen.slots).map(writtenOutText),
+    ],
     patterns: chosen.nominated.wordings.map(({ pattern }) => pattern.text).slice(0, PATTERNS_IN_PROMPT),
   };
 }
@@ -210,6 +227,12 @@ function plan(masked: Masked, reasons: string[], nominees: Decision['nominees'],
 
 function refusedBy(judged: Judged): string[] {
   return judged.report.gatesA.filter((gate) => !gate.passed).map((gate) => `${gate.gate}: ${gate.reason}`);
+}
+
+/** Words that would be read as misspelt, unless a name of the tenant has them. */
+function doubtfulWords(text: string, { language }: Masked): string[] {
+  const spoken = languageBy(language);
+  return [...new Set(wordsOfName(text))].filter((word) => mayBeMisspelt(spoken, word));
 }
 
 /** Masking needs a real instant and zone. Throws `INPUT_INVALID`. */

@@ -29,6 +29,8 @@ export interface Attempt {
   /** By `performance.now()`. */
   deadline: number;
   heartbeatMs?: number;
+  /** A read leaves nothing that a timeout would have to name: to say it at the start would be one request to the service more. */
+  quiet?: boolean;
   /** Takes the call's secrets out of what the tool reports. */
   clean: (text: string) => string;
 }
@@ -70,7 +72,7 @@ export async function runTool<T>(attempt: Attempt, work: (context: ToolContext) 
       beat();
     },
   };
-  beat();
+  if (!attempt.quiet) beat();
   const ticker = heartbeatMs === undefined ? undefined : setInterval(beat, heartbeatMs / 3);
   const error = new ToolTimeout(`"${request.tool}" did not end within its timeout`);
   try {

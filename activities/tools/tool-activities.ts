@@ -67,7 +67,9 @@ async function makeCall(
   const { tool, description } = registered;
   const deadline = deadlineOf(startedAt, description.timeoutMs);
   const { clean } = call.secrets;
-  const attempt = { request, argsDigest, effectId, repairs, deadline, heartbeatMs: description.heartbeatMs, clean };
+  const { heartbeatMs } = description;
+  const quiet = tool.effect === 'read';
+  const attempt = { request, argsDigest, effectId, repairs, deadline, heartbeatMs, quiet, clean };
   let output: unknown;
   try {
     output = await runTool(attempt, (context): unknown => tool.execute(call.input, context));

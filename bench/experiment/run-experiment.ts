@@ -86,7 +86,7 @@ export async function runExperiment(
     for (const { seed, stream } of streams) {
       const results: Record<string, TaskResult[]> = {};
       progress.start(`arms without the engine, seed ${seed}`, arms.length * stream.tasks.length);
-      for (const arm of arms) results[arm.name] = await runBaseline(dataset, arm, stream, tick);
+      for (const arm of arms) results[arm.name] = await runBaseline(dataset, arm, stream, { tick });
       measured.streams.push({ seed, results });
       if (seed === firstSeed) await perturbBaselines(stream);
     }
@@ -130,7 +130,7 @@ export async function runExperiment(
   /** What only remembers a state is wrong in another one. A recording knows no other state than its own. */
   async function perturbBaselines(stream: Stream): Promise<void> {
     for (const arm of arms.filter(({ name }) => name === 'cosine' || name === 'static')) {
-      const all = await runBaseline(dataset, arm, stream, () => undefined, true);
+      const all = await runBaseline(dataset, arm, stream, { perturbed: true });
       const ran = all.filter(({ taskId }) => dataset.perturbed.gold.has(taskId));
       const count = (holds: (result: TaskResult) => boolean): number => ran.filter(holds).length;
       measured.perturbed[arm.name] = {
@@ -150,7 +150,7 @@ export async function runExperiment(
         const whole = ({ ran }: { ran: TaskResult[] }): boolean => ran.length === stream.tasks.length;
         const measure = async (): Promise<{ ran: TaskResult[]; perturbed: Perturbed }> => {
           const engine = await engines.get();
-          const ran = await runEngineStream(engine, arm, stream, { tenant, recorded, late }, tick);
+          const ran = await runEngineStream(engine, arm, stream, { tenant, recorded, late, tick });
           const byA = new Set(ran.filter(({ engine: run }) => run?.tier === 'A').map(({ taskId }) => taskId));
           const reused = stream.tasks.filter(({ id }) => byA.has(id) && dataset.perturbed.gold.has(id));
           return { ran, perturbed: await runPerturbed(engine, tenant, reused, () => undefined) };
@@ -178,10 +178,10 @@ export async function runExperiment(
         run: async () => {
           const tenant = `${arm.oracle ? 'oracle' : 'evidence'}-repeats-${seed}`;
           const key = `repeats-${arm.name}-${seed}-${options.sample}-${options.repeats}`;
-          measured.repeats[gpt.name] ??= await runBaseline(dataset, gpt, stream, () => undefined);
+          measured.repeats[gpt.name] ??= await runBaseline(dataset, gpt, stream);
           const whole = (ran: TaskResult[]): boolean => ran.length === drawn.length;
           const measure = async (): Promise<TaskResult[]> =>
-            runEngineStream(await engines.get(), arm, stream, { tenant, recorded, late }, tick);
+            runEngineStream(await engines.get(), arm, stream, { tenant, recorded, late, tick });
           const ran = await cell(key, measure, whole);
           if (!whole(ran)) cutShort(`repeat stream, ${arm.name}`, ran.length, drawn.length);
           measured.repeats[arm.name] = ran;
@@ -201,7 +201,7 @@ export async function runExperiment(
         const measure = async (): Promise<{ rows: StoreCell[]; ambiguous?: Measured['ambiguous'] }> => {
           const engine = await engines.get();
           const tenant = `oracle-k${k}-${first.seed}`;
-          const rows = await runStoreOf(engine, dataset, tasks, k, tenant, { tick, late });
+          const rows = await runStoreOf(engine, { dataset, tasks, k, tenant }, { tick, late });
           const asked = k === most && !late();
           return { rows, ambiguous: asked ? await runAmbiguous(engine, dataset, tenant, tick) : undefined };
         };
@@ -224,7 +224,7 @@ export async function runExperiment(
           const tenant = part === 'nothing' ? `oracle-whole-${firstSeed}` : tenantWithout(part, firstSeed);
           const degrade = part === 'degrade' ? false : undefined;
           const arm = { ...oracle, name: part === 'nothing' ? oracle.name : `without ${part}` };
-          return runEngineStream(await engines.get(), arm, stream, { tenant, recorded, degrade, late }, tick);
+          return runEngineStream(await engines.get(), arm, stream, { tenant, recorded, degrade, late, tick });
         },
         (results) => results.length === stream.tasks.length
       );

@@ -16,8 +16,7 @@ export async function runBaseline(
   dataset: Dataset,
   arm: BaselineArm,
   stream: Stream,
-  tick: Tick,
-  perturbed = false
+  { tick, perturbed = false }: { tick?: Tick; perturbed?: boolean } = {}
 ): Promise<TaskResult[]> {
   const play = createPlayer(dataset, perturbed);
   const known = new Set<string>();
@@ -25,8 +24,8 @@ export async function runBaseline(
   for (const [at, task] of stream.tasks.entries()) {
     const { success, harm, cost, errors } = await play(arm, task, stream.tasks.slice(0, at));
     const made = { success, harm, prompt: cost.prompt, cached: 0, completion: cost.completion, errors };
-    results.push(resultOf(arm.name, stream, at, { ...made, modelCalls: cost.calls }, known));
-    tick();
+    results.push(resultOf({ arm: arm.name, stream, at, known }, { ...made, modelCalls: cost.calls }));
+    tick?.();
   }
   return results;
 }
@@ -54,14 +53,13 @@ export async function runEngineStream(
   engine: BenchEngine,
   arm: EngineArm,
   stream: Stream,
-  options: { tenant: string; recorded: (task: Task) => ModelCost; degrade?: boolean; late?: () => boolean },
-  tick: Tick
+  options: { tenant: string; recorded: (task: Task) => ModelCost; tick: Tick; degrade?: boolean; late?: () => boolean }
 ): Promise<TaskResult[]> {
   const known = new Set<string>();
   const origins: Origins = new Map();
   const results: TaskResult[] = [];
   for (const [at, task] of stream.tasks.entries()) {
-    const { tenant, degrade } = options;
+    const { tenant, degrade, tick } = options;
     if (options.late?.()) break;
     const run = await engine.ask(task, { tenant, learn: true, complain: arm.oracle, degrade });
     const rightTemplate =
@@ -74,7 +72,7 @@ export async function runEngineStream(
     const learning = run.learningTokens;
     const made = { success, harm, prompt, cached, completion, modelCalls, errors, learning };
     results.push({
-      ...resultOf(arm.name, stream, at, made, known),
+      ...resultOf({ arm: arm.name, stream, at, known }, made),
       engine: {
         workflowId: run.workflowId,
         state: run.state,
@@ -161,10 +159,7 @@ export interface StoreCell {
 /** Stores of k right runs per template, then every other task of these templates without learning. */
 export async function runStoreOf(
   engine: BenchEngine,
-  dataset: Dataset,
-  tasks: readonly Task[],
-  k: number,
-  tenant: string,
+  { dataset, tasks, k, tenant }: { dataset: Dataset; tasks: readonly Task[]; k: number; tenant: string },
   { tick, late }: { tick: Tick; late: () => boolean }
 ): Promise<StoreCell[]> {
   const counts = { k, templates: 0, full: 0 };

@@ -34,11 +34,17 @@ export function streamOf(name: string, tasks: Task[], vectors: Vectors, terciles
   };
 }
 
+/** Whose result it is, of which task of a stream, and the kinds of errors that were met before. */
+export interface Place {
+  arm: string;
+  stream: Stream;
+  at: number;
+  known: Set<string>;
+}
+
 /** The part of a result that does not depend on how the arm works. */
 export function resultOf(
-  arm: string,
-  stream: Stream,
-  at: number,
+  { arm, stream, at, known }: Place,
   made: {
     success: boolean;
     harm: boolean;
@@ -48,8 +54,7 @@ export function resultOf(
     modelCalls: number;
     errors: readonly string[];
     learning?: number;
-  },
-  known: Set<string>
+  }
 ): TaskResult {
   const task = stream.tasks[at] as Task;
   const fact = stream.facts[at] ?? { familiarity: 'unseen template' as const, band: 'low' as const };

@@ -24,9 +24,9 @@ export function liveClaims(live: LiveMeasured | undefined): ClaimVerdict[] {
   const figure = 'needs the live arms (npm run bench -- --live)';
   if (!live) return [STATIC, MEDIUM].map((claim) => ({ claim, figure, verdict: 'cannot be measured here' }));
   return [
-    savingClaim(live, STATIC, staticTrajectory.name, 0.2),
+    savingClaim(live, { claim: STATIC, base: staticTrajectory.name, least: 0.2 }),
     mediumClaim(live),
-    savingClaim(live, REAL_TIME, realTimePlanning.name, 0.4),
+    savingClaim(live, { claim: REAL_TIME, base: realTimePlanning.name, least: 0.4 }),
     ...(live.results[WORKFLOWGEN.name] && live.results[realTimePlanning.name] ? strongGoals(live) : []),
     ...(live.results[RECORDED_PLANS.name]
       ? [smallModelClaim(live, SMALL_IN_B, 0.4), smallModelClaim(live, SMALL_GOAL, 0.8)]
@@ -44,9 +44,16 @@ function strongGoals(live: LiveMeasured): ClaimVerdict[] {
     ...{ claim, figure: `${figure}; ${about(live, tasks)}`, verdict: verdictOf(tasks, holds) },
   });
   return [
-    savingClaim(live, GOAL, realTimePlanning.name, 0.7),
+    savingClaim(live, { claim: GOAL, base: realTimePlanning.name, least: 0.7 }),
     ...(live.results[`${WORKFLOWGEN.name}${AGAIN}`]
-      ? [savingClaim(live, REPEATS, realTimePlanning.name, 0.95, `${WORKFLOWGEN.name}${AGAIN}`)]
+      ? [
+          savingClaim(live, {
+            claim: REPEATS,
+            base: realTimePlanning.name,
+            least: 0.95,
+            arm: `${WORKFLOWGEN.name}${AGAIN}`,
+          }),
+        ]
       : []),
     goal('goal: no more harm than real-time planning', points(harmGain), ours.length, harmGain.low <= 0),
     goal('goal: 75 % of the tasks in A or B', percent(reused), ours.length, reused.value >= 0.75),
@@ -56,16 +63,19 @@ function strongGoals(live: LiveMeasured): ClaimVerdict[] {
 
 /** Against the recording that plans in real time with the same tools; both plan with GPT-4 where they plan. */
 function smallModelClaim(live: LiveMeasured, claim: string, least: number): ClaimVerdict {
-  return savingClaim(live, claim, 'gpt4-domains', least, RECORDED_PLANS.name);
+  return savingClaim(live, { claim, base: 'gpt4-domains', least, arm: RECORDED_PLANS.name });
 }
 
-function savingClaim(
-  live: LiveMeasured,
-  claim: string,
-  base: string,
-  least: number,
-  arm = WORKFLOWGEN.name
-): ClaimVerdict {
+interface Saving {
+  claim: string;
+  base: string;
+  /** Share of the base's tokens. */
+  least: number;
+  /** Default: the product's. */
+  arm?: string;
+}
+
+function savingClaim(live: LiveMeasured, { claim, base, least, arm = WORKFLOWGEN.name }: Saving): ClaimVerdict {
   const [theirs, ours] = paired(live, base, () => true, arm);
   if (ours.length === 0) return unmeasured(claim, live, 'no task was asked in both arms');
   const { tokenSaving, successGain } = compare(theirs, ours);

@@ -76,7 +76,7 @@ export async function liveBench(
   const startedAt = performance.now();
   let measured: LiveMeasured;
   try {
-    measured = await runLive(dataset, plan, model, { ...options, plans }, progress);
+    measured = await runLive({ dataset, plan, model }, { ...options, plans }, progress);
   } finally {
     await model.stop();
   }

@@ -1,5 +1,5 @@
 import { resultOf } from '../experiment/stream-context';
-import type { Stream } from '../experiment/stream-context';
+import type { Place, Stream } from '../experiment/stream-context';
 import type { TaskResult } from '../measure/task-result';
 import { sandboxOf } from '../workbench/call-tool';
 import type { Dataset } from '../workbench/load-dataset';
@@ -34,19 +34,21 @@ async function timed<T>(model: LiveModel, work: () => Promise<T>): Promise<{ val
   return { value, latencyMs: Math.round(performance.now() - startedAt + replayed) };
 }
 
-function liveResult(arm: string, stream: Stream, at: number, made: Made, known: Set<string>): TaskResult {
+function liveResult(place: Place, made: Made): TaskResult {
   const { costUsd, failure } = made;
-  return { ...resultOf(arm, stream, at, made, known), costUsd, ...(failure === undefined ? {} : { failure }) };
+  return { ...resultOf(place, made), costUsd, ...(failure === undefined ? {} : { failure }) };
+}
+
+interface Asking {
+  arm: LiveArm;
+  dataset: Dataset;
+  memory: Memory;
+  model: LiveModel;
+  stream: Stream;
 }
 
 /** Asks an arm outside the engine for the task at a place of the stream. */
-export function promptTask(
-  arm: LiveArm,
-  dataset: Dataset,
-  memory: Memory,
-  model: LiveModel,
-  stream: Stream
-): (at: number) => Promise<TaskResult> {
+export function promptTask({ arm, dataset, memory, model, stream }: Asking): (at: number) => Promise<TaskResult> {
   const { judge } = createJudge(dataset.initial);
   const known = new Set<string>();
   return async (at) => {
@@ -64,7 +66,10 @@ export function promptTask(
     const outcome = await judge(task.gold_write_calls, fingerprintOf(sandbox.world));
     const success = outcome.success && value.failure === undefined;
     if (success) await memory.learn(task, sandbox.made);
-    return { ...liveResult(arm.name, stream, at, { ...spent, ...outcome, ...value, success }, known), latencyMs };
+    return {
+      ...liveResult({ arm: arm.name, stream, at, known }, { ...spent, ...outcome, ...value, success }),
+      latencyMs,
+    };
   };
 }
 
@@ -87,7 +92,7 @@ export function engineTask(
       const latencyMs = Math.round(run.latencyMs + model.cassette.replayedMs() - replayedBefore);
       const { workflowId, state, tier, routed, refused, gaveUp, learningMs, historyEvents, historyBytes, learnt } = run;
       return {
-        ...liveResult(arm, stream, at, made, known),
+        ...liveResult({ arm, stream, at, known }, made),
         latencyMs,
         engine: {
           ...{ workflowId, state, tier, routed, rightTemplate, refused, gaveUp },
@@ -96,7 +101,7 @@ export function engineTask(
       };
     } catch (error) {
       const nothing = { ...nothingSpent(), success: false, harm: false, errors: [], failure: reasonOf(error) };
-      return liveResult(arm, stream, at, nothing, known);
+      return liveResult({ arm, stream, at, known }, nothing);
     }
   };
 }

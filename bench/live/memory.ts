@@ -24,9 +24,14 @@ export interface Drawing {
 
 /**
  * What a sample is drawn from: the test half of its seed. Where templates are to be held out, all those that the samples of some
- * other seeds, drawn in the same way, do not ask.
+ * other seeds, drawn in the same way, do not ask; or the templates that are named, of both halves.
  */
-export function tasksFor(dataset: Dataset, drawing: Drawing, heldOutFrom?: readonly number[]): Task[] {
+export function tasksFor(
+  dataset: Dataset,
+  drawing: Drawing,
+  { heldOutFrom, templates }: { heldOutFrom?: readonly number[]; templates?: readonly string[] } = {}
+): Task[] {
+  if (templates) return dataset.tasks.filter(({ template_id }) => templates.includes(template_id));
   const half = (seed: number): Task[] => splitByTemplate(dataset.tasks, seed).test;
   if (!heldOutFrom) return half(drawing.seed);
   const asked = heldOutFrom.flatMap((seed) => sampleLive(dataset, half(seed), { ...drawing, seed }).asked);

@@ -65,6 +65,8 @@ export interface LiveOptions {
   slice?: { part: number; of: number };
   /** Only templates that the live samples of these seeds do not ask: nothing has been mended by looking at them. */
   heldOutFrom?: number[];
+  /** Only these templates, of both halves. */
+  templates?: string[];
   /** Only the first so many tasks of the sample, in its order: a stream that is cut short, of an arm that learns as it goes. */
   first?: number;
   /** Afterwards the arms of the engine are asked every task once more: what a true repeat costs. */
@@ -120,7 +122,7 @@ export async function planLive(dataset: Dataset, options: LiveOptions): Promise<
     });
   }
   const drawing = { count, perTemplate, runs, seed };
-  const drawn = sampleLive(dataset, tasksFor(dataset, drawing, options.heldOutFrom), drawing);
+  const drawn = sampleLive(dataset, tasksFor(dataset, drawing, options), drawing);
   const sample = { ...drawn, asked: drawn.asked.slice(0, options.first) };
   const vectors = await embedded(dataset);
   const terciles = calibrateBands(dataset.tasks, vectors, seed);
@@ -154,9 +156,7 @@ export function onlyPlanned(plan: LivePlan, plans: StrongPlans): LivePlan {
 
 /** Asks the model: every arm over the same tasks in the same order. */
 export async function runLive(
-  dataset: Dataset,
-  plan: LivePlan,
-  model: LiveModel,
+  { dataset, plan, model }: { dataset: Dataset; plan: LivePlan; model: LiveModel },
   options: Pick<LiveOptions, 'seed' | 'minutes' | 'again' | 'prompts' | 'routingBudgetMs'> & { plans?: StrongPlans },
   progress: Progress
 ): Promise<LiveMeasured> {
@@ -188,7 +188,7 @@ export async function runLive(
     }
     for (const arm of [staticTrajectory, inContextLearning, realTimePlanning]) {
       const memory = await memoryOf(dataset, sample, plan.vectors, arm.single);
-      live.set(arm.name, promptTask(arm, dataset, memory, model, stream));
+      live.set(arm.name, promptTask({ arm, dataset, memory, model, stream }));
     }
     for (let from = 0; from < stream.tasks.length; from += TURN) {
       const to = Math.min(from + TURN, stream.tasks.length);
@@ -249,7 +249,7 @@ async function recordedArms(dataset: Dataset, stream: Stream): Promise<Record<st
   });
   const results: Record<string, TaskResult[]> = {};
   for (const arm of arms.filter(({ name }) => name === 'nothing' || name === 'gpt4-domains')) {
-    results[arm.name] = await runBaseline(dataset, arm, stream, () => undefined);
+    results[arm.name] = await runBaseline(dataset, arm, stream);
   }
   return results;
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { AnyTool } from '../../shared/index';
-import type { WorldOf } from './define-sandbox-tool';
-import { need, readTool, refuse, writeTool } from './define-sandbox-tool';
-import type { Row, World } from './world';
+import type { Kind, WorldOf } from './define-sandbox-tool';
+import { deleteTool, informationTool, need, readTool, updateTool, writeTool } from './define-sandbox-tool';
 import { containing, instant } from './world';
 
 const text = z.string().optional();
@@ -15,6 +14,7 @@ const event = z.object({
   duration: z.string().describe('minutes'),
 });
 const MOST = 5;
+const EVENT: Kind = { table: 'events', called: 'Event' };
 
 export function calendarTools(worldOf: WorldOf): AnyTool[] {
   return [
@@ -34,15 +34,9 @@ export function calendarTools(worldOf: WorldOf): AnyTool[] {
           .map((row) => event.parse(row));
       },
     }),
-    readTool(worldOf, {
+    informationTool(worldOf, EVENT, {
       name: 'calendar.get_event_information_by_id',
       description: 'One field of an event: event_name, participant_email, event_start or duration.',
-      input: z.object({ event_id: text, field: text }),
-      output: z.record(z.string(), z.string().nullable()),
-      read: (world, input) => {
-        need(input, { event_id: 'Event ID not provided.', field: 'Field not provided.' });
-        return fieldOf(eventOf(world, input.event_id), input.field);
-      },
     }),
     writeTool(worldOf, {
       name: 'calendar.create_event',
@@ -69,49 +63,11 @@ export function calendarTools(worldOf: WorldOf): AnyTool[] {
       },
       holds: (world, input, id) => world.find('events', id)?.event_name === input.event_name,
     }),
-    writeTool(worldOf, {
+    updateTool(worldOf, EVENT, {
       name: 'calendar.update_event',
       description: 'Sets one field of an event: event_name, participant_email, event_start or duration.',
-      input: z.object({ event_id: text, field: text, new_value: text }),
-      output: z.string(),
-      effect: 'compensable',
-      act: (world, input) => {
-        const missing = 'Event ID, field, or new value not provided.';
-        need(input, { event_id: missing, field: missing, new_value: missing });
-        const row = eventOf(world, input.event_id);
-        const value = input.field === 'participant_email' ? input.new_value.toLowerCase() : input.new_value;
-        return {
-          output: 'Event updated successfully.',
-          undo: world.update('events', row, { [input.field]: value }),
-        };
-      },
-      holds: (world, { event_id, field, new_value }) =>
-        world.find('events', event_id ?? '')?.[field ?? '']?.toLowerCase() === new_value?.toLowerCase(),
+      address: 'participant_email',
     }),
-    writeTool(worldOf, {
-      name: 'calendar.delete_event',
-      description: 'Deletes an event.',
-      input: z.object({ event_id: text }),
-      output: z.string(),
-      effect: 'compensable',
-      act: (world, input) => {
-        need(input, { event_id: 'Event ID not provided.' });
-        return {
-          output: 'Event deleted successfully.',
-          undo: world.remove('events', eventOf(world, input.event_id)),
-        };
-      },
-      holds: (world, { event_id }) => world.find('events', event_id ?? '') === undefined,
-    }),
+    deleteTool(worldOf, EVENT, { name: 'calendar.delete_event', description: 'Deletes an event.' }),
   ];
-}
-
-function eventOf(world: World, id: string): Row {
-  return world.find('events', id) ?? refuse('not_found', 'Event not found.');
-}
-
-/** One column of a record, under its own name. */
-export function fieldOf(row: Row, field: string): Record<string, string | null> {
-  const value = row[field];
-  return value === undefined ? refuse('unknown_field', 'Field not found.') : { [field]: value };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AnyTool } from '../../shared/index';
-import type { WorldOf } from './define-sandbox-tool';
-import { need, readTool, refuse, writeTool } from './define-sandbox-tool';
+import type { Kind, WorldOf } from './define-sandbox-tool';
+import { deleteTool, need, needAll, readTool, refuse, updateTool, writeTool } from './define-sandbox-tool';
 import type { Row, World } from './world';
 import { containing } from './world';
 
@@ -22,6 +22,7 @@ const customer = z.object({
   notes: z.string().nullable(),
 });
 const MOST = 5;
+const CUSTOMER: Kind = { table: 'customers', called: 'Customer' };
 const CONTAINED = ['customer_name', 'customer_email', 'product_interest', 'status', 'assigned_to_email'] as const;
 
 export function customerTools(worldOf: WorldOf): AnyTool[] {
@@ -54,26 +55,11 @@ export function customerTools(worldOf: WorldOf): AnyTool[] {
           .map((row) => customer.parse(row));
       },
     }),
-    writeTool(worldOf, {
+    updateTool(worldOf, CUSTOMER, {
       name: `${crm}.update_customer`,
       description: 'Sets one field of a customer.',
-      input: z.object({ customer_id: text, field: text, new_value: text }),
-      output: z.string(),
-      effect: 'compensable',
-      act: (world, input) => {
-        const missing = 'Customer ID, field, or new value not provided.';
-        need(input, { customer_id: missing, field: missing, new_value: missing });
-        const value = input.field === 'assigned_to_email' ? input.new_value.toLowerCase() : input.new_value;
-        checkField(input.field, value);
-        const row = customerOf(world, input.customer_id);
-        if (row[input.field] === undefined) refuse('unknown_field', 'Field not found.');
-        return {
-          output: 'Customer updated successfully.',
-          undo: world.update('customers', row, { [input.field]: value }),
-        };
-      },
-      holds: (world, { customer_id, field, new_value }) =>
-        world.find('customers', customer_id ?? '')?.[field ?? '']?.toLowerCase() === new_value?.toLowerCase(),
+      address: 'assigned_to_email',
+      check: checkField,
     }),
     writeTool(worldOf, {
       name: `${crm}.add_customer`,
@@ -93,7 +79,7 @@ export function customerTools(worldOf: WorldOf): AnyTool[] {
       effect: 'compensable',
       act: (world, input) => {
         const missing = 'Please provide all required fields: customer_name, assigned_to_email, status.';
-        need(input, { customer_name: missing, assigned_to_email: missing, status: missing });
+        needAll(input, ['customer_name', 'assigned_to_email', 'status'], missing);
         const customer_id = world.nextId('customers');
         const row: Row = {
           customer_id,
@@ -111,21 +97,7 @@ export function customerTools(worldOf: WorldOf): AnyTool[] {
       },
       holds: (world, input, id) => world.find('customers', id)?.customer_name === input.customer_name,
     }),
-    writeTool(worldOf, {
-      name: `${crm}.delete_customer`,
-      description: 'Deletes a customer.',
-      input: z.object({ customer_id: text }),
-      output: z.string(),
-      effect: 'compensable',
-      act: (world, input) => {
-        need(input, { customer_id: 'Customer ID not provided.' });
-        return {
-          output: 'Customer deleted successfully.',
-          undo: world.remove('customers', customerOf(world, input.customer_id)),
-        };
-      },
-      holds: (world, { customer_id }) => world.find('customers', customer_id ?? '') === undefined,
-    }),
+    deleteTool(worldOf, CUSTOMER, { name: `${crm}.delete_customer`, description: 'Deletes a customer.' }),
     readTool(worldOf, {
       name: 'company_directory.find_email_address',
       description: 'The e-mail addresses of colleagues whose address contains the name.',
@@ -139,11 +111,7 @@ export function customerTools(worldOf: WorldOf): AnyTool[] {
   ];
 }
 
-function customerOf(world: World, id: string): Row {
-  return world.find('customers', id) ?? refuse('not_found', 'Customer not found.');
-}
-
-function checkField(field: string, value: string): void {
+function checkField(_world: World, field: string, value: string): void {
   const choose = (allowed: string[]): string => allowed.map((one) => `'${one}'`).join(', ');
   if (field === 'status' && !STATUSES.includes(value)) {
     refuse('invalid_status', `Status not valid. Please choose from: ${choose(STATUSES)}`);

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { AnyTool } from '../../shared/index';
-import { fieldOf } from './calendar-tools';
-import type { WorldOf } from './define-sandbox-tool';
-import { need, readTool, refuse, writeTool } from './define-sandbox-tool';
+import type { Kind, WorldOf } from './define-sandbox-tool';
+import { deleteTool, informationTool, needAll, readTool, recordOf, refuse, writeTool } from './define-sandbox-tool';
 import type { Row, World } from './world';
 
 const text = z.string().optional();
@@ -16,6 +15,7 @@ const email = z.object({
   body: z.string(),
 });
 const MOST = 5;
+const EMAIL: Kind = { table: 'emails', called: 'Email' };
 
 export function emailTools(worldOf: WorldOf): AnyTool[] {
   return [
@@ -41,29 +41,18 @@ export function emailTools(worldOf: WorldOf): AnyTool[] {
           .map(emailFrom);
       },
     }),
-    readTool(worldOf, {
+    informationTool(worldOf, EMAIL, {
       name: 'email.get_email_information_by_id',
       description: 'One column of an e-mail: inbox/outbox, sender/recipient, subject, sent_datetime or body.',
-      input: z.object({ email_id: text, field: text }),
-      output: z.record(z.string(), z.string().nullable()),
-      read: (world, input) => {
-        need(input, { email_id: 'Email ID not provided.', field: 'Field not provided.' });
-        return fieldOf(emailOf(world, input.email_id), input.field);
-      },
     }),
     writeTool(worldOf, {
       name: 'email.send_email',
       description: 'Sends an e-mail.',
       input: z.object({ recipient: text, subject: text, body: text }),
-      output: z.string(),
       effect: 'idempotent',
       act: (world, input) => {
-        const missing = 'Recipient, subject, or body not provided.';
-        need(input, { recipient: missing, subject: missing, body: missing });
-        return {
-          output: 'Email sent successfully.',
-          undo: send(world, input.recipient, input.subject, input.body),
-        };
+        needAll(input, ['recipient', 'subject', 'body'], 'Recipient, subject, or body not provided.');
+        return { output: 'Email sent successfully.', undo: send(world, input) };
       },
       holds: (world, input) => lastSent(world, input.recipient)?.subject === input.subject,
     }),
@@ -71,16 +60,12 @@ export function emailTools(worldOf: WorldOf): AnyTool[] {
       name: 'email.forward_email',
       description: 'Forwards an e-mail.',
       input: z.object({ email_id: text, recipient: text }),
-      output: z.string(),
       effect: 'idempotent',
       act: (world, input) => {
-        const missing = 'Email ID or recipient not provided.';
-        need(input, { email_id: missing, recipient: missing });
-        const row = emailOf(world, input.email_id);
-        return {
-          output: 'Email forwarded successfully.',
-          undo: send(world, input.recipient, `FW: ${row.subject ?? ''}`, row.body ?? ''),
-        };
+        needAll(input, ['email_id', 'recipient'], 'Email ID or recipient not provided.');
+        const { subject, body } = recordOf(world, EMAIL, input.email_id);
+        const sent = { recipient: input.recipient, subject: `FW: ${subject ?? ''}`, body: body ?? '' };
+        return { output: 'Email forwarded successfully.', undo: send(world, sent) };
       },
       holds: (world, input) => lastSent(world, input.recipient)?.subject?.startsWith('FW: ') ?? false,
     }),
@@ -88,34 +73,16 @@ export function emailTools(worldOf: WorldOf): AnyTool[] {
       name: 'email.reply_email',
       description: 'Replies to the sender of an e-mail.',
       input: z.object({ email_id: text, body: text }),
-      output: z.string(),
       effect: 'idempotent',
       act: (world, input) => {
-        const missing = 'Email ID or body not provided.';
-        need(input, { email_id: missing, body: missing });
-        const row = emailOf(world, input.email_id);
-        return {
-          output: 'Email replied successfully.',
-          undo: send(world, row['sender/recipient'] ?? '', row.subject ?? '', input.body),
-        };
+        needAll(input, ['email_id', 'body'], 'Email ID or body not provided.');
+        const row = recordOf(world, EMAIL, input.email_id);
+        const to = { recipient: row['sender/recipient'] ?? '', subject: row.subject ?? '' };
+        return { output: 'Email replied successfully.', undo: send(world, { ...to, body: input.body }) };
       },
       holds: (world, input) => world.rows('emails').at(-1)?.body === input.body,
     }),
-    writeTool(worldOf, {
-      name: 'email.delete_email',
-      description: 'Deletes an e-mail.',
-      input: z.object({ email_id: text }),
-      output: z.string(),
-      effect: 'compensable',
-      act: (world, input) => {
-        need(input, { email_id: 'Email ID not provided.' });
-        return {
-          output: 'Email deleted successfully.',
-          undo: world.remove('emails', emailOf(world, input.email_id)),
-        };
-      },
-      holds: (world, { email_id }) => world.find('emails', email_id ?? '') === undefined,
-    }),
+    deleteTool(worldOf, EMAIL, { name: 'email.delete_email', description: 'Deletes an e-mail.' }),
   ];
 }
 
@@ -130,11 +97,10 @@ function emailFrom(row: Row): z.infer<typeof email> {
   };
 }
 
-function emailOf(world: World, id: string): Row {
-  return world.find('emails', id) ?? refuse('not_found', 'Email not found.');
-}
-
-function send(world: World, recipient: string, subject: string, body: string): () => void {
+function send(
+  world: World,
+  { recipient, subject, body }: { recipient: string; subject: string; body: string }
+): () => void {
   if (!recipient.includes('@') || !recipient.includes('.')) {
     refuse('invalid_recipient', 'Invalid recipient email address.');
   }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { AnyTool } from '../../shared/index';
-import { fieldOf } from './calendar-tools';
-import type { WorldOf } from './define-sandbox-tool';
-import { need, readTool, refuse, writeTool } from './define-sandbox-tool';
-import type { Row, World } from './world';
+import type { Kind, WorldOf } from './define-sandbox-tool';
+import { deleteTool, informationTool, needAll, readTool, refuse, updateTool, writeTool } from './define-sandbox-tool';
+import type { World } from './world';
 import { containing } from './world';
 
 const text = z.string().optional();
+const TASK: Kind = { table: 'tasks', called: 'Task' };
 const LISTS = ['Backlog', 'In Progress', 'In Review', 'Completed'];
 const BOARDS = ['Back end', 'Front end', 'Design'];
 const fields = {
@@ -41,15 +41,9 @@ export function projectTools(worldOf: WorldOf): AnyTool[] {
           .map((row) => task.parse(row));
       },
     }),
-    readTool(worldOf, {
+    informationTool(worldOf, TASK, {
       name: 'project_management.get_task_information_by_id',
       description: 'One field of a project task.',
-      input: z.object({ task_id: text, field: text }),
-      output: z.record(z.string(), z.string().nullable()),
-      read: (world, input) => {
-        need(input, { task_id: 'Task ID not provided.', field: 'Field not provided.' });
-        return fieldOf(taskOf(world, input.task_id), input.field);
-      },
     }),
     writeTool(worldOf, {
       name: 'project_management.create_task',
@@ -58,14 +52,7 @@ export function projectTools(worldOf: WorldOf): AnyTool[] {
       output: z.string().describe('task_id'),
       effect: 'compensable',
       act: (world, input) => {
-        const missing = 'Missing task details.';
-        need(input, {
-          task_name: missing,
-          assigned_to_email: missing,
-          list_name: missing,
-          due_date: missing,
-          board: missing,
-        });
+        needAll(input, ['task_name', 'assigned_to_email', 'list_name', 'due_date', 'board'], 'Missing task details.');
         const { task_name, list_name, due_date, board } = input;
         const assigned_to_email = input.assigned_to_email.toLowerCase();
         checkField(world, 'assigned_to_email', assigned_to_email);
@@ -77,41 +64,14 @@ export function projectTools(worldOf: WorldOf): AnyTool[] {
       },
       holds: (world, input, id) => world.find('tasks', id)?.task_name === input.task_name,
     }),
-    writeTool(worldOf, {
+    updateTool(worldOf, TASK, {
       name: 'project_management.update_task',
       description: 'Sets one field of a project task.',
-      input: z.object({ task_id: text, field: text, new_value: text }),
-      output: z.string(),
-      effect: 'compensable',
-      act: (world, input) => {
-        const missing = 'Task ID, field, or new value not provided.';
-        need(input, { task_id: missing, field: missing, new_value: missing });
-        const value = input.field === 'assigned_to_email' ? input.new_value.toLowerCase() : input.new_value;
-        checkField(world, input.field, value);
-        const row = taskOf(world, input.task_id);
-        fieldOf(row, input.field);
-        return { output: 'Task updated successfully.', undo: world.update('tasks', row, { [input.field]: value }) };
-      },
-      holds: (world, { task_id, field, new_value }) =>
-        world.find('tasks', task_id ?? '')?.[field ?? '']?.toLowerCase() === new_value?.toLowerCase(),
+      address: 'assigned_to_email',
+      check: checkField,
     }),
-    writeTool(worldOf, {
-      name: 'project_management.delete_task',
-      description: 'Deletes a project task.',
-      input: z.object({ task_id: text }),
-      output: z.string(),
-      effect: 'compensable',
-      act: (world, input) => {
-        need(input, { task_id: 'Task ID not provided.' });
-        return { output: 'Task deleted successfully.', undo: world.remove('tasks', taskOf(world, input.task_id)) };
-      },
-      holds: (world, { task_id }) => world.find('tasks', task_id ?? '') === undefined,
-    }),
+    deleteTool(worldOf, TASK, { name: 'project_management.delete_task', description: 'Deletes a project task.' }),
   ];
-}
-
-function taskOf(world: World, id: string): Row {
-  return world.find('tasks', id) ?? refuse('not_found', 'Task not found.');
 }
 
 function checkField(world: World, field: string, value: string): void {

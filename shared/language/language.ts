@@ -189,24 +189,26 @@ export interface Words {
   /** Leads a part where a point in time follows, and another clause elsewhere. */
   until: WordSet;
   /** Leads a part, or an infinitive: `to`. */
-  infinitiveMarks: WordSet;
+  infinitiveMarks?: WordSet;
   determiners: WordSet;
   /** Belong to a verb: "turn on". */
-  particles: WordSet;
+  particles?: WordSet;
   /** Belong to a verb and stand at the end of its clause. */
-  closingParticles: WordSet;
+  closingParticles?: WordSet;
   /** Say nothing before a point in time: `on`, `at`. */
   beforeDates: WordSet;
   /** Say nothing between a noun and its number. */
   numberMarks: WordSet;
   /** Says nothing behind `all` and `both`. */
-  ofAll: { alls: WordSet; of: WordSet };
+  ofAll?: { alls: WordSet; of: WordSet };
   /** Before a bare hour. */
   at: string;
   /** Source of a pattern for the words between a day and its time of day. */
   dateJoins: string;
   /** Names of months, as a source of a pattern. */
   months: string;
+  /** Names of weekdays, and of months that are no other word, as a source of a pattern. */
+  dayNames: string;
   /** In a text that looks like a street and its number, and is none. */
   noStreet: RegExp;
   /** Words that are one although a hyphen or space divides them, as a source of a pattern. */

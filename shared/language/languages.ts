@@ -61,6 +61,14 @@ export function statesCondition(code: LanguageCode | undefined, masked: string):
   return languages.some((language) => language.isConditional(masked));
 }
 
+const dayNameOf = perLanguage(({ words }) => new RegExp(`(?<![\\p{L}\\d])(?:${words.dayNames})(?![\\p{L}\\d])`, 'iu'));
+
+/** Does a text say a weekday or a month, in the language of the query or in English; in no known language, in any. */
+export function namesDay(text: string, code: LanguageCode | undefined): boolean {
+  const languages = code === undefined ? ALL : [languageBy(code), english];
+  return languages.some((language) => dayNameOf(language).test(text));
+}
+
 interface Lexicon {
   /** Every word that the lists of the language have. */
   known: ReadonlySet<string>;

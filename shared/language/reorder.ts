@@ -11,7 +11,7 @@ const MOST_CHUNKS = 6;
 export function reorderings(language: Language, pattern: readonly PatternToken[]): PatternToken[][] {
   const last = pattern.at(-1);
   // "Lege … an": the particle of the verb stays where it is.
-  if (last?.kind === 'word' && pattern.length > 2 && language.words.closingParticles.has(last.word))
+  if (last?.kind === 'word' && pattern.length > 2 && language.words.closingParticles?.has(last.word))
     return reorderings(language, pattern.slice(0, -1)).map((order) => [...order, last]);
   const joined = ordersOf(chunksOf(language, pattern, true));
   const participles = pattern.filter((token) => token.kind === 'word' && language.isParticiple(token.word));
@@ -105,7 +105,7 @@ function startOf(language: Language, pattern: readonly PatternToken[], at: numbe
 
 /** "turn on", "check out": the particle belongs to the verb. */
 function isParticle({ words }: Language, token: PatternToken): boolean {
-  return token.kind === 'word' && words.particles.has(token.word);
+  return token.kind === 'word' && (words.particles?.has(token.word) ?? false);
 }
 
 function isParticleOf(language: Language, pattern: readonly PatternToken[], at: number): boolean {
@@ -133,7 +133,7 @@ function bindsItsPlace(language: Language, pattern: readonly PatternToken[], tok
     );
   }
   // "to call the bank" is a clause of its own, "to Anna" and "to driver Anna" are parts.
-  if (words.infinitiveMarks.has(token.word)) {
+  if (words.infinitiveMarks?.has(token.word)) {
     return (
       next?.kind === 'word' &&
       pattern[at + 2]?.kind !== 'hole' &&

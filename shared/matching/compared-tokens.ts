@@ -32,7 +32,7 @@ function withoutLooseWords<T extends PatternToken>(
         !(nextType === 'date' || nextType === 'time' || nextType === 'datetime') || opensName(next, tokens[at + 2])
       );
     if (words.numberMarks.has(token.word)) return !(nextType === 'id' && last?.kind === 'word');
-    if (words.ofAll.of.has(token.word)) return !(last?.kind === 'word' && words.ofAll.alls.has(last.word));
+    if (words.ofAll?.of.has(token.word)) return !(last?.kind === 'word' && words.ofAll?.alls.has(last.word));
     return true;
   });
 }

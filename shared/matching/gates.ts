@@ -1,11 +1,13 @@
 import type { Template } from './template';
+import type { Json } from '../protocol/json';
 import type { PlanNode } from '../protocol/plan';
 import type { ToolDescription } from '../protocol/tool';
 import type { BoundWording } from './bind';
 import type { Gate, GateVerdict } from '../protocol/decision';
 import { saysSomething } from '../language/specific';
 import type { RoutingThresholds } from './thresholds';
-import { unheldConditions } from './unheld-conditions';
+import { unheldConditions, unheldEffects } from './unheld-conditions';
+import { writtenOutFor, writtenOutText } from './written-out';
 import { languageBy, statesCondition } from '../language/languages';
 import type { TurningKind } from '../language/language';
 import { turningKind } from '../language/turning';
@@ -17,6 +19,8 @@ export interface Nominee {
   score: number;
   /** This very request, wording and values, has succeeded as often as A asks for. */
   repeat?: boolean;
+  /** This very request, wording and values, has been answered rightly. */
+  answered?: boolean;
   /** Words of the query that point at something unsaid. */
   dangling: readonly string[];
   /** Other active templates whose wording the query fits as well. */
@@ -146,7 +150,9 @@ function slotCount({ bound }: Nominee): GateVerdict {
   });
 }
 
-function binding({ bound, template, thresholds }: Nominee): GateVerdict {
+function binding({ bound, template, thresholds, answered }: Nominee): GateVerdict {
+  // Values that were right for these very words are right again, however else the words could be read.
+  const doubts = answered ? [] : bound.doubts;
   const weak = bound.bindings.filter((one) => one.confidence < thresholds.confidence);
   const faults = [
     ...(bound.fit === 'unreadable' ? ['the stored wording cannot be read'] : []),
@@ -154,8 +160,9 @@ function binding({ bound, template, thresholds }: Nominee): GateVerdict {
     ...(bound.unslotted.length > 0
       ? [`the wording has values that the plan does not use: ${bound.unslotted.join(', ')}`]
       : []),
-    ...bound.doubts,
-    ...(bound.doubts.length === 0 && weak.length > 0
+    ...doubts,
+    ...writtenOutFor(template.plan, slotsOf(bound)).map(writtenOutText),
+    ...(!answered && doubts.length === 0 && weak.length > 0
       ? [`not sure enough of ${weak.map((one) => `${one.slot} ("${one.from}")`).join(', ')}`]
       : []),
   ];
@@ -164,6 +171,10 @@ function binding({ bound, template, thresholds }: Nominee): GateVerdict {
     yes: names.length === 0 ? 'it has no slots' : `bound ${bound.bindings.map((one) => one.slot).join(', ')}`,
     no: faults.join('; '),
   });
+}
+
+function slotsOf({ bindings }: BoundWording): Record<string, Json> {
+  return Object.fromEntries(bindings.map(({ slot, value }) => [slot, value]));
 }
 
 function residualWords({ bound }: Nominee): GateVerdict {
@@ -207,9 +218,10 @@ function polarity({ bound }: Nominee): GateVerdict {
   });
 }
 
-function specificForA({ dangling }: Nominee): GateVerdict {
-  return verdict('specific', dangling.length === 0, {
-    yes: 'the query says what it means',
+/** What was planned from these very words, and was right, means no more and no less the next time. */
+function specificForA({ dangling, answered }: Nominee): GateVerdict {
+  return verdict('specific', dangling.length === 0 || answered === true, {
+    yes: dangling.length === 0 ? 'the query says what it means' : 'this very request was answered rightly before',
     no: `${quoted(dangling)} points at something that the query does not say`,
   });
 }
@@ -245,7 +257,9 @@ function variable({ template }: Nominee): GateVerdict {
     ...(nodes.length > 0 ? [`the runs that it was learnt from differ in ${nodes.join(', ')}`] : []),
     ...unheldConditions(template).map((lacking) => `missing: ${lacking}`),
   ];
-  return verdict('variable', faults.length === 0, { yes: 'all of its steps are fixed', no: faults.join('; ') });
+  const unheld = [...new Set(unheldEffects(template).map(({ tool }) => tool))];
+  const stops = unheld.length === 0 ? '' : `; before ${unheld.join(', ')}, whose condition no run has met, B is asked`;
+  return verdict('variable', faults.length === 0, { yes: `all of its steps are fixed${stops}`, no: faults.join('; ') });
 }
 
 /**

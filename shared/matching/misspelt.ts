@@ -6,6 +6,8 @@ import { turningKind, turningWords } from '../language/turning';
 import { editDistance } from './edit-distance';
 
 const SHORTEST = 4;
+/** What can be a misspelt word. */
+const WRITTEN = /^\p{L}{3,}$/u;
 /** From this length on two letters may be wrong. */
 const LONG = 8;
 
@@ -24,7 +26,7 @@ export function isMisspelling(
 ): boolean {
   const { spelling } = language;
   if (!spelling || word.length < SHORTEST || written === word) return false;
-  if (!/^\p{L}{3,}$/u.test(written) || !/^\p{L}+$/u.test(word)) return false;
+  if (!WRITTEN.test(written) || !/^\p{L}+$/u.test(word)) return false;
   const most = word.length >= LONG ? 2 : 1;
   const distance = editDistance(written, word, most);
   if (distance > most || isKnown(language, spelling, written) || isOther(written)) return false;
@@ -67,6 +69,12 @@ function isInflected(other: string, word: string): boolean {
 function isSmall(language: Language, word: string): boolean {
   const kind = turningKind(language, word);
   return language.words.functionWords?.has(word) === true || (kind !== undefined && kind !== 'polarity');
+}
+
+/** Could it be a misspelling of something, as far as the language knows: what the tenant knows is not asked. */
+export function mayBeMisspelt(language: Language, written: string): boolean {
+  const { spelling } = language;
+  return spelling !== undefined && WRITTEN.test(written) && !isKnown(language, spelling, written);
 }
 
 /** The dictionary has no names, no abbreviations and none of the words that only requests have: "latin", "mri", "admin". */

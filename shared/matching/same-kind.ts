@@ -116,7 +116,7 @@ function nameOf(
 /** Quantities are capitalised for emphasis too: "All", "Everyone". */
 function isEmphasised({ words }: Language, word: string): boolean {
   return (
-    words.ofAll.alls.has(word) || words.genericNouns.has(word) || words.determiners.has(word) || words.scoped.has(word)
+    words.ofAll?.alls.has(word) || words.genericNouns.has(word) || words.determiners.has(word) || words.scoped.has(word)
   );
 }
 
@@ -257,7 +257,7 @@ function isAdverb({ words, spelling }: Language, word: string): boolean {
 }
 
 function isJoint({ words }: Language, { word, raw }: WordToken): boolean {
-  return raw === '&' || word === "'s" || words.nameParticles.has(word) || words.ofAll.of.has(word);
+  return raw === '&' || word === "'s" || words.nameParticles.has(word) || (words.ofAll?.of.has(word) ?? false);
 }
 
 function textOf(token: QueryToken): string {

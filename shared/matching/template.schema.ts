@@ -42,6 +42,7 @@ const statisticsSchema: z.ZodType<TemplateStatistics> = z.strictObject({
   ran: z.array(id).optional(),
   lastUsedAt: instant.optional(),
   repeats: z.array(z.string()).optional(),
+  answered: z.array(z.string()).optional(),
   corrections: z.array(z.strictObject({ note: z.string(), at: instant })).optional(),
 });
 

@@ -47,6 +47,8 @@ export interface TemplateStatistics {
   lastUsedAt?: string;
   /** Requests that came back word for word and succeeded each time, as `requestOf` gives them. */
   repeats?: string[];
+  /** Requests that a run answered rightly, of the same kind: what their words mean is no question any more. */
+  answered?: string[];
   /** What users said of wrong answers, as long as nothing outweighs it; the latest ones. */
   corrections?: { note: string; at: string }[];
 }

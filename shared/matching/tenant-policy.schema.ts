@@ -8,7 +8,9 @@ const schema: z.ZodType<TenantPolicy> = z.strictObject({
   tenant: z.string().min(1),
   shadow: z.boolean(),
   off: z.strictObject({ at: z.string(), cause: z.string(), by }).optional(),
-  wrong: z.array(z.strictObject({ workflowId: z.string(), templateId: z.string(), at: z.string() })),
+  wrong: z.array(
+    z.strictObject({ workflowId: z.string(), templateId: z.string(), at: z.string(), user: z.string().optional() })
+  ),
   history: z.array(
     z.strictObject({
       at: z.string(),

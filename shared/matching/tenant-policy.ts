@@ -16,7 +16,7 @@ export interface TenantPolicy {
   /** A serves nothing until a person switches it on again. */
   off?: { at: string; cause: string; by: 'person' | 'budget' };
   /** Wrong reuses in tier A since A was last switched on; what is older than the budget's days is dropped. */
-  wrong: { workflowId: string; templateId: string; at: string }[];
+  wrong: { workflowId: string; templateId: string; at: string; user?: string }[];
   history: PolicyChange[];
 }
 

@@ -41,8 +41,17 @@ function sameNode(node: PlanNode, rival: PlanNode): boolean {
   return canonicalJson(seen(node)) === canonicalJson(seen(rival));
 }
 
+/** Kept by the bound plan itself: it is compared with those of all other nominees. */
+const SETTLED = new WeakMap<BoundPlan, Plan>();
+
+function settled(bound: BoundPlan): Plan {
+  const known = SETTLED.get(bound) ?? settle(bound);
+  SETTLED.set(bound, known);
+  return known;
+}
+
 /** What the plan does with these values of its slots, in the form in which plans are compared. */
-function settled({ plan, slots }: BoundPlan): Plan {
+function settle({ plan, slots }: BoundPlan): Plan {
   const valueOf = (slot: string): Json => slots[slot] ?? null;
   const withValues = mapPlanExpressions(inlineValues(plan), (text) =>
     changeExpression(text, (tree) =>

@@ -1,16 +1,30 @@
 import type { ActivityOptions as TemporalActivityOptions } from '@temporalio/common';
 
-/** Timeouts and retries of one kind of activity, as Temporal takes them. */
+/** Timeouts, retries and task queue of one kind of activity, as Temporal takes them; without a queue it is the workflow's. */
 export type ActivityTimeouts = Pick<
   TemporalActivityOptions,
-  'startToCloseTimeout' | 'scheduleToCloseTimeout' | 'scheduleToStartTimeout' | 'heartbeatTimeout' | 'retry'
+  | 'startToCloseTimeout'
+  | 'scheduleToCloseTimeout'
+  | 'scheduleToStartTimeout'
+  | 'heartbeatTimeout'
+  | 'retry'
+  | 'taskQueue'
 >;
 
 /** What a plugin sets instead of the defaults: kind by kind, field by field. Tools have theirs in `defineTool`. */
 export type ActivityOptionsByKind = Partial<Record<SettableKind, ActivityTimeouts>>;
 
 /** Kinds that a plugin may set. Routing is what brings the settings to a run, so its own options are none of them. */
-export const SETTABLE_KINDS = ['model', 'expressions', 'artifacts', 'compensation', 'learning', 'advice'] as const;
+export const SETTABLE_KINDS = [
+  'model',
+  'expressions',
+  'artifacts',
+  'compensation',
+  'learning',
+  'advice',
+  'feedback',
+  'curation',
+] as const;
 export type SettableKind = (typeof SETTABLE_KINDS)[number];
 
 const OF_A_STORE = { initialInterval: '1 s', backoffCoefficient: 2, maximumInterval: '10 m' } as const;
@@ -47,8 +61,13 @@ const DEFAULT_ACTIVITY_OPTIONS = {
     scheduleToCloseTimeout: '24 h',
     retry: { initialInterval: '1 s', backoffCoefficient: 2, maximumInterval: '5 m', maximumAttempts: 50 },
   },
-  /** A store that is down delays learning for hours, and never the run: it has closed long since. */
-  learning: { startToCloseTimeout: '2 m', scheduleToCloseTimeout: '24 h', retry: OF_A_STORE },
+  /** A store that is down delays learning for hours, and never the run: it has closed long since. The heartbeat tells a worker that died. */
+  learning: {
+    startToCloseTimeout: '2 m',
+    scheduleToCloseTimeout: '24 h',
+    heartbeatTimeout: '15 s',
+    retry: OF_A_STORE,
+  },
   advice: {
     startToCloseTimeout: '300 s',
     scheduleToCloseTimeout: '30 m',
@@ -57,7 +76,12 @@ const DEFAULT_ACTIVITY_OPTIONS = {
   },
   /** Waits for a run that is there already, as long as that may take. */
   follow: { heartbeatTimeout: '30 s', retry: OF_A_MODEL },
-  feedback: { startToCloseTimeout: '2 m', scheduleToCloseTimeout: '24 h', retry: OF_A_STORE },
+  feedback: {
+    startToCloseTimeout: '2 m',
+    scheduleToCloseTimeout: '24 h',
+    heartbeatTimeout: '15 s',
+    retry: OF_A_STORE,
+  },
   curation: {
     startToCloseTimeout: '10 m',
     scheduleToCloseTimeout: '24 h',

@@ -140,6 +140,8 @@ export interface EvaluateRequest {
   forEach?: string;
   /** Also resolve the arguments, redacted, for an approval. */
   preview?: boolean;
+  /** No run has shown what the node does: where it would run, the activity fails with `PLAN_REFUSED`. */
+  unseen?: boolean;
 }
 
 export interface EvaluateReply {

@@ -120,6 +120,8 @@ export interface RouteBase {
   exact?: boolean;
   /** Bound slots that are too doubtful for A, with the words that they were read from. */
   unsure?: { slot: string; from: string }[];
+  /** Nodes that no run has shown at work: where the condition of one holds, A stops before it, and B is asked. */
+  unseen?: string[];
   /** Refused gates in words. */
   refused: string[];
   /** What of them a model can decide, for the B prompt; absent in a route that an older worker gave. */

@@ -33,7 +33,12 @@ export interface DateReading {
 }
 
 /** The pattern that a format stands for, and the order of its fields. */
-function matcherOf(format: string): { pattern: RegExp; fields: string[] } {
+interface Matcher {
+  pattern: RegExp;
+  fields: string[];
+}
+
+function matcherOf(format: string): Matcher {
   const fields: string[] = [];
   const source = format.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(FIELDS, (field) => {
     fields.push(field);
@@ -42,9 +47,12 @@ function matcherOf(format: string): { pattern: RegExp; fields: string[] } {
   return { pattern: new RegExp(`^${source}$`), fields };
 }
 
+/** Every text that is learnt from is read by each of them. */
+const MATCHERS: ReadonlyMap<string, Matcher> = new Map(ALL_FORMATS.map((format) => [format, matcherOf(format)]));
+
 /** Reads a text by one format; `undefined` where it is of another one, or no date of the calendar. */
 function readDate(text: string, format: string): DateReading | undefined {
-  const { pattern, fields } = matcherOf(format);
+  const { pattern, fields } = MATCHERS.get(format) ?? matcherOf(format);
   const match = pattern.exec(text.trim());
   if (!match) return undefined;
   const part: Record<string, string> = {};

@@ -210,6 +210,127 @@ export function experienceStoreContract(name: string, makeRig: () => Promise<Sto
       });
     });
 
+    describe('several at once', () => {
+      it('writes each record under its own condition, and says what became of each', async () => {
+        const [known, stale, over] = [await add(), await add(), await add()];
+        await store.put({ ...stale, body: 'second' }, 1);
+        const fresh = record({ kind: 'template' });
+        const none = record({ kind: 'lesson' });
+        const results = await store.putAll([
+          { record: fresh, expect: 'absent' },
+          { record: { ...known, body: 'changed' }, expect: 1 },
+          { record: { ...stale, body: 'third' }, expect: 1 },
+          { record: { ...known, id: stale.id, kind: 'template' }, expect: 'absent' },
+          { record: { ...over, body: 'over' }, expect: 'any' },
+          { record: none, expect: 4 },
+        ]);
+        expect(results).toEqual([
+          { applied: true, version: 1 },
+          { applied: true, version: 2 },
+          { applied: false, current: expect.objectContaining({ version: 2, body: 'second' }) },
+          { applied: true, version: 1 },
+          { applied: true, version: 2 },
+          { applied: false },
+        ]);
+        expect([(await read(known.id))?.body, (await read(stale.id))?.body]).toEqual(['changed', 'second']);
+        expect((await read(over.id))?.body).toBe('over');
+        expect(await store.count(tenant, 'template', {})).toBe(2);
+        expect(await store.count(tenant, 'lesson', {})).toBe(0);
+        expect(await store.putAll([])).toEqual([]);
+      });
+
+      it('is safe to repeat, and takes the writes of a twin for its own no more than one write does', async () => {
+        const first = await add();
+        const writes = [
+          { record: { ...first, body: 2, updatedAt: '2026-01-01T00:00:01.000Z' }, expect: 1 },
+          { record: record({ kind: 'observation' }), expect: 'absent' as const },
+        ];
+        const once = await store.putAll(writes);
+        expect(await store.putAll(writes)).toEqual(once);
+        const [twin] = writes.map(({ record: one, expect }) => ({
+          record: { ...one, updatedAt: '2026-01-01T00:00:02.000Z' },
+          expect,
+        }));
+        expect(await store.putAll(twin ? [twin] : [])).toMatchObject([{ applied: false, current: { version: 2 } }]);
+      });
+
+      it('refuses all where one cannot be stored, and two writes of one record', async () => {
+        const good = record();
+        const bad = { record: record({ vector: [1, 0] }), expect: 'absent' as const };
+        const failed = store.putAll([{ record: good, expect: 'absent' }, bad]);
+        await expect(failed).rejects.toMatchObject({ code: 'EMBEDDER_MISMATCH' });
+        const twice = store.putAll([
+          { record: good, expect: 'absent' },
+          { record: good, expect: 1 },
+        ]);
+        await expect(twice).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+        expect(await read(good.id)).toBeUndefined();
+      });
+
+      it('loses nothing of 12 writers who each add a record and count it in another one', async () => {
+        const other = rig.store();
+        await other.open(EMBEDDER);
+        const sum = await add({ kind: 'template', keys: {}, body: 0 });
+        const join = async (through: ExperienceStore, writer: number): Promise<void> => {
+          const own = record({ kind: 'observation', keys: { of: sum.id }, body: { writer } });
+          for (let attempt = 0; attempt < 200; attempt += 1) {
+            const { records, pages } = await through.readAll(tenant, {
+              get: [{ kind: 'template', ids: [sum.id] }],
+              find: [{ kind: 'observation', filter: { of: sum.id }, limit: 256 }],
+            });
+            const seen = new Set([...(pages[0]?.records ?? []).map(({ id }) => id), own.id]);
+            const counted = { ...sum, body: seen.size, updatedAt: `writer ${writer}, attempt ${attempt}` };
+            const results = await through.putAll(
+              [
+                { record: own, expect: 'any' },
+                { record: counted, expect: records[0]?.[0]?.version ?? 0 },
+              ],
+              { timeoutMs: 20_000 }
+            );
+            if (results[1]?.applied === true) return;
+          }
+          throw new Error(`writer ${writer} never came through`);
+        };
+        await Promise.all(Array.from({ length: 12 }, (_, writer) => join(writer % 2 ? store : other, writer)));
+        const [after] = await store.get(tenant, 'template', [sum.id]);
+        expect(after?.body).toBe(12);
+        expect(await store.count(tenant, 'observation', { of: sum.id })).toBe(12);
+        await other.close();
+      });
+
+      it('reads records by id and first pages of listings, each in its place', async () => {
+        const [a, b] = [await add({ keys: { group: 'x' } }), await add({ keys: { group: 'y' } })];
+        const lesson = await add({ kind: 'lesson', tenant, keys: { group: 'x' } });
+        for (let index = 0; index < 3; index += 1) await add({ keys: { group: 'z' } });
+        const found = await store.readAll(tenant, {
+          get: [
+            { kind: 'lesson', ids: [lesson.id, a.id] },
+            { kind: 'pattern', ids: [] },
+            { kind: 'pattern', ids: [b.id, randomUUID(), a.id] },
+          ],
+          find: [
+            { kind: 'pattern', filter: { group: 'z' }, limit: 2 },
+            { kind: 'lesson', filter: {}, limit: 256 },
+          ],
+        });
+        expect(found.records.map(ids)).toEqual([[lesson.id], [], [a.id, b.id].sort()]);
+        expect(found.pages.map((page) => page.records.length)).toEqual([2, 1]);
+        const [first] = found.pages;
+        const rest = await store.find(tenant, 'pattern', { group: 'z' }, { limit: 2, cursor: first?.cursor });
+        expect([first?.cursor !== undefined, rest.records.length, found.pages[1]?.cursor]).toEqual([
+          true,
+          1,
+          undefined,
+        ]);
+        expect(await store.readAll(`${tenant}-other`, { get: [{ kind: 'pattern', ids: [a.id] }] })).toEqual({
+          records: [[]],
+          pages: [],
+        });
+        const tooMany = store.readAll(tenant, { find: [{ kind: 'pattern', filter: {}, limit: 257 }] });
+        await expect(tooMany).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+      });
+    });
+
     describe('nominate', () => {
       it('ranks as the definition says, by cosine and by shared terms with the frequencies of the tenant', async () => {
         const words = ['refund', 'cancel', 'order', '<id>', 'customer', 'the', 'status'];
@@ -273,6 +394,17 @@ export function experienceStoreContract(name: string, makeRig: () => Promise<Sto
         await add();
         const found = await store.nominate(tenant, 'pattern', query);
         expect([found.dense.length, found.lexical.length, found.documents]).toEqual([1, 0, 1]);
+      });
+
+      it('says which terms a record of the tenant has', async () => {
+        await add({ terms: ['refund', 'ünder'] });
+        await store.put(record({ tenant: `${tenant}-other`, terms: ['cancel'] }), 'absent');
+        const asked = ['ünder', 'cancel', 'refund', 'unheard'];
+        expect((await store.knownTerms(tenant, 'pattern', asked)).sort()).toEqual(['refund', 'ünder']);
+        expect(await store.knownTerms(tenant, 'lesson', asked)).toEqual([]);
+        expect(await store.knownTerms(tenant, 'pattern', [])).toEqual([]);
+        await store.removeWhere(tenant, 'pattern', {});
+        expect(await store.knownTerms(tenant, 'pattern', asked)).toEqual([]);
       });
 
       it('refuses a vector of another embedder', async () => {

@@ -7,12 +7,15 @@ export type ProxyMode = 'pass' | 'hang' | 'break';
 export interface FaultyProxy {
   url: string;
   become(mode: ProxyMode): void;
-  /** Passes the next request of this HTTP method, and breaks the connection instead of passing its reply. */
-  loseReplyTo(method: string): void;
-  /** Resolves once the next request of this HTTP method has been passed on. */
-  passed(method: string): Promise<void>;
+  /** Passes the next request whose first line says this, and breaks the connection instead of passing its reply. */
+  loseReplyTo(request: string): void;
+  /** Resolves once the next request whose first line says this has been passed on. */
+  passed(request: string): Promise<void>;
   close(): Promise<void>;
 }
+
+/** What the first line of a write of the Qdrant adapter says. */
+export const QDRANT_WRITE = '/points/batch';
 
 /** A TCP proxy in front of an HTTP server, for faults that a client can only see on the wire. */
 export async function startFaultyProxy(target: string): Promise<FaultyProxy> {
@@ -20,9 +23,9 @@ export async function startFaultyProxy(target: string): Promise<FaultyProxy> {
   const sockets = new Set<Socket>();
   let mode: ProxyMode = 'pass';
   let losing: string | undefined;
-  const waiting: { method: string; resolve: () => void }[] = [];
-  const starts = (bytes: Buffer, method: string): boolean =>
-    bytes.subarray(0, method.length + 1).toString() === `${method} `;
+  const waiting: { request: string; resolve: () => void }[] = [];
+  const starts = (bytes: Buffer, request: string): boolean =>
+    bytes.toString('latin1').split('\r\n', 1)[0]?.includes(request) === true;
   const track = (socket: Socket): Socket => {
     sockets.add(socket);
     return socket.on('close', () => sockets.delete(socket)).on('error', () => socket.destroy());
@@ -39,7 +42,7 @@ export async function startFaultyProxy(target: string): Promise<FaultyProxy> {
       }
       if (mode === 'break') incoming.resetAndDestroy();
       else if (mode === 'pass') outgoing.write(bytes);
-      const at = mode === 'pass' ? waiting.findIndex(({ method }) => starts(bytes, method)) : -1;
+      const at = mode === 'pass' ? waiting.findIndex(({ request }) => starts(bytes, request)) : -1;
       if (at >= 0) waiting.splice(at, 1).forEach(({ resolve }) => resolve());
     });
     outgoing.on('data', (bytes) => {
@@ -54,8 +57,8 @@ export async function startFaultyProxy(target: string): Promise<FaultyProxy> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     become: (next) => void (mode = next),
-    loseReplyTo: (method) => void (losing = method),
-    passed: (method) => new Promise((resolve) => void waiting.push({ method, resolve })),
+    loseReplyTo: (request) => void (losing = request),
+    passed: (request) => new Promise((resolve) => void waiting.push({ request, resolve })),
     close: async () => {
       for (const socket of sockets) socket.destroy();
       server.close();

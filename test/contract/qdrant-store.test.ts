@@ -6,7 +6,7 @@ import { pointIdOf } from '../../activities/experience-store/qdrant-points';
 import { createQdrantStore } from '../../activities/experience-store/qdrant-store';
 import { startQdrantFront, type QdrantFront } from '../qdrant/start-front';
 import { EMBEDDER, experienceStoreContract, type StoreRig } from './experience-store.contract';
-import { startFaultyProxy, type FaultyProxy } from './faulty-proxy';
+import { QDRANT_WRITE, startFaultyProxy, type FaultyProxy } from './faulty-proxy';
 
 // A real server where QDRANT_URL names one; else Qdrant's engine behind a small REST front, which is not the server.
 const server = process.env.QDRANT_URL;
@@ -121,11 +121,26 @@ describe(`${kind}: what only a server can do`, () => {
     const first = record('first');
     await store.put(first, 'absent');
     const second = { ...first, body: 'second', updatedAt: '2026-01-01T00:00:01.000Z' };
-    proxy.loseReplyTo('PUT');
+    proxy.loseReplyTo(QDRANT_WRITE);
     await expect(store.put(second, 1)).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE', retryable: true });
     expect(await store.put(second, 1)).toEqual({ applied: true, version: 2 });
     expect(await store.get(tenant, 'pattern', [first.id])).toMatchObject([{ version: 2, body: 'second' }]);
     expect(await store.count(tenant, 'pattern', {})).toBe(1);
+  });
+
+  it('counts each of several writes once whose reply was lost', async () => {
+    const first = record('one');
+    await store.put(first, 'absent');
+    const writes = [
+      { record: { ...first, body: 'changed', updatedAt: '2026-01-01T00:00:01.000Z' }, expect: 1 },
+      { record: record('two'), expect: 'absent' as const },
+    ];
+    proxy.loseReplyTo(QDRANT_WRITE);
+    await expect(store.putAll(writes)).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE', retryable: true });
+    expect(await store.putAll(writes)).toEqual([
+      { applied: true, version: 2 },
+      { applied: true, version: 1 },
+    ]);
   });
 
   it('says which key is refused, and that a retry does not help', async () => {
@@ -143,6 +158,58 @@ describe(`${kind}: what only a server can do`, () => {
     await Promise.all(stores.map((one) => one.open(EMBEDDER)));
     for (const one of stores) expect(await one.count(tenant, 'template', {})).toBe(0);
     await dropCollections(url, fresh);
+  }, 60_000);
+
+  it('counts the terms of a large tenant one by one, anew after a write of its own, and ranks alike', async () => {
+    const large = createQdrantStore({ url: proxy.url, apiKey, prefix, timeoutMs: 5_000, countedUpTo: 0 });
+    await large.open(EMBEDDER);
+    const own = `large-${randomUUID()}`;
+    const written = ['refund', 'refund', 'cancel'].map((term) => ({
+      ...record(term),
+      tenant: own,
+      terms: [term, 'the'],
+    }));
+    for (const one of written) await large.put(one, 'absent');
+    const asked = { ...query, terms: ['the', 'cancel', 'unheard'] };
+    const [counted, listed] = [
+      await large.nominate(own, 'pattern', asked),
+      await store.nominate(own, 'pattern', asked),
+    ];
+    expect(listed.documentFrequency).toEqual({ the: 3, cancel: 1, refund: 2, unheard: 0 });
+    expect(counted).toEqual(listed);
+    await large.remove(own, 'pattern', [written[0]?.id ?? '']);
+    const after = { documents: 2, documentFrequency: { the: 2, cancel: 1, refund: 1, unheard: 0 } };
+    expect(await large.nominate(own, 'pattern', asked)).toMatchObject(after);
+  });
+
+  it('gives the names of an earlier layout their keys when it opens, but for one that is damaged', async () => {
+    const url = await serverUrl();
+    const old = `names-${randomUUID().slice(0, 8)}`;
+    const name = { schema: 1, tenant, lexicon: 'customer', name: 'Maria Lopez' };
+    const named = (body: NewRecord['body']): NewRecord => ({
+      ...record(''),
+      kind: 'lexicon',
+      keys: { lexicon: 'customer' },
+      body,
+      vector: undefined,
+      terms: undefined,
+    });
+    const before = createQdrantStore({ url, apiKey, prefix: old, timeoutMs: 10_000 });
+    await before.open(EMBEDDER);
+    for (const body of [name, { schema: 7 }]) await before.put(named(body), 'absent');
+    const collection_name = collectionName(old, 'lexicon', EMBEDDER);
+    await connectQdrant({ url, apiKey }).send(deadlineOf(undefined, 10_000), (api, init) =>
+      api.updateCollection(
+        { collection_name, metadata: { workflowgen: { kind: 'lexicon', embedder: EMBEDDER, createdAt: '' } } },
+        init
+      )
+    );
+    const after = createQdrantStore({ url, apiKey, prefix: old, timeoutMs: 10_000 });
+    await after.open(EMBEDDER);
+    const found = await after.find(tenant, 'lexicon', { name: ['maria', 'maria lopez'] }, { limit: 5 });
+    expect(found.records).toMatchObject([{ body: name, version: 1 }]);
+    expect(await after.knownTerms(tenant, 'lexicon', ['lopez', 'lopes'])).toEqual(['lopez']);
+    await dropCollections(url, old);
   }, 60_000);
 
   it.each(['qdrant:6333', 'ftp://127.0.0.1', ''])('refuses the URL "%s"', (url) => {

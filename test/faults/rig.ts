@@ -25,6 +25,8 @@ export interface WorkerSettings {
   /** In place of a libSQL file. */
   qdrant?: { url: string; prefix?: string; timeoutMs?: number };
   activityOptions?: ActivityOptionsByKind;
+  /** Artifacts in a bucket, in place of a libSQL file. */
+  s3?: { url: string; endpoint: string };
   /** Of the tool `label_shelf`, in place of its own: as after a deploy. */
   labelVersion?: string;
 }
@@ -35,6 +37,8 @@ export interface WorkerPeculiarities {
   clockShiftMs?: number;
   /** Of the tool `label_shelf`. */
   labelVersion?: string;
+  /** `host:port` where its metrics are scraped; default: nowhere. */
+  metrics?: string;
 }
 
 /** Real processes around one task queue: a Messages API server, an effect receiver, and workers that can be killed. */
@@ -60,6 +64,7 @@ export interface RigOptions {
   bundle?: string;
   qdrant?: WorkerSettings['qdrant'];
   activityOptions?: ActivityOptionsByKind;
+  s3?: WorkerSettings['s3'];
 }
 
 export async function startRig(options: RigOptions): Promise<Rig> {
@@ -78,6 +83,7 @@ export async function startRig(options: RigOptions): Promise<Rig> {
     modelUrl: model.url,
     qdrant: options.qdrant,
     activityOptions: options.activityOptions,
+    s3: options.s3,
   };
   const workers: ChildProcess[] = [];
   return {
@@ -103,13 +109,17 @@ export async function startRig(options: RigOptions): Promise<Rig> {
   };
 }
 
-function forkWorker(settings: WorkerSettings, { clockShiftMs = 0, labelVersion }: WorkerPeculiarities): ChildProcess {
+function forkWorker(
+  settings: WorkerSettings,
+  { clockShiftMs = 0, labelVersion, metrics }: WorkerPeculiarities
+): ChildProcess {
   return fork(resolve(__dirname, 'worker-process.ts'), {
     execArgv: ['-r', resolve(__dirname, 'shifted-clock.cjs'), '-r', resolve(__dirname, '../harness/typescript.cjs')],
     env: {
       ...process.env,
       WORKFLOWGEN_FAULT_WORKER: JSON.stringify({ ...settings, labelVersion }),
       WORKFLOWGEN_CLOCK_SHIFT_MS: String(clockShiftMs),
+      ...(metrics !== undefined && { WORKFLOWGEN_METRICS: metrics }),
     },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });

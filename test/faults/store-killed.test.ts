@@ -9,7 +9,7 @@ import { createQdrantStore } from '../../activities/experience-store/qdrant-stor
 import { recordIds } from '../../activities/learning/record-ids';
 import type { Template } from '../../shared/matching/template';
 import { learningIdOf } from '../../shared/protocol/messages';
-import { startFaultyProxy } from '../contract/faulty-proxy';
+import { QDRANT_WRITE, startFaultyProxy } from '../contract/faulty-proxy';
 import type { FaultyProxy } from '../contract/faulty-proxy';
 import { testEmbedderFolder } from '../harness/temporal-test-server';
 import { node, plan } from '../harness/plan-script';
@@ -62,13 +62,13 @@ describe('an experience store that is killed with SIGKILL while the learning chi
       ['washers', 3],
       ['hinges', 5],
     ] as const) {
-      let written = proxy.passed('PUT');
+      let written = proxy.passed(QDRANT_WRITE);
       const options = { from: 'C' as const };
       const run = await rig.client.start(`How many ${item} are there?`, { requestId: randomUUID(), options });
       expect((await run.result()).outcome).toBe('answered');
       for (let n = 1; n < writes; n++) {
         await written;
-        written = proxy.passed('PUT');
+        written = proxy.passed(QDRANT_WRITE);
       }
       await written;
       await front.kill();

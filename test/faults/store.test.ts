@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createQdrantStore } from '../../activities/experience-store/qdrant-store';
 import { createMiniLmEmbedder } from '../../activities/embedder/minilm-embedder';
 import { learningIdOf } from '../../shared/protocol/messages';
-import { startFaultyProxy } from '../contract/faulty-proxy';
+import { QDRANT_WRITE, startFaultyProxy } from '../contract/faulty-proxy';
 import type { FaultyProxy } from '../contract/faulty-proxy';
 import { testEmbedderFolder } from '../harness/temporal-test-server';
 import { node, plan } from '../harness/plan-script';
@@ -60,7 +60,7 @@ describe('an experience store that is', () => {
   }, 90_000);
 
   it('breaking the reply of a write counts the run once', async () => {
-    proxy.loseReplyTo('PUT');
+    proxy.loseReplyTo(QDRANT_WRITE);
     const run = await rig.client.start('Count the washers', { requestId: randomUUID() });
     await run.result();
     await rig.temporal.workflow.getHandle(learningIdOf(run.workflowId)).result();

@@ -53,3 +53,18 @@ export function reservationPlan(item: string, count: string, more: object = {}):
   );
   return plan([stock, hold], 'Reserved {{nodes.hold.reservation}}.', more);
 }
+
+/** Labels the shelf of an item of which there are more than six. */
+export function labellingPlan(item: string, more: object = {}): object {
+  const stock = node('stock', 'read_stock', [['item', 'constant', item]]);
+  const label = node(
+    'label',
+    'label_shelf',
+    [
+      ['shelf', 'output', 'stock.shelf'],
+      ['label', 'constant', 'full'],
+    ],
+    { when: 'nodes.stock.count > 6' }
+  );
+  return plan([stock, label], "{{$exists(nodes.label) ? 'Labelled.' : 'There is room.'}}", more);
+}

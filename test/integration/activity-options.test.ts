@@ -45,5 +45,5 @@ it('what the plugin sets of activity options stands in the history, over the def
 
   const log = await scheduled(learningIdOf(run.workflowId), 'logTrajectory');
   expect(seconds(log.scheduleToCloseTimeout)).toBe(2 * 60 * 60);
-  expect(seconds(log.startToCloseTimeout)).toBe(2 * 60);
+  expect([seconds(log.startToCloseTimeout), seconds(log.heartbeatTimeout)]).toEqual([2 * 60, 15]);
 });

@@ -43,7 +43,10 @@ async function run(
   const planned = await planLive(harbour, plan);
   const model = await openLiveModel({ ...options, say: () => undefined });
   try {
-    return { ...(await runLive(harbour, planned, model, plan, quiet)), counts: model.cassette.counts };
+    return {
+      ...(await runLive({ dataset: harbour, plan: planned, model }, plan, quiet)),
+      counts: model.cassette.counts,
+    };
   } finally {
     await model.stop();
   }

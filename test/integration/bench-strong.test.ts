@@ -105,7 +105,11 @@ it("learns from a strong model's plans: each right one teaches, and most tasks n
   const facts = asked.map(() => ({ familiarity: 'seen wording' as const, band: 'high' as const }));
   const all = { ...plan, sample: { asked, learnt: [] }, stream: { name: 'all', tasks: asked, facts } };
   const quiet = { start: () => undefined, tick: () => undefined, end: () => undefined };
-  const measured = await runLive(harbour, all, noModel(plans.header), { ...options, plans }, quiet);
+  const measured = await runLive(
+    { dataset: harbour, plan: all, model: noModel(plans.header) },
+    { ...options, plans },
+    quiet
+  );
 
   const results = measured.results[RECORDED_STRONG.name] ?? [];
   expect(results.map(({ success, failure }) => [success, failure])).toEqual(asked.map(() => [true, undefined]));

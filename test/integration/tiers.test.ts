@@ -56,6 +56,20 @@ describe('a kind of query', () => {
     expect(report?.tier).not.toBe('C');
   }, 90_000);
 
+  it('whose condition never held is reused where it does not hold, and asks the model before it first acts', async () => {
+    const label = (item: string): Promise<[unknown, RunReport]> =>
+      ask(engine, `Please label the shelf of ${item} if there are more than six`);
+    await label('bolts');
+    await label('cogs');
+    const [, idle] = await label('screws');
+    expect([path(idle), idle.answer, idle.usage.total.modelCalls]).toEqual(['A1', 'There is room.', 0]);
+    const [, acting] = await label('washers');
+    expect([path(acting), acting.answer, acting.usage.total.modelCalls]).toEqual(['A1 B1', 'Labelled.', 1]);
+    expect(acting.tierPath[0]).toMatchObject({ outcome: 'refused', cause: { code: 'PLAN_REFUSED' } });
+    const [, after] = await label('hinges');
+    expect(path(after)).toBe('A1');
+  }, 90_000);
+
   it('with another wish beside it is not reused', async () => {
     const [, report] = await ask(engine, 'Please reserve 3 bolts but only if there are more than 100');
     expect(report.tier).not.toBe('A');

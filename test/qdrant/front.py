@@ -104,6 +104,25 @@ def vectors_of(value):
     }
 
 
+def quantisation_of(config):
+    if config is None:
+        return None
+    if not isinstance(config, models.ScalarQuantization):
+        raise unsupported(f"the quantisation {type(config).__name__}")
+    scalar = config.scalar
+    return edge.ScalarQuantizationConfig(edge.ScalarType.Int8, quantile=scalar.quantile, always_ram=scalar.always_ram)
+
+
+def search_params_of(params):
+    if params is None:
+        return None
+    only(params, ["quantization"])
+    wanted = params.quantization
+    return edge.SearchParams(
+        quantization=edge.QuantizationSearchParams(rescore=wanted.rescore, oversampling=wanted.oversampling)
+    )
+
+
 def vectors_as_json(vector):
     return {
         name: {"indices": list(one.indices), "values": list(one.values)} if isinstance(one, edge.SparseVector) else list(one)
@@ -134,7 +153,9 @@ class Collection:
     """One collection as one shard of the engine, with a lock, since the server too applies a shard's updates in order."""
 
     def __init__(self, path, request, lasting=False):
-        only(request, ["vectors", "sparse_vectors", "hnsw_config", "metadata"])
+        # One shard in one process: how many there are and how many copies is taken note of and changes nothing.
+        noted = ["shard_number", "replication_factor", "write_consistency_factor"]
+        only(request, ["vectors", "sparse_vectors", "hnsw_config", "metadata", *noted])
         self.path = pathlib.Path(path)
         self.request = request
         self.lasting = lasting
@@ -144,7 +165,12 @@ class Collection:
             self.load()
             return
         dense = {
-            name: edge.EdgeVectorParams(size=params.size, distance=getattr(edge.Distance, params.distance.value))
+            name: edge.EdgeVectorParams(
+                size=params.size,
+                distance=getattr(edge.Distance, params.distance.value),
+                on_disk=params.on_disk,
+                quantization_config=quantisation_of(params.quantization_config),
+            )
             for name, params in request.vectors.items()
         }
         sparse = {
@@ -176,7 +202,8 @@ class Collection:
 
     def describe(self):
         request = self.request.model_dump(mode="json", exclude_none=True)
-        params = {name: request[name] for name in ("vectors", "sparse_vectors") if name in request}
+        kept = ("vectors", "sparse_vectors", "shard_number", "replication_factor", "write_consistency_factor")
+        params = {name: request[name] for name in kept if name in request}
         return {
             "status": "green",
             "optimizer_status": "ok",
@@ -203,13 +230,43 @@ class Collection:
         return completed()
 
     def upsert(self, body):
-        request = parse("PointsList", body)
+        return self.write(parse("PointsList", body))
+
+    def write(self, request):
         only(request, ["points", "update_filter", "update_mode"])
         points = [edge.Point(str(one.id), vectors_of(one.vector), one.payload or {}) for one in request.points]
         mode = UPDATE_MODES[request.update_mode.value if request.update_mode else "upsert"]
         self.shard.update(edge.UpdateOperation.upsert_points(points, filter_of(request.update_filter), mode))
         # The engine does not say whether a condition refused the write, and neither does the server.
         return completed()
+
+    def batch(self, body):
+        return [self.operate(operation) for operation in parse("UpdateOperations", body).operations]
+
+    def operate(self, operation):
+        if isinstance(operation, models.UpsertOperation) and isinstance(operation.upsert, models.PointsList):
+            return self.write(operation.upsert)
+        if not isinstance(operation, models.SetPayloadOperation):
+            raise unsupported(f"the operation {type(operation).__name__}")
+        change = operation.set_payload
+        only(change, ["payload", "filter"])
+        self.shard.update(edge.UpdateOperation.set_payload_by_filter(filter_of(change.filter), change.payload))
+        return completed()
+
+    def patch(self, body):
+        request = parse("UpdateCollection", body)
+        only(request, ["metadata", "params", "vectors"])
+        if request.metadata:
+            self.request.metadata = {**(self.request.metadata or {}), **request.metadata}
+        for name in request.params.model_fields_set if request.params else []:
+            setattr(self.request, name, getattr(request.params, name))
+        for name, change in (request.vectors or {}).items():
+            only(change, ["on_disk", "quantization_config"])
+            for field in change.model_fields_set:
+                value = getattr(change, field)
+                setattr(self.request.vectors[name], field, None if value == models.Disabled.DISABLED else value)
+        self.save()
+        return True
 
     def delete(self, body):
         request = parse("FilterSelector", body)
@@ -258,13 +315,15 @@ class Collection:
         return [{"points": self.query(search)} for search in request.searches]
 
     def query(self, request):
-        only(request, ["query", "using", "filter", "limit", "with_payload", "with_vector"])
+        only(request, ["query", "using", "filter", "limit", "params", "with_payload", "with_vector"])
         vector = request.query
+        wanted = request.with_vector or False
+        if vector is None:
+            return self.first(request, wanted)
         if isinstance(vector, models.SparseVector):
             vector = edge.SparseVector(vector.indices, vector.values)
         elif not isinstance(vector, list):
             raise unsupported(f"the query {type(vector).__name__}")
-        wanted = request.with_vector or False
         found = self.shard.query(
             edge.QueryRequest(
                 limit=10 if request.limit is None else request.limit,
@@ -272,9 +331,25 @@ class Collection:
                 filter=filter_of(request.filter),
                 with_payload=payload_of(request.with_payload),
                 with_vector=wanted,
+                params=search_params_of(request.params),
             )
         )
         return [{**record_as_json(one, wanted), "score": one.score, "version": one.version} for one in found]
+
+
+    def first(self, request, wanted):
+        """Without a vector, the points in the order of their ids."""
+        limit = 10 if request.limit is None else request.limit
+        points, _ = self.shard.scroll(
+            edge.ScrollRequest(
+                offset=None,
+                limit=limit,
+                filter=filter_of(request.filter),
+                with_payload=payload_of(request.with_payload),
+                with_vector=wanted,
+            )
+        )
+        return [{**record_as_json(one, wanted), "score": 0.0, "version": 0} for one in points]
 
 
 def completed():
@@ -329,6 +404,8 @@ class Front:
         collection = self.find(name)
         routes = {
             ("GET", ""): lambda: collection.describe(),
+            ("PATCH", ""): lambda: collection.patch(body),
+            ("POST", "/points/batch"): lambda: collection.batch(body),
             ("PUT", "/index"): lambda: collection.index(body),
             ("PUT", "/points"): lambda: collection.upsert(body),
             ("POST", "/points"): lambda: collection.retrieve(body),
@@ -345,7 +422,11 @@ class Front:
 
 
 # Query parameters that the adapter sends; the front has one replica and always waits, so they change nothing here.
-PARAMETERS = {"wait": {"true"}, "ordering": {"weak", "medium", "strong"}}
+PARAMETERS = {
+    "wait": {"true"},
+    "ordering": {"weak", "medium", "strong"},
+    "consistency": {"majority", "quorum", "all", "1", "2", "3"},
+}
 
 
 def handler_of(front):
@@ -383,7 +464,7 @@ def handler_of(front):
                     raise unsupported(f"the parameter {name}={values}")
             return front.answer(self.command, url.path, json.loads(raw) if raw else None)
 
-        do_GET = do_PUT = do_POST = do_DELETE = handle_request
+        do_GET = do_PUT = do_POST = do_PATCH = do_DELETE = handle_request
 
         def log_message(self, *_):
             pass

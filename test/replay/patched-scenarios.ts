@@ -7,17 +7,44 @@ import { startEngine } from '../harness/engine';
 import { keepEarlier, lastTurn, node, plan } from '../harness/plan-script';
 import { waitFor } from '../harness/wait-for';
 import { warehouseTools } from '../harness/warehouse-tools';
+import { ask, startWarehouse } from './scenarios';
 import type { Scenario } from './scenarios';
 
 /** What makes a history take the ways that `patched` guards, each on an engine of its own. */
 export async function* patchedScenarios(
   freeze: (engine: Awaited<ReturnType<typeof startEngine>>, scenario: Scenario) => Promise<void>
 ): AsyncGenerator<Scenario> {
+  yield await curation(freeze);
   yield await largeValues(freeze);
   yield await staleTool(freeze);
+  yield await evaluated(freeze);
+  yield await leanReuse(freeze);
 }
 
 type Freeze = Parameters<typeof patchedScenarios>[0];
+
+/** A workflow that belongs to no run asks its worker for the plugin's options (`plugin-options`). */
+async function curation(freeze: Freeze): Promise<Scenario> {
+  const activityOptions = { curation: { startToCloseTimeout: '7 m' } };
+  const engine = await startEngine({
+    tools: warehouseTools,
+    planner: scriptedPlanner(() => ({})),
+    plugin: { activityOptions },
+  });
+  try {
+    const scenario = { name: 'curate', workflowId: `curate-${randomUUID()}`, report: undefined };
+    const args = [{ tenant: engine.tenant, phase: 'embed' }];
+    await engine.temporal.workflow.execute('curateExperience', {
+      workflowId: scenario.workflowId,
+      taskQueue: engine.taskQueue,
+      args,
+    });
+    await freeze(engine, scenario);
+    return scenario;
+  } finally {
+    await engine.stop();
+  }
+}
 
 const makeBlock = defineTool({
   name: 'make_block',
@@ -100,6 +127,48 @@ async function staleTool(freeze: Freeze): Promise<Scenario> {
     await waits('C/2/label');
     await run.approve({ callId: 'C/2/label', approved: true });
     const scenario = { name: 'stale-tool', workflowId: run.workflowId, report: await run.result() };
+    await freeze(engine, scenario);
+    return scenario;
+  } finally {
+    await engine.stop();
+  }
+}
+
+/** Evaluations that are markers (`lean`): of a condition, of a list, and of an answer that calculates; the timer is set by the model call. */
+async function evaluated(freeze: Freeze): Promise<Scenario> {
+  const stock = node('stock', 'read_stock', [['item', 'constant', 'bolts']]);
+  const again = node('again', 'read_stock', [['item', 'expression', 'item']], { forEach: '["cogs", "rivets"]' });
+  const hold = node(
+    'hold',
+    'reserve_stock',
+    [
+      ['item', 'constant', 'bolts'],
+      ['count', 'constant', '2'],
+    ],
+    { when: 'nodes.stock.count > 1' }
+  );
+  const planner = scriptedPlanner([plan([stock, again, hold], 'There are {{$sum(nodes.again.count)}} more.')]);
+  const engine = await startEngine({ tools: warehouseTools, planner });
+  try {
+    const options = { from: 'C' as const, learn: false };
+    const run = await engine.client.start('Reserve bolts if there are any', { requestId: randomUUID(), options });
+    const scenario = { name: 'lean', workflowId: run.workflowId, report: await run.result() };
+    await freeze(engine, scenario);
+    return scenario;
+  } finally {
+    await engine.stop();
+  }
+}
+
+/** A as it is since `lean`: no timer, and an answer that is put together without an activity. */
+async function leanReuse(freeze: Freeze): Promise<Scenario> {
+  const engine = await startWarehouse();
+  try {
+    for (const query of ['Please reserve 3 bolts', 'Please reserve 4 washers', 'Please reserve 5 hinges']) {
+      await ask(engine, query);
+    }
+    const [run, report] = await ask(engine, 'Please reserve 6 screws');
+    const scenario = { name: 'lean-A', workflowId: run.workflowId, report };
     await freeze(engine, scenario);
     return scenario;
   } finally {

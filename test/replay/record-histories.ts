@@ -14,6 +14,7 @@ import { TEST_ENV } from '../harness/temporal-test-server';
 import type { Engine } from '../harness/engine';
 import { historyByPages } from '../harness/history-by-pages';
 import { agentScenario } from './agent-scenario';
+import { childScenario } from './child-scenario';
 import { patchedScenarios } from './patched-scenarios';
 import { scenarios, startWarehouse, type Scenario } from './scenarios';
 
@@ -24,7 +25,7 @@ const LEARNING: Record<string, string> = { C: 'learn', 'A-B-C': 'learn-trouble' 
 /**
  * `npm run histories:record`: makes every scenario for real and freezes its history under the release's name. A file that
  * exists is never written again: fixtures are only added to. `-- --patched` makes only those of `patchedScenarios`, `-- --agent` only
- * the agent's.
+ * the agent's, `-- --child` only that of a user's workflow.
  */
 async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'workflowgen-record-'));
@@ -38,10 +39,13 @@ async function main(): Promise<void> {
     process.env[TEST_ENV.uiUrl] = server.uiUrl;
     process.env[TEST_ENV.bundle] = bundle;
     const keep = (one: Engine, { workflowId, name }: Scenario): Promise<void> => freeze(one.temporal, workflowId, name);
-    if (!process.argv.includes('--patched')) say(await agentScenario(keep));
-    if (process.argv.includes('--agent')) return;
+    const only = process.argv.find((flag) => ['--patched', '--agent', '--child'].includes(flag));
+    if (only !== '--patched' && only !== '--child') say(await agentScenario(keep));
+    if (only === '--agent') return;
+    if (only !== '--patched') say(await childScenario(keep));
+    if (only === '--child') return;
     for await (const scenario of patchedScenarios(keep)) say(scenario);
-    if (process.argv.includes('--patched')) return;
+    if (only === '--patched') return;
     const engine = await startWarehouse();
     try {
       for await (const scenario of scenarios(engine)) {

@@ -2,15 +2,19 @@ import { DeterminismViolationError } from '@temporalio/workflow';
 import type { RunReport } from '../../shared/protocol/run';
 import { replayHistories } from '../../testing/replay-histories';
 import { testServer } from '../harness/temporal-test-server';
+import { OWN_WORKFLOWS } from './child-scenario';
 import { FILES, historyIn, textOf } from './frozen-histories';
 
 const SCENARIOS = ['A', 'A-B-C', 'B', 'C', 'agent', 'approval', 'cancelled', 'failed', 'feedback', 'learn', 'outcome'];
 /** The ways that `patched` guards, and the scenario whose histories take them. */
 const PATCHES = {
   advice: 'learn-trouble',
+  'report-of-cancelled-child': 'cancelled-child',
   'in-flight-bytes': 'large-values',
   'join-portions': 'large-values',
+  lean: 'lean',
   'offload-portions': 'large-values',
+  'plugin-options': 'curate',
   spill: 'large-values',
   'stale-plan-again': 'stale-tool',
 };
@@ -45,10 +49,16 @@ it('every scenario has a frozen history', () => {
   for (const scenario of SCENARIOS) expect(named(scenario).length).toBeGreaterThan(0);
 });
 
-it.each(FILES)('%s replays with the workflows of today', async (file) => {
-  const history = await historyIn(file);
-  expect(await replayHistories([history], bundle())).toEqual([{ workflowId: history.workflowId }]);
-});
+it.each(FILES)(
+  '%s replays with the workflows of today',
+  async (file) => {
+    const history = await historyIn(file);
+    // A history of a user's own workflow needs its code beside the product's.
+    const workflows = named('cancelled-child').includes(file) ? { workflowsPath: OWN_WORKFLOWS } : bundle();
+    expect(await replayHistories([history], workflows)).toEqual([{ workflowId: history.workflowId }]);
+  },
+  60_000
+);
 
 it.each(Object.entries(PATCHES))('the frozen histories take the way of the patch %s', (patch, scenario) => {
   expect(named(scenario).length).toBeGreaterThan(0);
@@ -89,6 +99,24 @@ describe('what the frozen runs say', () => {
     expect(resultOf(file)).toMatchObject({ outcome: 'answered', tier: 'C', usage: { total: { modelCalls: 4 } } });
     const turn = ['planWorkflow', 'read_stock', 'planWorkflow', 'reserve_stock', 'planWorkflow', 'reserve_stock'];
     expect(activitiesOf(file)).toEqual(['route', ...turn, 'planWorkflow']);
+  });
+
+  it.each(named('lean'))('%s evaluated in markers, under a timer', (file) => {
+    expect(resultOf(file)).toMatchObject({ outcome: 'answered', answer: 'There are 10 more.' });
+    expect(activitiesOf(file)).toEqual(['route', 'planWorkflow', ...Array(3).fill('read_stock'), 'reserve_stock']);
+    expect(markersOf(file).filter((marker) => /"(?:evaluate|composeAnswer)"/.test(marker))).toHaveLength(3);
+    expect(eventsOf(file).map(({ eventType }) => eventType)).toContain('EVENT_TYPE_TIMER_STARTED');
+  });
+
+  it.each(named('lean-A'))('%s has a task for its route and its calls, and nothing else', (file) => {
+    expect(resultOf(file)).toMatchObject({ outcome: 'answered', tier: 'A', usage: { total: { modelCalls: 0 } } });
+    expect(activitiesOf(file)).toEqual(['route', 'read_stock', 'reserve_stock']);
+    expect(eventsOf(file).map(({ eventType }) => eventType)).not.toContain('EVENT_TYPE_TIMER_STARTED');
+  });
+
+  it.each(named('cancelled-child'))('%s got the report of the run that was cancelled', (file) => {
+    expect(resultOf(file)).toEqual({ isFailure: true, type: 'CANCELLED', nonRetryable: true, outcome: 'cancelled' });
+    expect(activitiesOf(file)).toEqual(['followRun']);
   });
 
   it.each(named('failed'))('%s failed with a public code', (file) => {

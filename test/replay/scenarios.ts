@@ -6,7 +6,7 @@ import { scriptedPlanner } from '../../testing/scripted-planner';
 import { direct } from '../harness/effect-receiver';
 import { startEngine } from '../harness/engine';
 import type { Engine, EngineOptions } from '../harness/engine';
-import { keepEarlier, lastTurn, node, plan, queryIn, reservationPlan } from '../harness/plan-script';
+import { keepEarlier, labellingPlan, lastTurn, node, plan, queryIn, reservationPlan } from '../harness/plan-script';
 import { warehouseTools } from '../harness/warehouse-tools';
 
 export interface Scenario {
@@ -28,6 +28,8 @@ export function warehousePlanner(): ScriptedPlanner {
     const query = queryIn(turn);
     const [, count, item] = /reserve (\d+) (\w+)/i.exec(query) ?? [];
     if (count && item) return reservationPlan(item, count, more);
+    const shelf = /label the shelf of (\w+)/i.exec(query)?.[1];
+    if (shelf) return labellingPlan(shelf, more);
     const to = /write to (\w+)/i.exec(query)?.[1] ?? 'Ann';
     return plan(
       [

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { NewRecord } from '../../activities/experience-store/experience-store';
 import { digestOf, type Json } from '../../shared/protocol/json';
 import { emptyStatistics } from '../../shared/learning/judge/statistics';
+import { foundBy } from '../../shared/matching/known-names';
 import type { LexiconEntry, Pattern, Template } from '../../shared/matching/template';
 import type { Slot } from '../../shared/protocol/plan';
 import { maskQuery, termsOf, type MaskOptions } from '../../shared/matching/mask';
@@ -172,7 +173,7 @@ export function recordsOf(
       id: uuidOf([tenant, 'lexicon', entry.lexicon, entry.name]),
       kind: 'lexicon',
       tenant,
-      keys: { lexicon: entry.lexicon },
+      ...foundBy(entry),
       body: json(entry),
       updatedAt: at,
     })),

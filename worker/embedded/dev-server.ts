@@ -69,6 +69,8 @@ async function startOn(port: number, uiPort: number, options: DevServerOptions):
   if (options.dbFile) await mkdir(dirname(options.dbFile), { recursive: true });
   const args = ['server', 'start-dev', '--ip', HOST, '--port', String(port), '--ui-port', String(uiPort)];
   args.push('--namespace', namespace, '--log-level', 'warn', '--ui-disable-news-fetch');
+  // By its own default the server keeps no tenants apart on a task queue.
+  args.push('--dynamic-config-value', 'matching.enableFairness=true');
   const dbFile = options.dbFile === undefined ? undefined : resolve(options.dbFile);
   // The server puts the name into a file: URI as it stands, so a folder named `C#` is its working directory and in no URI.
   if (dbFile) args.push('--db-filename', basename(dbFile));

@@ -40,20 +40,25 @@ export const METRICS = {
   },
 } as const;
 
-/** Bounds of the histograms' buckets, in milliseconds: routing takes tens, a run minutes, learning behind an outage hours. */
+/** Bounds of the histograms' buckets, in milliseconds: routing takes tens and has a budget of 15 s at most, a run takes minutes, learning behind an outage hours. */
 export const BUCKETS: Record<string, number[]> = {
-  [METRICS.routingDuration.name]: [5, 10, 25, 50, 100, 250, 500, 1_000, 2_500],
+  [METRICS.routingDuration.name]: [5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 15_000],
   [METRICS.modelCallDuration.name]: [100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 120_000, 300_000],
-  [METRICS.runDuration.name]: [100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 300_000, 3_600_000],
-  [METRICS.learningLag.name]: [250, 500, 1_000, 2_500, 5_000, 30_000, 60_000, 600_000, 3_600_000, 86_400_000],
+  [METRICS.runDuration.name]: [100, 250, 500, 1_000, 2_500, 5_000, 10_000, 20_000, 30_000, 60_000, 300_000, 3_600_000],
+  [METRICS.learningLag.name]: [
+    250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 120_000, 300_000, 600_000, 3_600_000, 86_400_000,
+  ],
 };
 
 const MICRODOLLARS = 1_000_000;
+const REUSING: readonly Tier[] = ['A', 'B'];
 
 /** Records what the metrics are made of. It never throws, and costs next to nothing where the runtime exports none. */
 export interface Metrics {
   /** Whether the process exports any: what is costly to find out is not asked for without. */
   exported: () => boolean;
+  /** A worker begins: says 0 of what is rare and bad. Prometheus takes a new series for no increase, so that its first time would be missed. */
+  begun: () => void;
   runClosed: (facts: RunFacts) => void;
   routed: (tenant: string, decision: Decision) => void;
   modelCalled: (usage: ModelCallUsage) => void;
@@ -94,6 +99,11 @@ export function createMetrics(meterOf: () => MetricMeter, tenantLabel: TenantLab
 
   return {
     exported: () => (meter ??= meterOf()) !== noopMetricMeter,
+    begun() {
+      record('tierASwitchedOff', 0, {});
+      // With the tenant in it nobody knows the series beforehand.
+      if (tenantLabel === 'none') for (const tier of REUSING) record('wrongReuse', 0, { tier });
+    },
     runClosed({ tenant, tier, outcome, durationMs, usage, wrongReuse }) {
       const add = recordOf(tenant);
       add('runs', 1, { tier, outcome });

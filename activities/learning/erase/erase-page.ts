@@ -191,7 +191,7 @@ async function leftovers(erase: Erasing, { cursor }: ForgetInput): Promise<Done>
 }
 
 /** What governs the tenant stays; who did it, and which runs spent the budget, go with them. */
-async function erasePolicy({ step, selects, dryRun }: Erasing, { id }: ExperienceRecord): Promise<void> {
+async function erasePolicy({ step, selects, report, dryRun }: Erasing, { id }: ExperienceRecord): Promise<void> {
   if (dryRun) return;
   // Decided on what is there when it is written: a wrong answer that is counted meanwhile, or a person's word, must not be lost.
   await step.store.update('policy', id, async (current) => {
@@ -199,7 +199,8 @@ async function erasePolicy({ step, selects, dryRun }: Erasing, { id }: Experienc
     if (!policy) return undefined;
     const now = {
       ...policy,
-      wrong: policy.wrong.filter((one) => !selects.from(one)),
+      // An older entry does not say whose run it was; what was found of the run before does.
+      wrong: policy.wrong.filter((one) => !selects.from(one) && !report.runs.includes(one.workflowId)),
       history: policy.history.map(({ person, ...change }) =>
         person === undefined || selects.person(person) || selects.says(person) ? change : { ...change, person }
       ),

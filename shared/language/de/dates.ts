@@ -3,11 +3,10 @@ import { clockTime, type PartOfDay } from '../clock-words';
 import type { DateWords } from '../dates-in-words';
 import { durationOf } from '../durations-in-words';
 import { sideOfToday } from '../sides-of-today';
+import { MONTHS, WEEKDAYS } from './calendar-words';
 import { DURATIONS } from './durations';
 import { NUMBERS } from './number-words';
 
-const MONTHS = 'Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember';
-const WEEKDAYS = ['sonntag', 'montag', 'dienstag', 'mittwoch', 'donnerstag', 'freitag', 'samstag'];
 const WEEKDAY = `(${WEEKDAYS.join('|')}|sonnabend)`;
 const WHICH = '(?:(?:nächste|kommende|diese|letzte|vergangene|vorige|übernächste)[nrsm]?\\s+)';
 const PARTS: Readonly<Record<string, PartOfDay>> = {

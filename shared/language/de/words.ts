@@ -1,4 +1,5 @@
 import { wordSet, type Words } from '../language';
+import { CALENDAR } from './calendar-words';
 import { VOCABULARY } from './vocabulary';
 
 export const words: Words = {
@@ -137,17 +138,11 @@ export const words: Words = {
   ands: wordSet('und sowie'),
   becauseOf: ['aufgrund', 'von'],
   scoped: wordSet('nur auch erst'),
-  until: wordSet('bis'),
-  infinitiveMarks: wordSet(''),
   determiners: wordSet('mein meine meinen unser unsere unseren alle beide jede jeden jedes'),
   particles: wordSet('ein aus an ab zu auf hoch runter zurück weg'),
   closingParticles: wordSet('an ab aus ein auf zu hinzu zurück vor weg um frei fort'),
-  beforeDates: wordSet('am an um'),
   numberMarks: wordSet('nummer nr id'),
-  ofAll: { alls: wordSet(''), of: wordSet('') },
-  at: 'um',
-  dateJoins: 'um|am|@',
-  months: 'januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember',
+  ...CALENDAR,
   noStreet:
     /\b(?:andere|verschiedene|mehrere|mehr|weniger|adressen|orte|tage?n?|wochen?|monate?n?|stunden?|minuten?|personen|mal)\b/i,
   oneWord: 'e-mails?',

@@ -1,4 +1,5 @@
 import { wordSet, type Words } from '../language';
+import { CALENDAR } from './calendar-words';
 import { FUNCTION_WORDS } from './function-words';
 import { KINDS } from './kinds';
 import { HOMOGRAPHS, VOCABULARY } from './vocabulary';
@@ -134,18 +135,12 @@ export const words: Words = {
   ands: wordSet('and'),
   becauseOf: ['because', 'of'],
   scoped: wordSet('only also'),
-  until: wordSet('until'),
   infinitiveMarks: wordSet('to'),
   determiners: wordSet(`my our all both every each`),
   particles: wordSet('up down out off on in over back away'),
-  closingParticles: wordSet(''),
-  beforeDates: wordSet('on at'),
   numberMarks: wordSet('number no nr num id ref'),
   ofAll: { alls: wordSet('all both'), of: wordSet('of') },
-  at: 'at',
-  dateJoins: 'at|on|for|@',
-  months:
-    '(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)',
+  ...CALENDAR,
   noStreet:
     /\b(?:different|other|various|several|more|less|addresses|places|locations|days?|weeks?|months?|hours?|minutes?|people|times|of the)\b/i,
   oneWord: 'e-mails?|per\\s?cent',

@@ -3,11 +3,10 @@ import { clockTime, type PartOfDay } from '../clock-words';
 import type { DateWords } from '../dates-in-words';
 import { durationOf } from '../durations-in-words';
 import { sideOfToday } from '../sides-of-today';
+import { MONTHS, WEEKDAYS } from './calendar-words';
 import { DURATIONS } from './durations';
 import { NUMBERS } from './number-words';
 
-const MONTHS = 'enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre';
-const WEEKDAYS = ['domingo', 'lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado'];
 const WEEKDAY = `(${WEEKDAYS.join('|')})`;
 const BEFORE = '(?:(?:próximo|pasado|este)\\s+)';
 const BEHIND = '(?:\\s+(?:próximo|pasado|que\\s+viene))';

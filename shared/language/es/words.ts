@@ -1,4 +1,5 @@
 import { wordSet, type Words } from '../language';
+import { CALENDAR } from './calendar-words';
 import { SHARED } from './shared-words';
 import { VOCABULARY } from './vocabulary';
 
@@ -150,18 +151,10 @@ export const words: Words = {
   ands: wordSet('y e'),
   becauseOf: ['causa', 'de'],
   scoped: wordSet('solo sólo solamente únicamente también además incluso'),
-  until: wordSet('hasta'),
-  infinitiveMarks: wordSet(''),
   determiners: wordSet('mi mis nuestro nuestra nuestros nuestras todos todas cada'),
-  particles: wordSet(''),
-  closingParticles: wordSet(''),
-  beforeDates: wordSet('el a en'),
   numberMarks: wordSet('número id referencia'),
   ofAll: { alls: wordSet('todos todas'), of: wordSet('de') },
-  at: 'a las',
-  dateJoins: 'a\\s+las?|el|@',
-  months:
-    '(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)(?:\\s+de)?',
+  ...CALENDAR,
   noStreet:
     /(?<!\p{L})(?:otros?|otras?|diferentes|varios|varias|más|menos|direcciones|lugares|días?|semanas?|mes(?:es)?|horas?|minutos?|personas?|veces)(?!\p{L})/iu,
   oneWord: `e-mails?|por\\s+favor|que\\s+(?:lo|la|los|las)|fin\\s+de\\s+semana|otra\\s+vez|si\\s+no|pasado\\s+mañana|n\\.?\\s?[°º]|núm\\.`,

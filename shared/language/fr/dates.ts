@@ -3,12 +3,10 @@ import { clockTime, type PartOfDay } from '../clock-words';
 import type { DateWords } from '../dates-in-words';
 import { durationOf } from '../durations-in-words';
 import { sideOfToday } from '../sides-of-today';
+import { MONTHS, WEEKDAYS } from './calendar-words';
 import { DURATIONS } from './durations';
 import { NUMBERS } from './number-words';
-import { words } from './words';
 
-const MONTHS = words.months;
-const WEEKDAYS = ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'];
 const WEEKDAY = `(${WEEKDAYS.join('|')})`;
 const WHICH = '(?:\\s+(?:prochain|dernier|passé))';
 const DATED = `(?=,?\\s+(?:le\\s+)?(?:\\d{1,2}(?:er)?\\s+(?:${MONTHS})|\\d{1,2}[/.]\\d{1,2}[/.]))`;

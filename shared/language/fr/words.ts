@@ -1,4 +1,5 @@
 import { wordSet, type Words } from '../language';
+import { CALENDAR } from './calendar-words';
 import { SHARED } from './shared-words';
 import { VOCABULARY } from './vocabulary';
 
@@ -153,17 +154,10 @@ export const words: Words = {
   ands: wordSet('et'),
   becauseOf: ['raison', 'de'],
   scoped: wordSet('seulement uniquement aussi également même ne que'),
-  until: wordSet('jusque'),
-  infinitiveMarks: wordSet(''),
   determiners: wordSet('mon ma mes notre nos tous toutes chaque'),
-  particles: wordSet(''),
-  closingParticles: wordSet(''),
-  beforeDates: wordSet('le à'),
   numberMarks: wordSet('numéro id référence'),
   ofAll: { alls: wordSet('tous toutes'), of: wordSet('de') },
-  at: 'à',
-  dateJoins: 'à|le|@',
-  months: 'janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre',
+  ...CALENDAR,
   noStreet:
     /(?<!\p{L})(?:autres?|différents|plusieurs|plus|moins|adresses|lieux|jours?|semaines?|mois|heures?|minutes?|personnes?|fois)(?!\p{L})/iu,
   oneWord: `rendez-vous|apr[èe]s-midi|week-ends?|e-mails?|s['’]il\\s+(?:te|vous)\\s+pla[iî]t|aujourd['’]hui|quelqu['’]une?|est-ce|peut-être|petit-déjeuner|après-demain|avant-hier|plus\\s+tard|n\\.?\\s?[°º]|(?<=\\p{L})-(?:le|la|les)(?!-)|(?:je|tu|nous|vous|on|ne|ils?|elles?)\\s+(?:le|la|les|l['’]\\p{L}+)|(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu)['’]`,

@@ -1,9 +1,10 @@
 import type { PatternPlaceholder } from '../../values/found-value';
 import type { Json, JsonObject } from '../../protocol/json';
 import { dependencyOrder } from '../../plan/dependencies';
-import type { NamedValue, Plan, PlanNode } from '../../protocol/plan';
+import type { NamedValue, Plan, PlanNode, Slot } from '../../protocol/plan';
 import type { ResolvedContext } from '../../protocol/query';
 import type { Masked } from '../../matching/mask';
+import { COUNTED } from '../../matching/written-out';
 import { snapshotOf } from '../../plan/snapshot';
 import type { ToolDescription } from '../../protocol/tool';
 import type { Tier } from '../../protocol/tier';
@@ -80,7 +81,7 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
     values: valuesWrittenOut(run.plan),
   };
   const plan = withSaidSlots(folded, run.slots, drafts, tools);
-  const kept = plan.slots.filter((slot) => run.slots[slot.name] !== undefined);
+  const kept = plan.slots.filter((slot) => run.slots[slot.name] !== undefined).map((slot) => ownCount(slot, run.slots));
   for (const slot of kept) drafts.adopt(slot, run.slots[slot.name] as Json);
   const left = new Map<string, string>();
   const sawOutputs = run.sawOutputs ?? true;
@@ -163,6 +164,11 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
       ({ where, why }) => `${where}: ${why}`
     ),
   };
+}
+
+/** A slot of the template that the plan came from: the counts of that one were not right with what this plan writes out beside them. */
+function ownCount(slot: Slot, values: Readonly<Record<string, Json>>): Slot {
+  return COUNTED.has(slot.type) && slot.examples.length > 0 ? { ...slot, examples: [values[slot.name] as Json] } : slot;
 }
 
 /** The plan's named values, each without the values of this run; one that nothing explains stays where it is written out. */

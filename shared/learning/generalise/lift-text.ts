@@ -9,6 +9,8 @@ import {
   type TextSpan,
 } from '../../plan/expression/literals';
 import { calledFunction, pathOf, type Literal, type Tree } from '../../plan/expression/tree';
+import { namesDay } from '../../language/languages';
+import { FORMATTING } from '../../plan/expression/walk';
 import { maskQuery } from '../../matching/mask';
 import type { MaskedValue } from '../../values/found-value';
 import type { Binding } from '../../protocol/plan';
@@ -47,9 +49,6 @@ export function liftExpression(
   });
   return open === undefined ? { expression: printExpression(lifted) } : { open };
 }
-
-/** Functions whose texts and numbers say how something is written, and not what was asked for. */
-const FORMATTING = new Set(['formatDate', 'formatNumber', 'substring', 'round', 'pad', 'split', 'join', 'power']);
 
 function liftLiteral(value: Literal, { role }: LiteralPlace, use: LiteralUse, origins: Origins): Lifted {
   if (typeof value === 'boolean' || value === null || value === '') return undefined;
@@ -235,7 +234,7 @@ export function unexplained(text: string, use: LiteralUse, origins: Origins): Li
     return { open: 'it holds a date that the query does not say' };
   if (CLOCK_TIME.test(text) && origins.masked.values.some(({ type }) => TIMED.has(type)) && !areOwnTimes(text, origins))
     return { open: 'it holds a time that the query says otherwise' };
-  if (namesDay(text) && origins.masked.values.some(({ type }) => DATED.has(type)))
+  if (namesDay(text, origins.masked.language) && origins.masked.values.some(({ type }) => DATED.has(type)))
     return { open: 'it names a day that was worked out from the query' };
   return fromOutputOnly(text, use, origins) ? { open: 'it holds a value that only an output gave' } : undefined;
 }
@@ -269,13 +268,6 @@ const EPOCH = '2000-01-01T00:00:00Z';
 const CLOCK_TIME = /(?<![\d:])(?!00:00|23:59)\d{1,2}:\d{2}(?!\d)/;
 const TIMED: ReadonlySet<string> = new Set(['time', 'datetime']);
 const DATED: ReadonlySet<string> = new Set(['date', 'datetime', 'duration']);
-const DAYS =
-  /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|december)\b/i;
-
-function namesDay(text: string): boolean {
-  return DAYS.test(text);
-}
-
 /** A value of an earlier output, in a plan that was written after the model had seen it. */
 function fromOutputOnly(literal: string | number, use: LiteralUse, origins: Origins): boolean {
   // A word that the query says too was taken from it, as far as one run can tell.
@@ -311,8 +303,8 @@ function outputReference(token: string, { index }: Origins): Tree | undefined {
 }
 
 /** A small number in a text that was planned before anything was read: "the 3 latest", "within 24 hours", the ":30" of a time. */
-function isOwnCount(token: string, text: string, { sawOutputs }: Origins): boolean {
-  return !sawOutputs && /^[^\p{L}\d]?\d{1,2}[^\p{L}\d]?$/u.test(token) && !namesDay(text);
+function isOwnCount(token: string, text: string, { sawOutputs, masked }: Origins): boolean {
+  return !sawOutputs && /^[^\p{L}\d]?\d{1,2}[^\p{L}\d]?$/u.test(token) && !namesDay(text, masked.language);
 }
 
 function kindOf(token: string): string {

@@ -59,11 +59,13 @@ export function promote(
       ? { ...moved, statistics: foldStatistics(observations, slotCount, lastQuarantine(moved.history)) }
       : moved;
   const repeats = provenRequests(observations, settings.successesForA);
+  const answered = provenRequests(observations, 1);
   const final: Template = {
     ...judged,
     statistics: {
       ...judged.statistics,
       ...(repeats.length === 0 ? {} : { repeats }),
+      ...(answered.length === 0 ? {} : { answered }),
       ...(open.length === 0 ? {} : { corrections: open.slice(-MOST_CORRECTIONS) }),
     },
   };

@@ -18,6 +18,11 @@ export interface Place {
   role: Role;
 }
 
+/** Functions whose texts and numbers say how something is written, and not what was asked for. */
+export const FORMATTING: ReadonlySet<string> = new Set([
+  ...['formatDate', 'formatNumber', 'substring', 'round', 'pad', 'split', 'join', 'power'],
+]);
+
 /** The tree with each of its direct parts replaced; `change` learns what the part is for and what names mean there. */
 export function mapParts(tree: Tree, scope: Scope, change: (part: Tree, place: Place) => Tree): Tree {
   const part = (one: Tree, is: Exclude<Role['is'], 'operand' | 'argument' | 'item'>, inside: Scope = scope): Tree =>

@@ -1,17 +1,13 @@
-/** A seeded source of choices (mulberry32), so that every run generates the same cases. */
+import { randomOf as numbersOf } from '../../../bench/measure/seeded';
+
+/** A seeded source of choices, so that every run generates the same cases. */
 export interface Random {
   below: (limit: number) => number;
   pick: <T>(list: readonly T[]) => T;
 }
 
 export function randomOf(seed: number): Random {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const next = numbersOf(seed);
   const below = (limit: number): number => Math.floor(next() * limit);
   return {
     below,

@@ -107,6 +107,18 @@ describe('forEach', () => {
   });
 });
 
+test('a node that no run has shown at work is skipped as it was, and stopped where it would run', async () => {
+  const unseen = true;
+  expect(await evaluate({ when: 'nodes.list.rows[n > 5]', unseen })).toEqual({ run: false });
+  expect(await evaluate({ forEach: 'nodes.list.rows[n > 5]', unseen })).toEqual({ run: true, items: [] });
+  for (const acting of [{ when: 'slots.go' }, { forEach: 'nodes.list.rows' }])
+    await expect(evaluate({ ...acting, unseen })).rejects.toMatchObject({
+      type: 'PLAN_REFUSED',
+      nonRetryable: true,
+      message: expect.stringContaining('holds, and no run has shown so far what'),
+    });
+});
+
 describe('preview', () => {
   const upper: ArgumentRule = {
     argument: 'id',

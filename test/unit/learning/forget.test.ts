@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLibsqlStore } from '../../../activities/experience-store/libsql-store';
 import type { ExperienceRecord } from '../../../activities/experience-store/experience-store';
+import { policyOf } from '../../../activities/learning/tenant-policies';
 import { recordIds } from '../../../activities/learning/record-ids';
 import type { Template } from '../../../shared/matching/template';
 import type { RunRecord } from '../../../shared/protocol/run-record';
@@ -215,6 +216,23 @@ describe('forgetting the user who founded a template', () => {
     expect((await everything(learning.store)).filter(({ body }) => ANN.test(JSON.stringify(body)))).toEqual([]);
     expect(await learning.template(template.id)).toMatchObject({ statistics: { direct: { success: 550 } } });
   }, 120_000);
+
+  it('takes the wrong answers that he got out of the budget of tier A, and leaves those of others', async () => {
+    const { learning, template } = await foundedByAnn();
+    const servedFor = (user: string, order: string): RunRecord =>
+      served(template, 'A', { user, order, words: 'Refund' });
+    const [hers, bobs] = [servedFor('ann-canary', 'ORD-72'), servedFor('bob', 'ORD-73')];
+    for (const run of [hers, bobs]) {
+      await learning.learn(run);
+      const { workflowId } = run;
+      await learning.activities.recordFeedback({ tenant: TENANT, workflowId, outcome: 'answered', ...WRONG });
+    }
+    const spentBy = async (): Promise<string[]> =>
+      ((await policyOf(learning.store, TENANT))?.wrong ?? []).map(({ workflowId }) => workflowId);
+    expect(await spentBy()).toEqual([hers.workflowId, bobs.workflowId]);
+    await forget(learning, { selection: { user: 'ann-canary' } });
+    expect(await spentBy()).toEqual([bobs.workflowId]);
+  });
 
   it('forgets who took back the run of another', async () => {
     const { learning } = await foundedByAnn();

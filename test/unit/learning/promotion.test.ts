@@ -1,3 +1,4 @@
+import { unheldEffects } from '../../../shared/matching/unheld-conditions';
 import fc from 'fast-check';
 import { applyAction, promote, PROMOTION, withStatus } from '../../../shared/learning/judge/promotion';
 import { foldStatistics, thresholdFrom } from '../../../shared/learning/judge/statistics';
@@ -116,7 +117,7 @@ describe('promote', () => {
     ]);
   });
 
-  it('asks for a run in which an effect with a condition was made, and for none of a read', () => {
+  it('asks for a run of an effect that A cannot stop before, skipped with the step that feeds it, and for none of a read', () => {
     const found: Plan['nodes'][number] = { id: 'found', tool: 'find', mutability: 'fixed', args: {}, when: 'slots.s' };
     const acts = (over: Partial<Plan['nodes'][number]>): Plan => ({
       ...plan,
@@ -126,12 +127,14 @@ describe('promote', () => {
     const missing = ['a run in which mend was called: its condition has not held yet'];
     const skipped = [observation({ ran: ['found'] }), observation()];
     const own = template(acts({ when: '$count(nodes.found) > 0' }));
-    // Without a condition of its own, a step is skipped with the one that feeds it.
     const fed = template(acts({ args: { x: { kind: 'output', node: 'found', path: 'id' } } }));
     const listed = template(acts({ forEach: 'nodes.found.list' }));
-    for (const one of [own, fed, listed]) {
-      expect(learn(one, skipped).missing).toEqual(missing);
-      expect(learn(one, [...skipped, observation({ ran: ['act', 'found'] })]).missing).toEqual([]);
+    expect(learn(fed, skipped).missing).toEqual(missing);
+    expect(learn(fed, [...skipped, observation({ ran: ['act', 'found'] })]).missing).toEqual([]);
+    for (const one of [own, listed]) {
+      const before = learn(one, skipped);
+      expect([before.missing, unheldEffects(before).map(({ id }) => id)]).toEqual([[], ['act']]);
+      expect(unheldEffects(learn(one, [...skipped, observation({ ran: ['act', 'found'] })]))).toEqual([]);
     }
     expect(learn(template(acts({})), skipped).missing).toEqual([]);
     expect(learn(template({ ...plan, nodes: [found], tools: own.plan.tools }), skipped).missing).toEqual([]);
@@ -141,12 +144,10 @@ describe('promote', () => {
     const acting: Plan = { ...plan, nodes: plan.nodes.map((node) => ({ ...node, when: 'slots.s = "x"' })) };
     const good = [observation({ ran: ['n'] }), observation()];
     const wrong = observation({ kind: 'direct', success: false, verdict: 'wrong' });
-    expect(learn(template(acting), good)).toMatchObject({ status: 'active', missing: [] });
+    expect(unheldEffects(learn(template(acting), good))).toEqual([]);
     const back = learn(template(acting), [...good, wrong, observation(), observation()]);
-    expect(back).toMatchObject({
-      status: 'active',
-      missing: ['a run in which a was called: its condition has not held yet'],
-    });
+    expect(back).toMatchObject({ status: 'active', missing: [] });
+    expect(unheldEffects(back).map(({ id }) => id)).toEqual(['n']);
   });
 
   it('bounds the history and keeps its first entry', () => {

@@ -61,6 +61,17 @@ describe('a query that comes back word for word', () => {
   });
 });
 
+describe('a request that was answered once', () => {
+  it('is known as such, and not where it was a reply, whose words do not say all', async () => {
+    const learning = await openLearning();
+    const id = await learning.learn(refund('ORD-1042', { inReplyTo: 'wfg/acme/before' }));
+    expect((await learning.template(id)).statistics.answered).toBeUndefined();
+    await learning.learn(refund('ORD-1042'));
+    expect((await learning.template(id)).statistics.answered).toHaveLength(1);
+    expect((await learning.template(id)).statistics.repeats).toBeUndefined();
+  });
+});
+
 describe('provenRequests', () => {
   const again = requestOf('refund <id>', { order: 'ORD-1' });
   const run = (over = {}) => observation({ request: again, slotsDigest: 'same', ...over });

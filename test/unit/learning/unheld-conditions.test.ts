@@ -1,10 +1,8 @@
 import { createRoutingActivities } from '../../../activities/routing/routing-activities';
-import type { Decision } from '../../../shared/protocol/decision';
+import type { RouteReply } from '../../../shared/protocol/decision';
 import type { RunRecord } from '../../../shared/protocol/run-record';
 import { literalRun } from './run-fixture';
 import { openLearning, plannedAtOnce, record, type Learning } from './learning-fixture';
-
-const MISSING = 'a run in which remind was called: its condition has not held yet';
 
 /** A run whose planner wrote the condition before it saw the order; `remind` is called only where that is late. */
 function remindIfLate(order: string, due: string, state: string, over: Partial<RunRecord> = {}): RunRecord {
@@ -22,39 +20,43 @@ function remindIfLate(order: string, due: string, state: string, over: Partial<R
   return record(query, { plan, calls: made }, { ...plannedAtOnce(), ...over });
 }
 
-async function routed({ store, deps }: Learning, order: string, due: string): Promise<Decision> {
+async function routed({ store, deps }: Learning, order: string, due: string): Promise<RouteReply> {
   const activities = createRoutingActivities({ store, embedder: deps.embedder, registry: deps.registry });
   const { query } = remindIfLate(order, due, 'fine');
-  return (await activities.route({ query, exclude: [], from: 'A' })).decision;
+  return activities.route({ query, exclude: [], from: 'A' });
 }
 
-const refusals = ({ nominees }: Decision): string[] =>
-  (nominees[0]?.gatesA ?? []).flatMap(({ gate, passed, reason }) => (passed ? [] : [`${gate}: ${reason}`]));
+const STOPS = 'before remind, whose condition no run has met, B is asked';
+const saidOf = ({ decision }: RouteReply): string | undefined =>
+  decision.nominees[0]?.gatesA.find(({ gate }) => gate === 'variable')?.reason;
 
 describe('a template with a condition that a planner wrote', () => {
-  it('serves A once a run showed what is done where the condition holds', async () => {
+  it('serves A, which stops before the effect until a run showed what is done where the condition holds', async () => {
     const learning = await openLearning();
     const id = await learning.learn(remindIfLate('ORD-1', '2024-09-01', 'fine'));
     expect(await learning.learn(remindIfLate('ORD-2', '2024-09-12', 'fine'))).toBe(id);
     expect(await learning.template(id)).toMatchObject({
+      status: 'active',
       statistics: { independentSuccesses: 2, ran: ['get_order'] },
-      missing: [MISSING],
+      missing: [],
     });
     const before = await routed(learning, 'ORD-7', '2024-09-20');
-    expect([before.tier, before.templateId, refusals(before)]).toEqual(['B', id, [`variable: missing: ${MISSING}`]]);
+    expect(before).toMatchObject({ decision: { tier: 'A', templateId: id }, base: { unseen: ['remind'] } });
+    expect(saidOf(before)).toContain(STOPS);
 
     expect(await learning.learn(remindIfLate('ORD-3', '2024-09-23', 'late'))).toBe(id);
     expect(await learning.template(id)).toMatchObject({ status: 'active', missing: [] });
     const after = await routed(learning, 'ORD-7', '2024-09-20');
-    expect([after.tier, after.templateId, refusals(after)]).toEqual(['A', id, []]);
+    expect(after.decision).toMatchObject({ tier: 'A', templateId: id });
+    expect([after.base?.unseen, saidOf(after)]).toEqual([undefined, 'all of its steps are fixed']);
   });
 
-  it('does not serve A for a request that came back, as long as nothing was done for it', async () => {
+  it('stops before the effect for a request that came back, too, as long as nothing was done for it', async () => {
     const learning = await openLearning();
     const id = await learning.learn(remindIfLate('ORD-1', '2024-09-01', 'fine'));
     await learning.learn(remindIfLate('ORD-1', '2024-09-01', 'fine'));
     const again = await routed(learning, 'ORD-1', '2024-09-01');
-    expect([again.tier, again.templateId, refusals(again)]).toEqual(['B', id, [`variable: missing: ${MISSING}`]]);
+    expect(again).toMatchObject({ decision: { tier: 'A', templateId: id }, base: { unseen: ['remind'] } });
   });
 
   it('takes the word of a run that B confirmed, and of none without evidence', async () => {
@@ -64,7 +66,7 @@ describe('a template with a condition that a planner wrote', () => {
     await learning.learn(remindIfLate('ORD-2', '2024-09-12', 'fine'));
     const unproven = remindIfLate('ORD-3', '2024-09-23', 'late', { evidence });
     await learning.learn(unproven);
-    expect((await learning.template(id)).missing).toEqual([MISSING]);
+    expect((await routed(learning, 'ORD-7', '2024-09-20')).base?.unseen).toEqual(['remind']);
 
     const { plan } = await learning.template(id);
     const slots = Object.fromEntries(
@@ -79,12 +81,12 @@ describe('a template with a condition that a planner wrote', () => {
     expect(await learning.learn(record(query, { plan, slots, calls }, { tier: 'B', templateId: id, score: 0.8 }))).toBe(
       id
     );
-    expect((await learning.template(id)).missing).toEqual([]);
+    expect((await routed(learning, 'ORD-7', '2024-09-20')).base?.unseen).toBeUndefined();
   });
 
   it("takes the word of a person for a run without evidence, also after the run's close", async () => {
     const learning = await openLearning();
-    const id = await learning.learn(remindIfLate('ORD-1', '2024-09-01', 'fine'));
+    await learning.learn(remindIfLate('ORD-1', '2024-09-01', 'fine'));
     await learning.learn(remindIfLate('ORD-2', '2024-09-12', 'fine'));
     const late = remindIfLate('ORD-3', '2024-09-23', 'late', {
       evidence: { sufficient: false, kind: 'none', missing: [] },
@@ -96,6 +98,6 @@ describe('a template with a condition that a planner wrote', () => {
       verdict: 'right',
       outcome: 'answered',
     });
-    expect((await learning.template(id)).missing).toEqual([]);
+    expect((await routed(learning, 'ORD-7', '2024-09-20')).base?.unseen).toBeUndefined();
   });
 });

@@ -89,6 +89,20 @@ const conditional = (ran?: string[]): Template => ({
   statistics: { ...template().statistics, ...(ran ? { ran } : {}) },
 });
 
+const FOUND = new Map([
+  ['refund', tool('c1')],
+  ['find', tool('f', 'read')],
+]);
+/** Refunds what a step under a condition found. */
+const fed = (): Template =>
+  plan({
+    nodes: [
+      { ...refundNode!, id: 'found', tool: 'find', args: {}, when: 'slots.order = "7"' },
+      { ...refundNode!, args: { order: { kind: 'output', node: 'found', path: 'id' } } },
+    ],
+    tools: { ...template().plan.tools, find: tool('f', 'read') },
+  });
+
 describe('gates for A', () => {
   test('all of them are reported, in order, each with a reason', () => {
     const verdicts = gatesForA(nominee());
@@ -118,7 +132,7 @@ describe('gates for A', () => {
       { template: plan({ nodes: refundNode ? [{ ...refundNode, mutability: 'variable' }] : [] }) },
       ['variable'],
     ],
-    ['an effect whose condition has held in no run', { template: conditional() }, ['variable']],
+    ['an effect that no run has made, skipped with what feeds it', { template: fed(), tools: FOUND }, ['variable']],
     ['a low score', { score: 0.59 }, ['score']],
     ['a lifted threshold', { template: template({ thresholdA: 0.95 }) }, ['score']],
     ['a rival close by', { rivals: [{ title: 'Refund in part', score: 0.89 }] }, ['margin']],
@@ -154,11 +168,23 @@ describe('gates for A', () => {
     ],
   ])('a change of the world that was proven %s', (_, change, gates) => expect(refusedA(change)).toEqual(gates));
 
-  test('a condition that has held in a run is no obstacle, and B may confirm one that has not', () => {
+  test('a condition that has held in a run is no obstacle; before an effect of one that has not A stops, and says so', () => {
+    const said = (of: Template): string | undefined =>
+      gatesForA(nominee({ template: of })).find(({ gate }) => gate === 'variable')?.reason;
     expect(refusedA({ template: conditional(['refund']) })).toEqual([]);
-    expect(refusedB({ template: conditional() })).toEqual([]);
-    const said = gatesForA(nominee({ template: conditional() })).find(({ gate }) => gate === 'variable');
-    expect(said?.reason).toBe('missing: a run in which refund was called: its condition has not held yet');
+    expect(said(conditional(['refund']))).toBe('all of its steps are fixed');
+    expect(refusedA({ template: conditional() })).toEqual([]);
+    expect(said(conditional())).toContain('before refund, whose condition no run has met, B is asked');
+    expect(refusedB({ template: fed(), tools: FOUND })).toEqual([]);
+    expect(said(fed())).toBe('missing: a run in which refund was called: its condition has not held yet');
+  });
+
+  test('a request that was answered rightly means the same again', () => {
+    expect(refusedA({ dangling: ['it'] })).toEqual(['specific']);
+    expect(refusedA({ dangling: ['it'], answered: true })).toEqual([]);
+    const doubtful = { ...nominee().bound, doubts: ['"7" can be two things'] };
+    expect(refusedA({ bound: doubtful })).toEqual(['binding']);
+    expect(refusedA({ bound: doubtful, answered: true })).toEqual([]);
   });
 
   test('an unreadable wording and a value without a slot are refused by binding', () => {

@@ -5,6 +5,7 @@ import type { ExperienceStore } from '../../../activities/experience-store/exper
 import { createRoutingActivities, type RoutingDependencies } from '../../../activities/routing/routing-activities';
 import { createToolRegistry } from '../../../activities/tools/create-tool-registry';
 import type { RouteReply, RouteRequest } from '../../../shared/protocol/decision';
+import { foundBy } from '../../../shared/matching/known-names';
 import { termsOf } from '../../../shared/matching/mask';
 import { defineTool } from '../../../shared/protocol/tool';
 import { WorkflowGenError } from '../../../shared/protocol/errors';
@@ -194,17 +195,34 @@ describe('route', () => {
     expect(decision.reasons.join()).toContain('cannot be read');
   });
 
-  test('names that a run taught are masked within a second or so', async () => {
+  test('names that a run taught are masked at once', async () => {
     const { route, store } = await setUp();
     const entry = { schema: 1, tenant: 'acme', lexicon: 'customer', name: 'xq zed' };
     await store.put(
-      { id: uuidOf(['x']), kind: 'lexicon', tenant: 'acme', keys: { lexicon: 'customer' }, body: entry, updatedAt: AT },
+      { id: uuidOf(['x']), kind: 'lexicon', tenant: 'acme', ...foundBy(entry), body: entry, updatedAt: AT },
       'absent'
     );
     expect((await route('Refund order 7 for 5 EUR to xq zed')).decision).toMatchObject({
       tier: 'A',
       masked: 'Refund order <id> for <money> to <name:customer>',
     });
+  });
+
+  const known = async (store: ExperienceStore, name: string): Promise<void> => {
+    const entry = { schema: 1, tenant: 'acme', lexicon: 'customer', name };
+    const id = uuidOf([name]);
+    await store.put({ id, kind: 'lexicon', tenant: 'acme', ...foundBy(entry), body: entry, updatedAt: AT }, 'absent');
+  };
+
+  test.each([
+    ['a word of a wording that has become the name of somebody is no word to misspell', 'Order'],
+    ['a word of a name is not misspelt, whatever else the name says', 'Ann Ordr'],
+  ])('%s', async (_what, name) => {
+    const { route, store } = await setUp();
+    const query = 'Refund ordr 77 for 5 EUR to Jonas Weber';
+    expect((await route(query)).decision.tier).toBe('A');
+    await known(store, name);
+    expect((await route(query)).decision.tier).not.toBe('A');
   });
 });
 

@@ -257,6 +257,16 @@ describe('rewritePlan', () => {
     });
 
     test.each([
+      ['few', 2, '"change":{"part":"its new text"}'],
+      ['many', 20, '"change":[{"part":"…","value":"its new text"}]'],
+    ])('the rule shows the shape that the schema has for %s parts', async (_name, count, shape) => {
+      const values = Array.from({ length: count }, (_, at) => ({ name: `v${at}`, expression: `${at}` }));
+      const many = { ...differing, bound: { ...differing.bound, plan: { ...differing.bound.plan, values } } };
+      await rewrite({ json: { fits: true } }, { base: many });
+      expect(desk.prompt().turn).toContain(`add ${shape} for every part`);
+    });
+
+    test.each([
       ['a slot', { 'refund.orderId': '7' }, '"refund.orderId" may not be changed'],
       ['a tool that takes something else', { 'refund.tool': 'add_note' }, '"refund.tool" may not be changed'],
       ['a value that the tool refuses', { 'refund.reason': 'bored' }, 'refund'],

@@ -615,4 +615,17 @@ describe('time and cancellation', () => {
     const ids = { argsDigest: result.argsDigest, effectId: result.effectId };
     expect(beats).toEqual([ids, { ...ids, details: { page: 2 } }, { ...ids, details: { page: 2 } }]);
   });
+
+  test.each([
+    ['read', 0],
+    ['idempotent', 1],
+    ['compensable', 1],
+    ['once', 1],
+  ] as const)('a %s names its effect at the start by %i heartbeats', async (effect, count) => {
+    const environment = environmentOf();
+    const beats: unknown[] = [];
+    environment.on('heartbeat', (details) => beats.push(details));
+    await call(tool(effect), {}, { environment });
+    expect(beats).toHaveLength(count);
+  });
 });

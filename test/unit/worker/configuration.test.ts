@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ENVIRONMENT, loadConfiguration } from '../../../worker/configuration';
-import { createEmbedder } from '../../../worker/ports';
+import { ownQueues, withOwnQueues } from '../../../worker/own-queues';
+import { createArtifacts, createEmbedder } from '../../../worker/ports';
 import { temporalOptions } from '../../../worker/temporal-connection';
 import { refusal } from '../../harness/refusal';
 
@@ -33,6 +34,35 @@ describe('loadConfiguration', () => {
   it('turns to Qdrant by its two variables alone', () => {
     const { store } = loadConfiguration({ env: { QDRANT_URL: 'http://localhost:6333', QDRANT_API_KEY: 'k' } });
     expect(store).toEqual({ kind: 'qdrant', url: 'http://localhost:6333', apiKey: 'k' });
+  });
+
+  it('keeps artifacts in a bucket by its URL alone', () => {
+    const url = 's3://bucket/prefix';
+    expect(loadConfiguration({ env: { WORKFLOWGEN_ARTIFACTS_URL: url } }).artifacts).toEqual({ kind: 's3', url });
+    expect(() => loadConfiguration({ env: { WORKFLOWGEN_ARTIFACTS_URL: 's3://' } })).toThrow(/s3:\/\/bucket/);
+    const file = fileWith({ artifacts: { kind: 's3', url, endpoint: 'http://127.0.0.1:9000', region: 'eu-1' } });
+    expect(createArtifacts(loadConfiguration({ env: {}, file }).artifacts).name).toBe('s3');
+  });
+
+  it('puts model calls and learning on queues of their own where they are limited', () => {
+    const limited = loadConfiguration({ env: { WORKFLOWGEN_MODEL_CALLS_PER_SECOND: '2.5' } });
+    expect(limited.worker.modelCallsPerSecond).toBe(2.5);
+    const set = { model: { startToCloseTimeout: '9 s' }, advice: { taskQueue: 'mine' } };
+    expect(withOwnQueues(set, ownQueues(limited))).toEqual({
+      model: { startToCloseTimeout: '9 s', taskQueue: 'workflowgen-model' },
+      advice: { taskQueue: 'mine' },
+    });
+    expect(withOwnQueues(set, ownQueues(loadConfiguration({ env: {} })))).toBe(set);
+    const file = fileWith({ worker: { maxConcurrentLearning: 3 } });
+    expect(ownQueues(loadConfiguration({ env: {}, file }))).toEqual([
+      {
+        kinds: ['learning'],
+        options: { taskQueue: 'workflowgen-learning', maxConcurrentActivityTaskExecutions: 3 },
+      },
+    ]);
+    expect(() => loadConfiguration({ env: { WORKFLOWGEN_MODEL_CALLS_PER_SECOND: '0' } })).toThrow(
+      /modelCallsPerSecond/
+    );
   });
 
   it('leaves variables of parts that are not chosen alone', () => {
@@ -94,6 +124,25 @@ describe('loadConfiguration', () => {
     expect(error.code).toBe('CONFIG_INVALID');
     expect(error.message).toContain(field);
     expect(error.message).toContain(variable);
+  });
+
+  it.each([
+    [{ quantisation: 'int4' }, 'store.quantisation'],
+    [{ shards: 0 }, 'store.shards'],
+    [{ replicas: 2, writeConsistency: 3 }, 'store.writeConsistency'],
+    [{ replicas: 2, readConsistency: 3 }, 'store.readConsistency'],
+    [{ readConsistency: 'most' }, 'store.readConsistency'],
+  ])('refuses %j of a cluster, and names the field', (fields, field) => {
+    const file = fileWith({ store: { kind: 'qdrant', url: 'http://q:6333', ...fields } });
+    const error = refusal(() => loadConfiguration({ env: {}, file }));
+    expect(error.code).toBe('CONFIG_INVALID');
+    expect(error.message).toContain(field);
+  });
+
+  it('takes what says how a cluster keeps the collections', () => {
+    const cluster = { quantisation: 'none', onDisk: true, shards: 6, replicas: 3, writeConsistency: 2 };
+    const store = { kind: 'qdrant', url: 'http://q:6333', ...cluster, readConsistency: 'quorum', tenantShards: true };
+    expect(loadConfiguration({ env: {}, file: fileWith({ store }) }).store).toEqual(store);
   });
 
   it('refuses an unknown field, a file that is none and one that is no JSON', () => {

@@ -59,7 +59,8 @@ describe('WorkflowGenPlugin', () => {
   it.each([
     ['model.startToCloseTimeout', { model: { startToCloseTimeout: 'soon' } }],
     ['model.heartbeatTimeout', { model: { heartbeatTimeout: 0 } }],
-    ['model.taskQueue', { model: { taskQueue: 'other' } }],
+    ['model.taskQueue', { model: { taskQueue: '' } }],
+    ['model.priority', { model: { priority: 1 } }],
     ['learning.retry', { learning: { retry: { maximumAttempts: -1 } } }],
     ['routing', { routing: { startToCloseTimeout: '9 s' } }],
   ])('refuses activity options that no workflow could use: %s', (field, activityOptions) => {
