@@ -26,7 +26,7 @@ describe('a third value of the kind of two', () => {
     }
   );
 
-  test.each(['a DNA test', 'an X-ray', 'a stuffed owl', 'a chin rest', 'a viola', 'a polish'])('%s', (said) => {
+  test.each(['a DNA kit', 'an X-ray', 'a stuffed owl', 'a chin rest', 'a viola', 'a polish'])('%s', (said) => {
     const things = { thing: { examples: ['bridge', 'writing desk'] } };
     expect(bind(`list ${said} as lot`, 'list a <text=thing> as lot', things)).toMatchObject({ fit: 'exact' });
   });
