@@ -46,11 +46,27 @@ export interface Language {
   readonly isOrdinaryWord: (text: string, start: number, end: number) => boolean;
   /** How its words are misspelt; where it is not known, a misspelt wording is never A. */
   readonly spelling?: Spelling;
+  /** Polite frames beyond the phrases of `words.politeness`, by their grammar; the words are those that a wording is compared by. */
+  readonly politeFrames?: {
+    opening: (words: readonly string[]) => OpeningFrame;
+    isClosing: (words: readonly string[]) => boolean;
+  };
   /**
-   * Does a clause of these words ask for nothing; where it is not known, none is left aside. A clause that another one is joined to
-   * ("and …") may go on with what is asked for.
+   * Does a clause of these words ask for nothing; where it is not known, none is left aside. A clause that a word joins to another one
+   * ("and …") may go on with what is asked for; one that has a word of the request's own may be about it.
    */
-  readonly isSmallTalk?: (words: readonly WordToken[], joined: boolean) => boolean;
+  readonly isSmallTalk?: (
+    words: readonly WordToken[],
+    join: string | undefined,
+    request: ReadonlySet<string>
+  ) => boolean;
+}
+
+/** How many words at the beginning of a clause are a polite frame, by what follows it: the verb, its gerund, a question word. */
+export interface OpeningFrame {
+  plain: number;
+  gerund: number;
+  question: number;
 }
 
 /** What tells a misspelling from another word, in lower case. */

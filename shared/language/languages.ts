@@ -125,8 +125,17 @@ function wordsIn(text: string): { word: string; plain: boolean }[] {
   const shouted = !/\p{Ll}/u.test(marked);
   return [...marked.matchAll(/[\p{L}\p{M}]+/gu)].map(({ 0: raw, index }, at) => ({
     word: raw.toLowerCase(),
-    plain: raw.length > 1 && (at === 0 || shouted || !/^\p{Lu}/u.test(raw)) && !withinName(marked, index, raw),
+    plain:
+      raw.length > 1 &&
+      (at === 0 || shouted || !/^\p{Lu}/u.test(raw)) &&
+      !withinName(marked, index, raw) &&
+      !isPrefix(marked, index, raw),
   }));
+}
+
+/** "de-icing", "co-op": no language has it as a word there. */
+function isPrefix(text: string, at: number, word: string): boolean {
+  return word.length <= 3 && /^-\p{L}/u.test(text.slice(at + word.length)) && !/\p{L}-$/u.test(text.slice(0, at));
 }
 
 /** "Henk de Vries", "Anna von der Heide", "Rue de Rivoli". */

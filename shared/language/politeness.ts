@@ -1,6 +1,6 @@
 import type { Language } from './language';
 import { perLanguage } from './per-language';
-import type { PatternToken, WordToken } from './tokens';
+import { typeOf, type PatternToken, type WordToken } from './tokens';
 
 interface Phrases {
   openings: string[][];
@@ -43,16 +43,17 @@ function stripOpenings<T extends PatternToken>(language: Language, tokens: (T | 
   const { openings, gerundOpenings, questionOpenings } = phrasesOf(language);
   for (let at = 0; at < tokens.length; at += 1) {
     if (!opensClause(tokens, at)) continue;
-    const gerund = longest(tokens, at, gerundOpenings);
+    const frame = language.politeFrames?.opening(wordsFrom(tokens, at));
+    const gerund = Math.max(longest(tokens, at, gerundOpenings), frame?.gerund ?? 0);
     const next = gerund > 0 ? tokens[at + gerund] : undefined;
     if (next?.kind === 'word' && language.infinitives(next.word).length > 0) {
       const verb: WordToken = { ...next, also: language.infinitives(next.word) };
       return [...tokens.slice(0, at), moved(verb, tokens[at]), ...tokens.slice(at + gerund + 1)];
     }
-    const asked = longest(tokens, at, questionOpenings);
+    const asked = Math.max(longest(tokens, at, questionOpenings), frame?.question ?? 0);
     const question = tokens[at + asked];
     const asks = asked > 0 && question?.kind === 'word' && language.words.politeness.questionWords.has(question.word);
-    const length = asks ? asked : longest(tokens, at, openings);
+    const length = asks ? asked : Math.max(longest(tokens, at, openings), frame?.plain ?? 0);
     const following = tokens[at + length];
     // What remains must go on in the same sentence, or be a sentence of its own that was only polite.
     if (length > 0) {
@@ -74,9 +75,33 @@ function stripClosings<T extends PatternToken>(language: Language, tokens: (T | 
         return from >= 0 && tokens[from]?.sentence === last?.sentence && matches(tokens, from, phrase);
       })
       .sort((one, other) => other.length - one.length)[0];
-    if (closing) return [...tokens.slice(0, end - closing.length), ...tokens.slice(end)];
+    const length = Math.max(closing?.length ?? 0, closingFrame(language, tokens, end));
+    if (length > 0) return [...tokens.slice(0, end - length), ...tokens.slice(end)];
   }
   return tokens;
+}
+
+const MOST_CLOSING_WORDS = 14;
+
+/** How many of the last words before `end` are a polite frame that closes their sentence. */
+function closingFrame({ politeFrames }: Language, tokens: readonly PatternToken[], end: number): number {
+  if (!politeFrames) return 0;
+  const last = tokens[end - 1];
+  for (let length = Math.min(MOST_CLOSING_WORDS, end); length > 0; length -= 1) {
+    const words = tokens.slice(end - length, end);
+    const whole = words.every((one) => one.kind === 'word' && one.sentence === last?.sentence);
+    if (whole && politeFrames.isClosing(words.map((one) => (one.kind === 'word' ? one.word : '')))) return length;
+  }
+  return 0;
+}
+
+/** The words from here to the end of the sentence; a value as its type. */
+function wordsFrom(tokens: readonly PatternToken[], at: number): string[] {
+  const sentence = tokens[at]?.sentence;
+  const ends = tokens.findIndex((token, place) => place > at && token.sentence !== sentence);
+  return tokens
+    .slice(at, ends < 0 ? undefined : ends)
+    .map((token) => (token.kind === 'word' ? token.word : `<${typeOf(token) ?? ''}>`));
 }
 
 /** The token takes the place in its sentence of those that were taken off before it. */

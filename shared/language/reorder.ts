@@ -13,7 +13,13 @@ export function reorderings(language: Language, pattern: readonly PatternToken[]
   // "Lege … an": the particle of the verb stays where it is.
   if (last?.kind === 'word' && pattern.length > 2 && language.words.closingParticles?.has(last.word))
     return reorderings(language, pattern.slice(0, -1)).map((order) => [...order, last]);
-  const all = chunksOf(language, pattern);
+  const joined = ordersOf(chunksOf(language, pattern, true));
+  const participles = pattern.filter((token) => token.kind === 'word' && language.isParticiple(token.word));
+  // "emptied at …": what leads a part behind the only participle may also belong to the verb of the request.
+  return participles.length === 1 ? [...joined, ...ordersOf(chunksOf(language, pattern, false))] : joined;
+}
+
+function ordersOf(all: Chunk[] | undefined): PatternToken[][] {
   const chunks = all && all.length > MOST_CHUNKS ? withJoinedTimes(all) : all;
   if (!chunks || chunks.length < 2 || chunks.length > MOST_CHUNKS) return [];
   const results: PatternToken[][] = [];
@@ -44,7 +50,8 @@ interface Chunk {
   tokens: PatternToken[];
 }
 
-function chunksOf(language: Language, pattern: readonly PatternToken[]): Chunk[] | undefined {
+/** @param glued does what follows a participle belong to it: "found by …" */
+function chunksOf(language: Language, pattern: readonly PatternToken[], glued: boolean): Chunk[] | undefined {
   const [first] = pattern;
   if (first?.kind !== 'word' || pattern.some((token) => token.sentence !== first.sentence)) return undefined;
   if (pattern.some((token, at) => token.kind === 'word' && bindsItsPlace(language, pattern, token, at)))
@@ -53,7 +60,7 @@ function chunksOf(language: Language, pattern: readonly PatternToken[]): Chunk[]
   pattern.slice(1).forEach((token, offset) => {
     const at = offset + 1;
     const last = chunks.at(-1);
-    const starts = startOf(language, pattern, at);
+    const starts = startOf(language, pattern, at, glued);
     if (starts === 'part') chunks.push({ kind: 'part', tokens: [token] });
     else if (last?.kind === 'verb' && !isParticle(language, token)) chunks.push({ kind: 'object', tokens: [token] });
     else last?.tokens.push(token);
@@ -76,16 +83,16 @@ function withJoinedTimes(chunks: readonly Chunk[]): Chunk[] {
   }, []);
 }
 
-function startOf(language: Language, pattern: readonly PatternToken[], at: number): 'part' | undefined {
+function startOf(language: Language, pattern: readonly PatternToken[], at: number, glued: boolean): 'part' | undefined {
   const { words } = language;
   const token = pattern[at];
   const last = pattern[at - 1];
   if (token?.kind === 'word') {
-    if (last?.kind === 'word' && (language.isParticiple(last.word) || last.word === words.becauseOf[0]) && at > 1)
-      return undefined;
+    const isGlued = last?.kind === 'word' && (glued ? language.isParticiple(last.word) : false);
+    if (last?.kind === 'word' && (isGlued || last.word === words.becauseOf[0]) && at > 1) return undefined;
     const next = pattern[at + 1];
     const led = next !== undefined && (next.kind !== 'word' || words.starters.has(next.word));
-    const leads = words.starters.has(token.word) || (language.isParticiple(token.word) && led && at > 1);
+    const leads = words.starters.has(token.word) || (glued && language.isParticiple(token.word) && led && at > 1);
     return leads && !isParticleOf(language, pattern, at) ? 'part' : undefined;
   }
   const type = token && typeOf(token);

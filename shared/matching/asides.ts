@@ -12,8 +12,14 @@ export function withoutAsides<T extends PatternToken>(
 ): (T | WordToken)[] {
   const starts = clauseStarts(language, tokens, text);
   const ends = [...starts.slice(1), tokens.length];
-  const isAside = (from: number, to: number): boolean => asksForNothing(language, tokens.slice(from, to));
   let [from, to] = [0, tokens.length];
+  // Of a clause that asks for nothing by itself no word is the request's.
+  const clauses = starts.map((start, at) => tokens.slice(start, ends[at]));
+  const plain = clauses.filter((clause) => !asksForNothing(language, clause, NO_WORDS)).flat();
+  const isAside = (first: number, end: number): boolean => {
+    const clause = tokens.slice(first, end);
+    return asksForNothing(language, clause, wordsIn(plain.filter((token) => !clause.includes(token))));
+  };
   for (let found = true; found;) {
     // The longest clauses first: "Me again, I'm afraid" is small talk as a whole.
     const opening = ends.filter((end) => end > from && end < to && isAside(from, end)).at(-1);
@@ -36,9 +42,11 @@ function clauseStarts(language: Language, tokens: readonly PatternToken[], text:
     const last = tokens[at - 1];
     if (last === undefined) return [at];
     // "at 5 p.m. You rock": the full stop is the value's own.
-    const stopped = /[.!?]\s+$/.test(text.slice(last.end - 1, token.start));
+    const stopped = /[.!?]\s+(?:\p{L}+\s+)?$/u.test(text.slice(last.end - 1, token.start));
     const divided = token.afterComma || stopped || /[:;]\s/.test(text.slice(last.end, token.start));
-    return last.sentence !== token.sentence || divided || adds(language, token) ? [at] : [];
+    return last.sentence !== token.sentence || divided || adds(language, token) || concludes(language, token)
+      ? [at]
+      : [];
   });
 }
 
@@ -48,18 +56,30 @@ function adds({ words }: Language, token: PatternToken): boolean {
   return token.kind === 'word' && (words.ands.has(token.word) || isAdversative(token.word));
 }
 
+/** "so" within a sentence. */
+function concludes({ words }: Language, token: PatternToken): boolean {
+  return token.kind === 'word' && words.joins.has(token.word) && words.fillers?.has(token.word) === true;
+}
+
 /** "and", "but", "so": it begins a clause and joins it to the one before it. */
-function joins({ words }: Language, token: PatternToken | undefined): boolean {
+function joins({ words }: Language, token: PatternToken | undefined): token is WordToken {
   return token?.kind === 'word' && words.joins.has(token.word);
 }
 
-function asksForNothing(language: Language, clause: readonly PatternToken[]): boolean {
+const NO_WORDS: ReadonlySet<string> = new Set();
+
+function wordsIn(tokens: readonly PatternToken[]): ReadonlySet<string> {
+  return new Set(tokens.flatMap((token) => (token.kind === 'word' ? [token.word] : [])));
+}
+
+function asksForNothing(language: Language, clause: readonly PatternToken[], request: ReadonlySet<string>): boolean {
   const { isSmallTalk } = language;
   if (!isSmallTalk) return false;
-  const joined = joins(language, clause[0]);
-  const said = clause.slice(joined ? 1 : 0);
+  const [first] = clause;
+  const join = joins(language, first) ? first.word : undefined;
+  const said = clause.slice(join === undefined ? 0 : 1);
   const words = said.flatMap((token) => (token.kind === 'word' ? [token] : smallValue(language, token)));
-  return words.length > 0 && words.length === said.length && isSmallTalk(words, joined);
+  return words.length > 0 && words.length === said.length && isSmallTalk(words, join, request);
 }
 
 /** "a good weekend", "a quick one" are read as values; a day or a time is left to the language as `<date>`, `<time>`. */
@@ -71,7 +91,10 @@ function smallValue({ words }: Language, token: PatternToken): WordToken[] {
   const isWord = words.periodNouns.has(own) || (type === 'number' && /^\p{L}+$/u.test(own) && value === 1);
   if (type === 'number' && value === 1_000_000 && /^\p{L}+ \p{L}+$/u.test(own))
     return [{ ...token, kind: 'word', word: own.split(' ').at(-1) ?? own, raw: own }];
+  // "with three departments": a count in words.
+  if (type === 'number' && /^\p{L}+$/u.test(own) && !isWord)
+    return [{ ...token, kind: 'word', word: '<number>', raw: text }];
   if (!isWord && type !== 'date' && type !== 'time' && type !== 'datetime' && type !== 'duration') return [];
   const word = isWord ? own : `<${type}>`;
-  return [{ ...token, kind: 'word', word, raw: word }];
+  return [{ ...token, kind: 'word', word, raw: text }];
 }

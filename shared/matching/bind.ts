@@ -216,6 +216,8 @@ function doubtOf(language: Language, slot: Slot, filling: Filling): string | und
   ) {
     return `"${filling.from}" has another sign than the values before`;
   }
+  if (type === 'duration' && isFarFromEarlier(slot, filling.value))
+    return `"${filling.from}" is more than a day for each hour of the values before, or the other way round`;
   if (type === 'id' && !hasKindOf(slot, filling.from)) return `"${filling.from}" is no identifier like the ones before`;
   if (
     (type === 'date' || type === 'datetime') &&
@@ -226,6 +228,15 @@ function doubtOf(language: Language, slot: Slot, filling: Filling): string | und
     return `"${filling.from}" can be read with the day or the month first`;
   }
   return hasTwoTimes(language, slot, filling) ? `"${filling.from}" can be before or after noon` : undefined;
+}
+
+/** A day for an hour: "every thirty hours" where minutes were learnt may be meant otherwise. */
+const FAR = 24;
+
+function isFarFromEarlier({ examples }: Slot, value: Json | undefined): boolean {
+  const known = examples.filter((one): one is number => typeof one === 'number' && one > 0);
+  if (typeof value !== 'number' || value <= 0 || known.length === 0) return false;
+  return value > Math.max(...known) * FAR || value < Math.min(...known) / FAR;
 }
 
 function hasTwoTimes({ isAmbiguousTime }: Language, slot: Slot, { hole, from }: Filling): boolean {

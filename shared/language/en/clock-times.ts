@@ -5,7 +5,8 @@ import { isAmbiguousSpokenTime } from './spoken-times';
 const ZONE = /^\s*(?:[A-Z]{1,4}T|UTC|GMT|Z|[+-]\d{2}:?\d{2})\b/;
 
 /** "at stand 7 until 4 pm": the number is the noun's, and no hour of a range. */
-const NUMBERED = /\b(?:at|on|in|to|from|into)\s+(?:the\s+)?(?!\p{Ll}*(?:day|night|noon|morning|morrow)\s)\p{Ll}+\s+$/u;
+const NUMBERED =
+  /\b(?:(?:at|on|in|to|from|into)\s+(?:the\s+)?(?!\p{Ll}*(?:day|night|noon|morning|morrow)\s)\p{Ll}+|(?:AT|ON|IN|TO|FROM|INTO)\s+(?:THE\s+)?(?!\p{Lu}*(?:DAY|NIGHT|NOON|MORNING|MORROW)\s)\p{Lu}+)\s+$/u;
 
 /**
  * Times that are written as one: `15:30`, `3 pm`, `9-11am`. They are read before the parser, which would take the "12" of

@@ -6,6 +6,7 @@ import { findDates } from './dates';
 import { findDurations } from './durations';
 import { findNumberedIds, isNumberedNoun } from './numbered-ids';
 import { isEverydayWord, isKnownWord, PREFIXES, REVERSING, SUFFIXES } from './known-words';
+import { isClosingFrame, openingFrame } from './polite-frames';
 import { isSmallTalk } from './small-talk';
 import { infinitives, spell } from './spelling';
 import { words } from './words';
@@ -13,6 +14,12 @@ import { words } from './words';
 const LEADING = new Set(
   `lasting starting ending beginning costing affecting containing concerning covering involving arriving departing leaving
   expiring weighing totaling totalling running using due valid effective`.split(/\s+/)
+);
+
+const IRREGULAR_PARTICIPLES = new Set(
+  'found made written sent bought sold held built taken given kept lost drawn driven grown shown worn brought caught'.split(
+    ' '
+  )
 );
 
 /** English. */
@@ -29,7 +36,7 @@ export const english: Language = {
   isAmbiguousTime,
   spell,
   infinitives,
-  isParticiple: (word) => /^\p{L}{3,}ed$/u.test(word) || LEADING.has(word),
+  isParticiple: (word) => /^\p{L}{3,}ed$/u.test(word) || LEADING.has(word) || IRREGULAR_PARTICIPLES.has(word),
   isNumberedNoun,
   isPeriod: (phrase) =>
     /^(?:the\s+)?(?:last|this|next|past|previous|current|coming)\s+(?:week|month|quarter|year|weekend)$/i.test(
@@ -49,5 +56,6 @@ export const english: Language = {
     reversing: REVERSING,
     suffixes: SUFFIXES,
   },
+  politeFrames: { opening: openingFrame, isClosing: isClosingFrame },
   isSmallTalk,
 };

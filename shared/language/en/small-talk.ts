@@ -1,4 +1,7 @@
 import { turningKind } from '../turning';
+import { isBackground } from './background';
+import { isFormula } from './formulas';
+import { TOPICS } from './private-life';
 import type { WordToken } from '../tokens';
 import { PRAISED_TIMES, PRIVATE_WORDS, SMALL_WORDS, SOCIAL_WORDS } from './social-words';
 import { words } from './words';
@@ -15,13 +18,38 @@ const MOST_OPEN_WORDS = 5;
  * others are small ones, or of the writer's and the reader's time, family, weather and effort. A clause with a name, a wish or a
  * word that could turn the request does more.
  */
-export function isSmallTalk(written: readonly WordToken[], joined: boolean): boolean {
-  const said = written.map((token) => ({ ...token, word: withoutDrawl(token.word) }));
+export function isSmallTalk(
+  written: readonly WordToken[],
+  join: string | undefined,
+  request: ReadonlySet<string>
+): boolean {
+  const joined = join !== undefined;
+  const said = written.map((token) => ({ ...token, word: writtenOut(withoutDrawl(token.word)) }));
   if (isLeisure(said) || isSaidBefore(said) || isDiscourse(said)) return !joined;
+  // What "while" or "or" joins to the request hangs on it.
+  if (!joined || PLAIN_JOINS.has(join)) {
+    if (isBackground(said, request)) return true;
+    if (
+      (!joined || join !== 'and') &&
+      isFormula(withoutTalk(said)) &&
+      !said.some(({ word }) => request.has(word) && !SMALL_WORDS.has(word) && !TOPICS.has(word))
+    )
+      return true;
+  }
   // "and apologise to the team", "and rush the job": what is joined to a request may be one more thing to do.
   if (joined && !JOINED_STARTS.has(said[0]?.word ?? '')) return false;
   if (!said.some(isHead) || isNamedGood(said)) return false;
   return !said.some(isName) && said.every((_, at) => belongs(said, at));
+}
+
+const PLAIN_JOINS = new Set(['and', 'but', 'so', 'because']);
+
+/** Without a sigh before it. */
+function withoutTalk(said: readonly WordToken[]): string[] {
+  const words = said.map(({ word }) => word);
+  const opens =
+    SOCIAL_WORDS.interjection.has(words[0] ?? '') || /^(?:ok|and|so|well|hey|hi|ps|anyway)$/.test(words[0] ?? '');
+  return opens && words.length > 1 ? words.slice(1) : words;
 }
 
 const VERBS = new Set('is are was were am be been has'.split(' '));
@@ -43,6 +71,20 @@ function isNamedGood(said: readonly WordToken[]): boolean {
 }
 
 const WEATHER = /^(?:wet|sunny|rainy|rough|tough)$/;
+
+const SHORT: Readonly<Record<string, string>> = {
+  u: 'you',
+  ur: 'your',
+  r: 'are',
+  q: 'question',
+  ya: 'you',
+  gotta: 'must',
+  im: 'i',
+};
+
+function writtenOut(word: string): string {
+  return Object.hasOwn(SHORT, word) ? (SHORT[word] ?? word) : word;
+}
 
 /** "sooo", "byeee". */
 function withoutDrawl(word: string): string {
@@ -120,9 +162,20 @@ const LANGUAGE_NAMES = new Set((words.kinds.language ?? '').split(', '));
 
 /** "my English" names nobody. */
 function isName({ raw, word }: WordToken, at: number): boolean {
-  return at > 0 && /^\p{Lu}/u.test(raw) && raw !== 'I' && !/^I['’]/.test(raw) && !LANGUAGE_NAMES.has(word);
+  return (
+    at > 0 &&
+    !word.startsWith('<') &&
+    /^\p{Lu}/u.test(raw) &&
+    raw !== 'I' &&
+    !/^I['’]/.test(raw) &&
+    !LANGUAGE_NAMES.has(word)
+  );
 }
 
+/** What the reader is thanked for and does anyway. */
+const THANKED_ACTS = new Set(
+  'helping being understanding reading listening bearing having everything coming caring waiting'.split(' ')
+);
 const MOST_BEFORE_GREETING = 3;
 const EXCUSES = new Set(['excuse', 'forgive', 'pardon']);
 
@@ -135,6 +188,9 @@ function belongs(all: readonly WordToken[], at: number): boolean {
   if (word === 'please') return at === 0 && EXCUSES.has(next);
   if (SOCIAL_WORDS.burden.has(word)) return isDenied(all, at);
   if (LANGUAGE_NAMES.has(word)) return isReason(all, at);
+  // "Thanks for telling the team" asks for it.
+  if (/..ing$/.test(word) && last === 'for' && SOCIAL_WORDS.thanks.has(all[0]?.word ?? '') && !THANKED_ACTS.has(word))
+    return false;
   const named = (list: ReadonlySet<string>): boolean => all.some((one) => list.has(one.word));
   if (WISHES.has(word) && !SOCIAL_WORDS.thanks.has(word))
     return isPraiseOfWish(all, at) || (word === 'make' && isPraiseOfWish(all, at - 1));

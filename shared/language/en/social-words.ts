@@ -41,7 +41,7 @@ export const PRIVATE_WORDS: ReadonlySet<string> =
   patience effort efforts understanding favour favor question ask asking request thing notice time moment work job place way
   right know knows realise realize understand imagine bet trying had having getting going doing make makes making spent finding
   late early seeing hearing view patience bunch lot lots ton tons million much ever treat deal bad said came
-  baby went usual boring`);
+  baby went usual boring advance`);
 
 /** A day or a part of it, which is no time of the request where small talk praises or wishes it ("a lovely evening"). */
 export const PRAISED_TIMES: ReadonlySet<string> = set('day week weekend morning afternoon evening night');

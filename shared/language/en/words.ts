@@ -84,7 +84,7 @@ export const words: Words = {
   blank random possible necessary required spare unused used broken ready late overall combined separate second-hand favourite
   favorite default alternative backup test dummy fake real actual proper respective relevant important urgent busy popular
   preferred temporary permanent ongoing running pending failing leading trailing cumulative aggregate sole very lone
-  most less non online offline opening closing junior senior`),
+  most less non online offline opening closing`),
   idioms:
     wordSet(`free good sure example instance real ages life ever course sorts mine ours yours keeps now short once granted certain
   reference information safety safekeeping pickup delivery sale rent later long hours days weeks months years minutes seconds

@@ -16,6 +16,10 @@ describe('a word is misspelt by', () => {
     ['ccasks', 'casks'],
     ['iinto', 'into'],
     ['utnil', 'until'],
+    ['unntil', 'until'],
+    // The key beside the right one, rather than another verb by a far key.
+    ['chatge', 'charge'],
+    ['reservs', 'reserve'],
   ])('%s for %s', (written, word) => {
     expect(misspelt(written, word, true)).toBe(true);
   });
@@ -36,6 +40,7 @@ describe('a word is not misspelt by', () => {
     ['what turns it around, although no list has it', 'unpublish', 'publish'],
     ['what is as near to what turns it around', 'npublish', 'publish'],
     ['what is as near to a word that turns a meaning', 'fom', 'from'],
+    ['what is as near to a word that turns a meaning', 'sjow', 'snow'],
     ['more letters than its length allows', 'oredr7', 'order'],
     ['a short word', 'fo', 'of'],
   ])('%s: %s for %s', (_, written, word) => {
@@ -48,6 +53,7 @@ describe('a word is not misspelt by', () => {
 
   test('what may be another verb as well', () => {
     expect(misspelt('lnd', 'lend', true)).toBe(false);
+    expect(misspelt('pafk', 'park', true)).toBe(false);
     expect(misspelt('lned', 'lend', true)).toBe(true);
   });
 

@@ -26,6 +26,26 @@ describe('a third value of the kind of two', () => {
     }
   );
 
+  test.each(['a DNA kit', 'an X-ray', 'a stuffed owl', 'a chin rest', 'a viola', 'a polish'])('%s', (said) => {
+    const things = { thing: { examples: ['bridge', 'writing desk'] } };
+    expect(bind(`list ${said} as lot`, 'list a <text=thing> as lot', things)).toMatchObject({ fit: 'exact' });
+  });
+
+  test.each(['the stuffed owl', 'a cancelled desk', 'a second desk', 'the rest', 'a NEW desk', 'a similar desk'])(
+    'not %s',
+    (said) => {
+      const things = { thing: { examples: ['bridge', 'writing desk'] } };
+      expect(bind(`list ${said} as lot`, 'list a <text=thing> as lot', things)).toMatchObject({ fit: 'loose' });
+    }
+  );
+
+  test('a name whose common word earlier ones had', () => {
+    const crews = { crew: { examples: ['Team Falcon', 'Team Heron'] } };
+    const crew = (said: string): unknown => bind(`send out ${said} at noon`, 'send out <name:g=crew> at noon', crews);
+    expect(crew('Team Early Bird')).toMatchObject({ fit: 'exact', values: { crew: 'Team Early Bird' } });
+    expect(crew('Team')).toMatchObject({ fit: 'loose' });
+  });
+
   test('a name where it had common words, and a common word where it had both', () => {
     expect(bread('Widow loaves')).toMatchObject({ fit: 'loose' });
     expect(bread('Grandmother')).toMatchObject({ fit: 'exact', values: { bread: 'Grandmother' } });

@@ -25,6 +25,15 @@ describe('small talk is left aside', () => {
     'When it suits you, could you refund order 1042? You have been wonderful to us all year.',
     'I feel bad for asking on a Sunday. Refund order 1042. The baby says hello.',
     'Any chance you could refund order 1042? thx a million',
+    'The printer ate my lunch, so I am writing from my phone. Refund order 1042.',
+    "Coffee hasn't kicked in yet. Refund order 1042. I have been up since 5 am.",
+    'My neighbour is drilling again. Refund order 1042, my lunch is getting cold',
+    'Refund order 1042. I have been on hold with three departments today.',
+    'My glasses are at the optician. Refund order 1042. It is freezing in here.',
+    'Further to our call of this morning, refund order 1042. Respectfully yours.',
+    'How are you? Refund order 1042. See you at lunch!',
+    'Did you see the match last night? refund order 1042. gotta run',
+    'One more thing for you: refund order 1042',
   ])('%s', (query) => {
     expect(served(query)).toBe(true);
   });
@@ -56,7 +65,64 @@ describe('a clause that could be a wish, or turns the request, is none', () => {
     'Refund order 1042. Good, find the mail.',
     'As agreed with Tom, refund order 1042',
     'Refund order 1042. Thanks for Friday at 5 pm.',
+    'Refund order 1042. Thanks for telling the team.',
+    // A state or habit that a request may have to heed.
+    'Refund order 1042. I am vegetarian.',
+    'My wife is on a diet. Refund order 1042',
+    'Refund order 1042. My wife hates window seats.',
+    'My daughter is coming along. Refund order 1042',
+    'Refund order 1042. The contents are fragile.',
+    'I am in a wheelchair. Refund order 1042',
+    // Word, will, or something of the request.
+    'My boss has not agreed yet. Refund order 1042',
+    'Refund order 1042. I made a mistake yesterday.',
+    'Refund order 1042. My mum was told to wait.',
+    'My sister has taken over the order. Refund order 1042',
+    'Refund order 1042. I did it myself this morning.',
+    'Refund order 1042. My other kid is ill.',
+    'It was last week. Refund order 1042',
+    // A word that turns the request, tied to it.
+    'Refund order 1042 while the kids are asleep',
+    'Refund order 1042 unless it is raining',
+    'Wait until my train is here. Refund order 1042',
+    'Refund order 1042, but only if the sun is out',
+    'Refund order 1042. The day after is fine.',
+    // No clause at all.
+    'Refund order 1042. Lunch too.',
+    'Refund order 1042 and the dog',
+    'Refund order 1042. Another one.',
+    'Refund order 1042. Another one for my wife.',
+    'Refund order 1042. Take care that nobody knows.',
+    'Refund order 1042. Talk to my boss first.',
   ])('%s', (query) => {
+    expect(served(query)).toBe(false);
+  });
+});
+
+describe('a polite frame is left aside', () => {
+  test.each([
+    "I'd be ever so grateful if you could refund order 1042",
+    'I was hoping you could refund order 1042, if you do not mind',
+    'Would it be possible for you to refund order 1042?',
+    'Might I ask you to refund order 1042? Thanks so much in advance.',
+    'If you have a minute, could you possibly refund order 1042',
+    "I'd appreciate you refunding order 1042",
+    'Refund order 1042, please and thank you',
+    'Refund order 1042 if it is not too much trouble',
+  ])('%s', (query) => {
+    expect(served(query)).toBe(true);
+  });
+
+  test.each([
+    'Could you explain how to refund order 1042',
+    'I was wondering if I should refund order 1042',
+    'Could you ask Tom to refund order 1042',
+    'I would be grateful if you did not refund order 1042',
+    'If the customer is busy, could you refund order 1042',
+    'Would you mind not refunding order 1042',
+    'Could you only refund order 1042',
+    'May I refund order 1042?',
+  ])('but not: %s', (query) => {
     expect(served(query)).toBe(false);
   });
 });

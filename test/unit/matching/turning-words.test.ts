@@ -98,3 +98,48 @@ describe('a word that turns a meaning, put into a proven wording', () => {
     expect(served.length).toBeGreaterThan(150);
   });
 });
+
+const IDLE = ['my dog ate my lunch', 'it is raining', 'the kids are ill', 'I am on the train', 'my phone is dead'];
+/** What hangs the request on the clause that it leads. */
+const LEADING = 'if unless when whenever while once until till before after since provided although except'.split(' ');
+/** What makes another clause of it wherever it stands. */
+const INSIDE =
+  'only also other others rest first next instead except without cannot never nobody nothing if unless'.split(' ');
+
+const attached = fc
+  .record({
+    wording: fc.constantFrom(...WORDINGS),
+    idle: fc.constantFrom(...IDLE),
+    leads: fc.boolean(),
+    choice: fc.nat(),
+    place: fc.nat(),
+    after: fc.boolean(),
+  })
+  .map(({ wording, idle, leads, choice, place, after }) => {
+    const values = Object.fromEntries(Object.entries(wording.slots).map(([slot, known]) => [slot, known[0]]));
+    const request = say({ wording, parts: wording.parts, values, before: '', after: '' }).replace(/[.?!]$/, '');
+    const words = idle.split(' ');
+    const list = leads ? LEADING : INSIDE;
+    const at = leads ? 0 : place % (words.length + 1);
+    const turned = [...words.slice(0, at), list[choice % list.length], ...words.slice(at)].join(' ');
+    const query = (clause: string): string => (after ? `${request}, ${clause}` : `${clause}, ${request}`);
+    return { wording, plain: query(idle), turned: query(turned) };
+  });
+
+describe('a clause that asks for nothing, with a word that turns the request', () => {
+  test('never leaves it to A', () => {
+    fc.assert(
+      fc.property(attached, ({ wording, turned }) => {
+        expect({ turned, bound: boundByA(turned, proven(wording)) }).toMatchObject({ bound: undefined });
+      }),
+      { numRuns: RUNS }
+    );
+  });
+
+  test('is what keeps A away: most of the same requests without the word are A', () => {
+    const served = fc
+      .sample(attached, { numRuns: 200, seed: 3 })
+      .filter(({ wording, plain }) => boundByA(plain, proven(wording)));
+    expect(served.length).toBeGreaterThan(150);
+  });
+});
