@@ -196,6 +196,8 @@ export const configurationSchema = z.strictObject({
       shutdownGraceMs: z.number().int().nonnegative().optional(),
       /** Model calls that all workers of the task queue start in a second, together; the last worker to start sets it for all. */
       modelCallsPerSecond: z.number().positive().optional(),
+      /** Steps of learning that one process does at once. */
+      maxConcurrentLearning: count.optional(),
     })
     .default({}),
 });

@@ -3,7 +3,7 @@ import { Worker } from '@temporalio/worker';
 import { messageOf, WorkflowGenError } from '../shared/protocol/errors';
 import type { Configuration } from './configuration';
 import type { PortsOptions } from './ports';
-import { modelQueueOf, withModelQueue } from './model-queue';
+import { ownQueues, withOwnQueues } from './own-queues';
 import { connectWorker } from './temporal-connection';
 import type { WorkflowGenPluginOptions } from './workflowgen-plugin';
 import { WorkflowGenPlugin } from './workflowgen-plugin';
@@ -41,7 +41,7 @@ export interface CreateWorkerOptions extends Omit<WorkflowGenPluginOptions, 'con
  */
 export async function startWorker(options: CreateWorkerOptions): Promise<RunningWorker> {
   const { configuration, workerOptions, ...pluginOptions } = options;
-  const activityOptions = withModelQueue(pluginOptions.activityOptions, configuration);
+  const activityOptions = withOwnQueues(pluginOptions.activityOptions, ownQueues(configuration));
   const plugin = new WorkflowGenPlugin({ ...pluginOptions, activityOptions, configuration });
   await plugin.open();
   try {
@@ -80,9 +80,10 @@ export async function startWorker(options: CreateWorkerOptions): Promise<Running
 async function createOn(
   { connection, namespace }: { connection: WorkerOptions['connection']; namespace: string },
   plugin: WorkflowGenPlugin,
-  { worker, deployment, taskQueue }: Configuration,
+  configuration: Configuration,
   workerOptions: Partial<WorkerOptions> = {}
 ): Promise<Worker[]> {
+  const { worker, deployment, taskQueue } = configuration;
   const options: WorkerOptions = {
     connection,
     namespace,
@@ -95,10 +96,10 @@ async function createOn(
   };
   try {
     const main = await Worker.create({ ...options, plugins: [...(workerOptions.plugins ?? []), plugin] });
-    const { modelCallsPerSecond } = worker;
-    if (modelCallsPerSecond === undefined) return [main];
-    const limit = { taskQueue: modelQueueOf(taskQueue), maxTaskQueueActivitiesPerSecond: modelCallsPerSecond };
-    return [main, await Worker.create(activitiesOnly(plugin.configureWorker({ ...options, ...limit })))];
+    const own = ownQueues(configuration).map((queue) =>
+      Worker.create(activitiesOnly(plugin.configureWorker({ ...options, ...queue.options })))
+    );
+    return [main, ...(await Promise.all(own))];
   } catch (error) {
     const remedy = 'check that the namespace exists and that the worker may poll it';
     throw new WorkflowGenError(
@@ -109,7 +110,7 @@ async function createOn(
   }
 }
 
-/** Nothing schedules a workflow on the queue of the model calls, so its worker needs no bundle and no thread for one. */
+/** Nothing schedules a workflow on a queue of some kinds of activity, so its worker needs no bundle and no thread for one. */
 function activitiesOnly({ workflowBundle: _bundle, workflowsPath: _path, ...options }: WorkerOptions): WorkerOptions {
   return options;
 }

@@ -53,7 +53,11 @@ function threadBody(require: NodeJS.Require): void {
   pipeline('feature-extraction', workerData.folder, {
     dtype: 'q8',
     local_files_only: true,
-    session_options: { intraOpNumThreads: workerData.threads },
+    session_options: {
+      intraOpNumThreads: workerData.threads,
+      // Its threads would turn in circles between two texts, on cores that the worker and its service want.
+      extra: { session: { intra_op: { allow_spinning: '0' } } },
+    },
   }).then(
     (model) => {
       let queue = Promise.resolve();

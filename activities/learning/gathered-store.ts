@@ -5,7 +5,6 @@ import type {
   Filter,
   NewRecord,
   RecordKind,
-  Reads,
 } from '../experience-store/experience-store';
 import { filterEntries } from '../experience-store/stored-record';
 import { PAGE, type LearningStore, type StepStore } from './learning-store';
@@ -121,8 +120,8 @@ export function gatheredStore(store: StepStore, tenant: string): GatheredStore {
       const records = [...read.filter(({ id }) => !ids.has(id)), ...fitting];
       return records.filter((record) => record !== undefined).slice(0, most);
     },
-    page: store.page,
-    count: store.count,
+    page: (kind, filter, page) => store.page(kind, filter, page),
+    count: (kind, filter) => store.count(kind, filter),
     async remove(kind, ids) {
       const removed = await store.remove(kind, ids);
       const readAt = ++reads;

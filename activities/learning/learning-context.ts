@@ -124,7 +124,6 @@ export async function learningStep<T extends object>(
     new Promise((resolve) => setTimeout(resolve, random() * Math.min(500, 5 * 2 ** Math.min(attempt, 7))));
   const beat = heartbeats();
   let embeddedTexts = 0;
-  const vectors = new Map<string, number[]>();
   const warnings = new Set<string>();
   const store = learningStore(deps.store, tenant, pause, beat.signal ? { signal: beat.signal } : undefined);
   const step: LearningStep = {
@@ -134,14 +133,10 @@ export async function learningStep<T extends object>(
     store,
     tools: toolsByName(deps.registry),
     now: () => (deps.now?.() ?? serviceTime()).toISOString(),
-    async embed(texts) {
-      const fresh = [...new Set(texts)].filter((text) => !vectors.has(text));
-      if (fresh.length > 0) {
-        embeddedTexts += fresh.length;
-        const made = await deps.embedder.embed(fresh, beat.signal ? { signal: beat.signal } : {});
-        fresh.forEach((text, at) => vectors.set(text, made[at] ?? []));
-      }
-      return texts.map((text) => vectors.get(text) ?? []);
+    embed: (texts) => {
+      if (texts.length === 0) return Promise.resolve([]);
+      embeddedTexts += texts.length;
+      return deps.embedder.embed(texts, beat.signal ? { signal: beat.signal } : {});
     },
     warn: (text) => void warnings.add(text),
     afterwards: (then) => then(),

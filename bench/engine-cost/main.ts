@@ -14,7 +14,7 @@ const SECTION = /(<!-- bench:engine -->\n)[\s\S]*?(<!-- \/bench:engine -->)/;
 interface Flags {
   quick?: boolean;
   only?: Part[];
-  rate: number;
+  rate: number[];
   json?: boolean;
   results: string;
 }
@@ -30,7 +30,7 @@ async function bench({ quick = false, only, rate, json, results }: Flags): Promi
   try {
     const rig = await openRig(server.address);
     try {
-      const cost = await measureEngine(rig, { quick, only: only ?? PARTS, rate, say });
+      const cost = await measureEngine(rig, { quick, only: only ?? PARTS, rates: rate, say });
       const minutes = (performance.now() - startedAt) / 60_000;
       const command = ['npm run bench:engine', process.argv.slice(2).join(' ')].filter(Boolean).join(' -- ');
       const machine = { ...before, loadAfter: loadavg()[0] ?? Number.NaN, minutes, command };
@@ -61,17 +61,17 @@ function partsOf(text: string): Part[] {
   return parts as Part[];
 }
 
-function rateOf(text: string): number {
-  const rate = Number(text);
-  if (!(rate > 0)) throw new InvalidArgumentError('must be a number above 0');
-  return rate;
+function ratesOf(text: string): number[] {
+  const rates = text.split(',').map(Number);
+  if (!rates.every((rate) => rate > 0)) throw new InvalidArgumentError('must be numbers above 0');
+  return rates;
 }
 
 new Command('bench:engine')
   .description('Measures what a run costs beside a bare Temporal workflow of the same calls')
   .option('--quick', 'three reads only and few rounds: about a minute; the page stays as it is')
   .option('--only <parts>', `some of ${PARTS.join(', ')}`, partsOf)
-  .option('--rate <runs>', 'runs a second of the steady load', rateOf, 10)
+  .option('--rate <runs>', 'runs a second of the steady loads', ratesOf, [2, 10])
   .option('--json', 'JSON on standard output')
   .option('--results <folder>', 'where the figures are kept', resolve('bench/results'))
   .action(bench)

@@ -18,8 +18,8 @@ export type Part = (typeof PARTS)[number];
 export interface MeasureOptions {
   quick: boolean;
   only: readonly Part[];
-  /** Runs a second of the steady load. */
-  rate: number;
+  /** Runs a second of the steady loads, one after the other. */
+  rates: readonly number[];
   say: (line: string) => void;
 }
 
@@ -38,6 +38,12 @@ export const THREE_READS = SHAPES.find(({ nodes, parallel }) => nodes === 3 && !
 /** Rounds by the size of a plan: a run of thirty reads takes ten times as long as one of three. */
 const ROUNDS: Record<number, number> = { 1: 10, 3: 12, 10: 6, 30: 4 };
 const QUICK_ROUNDS = 3;
+const BATCHES = [
+  { atOnce: 1, runs: 6, rounds: 3 },
+  { atOnce: 20, runs: 40, rounds: 3 },
+  { atOnce: 100, runs: 100, rounds: 2 },
+];
+const QUICK_BATCHES = [{ atOnce: 20, runs: 20, rounds: 1 }];
 const IDLE_MS = 500;
 
 /** Everything that was asked for, on a rig of its own. */
@@ -54,13 +60,13 @@ export async function measureEngine(rig: Rig, options: MeasureOptions): Promise<
     await teachAll(rig, options);
     if (only.includes('latency')) cost.latency = await latencies(rig, options);
     cost.throughput.push(...(await throughputs(rig, workers, options)));
-    if (only.includes('lag') && (quick || !only.includes('throughput'))) cost.lag.push(await lagOf(rig, 1, options));
+    if (only.includes('lag') && quick) cost.lag = await lags(rig, 1, options);
     const figures = await workers[0]?.figures();
     cost.rssAfterMb = (figures?.rssBytes ?? 0) / 2 ** 20;
     if (quick) return cost;
     workers.push(await rig.startProcess());
     cost.throughput.push(...(await throughputs(rig, workers, options)));
-    if (only.includes('lag')) cost.lag.push(await lagOf(rig, workers.length, options));
+    if (only.includes('lag')) cost.lag = await lags(rig, workers.length, options);
     return cost;
   } finally {
     await Promise.all(workers.map((worker) => worker.stop()));
@@ -103,16 +109,8 @@ async function throughputs(
 ): Promise<ThroughputRow[]> {
   if (!only.includes('throughput')) return [];
   const rows: ThroughputRow[] = [];
-  for (const [atOnce, runs] of quick
-    ? [[20, 20]]
-    : [
-        [1, 8],
-        [20, 60],
-        [100, 100],
-      ]) {
-    if (atOnce === undefined || runs === undefined) continue;
+  for (const { atOnce, runs, rounds } of quick ? QUICK_BATCHES : BATCHES) {
     await sleep(IDLE_MS);
-    const rounds = quick ? 1 : 3;
     const made = await measureThroughput(rig, { shape: THREE_READS, workers: workers.length, atOnce, runs, rounds });
     for (const row of made) {
       const what = `${row.workers} workers, ${atOnce} at once, ${row.learn ? 'learning' : 'not learning'}`;
@@ -123,8 +121,12 @@ async function throughputs(
   return rows;
 }
 
-async function lagOf(rig: Rig, workers: number, { quick, rate, say }: MeasureOptions): Promise<LagFigures> {
-  const lag = await measureLag(rig, { shape: THREE_READS, workers, rate, seconds: quick ? 5 : 20 });
-  say(`learning at ${rate} runs a second: ${Math.round(lag.p50Ms)} ms behind, ${lag.behind} runs at the end`);
-  return lag;
+async function lags(rig: Rig, workers: number, { quick, rates, say }: MeasureOptions): Promise<LagFigures[]> {
+  const rows: LagFigures[] = [];
+  for (const rate of quick ? rates.slice(0, 1) : rates) {
+    const lag = await measureLag(rig, { shape: THREE_READS, workers, rate, seconds: quick ? 5 : 20 });
+    say(`learning at ${rate} runs a second: ${Math.round(lag.p50Ms)} ms behind, ${lag.behind} runs at the end`);
+    rows.push(lag);
+  }
+  return rows;
 }

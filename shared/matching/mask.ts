@@ -215,6 +215,11 @@ function findNames(language: Language, text: string, lexicon: readonly LexiconEn
   return found;
 }
 
+/** Does the text say a known name. */
+export function saysName(language: Language, text: string, lexicon: readonly LexiconEntry[]): boolean {
+  return lexicon.length > 0 && findNames(language, text, lexicon).length > 0;
+}
+
 /** Kept by the list itself: each query and each wording beside it is masked by the same one. */
 const SORTED = new WeakMap<readonly LexiconEntry[], { entry: LexiconEntry; name: string }[]>();
 

@@ -2,8 +2,15 @@ import type { Language } from '../language/language';
 import { tokenise, type HoleToken, type PatternToken } from '../language/tokens';
 import { blank } from '../values/spans';
 import { valueToken, withoutSayingNothing } from './compared-tokens';
-import { maskIn, placeholdersIn, type MaskOptions } from './mask';
+import { maskIn, placeholdersIn, saysName, type MaskOptions } from './mask';
 import type { Pattern } from './template';
+
+/**
+ * Wordings that hold no value to the letter, as tokens: nearly all, and the same for every query of a day that knows no name in
+ * them. Looking for values in each nominee's wording took most of the time of routing.
+ */
+const PLAIN = new Map<string, readonly PatternToken[]>();
+const MOST_PLAIN = 5_000;
 
 /**
  * A stored wording as tokens; values that it holds to the letter are typed as in the query, so that they compare by value.
@@ -13,7 +20,7 @@ export function patternTokens(
   language: Language,
   pattern: Pick<Pattern, 'text' | 'placeholders'>,
   options: MaskOptions
-): PatternToken[] | undefined {
+): readonly PatternToken[] | undefined {
   const marks = placeholdersIn(pattern.text);
   if (marks.length !== pattern.placeholders.length) return undefined;
   const holes = marks.flatMap((mark, index): HoleToken[] => {
@@ -21,7 +28,23 @@ export function patternTokens(
     if (!placeholder) return [];
     return [{ kind: 'hole', index, placeholder, start: mark.start, end: mark.end, sentence: 0, afterComma: false }];
   });
-  const constants = maskIn(language, blank(pattern.text, marks), options).values.map(valueToken);
+  const rest = blank(pattern.text, marks);
+  const key = JSON.stringify([
+    language.code,
+    pattern.text,
+    pattern.placeholders,
+    options.now.slice(0, 10),
+    options.timeZone,
+    options.locale,
+  ]);
+  const plain = PLAIN.get(key);
+  if (plain && !saysName(language, rest, options.lexicon)) return plain;
+  const constants = maskIn(language, rest, options).values.map(valueToken);
   const fixed = [...holes, ...constants].sort((a, b) => a.start - b.start);
-  return withoutSayingNothing(language, tokenise<PatternToken>(language, pattern.text, fixed), pattern.text);
+  const tokens = withoutSayingNothing(language, tokenise<PatternToken>(language, pattern.text, fixed), pattern.text);
+  if (constants.length === 0) {
+    if (PLAIN.size >= MOST_PLAIN) PLAIN.clear();
+    PLAIN.set(key, tokens);
+  }
+  return tokens;
 }

@@ -179,3 +179,18 @@ it('follows what is removed and changed, also through a rewritten file', async (
   ).toContain(second);
   expect((await nominate(vector, {})).documents).toBe(MANY);
 }, 60_000);
+
+it('drops the index with the vectors of another embedder, and makes one of the new', async () => {
+  const other = { id: 'index/2', dimensions: 16 };
+  const after = createLibsqlStore({ url });
+  await after.open(other, { adopt: true });
+  const query = { vector: new Array<number>(16).fill(0.25), terms: ['word7'], limit: 5, filter: {} };
+  const found = await after.nominate(place.tenant, 'pattern', query);
+  expect(found.dense).toEqual([]);
+  expect(found.lexical.length).toBeGreaterThan(0);
+  const [first] = found.lexical;
+  if (!first) throw new Error('nothing shares a word');
+  await after.put({ ...first.record, vector: query.vector }, 'any');
+  expect(denseIds(await after.nominate(place.tenant, 'pattern', query))).toEqual([first.record.id]);
+  await after.close();
+}, 60_000);

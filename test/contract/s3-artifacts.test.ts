@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type * as S3Artifacts from '../../activities/artifact-store/s3-artifacts';
 import { createS3Artifacts } from '../../activities/artifact-store/s3-artifacts';
 import { S3_KEYS, startS3Server, type S3Server } from '../harness/s3-server';
 import { artifactStoreContract } from './artifact-store.contract';
@@ -39,9 +40,7 @@ it('without the SDK says which command installs it', async () => {
   jest.doMock('@aws-sdk/client-s3', () => {
     throw Object.assign(new Error("Cannot find module '@aws-sdk/client-s3'"), { code: 'MODULE_NOT_FOUND' });
   });
-  const without = jest.requireActual<typeof import('../../activities/artifact-store/s3-artifacts')>(
-    '../../activities/artifact-store/s3-artifacts'
-  );
+  const without = jest.requireActual<typeof S3Artifacts>('../../activities/artifact-store/s3-artifacts');
   await expect(without.createS3Artifacts({ url: 's3://b' }).open()).rejects.toMatchObject({
     code: 'RUNTIME_MISSING',
     details: expect.objectContaining({ remedy: 'npm install @aws-sdk/client-s3' }),

@@ -122,7 +122,7 @@ it('the learning of a worker that is killed goes on at another one after its hea
   // The step waits for the lock of the file, and its worker dies meanwhile.
   const working = async (): Promise<string | null | undefined> => {
     const { raw } = await child.describe();
-    return raw.pendingActivities?.find(({ state }) => state === STARTED)?.lastWorkerIdentity;
+    return raw.pendingActivities?.find(({ state }) => Number(state) === STARTED)?.lastWorkerIdentity;
   };
   await waitFor('a step to begin', async () => Boolean(await working()));
   const identity = (await working()) ?? '';

@@ -10,7 +10,6 @@ import { learningIdOf } from '../../shared/protocol/messages';
 import { connectClosable } from '../../worker/closable-connection';
 import { loadConfiguration } from '../../worker/configuration';
 import { startWorker, type RunningWorker } from '../../worker/create-worker';
-import { modelQueueOf } from '../../worker/model-queue';
 import { scriptedPlanner } from '../../testing/scripted-planner';
 import { installRuntime } from '../harness/runtime';
 import { node, plan } from '../harness/plan-script';
@@ -36,7 +35,7 @@ beforeAll(async () => {
   const { address } = testServer();
   const configuration = loadConfiguration({
     env: { WORKFLOWGEN_MODEL_CALLS_PER_SECOND: String(PER_SECOND) },
-    overrides: { taskQueue, dataFolder: folder, temporal: { address } },
+    overrides: { taskQueue, dataFolder: folder, temporal: { address }, worker: { maxConcurrentLearning: 2 } },
   });
   const planner = scriptedPlanner(() => {
     asked.push(performance.now());
@@ -83,7 +82,7 @@ it('two workers together start no more model calls in a second than are allowed'
   const [first = 0, last = 0] = [asked[0], asked.at(-1)];
   expect((last - first) / 1_000).toBeGreaterThanOrEqual((RUNS - 2 * PER_SECOND) / PER_SECOND);
   const events = await eventsOf(reports[0]?.workflowId ?? '');
-  expect(scheduled(events, 'planWorkflow').taskQueue?.name).toBe(modelQueueOf(taskQueue));
+  expect(scheduled(events, 'planWorkflow').taskQueue?.name).toBe(`${taskQueue}-model`);
   expect(scheduled(events, 'route').taskQueue?.name).toBe(taskQueue);
 }, 60_000);
 
@@ -99,6 +98,8 @@ it('a run and its calls carry the fairness of their tenant, and learning a lower
     fairnessKey: 'acme',
     priorityKey: 5,
   });
+  const step = scheduled(await eventsOf(learning.workflowId), 'logTrajectory');
+  expect(step.taskQueue?.name).toBe(`${taskQueue}-learning`);
 });
 
 it('feedback and curation take the activity options of the plugin', async () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ENVIRONMENT, loadConfiguration } from '../../../worker/configuration';
-import { withModelQueue } from '../../../worker/model-queue';
+import { ownQueues, withOwnQueues } from '../../../worker/own-queues';
 import { createArtifacts, createEmbedder } from '../../../worker/ports';
 import { temporalOptions } from '../../../worker/temporal-connection';
 import { refusal } from '../../harness/refusal';
@@ -44,15 +44,22 @@ describe('loadConfiguration', () => {
     expect(createArtifacts(loadConfiguration({ env: {}, file }).artifacts).name).toBe('s3');
   });
 
-  it('puts model calls on a queue of their own where their number in a second is limited', () => {
+  it('puts model calls and learning on queues of their own where they are limited', () => {
     const limited = loadConfiguration({ env: { WORKFLOWGEN_MODEL_CALLS_PER_SECOND: '2.5' } });
     expect(limited.worker.modelCallsPerSecond).toBe(2.5);
     const set = { model: { startToCloseTimeout: '9 s' }, advice: { taskQueue: 'mine' } };
-    expect(withModelQueue(set, limited)).toEqual({
+    expect(withOwnQueues(set, ownQueues(limited))).toEqual({
       model: { startToCloseTimeout: '9 s', taskQueue: 'workflowgen-model' },
       advice: { taskQueue: 'mine' },
     });
-    expect(withModelQueue(set, loadConfiguration({ env: {} }))).toBe(set);
+    expect(withOwnQueues(set, ownQueues(loadConfiguration({ env: {} })))).toBe(set);
+    const file = fileWith({ worker: { maxConcurrentLearning: 3 } });
+    expect(ownQueues(loadConfiguration({ env: {}, file }))).toEqual([
+      {
+        kinds: ['learning'],
+        options: { taskQueue: 'workflowgen-learning', maxConcurrentActivityTaskExecutions: 3 },
+      },
+    ]);
     expect(() => loadConfiguration({ env: { WORKFLOWGEN_MODEL_CALLS_PER_SECOND: '0' } })).toThrow(
       /modelCallsPerSecond/
     );
