@@ -71,6 +71,7 @@ describe('packing of observations', () => {
     await learning.learn(refund('ORD-3', 4.5));
     expect((await learning.template(id)).statistics).toMatchObject({
       ...before.statistics,
+      answered: [...(before.statistics.answered ?? []), expect.any(String)],
       planned: { success: 3, failure: 0 },
       independentSuccesses: 3,
       successesSinceQuarantine: 3,
