@@ -24,6 +24,8 @@ export interface LagFigures {
   drainMs: number;
   /** Milliseconds from the client's call to the answer, under that load. */
   answerP50Ms: number;
+  /** Runs that another tier answered, since routing ran out of time. */
+  gaveWay: number;
 }
 
 export interface LagPlan {
@@ -35,7 +37,7 @@ export interface LagPlan {
 
 /** Starts A runs at a steady rate, whatever becomes of them, and looks at each run and its learning when all is done. */
 export async function measureLag(rig: Rig, { shape, workers, rate, seconds }: LagPlan): Promise<LagFigures> {
-  const asked: Promise<{ ms: number; workflowId: string }>[] = [];
+  const asked: ReturnType<typeof runProduct>[] = [];
   const startedAt = performance.now();
   const total = Math.round(rate * seconds);
   for (let at = 0; at < total; at += 1) {
@@ -65,6 +67,7 @@ export async function measureLag(rig: Rig, { shape, workers, rate, seconds }: La
     lateMs: quantile(lags.slice(-third), 0.5),
     behind: ends.filter(({ run, learnt }) => run <= loadEndsAt && learnt > loadEndsAt).length,
     drainMs: Math.max(0, Math.max(...ends.map(({ learnt }) => learnt)) - loadEndsAt),
+    gaveWay: runs.filter((run) => run.gaveWay !== undefined).length,
     answerP50Ms: quantile(
       runs.map(({ ms }) => ms),
       0.5

@@ -38,6 +38,7 @@ export async function measureLatency(rig: Rig, { tier, shape, rounds, via }: Lat
       () => runProduct(rig, { shape, tier, via }),
       () => runBare(rig, shape)
     );
+    if (made.product.gaveWay !== undefined) throw new Error(made.product.gaveWay);
     last = { product: made.product.workflowId, bare: made.bare.workflowId };
     if (round >= 0) pairs.push({ product: made.product.ms, bare: made.bare.ms });
   }

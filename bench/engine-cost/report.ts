@@ -71,11 +71,14 @@ function latencyTable(rows: readonly LatencyRow[]): string[] {
 
 function throughputTable(rows: readonly ThroughputRow[]): string[] {
   return table(
-    ['workers', 'at once', 'learning', 'rounds × runs', 'product', 'learnt', 'bare', 'ratio'],
-    rows.map(({ workers, atOnce, learn, rounds, runs, productPerSecond, learntPerSecond, barePerSecond, ratio }) => [
-      ...[String(workers), String(atOnce), learn ? 'on' : 'off', `${rounds} × ${runs}`, perSecond(productPerSecond)],
-      ...[learntPerSecond === undefined ? '–' : perSecond(learntPerSecond), perSecond(barePerSecond), times(ratio)],
-    ])
+    ['workers', 'at once', 'learning', 'rounds × runs', 'product', 'learnt', 'bare', 'ratio', 'not by A'],
+    rows.map(
+      ({ workers, atOnce, learn, rounds, runs, productPerSecond, learntPerSecond, barePerSecond, ratio, gaveWay }) => [
+        ...[String(workers), String(atOnce), learn ? 'on' : 'off', `${rounds} × ${runs}`, perSecond(productPerSecond)],
+        ...[learntPerSecond === undefined ? '–' : perSecond(learntPerSecond), perSecond(barePerSecond), times(ratio)],
+        String(gaveWay),
+      ]
+    )
   );
 }
 
@@ -83,7 +86,7 @@ function lagTable(rows: readonly LagFigures[]): string[] {
   return table(
     [
       ...['workers', 'asked for', 'started', 'runs', 'answer p50', 'behind p50', 'p95', 'most'],
-      ...['first third', 'last third', 'open at the end', 'drained in'],
+      ...['first third', 'last third', 'open at the end', 'drained in', 'not by A'],
     ],
     rows.map((row) => [
       ...[
@@ -101,6 +104,7 @@ function lagTable(rows: readonly LagFigures[]): string[] {
         ms(row.lateMs),
         String(row.behind),
         ms(row.drainMs),
+        String(row.gaveWay),
       ],
     ])
   );

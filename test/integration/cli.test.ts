@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
@@ -12,6 +12,7 @@ import { startEngine } from '../harness/engine';
 import type { Engine } from '../harness/engine';
 import { node, plan } from '../harness/plan-script';
 import { testServer } from '../harness/temporal-test-server';
+import { waitFor } from '../harness/wait-for';
 import { warehouseTools } from '../harness/warehouse-tools';
 import { cli, cliProcess, ROOT } from './cli-fixture';
 
@@ -218,6 +219,24 @@ describe('the command line', () => {
     expect((await run('templates', 'ls')).stdout).toContain('candidate, pinned, released, guarded');
     expect((await run('templates', 'unguard', '3f2a', '--json')).json).toMatchObject({ guarded: false });
     expect(await run('templates', 'show', 'none')).toMatchObject({ code: EXIT.refused });
+  });
+
+  it('says what reuse saved, as text, as data and as a page with plots', async () => {
+    expect(await run('ask', 'How many bolts are there?')).toMatchObject({ code: EXIT.ok });
+    await waitFor('what was learnt', async () => {
+      const [own] = (await run('savings', '--json')).json as { byTier: { C?: { runs: number } } }[];
+      return (own?.byTier.C?.runs ?? 0) > 0;
+    });
+    const page = join(engine.folder, 'savings.html');
+    const told = await run('savings', '--html', page);
+    expect(told).toMatchObject({ code: EXIT.ok });
+    expect(told.stdout).toMatch(new RegExp(`${engine.tenant}: answered runs by tier, with means\\n.*\\nC +\\d`));
+    const html = readFileSync(page, 'utf8');
+    expect(html).toContain(`<h2>${engine.tenant}</h2>`);
+    expect(html.match(/<svg role="img"/g)?.length).toBeGreaterThanOrEqual(2);
+    expect(html).not.toMatch(/<script|https?:/);
+    const nowhere = await run('savings', '--html', join(engine.folder, 'none', 'savings.html'));
+    expect(nowhere.stderr).toContain('name a file in a folder that is there');
   });
 
   it('checks what is there', async () => {

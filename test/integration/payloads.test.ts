@@ -17,6 +17,7 @@ import { installTelemetry } from '../../worker/telemetry';
 import { WorkflowGenPlugin } from '../../worker/workflowgen-plugin';
 import { node, plan } from '../harness/plan-script';
 import { testEmbedderFolder, testServer } from '../harness/temporal-test-server';
+import { cli } from './cli-fixture';
 import { tools } from './cli-tools';
 
 const CANARY = 'hyacinth';
@@ -74,8 +75,20 @@ it('keeps a canary of a query out of raw history, description, stored payloads a
       for (const text of raw) expect(holdsCanary(text)).toBe(false);
       expect(log.filter(holdsCanary)).toEqual([]);
 
-      const history = await client.workflow.getHandle(run.workflowId).fetchHistory();
       const { workflowId } = run;
+      const env = { TEMPORAL_ADDRESS: address, WORKFLOWGEN_TASK_QUEUE: taskQueue, WORKFLOWGEN_DATA: folder };
+      const names = ['KEYS', 'FOLDER', 'BYTES'].map((name) => `WORKFLOWGEN_PAYLOAD_${name}`);
+      const keys = Object.fromEntries(names.map((name) => [name, process.env[name]]));
+      const explain = ['--tenant', 'acme', '--json', 'explain', workflowId];
+      expect((await cli(explain, { ...env, ...keys })).json).toMatchObject({
+        answer: 'There are 8.',
+        outcome: 'answered',
+      });
+      const without = await cli(explain, env);
+      expect(holdsCanary(without.stdout + without.stderr)).toBe(false);
+      expect(without.stdout).not.toContain('There are 8.');
+
+      const history = await client.workflow.getHandle(workflowId).fetchHistory();
       expect(await replayHistories([{ workflowId, history }])).toEqual([{ workflowId }]);
     });
   } finally {

@@ -27,6 +27,8 @@ export interface McpCall {
   arguments: Record<string, unknown>;
   idempotencyKey: string;
   signal: AbortSignal;
+  /** Throws where the call may not be made; asked again before a call that another connection makes. */
+  allowed: () => Promise<void>;
   onProgress: (progress: { progress: number; total?: number; message?: string }) => void;
 }
 
@@ -47,7 +49,8 @@ const CALL_MS = 24 * 60 * 60_000;
 const MOST_PAGES = 100;
 
 /**
- * Speaks to one MCP server. `onListChanged` is called when it says that its tools have changed.
+ * Speaks to one MCP server. `onListChanged` is called when it says that its tools have changed, and when a connection is lost: the
+ * server of the next one may be another version, and says nothing of what changed before.
  *
  * Every method throws the SDK's errors as they are; where the SDK is not installed, `RUNTIME_MISSING`.
  */
@@ -58,7 +61,10 @@ export function openMcpServer(endpoint: McpEndpoint, onListChanged: () => void):
   const connected = (): Promise<Client> => {
     connecting ??= connect(endpoint, {
       onListChanged,
-      onClose: () => (connecting = undefined),
+      onClose: () => {
+        connecting = undefined;
+        onListChanged();
+      },
     }).catch((error: unknown) => {
       connecting = undefined;
       throw error;
@@ -70,37 +76,45 @@ export function openMcpServer(endpoint: McpEndpoint, onListChanged: () => void):
   const drop = async (): Promise<void> => {
     const client = await connecting?.catch(() => undefined);
     connecting = undefined;
+    onListChanged();
     await client?.close();
+  };
+
+  /** Drops a connection that broke. A server that was restarted refuses the session that it no longer knows: nothing was done, and another one is made. */
+  const connectedTo = async <T>(use: (client: Client) => Promise<T>, call?: McpCall): Promise<T> => {
+    try {
+      return await use(await connected());
+    } catch (error) {
+      if (call?.signal.aborted) throw error;
+      if (isProtocolError(error)) throw error;
+      await drop();
+      if (!('url' in endpoint) || !isRefusedSession(error)) throw error;
+      await call?.allowed();
+      return use(await connected());
+    }
   };
 
   return {
     name,
-    async list() {
-      const client = await connected();
-      const tools: McpTool[] = [];
-      let cursor: string | undefined;
-      for (let page = 0; page < MOST_PAGES; page += 1) {
-        const reply = await client.listTools({ cursor }, { timeout: CONNECT_MS });
-        tools.push(...reply.tools);
-        cursor = reply.nextCursor;
-        if (cursor === undefined) break;
-      }
-      return tools;
-    },
+    list: () => connectedTo(allTools),
     async call(call) {
-      try {
-        return await callTool(await connected(), call);
-      } catch (error) {
-        if (call.signal.aborted) throw error;
-        if (isProtocolError(error)) throw error;
-        await drop();
-        // A server that was restarted refuses the session that it no longer knows: the call has not been made.
-        if (!('url' in endpoint) || !isRefusedSession(error)) throw error;
-        return callTool(await connected(), call);
-      }
+      await call.allowed();
+      return connectedTo((client) => callTool(client, call), call);
     },
     close: drop,
   };
+}
+
+async function allTools(client: Client): Promise<McpTool[]> {
+  const tools: McpTool[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const reply = await client.listTools({ cursor }, { timeout: CONNECT_MS });
+    tools.push(...reply.tools);
+    cursor = reply.nextCursor;
+    if (cursor === undefined) break;
+  }
+  return tools;
 }
 
 async function callTool(

@@ -40,19 +40,24 @@ const TEXT_OUTPUT = z.object({
  * Throws `SERVER_UNREACHABLE`, `CONFIG_INVALID`, `TOOL_INVALID` and `RUNTIME_MISSING`.
  */
 export async function mcpTools(options: McpToolsOptions): Promise<McpTools> {
-  let changed = false;
-  const server = openMcpServer(options, () => (changed = true));
+  let current: Promise<Map<string, string>> | undefined;
+  const server = openMcpServer(options, () => (current = undefined));
   const listed = await firstList(server);
-  const seen = new Map(listed.map((tool) => [tool.name, digestOfSchemas(tool)]));
+  const seen = digestsOf(listed);
+  current = Promise.resolve(seen);
 
   /** A tool that the server has changed since would be called with arguments that were made for another one. */
   const checkUnchanged = async (name: string): Promise<void> => {
-    if (!changed) return;
-    const now = (await server.list()).find((tool) => tool.name === name);
-    if (now && digestOfSchemas(now) === seen.get(name)) return;
+    current ??= server.list().then(digestsOf);
+    const asked = current;
+    const now = await asked.catch((error: unknown) => {
+      if (current === asked) current = undefined;
+      throw error;
+    });
+    if (now.get(name) === seen.get(name)) return;
     throw new ToolError(
-      { code: now ? 'MCP_TOOL_CHANGED' : 'MCP_TOOL_GONE', retryable: false },
-      `${server.name} has ${now ? 'changed' : 'withdrawn'} "${name}" since this worker started; restart the worker`
+      { code: now.has(name) ? 'MCP_TOOL_CHANGED' : 'MCP_TOOL_GONE', retryable: false },
+      `${server.name} has ${now.has(name) ? 'changed' : 'withdrawn'} "${name}" since this worker started; restart the worker`
     );
   };
 
@@ -109,12 +114,12 @@ function toolOf(
     execute: async (input: Record<string, unknown>, context: ToolContext) => {
       const { idempotencyKey, signal, heartbeat } = context;
       try {
-        await checkUnchanged(tool.name);
         const result = await server.call({
           name: tool.name,
           arguments: input,
           idempotencyKey,
           signal,
+          allowed: () => checkUnchanged(tool.name),
           onProgress: (progress) => heartbeat(progress),
         });
         return outputOf(result, tool);
@@ -164,6 +169,10 @@ function jsonOf(text: string): Json | undefined {
   } catch {
     return undefined;
   }
+}
+
+function digestsOf(tools: readonly McpTool[]): Map<string, string> {
+  return new Map(tools.map((tool) => [tool.name, digestOfSchemas(tool)]));
 }
 
 function digestOfSchemas({ inputSchema, outputSchema }: McpTool): string {

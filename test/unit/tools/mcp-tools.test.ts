@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { createToolRegistry } from '../../../activities/tools/create-tool-registry';
 import { classifyMcpError } from '../../../activities/tools/mcp/classify-mcp-error';
 import { mcpTools, type McpTools } from '../../../activities/tools/mcp/mcp-tools';
-import type { AnyTool, ToolContext } from '../../../shared/protocol/tool';
+import type { AnyTool, ToolContext, ToolError } from '../../../shared/protocol/tool';
 import { freePort } from '../../../worker/embedded/free-port';
 import { waitFor } from '../../harness/wait-for';
 
@@ -85,6 +85,49 @@ describe('mcpTools over standard streams', () => {
     await expect(mcpTools({ command: process.execPath, args: ['-e', 'process.exit(1)'] })).rejects.toMatchObject({
       code: 'SERVER_UNREACHABLE',
     });
+  });
+});
+
+describe('a server whose tools change while the worker runs', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'wfg-mcp-')), 'tools.json');
+  const server = join(__dirname, 'changing-mcp-server.cjs');
+  const lists = (berth: object | undefined): void => {
+    const named = (name: string, properties: object): object => ({ name, inputSchema: { type: 'object', properties } });
+    const others = ['tide', 'announce', 'leave'].map((name) => named(name, {}));
+    writeFileSync(file, JSON.stringify(berth ? [...others, named('berth', berth)] : others));
+  };
+  const call = (name: string): Promise<unknown> => run(opened, name, {});
+  let opened: McpTools;
+  beforeEach(async () => {
+    lists({ ship: { type: 'string' } });
+    opened = await mcpTools({ command: process.execPath, args: [server, file] });
+    expect(await call('berth')).toEqual({ text: 'berth done' });
+  });
+  afterEach(() => opened.close());
+
+  it.each<[string, object | undefined]>([
+    ['MCP_TOOL_CHANGED', { ship: { type: 'number' } }],
+    ['MCP_TOOL_GONE', undefined],
+  ])('and says so: %s, and the others are called as before', async (code, berth) => {
+    lists(berth);
+    await call('announce');
+    await waitFor('the refusal', () =>
+      call('berth').then(
+        () => false,
+        (error: ToolError) => error.code === code
+      )
+    );
+    expect(await call('tide')).toEqual({ text: 'tide done' });
+  });
+
+  it('by a restart: no call is made by the old contract, until the server has it again', async () => {
+    lists({ ship: { type: 'number' } });
+    await expect(call('leave')).rejects.toMatchObject({ code: 'MCP_CONNECTION_LOST' });
+    await expect(call('berth')).rejects.toMatchObject({ code: 'MCP_TOOL_CHANGED', retryable: false });
+    expect(await call('tide')).toEqual({ text: 'tide done' });
+    lists({ ship: { type: 'string' } });
+    await expect(call('leave')).rejects.toMatchObject({ code: 'MCP_CONNECTION_LOST' });
+    expect(await call('berth')).toEqual({ text: 'berth done' });
   });
 });
 
