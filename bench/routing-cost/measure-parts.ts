@@ -51,9 +51,7 @@ export async function measureParts(embedder: Embedder, options: Options): Promis
   const maker = await recordMaker(embedder);
   const measured: Measured[] = [];
   const measure = async (
-    kind: StoreKind,
-    part: Part,
-    size: number,
+    { kind, part, size }: { kind: StoreKind; part: Part; size: number },
     fill: (load: Fill) => Promise<string[]>,
     queryOf: (at: number, random: () => number) => { tenant: string; text: string }
   ): Promise<void> => {
@@ -80,9 +78,7 @@ export async function measureParts(embedder: Embedder, options: Options): Promis
     if (only.includes('wordings')) {
       for (const size of options.sizes.filter((one) => one <= LARGEST[kind])) {
         await measure(
-          kind,
-          'wordings',
-          size,
+          { kind, part: 'wordings', size },
           async (load) => {
             await load(size, (from, count) => maker.wordings('large', from, count));
             return ['large'];
@@ -94,9 +90,7 @@ export async function measureParts(embedder: Embedder, options: Options): Promis
     if (only.includes('names')) {
       for (const size of options.names.filter((one) => one <= LARGEST[kind])) {
         await measure(
-          kind,
-          'names',
-          size,
+          { kind, part: 'names', size },
           async (load) => {
             await load(NAMED_WORDINGS, (from, count) => maker.wordings('named', from, count));
             await load(size, (from, count) => maker.names('named', from, count));
@@ -113,9 +107,7 @@ export async function measureParts(embedder: Embedder, options: Options): Promis
     }
     if (only.includes('tenants') && options.tenants * TENANT_WORDINGS <= 10 * LARGEST[kind]) {
       await measure(
-        kind,
-        'tenants',
-        options.tenants,
+        { kind, part: 'tenants', size: options.tenants },
         async (load) => {
           await load(options.tenants * TENANT_WORDINGS, (from, count) =>
             ofTenants(from, count).flatMap(({ tenant, first, many }) => maker.wordings(tenant, first, many))
