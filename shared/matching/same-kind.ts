@@ -129,7 +129,6 @@ function nounOf(
     if (token.kind === 'value') return `"${token.value.text}" is a ${token.value.type}`;
     if (known.has(token.word)) continue;
     if (isAbbreviation(language, token, tokens[at + 1])) continue;
-    if (articled && headsCompound(language, tokens, at)) continue;
     if (!/^\p{Ll}[\p{Ll}-]*$/u.test(token.raw)) return `earlier values were written in small letters`;
     const kind = turningKind(language, token.word);
     if (kind !== undefined) return `"${token.raw}" may turn the request (${kind})`;
@@ -169,24 +168,6 @@ function isAbbreviation({ spelling, words }: Language, token: QueryToken, next: 
     /^\p{Ll}{2,}$/u.test(next.raw)
   );
 }
-
-/** "the puppet morning", "a chin rest": behind the noun that tells its kind, a word of time or rest is a thing. */
-function headsCompound(language: Language, tokens: readonly QueryToken[], at: number): boolean {
-  const [token, last] = [tokens[at], tokens[at - 1]];
-  if (token?.kind !== 'word' || last?.kind !== 'word' || at !== tokens.length - 1 || token.article !== undefined)
-    return false;
-  const { words, spelling } = language;
-  const isNoun =
-    /^\p{Ll}{3,}$/u.test(last.raw) &&
-    spelling?.isWord(last.word) === true &&
-    turningKind(language, last.word) === undefined &&
-    !words.functionWords?.has(last.word) &&
-    !words.pronouns.has(last.word) &&
-    !saysWhichOfAll(language, last);
-  return isNoun && (words.periodNouns.has(token.word) || HEADS.has(token.word));
-}
-
-const HEADS = new Set(['rest', 'day', 'night']);
 
 /** What was done to a new thing tells its kind: "a stuffed owl", "smoked porter"; of "the stuffed owl" it says which one. */
 function isKindOfThing(language: Language, all: readonly WordToken[], at: number): boolean {

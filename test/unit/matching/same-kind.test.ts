@@ -26,18 +26,23 @@ describe('a third value of the kind of two', () => {
     }
   );
 
-  test.each(['a DNA kit', 'an X-ray', 'a stuffed owl', 'a chin rest', 'a viola', 'a polish'])('%s', (said) => {
+  test.each(['a DNA kit', 'an X-ray', 'a stuffed owl', 'a viola', 'a polish'])('%s', (said) => {
     const things = { thing: { examples: ['bridge', 'writing desk'] } };
     expect(bind(`list ${said} as lot`, 'list a <text=thing> as lot', things)).toMatchObject({ fit: 'exact' });
   });
 
-  test.each(['the stuffed owl', 'a cancelled desk', 'a second desk', 'the rest', 'a NEW desk', 'a similar desk'])(
-    'not %s',
-    (said) => {
-      const things = { thing: { examples: ['bridge', 'writing desk'] } };
-      expect(bind(`list ${said} as lot`, 'list a <text=thing> as lot', things)).toMatchObject({ fit: 'loose' });
-    }
-  );
+  test.each([
+    'the stuffed owl',
+    'a cancelled desk',
+    'a second desk',
+    'the rest',
+    'the desk evening',
+    'a NEW desk',
+    'a similar desk',
+  ])('not %s', (said) => {
+    const things = { thing: { examples: ['bridge', 'writing desk'] } };
+    expect(bind(`list ${said} as lot`, 'list a <text=thing> as lot', things)).toMatchObject({ fit: 'loose' });
+  });
 
   test('a name whose common word earlier ones had', () => {
     const crews = { crew: { examples: ['Team Falcon', 'Team Heron'] } };
