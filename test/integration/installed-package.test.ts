@@ -79,6 +79,15 @@ const WORKER_FILE = (code: string, tool: string): string => `
   import { refundOrder } from '${tool}';
   const connection = await NativeConnection.connect();
   ${code}`;
+/** CommonJS has no await outside of a function. */
+const COMMONJS_WORKER = (code: string): string => `
+  import { NativeConnection } from '@temporalio/worker';
+  import { refundOrder } from './tool.cjs';
+  ${code.match(/^import .*$/gm)?.join('\n') ?? ''}
+  export async function main(): Promise<void> {
+    const connection = await NativeConnection.connect();
+    ${code.replace(/^import .*$/gm, '')}
+  }`;
 
 describe('the packed tarball', () => {
   it(
@@ -105,22 +114,27 @@ describe('the packed tarball', () => {
   );
 
   it(
-    'runs a query in an ES module project, and names the driver that is not installed',
+    'runs a query as an ES module and as CommonJS, and names the driver that is not installed',
     async () => {
       const at = await project('agent', 'module', [...CLIENT, ...WORKER, '@anthropic-ai/sdk', '@libsql/client']);
       await compiles(at, {
         'tool.ts': TOOL(snippets[0] ?? ''),
         'worker.ts': WORKER_FILE(snippets[1] ?? '', './tool.js'),
         'service.ts': SERVICE(snippets[2] ?? ''),
+        'tool.cts': TOOL(snippets[0] ?? ''),
+        'worker.cts': COMMONJS_WORKER(snippets[1] ?? ''),
       });
       await writeFile(join(at, 'run.mjs'), AGENT);
-      const { stdout } = await run(process.execPath, ['run.mjs', testServer().address], { cwd: at });
-      expect(JSON.parse(stdout.trim().split('\n').at(-1) ?? '')).toEqual({
-        outcome: 'answered',
-        answer: 'The tide is at noon.',
-        missing: 'RUNTIME_MISSING',
-        remedy: 'npm install @qdrant/js-client-rest',
-      });
+      await writeFile(join(at, 'run.cjs'), asCommonJs(AGENT));
+      for (const script of ['run.mjs', 'run.cjs']) {
+        const { stdout } = await run(process.execPath, [script, testServer().address], { cwd: at });
+        expect(JSON.parse(stdout.trim().split('\n').at(-1) ?? '')).toEqual({
+          outcome: 'answered',
+          answer: 'The tide is at noon.',
+          missing: 'RUNTIME_MISSING',
+          remedy: 'npm install @qdrant/js-client-rest',
+        });
+      }
     },
     8 * MINUTES
   );
@@ -168,6 +182,11 @@ await running;
 console.log(JSON.stringify({ outcome, answer, missing: missing.code, remedy: missing.details?.remedy }));
 process.exit(0);
 `;
+
+function asCommonJs(script: string): string {
+  const required = script.replace(/^import (\{.*\}) from (.*);$/gm, 'const $1 = require($2);');
+  return `void (async () => {${required}})();`;
+}
 
 async function measured(at: string): Promise<{ bytes: number; native: string[] }> {
   let bytes = 0;
