@@ -129,8 +129,14 @@ function wordsIn(text: string): { word: string; plain: boolean }[] {
       raw.length > 1 &&
       (at === 0 || shouted || !/^\p{Lu}/u.test(raw)) &&
       !withinName(marked, index, raw) &&
+      !isContracted(marked, index, raw) &&
       !isPrefix(marked, index, raw),
   }));
+}
+
+/** "we've", "they'll": the end of a word, and no word of Turkish. */
+function isContracted(text: string, at: number, word: string): boolean {
+  return /^(?:ve|ll|re)$/i.test(word) && /\p{L}['’]$/u.test(text.slice(0, at));
 }
 
 /** "de-icing", "co-op": no language has it as a word there. */

@@ -15,6 +15,8 @@ describe('the language of a text', () => {
     'Book a single room for Henk de Vries',
     'Send the report "Übersicht der Kosten, falls nötig" to anna@firma.example',
     'REFUND ORDER 7',
+    "We've got a new customer, update Kerry Brown to proposal",
+    'Check if they’ve sent me any emails and whether we’re late',
   ])('%s: English', (text) => {
     expect(languageOf(text)).toBe('en');
   });
@@ -24,6 +26,7 @@ describe('the language of a text', () => {
     'Refund order 1042 se non è partito',
     'CANCEL ORDER 7 SE NON È PARTITO',
     'Отмени заказ 1042',
+    'Siparişi iptal et ve onayla',
     '1042',
     '',
   ])('"%s": none that is read', (text) => {
