@@ -93,7 +93,7 @@ const FORMULAS = [
   `(?:almost|nearly|finally|only|already) (?:<date>|weekend|lunch time|lunchtime|summer|christmas)(?: (?:again|already|now))*`,
 ].map((formula) => new RegExp(`^(?:${formula})$`, 'u'));
 
-/** Words of these clauses that could be the request's own. */
+/** Are the words of a clause one of these. */
 export function isFormula(words: readonly string[]): boolean {
   const said = words.join(' ');
   return FORMULAS.some((formula) => formula.test(said));
