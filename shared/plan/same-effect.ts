@@ -13,8 +13,9 @@ import type { Binding, BoundPlan, Plan, PlanNode } from '../protocol/plan';
  * there. Plans that only a run could show to be equal count as different.
  */
 export function sameEffect(plan: BoundPlan, rival: BoundPlan): boolean {
+  // Whatever the values are, plans of other tools do not the same.
+  if (toolsOf(plan) !== toolsOf(rival)) return false;
   const [own, other] = [settled(plan), settled(rival)];
-  if (own.nodes.length !== other.nodes.length) return false;
   return sameAnswer(own, other) && own.nodes.every((node, at) => sameNode(node, other.nodes[at] as PlanNode));
 }
 
@@ -39,6 +40,13 @@ function sameNode(node: PlanNode, rival: PlanNode): boolean {
     after: written.length > 0 ? [] : (after ?? []),
   });
   return canonicalJson(seen(node)) === canonicalJson(seen(rival));
+}
+
+function toolsOf({ plan }: BoundPlan): string {
+  return plan.nodes
+    .map(({ tool }) => tool)
+    .sort()
+    .join();
 }
 
 /** Kept by the bound plan itself: it is compared with those of all other nominees. */

@@ -82,11 +82,17 @@ function collectOperands(tree: Extract<Tree, { type: 'binary' }>, becomes: 'noth
     collect(tree.right, 'false', needs);
   } else if (
     !counted &&
-    (STRICT_OPERATORS.has(tree.operator) || (COMPARISONS.has(tree.operator) && becomes === 'false'))
+    (STRICT_OPERATORS.has(tree.operator) ||
+      (COMPARISONS.has(tree.operator) && becomes === 'false' && !mayHoldOfNull(tree)))
   ) {
     collect(tree.left, 'nothing', needs);
     collect(tree.right, 'nothing', needs);
   }
+}
+
+/** `$exists` of null is false here, while null equals null and differs from everything else. */
+function mayHoldOfNull({ operator, left, right }: Extract<Tree, { type: 'binary' }>): boolean {
+  return operator === '!=' || [left, right].some((side) => side.type === 'literal' && side.value === null);
 }
 
 /** Every beginning of a path must exist, and hold what comes behind it. */

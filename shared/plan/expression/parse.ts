@@ -17,8 +17,25 @@ const BARE_STEPS: ReadonlySet<Tree['type']> = new Set([
   'sort',
 ]);
 
+type Parsed = { tree: Tree; issue?: undefined } | { tree?: undefined; issue: string };
+
+/** Texts whose trees are kept. */
+const MOST = 1_000;
+/** Plans are compared with those of all other nominees, and each comparison reads the same texts many times. */
+const PARSED = new Map<string, Parsed>();
+
 /** The tree of an expression, or in words why it is no JSONata. */
-export function parseExpression(text: string): { tree: Tree; issue?: undefined } | { tree?: undefined; issue: string } {
+export function parseExpression(text: string): Parsed {
+  const known = PARSED.get(text);
+  const parsed = known ?? parse(text);
+  // The text that was asked for least lately goes first.
+  if (known) PARSED.delete(text);
+  else if (PARSED.size >= MOST) PARSED.delete(PARSED.keys().next().value ?? '');
+  PARSED.set(text, parsed);
+  return parsed;
+}
+
+function parse(text: string): Parsed {
   try {
     const parsed = parseSyntax(text);
     return parsed.syntax ? { tree: expression(parsed.syntax) } : parsed;
