@@ -273,14 +273,19 @@ describe('a plan fault', () => {
   });
 });
 
-/** The report of a run that waits for one person's word. Where the worker keeps no workflows, a query is lost now and then: it is asked again. */
+/** The report of an open run. Where the worker keeps no workflows, a query is lost now and then: whoever waits asks again. */
+async function openReport(run: RunHandle): Promise<RunReport | undefined> {
+  return run.report().catch((error: WorkflowGenError) => {
+    if (error.code !== 'SERVER_UNREACHABLE') throw error;
+    return undefined;
+  });
+}
+
+/** The report of a run that waits for one person's word. */
 async function waitingForPerson(run: RunHandle): Promise<RunReport> {
   let report: RunReport | undefined;
   await waitFor('a call that waits for a person', async () => {
-    report = await run.report().catch((error: WorkflowGenError) => {
-      if (error.code !== 'SERVER_UNREACHABLE') throw error;
-      return undefined;
-    });
+    report = await openReport(run);
     return report?.pending.length === 1;
   });
   return report as unknown as RunReport;
@@ -413,7 +418,7 @@ describe('the end of a run', () => {
       plan([reserve('hold', unique()), node('slow', 'read_stock', [['item', 'constant', 'b']], { after: ['hold'] })]),
     ]);
     const started = await engine.client.start('do it', { requestId: randomUUID(), ...SPACE });
-    await waitFor('the slow call', async () => (await started.report()).nodes[1]?.state === 'running');
+    await waitFor('the slow call', async () => (await openReport(started))?.nodes[1]?.state === 'running');
     await started.cancel();
     const error = (await started.result().catch((caught: RunFailedError) => caught)) as RunFailedError;
     expect(error).toMatchObject({ code: 'CANCELLED' });
