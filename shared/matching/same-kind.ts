@@ -94,7 +94,8 @@ function nameOf(
   const lone = tokens.length === 1 && !articled;
   for (const token of tokens) {
     if (token.kind === 'value') {
-      if (lone) return `"${token.value.text}" is a ${token.value.type}`;
+      // "April" may be somebody's name, "April fourth" is a day.
+      if (lone || /(?<!\p{L})\p{Ll}/u.test(token.value.text)) return `"${token.value.text}" is a ${token.value.type}`;
       continue;
     }
     const kind = turningKind(language, token.word);
@@ -124,10 +125,15 @@ function nounOf(
   language: Language,
   { tokens, examples, articled }: { tokens: readonly QueryToken[]; examples: readonly string[]; articled: boolean }
 ): string | undefined {
-  const known = new Set(examples.flatMap((one) => one.toLowerCase().split(/\s+/)));
+  const wordsOf = (one: string): string[] => one.toLowerCase().split(/\s+/);
+  const known = new Set(examples.flatMap(wordsOf));
+  const inPhrases = new Set(examples.map(wordsOf).flatMap((one) => (one.length > 1 ? one : [])));
+  // Where "night" was a course, "night wreck" may be the wreck course at night.
+  const turnsBeside = (word: string): boolean =>
+    tokens.length > 1 && !inPhrases.has(word) && turningKind(language, word) !== undefined;
   for (const [at, token] of tokens.entries()) {
     if (token.kind === 'value') return `"${token.value.text}" is a ${token.value.type}`;
-    if (known.has(token.word)) continue;
+    if (known.has(token.word) && !turnsBeside(token.word)) continue;
     if (isAbbreviation(language, token, tokens[at + 1])) continue;
     if (!/^\p{Ll}[\p{Ll}-]*$/u.test(token.raw)) return `earlier values were written in small letters`;
     const kind = turningKind(language, token.word);
