@@ -60,12 +60,14 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
     const best = bestReading(own, read, context);
     return best ? [{ nominated: own, ...best, does: boundPlan({ nominated: own, bound: best.bound }) }] : [];
   });
+  const fitting = readings.filter(
+    ({ nominated: { template }, bound, does }) =>
+      template.status === 'active' && fitsWords(bound) && writtenOutFor(template.plan, does.slots).length === 0
+  );
   const judged = readings.map((reading): Judged => {
     const { template } = reading.nominated;
-    const rivals = readings
-      .filter((other) => other !== reading && other.nominated.template.status === 'active' && fitsWords(other.bound))
-      .filter((other) => writtenOutFor(other.nominated.template.plan, other.does.slots).length === 0)
-      .filter((other) => !sameEffect(reading.does, other.does))
+    const rivals = fitting
+      .filter((other) => other !== reading && !sameEffect(reading.does, other.does))
       .map((other) => ({ title: other.nominated.template.title, score: other.score }));
     const request = requestOf(reading.pattern, reading.does.slots);
     const nominee = {
