@@ -61,7 +61,6 @@ const OF_PLACE = new Set('over under up down around between about above below be
 const OF_DEGREE = new Set(
   'all every another half last several few many much too whole entire again twice two three some'.split(' ')
 );
-const ENDS_APART = new Set(['too', 'also', 'again']);
 
 function leavesAsItIs(said: readonly WordToken[], at: number, told: Predicate): boolean {
   const token = said[at];
@@ -98,12 +97,7 @@ function leavesAsItIs(said: readonly WordToken[], at: number, told: Predicate): 
       return OF_PLACE.has(word) && at > told.verb;
     case 'quantity':
       if (word === 'only') return told.kind === 'weather' && next.startsWith('<');
-      return (
-        OF_DEGREE.has(word) &&
-        !(word === 'too' && next === '') &&
-        next !== 'of' &&
-        (next !== '' || !OF_DEGREE.has(word) || ENDS_APART.has(word))
-      );
+      return OF_DEGREE.has(word) && next !== 'of' && (next !== '' || word === 'again');
     case 'time':
       return OF_TIME.has(word) || (word === 'this' && OF_TIME.has(next));
     case 'direction':
@@ -157,13 +151,13 @@ function weatherOrTime(said: readonly WordToken[], { verb }: Predicate): boolean
   );
 }
 
-/** "I am typing this with one hand", "with the other hand". */
 const WEATHER = new Set(
   `raining rainy snowing drizzling pouring hailing stormy windy sunny foggy frosty freezing boiling sweltering humid dark monday`.split(
     ' '
   )
 );
 
+/** "I am typing this with one hand", "with the other hand". */
 function isOwnObject(said: readonly WordToken[], at: number): boolean {
   const [last, word, next] = [said[at - 1]?.word ?? '', said[at]?.word ?? '', said[at + 1]?.word ?? ''];
   if (word === 'this')

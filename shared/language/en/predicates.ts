@@ -99,7 +99,6 @@ function subjectLength(said: readonly WordToken[]): number | undefined {
         word === 'did' ||
         (isPast(word) && at > (/^(?:my|our)$/.test(first.word) ? 1 : 0));
       if (isVerb) return at;
-      if (ADVERBS.has(word) && said[at - 1] !== undefined) continue;
     }
     return undefined;
   }
