@@ -14,7 +14,7 @@ export function nearKeys(letter: string): string {
   return touching.join('');
 }
 
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz'.split('');
+export const LETTERS = 'abcdefghijklmnopqrstuvwxyz'.split('');
 
 /**
  * Every text that a hand may have meant that typed this one: two letters changed places, one was left out, struck twice or with a key

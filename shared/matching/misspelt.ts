@@ -1,7 +1,7 @@
 import { isGivenName } from '../language/given-names';
 import type { Language, Spelling } from '../language/language';
 import { thingClasses } from '../language/thing-classes';
-import { intendedOf, transposedOf, undoubledOf } from '../language/keyboard';
+import { intendedOf, LETTERS, transposedOf, undoubledOf } from '../language/keyboard';
 import { turningKind, turningWords } from '../language/turning';
 import { editDistance } from './edit-distance';
 
@@ -99,8 +99,6 @@ function isDerived({ prefixes, suffixes }: Spelling, longer: string, shorter: st
 function turnsAround({ reversing }: Spelling, other: string, word: string): boolean {
   return reversing.some((prefix) => other === prefix + word || word === prefix + other);
 }
-
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz'.split('');
 
 /** Every text that is one typing error away. */
 function neighboursOf(word: string): string[] {

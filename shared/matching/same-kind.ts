@@ -83,7 +83,7 @@ function nameOf(
   { articled, examples }: { articled: boolean; examples: readonly string[] }
 ): string | undefined {
   // "Team Early Bird" where "Team Falcon" was learnt.
-  const known = new Set(examples.flatMap((one) => one.toLowerCase().split(/\s+/)));
+  const known = new Set(examples.flatMap(wordsOf));
   const ends = [tokens[0], tokens.at(-1)];
   if (ends.some((token) => !token || !isCapital(token))) return 'earlier values were written with capitals';
   if (tokens.length === 1 && opensSentence) return 'a capital says nothing at the start of a sentence';
@@ -114,6 +114,10 @@ function nameOf(
   return undefined;
 }
 
+function wordsOf(example: string): string[] {
+  return example.toLowerCase().split(/\s+/);
+}
+
 /** Quantities are capitalised for emphasis too: "All", "Everyone". */
 function isEmphasised({ words }: Language, word: string): boolean {
   return (
@@ -125,7 +129,6 @@ function nounOf(
   language: Language,
   { tokens, examples, articled }: { tokens: readonly QueryToken[]; examples: readonly string[]; articled: boolean }
 ): string | undefined {
-  const wordsOf = (one: string): string[] => one.toLowerCase().split(/\s+/);
   const known = new Set(examples.flatMap(wordsOf));
   const inPhrases = new Set(examples.map(wordsOf).flatMap((one) => (one.length > 1 ? one : [])));
   // Where "night" was a course, "night wreck" may be the wreck course at night.
@@ -151,10 +154,7 @@ function nounOf(
   const vague = words.find(
     (word, at) => !known.has(word.word) && saysWhich(language, word) && !isKindOfThing(language, words, at)
   );
-  if (
-    vague &&
-    !examples.some((one) => saysWhichOfAll(language, { ...vague, word: one.toLowerCase().split(/\s+/)[0] ?? '' }))
-  )
+  if (vague && !examples.some((one) => saysWhichOfAll(language, { ...vague, word: wordsOf(one)[0] ?? '' })))
     return `"${vague.raw}" says which one, not what`;
   const longest = Math.max(...examples.map((one) => one.split(/\s+/).length));
   const narrowed = words.length > 1 && examples.some((one) => one.toLowerCase() === words.at(-1)?.word);
