@@ -1,4 +1,5 @@
 import { parseAnswer } from '../shared/plan/answer-text';
+import { RESERVED_NAMES } from '../shared/plan/reserved-names';
 import type { Json } from '../shared/protocol/json';
 import { isInline } from '../shared/protocol/value';
 import type { Value } from '../shared/protocol/value';
@@ -6,8 +7,6 @@ import { findKnownSecrets } from '../shared/values/known-secrets';
 
 /** A path through named members, as an expression that means the same to its evaluator; longer answers are composed there too. */
 const PATH = /^(?:nodes|slots)(?:\.[A-Za-z_]\w*)+$/;
-/** Names that an expression reads as something else. */
-const RESERVED = new Set(['true', 'false', 'null', 'and', 'or', 'in', 'function']);
 const CHARACTERS = 8_000;
 
 /**
@@ -34,7 +33,7 @@ function plainValue(
 ): string | undefined {
   if (!PATH.test(expression)) return undefined;
   const [root, ...names] = expression.split('.');
-  if (names.some((name) => RESERVED.has(name))) return undefined;
+  if (names.some((name) => RESERVED_NAMES.has(name))) return undefined;
   const value = root === 'slots' ? memberAt(slots, names) : outputAt(outputs, names);
   return typeof value === 'object' || value === undefined ? undefined : String(value);
 }

@@ -1,3 +1,4 @@
+import { RESERVED_NAMES } from '../reserved-names';
 import type { Pair, SortTerm, Tree } from './tree';
 
 /** How tightly JSONata's operators bind. */
@@ -27,7 +28,6 @@ const MINUS = 70;
 const TIGHT = 100;
 
 const PLAIN_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
-const RESERVED = new Set(['and', 'or', 'in', 'true', 'false', 'null', 'function']);
 
 /**
  * The text of a tree: one way of quoting and spacing, and no parentheses but those that the operators need. Parsed again it
@@ -50,7 +50,7 @@ export function printExpression(tree: Tree): string {
 
 /** A field's name as JSONata takes it. */
 export function printName(name: string): string {
-  if (PLAIN_NAME.test(name) && !RESERVED.has(name)) return name;
+  if (PLAIN_NAME.test(name) && !RESERVED_NAMES.has(name)) return name;
   return name.includes('`') ? JSON.stringify(name) : `\`${name}\``;
 }
 
