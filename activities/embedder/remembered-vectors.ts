@@ -1,3 +1,4 @@
+import { keepRecent } from '../../shared/values/recently-used';
 import type { Embedder } from './embedder';
 
 /** Vectors that are kept; of 384 numbers each, some 6 MB. */
@@ -12,13 +13,7 @@ const MOST_CHARACTERS = 1_000;
 export function rememberedVectors(embedder: Embedder, mostTexts = MOST_TEXTS): Embedder {
   const known = new Map<string, number[]>();
   const keep = (text: string, vector: number[]): void => {
-    if (text.length > MOST_CHARACTERS) return;
-    // The map is in the order of use, the longest unused first.
-    known.delete(text);
-    known.set(text, vector);
-    if (known.size <= mostTexts) return;
-    const [oldest] = known.keys();
-    if (oldest !== undefined) known.delete(oldest);
+    if (text.length <= MOST_CHARACTERS) keepRecent(known, text, vector, mostTexts);
   };
   return {
     dimensions: embedder.dimensions,

@@ -1,3 +1,4 @@
+import { keepRecent } from '../../shared/values/recently-used';
 import { countPoints, FACET_LIMIT, facetOf, type Collection } from './qdrant-requests';
 
 /** Records of a tenant up to which every nomination counts them anew; as many cost one request of some milliseconds. */
@@ -46,9 +47,7 @@ export function termCounts(countedUpTo = COUNTED_UP_TO, now: () => number = () =
     if (known && now() - known.at < KEPT_MS) return known;
     const documents = await countPoints(collection, tenant, [], { exact: false });
     const next = { documents, at: now(), terms: known?.terms ?? new Map<string, { count: number; at: number }>() };
-    tenants.delete(key);
-    if (tenants.size >= TENANTS_KEPT) tenants.delete(tenants.keys().next().value ?? '');
-    tenants.set(key, next);
+    keepRecent(tenants, key, next, TENANTS_KEPT);
     return next;
   }
 

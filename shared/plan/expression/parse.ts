@@ -1,4 +1,5 @@
 import { messageOf } from '../../protocol/errors';
+import { keepRecent } from '../../values/recently-used';
 import { hasSuffix, type Literal, type Pair, type Stage, type Suffixes, type Tree } from './tree';
 import { parseSyntax, type SyntaxNode } from './syntax';
 import { visitTree } from './walk';
@@ -26,12 +27,8 @@ const PARSED = new Map<string, Parsed>();
 
 /** The tree of an expression, or in words why it is no JSONata. */
 export function parseExpression(text: string): Parsed {
-  const known = PARSED.get(text);
-  const parsed = known ?? parse(text);
-  // The text that was asked for least lately goes first.
-  if (known) PARSED.delete(text);
-  else if (PARSED.size >= MOST) PARSED.delete(PARSED.keys().next().value ?? '');
-  PARSED.set(text, parsed);
+  const parsed = PARSED.get(text) ?? parse(text);
+  keepRecent(PARSED, text, parsed, MOST);
   return parsed;
 }
 
