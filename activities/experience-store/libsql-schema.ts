@@ -70,7 +70,7 @@ export const EXPERIENCE_MIGRATIONS: readonly Migration[] = [
        INSERT INTO term_counts (tenant, kind, term, count) VALUES (NEW.tenant, NEW.kind, NEW.term, 1)
          ON CONFLICT (tenant, kind, term) DO UPDATE SET count = count + 1;
      END`,
-    // A term that nobody has any more leaves no row: what was forgotten is not spelt here.
+    // No row stays for a term that no record has any more: erasing the records would leave their words here.
     `CREATE TRIGGER term_uncounted AFTER DELETE ON record_terms BEGIN
        UPDATE term_counts SET count = count - 1 WHERE tenant = OLD.tenant AND kind = OLD.kind AND term = OLD.term;
        DELETE FROM term_counts WHERE tenant = OLD.tenant AND kind = OLD.kind AND term = OLD.term AND count <= 0;

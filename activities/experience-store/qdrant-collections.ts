@@ -1,6 +1,6 @@
 import { canonicalJson, digestOf } from '../../shared/protocol/json';
 import { RECORD_KINDS, type EmbedderIdentity, type RecordKind } from './experience-store';
-import { deadlineOf, statusOf, type QdrantConnection, type QdrantSchemas } from './qdrant-connection';
+import { deadlineOf, statusOf, STEP_MS, type QdrantConnection, type QdrantSchemas } from './qdrant-connection';
 import {
   changedBy,
   createdWith,
@@ -10,11 +10,9 @@ import {
   type QdrantClusterOptions,
 } from './qdrant-cluster';
 import { DENSE, SPARSE } from './qdrant-points';
+import { pagesOf } from './qdrant-requests';
 import { keyNames, LAYOUT } from './qdrant-upgrade';
-import { embedderMismatch, PAGE_LIMIT } from './stored-record';
-
-/** Milliseconds that making one collection or index, or copying one page, may take. */
-const STEP_MS = 30_000;
+import { embedderMismatch } from './stored-record';
 
 /** Made last, so that where it exists the whole set of collections is complete, also after a crash in between. */
 const LAST_KIND: RecordKind = 'template';
@@ -206,24 +204,16 @@ async function copyWithoutDense(
   to: string,
   placement: Placement
 ): Promise<void> {
-  let offset: QdrantSchemas['ScrollResult']['next_page_offset'];
-  do {
-    const page = await connection.send(deadlineOf(undefined, STEP_MS), (api, init) =>
-      api.scrollPoints(
-        { collection_name: from, limit: PAGE_LIMIT, offset, with_payload: true, with_vector: [SPARSE] },
-        init
-      )
-    );
+  for await (const read of pagesOf(connection, from, [SPARSE])) {
     // What was read is written as it is; the driver's types of the two only differ by vectors that the server computes.
-    const points = page.points.map(({ id, payload, vector }) => ({ id, payload, vector: vector ?? {} })) as Point[];
+    const points = read.map(({ id, payload, vector }) => ({ id, payload, vector: vector ?? {} })) as Point[];
     for (const [tenant, own] of byTenant(points)) {
       const copied = { wait: true, points: own, update_mode: 'insert_only' as const, ...placement.shardOf(tenant) };
       await connection.send(deadlineOf(undefined, STEP_MS), (api, init) =>
         api.upsertPoints({ collection_name: to, ...copied }, init)
       );
     }
-    offset = page.next_page_offset;
-  } while (offset !== undefined && offset !== null);
+  }
 }
 
 /** Points of one request are of one shard. */

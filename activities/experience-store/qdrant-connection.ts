@@ -15,6 +15,9 @@ export interface Deadline {
   timeoutMs: number;
 }
 
+/** Milliseconds that making one collection or index, or copying one page, may take. */
+export const STEP_MS = 30_000;
+
 export function deadlineOf(options: CallOptions | undefined, defaultMs: number): Deadline {
   const timeoutMs = options?.timeoutMs ?? defaultMs;
   // A caller that passes what is left of its own time may have none left.

@@ -1,6 +1,6 @@
 import type { ExperienceRecord, Filter, Page } from './experience-store';
 import type { Placement } from './qdrant-cluster';
-import type { Deadline, QdrantConnection, QdrantSchemas } from './qdrant-connection';
+import { deadlineOf, STEP_MS, type Deadline, type QdrantConnection, type QdrantSchemas } from './qdrant-connection';
 import {
   DENSE,
   filterOf,
@@ -10,6 +10,7 @@ import {
   tenantCondition,
   type StoredPoint,
 } from './qdrant-points';
+import { PAGE_LIMIT } from './stored-record';
 
 /** Values that one facet request lists. */
 export const FACET_LIMIT = 10_000;
@@ -169,4 +170,20 @@ export async function removePoints(collection: Collection, tenant: string, more:
     )
   );
   return found;
+}
+
+/** All points of a collection, whatever tenant they are of, page by page. */
+export async function* pagesOf(
+  connection: QdrantConnection,
+  collection_name: string,
+  with_vector: string[] | false
+): AsyncGenerator<QdrantSchemas['ScrollResult']['points']> {
+  let offset: QdrantSchemas['ScrollResult']['next_page_offset'];
+  do {
+    const page = await connection.send(deadlineOf(undefined, STEP_MS), (api, init) =>
+      api.scrollPoints({ collection_name, limit: PAGE_LIMIT, offset, with_payload: true, with_vector }, init)
+    );
+    yield page.points;
+    offset = page.next_page_offset;
+  } while (offset !== undefined && offset !== null);
 }

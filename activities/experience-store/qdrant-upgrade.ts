@@ -1,11 +1,9 @@
 import type { Placement } from './qdrant-cluster';
 import { nameFoundBy } from './name-upgrade';
-import { deadlineOf, type QdrantConnection, type QdrantSchemas } from './qdrant-connection';
+import { deadlineOf, STEP_MS, type QdrantConnection, type QdrantSchemas } from './qdrant-connection';
 import { filterOf, labelsOf } from './qdrant-points';
-import { PAGE_LIMIT, readJson } from './stored-record';
-
-/** Milliseconds that one page may take. */
-const STEP_MS = 30_000;
+import { pagesOf } from './qdrant-requests';
+import { readJson } from './stored-record';
 
 /** The layout of the points that this adapter writes: in the second, names have keys and terms by which they are looked up. */
 export const LAYOUT = 2;
@@ -19,19 +17,13 @@ export async function keyNames(
   collection_name: string,
   placement: Placement
 ): Promise<void> {
-  let offset: QdrantSchemas['ScrollResult']['next_page_offset'];
-  do {
-    const page = await connection.send(deadlineOf(undefined, STEP_MS), (api, init) =>
-      api.scrollPoints({ collection_name, limit: PAGE_LIMIT, offset, with_payload: true, with_vector: false }, init)
+  for await (const points of pagesOf(connection, collection_name, false)) {
+    const operations = points.flatMap(({ id, payload }) => setKeys(id, payload ?? {}, placement));
+    if (operations.length === 0) continue;
+    await connection.send(deadlineOf(undefined, STEP_MS), (api, init) =>
+      api.batchUpdate({ collection_name, wait: true, ordering: 'strong', operations }, init)
     );
-    const operations = page.points.flatMap(({ id, payload }) => setKeys(id, payload ?? {}, placement));
-    if (operations.length > 0) {
-      await connection.send(deadlineOf(undefined, STEP_MS), (api, init) =>
-        api.batchUpdate({ collection_name, wait: true, ordering: 'strong', operations }, init)
-      );
-    }
-    offset = page.next_page_offset;
-  } while (offset !== undefined && offset !== null);
+  }
 }
 
 function setKeys(
