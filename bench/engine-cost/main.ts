@@ -1,15 +1,13 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { loadavg } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ensureParts, installTelemetry, startDevServer } from '../../worker/index';
 import { measureEngine, PARTS } from './measure';
 import type { Part } from './measure';
-import { engineReport, machineNow } from './report';
+import { loadNow, machineNow } from '../measure/machine';
+import { PERFORMANCE_PAGE, writeSection } from '../report/page-section';
+import { engineReport } from './report';
 import { openRig } from './rig';
-
-const PAGE = 'docs/performance.md';
-const SECTION = /(<!-- bench:engine -->\n)[\s\S]*?(<!-- \/bench:engine -->)/;
 
 interface Flags {
   quick?: boolean;
@@ -23,7 +21,7 @@ interface Flags {
 async function bench({ quick = false, only, rate, json, results }: Flags): Promise<void> {
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   installTelemetry({ logLevel: 'ERROR', write: () => undefined });
-  const before = machineNow();
+  const [at, loadBefore] = [new Date().toISOString().slice(0, 16), loadNow()];
   const startedAt = performance.now();
   const { temporal } = await ensureParts({ want: ['temporal', 'minilm'] });
   const server = await startDevServer({ temporalPath: temporal });
@@ -33,20 +31,16 @@ async function bench({ quick = false, only, rate, json, results }: Flags): Promi
       const cost = await measureEngine(rig, { quick, only: only ?? PARTS, rates: rate, say });
       const minutes = (performance.now() - startedAt) / 60_000;
       const command = ['npm run bench:engine', process.argv.slice(2).join(' ')].filter(Boolean).join(' -- ');
-      const machine = { ...before, loadAfter: loadavg()[0] ?? Number.NaN, minutes, command };
-      const markdown = engineReport(cost, machine);
+      const setting = { at, machine: machineNow(), loadBefore, loadAfter: loadNow(), minutes, command };
+      const markdown = engineReport(cost, setting);
       mkdirSync(results, { recursive: true });
-      writeFileSync(join(results, 'engine-cost.json'), `${JSON.stringify({ machine, ...cost }, undefined, 2)}\n`);
+      writeFileSync(join(results, 'engine-cost.json'), `${JSON.stringify({ setting, ...cost }, undefined, 2)}\n`);
       writeFileSync(join(results, 'engine-cost.md'), `${markdown}\n`);
       if (!quick && !only) {
-        const page = readFileSync(PAGE, 'utf8');
-        writeFileSync(
-          PAGE,
-          page.replace(SECTION, (_, open: string, close: string) => `${open}${markdown}\n${close}`)
-        );
-        say(`written to ${PAGE}`);
+        writeSection(PERFORMANCE_PAGE, 'bench:engine', markdown);
+        say(`written to ${PERFORMANCE_PAGE}`);
       }
-      process.stdout.write(json ? `${JSON.stringify({ machine, ...cost })}\n` : `${markdown}\n`);
+      process.stdout.write(json ? `${JSON.stringify({ setting, ...cost })}\n` : `${markdown}\n`);
     } finally {
       await rig.stop();
     }

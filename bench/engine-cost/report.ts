@@ -1,4 +1,3 @@
-import { cpus, loadavg, totalmem } from 'node:os';
 import type { Interval } from '../measure/bootstrap';
 import type { LagFigures } from './lag';
 import type { LatencyRow } from './latency';
@@ -6,13 +5,10 @@ import type { EngineCost } from './measure';
 import type { StartFigures } from './start';
 import type { ThroughputRow } from './throughput';
 
-/** On what it was measured. */
-export interface Machine {
+/** On what, when and how it was measured. */
+export interface Setting {
   at: string;
-  cores: number;
-  model: string;
-  memoryGb: number;
-  node: string;
+  machine: string;
   /** Mean number of processes that wanted to run in the minute before the measurement, and in its last minute. */
   loadBefore: number;
   loadAfter: number;
@@ -20,22 +16,11 @@ export interface Machine {
   command: string;
 }
 
-export function machineNow(): Pick<Machine, 'at' | 'cores' | 'model' | 'memoryGb' | 'node' | 'loadBefore'> {
-  return {
-    at: new Date().toISOString().slice(0, 16),
-    cores: cpus().length,
-    model: cpus()[0]?.model.trim() || 'unknown processor',
-    memoryGb: totalmem() / 2 ** 30,
-    node: process.version,
-    loadBefore: loadavg()[0] ?? Number.NaN,
-  };
-}
-
 /** The section "What a run costs" of docs/performance.md. */
-export function engineReport(cost: EngineCost, machine: Machine): string {
-  const { at, cores, model, memoryGb, node, loadBefore, loadAfter, minutes, command } = machine;
+export function engineReport(cost: EngineCost, setting: Setting): string {
+  const { at, machine, loadBefore, loadAfter, minutes, command } = setting;
   return [
-    `\`${command}\`, ${at} UTC, ${minutes.toFixed(1)} minutes, ${cores} cores (${model}), ${Math.round(memoryGb)} GB, Node ${node}; load average ` +
+    `\`${command}\`, ${at} UTC, ${minutes.toFixed(1)} minutes, ${machine}; load average ` +
       `${loadBefore.toFixed(1)} before and ${loadAfter.toFixed(1)} after. Dev server in memory, libSQL store in a file, the local embedder, a model server on loopback that answers ` +
       'at once. "Bare" is a Temporal workflow of the same reads on a worker of the same process. Ratios are of medians over paired rounds, with 95 % bootstrap intervals.',
     ...(cost.latency.length > 0

@@ -7,13 +7,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { WorkflowGenClient } from '../../client/index';
 import { LEARNING_STEPS } from '../../shared/protocol/learning-report';
+import { quantile } from '../measure/bootstrap';
 import { connectClient, ensureParts, loadConfiguration, startDevServer } from '../../worker/index';
-import { quantile } from './quantile';
+import { ITEMS } from './items';
 import { seedStore } from './seed-store';
 import type { LoadWorkerSettings } from './load-worker';
 
 const TENANT = 'bench';
-const ITEMS = ['bolts', 'washers', 'hinges', 'screws', 'rivets', 'anchors', 'nuts', 'nails'];
 
 const { values: given } = parseArgs({
   options: {
@@ -26,12 +26,19 @@ const { values: given } = parseArgs({
   },
 });
 const asked = {
-  wordings: Number(given.wordings),
-  runs: Number(given.runs),
-  rate: Number(given.rate),
-  seconds: Number(given.seconds),
-  workers: Number(given.workers),
+  wordings: whole('wordings'),
+  runs: whole('runs'),
+  rate: whole('rate'),
+  seconds: whole('seconds'),
+  workers: whole('workers'),
 };
+
+function whole(name: 'wordings' | 'runs' | 'rate' | 'seconds' | 'workers'): number {
+  const value = Number(given[name]);
+  if (Number.isInteger(value) && value >= 1) return value;
+  console.error(`--${name} must be a whole number from 1, not "${given[name]}"`);
+  process.exit(2);
+}
 
 /** What learning from one run cost, by its own reports. */
 interface Cost {

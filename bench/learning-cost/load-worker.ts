@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { defineTool } from '../../shared/index';
 import { scriptedPlanner } from '../../testing/index';
 import { loadConfiguration, startWorker } from '../../worker/index';
+import { ITEMS } from './items';
 
 /** What a forked worker is told. */
 export interface LoadWorkerSettings {
@@ -67,7 +68,7 @@ async function main(): Promise<void> {
   const planner = scriptedPlanner((request) =>
     planFor(/How many (\w+)/.exec(JSON.stringify(request.messages))?.[1] ?? '')
   );
-  const lexicon = { item: ['bolts', 'washers', 'hinges', 'screws', 'rivets', 'anchors', 'nuts', 'nails'] };
+  const lexicon = { item: ITEMS };
   const worker = await startWorker({
     tools,
     planner,

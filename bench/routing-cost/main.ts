@@ -1,13 +1,13 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createPorts, installTelemetry, loadConfiguration } from '../../worker/index';
 import { measureParts, PARTS, type Measured, type Part } from './measure-parts';
-import { loadNow, machineNow, routingReport } from './report';
+import { loadNow, machineNow } from '../measure/machine';
+import { PERFORMANCE_PAGE, writeSection } from '../report/page-section';
+import { routingReport } from './report';
 import type { StoreKind } from './rigs';
 
-const PAGE = 'docs/performance.md';
-const SECTION = /(<!-- bench:routing -->\n)[\s\S]*?(<!-- \/bench:routing -->)/;
 const STORES: readonly StoreKind[] = ['libsql', 'qdrant', 'qdrant-stand-in'];
 
 interface Flags {
@@ -47,13 +47,7 @@ async function bench(flags: Flags): Promise<void> {
     mkdirSync(flags.results, { recursive: true });
     writeFileSync(join(flags.results, 'routing-cost.json'), `${JSON.stringify({ setting, measured }, undefined, 2)}\n`);
     writeFileSync(join(flags.results, 'routing-cost.md'), `${markdown}\n`);
-    if (flags.write) {
-      const page = readFileSync(PAGE, 'utf8');
-      writeFileSync(
-        PAGE,
-        page.replace(SECTION, (_, open: string, close: string) => `${open}\n${markdown}\n\n${close}`)
-      );
-    }
+    if (flags.write) writeSection(PERFORMANCE_PAGE, 'bench:routing', `\n${markdown}\n`);
     process.stdout.write(flags.json ? `${JSON.stringify({ setting, measured })}\n` : `${markdown}\n`);
   } finally {
     await embedder.close();
@@ -110,7 +104,7 @@ new Command('bench:routing')
   .option('--tenants <number>', 'tenants of 100 wordings; 10,000 are a million records', whole, 500)
   .option('--queries <number>', 'of each size, the first eight to warm up', whole, 108)
   .option('--results <folder>', 'where the report is kept', (path) => resolve(path), resolve('bench/results'))
-  .option('--write', `writes the section into ${PAGE}`)
+  .option('--write', `writes the section into ${PERFORMANCE_PAGE}`)
   .option('--json', 'the figures instead of the section')
   .action(bench)
   .parseAsync()

@@ -1,4 +1,3 @@
-import { cpus, loadavg, totalmem } from 'node:os';
 import { TENANT_WORDINGS, type Measured, type Part } from './measure-parts';
 import type { StoreKind } from './rigs';
 
@@ -11,15 +10,6 @@ export interface Setting {
   minutes: number;
   command: string;
   withServer: boolean;
-}
-
-export function machineNow(): string {
-  const model = cpus()[0]?.model.trim() || 'unknown processor';
-  return `${cpus().length} cores (${model}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`;
-}
-
-export function loadNow(): number {
-  return loadavg()[0] ?? Number.NaN;
 }
 
 const STORES: Record<StoreKind, string> = {
