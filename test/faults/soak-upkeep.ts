@@ -1,6 +1,8 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { forgetInputOf, startForgetting, type ForgetRequest } from '../../client/forget';
+import { forgettingIdOf } from '../../shared/protocol/forget';
 import { feedbackIdOf, learningIdOf } from '../../shared/protocol/messages';
 import type { Rig } from './rig';
 import { askOne } from './soak-load';
@@ -92,7 +94,7 @@ async function forgetUser(rig: Rig, tenant: SoakTenant, random: () => number, pa
   while ((tenant.asking.get(user) ?? 0) > 0) await sleep(LOOK_MS);
   const runs = tenant.runs.filter((one) => one.user === user);
   if (!(await leave(rig, runs, patienceMs))) return;
-  await persistently(() => rig.client.forget({ tenant: tenant.name, user, by: 'officer' }));
+  await forget(rig, { tenant: tenant.name, user, by: 'officer' });
   tenant.forgotten.users.push(user);
   for (const { run } of runs) tenant.forgotten.runs.add(run.workflowId);
 }
@@ -105,9 +107,27 @@ async function forgetRun(rig: Rig, tenant: SoakTenant, random: () => number, pat
   if (!one) return;
   const { workflowId } = one.run;
   if (!(await leave(rig, [one], patienceMs))) return;
-  await persistently(() => rig.client.forget({ tenant: tenant.name, run: workflowId, by: 'officer' }));
+  await forget(rig, { tenant: tenant.name, run: workflowId, by: 'officer' });
   tenant.forgotten.runs.add(workflowId);
   tenant.forgotten.single = true;
+}
+
+/**
+ * Starts a forgetting and waits until it has completed, longer than one try may take: a tenant forgets one thing at a time, so where
+ * one runs already it is this one, whose start or whose end a killed server did not tell.
+ */
+async function forget(rig: Rig, request: ForgetRequest & { tenant: string }): Promise<void> {
+  const input = forgetInputOf(request, undefined);
+  const started = async (): Promise<void> => {
+    try {
+      await startForgetting(rig.temporal, rig.taskQueue, input);
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'UPDATE_REFUSED') throw error;
+    }
+  };
+  await persistently(started);
+  const workflowId = forgettingIdOf(request.tenant);
+  if (!(await closed(rig, workflowId))) throw new Error(`${workflowId} failed`);
 }
 
 /**

@@ -60,7 +60,10 @@ async function main(): Promise<void> {
     model: soakModel(randomOf(seed + 1)),
     // What a killed worker was learning is begun again after that, and what met a store that was away soon: the defaults (two and ten
     // minutes) are longer than the gate's whole soak.
-    activityOptions: { learning: { retry: { maximumInterval: '5 s' } } },
+    activityOptions: {
+      learning: { retry: { maximumInterval: '5 s' } },
+      curation: { retry: { maximumInterval: '5 s' } },
+    },
   });
   const tenants = soakTenants();
   said('world started');
