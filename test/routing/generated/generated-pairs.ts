@@ -1,6 +1,6 @@
 import type { Pair } from '../pair';
 import type { Capitals, CaseSet, Way } from './case-set';
-import { fixedWords, lower, nearMisses, saysI, say, type Draft } from './near-misses';
+import { fixedWords, lower, nearMisses, saysI, say, withAside, type Draft } from './near-misses';
 import { randomOf, seedOf, type Random } from './random';
 import type { Writer } from './small-talk';
 import { withTypingError } from './typing-errors';
@@ -79,7 +79,10 @@ function draftOf(wording: Wording, way: Way, { set, writer, random }: Noise): Dr
   }
   if (way === 'typing' || way === 'combined') draft = { ...draft, parts: mistyped(draft.parts, set, random) };
   if (way === 'small-talk' || way === 'combined') {
-    const side = random.below(3);
+    const { inside = [] } = writer;
+    const side = random.below(inside.length > 0 ? 4 : 3);
+    const held = side === 3 ? withAside(draft, random.pick(inside), random) : undefined;
+    if (held) return held;
     const order = (wording.form ?? 'order') === 'order';
     const asking = order && !draft.parts[0]?.endsWith(',') ? (writer.asking ?? []) : [];
     draft = {

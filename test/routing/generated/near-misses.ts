@@ -9,6 +9,8 @@ export interface Draft {
   values: Readonly<Record<string, string>>;
   before: string;
   after: string;
+  /** Words behind the part of this place. */
+  aside?: Readonly<{ behind: number; words: string }>;
   /** What stands between the parts; default: a space. */
   joint?: string;
   /** What closes the request; default: a question's mark, or nothing. */
@@ -29,8 +31,16 @@ export function say(draft: Draft): string {
   return frame(draft, requestOf(draft));
 }
 
-function requestOf({ parts, values, joint = ' ' }: Draft): string {
-  return fill(parts.join(joint), values);
+function requestOf({ parts, values, aside, joint = ' ' }: Draft): string {
+  const said = parts.flatMap((part, at) => (at === aside?.behind ? [part, aside.words] : [part]));
+  return fill(said.join(joint).replaceAll(' ,', ','), values);
+}
+
+/** The draft with words between two of its parts, none behind one that was moved to the front; `undefined` where there is no such place. */
+export function withAside(draft: Draft, words: string, random: Random): Draft | undefined {
+  const first = draft.parts[0]?.endsWith(',') ? 1 : 0;
+  const places = draft.parts.length - 1 - first;
+  return places > 0 ? { ...draft, aside: { behind: first + random.below(places), words } } : undefined;
 }
 
 /** The text with its slots' values, as it is said. */
@@ -177,6 +187,13 @@ const fits = (draft: Draft, words: string): boolean =>
 export const wish: Turn = (draft, random, writer) =>
   say({ ...draft, after: random.pick(writer.wishes.filter((words) => fits(draft, words))) });
 export const wishBefore: Turn = (draft, random, writer) => say({ ...draft, before: random.pick(writer.wishesBefore) });
+
+export const wishInside: Turn = (draft, random, writer) => {
+  const { wishesInside = [] } = writer;
+  if (wishesInside.length === 0 || draft.joint !== undefined) return undefined;
+  const turned = withAside(draft, random.pick(wishesInside), random);
+  return turned && say(turned);
+};
 
 /** `count` requests that are not the draft's, of the kinds that follow `from` in the list; none that `known` has. */
 export function nearMisses(

@@ -5,9 +5,12 @@ export interface Writer {
   /** The same for orders only: "Whenever you have a minute, could you". */
   asking?: readonly string[];
   after: readonly string[];
+  /** Between two parts of the request, with its own commas, dashes or brackets. */
+  inside?: readonly string[];
   /** What sounds alike and asks for something, or takes the request back. */
   wishes: readonly string[];
   wishesBefore: readonly string[];
+  wishesInside?: readonly string[];
 }
 
 export const DEVELOPMENT_WRITERS: readonly Writer[] = [
