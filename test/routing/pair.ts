@@ -14,6 +14,7 @@ export const PARTS = [
   'fresh-one',
   'fresh-two',
   'fresh-three',
+  'fresh-four',
 ] as const;
 
 /** One labelled case: may the template that was learnt from `stored` serve `query` without a model, and with which values. */

@@ -1,4 +1,9 @@
 import type { CaseSet } from '../generated/case-set';
+import { COUNTERS } from './four/counters';
+import { STATIONS } from './four/stations';
+import { TURNS as TURNS_FOUR } from './four/turns';
+import { WORKS } from './four/works';
+import { WRITERS as WRITERS_FOUR } from './four/writers';
 import { OUTDOORS } from './one/outdoors';
 import { PEOPLE } from './one/people';
 import { TRANSPORT } from './one/transport';
@@ -106,5 +111,36 @@ export const FRESH_THREE: CaseSet = {
     { joint: ' / ' },
     { joint: ' … ', end: '.' },
     { joint: ', ', end: '!!!' },
+  ],
+};
+
+/** The last one that is kept back: its writer had read no rule and no missed case. */
+export const FRESH_FOUR: CaseSet = {
+  part: 'fresh-four',
+  domains: [...WORKS, ...COUNTERS, ...STATIONS],
+  writers: WRITERS_FOUR,
+  errors: ['neighbouring', 'transposed', 'omitted', 'doubled'],
+  ways: WAYS,
+  turns: TURNS_FOUR,
+  nearMisses: 3,
+  fronted: true,
+  distinct: true,
+  politeness: {
+    before: {
+      order: ['Do me a favour and', "It'd be lovely if you could", 'May I trouble you to', "If it's no bother,"],
+      question: ['I was wondering:', 'Would you happen to know:'],
+      statement: ['Good afternoon,', 'Pardon me,'],
+    },
+    after: [', pretty please', 'Thanks ever so much.', ', thx', 'Bless you.', ', if it is no trouble'],
+  },
+  capitals: ['shouted', 'lower', 'title'],
+  punctuation: [
+    { end: ' 🙂' },
+    { end: '..' },
+    { joint: ' -- ' },
+    { joint: '\n- ' },
+    { joint: ' – ', end: '.' },
+    { joint: ', ', end: ' ^^' },
+    { joint: '   ', end: '!' },
   ],
 };

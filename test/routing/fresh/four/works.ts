@@ -1,0 +1,287 @@
+import type { Domain } from '../../generated/wording';
+
+/** A laundry, a glassworks, a sawmill and the service of lifts. */
+export const WORKS: readonly Domain[] = [
+  {
+    name: 'laundry',
+    wordings: [
+      {
+        parts: ['Collect {count} {kind} bags', 'from {address}', 'at {time}'],
+        slots: {
+          count: ['3', '6', 'two', '12', '20'],
+          kind: ['blue', 'net', 'large', 'canvas', 'cotton'],
+          address: [
+            '14 Mill Lane',
+            '8 Harbour Street',
+            '221 Old Post Road',
+            'Flat 3, 9 Kirkgate',
+            '77b Station Approach',
+          ],
+          time: ['08:30', '10:00', '7 am', '2:15 pm', 'noon'],
+        },
+        numbers: ['count'],
+        alone: ['address'],
+        turns: [
+          ['confusion', 'bags', 'rags'],
+          ['verb', 'Collect', 'Weigh'],
+          ['direction', 'from {address}', 'from the house behind {address}'],
+          ['quantity', '{count} {kind} bags', 'the remaining {kind} bags'],
+          ['time', 'at {time}', 'any time before {time}'],
+          ['exclusion', 'from {address}', 'from every address except {address}'],
+        ],
+      },
+      {
+        parts: ['Wash order {order}', 'at {temp} degrees', 'with {agent}'],
+        slots: {
+          order: ['L-2041', 'L-2077', 'L-3110', 'L-0985', 'L-2603'],
+          temp: ['40', '60', '30', 'ninety', '55'],
+          agent: ['mild soap', 'bleach', 'wool shampoo', 'lemon starch', 'stain remover'],
+        },
+        numbers: ['temp'],
+        turns: [
+          ['polarity', 'with {agent}', 'without {agent}'],
+          ['verb', 'Wash', 'Iron'],
+          ['comparison', 'at {temp}', 'below {temp}'],
+          ['quantity', 'order {order}', 'half of order {order}'],
+          ['exclusion', 'order {order}', 'every order except {order}'],
+          ['entity', 'order', 'the curtains from order'],
+        ],
+      },
+      {
+        parts: ['What does {customer} owe us', 'for {month}'],
+        form: 'question',
+        slots: {
+          customer: ['Hotel Seeblick', 'Trattoria Sole', 'The Red Barn', 'Clinic Rosenau', 'Gym Nine'],
+          month: ['March 2024', 'April 2024', 'June 2024', 'December 2023', 'February 2024'],
+        },
+        alone: ['customer'],
+        turns: [
+          ['direction', 'What does {customer} owe us', 'What do we owe {customer}'],
+          ['time', 'for {month}', 'since {month}'],
+          ['exclusion', 'for {month}', 'for every month but {month}'],
+          ['polarity', 'owe us', 'no longer owe us'],
+          ['entity', '{customer} owe', "{customer}'s landlord owe"],
+          ['comparison', 'What does', 'How much less does'],
+        ],
+      },
+      {
+        parts: ['I need {count} {colour} napkins ironed', 'by {day}'],
+        form: 'statement',
+        slots: {
+          count: ['80', '120', 'forty', '2,000', '55'],
+          colour: ['white', 'burgundy', 'ivory', 'olive', 'sand'],
+          day: ['2024-05-17', '2024-05-24', '1 June 2024', 'June 8, 2024', 'next Friday'],
+        },
+        numbers: ['count'],
+        days: ['day'],
+        turns: [
+          ['polarity', 'I need', "I don't need"],
+          ['entity', 'napkins', 'aprons'],
+          ['verb', 'ironed', 'dyed'],
+          ['time', 'by {day}', 'some time after {day}'],
+          ['exclusion', '{colour} napkins', 'napkins of any colour but {colour}'],
+          ['quantity', '{count} {colour} napkins', 'half of the {colour} napkins'],
+        ],
+      },
+    ],
+  },
+  {
+    name: 'glassworks',
+    wordings: [
+      {
+        parts: ['Melt {mass} kg of {glass} glass', 'in furnace {furnace}', 'for {duration}'],
+        runs: 3,
+        slots: {
+          mass: ['40', '65', '90', '12.5', 'eighty', '250'],
+          glass: ['clear', 'amber', 'green', 'cobalt', 'opal', 'smoky'],
+          furnace: ['2', '5', '1', '4', '7', '9'],
+          duration: ['90 minutes', '6 hours', '2 hours', '45 minutes', 'half an hour', 'twelve hours'],
+        },
+        numbers: ['mass'],
+        turns: [
+          ['verb', 'Melt', 'Grind'],
+          ['entity', 'furnace', 'the kiln beside furnace'],
+          ['exclusion', 'in furnace {furnace}', 'in any furnace but {furnace}'],
+          ['unit', 'kg', 'crates'],
+          ['direction', 'in furnace', 'in front of furnace'],
+          ['time', 'for {duration}', 'after {duration}'],
+          ['comparison', 'for {duration}', 'for less than {duration}'],
+        ],
+      },
+      {
+        parts: ['Pack {count} {item} for {customer}', 'into crate {crate}'],
+        slots: {
+          count: ['24', '36', 'sixty', '7', '110'],
+          item: ['goblets', 'carafes', 'paperweights', 'oil lamps', 'marbles'],
+          customer: ['Halden Interiors', 'Maison Perrin', 'Bright & Sons', 'Winter Palace', 'Glass Onion Bar'],
+          crate: ['CR-17', 'CR-23', 'CR-08', 'CR-31', 'CR-45'],
+        },
+        numbers: ['count'],
+        alone: ['customer'],
+        turns: [
+          ['polarity', 'Pack', 'Unpack'],
+          ['verb', 'Pack', 'Engrave'],
+          ['quantity', '{count} {item}', 'the other half of the {item}'],
+          ['direction', 'for {customer}', 'from {customer}'],
+          ['exclusion', 'into crate {crate}', 'into any crate but {crate}'],
+          ['entity', '{item} for', 'lids of the {item} for'],
+        ],
+      },
+      {
+        parts: ['Who blew vase {vase}', 'on {day}'],
+        form: 'question',
+        slots: {
+          vase: ['V-311', 'V-402', 'V-087', 'V-555', 'V-219'],
+          day: ['2023-11-06', '2023-11-13', '20 November 2023', 'Nov 29, 2023', '2023-12-04'],
+        },
+        days: ['day'],
+        turns: [
+          ['verb', 'blew', 'broke'],
+          ['entity', 'vase', 'the twin of vase'],
+          ['quantity', 'Who', 'How many people'],
+          ['polarity', 'Who blew', 'Who refused to blow'],
+          ['time', 'on {day}', 'before {day}'],
+          ['exclusion', 'vase {vase}', 'all vases but {vase}'],
+        ],
+      },
+    ],
+  },
+  {
+    name: 'sawmill',
+    wordings: [
+      {
+        parts: ['Cut {count} planks of {wood}', 'to {length} metres', 'for {customer}'],
+        slots: {
+          count: ['60', '25', 'forty', '110', '8'],
+          wood: ['larch', 'spruce', 'elm', 'cherry', 'pear'],
+          length: ['4', '2.5', '3.2', 'six', '5'],
+          customer: ['Renate Holzer', 'Bluebird Boats', 'Timber & Tile', 'Forest Grant', 'Brook Carpentry'],
+        },
+        numbers: ['count', 'length'],
+        alone: ['customer'],
+        turns: [
+          ['confusion', 'planks', 'blanks'],
+          ['verb', 'Cut', 'Stain'],
+          ['direction', 'for {customer}', 'from the yard of {customer}'],
+          ['comparison', 'to {length}', 'to just under {length}'],
+          ['exclusion', 'of {wood}', 'of any wood but {wood}'],
+          ['quantity', '{count} planks', 'all the planks'],
+        ],
+      },
+      {
+        parts: ['Dry batch {batch}', 'in kiln {kiln}', 'until {day}'],
+        slots: {
+          batch: ['T204', 'T219', 'T077', 'T340', 'T198'],
+          kiln: ['1', '3', '2', '6', '4'],
+          day: ['2024-02-14', '2024-02-21', 'March 1st, 2024', '9 March 2024', '2024-03-18'],
+        },
+        days: ['day'],
+        turns: [
+          ['confusion', 'Dry', 'Try'],
+          ['polarity', 'Dry', 'Soak'],
+          ['entity', 'batch', 'a sample of batch'],
+          ['direction', 'in kiln', 'behind kiln'],
+          ['exclusion', 'in kiln {kiln}', 'in any kiln but {kiln}'],
+          ['time', 'until {day}', 'from {day}'],
+          ['quantity', 'batch {batch}', 'half of batch {batch}'],
+        ],
+      },
+      {
+        parts: ['How many cubic metres of {wood} did we sell to {customer}', 'in {month}'],
+        form: 'question',
+        slots: {
+          wood: ['oak', 'pine', 'walnut', 'birch', 'maple'],
+          customer: ['Ostrava Floors', 'Penn Joinery', 'Nest', 'Elk & Daughters', 'Old Ship Yard'],
+          month: ['January 2024', 'March 2024', 'May 2023', 'October 2023', 'August 2023'],
+        },
+        alone: ['customer'],
+        turns: [
+          ['direction', 'sell to', 'buy from'],
+          ['unit', 'cubic metres', 'truckloads'],
+          ['exclusion', 'to {customer}', 'to everyone but {customer}'],
+          ['time', 'in {month}', 'since {month}'],
+          ['comparison', 'How many', 'How many more'],
+          ['verb', 'sell to', 'promise to'],
+        ],
+      },
+      {
+        parts: ['We want the {machine} serviced', 'by {firm}', 'on {day}'],
+        form: 'statement',
+        slots: {
+          machine: ['band saw', 'planer', 'debarker', 'edger', 'wood chipper'],
+          firm: ['Krone Service', 'Mellor Tools', 'Blade Doctors', 'Iron Hand', 'Sharp'],
+          day: ['2024-06-03', '2024-06-10', '17 June 2024', 'June 25, 2024', 'tomorrow'],
+        },
+        days: ['day'],
+        alone: ['firm'],
+        turns: [
+          ['polarity', 'We want', "We don't want"],
+          ['verb', 'serviced', 'scrapped'],
+          ['time', 'on {day}', 'some day after {day}'],
+          ['exclusion', 'by {firm}', 'by anyone but {firm}'],
+          ['quantity', 'the {machine}', 'every second {machine}'],
+          ['entity', 'the {machine}', 'the shed of the {machine}'],
+        ],
+      },
+    ],
+  },
+  {
+    name: 'lift-service',
+    wordings: [
+      {
+        parts: ['Send a technician to {address}', 'for lift {lift}', 'on {day}'],
+        slots: {
+          address: ['3 Castle Square', '41 Queen Street', 'Tower B, 12 Dock Road', '190 West Avenue', '5 Rue du Lac'],
+          lift: ['E-09', 'E-14', 'E-22', 'E-31', 'E-03'],
+          day: ['2024-01-16', '2024-01-23', '30 January 2024', 'Feb 6, 2024', 'tomorrow'],
+        },
+        days: ['day'],
+        alone: ['address'],
+        turns: [
+          ['polarity', 'Send a technician to', 'Call back the technician from'],
+          ['entity', 'a technician', 'an invoice'],
+          ['quantity', 'a technician', 'two technicians'],
+          ['exclusion', 'for lift {lift}', 'for every lift but {lift}'],
+          ['time', 'on {day}', 'on any day before {day}'],
+          ['direction', 'to {address}', 'to the building opposite {address}'],
+        ],
+      },
+      {
+        parts: ['Set the door delay of the {lift} lift', 'to {delay} seconds'],
+        fronted: false,
+        slots: {
+          lift: ['north', 'freight', 'panorama', 'staff', 'glass'],
+          delay: ['4', '6', 'eight', '12', '3.5'],
+        },
+        numbers: ['delay'],
+        turns: [
+          ['comparison', 'to {delay}', 'to just above {delay}'],
+          ['entity', 'door delay', 'light delay'],
+          ['quantity', 'the {lift} lift', 'both {lift} lifts'],
+          ['exclusion', 'the {lift} lift', 'every lift but the {lift} one'],
+          ['polarity', 'Set', 'Never set'],
+          ['direction', 'to {delay}', 'back from {delay}'],
+        ],
+      },
+      {
+        parts: ['When did {who} last inspect the {part}', 'of lift {lift}'],
+        form: 'question',
+        fronted: false,
+        slots: {
+          who: ['Jonas Riedel', 'Marta Quist', 'Miles Carter', 'Skye Turner', 'Ken Hall'],
+          part: ['brakes', 'ropes', 'emergency phone', 'buffer', 'door sensors'],
+          lift: ['A2', 'A5', 'C1', 'B7', 'D3'],
+        },
+        alone: ['who'],
+        turns: [
+          ['time', 'last inspect', 'first inspect'],
+          ['verb', 'inspect', 'replace'],
+          ['entity', 'the {part}', 'the cover of the {part}'],
+          ['polarity', 'last inspect', 'last refuse to inspect'],
+          ['quantity', 'When did {who} last', 'How many times did {who}'],
+          ['exclusion', 'of lift {lift}', 'of all lifts but {lift}'],
+        ],
+      },
+    ],
+  },
+];
