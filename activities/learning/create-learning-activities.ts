@@ -1,5 +1,5 @@
 import type { ExperimentPart } from '../../shared/matching/experiment';
-import { toJson } from '../../shared/protocol/json';
+import { canonicalJson } from '../../shared/protocol/json';
 import type { LearningReport } from '../../shared/protocol/learning-report';
 import { hadTrouble, type LearntRun, type RunRecord } from '../../shared/protocol/run-record';
 import type { CurationActivities, FeedbackActivities, ForgetActivities, LearningActivities } from '../activity-types';
@@ -71,8 +71,8 @@ export function createLearningActivities(
     async learnRun(record) {
       const asks = deps.advisor !== undefined && hadTrouble(record);
       const { run, advise, ...logged } = await log(record, async (step, opened) => ({
-        // As the steps would read it from the artifact store.
-        run: toJson(opened) as unknown as OpenedRun,
+        // As a step reads it from the artifact store, where keys stand in their canonical order.
+        run: JSON.parse(canonicalJson(opened)) as OpenedRun,
         advise: asks ? await keepOpened(step, opened) : undefined,
       }));
       const learnt = await nodes(run);
