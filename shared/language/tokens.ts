@@ -1,5 +1,6 @@
 import type { MaskedValue, PatternPlaceholder } from '../values/found-value';
 import type { Language } from './language';
+import { perLanguage } from './per-language';
 
 /** Where a token stands; offsets into the text that it was read from. */
 interface Place {
@@ -56,13 +57,15 @@ export type PatternToken = WordToken | ValueToken | HoleToken;
 const SPLIT =
   /[\p{L}\p{N}]+(?:['’][\p{L}]+)?|['’]s(?![\p{L}])|(?<=s)['’](?=\s)|[.?!;\n]+|,|—|–|[^\s\p{L}\p{N}'’"“”«»„‘`()[\]{}:\uFFFC-]| -+ /u;
 
+const splitOf = perLanguage(({ words }) => new RegExp(`(?:${words.oneWord})(?!\\p{L})|${SPLIT.source}`, 'giu'));
+
 /** Reads the words between the given tokens; articles and punctuation become attributes of the token that follows. */
 export function tokenise<T extends PatternToken>(
   language: Language,
   text: string,
   fixed: readonly T[]
 ): (T | WordToken)[] {
-  const split = new RegExp(`(?:${language.words.oneWord})(?!\\p{L})|${SPLIT.source}`, 'giu');
+  const split = splitOf(language);
   const tokens: (T | WordToken)[] = [];
   const state = { sentence: 0, afterComma: false, article: undefined as string | undefined, marked: false };
   const { numberOf } = language.words;
