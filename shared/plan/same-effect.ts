@@ -56,8 +56,7 @@ const SAID = new WeakMap<BoundPlan, string>();
 /** What the plan does in its own words: where they are the same, nothing has to be brought into one form. */
 function saidOf(bound: BoundPlan): string {
   const { plan, slots } = bound;
-  const said =
-    SAID.get(bound) ?? canonicalJson([plan.nodes, plan.values ?? null, plan.answer, slots] as unknown as Json);
+  const said = SAID.get(bound) ?? canonicalJson([plan.nodes, plan.values ?? null, plan.answer, slots]);
   SAID.set(bound, said);
   return said;
 }
