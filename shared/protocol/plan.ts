@@ -46,9 +46,14 @@ export const CUSTOMS = [
   'month-first',
   'ahead',
   'behind',
+  'same-week',
+  'other-week',
 ] as const;
 
-/** One of `CUSTOMS`; `ahead` and `behind` say on which side of the run's day a date lay. */
+/**
+ * One of `CUSTOMS`; `ahead` and `behind` say on which side of the run's day a date lay, `same-week` and `other-week` whether "next
+ * Friday" was the coming one of the run's own week or the one after it.
+ */
 export type Custom = (typeof CUSTOMS)[number];
 
 /** A typed parameter of a template, filled from the query. */

@@ -220,6 +220,10 @@ describe('days', () => {
     ['Show the bookings of 03/04', '2023-04-03', ['day-first', 'behind']],
     ['Show the bookings of 03/04', 'doubt', ['day-first']],
     ['Show the bookings of 30 November', '2023-11-30', undefined],
+    ['Show the bookings of next Friday', '2023-12-08', ['ahead', 'other-week']],
+    ['Show the bookings of next Friday', '2023-12-01', ['same-week']],
+    ['Show the bookings of next Friday', 'doubt', ['same-week', 'other-week']],
+    ['Show the bookings of last Monday', '2023-11-20', ['behind', 'other-week']],
   ])('%s is %s with %j', (query, value, customs) => {
     expect(read(query, SHOW, { customs, examples: ['2023-01-01'] })).toBe(value);
   });
