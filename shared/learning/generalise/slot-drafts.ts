@@ -4,7 +4,7 @@ import type { Custom, Slot } from '../../protocol/plan';
 import { placeholderOf, replaceSpans, type Masked } from '../../matching/mask';
 import { languageBy } from '../../language/languages';
 import { dateReadings, writeDate } from '../../values/date-format';
-import { inOtherHalf } from '../../matching/usual-time';
+import { halfShown, inOtherHalf } from '../../matching/usual-time';
 import { customsOf } from '../../matching/reading';
 import { enumValue, slotShape, slotValue, type SlotShape } from '../../matching/slot-value';
 import { overlaps } from '../../values/spans';
@@ -123,6 +123,14 @@ export class SlotDrafts {
     return slotValue(slot, reading) === value || (later !== undefined && slotValue(slot, later) === value);
   }
 
+  /** The customs by which the query said the slot's value; of a time that may be of either half of the day the half that it was of. */
+  private customsOf(slot: Slot, source: MaskedValue, value: Json): Custom[] {
+    const later = this.inOtherHalf(source);
+    const given = [source, later].find((one) => one && slotValue(slot, one) === value);
+    const half = later && given ? halfShown(given.value) : undefined;
+    return [...customsOf(slot, given ?? source, value), ...(half ? [half] : [])];
+  }
+
   private inOtherHalf(source: MaskedValue): MaskedValue | undefined {
     const { isAmbiguousTime } = languageBy(this.masked.language);
     const later =
@@ -226,7 +234,7 @@ export class SlotDrafts {
       required: true,
       examples: place.sensitive ? [] : [literal],
     };
-    this.drafts.push({ slot: withCustoms(slot, customsOf(slot, source, literal)), source, value: literal });
+    this.drafts.push({ slot: withCustoms(slot, this.customsOf(slot, source, literal)), source, value: literal });
     return name;
   }
 
@@ -334,7 +342,7 @@ export class SlotDrafts {
       free.find((item) => readingsOf(item).some((reading) => this.gives(slot, reading, value))) ??
       this.wordsOf(slot, value);
     if (!source) return false;
-    this.drafts.push({ slot: withCustoms(slot, customsOf(slot, source, value)), source, value });
+    this.drafts.push({ slot: withCustoms(slot, this.customsOf(slot, source, value)), source, value });
     return true;
   }
 
