@@ -50,7 +50,9 @@ export class SlotDrafts {
 
   constructor(
     private readonly query: string,
-    private readonly masked: Masked
+    private readonly masked: Masked,
+    /** Names of the tools that the plan calls. */
+    private readonly tools: readonly string[] = []
   ) {}
 
   /** Gives up the slots that nothing uses: their values are the query's again. */
@@ -207,6 +209,8 @@ export class SlotDrafts {
     // Words that the tool takes in no case that is known would be bound as they are said, and refused.
     if (!values && text !== literal && format === undefined) return undefined;
     const type = values ? 'enum' : isProperName(this.query, span) ? 'name' : 'text';
+    // "Were engaged users more than 5" chose `engaged_users_count`, and other words would choose another tool.
+    if (type === 'text' && this.tools.some((tool) => namesTool(text, tool))) return undefined;
     const lexicon = type === 'name' ? lexiconOf(place.argument) : undefined;
     const source: MaskedValue = { type, text, value: literal, ...span, ...(lexicon ? { lexicon } : {}) };
     const shape = { type, valueType: 'string', ...(values ? { values } : {}), ...(format ? { format } : {}), lexicon };
@@ -409,6 +413,20 @@ export class SlotDrafts {
       }),
     };
   }
+}
+
+/** Is each of the words one of the tool's name. */
+function namesTool(text: string, tool: string): boolean {
+  const wordsIn = (one: string): string[] =>
+    (
+      one
+        .replace(/([a-z])([A-Z])/g, '$1 $2')
+        .toLowerCase()
+        .match(/[\p{L}\p{N}]+/gu) ?? []
+    ).map((word) => word.replace(/s$/, ''));
+  const known = new Set(wordsIn(tool));
+  const words = wordsIn(text);
+  return words.length > 1 && words.every((word) => known.has(word));
 }
 
 /** A value as its words are likely meant. */
