@@ -62,7 +62,9 @@ export function rewriteTurn(request: RewriteRequest, data: RewritePromptData): s
   const { open } = data;
   const doubts = base.doubts ?? [];
   const workflow = {
-    answers: (base.patterns.length > 0 ? base.patterns.slice(0, 2) : [base.title]).map((text) => cutText(text, WORDING_CHARACTERS)),
+    answers: (base.patterns.length > 0 ? base.patterns.slice(0, 2) : [base.title]).map((text) =>
+      cutText(text, WORDING_CHARACTERS)
+    ),
     ...namedValues(base.bound.plan),
     steps: base.bound.plan.nodes.map(stepText),
     // Two requests may make the same calls and differ in what they want to know.
