@@ -1,3 +1,4 @@
+import { isGivenName } from '../language/given-names';
 import { isPerson, saysWhichOfAll } from '../language/free-text';
 import type { Language } from '../language/language';
 import { isOpenKind, thingClasses } from '../language/thing-classes';
@@ -82,6 +83,7 @@ function nameOf(
   { tokens, text, opensSentence }: GapPlace,
   { articled, examples }: { articled: boolean; examples: readonly string[] }
 ): string | undefined {
+  if (isInSmallLetters(text)) return smallNameOf(language, tokens, examples);
   // "Team Early Bird" where "Team Falcon" was learnt.
   const known = new Set(examples.flatMap(wordsOf));
   const ends = [tokens[0], tokens.at(-1)];
@@ -112,6 +114,47 @@ function nameOf(
     if (/^\p{Lu}{2,}$/u.test(token.raw)) return `"${token.raw}" may be an abbreviation`;
   }
   return undefined;
+}
+
+/** Nobody who writes without capitals begins a name with one; those of codes say nothing. */
+function isInSmallLetters(text: string): boolean {
+  return /^\P{L}*\p{Ll}/u.test(text) && !/(?<![\p{L}\p{N}])\p{Lu}\p{Ll}/u.test(text);
+}
+
+/**
+ * Where no word of the request has a capital, a name is as many words as an earlier one had, none of them one that turns, points or
+ * joins, and one of them a given name or none that everybody uses: "tomoko abe", but not "regular guests".
+ */
+function smallNameOf(
+  language: Language,
+  tokens: readonly QueryToken[],
+  examples: readonly string[]
+): string | undefined {
+  const { words, spelling } = language;
+  const known = new Set(examples.flatMap(wordsOf));
+  if (!spelling || !examples.some((one) => wordsOf(one).length === tokens.length))
+    return 'earlier values had another length';
+  for (const token of tokens) {
+    if (token.kind === 'value') return `"${token.value.text}" is a ${token.value.type}`;
+    const { word, raw } = token;
+    if (known.has(word)) continue;
+    if (!/^\p{Ll}{2,}$/u.test(raw)) return `"${raw}" is no name`;
+    if (turningKind(language, word) !== undefined) return `"${raw}" may turn the request`;
+    if (
+      [words.pronouns, words.genericNouns, words.organisationNouns, words.determiners, words.pointers].some((list) =>
+        list.has(word)
+      ) ||
+      words.functionWords?.has(word) ||
+      isAdverb(language, word)
+    )
+      return `"${raw}" is no part of a name`;
+  }
+  const names = tokens.filter(
+    (token) => token.kind === 'word' && !spelling.isEveryday(token.word) && !words.vocabulary.has(token.word)
+  );
+  const isNamed =
+    names.length > 0 || tokens.some((token) => token.kind === 'word' && isGivenName(language, token.word));
+  return isNamed ? undefined : 'in small letters they may be common words';
 }
 
 function wordsOf(example: string): string[] {
