@@ -59,8 +59,8 @@ function hangsOn({ lists, single }: Numbers, seen: readonly number[]): boolean {
 const ENOUGH = 2;
 
 /**
- * The numbers of an expression, those of a list together, the indexes of its elements too (`[rows[0], rows[1]]`). Zero and one alone
- * are in every condition, and an index alone is a place in an output.
+ * The numbers of an expression, those of a list together; of a list of outputs by their places (`[rows[0], rows[1]]`) how many they are.
+ * Zero and one alone are in every condition, and so is a place alone.
  */
 function numbersIn(tree: Tree): Numbers {
   const lists: Numbers['lists'] = [];
@@ -68,8 +68,8 @@ function numbersIn(tree: Tree): Numbers {
   const look = (one: Tree, { scope, role }: Pick<Place, 'scope'> & Partial<Place>): Tree => {
     if (one.type === 'list') {
       const items: Tree = { type: 'list', items: one.items };
-      const numbers = [...literalsOf(items).filter((value) => typeof value === 'number'), ...indexesOf(items)];
-      if (numbers.length > 1) {
+      const numbers = literalsOf(items).filter((value) => typeof value === 'number');
+      if (numbers.length > 1 || indexesOf(items).length > 1) {
         lists.push({ numbers, length: one.items.length });
         mapParts({ ...one, items: [] }, scope, look);
         return one;

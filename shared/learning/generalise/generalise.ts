@@ -75,7 +75,11 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
   const conditional = statesCondition(masked.language, masked.text);
   const written = { ...run, plan: inlineValues(run.plan) };
   const { plan: whole, callOf } = withStandingCalls({ ...written, plan: withoutNeedlessCalls(written) });
-  const drafts = new SlotDrafts(run.query, masked);
+  const drafts = new SlotDrafts(
+    run.query,
+    masked,
+    run.plan.nodes.map(({ tool }) => tool)
+  );
   const folded = {
     ...foldRepeatedCalls(whole, callOf, language.asksForEach(masked.text)),
     values: valuesWrittenOut(run.plan),

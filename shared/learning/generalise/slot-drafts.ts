@@ -4,7 +4,7 @@ import type { Custom, Slot } from '../../protocol/plan';
 import { placeholderOf, replaceSpans, type Masked } from '../../matching/mask';
 import { languageBy } from '../../language/languages';
 import { dateReadings, writeDate } from '../../values/date-format';
-import { inOtherHalf } from '../../matching/usual-time';
+import { halfShown, inOtherHalf } from '../../matching/usual-time';
 import { customsOf } from '../../matching/reading';
 import { enumValue, slotShape, slotValue, type SlotShape } from '../../matching/slot-value';
 import { overlaps } from '../../values/spans';
@@ -50,7 +50,9 @@ export class SlotDrafts {
 
   constructor(
     private readonly query: string,
-    private readonly masked: Masked
+    private readonly masked: Masked,
+    /** Names of the tools that the plan calls. */
+    private readonly tools: readonly string[] = []
   ) {}
 
   /** Gives up the slots that nothing uses: their values are the query's again. */
@@ -121,6 +123,14 @@ export class SlotDrafts {
   private gives(slot: Slot, reading: MaskedValue, value: Json): boolean {
     const later = this.inOtherHalf(reading);
     return slotValue(slot, reading) === value || (later !== undefined && slotValue(slot, later) === value);
+  }
+
+  /** The customs by which the query said the slot's value; of a time that may be of either half of the day the half that it was of. */
+  private customsOf(slot: Slot, source: MaskedValue, value: Json): Custom[] {
+    const later = this.inOtherHalf(source);
+    const given = [source, later].find((one) => one && slotValue(slot, one) === value);
+    const half = later && given ? halfShown(given.value) : undefined;
+    return [...customsOf(slot, given ?? source, value), ...(half ? [half] : [])];
   }
 
   private inOtherHalf(source: MaskedValue): MaskedValue | undefined {
@@ -199,6 +209,8 @@ export class SlotDrafts {
     // Words that the tool takes in no case that is known would be bound as they are said, and refused.
     if (!values && text !== literal && format === undefined) return undefined;
     const type = values ? 'enum' : isProperName(this.query, span) ? 'name' : 'text';
+    // "Were engaged users more than 5" chose `engaged_users_count`, and other words would choose another tool.
+    if (type === 'text' && this.tools.some((tool) => namesTool(text, tool))) return undefined;
     const lexicon = type === 'name' ? lexiconOf(place.argument) : undefined;
     const source: MaskedValue = { type, text, value: literal, ...span, ...(lexicon ? { lexicon } : {}) };
     const shape = { type, valueType: 'string', ...(values ? { values } : {}), ...(format ? { format } : {}), lexicon };
@@ -226,7 +238,7 @@ export class SlotDrafts {
       required: true,
       examples: place.sensitive ? [] : [literal],
     };
-    this.drafts.push({ slot: withCustoms(slot, customsOf(slot, source, literal)), source, value: literal });
+    this.drafts.push({ slot: withCustoms(slot, this.customsOf(slot, source, literal)), source, value: literal });
     return name;
   }
 
@@ -334,7 +346,7 @@ export class SlotDrafts {
       free.find((item) => readingsOf(item).some((reading) => this.gives(slot, reading, value))) ??
       this.wordsOf(slot, value);
     if (!source) return false;
-    this.drafts.push({ slot: withCustoms(slot, customsOf(slot, source, value)), source, value });
+    this.drafts.push({ slot: withCustoms(slot, this.customsOf(slot, source, value)), source, value });
     return true;
   }
 
@@ -401,6 +413,20 @@ export class SlotDrafts {
       }),
     };
   }
+}
+
+/** Is each of the words one of the tool's name. */
+function namesTool(text: string, tool: string): boolean {
+  const wordsIn = (one: string): string[] =>
+    (
+      one
+        .replace(/([a-z])([A-Z])/g, '$1 $2')
+        .toLowerCase()
+        .match(/[\p{L}\p{N}]+/gu) ?? []
+    ).map((word) => word.replace(/s$/, ''));
+  const known = new Set(wordsIn(tool));
+  const words = wordsIn(text);
+  return words.length > 1 && words.every((word) => known.has(word));
 }
 
 /** A value as its words are likely meant. */

@@ -105,6 +105,21 @@ describe('what a query says twice', () => {
     expect(learnt.pattern.text).toBe('If stock was low, mail <email> <quoted> and say <quoted>');
   });
 
+  it('is no value where the words name the tool that they chose', () => {
+    const query = 'Were there list orders in May? If so, mail ann@example.com and say "Hello"';
+    const run = literalRun([
+      { tool: 'list_orders', args: { customerId: 'C-1', status: 'open' }, output: [] },
+      mail('list orders', 'Hello'),
+    ]);
+    const plan = naming(run, { about: ['list orders', 'list orders'] });
+    const learnt = generalise(query, { ...run, plan, slots: { about: 'list orders' } });
+    expect(learnt.pattern.text).toContain('Were there list orders in');
+    expect(learnt.plan.nodes.map(({ args }) => args.subject)).toContainEqual({
+      kind: 'constant',
+      value: 'list orders',
+    });
+  });
+
   it('is one slot where masking does not know the words', () => {
     const query = 'An order has moved to the dispatch hall. List the orders of C-100 in the dispatch hall';
     const run = literalRun([mail('dispatch hall', 'C-100')]);

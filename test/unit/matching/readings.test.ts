@@ -250,6 +250,18 @@ describe('days', () => {
     });
   });
 
+  test.each<[string, unknown, Slot['customs'], Slot['examples']]>([
+    ['Meet at 3', 'doubt', undefined, ['14:30']],
+    ['Meet at 3', '15:00', ['after-noon'], ['14:30']],
+    ['Meet at 5:30', '05:30', ['before-noon'], ['06:00']],
+    ['Meet at 3', 'doubt', ['after-noon', 'before-noon'], ['14:30', '04:00']],
+    // Nearer to the mornings that the slot has had too.
+    ['Meet at 6', 'doubt', ['after-noon'], ['07:00', '13:30']],
+    ['Meet at 3', 'doubt', ['after-noon'], []],
+  ])('%s is %s with %j', (query, value, customs, examples) => {
+    expect(read(query, 'Meet at <time=x>', { customs, examples })).toBe(value);
+  });
+
   test('midnight of a day is at either end of it', () => {
     expect(read('Meet at midnight on Friday', 'Meet at <datetime=x>')).toBe('doubt');
     expect(read('Meet at noon on 8 December 2023', 'Meet at <datetime=x>')).toBe('2023-12-08T12:00:00');
