@@ -219,39 +219,19 @@ function isAbbreviation({ spelling, words }: Language, token: QueryToken, next: 
 }
 
 /** What was done to a new thing tells its kind: "a stuffed owl", "smoked porter"; of "the stuffed owl" it says which one. */
-function isKindOfThing(language: Language, all: readonly WordToken[], at: number): boolean {
-  const { words } = language;
+function isKindOfThing({ words, modifiers }: Language, all: readonly WordToken[], at: number): boolean {
   const [token, next] = [all[at], all[at + 1]];
   const definite = all[0]?.article !== undefined && words.definiteArticles.has(all[0].article);
   if (!token || definite) return false;
-  const isState = /(?:ed|able|ible)$/.test(token.word) && !words.pointers.has(token.word);
-  const isPolar = [/ed$/, /d$/].some((end) =>
-    words.turning.polarity.has(token.word.replace(end, '').replace(/(\p{L})\1$/u, '$1'))
-  );
-  const whole = all.length === 1 && token.article !== undefined;
-  return (
-    isState && !isPolar && !/ed$/.test(next?.word ?? '') && (next !== undefined || (whole && /ible$/.test(token.word)))
-  );
+  const named = next?.word ?? (all.length === 1 && token.article !== undefined ? null : undefined);
+  return named !== undefined && (modifiers?.tellsKind(token.word, named) ?? false);
 }
 
-/** "forest" ends as "largest" does and "unicorn" begins as "unused" does: what is left of a word that says which one is a word. */
+/** "forest" ends as "largest" does and "unicorn" begins as "unused" does. */
 function saysWhich(language: Language, word: WordToken): boolean {
-  if (!saysWhichOfAll(language, word)) return false;
-  const { spelling, words } = language;
-  if (!spelling || words.pointers.has(word.word)) return true;
-  // "speed" ends as "stuffed" does.
-  if (/ed$/.test(word.word) && !/^un/.test(word.word))
-    return ['', 'e'].some((end) => {
-      const stem = word.word.slice(0, -2);
-      return (
-        spelling.isWord(stem + end) ||
-        spelling.isWord(stem.replace(/(\p{L})\1$/u, '$1')) ||
-        spelling.isWord(stem.replace(/i$/, 'y'))
-      );
-    });
-  if (/est$/.test(word.word)) return spelling.isWord(word.word.replace(/est$/, 'er'));
   return (
-    !/^un/.test(word.word) || words.endings.pointer.test(word.word.slice(2)) || spelling.isWord(word.word.slice(2))
+    saysWhichOfAll(language, word) &&
+    (language.words.pointers.has(word.word) || (language.modifiers?.saysWhich(word.word) ?? true))
   );
 }
 

@@ -96,6 +96,15 @@ describe('generaliseRun', () => {
     });
   });
 
+  it('learns which half of the day a time was of that did not say it, and on which side of today its day lay', () => {
+    const run = literalRun([{ tool: 'remind', args: { orderId: 'ORD-9', due: '2024-05-10 14:30' }, output: {} }]);
+    const candidate = generalise('Remind me on Friday at 2:30 about order ORD-9', run);
+    expect(candidate.plan.slots.find((slot) => slot.name === 'due')).toMatchObject({
+      type: 'datetime',
+      customs: ['after-noon', 'ahead'],
+    });
+  });
+
   it('prefers the value that a learnt rule repaired to the one that was planned', () => {
     const run = literalRun([{ tool: 'remind', args: { orderId: 'ORD-9', due: '07.05.2024' }, output: {} }]);
     const [call] = run.calls;
