@@ -2,7 +2,7 @@ import type { MaskedValue } from '../values/found-value';
 import type { Json } from '../protocol/json';
 import { canonicalJson } from '../protocol/json';
 import type { Custom, Slot } from '../protocol/plan';
-import { isFramed, isNamedByCode, titlesAt } from '../language/beside-nouns';
+import { isFramed, isNamedByCode, isNumberedAsText, titlesAt } from '../language/beside-nouns';
 import { isPerson, readFreeText, textsOf } from '../language/free-text';
 import type { Language } from '../language/language';
 import { splitDatetime, type MaskOptions } from './mask';
@@ -256,6 +256,16 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
       fillings.push({ filling: { hole, value, from, start, end, confidence: 0.85 }, taken });
     }
   }
+  if (
+    slot &&
+    isNumberedAsText(language, { slot, hole, last: pattern[p - 1] }, context.text.slice(token.start, token.end))
+  ) {
+    const from = context.text.slice(token.start, token.end);
+    fillings.push({
+      filling: { hole, value: from, from, start: token.start, end: token.end, confidence: 0.85 },
+      taken: 1,
+    });
+  }
   if (!slot || !takesFreeText(hole)) return fillings;
   const next = pattern[p + 1];
   const last = pattern[p - 1];
@@ -290,7 +300,9 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
           words.ands.has(next.word) ||
           turningKind(language, next.word) === 'direction' ||
           words.starters.has(next.word) ||
-          language.isParticiple(next.word),
+          language.isParticiple(next.word) ||
+          // "Because of a power cut, close the …"
+          query[q + taken]?.afterComma === true,
         continued: next?.kind === 'word' && words.ands.has(next.word),
         led: last?.kind === 'word' && words.leads.has(last.word),
         framed: isFramed(language, hole, { last, first: token, next }),

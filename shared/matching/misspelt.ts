@@ -1,5 +1,6 @@
 import { isGivenName } from '../language/given-names';
 import type { Language, Spelling } from '../language/language';
+import { perLanguage } from '../language/per-language';
 import { thingClasses } from '../language/thing-classes';
 import { intendedOf, LETTERS, transposedOf, undoubledOf } from '../language/keyboard';
 import { turningKind, turningWords } from '../language/turning';
@@ -85,6 +86,23 @@ export function mayBeMisspelt(language: Language, written: string): boolean {
   const { spelling } = language;
   return spelling !== undefined && WRITTEN.test(written) && !isKnown(language, spelling, written);
 }
+
+/**
+ * The word of a polite phrase that a hand meant which typed this one ("wouod", "plese"); `undefined` where it is a word itself or
+ * may be several of them. None that turns a meaning is meant.
+ */
+export function politeWordMeant(language: Language, written: string): string | undefined {
+  if (written.length < SHORTEST || !mayBeMisspelt(language, written)) return undefined;
+  const intended = new Set(intendedOf(written));
+  const [meant, another] = politeWordsOf(language).filter((word) => intended.has(word));
+  return another === undefined ? meant : undefined;
+}
+
+const politeWordsOf = perLanguage((language): readonly string[] => {
+  const { anywhere, openings, gerundOpenings, questionOpenings, closings } = language.words.politeness;
+  const said = [...anywhere, ...[openings, gerundOpenings, questionOpenings, closings].join(' ').split(/[\s|]+/)];
+  return [...new Set(said)].filter((word) => word.length >= SHORTEST && turningKind(language, word) === undefined);
+});
 
 /** The dictionary has no names, no abbreviations and none of the words that only requests have: "latin", "mri", "admin". */
 function isKnown(language: Language, spelling: Spelling, word: string): boolean {

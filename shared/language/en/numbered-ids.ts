@@ -10,6 +10,11 @@ const NUMBERED = new RegExp(
   'gi'
 );
 const NUMBERED_NOUN = new RegExp(`^${CUE}$`, 'i');
+/** "Order 110 saddles": where a verb may stand, a number before a noun counts it. */
+const VERB =
+  /^(?:order|purchase|return|list|file|group|store|build|quote|claim|ticket|project|contract|release|batch)\b/i;
+const BEFORE_VERB = /(?:^|[.!?:;,]\s*|\b(?:please|to|and|you|just|kindly|then)\s+)$/i;
+const COUNTED = /^\s+\p{Ll}[\p{L}-]*/u;
 
 /**
  * Digits behind a word that is numbered (`order 1042`, `ticket no. 7`) are identifiers. Short ones only where no noun
@@ -19,7 +24,11 @@ export function findNumberedIds(text: string): Found[] {
   return [...text.matchAll(NUMBERED)].flatMap((match): Found[] => {
     const digits = match[1] ?? '';
     const end = match.index + match[0].length;
-    if (digits.length < 3 && !FOLLOWS.test(text.slice(end))) return [];
+    const follows = FOLLOWS.test(text.slice(end));
+    if (digits.length < 3 && !follows) return [];
+    const isCount =
+      VERB.test(match[0]) && BEFORE_VERB.test(text.slice(0, match.index)) && COUNTED.test(text.slice(end)) && !follows;
+    if (isCount && /^\p{L}+\s+\d+$/u.test(match[0])) return [];
     return [{ type: 'id', start: end - digits.length, end, value: digits }];
   });
 }
