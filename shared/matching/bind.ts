@@ -13,7 +13,7 @@ import { reorderings } from '../language/reorder';
 import { typeOf, type PatternToken, type QueryToken } from '../language/tokens';
 import { codeKind } from '../values/codes';
 import { isAmbiguousDate } from '../values/numeric-dates';
-import { usualReading } from './usual-time';
+import { isOfKnownHalf, usualReading } from './usual-time';
 import { patternTokens } from './wording';
 
 /**
@@ -227,7 +227,8 @@ function doubtOf(language: Language, slot: Slot, filling: Filling): string | und
   ) {
     return `"${filling.from}" can be read with the day or the month first`;
   }
-  return hasTwoTimes(language, slot, filling) ? `"${filling.from}" can be before or after noon` : undefined;
+  const isOpen = hasTwoTimes(language, slot, filling) && !isOfKnownHalf(slot, filling.value ?? null);
+  return isOpen ? `"${filling.from}" can be before or after noon` : undefined;
 }
 
 /** A day for an hour: "every thirty hours" where minutes were learnt may be meant otherwise. */

@@ -443,6 +443,33 @@ describe('learning from runs', () => {
     expect(plan.slots.map((slot) => slot.name).sort()).toEqual(['id', 'to']);
   });
 
+  it('keeps a bound of its planner that a further planner sets otherwise, where no query says it', async () => {
+    const learning = await openLearning();
+    const since = (order: string, bound: string, tool: 'find_customer' | 'send_mail' = 'find_customer'): RunRecord => {
+      const given = order === 'ORD-1' || order === 'ORD-3' ? 'a day' : 'another';
+      const args: JsonObject =
+        tool === 'find_customer' ? { name: given } : { to: given, subject: 'Hello', body: 'Hello' };
+      const run = literalRun([
+        { tool, args, output: { customerId: 'C-1' } },
+        { tool: 'remind', args: { orderId: order, due: 'soon' }, output: {} },
+      ]);
+      const [first] = run.plan.nodes;
+      first!.args[tool === 'find_customer' ? 'name' : 'to'] = { kind: 'expression', expression: bound };
+      return record(`Remind me soon of order ${order}`, run);
+    };
+    const today = '$formatDate(context.now, "yyyy-MM-dd")';
+    const yesterday = '$formatDate($shiftDate(context.now, -1), "yyyy-MM-dd")';
+    const id = await learning.learn(since('ORD-1', today));
+    expect(await learning.learn(since('ORD-2', yesterday))).toBe(id);
+    expect((await learning.template(id)).plan.nodes[0]?.args).toEqual({
+      name: { kind: 'expression', expression: today },
+    });
+    // What an effect is given is another thing: there the model decides.
+    const mailed = await learning.learn(since('ORD-3', today, 'send_mail'));
+    await learning.learn(since('ORD-4', yesterday, 'send_mail'));
+    expect((await learning.template(mailed)).plan.nodes[0]?.args.to).toMatchObject({ kind: 'written' });
+  });
+
   it('learns nothing into templates from a run that the plugin calls unsuccessful', async () => {
     const asked: string[] = [];
     const learning = await openLearning({

@@ -103,3 +103,23 @@ test('two ways to read a gap are a doubt, however many ways lead to the same val
   expect(bound.fit).toBe('ambiguous');
   expect(bound.doubts).not.toEqual([]);
 });
+
+describe('a name in a request without capitals', () => {
+  const GUEST = { who: { examples: ['Femke Bos', 'Ana Lopez'] } };
+  const guest = (query: string): unknown => bind(query, 'hold the tent for <name:g=who> now', GUEST);
+
+  test.each(['tomoko abe', 'ingmar wold', 'peter sharp'])('%s', (said) => {
+    expect(guest(`hold the tent for ${said} now`)).toMatchObject({ fit: 'exact', values: { who: said } });
+  });
+
+  test.each(['regular guests', 'my wife', 'everyone', 'ana only', 'the abe', 'two guests', 'tomoko and abe'])(
+    'not %s',
+    (said) => {
+      expect(guest(`hold the tent for ${said} now`)).toMatchObject({ fit: 'loose' });
+    }
+  );
+
+  test('not where the request has capitals', () => {
+    expect(guest('Hold the tent for tomoko abe now')).toMatchObject({ fit: 'loose' });
+  });
+});
