@@ -46,7 +46,7 @@ const EVENTS = '(?:game|show|talk|speech|presentation|party|meeting|lunch|dinner
 
 const TELLINGS = [
   // "It is the old lady from the front desk."
-  `(?:it is|this is|here is|me) (?:only |just |still |again )*(?:your |my )?(?:(?:\\p{L}+) ){0,2}${PERSON}(?: (?:from|at|in|on|of|next|down|up) ${OPEN})?`,
+  `(?:it is|this is|here is|me) (?:only |just |still |again )*(?:your |my )?(?:${ONE} )?(?:${ONE} )?${PERSON}(?: (?:from|at|in|on|of|next|down|up) ${OPEN})?`,
   // "I do hope I pressed the right button", "I hope it goes well", "I hope you are keeping warm".
   `(?:i |we )?(?:do |really |just |sincerely |so |very much )*(?:hope|trust|think|believe) (?:that )?(?:i|we) (?:have |am |was )?(?:not )?(?:pressed|hit|clicked|typed|found|picked|got|used|wrote|writing|reached|dialled|opened|doing|did) (?:this |it |to )?(?:right|correct|proper|correctly|properly)(?: ${ONE})?`,
   `(?:i |we )?(?:do |really |just |sincerely |so |very much )*(?:hope|trust|hoping) (?:that )?(?:it|it all|this|that|all|everything|life|you|your \\p{L}+|you and yours|you all|things) (?:all |both |still )?(?:is|are|go|goes|went|is going|are going|are doing|are keeping|are feeling|keep|had|have had|has been|have been|feel|slept|survived|got home)(?: ${WELL})+`,
