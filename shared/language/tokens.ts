@@ -1,5 +1,6 @@
 import type { MaskedValue, PatternPlaceholder } from '../values/found-value';
 import type { Language } from './language';
+import { perLanguage } from './per-language';
 
 /** Where a token stands; offsets into the text that it was read from. */
 interface Place {
@@ -64,13 +65,17 @@ const PICTURE = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200D|\uFE0F)
 /** Pictures that say no. */
 const NAYS = /^(?:❌|🚫|⛔|👎|✖|❎|🛑|🙅|🔕)$/u;
 
+const splitOf = perLanguage(
+  ({ words }) => new RegExp(`${FACE.source}|(?:${words.oneWord})(?!\\p{L})|${SPLIT.source}`, 'giu')
+);
+
 /** Reads the words between the given tokens; articles and punctuation become attributes of the token that follows. */
 export function tokenise<T extends PatternToken>(
   language: Language,
   text: string,
   fixed: readonly T[]
 ): (T | WordToken)[] {
-  const split = new RegExp(`${FACE.source}|(?:${language.words.oneWord})(?!\\p{L})|${SPLIT.source}`, 'giu');
+  const split = splitOf(language);
   const tokens: (T | WordToken)[] = [];
   const state = { sentence: 0, afterComma: false, article: undefined as string | undefined, marked: false };
   const { numberOf } = language.words;

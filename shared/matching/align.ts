@@ -6,6 +6,7 @@ import { isFramed, isNamedByCode, isNumberedAsText, titlesAt } from '../language
 import { isPerson, readFreeText, textsOf } from '../language/free-text';
 import type { Language } from '../language/language';
 import { splitDatetime, type MaskOptions } from './mask';
+import { isNear } from './misspelt';
 import { wordsOfName, type QueryReading } from './read-query';
 import { readAs, settleReading, typesOfReadings } from './reading';
 import { looksLike, looksOf } from '../language/shapes';
@@ -65,7 +66,7 @@ export function alignContext(
   wording: readonly PatternToken[],
   slots: readonly Slot[]
 ): AlignContext {
-  const earlier = new Set(slots.flatMap((slot) => textsOf(slot).flatMap(wordsOfName)));
+  const { earlier, looking } = knownOf(language, slots);
   return {
     language,
     text: query.text,
@@ -73,10 +74,30 @@ export function alignContext(
     options: query.options,
     customs: query.customsIn(language),
     lexicons: lexiconsOf(wording),
-    looking: new Set(slots.filter((slot) => textsOf(slot).some((text) => looksOf(language, text).length > 0))),
+    looking,
     isMisspelling: (written, word, isVerb) =>
       !earlier.has(written) && query.isMisspelling(language, written, word, isVerb),
   };
+}
+
+interface KnownOfSlots {
+  looking: ReadonlySet<Slot>;
+  /** Words of the values that they had. */
+  earlier: ReadonlySet<string>;
+}
+
+/** Kept by the slots themselves: a query is compared with each wording of their template. */
+const KNOWN = new WeakMap<readonly Slot[], { language: Language; known: KnownOfSlots }>();
+
+function knownOf(language: Language, slots: readonly Slot[]): KnownOfSlots {
+  const kept = KNOWN.get(slots);
+  if (kept?.language === language) return kept.known;
+  const known = {
+    looking: new Set(slots.filter((slot) => textsOf(slot).some((text) => looksOf(language, text).length > 0))),
+    earlier: new Set(slots.flatMap((slot) => textsOf(slot).flatMap(wordsOfName))),
+  };
+  KNOWN.set(slots, { language, known });
+  return known;
 }
 
 const MOST_ALIGNMENTS = 4;
@@ -84,13 +105,17 @@ const MOST_GAP_WORDS = 14;
 const MOST_MISSPELT = 2;
 
 /**
- * Has the query each fixed word of the wording, but for two that it may misspell, wherever they stand. Where not, there is no
+ * Has the query each fixed word of the wording, or for two at most one that is near it, wherever they stand. Where not, there is no
  * alignment in any order.
  */
 export function hasWords(wording: readonly PatternToken[], query: readonly QueryToken[]): boolean {
   const words = query.filter((token): token is WordToken => token.kind === 'word');
-  const lacking = wording.filter((token) => token.kind === 'word' && !words.some((word) => sameWord(token, word)));
-  return lacking.length <= MOST_MISSPELT;
+  const lacking = wording.filter(
+    (token): token is WordToken => token.kind === 'word' && !words.some((word) => sameWord(token, word))
+  );
+  return (
+    lacking.length <= MOST_MISSPELT && lacking.every((token) => words.some(({ word }) => isNear(word, token.word)))
+  );
 }
 
 /**

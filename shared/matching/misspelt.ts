@@ -26,11 +26,10 @@ export function isMisspelling(
   { isVerb, isOther }: { isVerb: boolean; isOther: (word: string) => boolean }
 ): boolean {
   const { spelling } = language;
-  if (!spelling || word.length < SHORTEST || written === word) return false;
+  if (!spelling || written === word || !isNear(written, word)) return false;
   if (!WRITTEN.test(written) || !/^\p{L}+$/u.test(word)) return false;
-  const most = word.length >= LONG ? 2 : 1;
-  const distance = editDistance(written, word, most);
-  if (distance > most || isKnown(language, spelling, written) || isOther(written)) return false;
+  const distance = editDistance(written, word, mostWrong(word));
+  if (isKnown(language, spelling, written) || isOther(written)) return false;
   if (isDerived(spelling, written, word)) return false;
   const intended = intendedOf(written);
   const isTyped = intended.includes(word);
@@ -59,6 +58,16 @@ export function isMisspelling(
         ? intended
         : neighboursOf(written);
   return !alike.some((other) => other !== word && !isInflected(other, word) && spelling.isEveryday(other));
+}
+
+/** As near to the word as typing errors are; what is not is none of its misspellings. */
+export function isNear(written: string, word: string): boolean {
+  const most = mostWrong(word);
+  return word.length >= SHORTEST && editDistance(written, word, most) <= most;
+}
+
+function mostWrong(word: string): number {
+  return word.length >= LONG ? 2 : 1;
 }
 
 /** "reserves" is the same verb as "reserve". */

@@ -8,11 +8,14 @@ const PAIRS: [string, string][] = [
   ['"', '"'],
 ];
 
+const QUOTED = PAIRS.map(([open, close]) => new RegExp(`${open}([^${open}${close}]+)${close}`, 'g'));
+const ANY_QUOTE = /[“”«»„`"'‘’]/;
+
 /** Quoted text without its quotes. Apostrophes are no quotes, and quotes within quotes belong to the outer ones. */
 export function findQuotes(text: string): Found[] {
   const found: Found[] = [];
-  for (const [open, close] of PAIRS) {
-    const pattern = new RegExp(`${open}([^${open}${close}]+)${close}`, 'g');
+  if (!ANY_QUOTE.test(text)) return found;
+  for (const pattern of QUOTED) {
     for (const { index: start, 0: whole } of text.matchAll(pattern)) {
       const end = start + whole.length;
       addQuote(found, text, { start, close: end - 1, end });

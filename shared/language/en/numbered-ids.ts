@@ -5,6 +5,11 @@ const CUE =
 const FOLLOWS =
   /^(?:\s*$|\s*[.,;:!?)'’]|\s+(?:to|for|from|by|on|in|at|of|with|and|or|is|was|has|has|as|because|please|before|after|until|since|due|if|via|into|about|that|which|should|must|again|now|today|tomorrow)\b|\s*\uFFFC)/i;
 
+const NUMBERED = new RegExp(
+  `(?<![\\w-])${CUE}s?\\s*(?:(?:id|number|no\\.?|nr\\.?|num\\.?|ref)\\s*)?[:#]?\\s*(\\d{1,6})(?![\\w%/:]|[.,]\\d|-\\d)`,
+  'gi'
+);
+const NUMBERED_NOUN = new RegExp(`^${CUE}$`, 'i');
 /** "Order 110 saddles": where a verb may stand, a number before a noun counts it. */
 const VERB =
   /^(?:order|purchase|return|list|file|group|store|build|quote|claim|ticket|project|contract|release|batch)\b/i;
@@ -16,11 +21,7 @@ const COUNTED = /^\s+\p{Ll}[\p{L}-]*/u;
  * follows: `order 3 pizzas` asks for three.
  */
 export function findNumberedIds(text: string): Found[] {
-  const pattern = new RegExp(
-    `(?<![\\w-])${CUE}s?\\s*(?:(?:id|number|no\\.?|nr\\.?|num\\.?|ref)\\s*)?[:#]?\\s*(\\d{1,6})(?![\\w%/:]|[.,]\\d|-\\d)`,
-    'gi'
-  );
-  return [...text.matchAll(pattern)].flatMap((match): Found[] => {
+  return [...text.matchAll(NUMBERED)].flatMap((match): Found[] => {
     const digits = match[1] ?? '';
     const end = match.index + match[0].length;
     const follows = FOLLOWS.test(text.slice(end));
@@ -34,5 +35,5 @@ export function findNumberedIds(text: string): Found[] {
 
 /** Is the word a noun that numbers and names are given to: `order`, `warehouse`. */
 export function isNumberedNoun(word: string): boolean {
-  return new RegExp(`^${CUE}$`, 'i').test(word);
+  return NUMBERED_NOUN.test(word);
 }
