@@ -150,13 +150,16 @@ function trimSpan(text: string, from: number, to: number): { start: number; end:
   return { start: from + lead, end: to - tail };
 }
 
-/** "room 12 on Tuesday", "bed 22 before May 10": the parser takes the room and the bed for hours. */
+/** "room 12 on Tuesday", "bed 22 before May 10", "kennel 21 next Sunday": the parser takes them for hours. */
 function withoutStrayNumber(
   text: string,
   span: { start: number; end: number }
 ): { start: number; end: number; stray: boolean } {
   const words = text.slice(span.start, span.end);
-  const lead = /^\d{1,2}\s+(?:on|before|after|by|until|till|since|from)\s+/i.exec(words)?.[0].length ?? 0;
+  const lead =
+    /^\d{1,2}\s+(?:(?:on|before|after|by|until|till|since|from)\s+|(?=(?:next|this|last|tomorrow|today|yesterday)\b))/i.exec(
+      words
+    )?.[0].length ?? 0;
   const asked = /(?:\bat|@|\bby|\bfrom|\bto|\buntil|\btill|\baround)\s*$/i.test(text.slice(0, span.start));
   return lead === 0 || asked ? { ...span, stray: false } : { start: span.start + lead, end: span.end, stray: true };
 }
