@@ -25,14 +25,14 @@ module.exports = {
   projects: [
     // An expression is cut after five seconds of real time, which a unit test beside two servers can reach too.
     project('unit', ['test/unit', 'test/contract', 'test/routing', 'bench'], {
-      setupFilesAfterEnv: ['<rootDir>/test/harness/retry-in-ci.cjs'],
+      setupFilesAfterEnv: ['<rootDir>/test/harness/retry-in-ci.cjs', '<rootDir>/test/harness/forget-async-storage.cjs'],
     }),
     project('server', ['test/integration', 'test/replay', 'test/faults', 'examples'], {
       globalSetup: '<rootDir>/test/global-setup.ts',
       globalTeardown: '<rootDir>/test/global-teardown.ts',
       // Counting costs these tests a tenth of their time, and most of what they run is in other processes.
       coveragePathIgnorePatterns: ['/'],
-      setupFilesAfterEnv: ['<rootDir>/test/harness/retry-in-ci.cjs'],
+      setupFilesAfterEnv: ['<rootDir>/test/harness/retry-in-ci.cjs', '<rootDir>/test/harness/forget-async-storage.cjs'],
     }),
   ],
   // With --coverage only: what users run. Workflows run in a sandbox of their own, which nothing counts.

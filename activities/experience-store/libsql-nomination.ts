@@ -62,15 +62,12 @@ export async function nominateFrom(
       ? await rows(nearestStatement(where, query.vector, query.limit))
       : (near?.rows ?? []);
   const ranked = rankByTerms(weights, (shared?.rows ?? []).map(candidateOf), query.limit);
-  const dense = hitsOf(recordsOf(nearest), query.vector).sort(byCosine);
-  const sharing = await rows(
-    recordsStatement(
-      tenant,
-      kind,
-      ranked.map(({ id }) => id)
-    )
-  );
-  const byId = new Map(recordsOf(sharing).map((record) => [record.id, record]));
+  const found = recordsOf(nearest);
+  const dense = hitsOf(found, query.vector).sort(byCosine);
+  const byId = new Map(found.map((record) => [record.id, record]));
+  const missing = ranked.flatMap(({ id }) => (byId.has(id) ? [] : [id]));
+  const sharing = missing.length === 0 ? [] : await rows(recordsStatement(tenant, kind, missing));
+  for (const record of recordsOf(sharing)) byId.set(record.id, record);
   const readable = ranked.map(({ id }) => byId.get(id)).filter((record) => record !== undefined);
   const lexical = hitsOf(readable, query.vector);
   const terms = termsOf(

@@ -152,20 +152,25 @@ export function sharedTermsStatement(
   query: { filter: Filter; limit: number },
   seeking: readonly [term: string, weight: number][]
 ): InStatement {
-  const keys = keysOf('shared.record', tenant, kind, query);
+  // A lone term may have more records than are looked at, and the filter must not be asked of those alone.
+  const first = seeking.length === 1;
+  const keys = keysOf(first ? 'shared.record' : 'ranked.record', tenant, kind, query);
   return {
-    // The query's terms are unpacked once, not for every record that has one, and only the best records are looked up.
+    // The query's terms are unpacked once, not for every record that has one; the filter is asked of the best alone, and only they
+    // are looked up.
     sql: `WITH query (term, weight) AS MATERIALIZED (
             SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)
-          ), sharing AS MATERIALIZED (
-            SELECT shared.record AS number, shared.weight * query.weight AS score
+          ), sharing AS (
+            SELECT shared.record AS record, shared.weight * query.weight AS score
             FROM query CROSS JOIN record_terms AS shared
               ON shared.tenant = ? AND shared.kind = ? AND shared.term = query.term
-            WHERE TRUE${keys.sql} LIMIT ${SHARING}
+            WHERE TRUE${first ? keys.sql : ''} LIMIT ${SHARING}
+          ), ranked AS MATERIALIZED (
+            SELECT record, SUM(score) AS score FROM sharing GROUP BY record ORDER BY score DESC
           ), best AS MATERIALIZED (
-            SELECT number, SUM(score) AS score FROM sharing GROUP BY number ORDER BY score DESC LIMIT ?
+            SELECT record FROM ranked WHERE TRUE${first ? '' : keys.sql} LIMIT ?
           )
-          SELECT id, terms FROM best CROSS JOIN records ON records.number = best.number`,
+          SELECT id, terms FROM best CROSS JOIN records ON records.number = best.record`,
     args: [JSON.stringify(seeking), tenant, kind, ...keys.args, query.limit * LEXICAL_OVERFETCH],
   };
 }

@@ -99,6 +99,7 @@ function withoutContradictions(candidate: Candidate, known: Plan): Candidate {
       const learnt = other.args[argument];
       const apart = learnt !== undefined && canonicalJson(binding) !== canonicalJson(learnt);
       if (!apart || binding.kind === 'written' || !isGuess(binding) || !isGuess(learnt)) return [argument, binding];
+      if (isRead(node, known) && readsOnlyClock(binding) && readsOnlyClock(learnt)) return [argument, learnt];
       const needs = [binding, learnt].flatMap((one) =>
         dependenciesOf({ ...node, after: [], args: { [argument]: one } }, known.values)
       );
@@ -108,6 +109,22 @@ function withoutContradictions(candidate: Candidate, known: Plan): Candidate {
     return { ...node, args: Object.fromEntries(args) };
   });
   return { ...candidate, plan: { ...candidate.plan, nodes } };
+}
+
+function isRead({ tool }: PlanNode, { tools }: Plan): boolean {
+  return tools[tool]?.effect === 'read';
+}
+
+/** "Up to today" and "up to yesterday" are two planners' ways to say what no query said: both were right, and the known one stays. */
+function readsOnlyClock(binding: Binding): boolean {
+  if (binding.kind !== 'expression') return false;
+  const { context, slots, nodes, values, item } = referencesIn(binding.expression);
+  return (
+    context.length > 0 &&
+    context.every((path) => path === 'now') &&
+    ![slots, nodes, values].some(({ length }) => length > 0) &&
+    !item
+  );
 }
 
 interface Assigned {

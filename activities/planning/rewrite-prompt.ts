@@ -48,6 +48,9 @@ export interface RewritePromptData {
 /** Of one text of a step, and of the answer: cut only where nobody could read on, since the end of a condition decides as much as its beginning. */
 const PART_CHARACTERS = 2_000;
 
+/** Of a wording, whose last words may be a condition that the query does not have. */
+const WORDING_CHARACTERS = 800;
+
 /** The stable part; the same for every template. */
 export function rewriteSystem(instructions?: string): string {
   return prompt(RULES, instructionsSection(instructions));
@@ -59,7 +62,9 @@ export function rewriteTurn(request: RewriteRequest, data: RewritePromptData): s
   const { open } = data;
   const doubts = base.doubts ?? [];
   const workflow = {
-    answers: (base.patterns.length > 0 ? base.patterns.slice(0, 2) : [base.title]).map((text) => cutText(text, 300)),
+    answers: (base.patterns.length > 0 ? base.patterns.slice(0, 2) : [base.title]).map((text) =>
+      cutText(text, WORDING_CHARACTERS)
+    ),
     ...namedValues(base.bound.plan),
     steps: base.bound.plan.nodes.map(stepText),
     // Two requests may make the same calls and differ in what they want to know.

@@ -60,22 +60,25 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
     const best = bestReading(own, read, context);
     return best ? [{ nominated: own, ...best, does: boundPlan({ nominated: own, bound: best.bound }) }] : [];
   });
-  const fitting = readings.filter(
-    ({ nominated: { template }, bound, does }) =>
-      template.status === 'active' && fitsWords(bound) && writtenOutFor(template.plan, does.slots).length === 0
-  );
+  const fitting = readings
+    .filter(
+      ({ nominated: { template }, bound, does }) =>
+        template.status === 'active' && fitsWords(bound) && writtenOutFor(template.plan, does.slots).length === 0
+    )
+    .sort((a, b) => b.score - a.score);
   const judged = readings.map((reading): Judged => {
     const { template } = reading.nominated;
-    const rivals = fitting
-      .filter((other) => other !== reading && !sameEffect(reading.does, other.does))
-      .map((other) => ({ title: other.nominated.template.title, score: other.score }));
-    const request = requestOf(reading.pattern, reading.does.slots);
+    // Only the best of them decides the margin, and telling what two plans do apart costs more than all gates.
+    const rival = fitting.find((other) => other !== reading && !sameEffect(reading.does, other.does));
+    const rivals = rival ? [{ title: rival.nominated.template.title, score: rival.score }] : [];
+    const { repeats, answered } = template.statistics;
+    const request = repeats || answered ? requestOf(reading.pattern, reading.does.slots) : '';
     const nominee = {
       template,
       bound: reading.bound,
       score: reading.score,
-      repeat: template.statistics.repeats?.includes(request),
-      answered: template.statistics.answered?.includes(request),
+      repeat: repeats?.includes(request),
+      answered: answered?.includes(request),
       dangling,
       rivals,
       environment: query.context.environment,
@@ -110,10 +113,11 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
       },
     };
   });
-  judged.sort(
-    (a, b) => order(b) - order(a) || rankOf(b) - rankOf(a) || Number(isQuarantined(a)) - Number(isQuarantined(b))
+  const ranked = judged.map((one) => ({ one, order: order(one), rank: rankOf(one) }));
+  ranked.sort(
+    (a, b) => b.order - a.order || b.rank - a.rank || Number(isQuarantined(a.one)) - Number(isQuarantined(b.one))
   );
-  return judged.map((one, at) => (at < SIDE_BY_SIDE ? withSideBySide(one) : one));
+  return ranked.map(({ one }, at) => (at < SIDE_BY_SIDE ? withSideBySide(one) : one));
 }
 
 /** So many nominees are shown under the query. */

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { createPorts, installTelemetry, loadConfiguration } from '../../worker/index';
+import { createPorts, loadConfiguration } from '../../worker/index';
 import { measureParts, PARTS, type Measured, type Part } from './measure-parts';
 import { loadNow, machineNow } from '../measure/machine';
 import { PERFORMANCE_PAGE, writeSection } from '../report/page-section';
@@ -27,7 +27,6 @@ async function bench(flags: Flags): Promise<void> {
   const withServer = Boolean(process.env.QDRANT_URL);
   const stores = flags.stores ?? (withServer ? ['libsql', 'qdrant'] : ['libsql']);
   if (stores.includes('qdrant') && !withServer) throw new Error('Set QDRANT_URL to a server, or measure without it.');
-  installTelemetry({ logLevel: 'ERROR', write: () => undefined });
   const before = loadNow();
   const startedAt = performance.now();
   const { embedder } = createPorts({ ...loadConfiguration(), store: { kind: 'libsql', url: ':memory:' } });

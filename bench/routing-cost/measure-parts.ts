@@ -32,6 +32,8 @@ export interface Measured extends Cost {
   loadedIn: number;
   /** Bytes of the store's file after it. */
   fileBytes?: number;
+  /** The steps of a search by vector, of the database that explains them. */
+  search?: string[];
 }
 
 /**
@@ -67,7 +69,10 @@ export async function measureParts(embedder: Embedder, options: Options): Promis
       const queries = Array.from({ length: options.queries }, (_, at) => queryOf(at, random));
       const cost = await measureRoute(rig.store, embedder, queries);
       const fileBytes = rig.bytes();
-      const one = { store: kind, part, size, loadedIn, ...(fileBytes === undefined ? {} : { fileBytes }), ...cost };
+      const [vector = []] = await embedder.embed([queries[0]?.text ?? '']);
+      const search = part === 'wordings' ? await rig.explain?.(queries[0]?.tenant ?? '', vector) : undefined;
+      const told = { ...(fileBytes === undefined ? {} : { fileBytes }), ...(search && { search }) };
+      const one = { store: kind, part, size, loadedIn, ...told, ...cost };
       measured.push(one);
       options.found(one);
     } finally {

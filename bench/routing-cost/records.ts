@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { NewRecord } from '../../activities/experience-store/experience-store';
 import { recordIds } from '../../activities/learning/record-ids';
@@ -143,7 +144,9 @@ function spreadAround(centre: readonly number[], seed: number): number[] {
 }
 
 function idOf(tenant: string, what: string, at: number): string {
-  const hex = digestOf([tenant, what, at]);
+  const hex = createHash('sha256')
+    .update(JSON.stringify([tenant, what, at]))
+    .digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 

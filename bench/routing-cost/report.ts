@@ -34,7 +34,10 @@ export function routingReport(measured: readonly Measured[], setting: Setting): 
       'one query at a time. "Peer" is the same text embedded and one query of the same store for the 20 nearest by vector ' +
       'alone, in turns with it; "ratio" is the median of route over peer. Wordings are synthetic: five to a template, their vectors spread ' +
       'around the real ones of 240 kinds of requests. Operations are calls of the store, bytes those of the records that they return.',
-    ...parts.flatMap((part) => ['', `${TITLES[part]}:`, '', ...table(measured.filter((one) => one.part === part))]),
+    ...parts.flatMap((part) => {
+      const rows = measured.filter((one) => one.part === part);
+      return ['', `${TITLES[part]}:`, '', ...table(rows), ...searches(rows)];
+    }),
     '',
     withServer
       ? 'Qdrant: one server, one node, as `QDRANT_URL` named it.'
@@ -59,6 +62,19 @@ function table(rows: readonly Measured[]): string[] {
       return `| ${cells.join(' | ')} |`;
     }),
   ];
+}
+
+const EXPLAINED =
+  'How the nearest are found (`EXPLAIN QUERY PLAN`; `found` is `vector_top_k` of the index that the tenant has, `waiting` what is not in it yet)';
+
+/** By what the database finds the nearest, in its own words. */
+function searches(rows: readonly Measured[]): string[] {
+  const told = rows.flatMap(({ store, size, search }) =>
+    search
+      ? [`- ${STORES[store]}, ${size.toLocaleString('en-US')}: ${search.map((step) => `\`${step}\``).join(', ')}`]
+      : []
+  );
+  return told.length === 0 ? [] : ['', `${EXPLAINED}:`, '', ...told];
 }
 
 function ms(value: number): string {

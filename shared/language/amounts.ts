@@ -15,41 +15,45 @@ const SIGNS: Record<string, string> = { '€': 'EUR', $: 'USD', '£': 'GBP', '¥
 const CODES = 'EUR|USD|GBP|JPY|INR|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|CNY|SGD|HKD|BRL|MXN|ZAR';
 const CENTS = 2;
 
-/** Amounts with a currency: `{ amount, currency }`, the currency as its ISO 4217 code. */
-export function moneyIn(text: string, numbers: NumberWords, currencies: Readonly<Record<string, string>>): Found[] {
+/** A finder of amounts with a currency: `{ amount, currency }`, the currency as its ISO 4217 code. */
+export function moneyIn(numbers: NumberWords, currencies: Readonly<Record<string, string>>): (text: string) => Found[] {
   const known = { ...SIGNS, ...currencies };
-  const found: Found[] = [];
-  const add = (match: RegExpMatchArray, amountText: string, unit: string, scale = ''): void => {
-    const start = match.index ?? 0;
-    const end = start + match[0].length;
-    const currency = known[unit.toLowerCase()] ?? unit.toUpperCase();
-    const factor = { k: 1_000, m: 1_000_000 }[scale.toLowerCase()] ?? 1;
-    const number = numberIn(amountText, numbers, CENTS);
-    const amount = number && scaled(number, factor);
-    if (amount === undefined || found.some((other) => start < other.end && other.start < end)) return;
-    const { value, others, ...rest } = amount;
-    const ofCurrency = (one: number | string): Found['value'] => ({ amount: one, currency });
-    found.push({
-      ...rest,
-      type: 'money',
-      start,
-      end,
-      value: ofCurrency(value),
-      ...(others ? { others: others.map((one) => ({ ...one, value: ofCurrency(one.value) })) } : {}),
-    });
-  };
+  const units = `${CODES}|${Object.keys(currencies).join('|')}`;
+  const unit = new RegExp(`[$€£¥₹]|${units}`, 'iu');
   const before = new RegExp(
     `(?<![\\w$€£¥₹])(?:([$€£¥₹])\\s?|(${CODES})\\s)(${NUMBER_IN_DIGITS})([km])?(?![\\w%])`,
     'gi'
   );
-  for (const match of text.matchAll(before)) add(match, match[3] ?? '', match[1] ?? match[2] ?? '', match[4]);
-  const words = Object.keys(currencies);
   const after = new RegExp(
-    `(?<![\\w.,'’-])(${NUMBER_IN_DIGITS}|${numbers.pattern})([km])?(?:\\s?([€$£¥₹])|\\s*(${CODES}|${words.join('|')})(?!\\w))`,
+    `(?<![\\w.,'’-])(${NUMBER_IN_DIGITS}|${numbers.pattern})([km])?(?:\\s?([€$£¥₹])|\\s*(${units})(?!\\w))`,
     'giu'
   );
-  for (const match of text.matchAll(after)) add(match, match[1] ?? '', match[3] ?? match[4] ?? '', match[2]);
-  return found;
+  return (text) => {
+    const found: Found[] = [];
+    if (!unit.test(text)) return found;
+    const add = (match: RegExpMatchArray, amountText: string, said: string, scale = ''): void => {
+      const start = match.index ?? 0;
+      const end = start + match[0].length;
+      const currency = known[said.toLowerCase()] ?? said.toUpperCase();
+      const factor = { k: 1_000, m: 1_000_000 }[scale.toLowerCase()] ?? 1;
+      const number = numberIn(amountText, numbers, CENTS);
+      const amount = number && scaled(number, factor);
+      if (amount === undefined || found.some((other) => start < other.end && other.start < end)) return;
+      const { value, others, ...rest } = amount;
+      const ofCurrency = (one: number | string): Found['value'] => ({ amount: one, currency });
+      found.push({
+        ...rest,
+        type: 'money',
+        start,
+        end,
+        value: ofCurrency(value),
+        ...(others ? { others: others.map((one) => ({ ...one, value: ofCurrency(one.value) })) } : {}),
+      });
+    };
+    for (const match of text.matchAll(before)) add(match, match[3] ?? '', match[1] ?? match[2] ?? '', match[4]);
+    for (const match of text.matchAll(after)) add(match, match[1] ?? '', match[3] ?? match[4] ?? '', match[2]);
+    return found;
+  };
 }
 
 /** A number in digits or in words. */
@@ -58,20 +62,15 @@ function numberIn(text: string, { read }: NumberWords, decimals = 0): WrittenNum
   return words === undefined ? readNumber(text, decimals) : { value: words };
 }
 
+const PLAIN = new RegExp(`(?<![\\w.,/#@:'’-]|\\d[ -])[+-]?${NUMBER_IN_DIGITS}(?![\\w/:@¼½¾⅓⅔⅛]|-\\d)`, 'g');
+const WITH_UNIT = new RegExp(
+  `(?<![\\w.,/#@:'’-])${NUMBER_IN_DIGITS}(?=(?:kg|g|mg|km|cm|mm|m|ml|l|lb|lbs|oz|gb|mb|tb|kb|kwh|kw|w|px|pcs)\\b)`,
+  'gi'
+);
+
 /** Numbers in digits; a unit or a per cent sign stays in the wording. */
 export function numbersInDigits(text: string): Found[] {
-  const plain = [
-    ...text.matchAll(new RegExp(`(?<![\\w.,/#@:'’-]|\\d[ -])[+-]?${NUMBER_IN_DIGITS}(?![\\w/:@¼½¾⅓⅔⅛]|-\\d)`, 'g')),
-  ].flatMap((match) => writtenAt(match));
-  const inUnits = [
-    ...text.matchAll(
-      new RegExp(
-        `(?<![\\w.,/#@:'’-])${NUMBER_IN_DIGITS}(?=(?:kg|g|mg|km|cm|mm|m|ml|l|lb|lbs|oz|gb|mb|tb|kb|kwh|kw|w|px|pcs)\\b)`,
-        'gi'
-      )
-    ),
-  ].flatMap((match) => writtenAt(match));
-  return [...plain, ...inUnits];
+  return [...text.matchAll(PLAIN), ...text.matchAll(WITH_UNIT)].flatMap((match) => writtenAt(match));
 }
 
 function writtenAt(match: RegExpMatchArray): Found[] {

@@ -1,6 +1,7 @@
 import { isPerson } from './free-text';
 import type { Language } from './language';
 import { isCode } from './shapes';
+import type { Slot } from '../protocol/plan';
 import type { HoleToken, PatternToken, Places, QueryToken } from './tokens';
 import { turningKind } from './turning';
 
@@ -86,5 +87,29 @@ export function isNamedByCode(
     (next === undefined || next.kind !== 'word' || words.starters.has(next.word) || next.sentence !== token.sentence) &&
     examples.length > 0 &&
     examples.every((example) => isCode(example))
+  );
+}
+
+const ENOUGH = 2;
+/** A letter and digits, either first; behind digits no letter that is a unit or a multiple ("5K", "20V"). */
+const NUMBERED = /^(?:\p{Lu}\d{1,4}|\d{1,4}[A-EHJNPQRSUX-Z])$/u;
+
+/** "plot 7A" where "plot 14" and "plot 27" were learnt, by a tool that takes texts: its numbers only name one of them. */
+export function isNumberedAsText(
+  { words }: Language,
+  { slot, hole, last }: { slot: Slot; hole: HoleToken; last: PatternToken | undefined },
+  said: string
+): boolean {
+  return (
+    hole.placeholder.type === 'number' &&
+    slot.valueType === 'string' &&
+    slot.format === undefined &&
+    NUMBERED.test(said) &&
+    last?.kind === 'word' &&
+    turningKind({ words }, last.word) === undefined &&
+    !words.starters.has(last.word) &&
+    !words.joins.has(last.word) &&
+    new Set(slot.examples).size >= ENOUGH &&
+    slot.examples.every((one) => typeof one === 'string' && /^\d{1,4}$/.test(one))
   );
 }

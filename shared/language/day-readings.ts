@@ -187,13 +187,24 @@ function weekdays(
   const isThisWeek = (days: number): boolean => ofWeek + days >= 0 && ofWeek + days <= 6;
   const days = (...offsets: number[]): Day[] =>
     offsets.map((offset) => ({ iso: dayFrom(today, offset), shows: sideOf(dayFrom(today, offset), today) }));
+  const byWeek = (near: number, far: number): Record<'near' | 'far', Day> => {
+    const [one, other] = days(near, far) as [Day, Day];
+    const week = (day: Day, custom: Custom): Day => ({ ...day, shows: [...day.shows, custom] });
+    return { near: week(one, 'same-week'), far: week(other, 'other-week') };
+  };
   const said = saying.said(words);
-  const next = isThisWeek(ahead) ? [ahead + 7, ahead] : today.weekday === 0 ? [ahead, ahead + 7] : [ahead];
-  if (said === 'next') return days(...next);
-  if (said === 'after next') return days(...next.map((one) => one + 7));
+  if (said === 'next' || said === 'after next') {
+    const first = said === 'next' ? ahead : ahead + 7;
+    const { near, far } = byWeek(first, first + 7);
+    // On a Sunday nobody knows which week it belongs to, and so the days show no custom.
+    return isThisWeek(ahead) ? [far, near] : today.weekday === 0 ? days(first, first + 7) : days(first);
+  }
   if (said === 'coming') return days(ahead);
   if (said === 'past' || saying.since.test(before)) return days(behind);
-  if (said === 'last') return isThisWeek(behind) ? days(behind, behind - 7) : days(behind);
+  if (said === 'last') {
+    const { near, far } = byWeek(behind, behind - 7);
+    return isThisWeek(behind) ? [near, far] : days(behind);
+  }
   if (ahead === 7) return said === 'this' ? days(0) : days(0, 7, -7);
   if (said === 'this') return isThisWeek(ahead) ? days(ahead) : days(ahead, behind);
   return inDirection(days(ahead, behind), direction);

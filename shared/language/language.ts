@@ -44,6 +44,13 @@ export interface Language {
   readonly asksForEach: (masked: string) => boolean;
   /** Is a known name at this place an ordinary word: "May I", "will you". */
   readonly isOrdinaryWord: (text: string, start: number, end: number) => boolean;
+  /** What the endings of words before a noun tell; where it is not known, each that ends like one which says which of several says it. */
+  readonly modifiers?: {
+    /** Does a word with such an ending say which of several: "largest" does, "forest" does not. */
+    saysWhich: (word: string) => boolean;
+    /** Does it tell what kind of thing the noun is: "stuffed owl", but not "unpaid order"; `null` where it is itself the noun: "a collectible". */
+    tellsKind: (word: string, noun: string | null) => boolean;
+  };
   /** How its words are misspelt; where it is not known, a misspelt wording is never A. */
   readonly spelling?: Spelling;
   /** Polite frames beyond the phrases of `words.politeness`, by their grammar; the words are those that a wording is compared by. */
@@ -132,6 +139,8 @@ export interface Words {
   genericNouns: WordSet;
   /** Who once was a person is not one of these. */
   organisationNouns: WordSet;
+  /** Close the name of a firm behind `and`: "Young and Sons". */
+  firmNouns?: WordSet;
   /** Words that are given names elsewhere. */
   notGivenNames: WordSet;
   /** Do capitals say that a word is a name; not where every noun has one. */

@@ -92,6 +92,8 @@ function startOf(language: Language, pattern: readonly PatternToken[], at: numbe
     if (last?.kind === 'word' && (isGlued || last.word === words.becauseOf[0]) && at > 1) return undefined;
     const next = pattern[at + 1];
     const led = next !== undefined && (next.kind !== 'word' || words.starters.has(next.word));
+    // "every 3 days"
+    if (words.determiners.has(token.word) && next && typeOf(next) === 'duration' && at > 1) return 'part';
     const leads = words.starters.has(token.word) || (glued && language.isParticiple(token.word) && led && at > 1);
     return leads && !isParticleOf(language, pattern, at) ? 'part' : undefined;
   }

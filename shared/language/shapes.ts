@@ -1,4 +1,5 @@
 import type { Language } from './language';
+import { perLanguage } from './per-language';
 
 /**
  * Kinds of unmarked text that are told by their looks alone. A slot whose earlier values all have one of these looks takes a
@@ -47,21 +48,24 @@ const ADDRESS = new RegExp(`^(?:${HOUSE},?\\s+${STREET}|${STREET},?\\s+${HOUSE})
 const GROUPED = /^(?=.*\d)[A-Z0-9]+(?:-[A-Z0-9]+)*(?:\s[A-Z0-9]+(?:-[A-Z0-9]+)*){1,8}$/;
 const MEASURE = /^[+-]?\d+(?:[.,]\d+)*\s?(\p{L}[\p{L}/²³23]*|%|°[CF]?)$/u;
 
+const monthsOf = perLanguage(({ words: { months } }) => ({
+  monthFirst: new RegExp(`^(?:\\d+\\s+)?(?:${months})\\b`, 'i'),
+  monthOfYear: new RegExp(
+    `^(?:(?:${months})\\.?,?\\s+\\d{4}|\\d{4}-(?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/\\d{4})$`,
+    'i'
+  ),
+}));
+
 /** Looks of a text; none for ordinary words. */
-export function looksOf({ words }: Language, text: string): Look[] {
-  const { months, noStreet } = words;
+export function looksOf(language: Language, text: string): Look[] {
+  const { monthFirst, monthOfYear } = monthsOf(language);
+  const { noStreet } = language.words;
   const trimmed = text.trim();
   const looks: Look[] = [];
   if (isCode(trimmed)) looks.push('code');
   if (GROUPED.test(trimmed)) looks.push('grouped code');
-  if (
-    ADDRESS.test(trimmed) &&
-    !noStreet.test(trimmed) &&
-    !new RegExp(`^(?:\\d+\\s+)?(?:${months})\\b`, 'i').test(trimmed)
-  )
-    looks.push('address');
-  const monthOfYear = `^(?:(?:${months})\\.?,?\\s+\\d{4}|\\d{4}-(?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/\\d{4})$`;
-  if (new RegExp(monthOfYear, 'i').test(trimmed)) looks.push('month');
+  if (ADDRESS.test(trimmed) && !noStreet.test(trimmed) && !monthFirst.test(trimmed)) looks.push('address');
+  if (monthOfYear.test(trimmed)) looks.push('month');
   const unit = MEASURE.exec(trimmed)?.[1]?.toLowerCase();
   const dimension = unit === undefined ? undefined : DIMENSIONS.get(unit);
   if (dimension !== undefined) looks.push(`measure ${dimension}`);

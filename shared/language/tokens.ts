@@ -1,5 +1,6 @@
 import type { MaskedValue, PatternPlaceholder } from '../values/found-value';
 import type { Language } from './language';
+import { perLanguage } from './per-language';
 
 /** Where a token stands; offsets into the text that it was read from. */
 interface Place {
@@ -53,8 +54,20 @@ export interface Places {
 
 export type PatternToken = WordToken | ValueToken | HoleToken;
 
+/** ":-)", ";)", "^^": a face that stands alone says nothing and divides clauses. */
+const FACE = /(?<=^|\s|[.!?])(?:[:;=][-'’]?[)(DPp]+|\^_*\^)(?=$|[\s.,!?])/;
+
 const SPLIT =
-  /[\p{L}\p{N}]+(?:['’][\p{L}]+)?|['’]s(?![\p{L}])|(?<=s)['’](?=\s)|[.?!;\n]+|,|—|–|[^\s\p{L}\p{N}'’"“”«»„‘`()[\]{}:\uFFFC-]| -+ /u;
+  /[\p{L}\p{N}]+(?:['’][\p{L}]+)?|['’]s(?![\p{L}])|(?<=s)['’](?=\s)|[.?!;\n…]+|,|—|–|[^\s\p{L}\p{N}'’"“”«»„‘`()[\]{}:\uFFFC-]| -+ /u;
+
+/** Pictures, and what joins or colours them. */
+const PICTURE = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200D|\uFE0F)$/u;
+/** Pictures that say no. */
+const NAYS = /^(?:❌|🚫|⛔|👎|✖|❎|🛑|🙅|🔕)$/u;
+
+const splitOf = perLanguage(
+  ({ words }) => new RegExp(`${FACE.source}|(?:${words.oneWord})(?!\\p{L})|${SPLIT.source}`, 'giu')
+);
 
 /** Reads the words between the given tokens; articles and punctuation become attributes of the token that follows. */
 export function tokenise<T extends PatternToken>(
@@ -62,7 +75,7 @@ export function tokenise<T extends PatternToken>(
   text: string,
   fixed: readonly T[]
 ): (T | WordToken)[] {
-  const split = new RegExp(`(?:${language.words.oneWord})(?!\\p{L})|${SPLIT.source}`, 'giu');
+  const split = splitOf(language);
   const tokens: (T | WordToken)[] = [];
   const state = { sentence: 0, afterComma: false, article: undefined as string | undefined, marked: false };
   const { numberOf } = language.words;
@@ -84,7 +97,18 @@ export function tokenise<T extends PatternToken>(
       const raw = match[0];
       const start = from + match.index;
       const end = start + raw.length;
-      if (/^[.?!;\n]/.test(raw)) {
+      const isStroke = /^[/|]$/.test(raw) && dividesParts(language, text, start, end);
+      if (
+        raw === ',' ||
+        /^(?:—|–| -+ )$/.test(raw) ||
+        isStroke ||
+        FACE.test(raw) ||
+        (PICTURE.test(raw) && !NAYS.test(raw))
+      ) {
+        state.afterComma = tokens.length > 0;
+        continue;
+      }
+      if (/^[.?!;\n…]/.test(raw)) {
         // A full stop ends a sentence only before a space: "v2.1" and "no.7" go on.
         const abbreviated = language.words.abbreviations.test(text.slice(Math.max(0, start - 8), start));
         if (raw === '.' && abbreviated) continue;
@@ -93,10 +117,6 @@ export function tokenise<T extends PatternToken>(
           state.sentence += 1;
           state.marked = true;
         }
-        continue;
-      }
-      if (raw === ',' || /^(?:—|–| -+ )$/.test(raw)) {
-        state.afterComma = tokens.length > 0;
         continue;
       }
       for (const { word, from: first, to: last } of language.spell(raw)) {
@@ -121,6 +141,12 @@ export function tokenise<T extends PatternToken>(
   }
   readWords(at, text.length);
   return tokens;
+}
+
+/** "… of bike K-350 / before 08:35": between two values a stroke means "or", before the beginning of a part it divides. */
+function dividesParts({ words }: Language, text: string, start: number, end: number): boolean {
+  const next = /^\s+(\p{L}+)\s/u.exec(text.slice(end))?.[1]?.toLowerCase();
+  return next !== undefined && words.starters.has(next) && /\s$/.test(text.slice(0, start));
 }
 
 export function sameWord(a: WordToken, b: WordToken): boolean {

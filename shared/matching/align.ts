@@ -2,10 +2,11 @@ import type { MaskedValue } from '../values/found-value';
 import type { Json } from '../protocol/json';
 import { canonicalJson } from '../protocol/json';
 import type { Custom, Slot } from '../protocol/plan';
-import { isFramed, isNamedByCode, titlesAt } from '../language/beside-nouns';
+import { isFramed, isNamedByCode, isNumberedAsText, titlesAt } from '../language/beside-nouns';
 import { isPerson, readFreeText, textsOf } from '../language/free-text';
 import type { Language } from '../language/language';
 import { splitDatetime, type MaskOptions } from './mask';
+import { isNear } from './misspelt';
 import { wordsOfName, type QueryReading } from './read-query';
 import { readAs, settleReading, typesOfReadings } from './reading';
 import { looksLike, looksOf } from '../language/shapes';
@@ -65,7 +66,7 @@ export function alignContext(
   wording: readonly PatternToken[],
   slots: readonly Slot[]
 ): AlignContext {
-  const earlier = new Set(slots.flatMap((slot) => textsOf(slot).flatMap(wordsOfName)));
+  const { earlier, looking } = knownOf(language, slots);
   return {
     language,
     text: query.text,
@@ -73,10 +74,30 @@ export function alignContext(
     options: query.options,
     customs: query.customsIn(language),
     lexicons: lexiconsOf(wording),
-    looking: new Set(slots.filter((slot) => textsOf(slot).some((text) => looksOf(language, text).length > 0))),
+    looking,
     isMisspelling: (written, word, isVerb) =>
       !earlier.has(written) && query.isMisspelling(language, written, word, isVerb),
   };
+}
+
+interface KnownOfSlots {
+  looking: ReadonlySet<Slot>;
+  /** Words of the values that they had. */
+  earlier: ReadonlySet<string>;
+}
+
+/** Kept by the slots themselves: a query is compared with each wording of their template. */
+const KNOWN = new WeakMap<readonly Slot[], { language: Language; known: KnownOfSlots }>();
+
+function knownOf(language: Language, slots: readonly Slot[]): KnownOfSlots {
+  const kept = KNOWN.get(slots);
+  if (kept?.language === language) return kept.known;
+  const known = {
+    looking: new Set(slots.filter((slot) => textsOf(slot).some((text) => looksOf(language, text).length > 0))),
+    earlier: new Set(slots.flatMap((slot) => textsOf(slot).flatMap(wordsOfName))),
+  };
+  KNOWN.set(slots, { language, known });
+  return known;
 }
 
 const MOST_ALIGNMENTS = 4;
@@ -84,13 +105,17 @@ const MOST_GAP_WORDS = 14;
 const MOST_MISSPELT = 2;
 
 /**
- * Has the query each fixed word of the wording, but for two that it may misspell, wherever they stand. Where not, there is no
+ * Has the query each fixed word of the wording, or for two at most one that is near it, wherever they stand. Where not, there is no
  * alignment in any order.
  */
 export function hasWords(wording: readonly PatternToken[], query: readonly QueryToken[]): boolean {
   const words = query.filter((token): token is WordToken => token.kind === 'word');
-  const lacking = wording.filter((token) => token.kind === 'word' && !words.some((word) => sameWord(token, word)));
-  return lacking.length <= MOST_MISSPELT;
+  const lacking = wording.filter(
+    (token): token is WordToken => token.kind === 'word' && !words.some((word) => sameWord(token, word))
+  );
+  return (
+    lacking.length <= MOST_MISSPELT && lacking.every((token) => words.some(({ word }) => isNear(word, token.word)))
+  );
 }
 
 /**
@@ -231,6 +256,16 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
       fillings.push({ filling: { hole, value, from, start, end, confidence: 0.85 }, taken });
     }
   }
+  if (
+    slot &&
+    isNumberedAsText(language, { slot, hole, last: pattern[p - 1] }, context.text.slice(token.start, token.end))
+  ) {
+    const from = context.text.slice(token.start, token.end);
+    fillings.push({
+      filling: { hole, value: from, from, start: token.start, end: token.end, confidence: 0.85 },
+      taken: 1,
+    });
+  }
   if (!slot || !takesFreeText(hole)) return fillings;
   const next = pattern[p + 1];
   const last = pattern[p - 1];
@@ -265,7 +300,9 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
           words.ands.has(next.word) ||
           turningKind(language, next.word) === 'direction' ||
           words.starters.has(next.word) ||
-          language.isParticiple(next.word),
+          language.isParticiple(next.word) ||
+          // "Because of a power cut, close the …"
+          query[q + taken]?.afterComma === true,
         continued: next?.kind === 'word' && words.ands.has(next.word),
         led: last?.kind === 'word' && words.leads.has(last.word),
         framed: isFramed(language, hole, { last, first: token, next }),

@@ -13,7 +13,7 @@ import { reorderings } from '../language/reorder';
 import { typeOf, type PatternToken, type QueryToken } from '../language/tokens';
 import { codeKind } from '../values/codes';
 import { isAmbiguousDate } from '../values/numeric-dates';
-import { usualReading } from './usual-time';
+import { isOfKnownHalf, usualReading } from './usual-time';
 import { patternTokens } from './wording';
 
 /**
@@ -227,16 +227,21 @@ function doubtOf(language: Language, slot: Slot, filling: Filling): string | und
   ) {
     return `"${filling.from}" can be read with the day or the month first`;
   }
-  return hasTwoTimes(language, slot, filling) ? `"${filling.from}" can be before or after noon` : undefined;
+  const isOpen = hasTwoTimes(language, slot, filling) && !isOfKnownHalf(slot, filling.value ?? null);
+  return isOpen ? `"${filling.from}" can be before or after noon` : undefined;
 }
 
 /** A day for an hour: "every thirty hours" where minutes were learnt may be meant otherwise. */
 const FAR = 24;
 
 function isFarFromEarlier({ examples }: Slot, value: Json | undefined): boolean {
-  const known = examples.filter((one): one is number => typeof one === 'number' && one > 0);
-  if (typeof value !== 'number' || value <= 0 || known.length === 0) return false;
-  return value > Math.max(...known) * FAR || value < Math.min(...known) / FAR;
+  // A tool that takes texts was given "10".
+  const numberOf = (one: Json | undefined): number =>
+    typeof one === 'number' ? one : typeof one === 'string' && /^\d+(?:\.\d+)?$/.test(one) ? Number(one) : 0;
+  const known = examples.map(numberOf).filter((one) => one > 0);
+  const said = numberOf(value);
+  if (said <= 0 || known.length === 0) return false;
+  return said > Math.max(...known) * FAR || said < Math.min(...known) / FAR;
 }
 
 function hasTwoTimes({ isAmbiguousTime }: Language, slot: Slot, { hole, from }: Filling): boolean {

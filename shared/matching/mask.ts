@@ -171,11 +171,11 @@ export function placeholderOf(value: { type: SlotType; lexicon?: string }): stri
   return value.lexicon === undefined ? `<${value.type}>` : `<${value.type}:${value.lexicon}>`;
 }
 
-const PLACEHOLDER = `<(${SLOT_TYPES.join('|')})(?::([^<>\\s]+))?>`;
+const PLACEHOLDERS = new RegExp(`<(${SLOT_TYPES.join('|')})(?::([^<>\\s]+))?>`, 'g');
 
 /** The placeholders of a masked wording with their offsets, in the order of the text. */
 export function placeholdersIn(masked: string): { type: SlotType; lexicon?: string; start: number; end: number }[] {
-  return [...masked.matchAll(new RegExp(PLACEHOLDER, 'g'))].map((match) => ({
+  return [...masked.matchAll(PLACEHOLDERS)].map((match) => ({
     type: match[1] as SlotType,
     ...(match[2] === undefined ? {} : { lexicon: match[2] }),
     start: match.index,
@@ -185,8 +185,7 @@ export function placeholdersIn(masked: string): { type: SlotType; lexicon?: stri
 
 /** Replaces disjoint spans, given in the order of the text; a placeholder that a user typed is made harmless. */
 export function replaceSpans(text: string, spans: readonly { start: number; end: number; by: string }[]): string {
-  const literal = (part: string): string =>
-    part.replace(new RegExp(PLACEHOLDER, 'g'), (typed) => `‹${typed.slice(1, -1)}›`);
+  const literal = (part: string): string => part.replace(PLACEHOLDERS, (typed) => `‹${typed.slice(1, -1)}›`);
   let result = '';
   let at = 0;
   for (const span of spans) {

@@ -1,5 +1,6 @@
 import { isGivenName } from '../language/given-names';
 import type { Language, Spelling } from '../language/language';
+import { perLanguage } from '../language/per-language';
 import { thingClasses } from '../language/thing-classes';
 import { intendedOf, LETTERS, transposedOf, undoubledOf } from '../language/keyboard';
 import { turningKind, turningWords } from '../language/turning';
@@ -25,11 +26,10 @@ export function isMisspelling(
   { isVerb, isOther }: { isVerb: boolean; isOther: (word: string) => boolean }
 ): boolean {
   const { spelling } = language;
-  if (!spelling || word.length < SHORTEST || written === word) return false;
+  if (!spelling || written === word || !isNear(written, word)) return false;
   if (!WRITTEN.test(written) || !/^\p{L}+$/u.test(word)) return false;
-  const most = word.length >= LONG ? 2 : 1;
-  const distance = editDistance(written, word, most);
-  if (distance > most || isKnown(language, spelling, written) || isOther(written)) return false;
+  const distance = editDistance(written, word, mostWrong(word));
+  if (isKnown(language, spelling, written) || isOther(written)) return false;
   if (isDerived(spelling, written, word)) return false;
   const intended = intendedOf(written);
   const isTyped = intended.includes(word);
@@ -60,6 +60,16 @@ export function isMisspelling(
   return !alike.some((other) => other !== word && !isInflected(other, word) && spelling.isEveryday(other));
 }
 
+/** As near to the word as typing errors are; what is not is none of its misspellings. */
+export function isNear(written: string, word: string): boolean {
+  const most = mostWrong(word);
+  return word.length >= SHORTEST && editDistance(written, word, most) <= most;
+}
+
+function mostWrong(word: string): number {
+  return word.length >= LONG ? 2 : 1;
+}
+
 /** "reserves" is the same verb as "reserve". */
 function isInflected(other: string, word: string): boolean {
   return other === `${word}s` || other === `${word}es`;
@@ -76,6 +86,29 @@ export function mayBeMisspelt(language: Language, written: string): boolean {
   const { spelling } = language;
   return spelling !== undefined && WRITTEN.test(written) && !isKnown(language, spelling, written);
 }
+
+/**
+ * The word of a polite phrase that a hand meant which typed this one ("wouod", "plese"); `undefined` where it is a word itself or
+ * may be several of them. None that turns a meaning is meant.
+ */
+export function politeWordMeant(language: Language, written: string): string | undefined {
+  if (written.length < SHORTEST || !mayBeMisspelt(language, written)) return undefined;
+  const intended = new Set(intendedOf(written));
+  const [meant, another] = politeWordsOf(language).filter((word) => intended.has(word));
+  return another === undefined ? meant : undefined;
+}
+
+/** Those that a request itself hardly has: small words of the frames, and what is a whole phrase ("thanks"). */
+const politeWordsOf = perLanguage((language): readonly string[] => {
+  const { functionWords, politeness } = language.words;
+  const { anywhere, openings, gerundOpenings, questionOpenings, closings } = politeness;
+  const phrases = [openings, gerundOpenings, questionOpenings, closings].flatMap((list) => list.split(/[|\n]/));
+  const whole = phrases.map((phrase) => phrase.trim()).filter((phrase) => !phrase.includes(' '));
+  const small = phrases.flatMap((phrase) => phrase.split(/\s+/)).filter((word) => functionWords?.has(word));
+  return [...new Set([...anywhere, ...whole, ...small])].filter(
+    (word) => word.length >= SHORTEST && turningKind(language, word) === undefined
+  );
+});
 
 /** The dictionary has no names, no abbreviations and none of the words that only requests have: "latin", "mri", "admin". */
 function isKnown(language: Language, spelling: Spelling, word: string): boolean {

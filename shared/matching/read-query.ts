@@ -4,7 +4,7 @@ import type { Custom } from '../protocol/plan';
 import { localeCustoms } from '../values/locale-customs';
 import { valueToken, withoutSayingNothing } from './compared-tokens';
 import type { Masked, MaskOptions } from './mask';
-import { isMisspelling } from './misspelt';
+import { isMisspelling, politeWordMeant } from './misspelt';
 
 /** A query as every wording is compared with it: read once, however many wordings there are. */
 export interface QueryReading {
@@ -44,9 +44,10 @@ export function readQuery(
     options,
     tokensIn: (language) =>
       remembered(tokens, language.code, () => {
+        const written = tokenise<QueryToken>(language, text, masked.values.map(valueToken));
         return withoutSayingNothing(
           language,
-          tokenise<QueryToken>(language, text, masked.values.map(valueToken)),
+          written.map((token) => withPoliteWord(language, token, isOther)),
           text
         );
       }),
@@ -56,6 +57,13 @@ export function readQuery(
         isMisspelling(language, written, word, { isVerb, isOther })
       ),
   };
+}
+
+/** "I wouod like to": a frame is found by its words. */
+function withPoliteWord(language: Language, token: QueryToken, isOther: (word: string) => boolean): QueryToken {
+  if (token.kind !== 'word' || isOther(token.word)) return token;
+  const meant = politeWordMeant(language, token.word);
+  return meant === undefined ? token : { ...token, word: meant };
 }
 
 /** The words of a name in lower case. */

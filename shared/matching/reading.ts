@@ -17,6 +17,7 @@ const AXES: readonly (readonly Custom[])[] = [
   ['spaced-groups'],
   ['day-first', 'month-first'],
   ['ahead', 'behind'],
+  ['same-week', 'other-week'],
 ];
 
 /** The readings of one type as one value; `undefined` where the words cannot be of that type. */

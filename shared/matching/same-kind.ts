@@ -1,3 +1,4 @@
+import { isGivenName } from '../language/given-names';
 import { isPerson, saysWhichOfAll } from '../language/free-text';
 import type { Language } from '../language/language';
 import { isOpenKind, thingClasses } from '../language/thing-classes';
@@ -82,6 +83,7 @@ function nameOf(
   { tokens, text, opensSentence }: GapPlace,
   { articled, examples }: { articled: boolean; examples: readonly string[] }
 ): string | undefined {
+  if (isInSmallLetters(text)) return smallNameOf(language, tokens, examples);
   // "Team Early Bird" where "Team Falcon" was learnt.
   const known = new Set(examples.flatMap(wordsOf));
   const ends = [tokens[0], tokens.at(-1)];
@@ -89,10 +91,14 @@ function nameOf(
   if (tokens.length === 1 && opensSentence) return 'a capital says nothing at the start of a sentence';
   // Where everything is in capitals they say nothing.
   if ((text.match(/(?<![\p{L}])\p{Ll}{3,}/gu) ?? []).length < 2) return 'the request is written in capitals';
-  const inner = tokens.find((token) => !isCapital(token) && !(token.kind === 'word' && isJoint(language, token)));
+  const inner = tokens.find(
+    (token, at) =>
+      !isCapital(token) && !(token.kind === 'word' && (isJoint(language, token) || joinsFirm(language, tokens, at)))
+  );
   if (inner) return `"${textOf(inner)}" is no part of a name`;
   const lone = tokens.length === 1 && !articled;
-  for (const token of tokens) {
+  for (const [at, token] of tokens.entries()) {
+    if (joinsFirm(language, tokens, at)) continue;
     if (token.kind === 'value') {
       // "April" may be somebody's name, "April fourth" is a day.
       if (lone || /(?<!\p{L})\p{Ll}/u.test(token.value.text)) return `"${token.value.text}" is a ${token.value.type}`;
@@ -112,6 +118,47 @@ function nameOf(
     if (/^\p{Lu}{2,}$/u.test(token.raw)) return `"${token.raw}" may be an abbreviation`;
   }
   return undefined;
+}
+
+/** Nobody who writes without capitals begins a name with one; those of codes say nothing. */
+function isInSmallLetters(text: string): boolean {
+  return /^\P{L}*\p{Ll}/u.test(text) && !/(?<![\p{L}\p{N}])\p{Lu}\p{Ll}/u.test(text);
+}
+
+/**
+ * Where no word of the request has a capital, a name is as many words as an earlier one had, none of them one that turns, points or
+ * joins, and one of them a given name or none that everybody uses: "tomoko abe", but not "regular guests".
+ */
+function smallNameOf(
+  language: Language,
+  tokens: readonly QueryToken[],
+  examples: readonly string[]
+): string | undefined {
+  const { words, spelling } = language;
+  const known = new Set(examples.flatMap(wordsOf));
+  if (!spelling || !examples.some((one) => wordsOf(one).length === tokens.length))
+    return 'earlier values had another length';
+  for (const token of tokens) {
+    if (token.kind === 'value') return `"${token.value.text}" is a ${token.value.type}`;
+    const { word, raw } = token;
+    if (known.has(word)) continue;
+    if (!/^\p{Ll}{2,}$/u.test(raw)) return `"${raw}" is no name`;
+    if (turningKind(language, word) !== undefined) return `"${raw}" may turn the request`;
+    if (
+      [words.pronouns, words.genericNouns, words.organisationNouns, words.determiners, words.pointers].some((list) =>
+        list.has(word)
+      ) ||
+      words.functionWords?.has(word) ||
+      isAdverb(language, word)
+    )
+      return `"${raw}" is no part of a name`;
+  }
+  const names = tokens.filter(
+    (token) => token.kind === 'word' && !spelling.isEveryday(token.word) && !words.vocabulary.has(token.word)
+  );
+  const isNamed =
+    names.length > 0 || tokens.some((token) => token.kind === 'word' && isGivenName(language, token.word));
+  return isNamed ? undefined : 'in small letters they may be common words';
 }
 
 function wordsOf(example: string): string[] {
@@ -176,39 +223,19 @@ function isAbbreviation({ spelling, words }: Language, token: QueryToken, next: 
 }
 
 /** What was done to a new thing tells its kind: "a stuffed owl", "smoked porter"; of "the stuffed owl" it says which one. */
-function isKindOfThing(language: Language, all: readonly WordToken[], at: number): boolean {
-  const { words } = language;
+function isKindOfThing({ words, modifiers }: Language, all: readonly WordToken[], at: number): boolean {
   const [token, next] = [all[at], all[at + 1]];
   const definite = all[0]?.article !== undefined && words.definiteArticles.has(all[0].article);
   if (!token || definite) return false;
-  const isState = /(?:ed|able|ible)$/.test(token.word) && !words.pointers.has(token.word);
-  const isPolar = [/ed$/, /d$/].some((end) =>
-    words.turning.polarity.has(token.word.replace(end, '').replace(/(\p{L})\1$/u, '$1'))
-  );
-  const whole = all.length === 1 && token.article !== undefined;
-  return (
-    isState && !isPolar && !/ed$/.test(next?.word ?? '') && (next !== undefined || (whole && /ible$/.test(token.word)))
-  );
+  const named = next?.word ?? (all.length === 1 && token.article !== undefined ? null : undefined);
+  return named !== undefined && (modifiers?.tellsKind(token.word, named) ?? false);
 }
 
-/** "forest" ends as "largest" does and "unicorn" begins as "unused" does: what is left of a word that says which one is a word. */
+/** "forest" ends as "largest" does and "unicorn" begins as "unused" does. */
 function saysWhich(language: Language, word: WordToken): boolean {
-  if (!saysWhichOfAll(language, word)) return false;
-  const { spelling, words } = language;
-  if (!spelling || words.pointers.has(word.word)) return true;
-  // "speed" ends as "stuffed" does.
-  if (/ed$/.test(word.word) && !/^un/.test(word.word))
-    return ['', 'e'].some((end) => {
-      const stem = word.word.slice(0, -2);
-      return (
-        spelling.isWord(stem + end) ||
-        spelling.isWord(stem.replace(/(\p{L})\1$/u, '$1')) ||
-        spelling.isWord(stem.replace(/i$/, 'y'))
-      );
-    });
-  if (/est$/.test(word.word)) return spelling.isWord(word.word.replace(/est$/, 'er'));
   return (
-    !/^un/.test(word.word) || words.endings.pointer.test(word.word.slice(2)) || spelling.isWord(word.word.slice(2))
+    saysWhichOfAll(language, word) &&
+    (language.words.pointers.has(word.word) || (language.modifiers?.saysWhich(word.word) ?? true))
   );
 }
 
@@ -240,6 +267,20 @@ function isAdverb({ words, spelling }: Language, word: string): boolean {
   const stem = word.replace(words.endings.adverb, '');
   return (
     stem !== word && (!spelling || [stem, `${stem}le`, stem.replace(/i$/, 'y')].some((one) => spelling.isWord(one)))
+  );
+}
+
+/** "Young and Sons" is one buyer. */
+function joinsFirm({ words }: Language, tokens: readonly QueryToken[], at: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  return (
+    at > 0 &&
+    token?.kind === 'word' &&
+    words.ands.has(token.word) &&
+    next?.kind === 'word' &&
+    at + 1 === tokens.length - 1 &&
+    isCapital(next) &&
+    words.firmNouns?.has(next.word) === true
   );
 }
 

@@ -11,10 +11,10 @@ export interface TermStatistics {
  * that every store ranks alike and "order" weighs little where every wording speaks of orders.
  */
 export function lexicalScore(query: string, pattern: string, statistics: TermStatistics): number {
-  const [a, b] = [weights(query, statistics), weights(pattern, statistics)];
+  const [a, b] = [weighed(query, statistics), weighed(pattern, statistics)];
   let product = 0;
-  for (const [term, weight] of a) product += weight * (b.get(term) ?? 0);
-  const length = norm(a) * norm(b);
+  for (const [term, weight] of a.weights) product += weight * (b.weights.get(term) ?? 0);
+  const length = a.norm * b.norm;
   return length === 0 ? 0 : Math.min(1, product / length);
 }
 
@@ -29,6 +29,25 @@ export function hybridScore(cosine: number, lexical: number): number {
  */
 export function alignedScore(cosine: number): number {
   return (clamp(cosine) + 2) / 3;
+}
+
+interface Weighed {
+  weights: ReadonlyMap<string, number>;
+  norm: number;
+}
+
+/** Kept by the statistics, which are of one query: it stands beside each wording in nearly the same words. */
+const WEIGHED = new WeakMap<TermStatistics, Map<string, Weighed>>();
+
+function weighed(text: string, statistics: TermStatistics): Weighed {
+  const kept = WEIGHED.get(statistics) ?? new Map<string, Weighed>();
+  WEIGHED.set(statistics, kept);
+  const known = kept.get(text);
+  if (known) return known;
+  const made = weights(text, statistics);
+  const one = { weights: made, norm: norm(made) };
+  kept.set(text, one);
+  return one;
 }
 
 function weights(text: string, { documents, documentFrequency }: TermStatistics): Map<string, number> {

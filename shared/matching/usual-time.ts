@@ -1,4 +1,5 @@
 import type { Json } from '../protocol/json';
+import type { Custom, Slot } from '../protocol/plan';
 
 /** Hours and minutes of a 24-hour clock, at the beginning of a text or behind its date. */
 const CLOCK = /(?<=^|[T ])([01]\d|2[0-3]):([0-5]\d)/;
@@ -17,6 +18,18 @@ export function usualReading(value: Json, examples: readonly Json[]): Json {
   const [earliest, latest] = [Math.min(...usual), Math.max(...usual)];
   const away = (minutes: number): number => Math.max(0, earliest - minutes, minutes - latest);
   return away(other) >= away(read) ? value : (inOtherHalf(value as string) ?? value);
+}
+
+/** The half of the day that a time said without a.m. or p.m. turned out to be of. */
+export function halfShown(value: Json): Extract<Custom, 'before-noon' | 'after-noon'> | undefined {
+  const minutes = minutesOf(value);
+  return minutes === undefined ? undefined : minutes < 720 ? 'before-noon' : 'after-noon';
+}
+
+/** Is the usual reading of such a time sure: earlier ones of the slot were all of that half of the day. */
+export function isOfKnownHalf({ customs = [], examples }: Slot, value: Json): boolean {
+  const known = customs.filter((one) => one === 'before-noon' || one === 'after-noon');
+  return known.length === 1 && known[0] === halfShown(usualReading(value, examples));
 }
 
 /** The same time twelve hours on, or back; `undefined` where there is no clock time. */

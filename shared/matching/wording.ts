@@ -1,5 +1,6 @@
 import type { Language } from '../language/language';
 import { tokenise, type HoleToken, type PatternToken } from '../language/tokens';
+import { keepRecent } from '../values/recently-used';
 import { blank } from '../values/spans';
 import { valueToken, withoutSayingNothing } from './compared-tokens';
 import { maskIn, placeholdersIn, saysName, type MaskOptions } from './mask';
@@ -38,13 +39,13 @@ export function patternTokens(
     options.locale,
   ]);
   const plain = PLAIN.get(key);
-  if (plain && !saysName(language, rest, options.lexicon)) return plain;
+  if (plain && !saysName(language, rest, options.lexicon)) {
+    keepRecent(PLAIN, key, plain, MOST_PLAIN);
+    return plain;
+  }
   const constants = maskIn(language, rest, options).values.map(valueToken);
   const fixed = [...holes, ...constants].sort((a, b) => a.start - b.start);
   const tokens = withoutSayingNothing(language, tokenise<PatternToken>(language, pattern.text, fixed), pattern.text);
-  if (constants.length === 0) {
-    if (PLAIN.size >= MOST_PLAIN) PLAIN.clear();
-    PLAIN.set(key, tokens);
-  }
+  if (constants.length === 0) keepRecent(PLAIN, key, tokens, MOST_PLAIN);
   return tokens;
 }

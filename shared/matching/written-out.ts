@@ -58,18 +58,24 @@ function hangsOn({ lists, single }: Numbers, seen: readonly number[]): boolean {
 /** Values with which the same numbers were right, so that they hang on neither. */
 const ENOUGH = 2;
 
-/** The numbers of an expression, those of a list together; zero and one alone are in every condition. */
+/**
+ * The numbers of an expression, those of a list together; of a list of outputs by their places (`[rows[0], rows[1]]`) how many they are.
+ * Zero and one alone are in every condition, and so is a place alone.
+ */
 function numbersIn(tree: Tree): Numbers {
   const lists: Numbers['lists'] = [];
   const single: number[] = [];
   const look = (one: Tree, { scope, role }: Pick<Place, 'scope'> & Partial<Place>): Tree => {
     if (one.type === 'list') {
-      const numbers = literalsOf({ type: 'list', items: one.items }).filter((value) => typeof value === 'number');
-      if (numbers.length > 1) {
+      const items: Tree = { type: 'list', items: one.items };
+      const numbers = literalsOf(items).filter((value) => typeof value === 'number');
+      if (numbers.length > 1 || indexesOf(items).length > 1) {
         lists.push({ numbers, length: one.items.length });
+        mapParts({ ...one, items: [] }, scope, look);
         return one;
       }
     }
+    if (role?.is === 'filter' && indexOf(one) !== undefined) return one;
     const formats = role?.is === 'argument' && role.at > 0 && FORMATTING.has(role.function ?? '');
     if (!formats && one.type === 'literal' && typeof one.value === 'number' && Math.abs(one.value) > 1)
       single.push(one.value);
@@ -77,6 +83,22 @@ function numbersIn(tree: Tree): Numbers {
   };
   look(tree, { scope: 'root' });
   return { lists, single };
+}
+
+function indexesOf(tree: Tree): number[] {
+  const found: number[] = [];
+  const look = (one: Tree, { scope, role }: Pick<Place, 'scope'> & Partial<Place>): Tree => {
+    const index = role?.is === 'filter' ? indexOf(one) : undefined;
+    if (index !== undefined) found.push(index);
+    return mapParts(one, scope, look);
+  };
+  look(tree, { scope: 'root' });
+  return found;
+}
+
+function indexOf(tree: Tree): number | undefined {
+  if (tree.type === 'minus') return indexOf(tree.of);
+  return tree.type === 'literal' && typeof tree.value === 'number' ? tree.value : undefined;
 }
 
 function partsOf(plan: Plan): { part: string; expression: string }[] {

@@ -15,6 +15,7 @@ import type { Binding, BoundPlan, Plan, PlanNode } from '../protocol/plan';
 export function sameEffect(plan: BoundPlan, rival: BoundPlan): boolean {
   // Whatever the values are, plans of other tools do not the same.
   if (toolsOf(plan) !== toolsOf(rival)) return false;
+  if (saidOf(plan) === saidOf(rival)) return true;
   const [own, other] = [settled(plan), settled(rival)];
   return sameAnswer(own, other) && own.nodes.every((node, at) => sameNode(node, other.nodes[at] as PlanNode));
 }
@@ -47,6 +48,17 @@ function toolsOf({ plan }: BoundPlan): string {
     .map(({ tool }) => tool)
     .sort()
     .join();
+}
+
+/** Kept by the bound plan itself. */
+const SAID = new WeakMap<BoundPlan, string>();
+
+/** What the plan does in its own words: where they are the same, nothing has to be brought into one form. */
+function saidOf(bound: BoundPlan): string {
+  const { plan, slots } = bound;
+  const said = SAID.get(bound) ?? canonicalJson([plan.nodes, plan.values ?? null, plan.answer, slots]);
+  SAID.set(bound, said);
+  return said;
 }
 
 /** Kept by the bound plan itself: it is compared with those of all other nominees. */

@@ -46,9 +46,16 @@ export const CUSTOMS = [
   'month-first',
   'ahead',
   'behind',
+  'same-week',
+  'other-week',
+  'before-noon',
+  'after-noon',
 ] as const;
 
-/** One of `CUSTOMS`; `ahead` and `behind` say on which side of the run's day a date lay. */
+/**
+ * One of `CUSTOMS`; `ahead` and `behind` say on which side of the run's day a date lay, `same-week` and `other-week` whether "next
+ * Friday" was the coming one of the run's own week or the one after it, `before-noon` and `after-noon` which half of the day "at 3" was.
+ */
 export type Custom = (typeof CUSTOMS)[number];
 
 /** A typed parameter of a template, filled from the query. */

@@ -3,6 +3,8 @@ import { foundAt } from './spans';
 
 /** E-mail addresses, in lower case. One that a rarer sign stands before ("smith&co@firm.example") may begin earlier. */
 export function findEmails(text: string): Found[] {
+  // Without it the pattern is tried at each letter.
+  if (!text.includes('@')) return [];
   return [...text.matchAll(/[\p{L}\p{M}\p{N}_.+'-]*[\p{L}\p{N}_]+@[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+/gu)].map(
     (match) => {
       const found = foundAt(match, 'email', match[0].toLowerCase());

@@ -39,6 +39,7 @@ const NUMBER_WORD =
 /** Identifiers by their looks, beyond those that `findIds` knows; their value is the text itself. */
 export function findCodes(text: string): Found[] {
   const found: Found[] = [];
+  if (!/\d|_/.test(text)) return found;
   for (const look of LOOKS) {
     for (const match of text.matchAll(look)) {
       const [start, end] = [match.index, match.index + match[0].length];

@@ -8,27 +8,39 @@ const PAIRS: [string, string][] = [
   ['"', '"'],
 ];
 
+const QUOTED = PAIRS.map(([open, close]) => new RegExp(`${open}([^${open}${close}]+)${close}`, 'g'));
+const ANY_QUOTE = /[“”«»„`"'‘’]/;
+
 /** Quoted text without its quotes. Apostrophes are no quotes, and quotes within quotes belong to the outer ones. */
 export function findQuotes(text: string): Found[] {
   const found: Found[] = [];
-  for (const [open, close] of PAIRS) {
-    const pattern = new RegExp(`${open}([^${open}${close}]+)${close}`, 'g');
-    for (const match of text.matchAll(pattern)) addQuote(found, text, match.index, match.index + match[0].length);
+  if (!ANY_QUOTE.test(text)) return found;
+  for (const pattern of QUOTED) {
+    for (const { index: start, 0: whole } of text.matchAll(pattern)) {
+      const end = start + whole.length;
+      addQuote(found, text, { start, close: end - 1, end });
+    }
   }
   for (let at = 0; at < text.length; at += 1) {
     if (!opensQuote(text, at)) continue;
-    const end = closingQuote(text, at);
-    if (end === undefined) continue;
-    addQuote(found, text, at, end + 1);
-    at = end;
+    const close = closingQuote(text, at);
+    if (close === undefined) continue;
+    // A quote that is closed twice ("… nice work!''") holds neither of the two.
+    const end = closesQuote(text, close + 1) ? close + 2 : close + 1;
+    addQuote(found, text, { start: at, close, end });
+    at = end - 1;
   }
   return found;
 }
 
-function addQuote(found: Found[], text: string, start: number, end: number): void {
+function addQuote(
+  found: Found[],
+  text: string,
+  { start, close, end }: { start: number; close: number; end: number }
+): void {
   if (found.some((other) => start < other.end && other.start < end)) return;
-  const inner = text.slice(start + 1, end - 1);
-  if (inner.trim() !== '') found.push({ type: 'quoted', start, end, value: inner.trim() });
+  const inner = text.slice(start + 1, close).trim();
+  if (inner !== '') found.push({ type: 'quoted', start, end, value: inner });
 }
 
 const isSingle = (character: string | undefined): boolean =>
@@ -39,7 +51,11 @@ function opensQuote(text: string, at: number): boolean {
 }
 
 function closesQuote(text: string, at: number): boolean {
-  return isSingle(text[at]) && /\S/.test(text[at - 1] ?? ' ') && /^$|[\s.,;:!?)\]]/.test(text[at + 1] ?? '');
+  return (
+    isSingle(text[at]) &&
+    /\S/.test(text[at - 1] ?? ' ') &&
+    /^['‘’]?(?:$|[\s.,;:!?)\]])/.test(text.slice(at + 1, at + 3))
+  );
 }
 
 function closingQuote(text: string, from: number): number | undefined {

@@ -39,8 +39,18 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
   return clock;
 }
 
+/** The instant that was read last: all texts of a query are read at the same one. */
+let lastRead: { now: string; timeZone: string; clock: WallClock } | undefined;
+
 /** What the clock and the calendar of the zone show at an instant. */
 export function wallClock(now: string, timeZone: string): WallClock {
+  if (lastRead?.now !== now || lastRead.timeZone !== timeZone) {
+    lastRead = { now, timeZone, clock: readClock(now, timeZone) };
+  }
+  return lastRead.clock;
+}
+
+function readClock(now: string, timeZone: string): WallClock {
   const instant = new Date(now);
   const parts = clockOf(timeZone).formatToParts(instant);
   const of = (type: string): number => Number(parts.find((part) => part.type === type)?.value ?? 0);

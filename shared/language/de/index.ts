@@ -20,16 +20,15 @@ export const german: Language = {
   customs: ['decimal-comma', 'day-first'],
   findDates: datesIn(DATES),
   findDurations: durationsIn(DURATIONS, NUMBERS),
-  findMoney: (text) =>
-    moneyIn(text, NUMBERS, {
-      euro: 'EUR',
-      euros: 'EUR',
-      dollar: 'USD',
-      pfund: 'GBP',
-      franken: 'CHF',
-      'schweizer franken': 'CHF',
-      yen: 'JPY',
-    }),
+  findMoney: moneyIn(NUMBERS, {
+    euro: 'EUR',
+    euros: 'EUR',
+    dollar: 'USD',
+    pfund: 'GBP',
+    franken: 'CHF',
+    'schweizer franken': 'CHF',
+    yen: 'JPY',
+  }),
   findNumbers: numbersIn(NUMBERS),
   findNumberedIds: numberedIdsIn(
     CUE,

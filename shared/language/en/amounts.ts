@@ -17,9 +17,7 @@ const CURRENCIES: Record<string, string> = {
 };
 
 /** Amounts with a currency: `{ amount, currency }`, the currency as its ISO 4217 code. */
-export function findMoney(text: string): Found[] {
-  return moneyIn(text, { pattern: NUMBER_WORDS, read: numberInWords }, CURRENCIES);
-}
+export const findMoney = moneyIn({ pattern: NUMBER_WORDS, read: numberInWords }, CURRENCIES);
 
 /** Numbers in digits and in words; a unit or a per cent sign stays in the wording. `one` only where it counts. */
 export function findNumbers(text: string): Found[] {
@@ -28,14 +26,11 @@ export function findNumbers(text: string): Found[] {
     const half = /^half/i.test(match[0]);
     return count === undefined ? [] : [foundAt(match, 'number', half ? 6 : count * 12)];
   });
-  const words = [...text.matchAll(new RegExp(`(?<![\\w-])${NUMBER_WORDS}(?![\\w-])`, 'gi'))].flatMap(
-    (match): Found[] => {
-      const value = numberInWords(match[0]);
-      if (value === undefined || (value === 1 && !countsOne(text, match.index, match.index + match[0].length)))
-        return [];
-      return [foundAt(match, 'number', value)];
-    }
-  );
+  const words = [...text.matchAll(IN_WORDS)].flatMap((match): Found[] => {
+    const value = numberInWords(match[0]);
+    if (value === undefined || (value === 1 && !countsOne(text, match.index, match.index + match[0].length))) return [];
+    return [foundAt(match, 'number', value)];
+  });
   const scales = [...text.matchAll(/(?<![\w-])an?\s+(hundred|thousand|million)(?![\w-]|\s+(?:and|of)\b)/gi)].flatMap(
     (match): Found[] => {
       const value = numberInWords(`one ${match[1] ?? ''}`);
@@ -45,6 +40,7 @@ export function findNumbers(text: string): Found[] {
   return [...dozens, ...scales, ...numbersInDigits(text), ...words];
 }
 
+const IN_WORDS = new RegExp(`(?<![\\w-])${NUMBER_WORDS}(?![\\w-])`, 'gi');
 const DOZENS = new RegExp(`(?<![\\w-])(?:half\\s+a|(an?|\\d{1,2}|${NUMBER_WORDS}))\\s+dozen(?!\\w)`, 'gi');
 
 function countsOne(text: string, start: number, end: number): boolean {

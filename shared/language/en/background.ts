@@ -1,10 +1,11 @@
 import type { WordToken } from '../tokens';
 import { turningKind } from '../turning';
 import { FUNCTION_WORDS } from './function-words';
+import { isSayingOrDeciding } from './deciding';
 import { isKnownWord } from './known-words';
 import { SOCIAL_WORDS } from './social-words';
 import { ADVERBS, BE, HAVE, isSpeaker, PERCEIVING, predicateOf, type Predicate } from './predicates';
-import { OWN_ACTS, SAYING_OR_DECIDING, STATES, TOPICS } from './private-life';
+import { OWN_ACTS, STATES, TOPICS } from './private-life';
 import { words } from './words';
 
 /**
@@ -31,10 +32,19 @@ export function isBackground(clause: readonly WordToken[], request: ReadonlySet<
 function isLived(said: readonly WordToken[], told: Predicate): boolean {
   if (told.kind === 'weather') return false;
   const owned = /^(?:my|our)$/.test(said[0]?.word ?? '');
-  if (told.kind === 'event' && !/ing$/.test(said[told.main]?.word ?? '')) return isSpeaker(said) && told.verb > 0;
+  // "I slept badly", "my grandson set this up for me"
+  if (told.kind === 'event' && !/ing$/.test(said[told.main]?.word ?? ''))
+    return (isSpeaker(said) && told.verb > 0) || (owned && !isAboutOthers(said));
   return (
     isState(said, told.main + (told.kind === 'event' ? 1 : 0)) &&
-    (isSpeaker(said) || owned || isPraise(said, told.main))
+    (isSpeaker(said) || owned || isPraise(said, told.main) || LOOKS.has(said.at(-1)?.word ?? ''))
+  );
+}
+
+/** "My guests asked", "my customer fell ill": of those for whom a request may be. */
+function isAboutOthers(said: readonly WordToken[]): boolean {
+  return /^(?:guests?|clients?|customers?|patients?|tenants?|students?|members?|visitors?|team|boss|manager|party|group)$/.test(
+    said[1]?.word ?? ''
   );
 }
 
@@ -122,11 +132,23 @@ function isState(said: readonly WordToken[], main: number): boolean {
   const owned = /^(?:my|our)$/.test(said[0]?.word ?? '') && said[1] !== undefined && !PEOPLE.has(said[1].word);
   // "My glasses are at the optician."
   if (owned && led && /^(?:at|in|on)$/.test(said[main]?.word ?? '') && rest.length === 1) return true;
-  if (!topical) return false;
+  // "The hydrangeas are out."
+  if (!topical) {
+    const [thing] = said;
+    const definite = thing?.article !== undefined && words.definiteArticles.has(thing.article);
+    return definite && said.length <= 8 && rest.length > 0 && rest.every(({ word }) => LOOKS.has(word));
+  }
   return (
     STATES.has(first) || rest.some(({ word }) => STATES.has(word)) || (led && rest.some(({ word }) => TOPICS.has(word)))
   );
 }
+
+/** How things out there look, which is no property that a request could ask for. */
+const LOOKS = new Set(
+  'out gorgeous beautiful lovely glorious stunning awful terrible horrible dreadful wonderful amazing fantastic here buzzing crazy mad singing blooming drilling howling'.split(
+    ' '
+  )
+);
 
 /** Who may have a diet or an ailment that a request has to heed. */
 const PEOPLE = new Set(
@@ -160,6 +182,10 @@ const WEATHER = new Set(
 /** "I am typing this with one hand", "with the other hand". */
 function isOwnObject(said: readonly WordToken[], at: number): boolean {
   const [last, word, next] = [said[at - 1]?.word ?? '', said[at]?.word ?? '', said[at + 1]?.word ?? ''];
+  // "this thing", "this phone": what the speaker writes with.
+  if (word === 'this' && /^(?:thing|phone|computer|laptop|tablet|keyboard|gadget|app|contraption|machine)$/.test(next))
+    return true;
+  if (word === 'thing') return last === 'this';
   if (word === 'this')
     return OWN_ACTS.has(last) || OF_TIME.has(next) || /^(?:weather|heat|rain|cold|noise|hour)$/.test(next);
   if (word === 'one' || word === 'other') return /^(?:hand|arm|eye|ear|leg|finger|foot)$/.test(next);
@@ -181,31 +207,6 @@ function isRainStarting(said: readonly WordToken[], at: number): boolean {
   );
 }
 
-function isSayingOrDeciding(word: string): boolean {
-  return lemmasOf(word).some((lemma) => SAYING_OR_DECIDING.has(lemma)) || isPolarVerb(word);
-}
-
-/** "started", "cancelled": an inflected verb that turns a meaning. */
-function isPolarVerb(word: string): boolean {
-  return (
-    !STATES.has(word) &&
-    lemmasOf(word).some((lemma) => words.turning.polarity.has(lemma)) &&
-    !/^(?:started|stopped)$/.test(word)
-  );
-}
-
-function lemmasOf(word: string): string[] {
-  const stem = /^(\p{L}{2,}?)(?:ies|es|s|ied|ed|d|ing)$/u.exec(word)?.[1];
-  if (stem === undefined) return [word];
-  const stripped = ['s', 'es', 'd', 'ed', 'ing'].flatMap((end) =>
-    word.endsWith(end) ? [word.slice(0, -end.length)] : []
-  );
-  return [
-    word,
-    ...stripped.flatMap((one) => [one, `${one}e`, one.replace(/(\p{L})\1$/u, '$1'), one.replace(/i$/, 'y')]),
-  ];
-}
-
 function isSmall(word: string): boolean {
   return (
     FUNCTION_WORDS.has(word) ||
@@ -219,6 +220,9 @@ function isTopic(said: readonly WordToken[], at: number): boolean {
 }
 
 const DISCOURSE = [
+  'bless him',
+  'bless her',
+  'bless them',
   'by way',
   'by by',
   'for once',

@@ -23,7 +23,7 @@ const LEISURE = [
   `(?:if|when|whenever) you (?:have|get|find|have got|can spare|could spare|happen to have|next have) (?:some |one )*${MOMENT}`,
   `(?:if|when|whenever) you are (?:free|around|not too busy|not busy)`,
   `(?:if|when|whenever) (?:it|that|this) (?:suits|works for|is convenient for|is ok with|is ok for|is alright with|is alright for|is fine with|is fine by) you`,
-  `if (?:it|that|this) is (?:not|no) ${TROUBLE}(?: for you| to ask)*`,
+  `if (?:it|that|this) (?:is|makes|causes|gives you) (?:not|no) ${TROUBLE}(?: for you| to ask)*`,
   `if you (?:do not mind|would not mind|please|would be so kind|would be so good|would be kind enough)(?: (?:my asking|me asking))?`,
   `if (?:i may|i might|i may ask|i may be so bold|i could trouble you)`,
   `at your (?:earliest )?(?:convenience|leisure)`,

@@ -57,8 +57,12 @@ export function predicateOf(said: readonly WordToken[]): Predicate | undefined {
   }
   if (first === 'did' && said[verb + 1]?.word === 'not')
     return { kind: 'event', verb, main: afterAdverbs(said, verb + 1) };
-  return isPast(first) ? { kind: 'event', verb, main: verb } : undefined;
+  const unchanged = UNCHANGED.test(first) && verb === 2 && /^(?:my|our)$/.test(said[0]?.word ?? '');
+  return isPast(first) || unchanged ? { kind: 'event', verb, main: verb } : undefined;
 }
+
+/** "my grandson set it up": behind one who would do it with an s. */
+const UNCHANGED = /^(?:set|put|cut|hit|hurt|lent|burst|spread)$/;
 
 export const PERCEIVING = new Set(
   'see read hear think breathe move feel stand believe sit walk focus concentrate'.split(' ')
@@ -97,7 +101,8 @@ function subjectLength(said: readonly WordToken[]): number | undefined {
         BE.has(word) ||
         HAVE.has(word) ||
         word === 'did' ||
-        (isPast(word) && at > (/^(?:my|our)$/.test(first.word) ? 1 : 0));
+        ((isPast(word) || (UNCHANGED.test(word) && at === 2 && !/s$/.test(said[1]?.word ?? ''))) &&
+          at > (/^(?:my|our)$/.test(first.word) ? 1 : 0));
       if (isVerb) return at;
     }
     return undefined;

@@ -1,6 +1,8 @@
 import { turningKind } from '../turning';
 import { isBackground } from './background';
+import { inFullWords } from './chat-words';
 import { isFormula } from './formulas';
+import { isTelling } from './telling';
 import { TOPICS } from './private-life';
 import type { WordToken } from '../tokens';
 import { PRAISED_TIMES, PRIVATE_WORDS, SMALL_WORDS, SOCIAL_WORDS } from './social-words';
@@ -24,13 +26,14 @@ export function isSmallTalk(
   request: ReadonlySet<string>
 ): boolean {
   const joined = join !== undefined;
-  const said = written.map((token) => ({ ...token, word: writtenOut(withoutDrawl(token.word)) }));
+  const said = inFullWords(written);
   if (isLeisure(said) || isSaidBefore(said) || isDiscourse(said)) return !joined;
   // What "while" or "or" joins to the request hangs on it.
   if (!joined || PLAIN_JOINS.has(join)) {
     if (isBackground(said, request)) return true;
+    if ((!joined || join === 'so') && isTelling(joined ? withSo(said) : said, request)) return true;
     if (
-      (!joined || join !== 'and') &&
+      (!joined || join !== 'and' || /^(?:i|we)$/.test(said[0]?.word ?? '')) &&
       isFormula(withoutTalk(said)) &&
       !said.some(({ word }) => request.has(word) && !SMALL_WORDS.has(word) && !TOPICS.has(word))
     )
@@ -38,11 +41,22 @@ export function isSmallTalk(
   }
   // "and apologise to the team", "and rush the job": what is joined to a request may be one more thing to do.
   if (joined && !JOINED_STARTS.has(said[0]?.word ?? '')) return false;
-  if (!said.some(isHead) || isNamedGood(said)) return false;
+  if (!said.some(isHead) || isNamedGood(said) || asksHow(said)) return false;
   return !said.some(isName) && said.every((_, at) => belongs(said, at));
 }
 
 const PLAIN_JOINS = new Set(['and', 'but', 'so', 'because']);
+
+/** "Between meetings, so brief". */
+function withSo(said: readonly WordToken[]): readonly WordToken[] {
+  return said.flatMap((token, at) => (at === 0 ? [{ ...token, word: 'so', raw: 'so' }, token] : [token]));
+}
+
+/** "I am just wondering how to": a request begins in it. */
+function asksHow(said: readonly WordToken[]): boolean {
+  const wonders = said.some(({ word }) => /^wonder(?:ing)?$/.test(word));
+  return said.at(-1)?.word === 'to' || (wonders && said.some(({ word }) => /^(?:how|wh\p{L}+|if)$/u.test(word)));
+}
 
 /** Without a sigh before it. */
 function withoutTalk(said: readonly WordToken[]): string[] {
@@ -71,25 +85,6 @@ function isNamedGood(said: readonly WordToken[]): boolean {
 }
 
 const WEATHER = /^(?:wet|sunny|rainy|rough|tough)$/;
-
-const SHORT: Readonly<Record<string, string>> = {
-  u: 'you',
-  ur: 'your',
-  r: 'are',
-  q: 'question',
-  ya: 'you',
-  gotta: 'must',
-  im: 'i',
-};
-
-function writtenOut(word: string): string {
-  return Object.hasOwn(SHORT, word) ? (SHORT[word] ?? word) : word;
-}
-
-/** "sooo", "byeee". */
-function withoutDrawl(word: string): string {
-  return word.replace(/(\p{L})\1{2,}/gu, '$1');
-}
 
 /** What only leads over to what is said next. */
 const DISCOURSE = new Set(['right', 'then', 'well', 'anyway', 'anyhow', 'so', 'ok', 'okay', 'alright']);
@@ -136,10 +131,15 @@ const HEADS: readonly ReadonlySet<string>[] = [
   SOCIAL_WORDS.interjection,
 ];
 
+const GROUPS = /^(?:team|folks|guys|mates?|friends?|colleagues|buddy|pal)$/;
+
 /** A word that makes a clause one of small talk; "a quick one" is said of the request. */
 function isHead({ word }: WordToken, at: number, all: readonly WordToken[]): boolean {
   // "The best one you have" is a wish, "all the best" and "best regards" are none.
   if (word === 'best') return all[at - 1]?.word === 'all' || /^(?:wishes|regards|of)$/.test(all[at + 1]?.word ?? '');
+  // "The team.", "My friends.": those whom it is for, and nobody greeted.
+  if (GROUPS.test(word) && (all[at]?.article !== undefined || /^(?:my|our|for|from)$/.test(all[at - 1]?.word ?? '')))
+    return false;
   if (HEADS.some((list) => list.has(word))) return true;
   // "What a day!"
   if (word === 'what' && at === 0 && all.length === 2 && all[1]?.article !== undefined) return true;

@@ -67,6 +67,7 @@ export const words: Words = {
   committee squad division unit office agency association foundation institute council ministry hospital clinic hotel
   restaurant store shop channel crew staff club union`
   ),
+  firmNouns: wordSet('son sons daughter daughters brothers bros partners associates co company'),
   notGivenNames: wordSet(''),
   capitalsName: true,
   // No prepositions: "Casey White in Berlin" is a name and a condition.
@@ -143,6 +144,6 @@ export const words: Words = {
   ...CALENDAR,
   noStreet:
     /\b(?:different|other|various|several|more|less|addresses|places|locations|days?|weeks?|months?|hours?|minutes?|people|times|of the)\b/i,
-  oneWord: 'e-mails?|per\\s?cent',
+  oneWord: 'e-mails?|per\\s?cent|\\p{L}+(?:-(?:and|in|of|on|to|by|for|up|out|off|the|a|at)-\\p{L}+)+',
   abbreviations: /\b(?:no|nr|num|mr|mrs|ms|dr|st|vs|approx|e\.g|i\.e|[A-Z])$/i,
 };

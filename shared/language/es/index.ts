@@ -24,16 +24,15 @@ export const spanish: Language = {
   findDates: datesIn(DATES),
   findDurations: (text) => findDurations(text).filter(({ start, end }) => isDuration(text.slice(start, end))),
   // Dollars, pounds and pesos are of several countries.
-  findMoney: (text) =>
-    moneyIn(text, NUMBERS, {
-      euro: 'EUR',
-      euros: 'EUR',
-      'francos suizos': 'CHF',
-      'libras esterlinas': 'GBP',
-      'dólares estadounidenses': 'USD',
-      'dólares canadienses': 'CAD',
-      yenes: 'JPY',
-    }),
+  findMoney: moneyIn(NUMBERS, {
+    euro: 'EUR',
+    euros: 'EUR',
+    'francos suizos': 'CHF',
+    'libras esterlinas': 'GBP',
+    'dólares estadounidenses': 'USD',
+    'dólares canadienses': 'CAD',
+    yenes: 'JPY',
+  }),
   findNumbers: numbersIn(NUMBERS),
   findNumberedIds: numberedIdsIn(
     CUE,

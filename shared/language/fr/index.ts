@@ -27,6 +27,17 @@ function withTwoNumbers(text: string, found: readonly Found[]): Found[] {
   });
 }
 
+// Dollars, pounds and crowns are of several countries.
+const findMoney = moneyIn(NUMBERS, {
+  euro: 'EUR',
+  euros: 'EUR',
+  'francs suisses': 'CHF',
+  'livres sterling': 'GBP',
+  'dollars américains': 'USD',
+  'dollars canadiens': 'CAD',
+  yens: 'JPY',
+});
+
 /** French. */
 export const french: Language = {
   code: 'fr',
@@ -35,20 +46,7 @@ export const french: Language = {
   customs: ['decimal-comma', 'spaced-groups', 'day-first'],
   findDates: datesIn(DATES),
   findDurations: (text) => findDurations(text).filter(({ start, end }) => isDuration(text.slice(start, end))),
-  // Dollars, pounds and crowns are of several countries.
-  findMoney: (text) =>
-    withTwoNumbers(
-      text,
-      moneyIn(text, NUMBERS, {
-        euro: 'EUR',
-        euros: 'EUR',
-        'francs suisses': 'CHF',
-        'livres sterling': 'GBP',
-        'dollars américains': 'USD',
-        'dollars canadiens': 'CAD',
-        yens: 'JPY',
-      })
-    ),
+  findMoney: (text) => withTwoNumbers(text, findMoney(text)),
   findNumbers: (text) => withTwoNumbers(text, findNumbers(text)),
   findNumberedIds: numberedIdsIn(
     CUE,

@@ -1,3 +1,4 @@
+import { parseExpression } from '../../plan/expression/parse';
 import { printExpression } from '../../plan/expression/print';
 import { referencesIn } from '../../plan/expression/text';
 import type { Tree } from '../../plan/expression/tree';
@@ -32,12 +33,19 @@ export function generaliseAnswer(answer: Answer, origins: Origins, readsOnly: bo
       'expression' in part ? liftExpression(part.expression, use, origins) : liftText(part.text, use, origins);
     if (lifted === undefined) parts.push(part);
     else if ('open' in lifted) return written(lifted.open);
-    else if ('expression' in lifted) parts.push(lifted);
+    else if ('expression' in lifted) parts.push(plainText(lifted.expression) ?? lifted);
     else parts.push(...proseOf(lifted.tree));
   }
   const shown = parts.some((part) => 'expression' in part && referencesIn(part.expression).nodes.length > 0);
   if (readsOnly && !shown) return written('it was asked for a fact and shows no output');
   return { kind: 'text', text: printAnswer(parts) };
+}
+
+/** `{{"Done."}}`, as a value that the planner named and the query does not say leaves it, is a text. */
+function plainText(expression: string): AnswerPart | undefined {
+  const { tree } = parseExpression(expression);
+  const value = tree?.type === 'literal' && !tree.stages ? tree.value : undefined;
+  return typeof value === 'string' && !value.includes('{{') ? { text: value } : undefined;
 }
 
 /** `"Done, " & slots.name` as text with a placeholder. */

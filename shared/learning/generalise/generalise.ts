@@ -26,7 +26,7 @@ import { foldRepeatedCalls } from './repeated-calls';
 import { inlineValues, valuesWrittenOut } from '../../plan/plan-expressions';
 import { keepValues } from './keep-values';
 import { liftExpression } from './lift-text';
-import { SlotDrafts, type LearntName } from './slot-drafts';
+import { SlotDrafts, TEXT_CASES, type LearntName } from './slot-drafts';
 import { withStandingCalls } from './standing-calls';
 
 /** One successful run, as far as generalising looks at it. */
@@ -75,14 +75,21 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
   const conditional = statesCondition(masked.language, masked.text);
   const written = { ...run, plan: inlineValues(run.plan) };
   const { plan: whole, callOf } = withStandingCalls({ ...written, plan: withoutNeedlessCalls(written) });
-  const drafts = new SlotDrafts(run.query, masked);
+  const drafts = new SlotDrafts(
+    run.query,
+    masked,
+    run.plan.nodes.map(({ tool }) => tool)
+  );
   const folded = {
     ...foldRepeatedCalls(whole, callOf, language.asksForEach(masked.text)),
     values: valuesWrittenOut(run.plan),
   };
   const plan = withSaidSlots(folded, run.slots, drafts, tools);
   const kept = plan.slots.filter((slot) => run.slots[slot.name] !== undefined).map((slot) => ownCount(slot, run.slots));
-  for (const slot of kept) drafts.adopt(slot, run.slots[slot.name] as Json);
+  for (const slot of kept) {
+    const value = run.slots[slot.name] as Json;
+    if (!drafts.adopt(slot, value)) drafts.adopt(asSaidHere(slot, value), value);
+  }
   const left = new Map<string, string>();
   const sawOutputs = run.sawOutputs ?? true;
   const { context } = run;
@@ -169,6 +176,12 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
 /** A slot of the template that the plan came from: the counts of that one were not right with what this plan writes out beside them. */
 function ownCount(slot: Slot, values: Readonly<Record<string, Json>>): Slot {
   return COUNTED.has(slot.type) && slot.examples.length > 0 ? { ...slot, examples: [values[slot.name] as Json] } : slot;
+}
+
+/** "Catch up" was made of the words "catch up", and 'catch-up' is quoted as it is: what was fitted writes its slot as this run did. */
+function asSaidHere(slot: Slot, value: Json): Slot {
+  const { format, ...rest } = slot;
+  return format !== undefined && TEXT_CASES.includes(format) ? { ...rest, examples: [value] } : slot;
 }
 
 /** The plan's named values, each without the values of this run; one that nothing explains stays where it is written out. */

@@ -1,10 +1,10 @@
 import { readingsOf, type MaskedValue, type PatternPlaceholder } from '../../values/found-value';
-import type { Json, JsonSchema } from '../../protocol/json';
+import { canonicalJson, type Json, type JsonSchema } from '../../protocol/json';
 import type { Custom, Slot } from '../../protocol/plan';
 import { placeholderOf, replaceSpans, type Masked } from '../../matching/mask';
 import { languageBy } from '../../language/languages';
 import { dateReadings, writeDate } from '../../values/date-format';
-import { inOtherHalf } from '../../matching/usual-time';
+import { halfShown, inOtherHalf } from '../../matching/usual-time';
 import { customsOf } from '../../matching/reading';
 import { enumValue, slotShape, slotValue, type SlotShape } from '../../matching/slot-value';
 import { overlaps } from '../../values/spans';
@@ -50,7 +50,9 @@ export class SlotDrafts {
 
   constructor(
     private readonly query: string,
-    private readonly masked: Masked
+    private readonly masked: Masked,
+    /** Names of the tools that the plan calls. */
+    private readonly tools: readonly string[] = []
   ) {}
 
   /** Gives up the slots that nothing uses: their values are the query's again. */
@@ -65,8 +67,9 @@ export class SlotDrafts {
 
   /** The masked values that no slot took. */
   get spare(): Pick<MaskedValue, 'type' | 'value' | 'text'>[] {
+    const filling = this.filling;
     return this.masked.values
-      .filter((value) => !this.drafts.some((draft) => draft.source === value))
+      .filter((value) => !filling.has(value))
       .map(({ type, value, text }) => ({ type, value, text }));
   }
 
@@ -122,6 +125,14 @@ export class SlotDrafts {
     return slotValue(slot, reading) === value || (later !== undefined && slotValue(slot, later) === value);
   }
 
+  /** The customs by which the query said the slot's value; of a time that may be of either half of the day the half that it was of. */
+  private customsOf(slot: Slot, source: MaskedValue, value: Json): Custom[] {
+    const later = this.inOtherHalf(source);
+    const given = [source, later].find((one) => one && slotValue(slot, one) === value);
+    const half = later && given ? halfShown(given.value) : undefined;
+    return [...customsOf(slot, given ?? source, value), ...(half ? [half] : [])];
+  }
+
   private inOtherHalf(source: MaskedValue): MaskedValue | undefined {
     const { isAmbiguousTime } = languageBy(this.masked.language);
     const later =
@@ -138,7 +149,9 @@ export class SlotDrafts {
       return shape ? [{ source, shape }] : [];
     });
     if (fitting.length === 0) return undefined;
-    const chosen = this.choose(fitting, place);
+    // "tomorrow" says this very day, "next Friday" only if it is not meant as it is likely meant.
+    const likely = fitting.filter(({ source }) => this.shapeOf(likeliest(source), literal) !== undefined);
+    const chosen = this.choose(likely.length > 0 ? likely : fitting, place);
     const known = this.drafts.find((draft) => draft.source === chosen.source);
     if (!known) return { slot: this.add({ source: chosen.source, shape: chosen.shape, literal }, place) };
     if (known.value === literal) return { slot: known.slot.name };
@@ -196,6 +209,8 @@ export class SlotDrafts {
     // Words that the tool takes in no case that is known would be bound as they are said, and refused.
     if (!values && text !== literal && format === undefined) return undefined;
     const type = values ? 'enum' : isProperName(this.query, span) ? 'name' : 'text';
+    // "Were engaged users more than 5" chose `engaged_users_count`, and other words would choose another tool.
+    if (type === 'text' && this.tools.some((tool) => namesTool(text, tool))) return undefined;
     const lexicon = type === 'name' ? lexiconOf(place.argument) : undefined;
     const source: MaskedValue = { type, text, value: literal, ...span, ...(lexicon ? { lexicon } : {}) };
     const shape = { type, valueType: 'string', ...(values ? { values } : {}), ...(format ? { format } : {}), lexicon };
@@ -223,7 +238,7 @@ export class SlotDrafts {
       required: true,
       examples: place.sensitive ? [] : [literal],
     };
-    this.drafts.push({ slot: withCustoms(slot, customsOf(slot, source, literal)), source, value: literal });
+    this.drafts.push({ slot: withCustoms(slot, this.customsOf(slot, source, literal)), source, value: literal });
     return name;
   }
 
@@ -233,7 +248,7 @@ export class SlotDrafts {
    */
   adoptSaid(slot: Slot, value: Json, place: ArgumentPlace): boolean {
     const said = slot.said?.trim() ?? '';
-    for (const span of wordSpans(this.query, said)) {
+    for (const span of this.spansOf(said)) {
       const inside = this.masked.values.filter((item) => overlaps(item, span));
       const free = inside.filter((item) => !this.drafts.some((draft) => draft.source === item));
       const values = enumerationOf(place.schema);
@@ -258,6 +273,19 @@ export class SlotDrafts {
       if (inside.length === 0 && typeof value === 'string' && this.addWords(span, value, place, slot.name)) return true;
     }
     return false;
+  }
+
+  /**
+   * Where the query says these words: first where they are a value of their own, as the quoted title of "Was it quiet? Send a mail
+   * titled 'it was quiet'", and the "2" beside "2 weeks".
+   */
+  private spansOf(said: string): { start: number; end: number }[] {
+    const isWhole = (span: { start: number; end: number }): boolean =>
+      this.masked.values.some(
+        (value) => overlaps(value, span) && [value.text, value.value].some((text) => text === said)
+      );
+    const spans = wordSpans(this.query, said);
+    return [...spans.filter(isWhole), ...spans.filter((span) => !isWhole(span))];
   }
 
   /**
@@ -307,16 +335,18 @@ export class SlotDrafts {
     };
   }
 
-  /** Takes over a slot that the plan already has (tier B), where its value can be found in this query. */
+  /**
+   * Takes over a slot that the plan already has (tier B), where its value can be found in this query: as what its words likely mean,
+   * else as one of their other readings.
+   */
   adopt(slot: Slot, value: Json): boolean {
+    const free = this.masked.values.filter((item) => !this.drafts.some((draft) => draft.source === item));
     const source =
-      this.masked.values.find(
-        (item) =>
-          !this.drafts.some((draft) => draft.source === item) &&
-          readingsOf(item).some((reading) => this.gives(slot, reading, value))
-      ) ?? this.wordsOf(slot, value);
+      free.find((item) => this.gives(slot, likeliest(item), value)) ??
+      free.find((item) => readingsOf(item).some((reading) => this.gives(slot, reading, value))) ??
+      this.wordsOf(slot, value);
     if (!source) return false;
-    this.drafts.push({ slot: withCustoms(slot, customsOf(slot, source, value)), source, value });
+    this.drafts.push({ slot: withCustoms(slot, this.customsOf(slot, source, value)), source, value });
     return true;
   }
 
@@ -331,13 +361,39 @@ export class SlotDrafts {
     return { type: slot.type, text, value, ...span, ...(slot.lexicon === undefined ? {} : { lexicon: slot.lexicon }) };
   }
 
+  /** The slot of each part of the query that says a slot's value, wherever it is said again too. */
+  private get filling(): Map<MaskedValue, string> {
+    const found = new Map(this.drafts.map(({ source, slot }) => [source, slot.name]));
+    for (const { source, slot } of this.drafts)
+      for (const again of this.saidAgain(source, [...found.keys()])) found.set(again, slot.name);
+    return found;
+  }
+
+  /** The same value in other places of the query. Two equal numbers may have nothing to do with each other. */
+  private saidAgain(source: MaskedValue, taken: readonly MaskedValue[]): MaskedValue[] {
+    if (source.type === 'number') return [];
+    const free = (span: { start: number; end: number }): boolean => !taken.some((one) => overlaps(one, span));
+    if (this.masked.values.includes(source)) {
+      const said = canonicalJson(source.value);
+      return this.masked.values.filter(
+        (value) => value.type === source.type && canonicalJson(value.value) === said && free(value)
+      );
+    }
+    if (source.text.length < 3) return [];
+    return wordSpans(this.query, source.text).flatMap((span) =>
+      free(span) && !this.masked.values.some((value) => overlaps(value, span))
+        ? [{ ...source, ...span, text: this.query.slice(span.start, span.end) }]
+        : []
+    );
+  }
+
   /**
    * The wording with the slots' words as placeholders, and which slot each fills. A quantity or a time that no slot takes is a
    * part of the request ("the last 7 days") and stays to the letter, unless the model writes something that may depend on it;
    * other values never stay, since they belong to one user.
    */
   pattern(modelWrites: boolean): { text: string; placeholders: PatternPlaceholder[] } {
-    const slotOf = new Map(this.drafts.map((draft) => [draft.source, draft.slot.name]));
+    const slotOf = this.filling;
     const spare = this.masked.values.filter(
       (value) => !slotOf.has(value) && (modelWrites || !LITERAL_TYPES.has(value.type))
     );
@@ -357,6 +413,25 @@ export class SlotDrafts {
       }),
     };
   }
+}
+
+/** Is each of the words one of the tool's name. */
+function namesTool(text: string, tool: string): boolean {
+  const wordsIn = (one: string): string[] =>
+    (
+      one
+        .replace(/([a-z])([A-Z])/g, '$1 $2')
+        .toLowerCase()
+        .match(/[\p{L}\p{N}]+/gu) ?? []
+    ).map((word) => word.replace(/s$/, ''));
+  const known = new Set(wordsIn(tool));
+  const words = wordsIn(text);
+  return words.length > 1 && words.every((word) => known.has(word));
+}
+
+/** A value as its words are likely meant. */
+function likeliest(value: MaskedValue): MaskedValue {
+  return readingsOf(value)[0] ?? value;
 }
 
 const CAPITALS = /\p{Lu}[\p{L}\p{N}’'-]*(?: \p{Lu}[\p{L}\p{N}’'-]*)*(?<!['’]s)/gu;

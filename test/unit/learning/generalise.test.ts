@@ -87,12 +87,31 @@ describe('generaliseRun', () => {
     expect(candidate.slots).toEqual({ name: 'Nadia Petrova' });
   });
 
+  it('writes a text of the answer as a text', () => {
+    const run = literalRun([{ tool: 'remind', args: { orderId: 'ORD-9', due: 'soon' }, output: { state: 'set' } }], {
+      kind: 'text',
+      text: 'The {{"reminder"}} for {{slots.kind & "s"}}{{"{{"}} is {{nodes.n_remind.state}}.',
+    });
+    const { answer } = generalise('Remind me soon about order ORD-9', run).plan;
+    const text = 'The reminder for {{slots.kind & "s"}}{{"{{"}} is {{nodes.remind.state}}.';
+    expect(answer).toEqual({ kind: 'text', text });
+  });
+
   it('learns the format in which a tool took a date', () => {
     const run = literalRun([{ tool: 'remind', args: { orderId: 'ORD-9', due: '07.05.2024' }, output: {} }]);
     const candidate = generalise('Remind me tomorrow about order ORD-9', run);
     expect(candidate.plan.slots.find((slot) => slot.name === 'due')).toMatchObject({
       type: 'date',
       format: 'dd.MM.yyyy',
+    });
+  });
+
+  it('learns which half of the day a time was of that did not say it, and on which side of today its day lay', () => {
+    const run = literalRun([{ tool: 'remind', args: { orderId: 'ORD-9', due: '2024-05-10 14:30' }, output: {} }]);
+    const candidate = generalise('Remind me on Friday at 2:30 about order ORD-9', run);
+    expect(candidate.plan.slots.find((slot) => slot.name === 'due')).toMatchObject({
+      type: 'datetime',
+      customs: ['after-noon', 'ahead'],
     });
   });
 

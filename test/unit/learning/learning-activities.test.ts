@@ -24,6 +24,36 @@ function servedBy({ id, plan }: Template, tier: 'A' | 'B', query: string, slots:
   return record(query, { plan, slots, calls }, { tier, templateId: id, score: tier === 'A' ? 0.99 : 0.7 });
 }
 
+it('learns in one activity what the five learn one by one, and keeps no copy of the run', async () => {
+  const put = jest.fn(async () => ({ ref: 'kept', sha256: 'kept', bytes: 1 }));
+  const artifacts = { name: 'kept', open: async () => {}, close: async () => {}, put, get: async () => ({}) };
+  const [atOnce, inSteps] = [await openLearning({ artifacts }), await openLearning()];
+  const run = refund('ORD-1042', 20.5);
+  const learnt = await atOnce.activities.learnRun(run);
+  expect(put).not.toHaveBeenCalled();
+
+  const { activities } = inSteps;
+  const { run: opened, ...logTrajectory } = await activities.logTrajectory(run);
+  const learnNodeExperience = await activities.learnNodeExperience(opened);
+  const compareTrajectories = await activities.compareTrajectories(opened);
+  const { templateId, ...generaliseTemplate } = await activities.generaliseTemplate(opened);
+  const promoteTemplates = await activities.promoteTemplates(opened, templateId);
+  const steps = { logTrajectory, learnNodeExperience, compareTrajectories, generaliseTemplate, promoteTemplates };
+  const untimed = Object.fromEntries(
+    Object.entries(steps).map(([name, report]) => [name, { ...report, durationMs: expect.any(Number) }])
+  );
+  expect(learnt).toMatchObject({ templateId, steps: untimed });
+  expect(await atOnce.templates()).toEqual(await inSteps.templates());
+});
+
+it('gives advice the run where a model is to be asked about it', async () => {
+  const advisor = { name: 'none', call: async () => Promise.reject(new Error('nobody asks')) };
+  const { activities } = await openLearning({ advisor });
+  expect(await activities.learnRun(refund('ORD-1', 9.5))).not.toHaveProperty('advise');
+  const wrong = refund('ORD-2', 9.5, { verdict: { verdict: 'wrong' } });
+  expect(await activities.learnRun(wrong)).toMatchObject({ advise: { workflowId: wrong.workflowId } });
+});
+
 describe('learning from runs', () => {
   it('makes a template of the first run, and lets it serve A after the second', async () => {
     const learning = await openLearning();
@@ -411,6 +441,33 @@ describe('learning from runs', () => {
     const { plan } = await learning.template(id);
     expect(plan.nodes[0]?.args).toMatchObject({ subject: { kind: 'written' }, body: { kind: 'expression' } });
     expect(plan.slots.map((slot) => slot.name).sort()).toEqual(['id', 'to']);
+  });
+
+  it('keeps a bound of its planner that a further planner sets otherwise, where no query says it', async () => {
+    const learning = await openLearning();
+    const since = (order: string, bound: string, tool: 'find_customer' | 'send_mail' = 'find_customer'): RunRecord => {
+      const given = order === 'ORD-1' || order === 'ORD-3' ? 'a day' : 'another';
+      const args: JsonObject =
+        tool === 'find_customer' ? { name: given } : { to: given, subject: 'Hello', body: 'Hello' };
+      const run = literalRun([
+        { tool, args, output: { customerId: 'C-1' } },
+        { tool: 'remind', args: { orderId: order, due: 'soon' }, output: {} },
+      ]);
+      const [first] = run.plan.nodes;
+      first!.args[tool === 'find_customer' ? 'name' : 'to'] = { kind: 'expression', expression: bound };
+      return record(`Remind me soon of order ${order}`, run);
+    };
+    const today = '$formatDate(context.now, "yyyy-MM-dd")';
+    const yesterday = '$formatDate($shiftDate(context.now, -1), "yyyy-MM-dd")';
+    const id = await learning.learn(since('ORD-1', today));
+    expect(await learning.learn(since('ORD-2', yesterday))).toBe(id);
+    expect((await learning.template(id)).plan.nodes[0]?.args).toEqual({
+      name: { kind: 'expression', expression: today },
+    });
+    // What an effect is given is another thing: there the model decides.
+    const mailed = await learning.learn(since('ORD-3', today, 'send_mail'));
+    await learning.learn(since('ORD-4', yesterday, 'send_mail'));
+    expect((await learning.template(mailed)).plan.nodes[0]?.args.to).toMatchObject({ kind: 'written' });
   });
 
   it('learns nothing into templates from a run that the plugin calls unsuccessful', async () => {

@@ -174,6 +174,15 @@ describe('doubts', () => {
     expect(bind('Raise the price by -5 percent', wording, { percent: { examples: [-2] } }).doubts).toEqual([]);
   });
 
+  test('a duration of another scale, for a tool that takes texts too', () => {
+    const every = (said: string): unknown =>
+      bind(`read it every ${said}`, 'read it every <duration=step>', {
+        step: { format: 'minutes', examples: ['10', '20'] },
+      });
+    expect(every('30 minutes')).toMatchObject({ doubts: [] });
+    expect(every('thirty hours')).toMatchObject({ doubts: [expect.stringContaining('more than a day for each hour')] });
+  });
+
   test('a tool that was given the hour as people say it takes it again', () => {
     const slots = { hour: { format: 'H:mm', examples: ['2:30'] } };
     expect(bind('Meet a@b.co at 3:30', 'Meet <email=who> at <time=hour>', slots)).toMatchObject({
@@ -204,6 +213,84 @@ describe('another request', () => {
     const broken = { text: 'Refund order <id> to <email>', placeholders: [{ type: 'id' as const, slot: 'order' }] };
     const bound = bindSlots(readQuery('Refund order 1', maskQuery('Refund order 1', OPTIONS), OPTIONS), broken, [slot]);
     expect(bound).toMatchObject({ fit: 'unreadable', bindings: [], unbound: ['order'] });
+  });
+});
+
+describe('punctuation that says nothing', () => {
+  const LIFT = 'close lift <number=lift> before <time=time>';
+  test.each([
+    'Close lift 4 before 08:35…',
+    'Close lift 4 … before 08:35.',
+    'Close lift 4 / before 08:35',
+    'Close lift 4; before 08:35',
+    'Close lift 4, before 08:35!!!',
+    'Close lift 4 before 08:35 :)',
+    'Hello :) close lift 4 before 08:35 ^^',
+    'Close lift 4 before 08:35 🙂🙏🏽',
+  ])('%s', (query) => {
+    expect(bind(query, LIFT)).toMatchObject({ fit: 'exact', values: { time: '08:35' } });
+  });
+
+  test.each(['Close lift 4 / 5 before 08:35', 'Close lift 4 / or 5 before 08:35', 'Close lift 4 before 08:35 ❌'])(
+    'but not: %s',
+    (query) => {
+      expect(bind(query, LIFT).fit).not.toBe('exact');
+    }
+  );
+
+  test('hyphens make one word of several, and none of them joins', () => {
+    const levels = { level: { examples: ['beginner', 'expert'] } };
+    const level = (said: string): unknown => bind(`book the ${said} lesson`, 'book the <text=level> lesson', levels);
+    expect(level('mother-and-child')).toMatchObject({ fit: 'exact', values: { level: 'mother-and-child' } });
+    expect(level('mother and child')).toMatchObject({ fit: 'loose' });
+  });
+});
+
+describe('a number that is no hour, and none that names something', () => {
+  test('before a word that leads to a day', () => {
+    expect(bind('plant bed 22 before May 10, 2025', 'plant bed <number=bed> before <date=day>')).toMatchObject({
+      fit: 'exact',
+      values: { day: '2025-05-10' },
+    });
+  });
+
+  test('before a day that stands without one', () => {
+    const bound = bind('settle Bear in kennel 21 next Sunday', 'settle Bear in kennel <number=kennel> on <date=day>', {
+      kennel: { valueType: 'number' },
+    });
+    expect(bound.types.query).toEqual(['date', 'number']);
+  });
+
+  test('behind a verb that is a noun elsewhere', () => {
+    const order = (said: string): unknown =>
+      bind(said, 'order <number=count> saddles by <date=day>', { count: { valueType: 'number' } });
+    expect(order('Order 110 saddles by May 10, 2025')).toMatchObject({ fit: 'exact', values: { count: 110 } });
+    expect(bind('Cancel order 110 by post', 'cancel order <id=order> by post')).toMatchObject({
+      fit: 'exact',
+      values: { order: '110' },
+    });
+  });
+
+  test('a letter in a number that only names, for a tool that takes texts', () => {
+    const plots = { plot: { examples: ['14', '27'] } };
+    const plot = (said: string, known: Record<string, object> = plots): unknown =>
+      bind(`lease plot ${said} now`, 'lease plot <number=plot> now', known);
+    expect(plot('7A')).toMatchObject({ fit: 'exact', values: { plot: '7A' } });
+    expect(plot('B3')).toMatchObject({ fit: 'exact', values: { plot: 'B3' } });
+    expect(plot('5K')).toMatchObject({ fit: 'loose' });
+    expect(plot('7A', { plot: { examples: ['14'] } })).toMatchObject({ fit: 'loose' });
+    expect(plot('7A', { plot: { examples: [14, 27], valueType: 'number' } })).toMatchObject({ fit: 'loose' });
+    expect(bind('raise it to 7A', 'raise it to <number=plot>', plots)).toMatchObject({ fit: 'loose' });
+  });
+});
+
+describe('another order', () => {
+  test.each([
+    ['Because of a power cut, close the gate', 'close the gate because of <text=why>', { why: 'power cut' }],
+    ['Every 10 days, water the moss', 'water the moss every <duration=often>', { often: 'P10D' }],
+  ])('%s', (query, wording, values) => {
+    const why = { why: { examples: ['cleaning', 'a storm'] } };
+    expect(bind(query, wording, 'why' in values ? why : {})).toMatchObject({ fit: 'reordered', values });
   });
 });
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { languageBy } from '../../../shared/language/languages';
 import { editDistance } from '../../../shared/matching/edit-distance';
-import { isMisspelling } from '../../../shared/matching/misspelt';
+import { isMisspelling, politeWordMeant } from '../../../shared/matching/misspelt';
+import { bind } from './wordings';
 
 const english = languageBy('en');
 const none = (): boolean => false;
@@ -60,6 +61,25 @@ describe('a word is not misspelt by', () => {
   test('anything, in a language whose words are not known', () => {
     const silent = { ...english, spelling: undefined };
     expect(isMisspelling(silent, 'custommer', 'customer', { isVerb: false, isOther: none })).toBe(false);
+  });
+});
+
+describe('a word of a polite frame that was mistyped', () => {
+  test.each([
+    ['wouod', 'would'],
+    ['liek', 'like'],
+    ['thnaks', 'thanks'],
+  ])('%s', (written, meant) => {
+    expect(politeWordMeant(english, written)).toBe(meant);
+  });
+
+  test.each(['wood', 'nott', 'onyl', 'zzzz', 'ove', 'tlel'])('not %s', (written) => {
+    expect(politeWordMeant(english, written)).toBeUndefined();
+  });
+
+  test('the frame is found all the same', () => {
+    expect(bind('I wouod like to close lift 4', 'close lift <number=lift>')).toMatchObject({ fit: 'exact' });
+    expect(bind('I wouod not like to close lift 4', 'close lift <number=lift>')).toMatchObject({ fit: 'loose' });
   });
 });
 

@@ -220,6 +220,10 @@ describe('days', () => {
     ['Show the bookings of 03/04', '2023-04-03', ['day-first', 'behind']],
     ['Show the bookings of 03/04', 'doubt', ['day-first']],
     ['Show the bookings of 30 November', '2023-11-30', undefined],
+    ['Show the bookings of next Friday', '2023-12-08', ['ahead', 'other-week']],
+    ['Show the bookings of next Friday', '2023-12-01', ['same-week']],
+    ['Show the bookings of next Friday', 'doubt', ['same-week', 'other-week']],
+    ['Show the bookings of last Monday', '2023-11-20', ['behind', 'other-week']],
   ])('%s is %s with %j', (query, value, customs) => {
     expect(read(query, SHOW, { customs, examples: ['2023-01-01'] })).toBe(value);
   });
@@ -244,6 +248,18 @@ describe('days', () => {
       doubts: [],
       values: { x: '2024-05-03', y: '2024-05-05' },
     });
+  });
+
+  test.each<[string, unknown, Slot['customs'], Slot['examples']]>([
+    ['Meet at 3', 'doubt', undefined, ['14:30']],
+    ['Meet at 3', '15:00', ['after-noon'], ['14:30']],
+    ['Meet at 5:30', '05:30', ['before-noon'], ['06:00']],
+    ['Meet at 3', 'doubt', ['after-noon', 'before-noon'], ['14:30', '04:00']],
+    // Nearer to the mornings that the slot has had too.
+    ['Meet at 6', 'doubt', ['after-noon'], ['07:00', '13:30']],
+    ['Meet at 3', 'doubt', ['after-noon'], []],
+  ])('%s is %s with %j', (query, value, customs, examples) => {
+    expect(read(query, 'Meet at <time=x>', { customs, examples })).toBe(value);
   });
 
   test('midnight of a day is at either end of it', () => {

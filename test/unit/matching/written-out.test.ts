@@ -52,6 +52,9 @@ describe('numbers that a planner wrote out beside the slot of a value', () => {
     ['texts', searching('["open", "late"]', ['2']), '3', []],
     ['one number that is the value', searching('$split("a,b", ",")[$count($) > 3]', ['3']), '4', ['find.forEach']],
     ['one number that two values were right with', searching('[$count(nodes.x) > 3]', ['3', '9']), '4', []],
+    ['the places of outputs', searching('$append(nodes.x[2], nodes.x[-3]).day', ['2', '3']), '4', []],
+    ['a list of outputs by their places', searching('[nodes.x[0], nodes.x[1], nodes.x[2]]', ['5']), '4', []],
+    ['as many outputs as the value', searching('[nodes.x[0], nodes.x[1], nodes.x[2]]', ['3']), '5', ['find.forEach']],
     ['how a text is cut', searching('$substring(nodes.x, 0, 7)', ['7']), '4', []],
     ['a slot that counts nothing', searching('[0, 1, 2]', ['2'], { type: 'text' }), '5', []],
   ])('%s', (_name, plan, days, expected) => expect(parts(plan, days)).toEqual(expected));

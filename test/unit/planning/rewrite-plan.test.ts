@@ -110,6 +110,12 @@ describe('rewritePlan', () => {
     });
   });
 
+  test('a wording is shown to its end, which may say what else is asked', async () => {
+    const wording = `refund <money> of order <id> to <email> ${'because it came so very late '.repeat(15)}and cancel the rest`;
+    await rewrite({ json: { fits: true, reason: '' } }, { base: base([], { patterns: [wording] }) });
+    expect(workflowOf(desk.prompt().turn).answers).toEqual([wording]);
+  });
+
   test('a step shows what the workflow does with constants, conditions and lists', async () => {
     const node: PlanNode = {
       id: 'notes',
