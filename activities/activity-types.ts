@@ -19,7 +19,7 @@ import type {
   EvaluateRequest,
 } from '../shared/protocol/call';
 import type { RouteReply, RouteRequest } from '../shared/protocol/decision';
-import { LEARNING_STEPS, type LearningReport } from '../shared/protocol/learning-report';
+import { LEARNING_STEPS, type LearningReport, type LearnResult } from '../shared/protocol/learning-report';
 import type { LearntRun, OpenedRunReference, RunRecord } from '../shared/protocol/run-record';
 import type { Tier } from '../shared/protocol/tier';
 import type { Value } from '../shared/protocol/value';
@@ -51,7 +51,12 @@ export type ToolActivity = (request: CallRequest) => Promise<CallResult>;
 export type CompensateActivity = (request: CompensateRequest) => Promise<CompensateResult>;
 
 export interface LearningActivities {
-  /** Opens the run for the steps after it, and logs it. */
+  /**
+   * The five steps of learning from one run, in their order: one task of the service in place of five. `advise` is there where a model is
+   * to be asked about what went wrong.
+   */
+  learnRun(record: RunRecord): Promise<LearnResult & { advise?: OpenedRunReference }>;
+  /** One step as an activity of its own, as are those below: for children from before `learnRun`. Opens the run for them, and logs it. */
   logTrajectory(record: RunRecord): Promise<LearningReport & { run: OpenedRunReference }>;
   learnNodeExperience(run: LearntRun): Promise<LearningReport>;
   compareTrajectories(run: LearntRun): Promise<LearningReport>;
@@ -91,6 +96,7 @@ export const RESERVED_ACTIVITY_NAMES = [
   'composeAnswer',
   'offloadValues',
   'joinValues',
+  'learnRun',
   ...LEARNING_STEPS,
   'recordFeedback',
   'curatePage',

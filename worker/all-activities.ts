@@ -5,7 +5,7 @@ import { checkExpression } from '../activities/expressions/check-expression';
 import { createExpressionActivities } from '../activities/expressions/expression-activities';
 import { createLearningActivities } from '../activities/learning/create-learning-activities';
 import type { LearningOptions } from '../activities/learning/learning-context';
-import { experienceWithout, learningWithout } from '../activities/learning/leave-out';
+import { experienceWithout } from '../activities/learning/leave-out';
 import { createExperienceSource } from '../activities/learning/stored-experience-source';
 import { checkedInstructions } from '../activities/planning/instructions';
 import { createPlanningActivities } from '../activities/planning/planning-activities';
@@ -124,7 +124,7 @@ export function createAllActivities(
     ...createArtifactActivities({ artifacts }),
     ...createRunActivities(),
     activityOptionsOfPlugin: async () => activityOptions ?? {},
-    ...aliasedActivities(learningWithout(createLearningActivities(learning), leftOut)),
+    ...aliasedActivities(createLearningActivities(learning)),
     ...createToolActivities({ registry, artifacts, experience, seal }),
   };
   const sealed = wellFormedActivities(sealedActivities(activities, seal));

@@ -60,11 +60,13 @@ export async function closeRun(run: Run): Promise<void> {
     }
     upsertMemo({ [MEMO.outcome]: lifecycle.outcome });
     publishAttributes(run);
+    // Whoever waits for the answer need not wait for the child's start too.
+    if (run.answersFirst) lifecycle.close();
     const { learn, reuse } = run.input.options;
     if (learn && reuse && lifecycle.outcome !== 'cancelled') await startLearning(run);
     showDetails(run);
     tellTelemetry(run);
-    lifecycle.close();
+    if (!run.answersFirst) lifecycle.close();
   });
 }
 

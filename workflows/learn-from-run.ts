@@ -2,9 +2,10 @@ import { isCancellation, patched, proxyActivities } from '@temporalio/workflow';
 import type { LearningActivities } from '../activities/activity-types';
 import { activityOptions, type ActivityOptionsByKind } from '../shared/protocol/activity-options';
 import type { LearningReport, LearnResult } from '../shared/protocol/learning-report';
-import type { LearntRun, OpenedRunReference, RunRecord } from '../shared/protocol/run-record';
+import { hadTrouble, type LearntRun, type OpenedRunReference, type RunRecord } from '../shared/protocol/run-record';
 
 const STEPS = {
+  learnRun: 'learn from the run',
   logTrajectory: 'log the trajectory',
   learnNodeExperience: 'node experience',
   compareTrajectories: 'compare with neighbours',
@@ -13,28 +14,33 @@ const STEPS = {
 } as const;
 
 /**
- * Mines one closed run for experience (paper 3.2): a child of `answerQuery` that outlives it. Each step is a visible activity
- * and idempotent, so that a run that is learnt from twice counts once. `set` are the run's activity options.
+ * Mines one closed run for experience (paper 3.2): a child of `answerQuery` that outlives it. Its steps are one activity, which reports each
+ * of them, and idempotent, so that a run that is learnt from twice counts once. `set` are the run's activity options.
  */
 export async function learnFromRun(record: RunRecord, set?: ActivityOptionsByKind): Promise<LearnResult> {
-  const learning = (step: keyof typeof STEPS): LearningActivities =>
-    proxyActivities<LearningActivities>({ ...activityOptions('learning', set), summary: STEPS[step] });
-  const { run: opened, ...logTrajectory } = await learning('logTrajectory').logTrajectory(record);
+  if (!patched('learn-at-once')) return learnInSteps(record, set);
+  const { advise, ...learnt } = await learning('learnRun', set).learnRun(record);
+  if (!advise) return learnt;
+  return { ...learnt, steps: { ...learnt.steps, adviseRun: await advice(advise, set) } };
+}
+
+function learning(step: keyof typeof STEPS, set: ActivityOptionsByKind | undefined): LearningActivities {
+  return proxyActivities<LearningActivities>({ ...activityOptions('learning', set), summary: STEPS[step] });
+}
+
+/** Histories from before have one activity a step. */
+async function learnInSteps(record: RunRecord, set: ActivityOptionsByKind | undefined): Promise<LearnResult> {
+  const { run: opened, ...logTrajectory } = await learning('logTrajectory', set).logTrajectory(record);
   // A worker from before opens the run at each step.
   const run = (opened as OpenedRunReference | undefined) ?? record;
-  const learnNodeExperience = await learning('learnNodeExperience').learnNodeExperience(run);
-  const compareTrajectories = await learning('compareTrajectories').compareTrajectories(run);
-  const generaliseTemplate = await learning('generaliseTemplate').generaliseTemplate(run);
+  const learnNodeExperience = await learning('learnNodeExperience', set).learnNodeExperience(run);
+  const compareTrajectories = await learning('compareTrajectories', set).compareTrajectories(run);
+  const generaliseTemplate = await learning('generaliseTemplate', set).generaliseTemplate(run);
   const { templateId } = generaliseTemplate;
-  const promoteTemplates = await learning('promoteTemplates').promoteTemplates(run, templateId);
+  const promoteTemplates = await learning('promoteTemplates', set).promoteTemplates(run, templateId);
   const steps = { logTrajectory, learnNodeExperience, compareTrajectories, generaliseTemplate, promoteTemplates };
   if (!hadTrouble(record) || !patched('advice')) return { templateId, steps };
   return { templateId, steps: { ...steps, adviseRun: await advice(run, set) } };
-}
-
-/** Did anything fail or turn out wrong in the run, also where a later tier made good for it. */
-function hadTrouble(record: RunRecord): boolean {
-  return record.failures.length > 0 || record.verdict?.verdict === 'wrong';
 }
 
 /** Advice is the last step and may be lost: everything else has been learnt by then. */

@@ -25,6 +25,8 @@ export interface Run {
   readonly rootWorkflowId: string;
   /** Histories from before have a timer in every run, and an activity for every evaluation. Asked once, at the start. */
   readonly lean: boolean;
+  /** Histories from before answer when their learning child has been started. What answers first is lean, and has one marker for both. */
+  readonly answersFirst: boolean;
   readonly lifecycle: Lifecycle;
   readonly path: TierPath;
   readonly ledger: Ledger;
@@ -42,7 +44,8 @@ export function createRun(given: AnswerQueryInput): Run {
   const input = wellFormedJson(given);
   const info = workflowInfo();
   const startedAt = info.startTime.getTime();
-  const lean = patched('lean');
+  const answersFirst = patched('answer-first');
+  const lean = answersFirst || patched('lean');
   const people = new People(input.inReplyTo?.correction);
   const time = new TimeBudget(startedAt, input.options.budget.timeMs, people, lean);
   return {
@@ -55,6 +58,7 @@ export function createRun(given: AnswerQueryInput): Run {
     startedAt,
     rootWorkflowId: input.inReplyTo?.rootWorkflowId ?? info.workflowId,
     lean,
+    answersFirst,
     lifecycle: new Lifecycle(),
     path: new TierPath(),
     ledger: new Ledger(input.inReplyTo),

@@ -110,7 +110,7 @@ export function openLibsql({ url, timeoutMs = DEFAULT_LIBSQL_TIMEOUT_MS }: Libsq
   }
 
   return {
-    read: (statements, options) => run((db) => db.batch(statements, 'read'), options),
+    read: (statements, options) => run((db) => readWith(db, statements), options),
     write: (statements, options) => run((db) => db.batch(statements, 'write'), options),
     compact: (options) =>
       run(async (db) => {
@@ -131,6 +131,12 @@ export function openLibsql({ url, timeoutMs = DEFAULT_LIBSQL_TIMEOUT_MS }: Libsq
         client = undefined;
       }),
   };
+}
+
+/** One statement is a snapshot of its own: to begin and to end a transaction around it would be two statements more. */
+async function readWith(db: Client, statements: InStatement[]): Promise<ResultSet[]> {
+  const [only, ...more] = statements;
+  return only !== undefined && more.length === 0 ? [await db.execute(only)] : db.batch(statements, 'read');
 }
 
 /** Of the libSQL store and artifacts. */

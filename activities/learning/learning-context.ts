@@ -182,7 +182,7 @@ function heartbeats(): { signal?: AbortSignal; stop: () => void } {
   const { heartbeatTimeoutMs } = activityInfo();
   const signal = cancellationSignal();
   if (heartbeatTimeoutMs === undefined) return { signal, stop: () => undefined };
-  heartbeat();
+  // The first after a third of the time: most steps have ended by then, and each beat is a request to the service.
   const timer = setInterval(() => heartbeat(), Math.max(50, heartbeatTimeoutMs / 3));
   return { signal, stop: () => clearInterval(timer) };
 }

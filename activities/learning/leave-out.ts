@@ -1,23 +1,5 @@
 import type { LeftOut } from '../../shared/matching/experiment';
-import type { LearningActivities } from '../activity-types';
 import type { ExperienceSource } from './experience-source';
-import { tenantOfLearnt } from './opened-run';
-
-const NOTHING_DONE = { summary: 'left out by an experiment', storeOperations: 0, durationMs: 0 };
-
-/** Learning without the parts that an experiment leaves out for the run's tenant; the steps stay visible. */
-export function learningWithout<T extends Pick<LearningActivities, 'learnNodeExperience' | 'compareTrajectories'>>(
-  activities: T,
-  leftOut: LeftOut
-): T {
-  return {
-    ...activities,
-    learnNodeExperience: async (run) =>
-      leftOut(tenantOfLearnt(run), 'node-experience') ? NOTHING_DONE : activities.learnNodeExperience(run),
-    compareTrajectories: async (run) =>
-      leftOut(tenantOfLearnt(run), 'lessons') ? NOTHING_DONE : activities.compareTrajectories(run),
-  };
-}
 
 /** What was learnt, without the parts that an experiment leaves out: no longer in a prompt, nor checked before a call. */
 export function experienceWithout(source: ExperienceSource, leftOut: LeftOut): ExperienceSource {

@@ -1,12 +1,12 @@
 import { buildTrajectory } from '../../shared/learning/observe/build-trajectory';
-import type { OpenedRunReference, RunRecord } from '../../shared/protocol/run-record';
+import type { RunRecord } from '../../shared/protocol/run-record';
 import type { Trajectory } from '../../shared/learning/observe/trajectory';
 import { readTrajectory } from '../../shared/learning/observe/trajectory.schema';
 import type { Json } from '../../shared/protocol/json';
 import { termsOf } from '../../shared/matching/mask';
 import type { NewRecord } from '../experience-store/experience-store';
 import type { LearningStep } from './learning-context';
-import { keepOpened, openRun } from './opened-run';
+import { openRun, type OpenedRun } from './opened-run';
 import { recordIds } from './record-ids';
 import { readTemplate } from './template-records';
 import { verified } from './verified';
@@ -20,7 +20,7 @@ import { shadowDifferences } from '../../shared/learning/judge/shadow';
 export async function logTrajectory(
   step: LearningStep,
   record: RunRecord
-): Promise<{ summary: string; run: OpenedRunReference }> {
+): Promise<{ summary: string; run: OpenedRun }> {
   await step.store.readAhead({
     get: [
       { kind: 'trajectory', ids: [recordIds.trajectory(step.tenant, record.workflowId)] },
@@ -39,8 +39,8 @@ export async function logTrajectory(
   ].join('; ');
   // What the plugin says is kept with the trajectory, which is there by now.
   const word = await verified(step, record);
-  const opened = await keepOpened(step, { ...run, opened: { ...run.opened, verified: word } });
-  return { summary: inserted ? `logged ${what}` : `was logged already: ${what}`, run: opened };
+  const summary = inserted ? `logged ${what}` : `was logged already: ${what}`;
+  return { summary, run: { ...run, opened: { ...run.opened, verified: word } } };
 }
 
 /** What A would have done in a run that it was held back from, by the template as it is now. */

@@ -3,7 +3,7 @@ import type { Masked } from '../../shared/matching/mask';
 import { maskQuery } from '../../shared/matching/mask';
 import type { LexiconEntry } from '../../shared/matching/template';
 import { observeCall, type ObservedCall } from '../../shared/learning/observe/observed-call';
-import type { Json } from '../../shared/protocol/json';
+import { toJson, type Json } from '../../shared/protocol/json';
 import { readingOf } from '../../shared/protocol/query';
 import type { LearntRun, OpenedRunReference, RunRecord } from '../../shared/protocol/run-record';
 import { isInline } from '../../shared/protocol/value';
@@ -35,17 +35,20 @@ export async function openRun(step: LearningStep, record: RunRecord): Promise<Op
 }
 
 /** Puts an opened run where the later steps find it. */
-export async function keepOpened(step: LearningStep, run: OpenedRun): Promise<OpenedRunReference> {
+export async function keepOpened(
+  step: Pick<LearningStep, 'deps' | 'tenant'>,
+  run: OpenedRun
+): Promise<OpenedRunReference> {
   const { user } = run.query.context;
   // Of the run itself, and not of its learning child, so that it goes with the run.
   const source = { workflowId: run.workflowId, ...(user === undefined ? {} : { user }) };
-  const body = JSON.parse(JSON.stringify(run)) as Json;
-  const { ref } = await step.deps.artifacts.put(step.tenant, body, source);
+  const { ref } = await step.deps.artifacts.put(step.tenant, toJson(run), source);
   return { tenant: step.tenant, workflowId: run.workflowId, closedAt: run.closedAt, artifact: ref };
 }
 
-/** The run that a step was given: by reference, or (by a workflow from before there was one) as its record. */
-export async function openedRun(step: LearningStep, given: LearntRun): Promise<OpenedRun> {
+/** The run that a step was given: open, by reference, or (by a workflow from before there was one) as its record. */
+export async function openedRun(step: LearningStep, given: LearntRun | OpenedRun): Promise<OpenedRun> {
+  if ('opened' in given) return given;
   if ('artifact' in given) return (await step.deps.artifacts.get(step.tenant, given.artifact)) as unknown as OpenedRun;
   const run = await openRun(step, given);
   return { ...run, opened: { ...run.opened, verified: await verified(step, given) } };

@@ -7,7 +7,11 @@ import type {
   NodeExperience,
   ToolExperience,
 } from '../../shared/learning/observe/node-experience';
-import { lessonSchema, nodeExperienceSchema } from '../../shared/learning/observe/node-experience.schema';
+import {
+  lessonSchema,
+  nodeExperienceSchema,
+  toolRulesSchema,
+} from '../../shared/learning/observe/node-experience.schema';
 import { templateSchema } from '../../shared/matching/template.schema';
 import { neverRight } from '../../shared/learning/judge/promotion';
 import { forUser } from '../../shared/matching/for-user';
@@ -123,8 +127,8 @@ export function createExperienceSource(options: ExperienceSourceOptions): Experi
           signal,
           timeoutMs: Math.min(timeoutMs, RULES_TIMEOUT_MS),
         });
-        const experience = record && read(record.body);
-        return experience?.kind === 'tool' ? trusted(experience.rules) : [];
+        const known = toolRulesSchema.safeParse(record?.body);
+        return known.success ? trusted(known.data.rules) : [];
       } catch {
         pause.begin(signal);
         return [];

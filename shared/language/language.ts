@@ -139,6 +139,8 @@ export interface Words {
   genericNouns: WordSet;
   /** Who once was a person is not one of these. */
   organisationNouns: WordSet;
+  /** Close the name of a firm behind `and`: "Young and Sons". */
+  firmNouns?: WordSet;
   /** Words that are given names elsewhere. */
   notGivenNames: WordSet;
   /** Do capitals say that a word is a name; not where every noun has one. */

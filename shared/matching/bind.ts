@@ -235,9 +235,13 @@ function doubtOf(language: Language, slot: Slot, filling: Filling): string | und
 const FAR = 24;
 
 function isFarFromEarlier({ examples }: Slot, value: Json | undefined): boolean {
-  const known = examples.filter((one): one is number => typeof one === 'number' && one > 0);
-  if (typeof value !== 'number' || value <= 0 || known.length === 0) return false;
-  return value > Math.max(...known) * FAR || value < Math.min(...known) / FAR;
+  // A tool that takes texts was given "10".
+  const numberOf = (one: Json | undefined): number =>
+    typeof one === 'number' ? one : typeof one === 'string' && /^\d+(?:\.\d+)?$/.test(one) ? Number(one) : 0;
+  const known = examples.map(numberOf).filter((one) => one > 0);
+  const said = numberOf(value);
+  if (said <= 0 || known.length === 0) return false;
+  return said > Math.max(...known) * FAR || said < Math.min(...known) / FAR;
 }
 
 function hasTwoTimes({ isAmbiguousTime }: Language, slot: Slot, { hole, from }: Filling): boolean {

@@ -98,10 +98,16 @@ export function politeWordMeant(language: Language, written: string): string | u
   return another === undefined ? meant : undefined;
 }
 
+/** Those that a request itself hardly has: small words of the frames, and what is a whole phrase ("thanks"). */
 const politeWordsOf = perLanguage((language): readonly string[] => {
-  const { anywhere, openings, gerundOpenings, questionOpenings, closings } = language.words.politeness;
-  const said = [...anywhere, ...[openings, gerundOpenings, questionOpenings, closings].join(' ').split(/[\s|]+/)];
-  return [...new Set(said)].filter((word) => word.length >= SHORTEST && turningKind(language, word) === undefined);
+  const { functionWords, politeness } = language.words;
+  const { anywhere, openings, gerundOpenings, questionOpenings, closings } = politeness;
+  const phrases = [openings, gerundOpenings, questionOpenings, closings].flatMap((list) => list.split(/[|\n]/));
+  const whole = phrases.map((phrase) => phrase.trim()).filter((phrase) => !phrase.includes(' '));
+  const small = phrases.flatMap((phrase) => phrase.split(/\s+/)).filter((word) => functionWords?.has(word));
+  return [...new Set([...anywhere, ...whole, ...small])].filter(
+    (word) => word.length >= SHORTEST && turningKind(language, word) === undefined
+  );
 });
 
 /** The dictionary has no names, no abbreviations and none of the words that only requests have: "latin", "mri", "admin". */

@@ -91,10 +91,14 @@ function nameOf(
   if (tokens.length === 1 && opensSentence) return 'a capital says nothing at the start of a sentence';
   // Where everything is in capitals they say nothing.
   if ((text.match(/(?<![\p{L}])\p{Ll}{3,}/gu) ?? []).length < 2) return 'the request is written in capitals';
-  const inner = tokens.find((token) => !isCapital(token) && !(token.kind === 'word' && isJoint(language, token)));
+  const inner = tokens.find(
+    (token, at) =>
+      !isCapital(token) && !(token.kind === 'word' && (isJoint(language, token) || joinsFirm(language, tokens, at)))
+  );
   if (inner) return `"${textOf(inner)}" is no part of a name`;
   const lone = tokens.length === 1 && !articled;
-  for (const token of tokens) {
+  for (const [at, token] of tokens.entries()) {
+    if (joinsFirm(language, tokens, at)) continue;
     if (token.kind === 'value') {
       // "April" may be somebody's name, "April fourth" is a day.
       if (lone || /(?<!\p{L})\p{Ll}/u.test(token.value.text)) return `"${token.value.text}" is a ${token.value.type}`;
@@ -263,6 +267,20 @@ function isAdverb({ words, spelling }: Language, word: string): boolean {
   const stem = word.replace(words.endings.adverb, '');
   return (
     stem !== word && (!spelling || [stem, `${stem}le`, stem.replace(/i$/, 'y')].some((one) => spelling.isWord(one)))
+  );
+}
+
+/** "Young and Sons" is one buyer. */
+function joinsFirm({ words }: Language, tokens: readonly QueryToken[], at: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  return (
+    at > 0 &&
+    token?.kind === 'word' &&
+    words.ands.has(token.word) &&
+    next?.kind === 'word' &&
+    at + 1 === tokens.length - 1 &&
+    isCapital(next) &&
+    words.firmNouns?.has(next.word) === true
   );
 }
 

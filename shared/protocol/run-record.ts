@@ -72,3 +72,8 @@ export interface RunRecord {
   verdict?: { verdict: 'right' | 'wrong'; note?: string; by?: string };
   usage: RunUsage;
 }
+
+/** Did anything fail or turn out wrong in the run, also where a later tier made good for it. */
+export function hadTrouble({ failures, verdict }: Pick<RunRecord, 'failures' | 'verdict'>): boolean {
+  return failures.length > 0 || verdict?.verdict === 'wrong';
+}

@@ -43,7 +43,7 @@ it('what the plugin sets of activity options stands in the history, over the def
   expect(seconds(plan.scheduleToCloseTimeout)).toBe(30 * 60);
   expect(seconds((await scheduled(run.workflowId, 'route')).startToCloseTimeout)).toBe(20);
 
-  const log = await scheduled(learningIdOf(run.workflowId), 'logTrajectory');
+  const log = await scheduled(learningIdOf(run.workflowId), 'learnRun');
   expect(seconds(log.scheduleToCloseTimeout)).toBe(2 * 60 * 60);
   expect([seconds(log.startToCloseTimeout), seconds(log.heartbeatTimeout)]).toEqual([2 * 60, 15]);
 });

@@ -98,7 +98,7 @@ it('a run and its calls carry the fairness of their tenant, and learning a lower
     fairnessKey: 'acme',
     priorityKey: 5,
   });
-  const step = scheduled(await eventsOf(learning.workflowId), 'logTrajectory');
+  const step = scheduled(await eventsOf(learning.workflowId), 'learnRun');
   expect(step.taskQueue?.name).toBe(`${taskQueue}-learning`);
 });
 

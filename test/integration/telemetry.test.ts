@@ -70,12 +70,12 @@ describe('with an OTLP endpoint', () => {
       'chat scripted',
     ]);
     expect(pathTo(spans, 'RunActivity:reserve_stock').slice(0, 2)).toEqual(run);
-    expect(pathTo(spans, 'RunActivity:promoteTemplates')).toEqual([
+    expect(pathTo(spans, 'RunActivity:learnRun')).toEqual([
       ...run,
       'StartChildWorkflow:learnFromRun',
       'RunWorkflow:learnFromRun',
-      'StartActivity:promoteTemplates',
-      'RunActivity:promoteTemplates',
+      'StartActivity:learnRun',
+      'RunActivity:learnRun',
     ]);
     expect(new Set(spans.map((span) => span.service))).toEqual(new Set(['desk']));
   });

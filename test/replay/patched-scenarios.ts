@@ -18,7 +18,7 @@ export async function* patchedScenarios(
   yield await largeValues(freeze);
   yield await staleTool(freeze);
   yield await evaluated(freeze);
-  yield await leanReuse(freeze);
+  yield await answerFirst(freeze);
 }
 
 type Freeze = Parameters<typeof patchedScenarios>[0];
@@ -134,7 +134,7 @@ async function staleTool(freeze: Freeze): Promise<Scenario> {
   }
 }
 
-/** Evaluations that are markers (`lean`): of a condition, of a list, and of an answer that calculates; the timer is set by the model call. */
+/** Evaluations that are markers: of a condition, of a list, and of an answer that calculates; the timer is set by the model call. */
 async function evaluated(freeze: Freeze): Promise<Scenario> {
   const stock = node('stock', 'read_stock', [['item', 'constant', 'bolts']]);
   const again = node('again', 'read_stock', [['item', 'expression', 'item']], { forEach: '["cogs", "rivets"]' });
@@ -152,7 +152,7 @@ async function evaluated(freeze: Freeze): Promise<Scenario> {
   try {
     const options = { from: 'C' as const, learn: false };
     const run = await engine.client.start('Reserve bolts if there are any', { requestId: randomUUID(), options });
-    const scenario = { name: 'lean', workflowId: run.workflowId, report: await run.result() };
+    const scenario = { name: 'evaluated', workflowId: run.workflowId, report: await run.result() };
     await freeze(engine, scenario);
     return scenario;
   } finally {
@@ -160,15 +160,16 @@ async function evaluated(freeze: Freeze): Promise<Scenario> {
   }
 }
 
-/** A as it is since `lean`: no timer, and an answer that is put together without an activity. */
-async function leanReuse(freeze: Freeze): Promise<Scenario> {
+/** A that is answered by update before its learning child is there (`answer-first`). */
+async function answerFirst(freeze: Freeze): Promise<Scenario> {
   const engine = await startWarehouse();
   try {
     for (const query of ['Please reserve 3 bolts', 'Please reserve 4 washers', 'Please reserve 5 hinges']) {
       await ask(engine, query);
     }
-    const [run, report] = await ask(engine, 'Please reserve 6 screws');
-    const scenario = { name: 'lean-A', workflowId: run.workflowId, report };
+    const report = await engine.client.answer('Please reserve 6 screws', { requestId: randomUUID() });
+    await engine.temporal.workflow.getHandle(report.workflowId).result();
+    const scenario = { name: 'answer-first', workflowId: report.workflowId, report };
     await freeze(engine, scenario);
     return scenario;
   } finally {

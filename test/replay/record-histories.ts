@@ -20,7 +20,7 @@ import { scenarios, startWarehouse, type Scenario } from './scenarios';
 
 const FOLDER = resolve(__dirname, 'histories');
 /** Scenarios whose learning is frozen too, and as what. */
-const LEARNING: Record<string, string> = { C: 'learn', 'A-B-C': 'learn-trouble' };
+const LEARNING: Record<string, string> = { C: 'learn-at-once', 'A-B-C': 'learn-at-once-trouble' };
 
 /**
  * `npm run histories:record`: makes every scenario for real and freezes its history under the release's name. A file that

@@ -9,10 +9,12 @@ const SCENARIOS = ['A', 'A-B-C', 'B', 'C', 'agent', 'approval', 'cancelled', 'fa
 /** The ways that `patched` guards, and the scenario whose histories take them. */
 const PATCHES = {
   advice: 'learn-trouble',
+  'answer-first': 'answer-first',
   'report-of-cancelled-child': 'cancelled-child',
   'in-flight-bytes': 'large-values',
   'join-portions': 'large-values',
   lean: 'lean',
+  'learn-at-once': 'learn-at-once',
   'offload-portions': 'large-values',
   'plugin-options': 'curate',
   spill: 'large-values',
@@ -101,7 +103,7 @@ describe('what the frozen runs say', () => {
     expect(activitiesOf(file)).toEqual(['route', ...turn, 'planWorkflow']);
   });
 
-  it.each(named('lean'))('%s evaluated in markers, under a timer', (file) => {
+  it.each([...named('lean'), ...named('evaluated')])('%s evaluated in markers, under a timer', (file) => {
     expect(resultOf(file)).toMatchObject({ outcome: 'answered', answer: 'There are 10 more.' });
     expect(activitiesOf(file)).toEqual(['route', 'planWorkflow', ...Array(3).fill('read_stock'), 'reserve_stock']);
     expect(markersOf(file).filter((marker) => /"(?:evaluate|composeAnswer)"/.test(marker))).toHaveLength(3);
@@ -112,6 +114,19 @@ describe('what the frozen runs say', () => {
     expect(resultOf(file)).toMatchObject({ outcome: 'answered', tier: 'A', usage: { total: { modelCalls: 0 } } });
     expect(activitiesOf(file)).toEqual(['route', 'read_stock', 'reserve_stock']);
     expect(eventsOf(file).map(({ eventType }) => eventType)).not.toContain('EVENT_TYPE_TIMER_STARTED');
+  });
+
+  it.each(named('answer-first'))('%s answers before its learning child is there', (file) => {
+    expect(resultOf(file)).toMatchObject({ outcome: 'answered', tier: 'A', usage: { total: { modelCalls: 0 } } });
+    const types = eventsOf(file).map(({ eventType }) => eventType.replace('EVENT_TYPE_', ''));
+    const answered = types.indexOf('WORKFLOW_EXECUTION_UPDATE_COMPLETED');
+    expect(answered).toBeGreaterThan(0);
+    expect(types.indexOf('CHILD_WORKFLOW_EXECUTION_STARTED')).toBeGreaterThan(answered);
+    expect(types.slice(answered).filter((type) => type === 'WORKFLOW_TASK_STARTED')).toHaveLength(1);
+  });
+
+  it.each([...named('learn-at-once'), ...named('learn-at-once-trouble')])('%s is one activity', (file) => {
+    expect(activitiesOf(file)).toEqual(['learnRun']);
   });
 
   it.each(named('cancelled-child'))('%s got the report of the run that was cancelled', (file) => {

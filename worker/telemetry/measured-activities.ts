@@ -23,6 +23,14 @@ export function measuredActivities<T extends object>(
 ): T {
   const planningCost = createPlanningCosts(store);
   const all = activities as T & RoutingActivities & LearningActivities & FeedbackActivities;
+  const logged = async (record: RunRecord): Promise<void> => {
+    describe({ 'workflowgen.tier': record.tier, 'workflowgen.outcome': record.outcome });
+    // It reads the trajectories of a template.
+    if (!metrics.exported()) return;
+    const saved = await savedBy(record, planningCost);
+    if (saved) metrics.saved(record.query.tenant, record.tier, saved);
+  };
+  const learnt = (run: LearntRun): void => metrics.learnt(tenantOfLearnt(run), Date.now() - Date.parse(run.closedAt));
   return {
     ...toolsWithNames(all, registry),
     route: watched(
@@ -37,21 +45,20 @@ export function measuredActivities<T extends object>(
         });
       }
     ),
+    learnRun: watched(
+      (record: RunRecord) => all.learnRun(record),
+      async (_reply, record) => {
+        learnt(record);
+        await logged(record);
+      }
+    ),
     logTrajectory: watched(
       (record: RunRecord) => all.logTrajectory(record),
-      async (_reply, record) => {
-        describe({ 'workflowgen.tier': record.tier, 'workflowgen.outcome': record.outcome });
-        // It reads the trajectories of a template.
-        if (!metrics.exported()) return;
-        const saved = await savedBy(record, planningCost);
-        if (saved) metrics.saved(record.query.tenant, record.tier, saved);
-      }
+      (_reply, record) => logged(record)
     ),
     promoteTemplates: watched(
       (run: LearntRun, templateId?: string) => all.promoteTemplates(run, templateId),
-      (_reply, run) => {
-        metrics.learnt(tenantOfLearnt(run), Date.now() - Date.parse(run.closedAt));
-      }
+      (_reply, run) => learnt(run)
     ),
     recordFeedback: watched(
       (input: ApplyFeedbackInput) => all.recordFeedback(input),

@@ -33,6 +33,11 @@ const WELL =
   '(?:well|fine|ok|okay|good|great|better|lovely|nice|nicely|smoothly|alright|sunny|warm|safe|safely|healthy|rested|happy|and|with you|for you|with all of you|at home|in good health|so far|today|there|too|again|all)';
 const RIDE = '(?:train|bus|plane|tram|taxi|tube|metro|sofa|couch|bed|bathtub|sideline|back seat|passenger seat)';
 const BAD = '(?:bad|terrible|awful|horrible|dreadful|lousy|rotten|miserable|nasty|ghastly|abysmal|dodgy|crappy|patchy)';
+const DEVICE = '(?:phone|mobile|iphone|ipad|tablet|laptop|watch|smartphone|desktop|computer|train|bus|bed|sofa|couch)';
+const BRIEF =
+  '(?:so|hence|thus|therefore|so i will be|i will be|so i will keep it|i will keep it|keeping it|keeping this|so just) (?:very |really )*(?:brief|short|in short|briefly|in brief|to point)';
+const BETWEEN =
+  '(?:between|in between|in middle of) (?:two |my |back to back )*(?:meetings|calls|classes|lectures|lessons|appointments|shifts|patients|flights|trains|exams|errands|chores)';
 const FINE =
   '(?:good|great|nice|excellent|lovely|brilliant|solid|amazing|awesome|fantastic|super|impressive|wonderful|splendid|superb)';
 const DEEDS =
@@ -41,7 +46,7 @@ const EVENTS = '(?:game|show|talk|speech|presentation|party|meeting|lunch|dinner
 
 const TELLINGS = [
   // "It is the old lady from the front desk."
-  `(?:it is|this is|here is|me) (?:only |just |still |again )*(?:your |my )?(?:(?:\\p{L}+) ){0,2}${PERSON}(?: (?:from|at|in|on|of|next|down|up) ${OPEN})?`,
+  `(?:it is|this is|here is|me) (?:only |just |still |again )*(?:your |my )?(?:${ONE} )?(?:${ONE} )?${PERSON}(?: (?:from|at|in|on|of|next|down|up) ${OPEN})?`,
   // "I do hope I pressed the right button", "I hope it goes well", "I hope you are keeping warm".
   `(?:i |we )?(?:do |really |just |sincerely |so |very much )*(?:hope|trust|think|believe) (?:that )?(?:i|we) (?:have |am |was )?(?:not )?(?:pressed|hit|clicked|typed|found|picked|got|used|wrote|writing|reached|dialled|opened|doing|did) (?:this |it |to )?(?:right|correct|proper|correctly|properly)(?: ${ONE})?`,
   `(?:i |we )?(?:do |really |just |sincerely |so |very much )*(?:hope|trust|hoping) (?:that )?(?:it|it all|this|that|all|everything|life|you|your \\p{L}+|you and yours|you all|things) (?:all |both |still )?(?:is|are|go|goes|went|is going|are going|are doing|are keeping|are feeling|keep|had|have had|has been|have been|feel|slept|survived|got home)(?: ${WELL})+`,
@@ -50,19 +55,19 @@ const TELLINGS = [
   // "Third coffee already."
   `(?:first|second|third|fourth|fifth|sixth) (?:coffee|cup|tea|espresso|mug|meeting|call|conference|yawn|night shift)(?: of (?:coffee|tea))?(?: (?:already|again|today|this morning|and counting|of day|so far|in row|now))+`,
   // "Sent from my phone", "Typed with one thumb".
-  `(?:sent|typed|written|dictated|tapped|texted|scribbled)(?: in haste| in hurry| quickly| hastily)*(?: (?:from|on|with|by) (?:my|one|two|both|cold|frozen) ?${OPEN})?`,
-  `(?:writing|writing this|posting|calling|reporting|typing|typing this|texting|live) (?:from|on) ${OPEN}`,
+  `(?:sent|typed|written|dictated|tapped|texted|scribbled)(?: in haste| in hurry| quickly| hastily)* (?:(?:from|on) my ${DEVICE}|with (?:one|two|both|cold|frozen) \\p{L}+)`,
+  `(?:writing|writing this|posting|calling|reporting|typing|typing this|texting|live) from ${OPEN}`,
   `(?:${HAIL})(?: there)? from (?:very )?${OPEN}`,
-  `(?:still )?from (?:my |packed |full |slow |moving )*${RIDE}(?: (?:again|home|to work|today|as usual|now))*`,
+  `(?:(?:still|writing|live|hello) )?from (?:my |packed |full |slow |moving )*${RIDE}(?: (?:again|home|to work|today|as usual|now))* (?:${BAD} (?:signal|reception|connection|wifi|network|line)|${BRIEF})`,
   // "Between meetings, so brief:"
-  `(?:still |just |squeezed |stuck |caught )*(?:between|in between|in middle of) (?:two |my |back to back )*(?:meetings|calls|classes|lectures|lessons|appointments|shifts|patients|flights|trains|exams|errands|chores)`,
-  `(?:so|hence|thus|therefore|so i will be|i will be|so i will keep it|i will keep it|keeping it|keeping this|so just) (?:very |really )*(?:brief|short|in short|briefly|in brief|to point)`,
+  `(?:(?:still |just |squeezed |stuck |caught )+${BETWEEN}|${BETWEEN} ${BRIEF})`,
+  BRIEF,
   // Fragments that judge what nobody wishes for, the day, or what was done.
   `(?:very |really |so |such |rather |quite |pretty |still |again |absolutely )*${BAD} ${ONE}${TAIL}`,
   `(?:very |really |so |such |quite |pretty |yet |another |just )*(?:long|busy|crazy|mad|hectic|stressful|grim|tough|rough|wild|weird|strange|exhausting|tiring|frantic|manic|endless) (?:old )?${TIME}${TAIL}`,
   `(?:really |very |such |so )*${FINE} (?:${DEEDS}|${EVENTS} (?:last (?:week|night|month|time)|yesterday|lately|<date>))${TAIL}`,
   `(?:god |lord |heaven )?bless(?: (?:you|him|her|them|us|me|your|their|his|my|heart|hearts|soul|little|cotton|socks|all))+`,
-  `(?:you know|you see|i tell you|let me tell you|believe me|trust me|if you ask me|i must say|truth be told|no kidding|honestly|as they say|so they say|or so they say|or so i am told|i swear|i know|as you know|who knew|go on|fancy that|imagine|would you believe)`,
+  `(?:you know|you see|i tell you|let me tell you|believe me|trust me|if you ask me|i must say|truth be told|no kidding|honestly|i swear|i know|as you know|who knew|fancy that|would you believe)`,
   // "my head hurts"
   `(?:my|our) (?:\\p{L}+ )?${ONE} (?:hurts|hurt|aches|ache|itches|itch|tingles|throbs|is killing me|are killing me|is going crazy|rumbles|growls|hates me|hates us|ignores me|bites me|judges me)${TAIL}`,
   `(?:off|heading|running|dashing|rushing|popping) (?:out |over |back |home |now )*to ${OPEN}`,
@@ -165,6 +170,12 @@ function isPraiseOfReader(said: readonly WordToken[]): boolean {
   );
 }
 
+const MUCH = new Set(
+  'mess blur zoo circus nightmare disaster jungle rollercoaster madhouse chaos mayhem crazy mad bonkers insane chaotic hectic endless hell'.split(
+    ' '
+  )
+);
+
 /** "This week is a lot", "Today is the first snow of my life": of the day, and how it is. */
 function isOfTheMoment(said: readonly WordToken[]): boolean {
   const today = said[0]?.word === '<date>' && /^today$/i.test(said[0].raw);
@@ -187,8 +198,10 @@ function isOfTheMoment(said: readonly WordToken[]): boolean {
         /^(?:lot|much|been|being|slow|my|of|in|i|just|so|such|too|very|really|already|again|over|and|like|from|hell|one|those)$/.test(
           word
         ) ||
-        STATES.has(word) ||
-        SOCIAL_WORDS.praise.has(word) ||
+        // "This afternoon is good" may be a wish; what was, is past.
+        (said[start]?.word === 'is' || said[start]?.word === 'feels'
+          ? MUCH.has(word)
+          : STATES.has(word) || SOCIAL_WORDS.praise.has(word)) ||
         (TOPICS.has(word) && at > 0) ||
         (PRIVATE_WORDS.has(word) && turningKind({ words }, word) === undefined)
       );

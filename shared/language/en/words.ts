@@ -67,6 +67,7 @@ export const words: Words = {
   committee squad division unit office agency association foundation institute council ministry hospital clinic hotel
   restaurant store shop channel crew staff club union`
   ),
+  firmNouns: wordSet('son sons daughter daughters brothers bros partners associates co company'),
   notGivenNames: wordSet(''),
   capitalsName: true,
   // No prepositions: "Casey White in Berlin" is a name and a condition.

@@ -106,6 +106,9 @@ const toolSchema = z.object({
   runs: strings,
 });
 
+/** What a call reads of its tool's record; the rest of it grows with the runs. */
+export const toolRulesSchema = toolSchema.pick({ schema: true, kind: true, rules: true });
+
 const failureSchema = z.object({
   schema: z.literal(1),
   kind: z.literal('failure'),

@@ -24,6 +24,36 @@ function servedBy({ id, plan }: Template, tier: 'A' | 'B', query: string, slots:
   return record(query, { plan, slots, calls }, { tier, templateId: id, score: tier === 'A' ? 0.99 : 0.7 });
 }
 
+it('learns in one activity what the five learn one by one, and keeps no copy of the run', async () => {
+  const put = jest.fn(async () => ({ ref: 'kept', sha256: 'kept', bytes: 1 }));
+  const artifacts = { name: 'kept', open: async () => {}, close: async () => {}, put, get: async () => ({}) };
+  const [atOnce, inSteps] = [await openLearning({ artifacts }), await openLearning()];
+  const run = refund('ORD-1042', 20.5);
+  const learnt = await atOnce.activities.learnRun(run);
+  expect(put).not.toHaveBeenCalled();
+
+  const { activities } = inSteps;
+  const { run: opened, ...logTrajectory } = await activities.logTrajectory(run);
+  const learnNodeExperience = await activities.learnNodeExperience(opened);
+  const compareTrajectories = await activities.compareTrajectories(opened);
+  const { templateId, ...generaliseTemplate } = await activities.generaliseTemplate(opened);
+  const promoteTemplates = await activities.promoteTemplates(opened, templateId);
+  const steps = { logTrajectory, learnNodeExperience, compareTrajectories, generaliseTemplate, promoteTemplates };
+  const untimed = Object.fromEntries(
+    Object.entries(steps).map(([name, report]) => [name, { ...report, durationMs: expect.any(Number) }])
+  );
+  expect(learnt).toMatchObject({ templateId, steps: untimed });
+  expect(await atOnce.templates()).toEqual(await inSteps.templates());
+});
+
+it('gives advice the run where a model is to be asked about it', async () => {
+  const advisor = { name: 'none', call: async () => Promise.reject(new Error('nobody asks')) };
+  const { activities } = await openLearning({ advisor });
+  expect(await activities.learnRun(refund('ORD-1', 9.5))).not.toHaveProperty('advise');
+  const wrong = refund('ORD-2', 9.5, { verdict: { verdict: 'wrong' } });
+  expect(await activities.learnRun(wrong)).toMatchObject({ advise: { workflowId: wrong.workflowId } });
+});
+
 describe('learning from runs', () => {
   it('makes a template of the first run, and lets it serve A after the second', async () => {
     const learning = await openLearning();

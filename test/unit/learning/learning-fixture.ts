@@ -30,7 +30,7 @@ export interface Learning {
   deps: LearningDependencies;
   activities: ReturnType<typeof createLearningActivities>;
   source: ExperienceSource;
-  /** The five steps of `learnFromRun`, in its order. */
+  /** The steps of `learnFromRun`. */
   learn(record: RunRecord): Promise<string | undefined>;
   template(id: string | undefined): Promise<Template>;
   templates(): Promise<Template[]>;
@@ -58,12 +58,7 @@ export async function openLearning(over: Partial<LearningDependencies> = {}): Pr
     activities,
     source,
     async learn(record: RunRecord): Promise<string | undefined> {
-      const { run } = await activities.logTrajectory(record);
-      await activities.learnNodeExperience(run);
-      await activities.compareTrajectories(run);
-      const { templateId } = await activities.generaliseTemplate(run);
-      await activities.promoteTemplates(run, templateId);
-      return templateId;
+      return (await activities.learnRun(record)).templateId;
     },
     async template(id: string | undefined): Promise<Template> {
       const [record] = await store.get(TENANT, 'template', [id ?? '']);

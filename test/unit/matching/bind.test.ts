@@ -174,6 +174,15 @@ describe('doubts', () => {
     expect(bind('Raise the price by -5 percent', wording, { percent: { examples: [-2] } }).doubts).toEqual([]);
   });
 
+  test('a duration of another scale, for a tool that takes texts too', () => {
+    const every = (said: string): unknown =>
+      bind(`read it every ${said}`, 'read it every <duration=step>', {
+        step: { format: 'minutes', examples: ['10', '20'] },
+      });
+    expect(every('30 minutes')).toMatchObject({ doubts: [] });
+    expect(every('thirty hours')).toMatchObject({ doubts: [expect.stringContaining('more than a day for each hour')] });
+  });
+
   test('a tool that was given the hour as people say it takes it again', () => {
     const slots = { hour: { format: 'H:mm', examples: ['2:30'] } };
     expect(bind('Meet a@b.co at 3:30', 'Meet <email=who> at <time=hour>', slots)).toMatchObject({
@@ -243,6 +252,13 @@ describe('a number that is no hour, and none that names something', () => {
       fit: 'exact',
       values: { day: '2025-05-10' },
     });
+  });
+
+  test('before a day that stands without one', () => {
+    const bound = bind('settle Bear in kennel 21 next Sunday', 'settle Bear in kennel <number=kennel> on <date=day>', {
+      kennel: { valueType: 'number' },
+    });
+    expect(bound.types.query).toEqual(['date', 'number']);
   });
 
   test('behind a verb that is a noun elsewhere', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { learningWithout, experienceWithout } from '../../../activities/learning/leave-out';
+import { experienceWithout } from '../../../activities/learning/leave-out';
 import { createRoutingActivities } from '../../../activities/routing/routing-activities';
 import { createToolRegistry } from '../../../activities/tools/create-tool-registry';
 import { EXPERIMENT_PARTS, leftOutOf, type Experiment, type ExperimentPart } from '../../../shared/matching/experiment';
@@ -178,7 +178,7 @@ describe('an experiment that leaves out a part of learning', () => {
   const known = async (without: ExperimentPart[]) => {
     const leftOut = leftOutOf({ without });
     const learning = await openLearning({ leftOut });
-    const activities = learningWithout(learning.activities, leftOut);
+    const { activities } = learning;
     const run = (order: string, outcome: 'answered' | 'failed') => {
       const act = { tool: 'refund_order', args: { orderId: order, amount: 9.5 }, output: {} };
       const look = { tool: 'get_order', args: { orderId: order }, output: { total: 9.5 } };

@@ -68,12 +68,12 @@ describe('a word of a polite frame that was mistyped', () => {
   test.each([
     ['wouod', 'would'],
     ['liek', 'like'],
-    ['thnak', 'thank'],
+    ['thnaks', 'thanks'],
   ])('%s', (written, meant) => {
     expect(politeWordMeant(english, written)).toBe(meant);
   });
 
-  test.each(['wood', 'nott', 'onyl', 'zzzz'])('not %s', (written) => {
+  test.each(['wood', 'nott', 'onyl', 'zzzz', 'ove', 'tlel'])('not %s', (written) => {
     expect(politeWordMeant(english, written)).toBeUndefined();
   });
 

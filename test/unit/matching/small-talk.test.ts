@@ -44,6 +44,7 @@ describe('small talk is left aside', () => {
     'Awful traffic today. Refund order 1042. My feet hurt.',
     'My neighbour set the alarm off again. Refund order 1042. I hope I am doing this right.',
     'The cherry trees are gorgeous. Refund order 1042. Nice work yesterday.',
+    'It is the old lady from the front desk. Refund order 1042.',
     'Second coffee already. Refund order 1042. Off to the dentist.',
   ])('%s', (query) => {
     expect(served(query)).toBe(true);
@@ -107,7 +108,15 @@ describe('a clause that could be a wish, or turns the request, is none', () => {
     'Refund order 1042. From the garden side.',
     'Refund order 1042. Between 5 and 6.',
     'Refund order 1042. Sent by courier.',
+    'Refund order 1042. Typed.',
+    'Refund order 1042. Typed on my letterhead.',
+    'Refund order 1042. Between meetings.',
+    'Refund order 1042. From the bus.',
+    'Refund order 1042. This afternoon is good.',
+    'Imagine: refund order 1042',
     'Refund order 1042. It is the blue one.',
+    'It is not my colleague. Refund order 1042',
+    'It is the other lady. Refund order 1042',
     'Refund order 1042. I hope the room is quiet.',
     'Refund order 1042. You have to wait.',
     'Refund order 1042. Regards to Anna.',

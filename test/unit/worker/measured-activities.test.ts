@@ -9,6 +9,7 @@ import type { Metrics } from '../../../worker/telemetry/metrics';
 /** How many searches of the store one reused run costs that is logged. */
 async function searchesOf(exported: boolean): Promise<number> {
   let searches = 0;
+  let learnt = 0;
   const store: ExperienceStore = {
     ...inMemoryStore(),
     find: async () => {
@@ -16,11 +17,16 @@ async function searchesOf(exported: boolean): Promise<number> {
       return { records: [] };
     },
   };
-  const metrics = { exported: () => exported, saved: () => undefined } as unknown as Metrics;
-  const activities = { logTrajectory: async (_record: RunRecord) => ({ summary: 'logged' }) };
-  const measured = measuredActivities(activities, { metrics, store, registry: createToolRegistry([]) });
+  const metrics = { exported: () => exported, saved: () => undefined, learnt: () => (learnt += 1) };
+  const activities = { learnRun: async (_record: RunRecord) => ({ steps: {} }) };
+  const measured = measuredActivities(activities, {
+    metrics: metrics as unknown as Metrics,
+    store,
+    registry: createToolRegistry([]),
+  });
   const record = { tier: 'A', outcome: 'answered', templateId: 't', query: { tenant: 'acme' }, usage: emptyRunUsage() };
-  expect(await measured.logTrajectory(record as RunRecord)).toEqual({ summary: 'logged' });
+  expect(await measured.learnRun(record as RunRecord)).toEqual({ steps: {} });
+  expect(learnt).toBe(1);
   return searches;
 }
 

@@ -167,6 +167,7 @@ describe('WorkflowGenPlugin', () => {
           'evaluate',
           'composeAnswer',
           'offloadValues',
+          'learnRun',
           'logTrajectory',
           'promoteTemplates',
           'recordFeedback',
