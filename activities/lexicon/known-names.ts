@@ -18,7 +18,7 @@ const MOST_FOUND = 5_000;
 export function registeredIn(lists: RegisteredNames, tenant: string, texts: readonly string[]): LexiconEntry[] {
   const { byKey } = indexOf(lists);
   if (byKey.size === 0) return [];
-  return keysIn(texts)
+  return nameKeysIn(...texts)
     .flatMap((key) => byKey.get(key) ?? [])
     .sort((a, b) => a.place - b.place)
     .map(({ lexicon, name }) => ({ schema: 1, tenant, lexicon, name }));
@@ -29,17 +29,13 @@ export function isRegisteredWord(lists: RegisteredNames, word: string): boolean 
   return indexOf(lists).words.has(word);
 }
 
-function keysIn(texts: readonly string[]): string[] {
-  return [...new Set(texts.flatMap(nameKeysIn))];
-}
-
 /**
  * The names that one of the texts may say and that earlier runs of the tenant bound, in the store's order: looked up by the texts' own
  * runs of words, so that it costs the same however many names there are. A malformed entry is left out: a name that is not
  * known costs a look at the query, not the query.
  */
 export async function learntIn(find: Find, texts: readonly string[]): Promise<LexiconEntry[]> {
-  const keys = keysIn(texts);
+  const keys = nameKeysIn(...texts);
   const chunks = Array.from({ length: Math.ceil(keys.length / KEYS_AT_ONCE) }, (_, at) =>
     keys.slice(at * KEYS_AT_ONCE, (at + 1) * KEYS_AT_ONCE)
   );

@@ -81,9 +81,6 @@ export function createRoutingActivities(deps: RoutingDependencies): RoutingActiv
     const budget = startBudget(Math.min(deps.budgetMs ?? ROUTING_BUDGET_MS, MOST_BUDGET_MS));
     let masked: Masked | undefined;
     try {
-      const asked = policyOf(deps.store, tenant, budget.signal);
-      // Where the names fail first, nobody waits for it any more.
-      asked.catch(() => undefined);
       const said = await budget.within(names.in(tenant, [text], budget.signal));
       masked = mask(request, said, leftOut);
       const doubtful = doubtfulWords(text, masked);
@@ -91,7 +88,8 @@ export function createRoutingActivities(deps: RoutingDependencies): RoutingActiv
         Promise.all([
           nominate({ ...deps, names }, { request, masked, budget, leftOut }),
           names.wordsAmong(tenant, doubtful, budget.signal),
-          asked,
+          // Read while the query is embedded: a store in this process answers one call after the other.
+          policyOf(deps.store, tenant, budget.signal),
         ])
       );
       const tools = toolsByName(deps.registry);

@@ -17,15 +17,17 @@ export function nameKey(name: string): string {
   return wordsIn(name).slice(0, KEY_WORDS).join(' ');
 }
 
-/** The keys of all names that a text may say: each run of one to six of its words, once, and the empty key. */
-export function nameKeysIn(text: string): string[] {
-  const words = wordsIn(text);
-  const keys = new Set(['']);
-  for (let from = 0; from < words.length; from += 1) {
-    let key = '';
-    for (const word of words.slice(from, from + KEY_WORDS)) {
-      key = key === '' ? word : `${key} ${word}`;
-      keys.add(key);
+/** The keys of all names that one of the texts may say: each run of one to six of its words, once, and the empty key. */
+export function nameKeysIn(...texts: readonly string[]): string[] {
+  const keys = new Set<string>();
+  for (const words of texts.map(wordsIn)) {
+    keys.add('');
+    for (let from = 0; from < words.length; from += 1) {
+      let key = '';
+      for (const word of words.slice(from, from + KEY_WORDS)) {
+        key = key === '' ? word : `${key} ${word}`;
+        keys.add(key);
+      }
     }
   }
   return [...keys];
