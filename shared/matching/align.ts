@@ -274,6 +274,7 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
     const end = tokens.at(-1);
     if (tokens.length < taken || !end || end.sentence !== token.sentence) break;
     const text = context.text.slice(token.start, end.end);
+    if (hasBracket(context.text, tokens, slot)) continue;
     const place = { start: token.start, end: end.end, hole, from: text };
     const admitted = slot.type === 'enum' || slot.values ? enumValue(slot.values ?? [], text) : undefined;
     if (admitted !== undefined) {
@@ -317,6 +318,15 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
 }
 
 /** "named Thunder": where each earlier value is written as a name, what is announced is no sentence as a title may be. */
+/** "cut flowers (woohoo": what stands in brackets is no part of a value, except where earlier values had brackets. */
+export function hasBracket(text: string, tokens: readonly QueryToken[], slot: Slot): boolean {
+  const marks = /[()[\]{}]/;
+  const [start, end] = [tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0];
+  return (
+    marks.test(text.slice(Math.max(0, start - 1), end + 1)) && !textsOf(slot).some((example) => marks.test(example))
+  );
+}
+
 function areNames({ examples }: Slot): boolean {
   return examples.every((one) => typeof one === 'string' && /^\p{Lu}\S*(?:\s\p{Lu}\S*)*$/u.test(one));
 }

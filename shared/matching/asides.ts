@@ -2,14 +2,15 @@ import type { Language } from '../language/language';
 import type { PatternToken, WordToken } from '../language/tokens';
 
 /**
- * The tokens without the clauses that ask for nothing (`Language.isSmallTalk`), at the beginning and at the end. A clause with a
- * value in it, or one that could be a wish, stays.
+ * The tokens without the clauses that ask for nothing (`Language.isSmallTalk`), at the beginning, at the end, and set apart within
+ * the request. A clause with a value in it, or one that could be a wish, stays.
  */
 export function withoutAsides<T extends PatternToken>(
   language: Language,
-  tokens: readonly (T | WordToken)[],
+  written: readonly (T | WordToken)[],
   text: string
 ): (T | WordToken)[] {
+  const tokens = withoutInsertions(language, written, text);
   const starts = clauseStarts(language, tokens, text);
   const ends = [...starts.slice(1), tokens.length];
   let [from, to] = [0, tokens.length];
@@ -34,6 +35,53 @@ export function withoutAsides<T extends PatternToken>(
     from > 0 && token !== undefined && adds(language, token);
   while (to - from > 2 && (fills(tokens[from]) || isAdded(tokens[from]))) from += 1;
   return tokens.slice(from, to).map((token, at) => (at === 0 && from > 0 ? { ...token, afterComma: true } : token));
+}
+
+const BRACKETED = /\([^()]*\)|\[[^[\]]*\]/g;
+const DASH = /[–—]|\s-+\s/;
+/** Between commas fewer words may be one of a list: "flour, honey, milk". */
+const LEAST_BETWEEN_COMMAS = 3;
+const LEAST_BETWEEN_DASHES = 2;
+const MOST_CLAUSES = 3;
+
+/** Without what brackets, dashes or commas set apart in the middle, where it asks for nothing: "(woohoo)", ", don't ask me why,". */
+function withoutInsertions<T extends PatternToken>(
+  language: Language,
+  tokens: readonly (T | WordToken)[],
+  text: string
+): (T | WordToken)[] {
+  if (!language.isSmallTalk) return [...tokens];
+  const left = (inserted: readonly (T | WordToken)[]): ReadonlySet<string> =>
+    wordsIn(tokens.filter((token) => !inserted.includes(token)));
+  const dropped = new Set<T | WordToken>();
+  for (const { index, 0: part } of text.matchAll(BRACKETED)) {
+    const inserted = tokens.filter(({ start, end }) => start > index && end < index + part.length);
+    const starts = clauseStarts(language, inserted, text);
+    const clauses = starts.map((start, at) => inserted.slice(start, starts[at + 1]));
+    const request = left(inserted);
+    const isIdle = (clause: readonly (T | WordToken)[]): boolean => asksForNothing(language, clause, request);
+    if (clauses.length > 0 && (isIdle(inserted) || clauses.every(isIdle)))
+      for (const token of inserted) dropped.add(token);
+  }
+  const rest = tokens.filter((token) => !dropped.has(token));
+  const starts = clauseStarts(language, rest, text);
+  for (const [at, start] of starts.entries()) {
+    const first = rest[start];
+    if (at === 0 || !first?.afterComma || dropped.has(first)) continue;
+    for (const end of starts.slice(at + 1, at + 1 + MOST_CLAUSES).reverse()) {
+      const [last, next] = [rest[start - 1], rest[end]];
+      if (!last || !next?.afterComma || next.sentence !== last.sentence) continue;
+      const inserted = rest.slice(start, end);
+      const dashed = [text.slice(last.end, first.start), text.slice(inserted.at(-1)?.end, next.start)].every((gap) =>
+        DASH.test(gap)
+      );
+      if (inserted.length < (dashed ? LEAST_BETWEEN_DASHES : LEAST_BETWEEN_COMMAS)) continue;
+      if (!asksForNothing(language, inserted, left(inserted))) continue;
+      for (const token of inserted) dropped.add(token);
+      break;
+    }
+  }
+  return rest.filter((token) => !dropped.has(token));
 }
 
 /** Where a sentence begins, or what follows a comma, a dash, a colon, or joins a last clause. */

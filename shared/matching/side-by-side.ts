@@ -1,7 +1,7 @@
 import { type HoleToken, type PatternToken, type Places, type QueryToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import type { SideBySide } from '../protocol/decision';
-import { stepsFrom, takesFreeText, type AlignContext } from './align';
+import { hasBracket, stepsFrom, takesFreeText, type AlignContext } from './align';
 import type { BoundWording } from './bind';
 import { placeholderOf } from './mask';
 import { kindOf } from './same-kind';

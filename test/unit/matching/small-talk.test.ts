@@ -51,6 +51,34 @@ describe('small talk is left aside', () => {
   });
 });
 
+describe('small talk within a request', () => {
+  const CALL = { who: { examples: ['Ana Lopez', 'Femke Bos'] }, time: { examples: ['09:00'] } };
+  const call = (query: string): unknown => bind(query, 'Call <name:p=who> at <time=time>', CALL);
+
+  test.each([
+    'Call Tom Hale (sorry, I am typing this on my phone) at 10:30',
+    'Call Tom Hale (my neighbour is drilling again) at 10:30',
+    'Call Tom Hale, you have always such patience with me, at 10:30',
+    'Call Tom Hale – sorry for the bother – at 10:30',
+    'Call Tom Hale - gosh, I am nervous - at 10:30',
+  ])('%s', (query) => {
+    expect(call(query)).toMatchObject({ fit: 'exact', values: { who: 'Tom Hale', time: '10:30' } });
+  });
+
+  test.each([
+    'Call Tom Hale (only a trial run) at 10:30',
+    'Call Tom Hale (not today) at 10:30',
+    'Call Tom Hale (Anna) at 10:30',
+    'Call Tom Hale, honey, at 10:30',
+    'Call Tom Hale, if he is free, at 10:30',
+    'Call Tom Hale – or whoever is there – at 10:30',
+    'Call Tom Hale (woohoo at 10:30',
+    'Call Tom (woohoo) Hale at 10:30',
+  ])('not %s', (query) => {
+    expect(call(query)).not.toMatchObject({ fit: 'exact' });
+  });
+});
+
 describe('a clause that could be a wish, or turns the request, is none', () => {
   test.each([
     'Refund order 1042 and tell her I am sorry',
