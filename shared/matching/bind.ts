@@ -212,7 +212,8 @@ function doubtOf(language: Language, slot: Slot, filling: Filling): string | und
   // A sign turns the meaning of a request: "raise by 5" and "raise by -5".
   if (
     type === 'number' &&
-    isNegative(filling.from) !== slot.examples.some((example) => isNegative(JSON.stringify(example).replace(/^"/, '')))
+    [filling.from, JSON.stringify(filling.value ?? '').replace(/^"/, '')].some(isNegative) !==
+      slot.examples.some((example) => isNegative(JSON.stringify(example).replace(/^"/, '')))
   ) {
     return `"${filling.from}" has another sign than the values before`;
   }
@@ -263,7 +264,7 @@ function hasKindOf(slot: Slot, id: string): boolean {
 }
 
 function isNegative(text: string): boolean {
-  return /^\s*-/.test(text);
+  return /^\s*(?:[-−]|minus\b)/iu.test(text);
 }
 
 function isTyped(value: { type: string }): boolean {

@@ -91,10 +91,12 @@ function byMagnitude(slot: Slot, readings: readonly MaskedValue[]): MaskedValue 
   const sizes = slot.examples.flatMap((example) => sizeOf(example) ?? []);
   if (!first || sizes.length === 0 || (first.shows ?? []).includes('spaced-groups')) return undefined;
   const [least, most] = [Math.min(...sizes.map(Math.abs)), Math.max(...sizes.map(Math.abs))];
-  const isLike = ({ value }: MaskedValue): boolean => {
+  const isLike = ({ value, shows, text }: MaskedValue): boolean => {
     const size = sizeOf(value);
     if (size === undefined) return false;
-    const decimals = !Number.isInteger(size);
+    // Nobody writes "1,000" for one, whose noughts say nothing.
+    const noughts = (shows ?? []).includes('decimal-comma') && /\d,0+(?!\d)/.test(text);
+    const decimals = noughts || !Number.isInteger(size);
     return (
       (!decimals || sizes.some((one) => !Number.isInteger(one))) &&
       Math.abs(size) >= least / FAR &&

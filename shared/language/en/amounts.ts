@@ -37,7 +37,21 @@ export function findNumbers(text: string): Found[] {
       return value === undefined ? [] : [foundAt(match, 'number', value)];
     }
   );
-  return [...dozens, ...scales, ...numbersInDigits(text), ...words];
+  return [...belowZero(text), ...dozens, ...scales, ...numbersInDigits(text), ...words];
+}
+
+const BELOW_ZERO = new RegExp(
+  `(?<!(?:\\d|${NUMBER_WORDS})\\s+)(?<![\\w-])minus\\s+(\\d+(?:\\.\\d+)?|${NUMBER_WORDS})(?=\\s*(?:degrees?\\b|°|celsius\\b|fahrenheit\\b))`,
+  'gi'
+);
+
+/** "minus 15 degrees": elsewhere "minus" may take away. */
+function belowZero(text: string): Found[] {
+  return [...text.matchAll(BELOW_ZERO)].flatMap((match): Found[] => {
+    const said = match[1] ?? '';
+    const value = /^\d/.test(said) ? Number(said) : numberInWords(said);
+    return value === undefined ? [] : [foundAt(match, 'number', -value)];
+  });
 }
 
 const IN_WORDS = new RegExp(`(?<![\\w-])${NUMBER_WORDS}(?![\\w-])`, 'gi');

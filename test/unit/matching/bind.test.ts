@@ -174,6 +174,23 @@ describe('doubts', () => {
     expect(bind('Raise the price by -5 percent', wording, { percent: { examples: [-2] } }).doubts).toEqual([]);
   });
 
+  test('a sign in words is a sign before degrees, and takes away elsewhere', () => {
+    const wording = 'Cool the box to <number=heat> degrees';
+    const cold = { heat: { examples: ['-18', '-20'] } };
+    expect(bind('Cool the box to minus 15 degrees', wording, cold)).toMatchObject({
+      doubts: [],
+      values: { heat: '-15' },
+    });
+    expect(bind('Cool the box to minus fifteen degrees', wording, cold).values).toEqual({ heat: '-15' });
+    expect(bind('Cool the box to 15 degrees', wording, cold).doubts).toHaveLength(1);
+    expect(bind('Cool the box to minus 15 degrees', wording, { heat: { examples: ['4', '6'] } }).doubts).toHaveLength(
+      1
+    );
+    const asSaid = { heat: { examples: ['4', '6'], format: 'as said' } };
+    expect(bind('Cool the box to minus 15 degrees', wording, asSaid).doubts).toHaveLength(1);
+    expect(bind('Order 20 minus 5 chairs', 'Order <number=n> chairs').fit).toBe('loose');
+  });
+
   test('a duration of another scale, for a tool that takes texts too', () => {
     const every = (said: string): unknown =>
       bind(`read it every ${said}`, 'read it every <duration=step>', {

@@ -64,6 +64,8 @@ describe('separators', () => {
     ['the other reading is like the values before', { examples: [0.5, 1.5] }, '1,200', 'doubt'],
     ['neither is', { examples: [5] }, '1,200', 'doubt'],
     ['the slot takes whole numbers', { valueType: 'integer' }, '1,000', 1000],
+    ['whole numbers of this size were seen', { examples: [50, 200] }, '1,000', 1000],
+    ['decimals were seen', { examples: [1.5, 2.25] }, '1,000', 'doubt'],
     ['the slot takes whole numbers', { valueType: 'integer' }, '1.000', 'doubt'],
     ['points were decimal ones', { valueType: 'integer', customs: ['decimal-point'] }, '1.000', 'doubt'],
     ['the slot takes whole numbers', { valueType: 'integer', examples: [2000] }, '1,000', 1000],
