@@ -91,8 +91,8 @@ export function isNamedByCode(
 }
 
 const ENOUGH = 2;
-/** A letter and digits, either first; behind digits no letter that is a unit or a multiple ("5K", "20V"). */
-const NUMBERED = /^(?:\p{Lu}\d{1,4}|\d{1,4}[A-EHJNPQRSUX-Z])$/u;
+/** A letter and digits, either first; behind digits no letter that is a unit or a multiple ("5K", "20V", "10 m"). */
+const NUMBERED = /^(?:\p{Lu}\d{1,4}|\d{1,4}[A-EHJNPQRSUX-Z]|\d{1,3}[abce])$/u;
 
 /** "plot 7A" where "plot 14" and "plot 27" were learnt, by a tool that takes texts: its numbers only name one of them. */
 export function isNumberedAsText(

@@ -10,7 +10,7 @@ type Look = 'code' | 'grouped code' | 'address' | 'month' | `measure ${string}`;
 const UNITS: Record<string, string> = {
   data: 'b kb mb gb tb pb kib mib gib tib byte bytes kilobyte kilobytes megabyte megabytes gigabyte gigabytes terabyte terabytes',
   rate: 'kbps mbps gbps kbit/s mbit/s gbit/s',
-  share: '% percent',
+  share: '% percent pct',
   mass: 'g kg mg µg mcg t lb lbs oz gram grams kilo kilos kilogram kilograms ton tons tonne tonnes pound pounds ounce ounces',
   length:
     'mm cm m km mi ft in inch inches yd metre metres meter meters kilometre kilometres kilometer kilometers mile miles foot feet',
@@ -46,7 +46,11 @@ const STREET = `${WORD}(?:\\s+(?:${WORD}|${JOINT})){0,4}`;
 const HOUSE = '\\d{1,5}(?:\\s?[a-zA-Z])?(?:[-/]\\d{1,4}[a-zA-Z]?)?';
 const ADDRESS = new RegExp(`^(?:${HOUSE},?\\s+${STREET}|${STREET},?\\s+${HOUSE})$`, 'u');
 const GROUPED = /^(?=.*\d)[A-Z0-9]+(?:-[A-Z0-9]+)*(?:\s[A-Z0-9]+(?:-[A-Z0-9]+)*){1,8}$/;
-const MEASURE = /^[+-]?\d+(?:[.,]\d+)*\s?(\p{L}[\p{L}/²³23]*|%|°[CF]?)$/u;
+const MEASURE = /^([+-]?\d+(?:[.,]\d+)*)\s?(\p{L}[\p{L}/²³23]*|%|°[CF]?)$/u;
+/** "5 per cent" has its unit in two words. */
+const PER_CENT = /per\s+cent$/i;
+/** What may stand before the house: "Flat 3, 9 Kirkgate", "Tower B, 12 Dock Road". */
+const WITHIN_HOUSE = /^\p{Lu}\p{Ll}+\s(?:\d{1,4}\p{Ll}?|\p{Lu}),\s(?=\d)/u;
 
 const monthsOf = perLanguage(({ words: { months } }) => ({
   monthFirst: new RegExp(`^(?:\\d+\\s+)?(?:${months})\\b`, 'i'),
@@ -64,12 +68,25 @@ export function looksOf(language: Language, text: string): Look[] {
   const looks: Look[] = [];
   if (isCode(trimmed)) looks.push('code');
   if (GROUPED.test(trimmed)) looks.push('grouped code');
-  if (ADDRESS.test(trimmed) && !noStreet.test(trimmed) && !monthFirst.test(trimmed)) looks.push('address');
+  const house = trimmed.replace(WITHIN_HOUSE, '');
+  if (ADDRESS.test(house) && ![trimmed, house].some((one) => noStreet.test(one) || monthFirst.test(one)))
+    looks.push('address');
   if (monthOfYear.test(trimmed)) looks.push('month');
-  const unit = MEASURE.exec(trimmed)?.[1]?.toLowerCase();
+  const unit = unitOf(trimmed);
   const dimension = unit === undefined ? undefined : DIMENSIONS.get(unit);
   if (dimension !== undefined) looks.push(`measure ${dimension}`);
   return looks;
+}
+
+function unitOf(text: string): string | undefined {
+  return MEASURE.exec(text.replace(PER_CENT, '%'))?.[2]?.toLowerCase();
+}
+
+/** "5 per cent" as "5%" where each earlier value had that sign; else the text itself. */
+export function writtenAsBefore(examples: readonly string[], text: string): string {
+  const signed = /^[+-]?\d+(?:[.,]\d+)*%$/;
+  const share = /^([+-]?\d+(?:[.,]\d+)*)\s?(?:%|per\s?cent|pct)$/i.exec(text.trim())?.[1];
+  return share !== undefined && examples.every((one) => signed.test(one)) ? `${share}%` : text;
 }
 
 /** Do all of these earlier values share a look with the text. Without earlier values nothing is known. */

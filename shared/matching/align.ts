@@ -9,7 +9,7 @@ import { splitDatetime, type MaskOptions } from './mask';
 import { isNear } from './misspelt';
 import { wordsOfName, type QueryReading } from './read-query';
 import { readAs, settleReading, typesOfReadings } from './reading';
-import { looksLike, looksOf } from '../language/shapes';
+import { looksLike, looksOf, writtenAsBefore } from '../language/shapes';
 import { enumValue, slotValue } from './slot-value';
 import {
   sameWord,
@@ -283,7 +283,8 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
     }
     if (slot.values && slot.values.length > 0) continue;
     const opensSentence = query[q - 1]?.sentence !== token.sentence;
-    const kind = kindOf(language, { slot, hole }, { tokens, text: context.text, opensSentence });
+    const framed = isFramed(language, hole, { last, first: token, next });
+    const kind = kindOf(language, { slot, hole }, { tokens, text: context.text, opensSentence, framed });
     if (kind && 'confidence' in kind) {
       fillings.push({ filling: { ...place, value: freeValue(slot, text, token.start, end.end), ...kind }, taken });
       continue;
@@ -306,7 +307,7 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
           query[q + taken]?.afterComma === true,
         continued: next?.kind === 'word' && words.ands.has(next.word),
         led: last?.kind === 'word' && words.leads.has(last.word),
-        framed: isFramed(language, hole, { last, first: token, next }),
+        framed,
         opensSentence,
       }
     );
@@ -317,7 +318,6 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
   return fillings;
 }
 
-/** "named Thunder": where each earlier value is written as a name, what is announced is no sentence as a title may be. */
 /** "cut flowers (woohoo": what stands in brackets is no part of a value, except where earlier values had brackets. */
 export function hasBracket(text: string, tokens: readonly QueryToken[], slot: Slot): boolean {
   const marks = /[()[\]{}]/;
@@ -327,6 +327,7 @@ export function hasBracket(text: string, tokens: readonly QueryToken[], slot: Sl
   );
 }
 
+/** "named Thunder": where each earlier value is written as a name, what is announced is no sentence as a title may be. */
 function areNames({ examples }: Slot): boolean {
   return examples.every((one) => typeof one === 'string' && /^\p{Lu}\S*(?:\s\p{Lu}\S*)*$/u.test(one));
 }
@@ -363,7 +364,7 @@ function fillByLook(
     const named =
       taken === 1 && isNamedByCode(language, { before: pattern[p - 1], token: first, next: query[q + 1] }, examples);
     if (!whole || !(looksLike(language, examples, from) || named)) continue;
-    const value = freeValue(slot, from, first.start, end);
+    const value = freeValue(slot, writtenAsBefore(examples, from), first.start, end);
     found.push({ filling: { hole, value, from, start: first.start, end, confidence: 0.9 }, taken });
   }
   return found;

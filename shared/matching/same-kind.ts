@@ -16,6 +16,8 @@ interface GapPlace {
   tokens: readonly QueryToken[];
   text: string;
   opensSentence: boolean;
+  /** An article and a noun of the wording stand around it. */
+  framed: boolean;
 }
 
 /**
@@ -41,7 +43,7 @@ export function kindOf(
     (capitals === examples.length ||
     (isCapital(first) && !isPerson(language, phrase) && !isAbbreviation(language, first, tokens[1]))
       ? nameOf(language, place, { articled: first.article !== undefined && hole.article !== undefined, examples })
-      : nounOf(language, { tokens, examples, articled: first.article !== undefined })) ??
+      : nounOf(language, { tokens, examples, articled: first.article !== undefined, framed: place.framed })) ??
     classOf(language, phrase, examples);
   return reason === undefined ? { confidence: SURE } : { not: reason };
 }
@@ -86,19 +88,23 @@ function nameOf(
   if (isInSmallLetters(text)) return smallNameOf(language, tokens, examples);
   // "Team Early Bird" where "Team Falcon" was learnt.
   const known = new Set(examples.flatMap(wordsOf));
-  const ends = [tokens[0], tokens.at(-1)];
+  // "Scout Troop 9" where "Class 5b" was learnt.
+  const numbered = isNumberedLast(tokens, examples);
+  const ends = [tokens[0], numbered ? tokens.at(-2) : tokens.at(-1)];
   if (ends.some((token) => !token || !isCapital(token))) return 'earlier values were written with capitals';
   if (tokens.length === 1 && opensSentence) return 'a capital says nothing at the start of a sentence';
   // Where everything is in capitals they say nothing.
   if ((text.match(/(?<![\p{L}])\p{Ll}{3,}/gu) ?? []).length < 2) return 'the request is written in capitals';
   const inner = tokens.find(
     (token, at) =>
-      !isCapital(token) && !(token.kind === 'word' && (isJoint(language, token) || joinsFirm(language, tokens, at)))
+      !isCapital(token) &&
+      !(numbered && at === tokens.length - 1) &&
+      !(token.kind === 'word' && (isJoint(language, token) || joinsFirm(language, tokens, at)))
   );
   if (inner) return `"${textOf(inner)}" is no part of a name`;
   const lone = tokens.length === 1 && !articled;
   for (const [at, token] of tokens.entries()) {
-    if (joinsFirm(language, tokens, at)) continue;
+    if (joinsFirm(language, tokens, at) || (numbered && at === tokens.length - 1)) continue;
     if (token.kind === 'value') {
       // "April" may be somebody's name, "April fourth" is a day.
       if (lone || /(?<!\p{L})\p{Ll}/u.test(token.value.text)) return `"${token.value.text}" is a ${token.value.type}`;
@@ -110,7 +116,9 @@ function nameOf(
       return `"${token.raw}" may turn the request`;
     if (
       language.words.pronouns.has(token.word) ||
-      (language.words.functionWords?.has(token.word) && !isJoint(language, token))
+      (language.words.functionWords?.has(token.word) &&
+        !isJoint(language, token) &&
+        !isNameBesideName(language, tokens, at))
     )
       return `"${token.raw}" is no part of a name`;
     if (language.words.genericNouns.has(token.word) && (tokens.length === 1 || !known.has(token.word)))
@@ -118,6 +126,35 @@ function nameOf(
     if (/^\p{Lu}{2,}$/u.test(token.raw)) return `"${token.raw}" may be an abbreviation`;
   }
   return undefined;
+}
+
+/** A number of its own at the end, as an earlier name had one. */
+function isNumberedLast(tokens: readonly QueryToken[], examples: readonly string[]): boolean {
+  const last = tokens.at(-1);
+  return (
+    tokens.length > 1 &&
+    last !== undefined &&
+    /^\d{1,3}\p{L}?$/u.test(textOf(last)) &&
+    examples.some((one) => /\p{L}\s\d{1,3}\p{L}?$/u.test(one))
+  );
+}
+
+/** "Will Stepney", "Port Said": a small word with a capital beside a word that can only be a name. */
+function isNameBesideName(language: Language, tokens: readonly QueryToken[], at: number): boolean {
+  const { words } = language;
+  const token = tokens[at];
+  const other = tokens[at === 0 ? 1 : at - 1];
+  const isOwn = (one: QueryToken | undefined): one is WordToken =>
+    one?.kind === 'word' && /^\p{Lu}\p{Ll}+$/u.test(one.raw);
+  return (
+    isOwn(token) &&
+    isOwn(other) &&
+    !words.articles.has(token.word) &&
+    turningKind(language, token.word) === undefined &&
+    ((isGivenName(language, token.word) && at === 0) || at === tokens.length - 1) &&
+    !words.functionWords?.has(other.word) &&
+    turningKind(language, other.word) === undefined
+  );
 }
 
 /** Nobody who writes without capitals begins a name with one; those of codes say nothing. */
@@ -174,7 +211,12 @@ function isEmphasised({ words }: Language, word: string): boolean {
 
 function nounOf(
   language: Language,
-  { tokens, examples, articled }: { tokens: readonly QueryToken[]; examples: readonly string[]; articled: boolean }
+  {
+    tokens,
+    examples,
+    articled,
+    framed,
+  }: { tokens: readonly QueryToken[]; examples: readonly string[]; articled: boolean; framed: boolean }
 ): string | undefined {
   const known = new Set(examples.flatMap(wordsOf));
   const inPhrases = new Set(examples.map(wordsOf).flatMap((one) => (one.length > 1 ? one : [])));
@@ -192,20 +234,42 @@ function nounOf(
       return `"${token.raw}" points at something else`;
     if (language.words.functionWords?.has(token.word) || isAdverb(language, token.word))
       return `"${token.raw}" is no name of a thing`;
-    if (language.words.genericNouns.has(token.word) || language.words.organisationNouns.has(token.word))
-      return `"${token.raw}" names nothing certain`;
+    const { genericNouns, organisationNouns } = language.words;
+    const isOrganisation = organisationNouns.has(token.word);
+    // "the staff lift", "a school party": before a noun it tells the kind.
+    const tellsKind = isOrganisation && (framed || (at < tokens.length - 1 && !genericNouns.has(token.word)));
+    if (!tellsKind && (genericNouns.has(token.word) || isOrganisation)) return `"${token.raw}" names nothing certain`;
     // No person has an article: "the heather meadow".
     if (!articled && isPerson(language, token.word)) return `"${token.raw}" is a person's name`;
   }
   const words = tokens.filter((token): token is WordToken => token.kind === 'word');
   const vague = words.find(
-    (word, at) => !known.has(word.word) && saysWhich(language, word) && !isKindOfThing(language, words, at)
+    (word, at) =>
+      !known.has(word.word) &&
+      saysWhich(language, word) &&
+      !isKindOfThing(language, words, at) &&
+      !(words.length === 1 && isSizeForColour(language, word, { examples, framed }))
   );
   if (vague && !examples.some((one) => saysWhichOfAll(language, { ...vague, word: wordsOf(one)[0] ?? '' })))
     return `"${vague.raw}" says which one, not what`;
   const longest = Math.max(...examples.map((one) => one.split(/\s+/).length));
   const narrowed = words.length > 1 && examples.some((one) => one.toLowerCase() === words.at(-1)?.word);
   return narrowed && words.length > longest ? `it is a certain kind of "${words.at(-1)?.raw ?? ''}"` : undefined;
+}
+
+/** "20 large bags" where "blue bags" were learnt; "the large bags" are certain ones. */
+function isSizeForColour(
+  language: Language,
+  { word, article }: WordToken,
+  { examples, framed }: { examples: readonly string[]; framed: boolean }
+): boolean {
+  const isOf = (kind: string, text: string): boolean => thingClasses(language, text).includes(kind);
+  return (
+    !framed &&
+    article === undefined &&
+    isOf('size', word) &&
+    examples.some((one) => isOf('colour', one) || isOf('size', one))
+  );
 }
 
 /** "a DNA test", "an X-ray": letters that are no word, before the noun that they tell the kind of. */
@@ -246,7 +310,9 @@ function classOf(language: Language, phrase: string, examples: readonly string[]
   const common = thingClasses(language, examples[0] ?? '').filter((kind) =>
     examples.every((one) => thingClasses(language, one).includes(kind))
   );
-  if (common.length > 0 && !kinds.some((kind) => common.includes(kind)) && !isOpenKind(common))
+  // "boiler room" is a room, whatever is listed of rooms.
+  const head = phrase.trim().toLowerCase().split(/\s+/).at(-1) ?? '';
+  if (common.length > 0 && ![...kinds, head].some((kind) => common.includes(kind)) && !isOpenKind(common))
     return `earlier values were each a ${common[0] ?? ''}`;
   const known = examples.flatMap((one) => [...thingClasses(language, one)]);
   if (kinds.length > 0 && !kinds.some((kind) => known.includes(kind)) && kinds.every((kind) => CERTAIN.has(kind)))

@@ -1,3 +1,4 @@
+import { isFramed } from '../language/beside-nouns';
 import { type HoleToken, type PatternToken, type Places, type QueryToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import type { SideBySide } from '../protocol/decision';
@@ -126,15 +127,23 @@ function added(token: QueryToken, { language }: AlignContext): string {
 }
 
 /** Why what stands in a gap is not taken for the slot's value. */
-function unfit(hole: HoleToken, { query, q }: Places, tokens: number, { language, slots, text }: AlignContext): string {
+function unfit(
+  hole: HoleToken,
+  { pattern, p, query, q }: Places,
+  tokens: number,
+  { language, slots, text }: AlignContext
+): string {
   const slot = slots.find(({ name }) => name === hole.placeholder.slot);
   const gap = query.slice(q, q + tokens);
+  const [first] = gap;
   const words = `"${text.slice(gap[0]?.start ?? 0, gap.at(-1)?.end ?? 0)}"`;
   if (!slot) return `no slot takes ${words}`;
   if (slot.values && slot.values.length > 0)
     return `${slot.name}: ${words} is none of ${slot.values.slice(0, 5).join(', ')}`;
   const opensSentence = query[q - 1]?.sentence !== gap[0]?.sentence;
-  const kind = kindOf(language, { slot, hole }, { tokens: gap, text, opensSentence });
+  if (hasBracket(text, gap, slot)) return `${slot.name}: ${words} is not taken, a bracket opens or closes in it`;
+  const framed = first !== undefined && isFramed(language, hole, { last: pattern[p - 1], first, next: pattern[p + 1] });
+  const kind = kindOf(language, { slot, hole }, { tokens: gap, text, opensSentence, framed });
   const reason =
     kind && 'not' in kind
       ? kind.not

@@ -6,7 +6,7 @@ export const KINDS: Record<string, string> = {
   priority: 'low, medium, high, urgent, critical, normal, minor, major, highest, lowest, blocker, trivial',
   severity: 'low, medium, high, critical, severe, minor, major, sev1, sev2, sev3',
   colour:
-    'red, green, blue, yellow, orange, purple, pink, black, white, gray, grey, brown, beige, violet, turquoise, navy, gold, silver, warm white, cold white, cyan, magenta',
+    'red, green, blue, yellow, orange, purple, pink, black, white, gray, grey, brown, beige, violet, turquoise, navy, gold, silver, warm white, cold white, cyan, magenta, black and white',
   size: 'small, medium, large, tiny, huge, xs, s, m, l, xl, xxl, extra large, extra small',
   chart: 'bar, line, pie, scatter, histogram, area, column, bubble, donut, bar chart, line chart, pie chart, table',
   month:

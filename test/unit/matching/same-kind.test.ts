@@ -49,6 +49,53 @@ describe('a third value of the kind of two', () => {
     expect(bind(`list ${said} as lot`, 'list a <text=thing> as lot', things)).toMatchObject({ fit: 'loose' });
   });
 
+  test.each<[string, string, string[], string]>([
+    ['a number at its end', 'tell <text=one> now', ['Class 5b', 'The Otters'], 'Scout Troop 9'],
+    ['a given name that is an auxiliary', 'tell <text=one> now', ['Ana Lopez', 'Femke Bos'], 'Will Stepney'],
+    ['a small word behind a name', 'go to <text=one> now', ['Calais', 'Dover'], 'Port Well'],
+    ['a room that is not listed', 'sweep the <text=one> now', ['cellar', 'kitchen'], 'boiler room'],
+    ['a group that tells the kind', 'stop the <text=one> lift', ['north', 'freight'], 'staff'],
+    ['a group before its noun', 'tidy after the <text=one> tonight', ['hockey match', 'disco'], 'school party'],
+    ['a size for a colour', 'collect 3 <text=one> bags', ['blue', 'net'], 'large'],
+    ['two colours in one', 'print 3 <text=one> cards', ['yellow', 'pink'], 'black and white'],
+    ['a share in words', 'give a discount of <text=one> on shoes', ['10%', '15%'], '5 per cent'],
+    [
+      'a flat in a house',
+      'collect from <text=one> at noon',
+      ['14 Mill Lane', '8 Harbour Street'],
+      'Flat 3, 9 Kirkgate',
+    ],
+  ])('%s', (_, wording, examples, said) => {
+    const query = wording.replace('<text=one>', said);
+    const value = said === '5 per cent' ? '5%' : said;
+    expect(bind(query, wording, { one: { examples } })).toMatchObject({ fit: 'exact', values: { one: value } });
+  });
+
+  test.each<[string, string, string[], string]>([
+    ['a number that no name had', 'tell <text=one> now', ['The Bears', 'The Otters'], 'Scout Troop 9'],
+    ['an auxiliary behind a name', 'tell <text=one> now', ['Ana Lopez', 'Femke Bos'], 'Ana will'],
+    ['no certain room', 'sweep the <text=one> now', ['cellar', 'kitchen'], 'same room'],
+    ['no room', 'sweep the <text=one> now', ['cellar', 'kitchen'], 'boiler'],
+    ['not the staff by itself', 'tell <text=one> now', ['guests', 'visitors'], 'staff'],
+    ['the large ones of them', 'collect the <text=one> bags', ['blue', 'net'], 'large'],
+    ['two colours for one', 'print 3 <text=one> cards', ['yellow', 'pink'], 'black and pink'],
+    ['an amount for a share', 'give a discount of <text=one> on shoes', ['10%', '15%'], '5 euros'],
+  ])('not %s', (_, wording, examples, said) => {
+    const bound = bind(wording.replace('<text=one>', said), wording, { one: { examples } });
+    expect(bound.fit === 'exact' && bound.doubts.length === 0).toBe(false);
+  });
+
+  test('a plot with a letter', () => {
+    const slots = { plot: { examples: ['7', '12'] } };
+    expect(bind('sow dill on plot 3b now', 'sow dill on plot <number=plot> now', slots)).toMatchObject({
+      fit: 'exact',
+      values: { plot: '3b' },
+    });
+    expect(bind('sow dill on plot 3m now', 'sow dill on plot <number=plot> now', slots)).toMatchObject({
+      fit: 'loose',
+    });
+  });
+
   test('a name whose common word earlier ones had', () => {
     const crews = { crew: { examples: ['Team Falcon', 'Team Heron'] } };
     const crew = (said: string): unknown => bind(`send out ${said} at noon`, 'send out <name:g=crew> at noon', crews);
