@@ -234,9 +234,17 @@ export function unexplained(text: string, use: LiteralUse, origins: Origins): Li
     return { open: 'it holds a date that the query does not say' };
   if (CLOCK_TIME.test(text) && origins.masked.values.some(({ type }) => TIMED.has(type)) && !areOwnTimes(text, origins))
     return { open: 'it holds a time that the query says otherwise' };
+  if (CLOCK_TIME.test(text) && origins.sawOutputs && !isOfRead(use, origins))
+    return { open: 'it holds a time that was chosen after looking' };
   if (namesDay(text, origins.masked.language) && origins.masked.values.some(({ type }) => DATED.has(type)))
     return { open: 'it names a day that was worked out from the query' };
   return fromOutputOnly(text, use, origins) ? { open: 'it holds a value that only an output gave' } : undefined;
+}
+
+/** Is it a part of what is looked at, whose windows are the plan's own; "the earliest time I am free" of an effect is another one each time. */
+function isOfRead({ node }: LiteralUse, { plan, tools }: Origins): boolean {
+  const tool = plan.nodes.find(({ id }) => id === node)?.tool;
+  return tool !== undefined && (plan.tools[tool] ?? tools.get(tool))?.effect === 'read';
 }
 
 /** Values that belong to one case wherever they come from. */

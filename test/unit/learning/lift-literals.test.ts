@@ -213,3 +213,29 @@ describe('times that a plan writes out beside a slot for the time of the query',
     expect(plan.answer.kind).toBe('written');
   });
 });
+
+describe('a time of day that the plan writes out', () => {
+  const slots = [slot('day', 'tomorrow', '2024-05-07')];
+  const order = { orderId: 'ORD-1042' };
+  const run = planned(
+    [
+      step('list_orders', order, { output: ['12:00'], by: { window: expression('slots.day & " 12:30:00"') } }),
+      step('remind', { due: '2024-05-07 13:00:00' }, { by: { due: expression('slots.day & " 13:00:00"') } }),
+    ],
+    slots,
+    { kind: 'text', text: 'Taken: {{nodes.n_list_orders}}.' }
+  );
+  const learnt = (sawOutputs: boolean) =>
+    generalise('Remind me tomorrow of ORD-1042 at the earliest time I am free', { ...run, sawOutputs });
+
+  it('was chosen by what was read, where the model had looked: an effect is left to the model', () => {
+    const { plan, left } = learnt(true);
+    expect(plan.nodes.map(({ args }) => args.due?.kind ?? args.window?.kind)).toEqual(['expression', 'written']);
+    expect(left['remind.due']).toBe('it holds a time that was chosen after looking');
+  });
+
+  it('is of the kind of request where nothing had been read', () => {
+    const { plan } = learnt(false);
+    expect(plan.nodes.map(({ args }) => args.due?.kind ?? args.window?.kind)).toEqual(['expression', 'expression']);
+  });
+});
