@@ -50,7 +50,7 @@ describe('small talk is left aside', () => {
     'You are so patient with us. Refund order 1042',
     'Refund order 1042. I hope my spelling is readable.',
     'Refund order 1042, if I may be so bold. This noise is driving me mad.',
-    "Refund order 1042. Don't ask me why. I know I always ask too much.",
+    "Refund order 1042, don't ask me why. I know I always ask too much.",
     'Second coffee already. Refund order 1042. Off to the dentist.',
   ])('%s', (query) => {
     expect(served(query)).toBe(true);
