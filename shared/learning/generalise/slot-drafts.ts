@@ -65,6 +65,11 @@ export class SlotDrafts {
     return [...this.masked.values, ...this.drafts.map((draft) => draft.source)];
   }
 
+  /** Of them those whose words the request does not say outside of them as well. */
+  get own(): MaskedValue[] {
+    return this.said.filter((value) => typeof value.value !== 'string' || !this.saysPlainly(value.value, value, true));
+  }
+
   /** The masked values that no slot took. */
   get spare(): Pick<MaskedValue, 'type' | 'value' | 'text'>[] {
     const filling = this.filling;
@@ -113,6 +118,21 @@ export class SlotDrafts {
     );
   }
 
+  /**
+   * Are these words a part of the request, which a quoted value says too in other letters: "If any tasks are late, send a mail titled
+   * 'Late'".
+   *
+   * @param anyLetters in the same letters too, as far as the plan would have referred to the value
+   */
+  saysPlainly(words: string | number, { type, value }: MaskedValue, anyLetters = false): boolean {
+    if (type !== 'quoted' || typeof words === 'number' || (value === words && !anyLetters)) return false;
+    return wordSpans(this.query, words).some(
+      ({ start, end }) =>
+        (anyLetters || this.query.slice(start, end) === words.trim()) &&
+        !this.said.some((other) => overlaps(other, { start, end }))
+    );
+  }
+
   /** How the tool was given what the query says; a time without a.m. or p.m. may be of either half of the day. */
   private shapeOf(source: MaskedValue, literal: Json): SlotShape | undefined {
     const later = this.inOtherHalf(source);
@@ -146,7 +166,7 @@ export class SlotDrafts {
   ): { slot: string } | { expression: string } | undefined {
     const fitting = this.masked.values.flatMap((source) => {
       const shape = this.shapeOf(source, literal);
-      return shape ? [{ source, shape }] : [];
+      return shape && !this.saysPlainly(literal, source) ? [{ source, shape }] : [];
     });
     if (fitting.length === 0) return undefined;
     // "tomorrow" says this very day, "next Friday" only if it is not meant as it is likely meant.
@@ -358,7 +378,9 @@ export class SlotDrafts {
     // A slot without examples holds sensitive values: they are no names for everyone's masking.
     if (slot.type === 'name' && slot.lexicon !== undefined && slot.examples.length > 0)
       this.names.push({ lexicon: slot.lexicon, name: text, ...(text === value ? {} : { value }) });
-    return { type: slot.type, text, value, ...span, ...(slot.lexicon === undefined ? {} : { lexicon: slot.lexicon }) };
+    // Words that stand without quotes will be looked for as such.
+    const type = slot.type === 'quoted' ? 'text' : slot.type;
+    return { type, text, value, ...span, ...(slot.lexicon === undefined ? {} : { lexicon: slot.lexicon }) };
   }
 
   /** The slot of each part of the query that says a slot's value, wherever it is said again too. */

@@ -190,3 +190,48 @@ describe('numbers of a list', () => {
     });
   });
 });
+
+describe('words of the request that a quoted value says too', () => {
+  const title = 'Late bikes';
+  const query = `If there are any late bikes, remind me of '${title}'`;
+  const answer = { kind: 'text' as const, text: 'There are late bikes.' };
+  const run = reminder([said('title', title, title)], 'slots.title', { answer });
+
+  it.each([
+    ['in other letters', title],
+    ['in the same letters', 'late bikes'],
+  ])('stay words of the answer, %s', (_name, quotedTitle) => {
+    const text = query.replace(title, quotedTitle);
+    const slots = [said('title', quotedTitle, quotedTitle)];
+    const { plan, left, pattern } = generalise(text, reminder(slots, 'slots.title', { answer }));
+    expect(plan.answer).toEqual(answer);
+    expect(left).toEqual({});
+    expect(pattern.text).toBe('If there are any late bikes, remind me of <quoted>');
+  });
+
+  it('are the value where the planner refers to it', () => {
+    const referring = { answer: { kind: 'text' as const, text: 'There are late bikes, see {{slots.title}}.' } };
+    const { plan } = generalise(query, reminder([said('title', title, title)], 'slots.title', referring));
+    const [slot] = plan.slots;
+    expect(plan.answer).toEqual({ kind: 'text', text: `There are late bikes, see {{slots.${slot!.name}}}.` });
+  });
+
+  it('fill the slot without quotes when the same words come again', () => {
+    const { plan } = generalise(query, run);
+    const [slot] = plan.slots;
+    const text = 'Remind me of the late bikes';
+    const confirmed = confirmWording(
+      {
+        ...{ query: text, masked: masked(text), tier: 'B' as const, plan, written: {}, calls: [] },
+        slots: { [slot!.name]: 'late bikes' },
+      },
+      plan
+    );
+    const read = readQuery(text, masked(text), { lexicon: [], now: NOW, timeZone: 'UTC' });
+    expect(bindSlots(read, confirmed!.pattern, plan.slots)).toMatchObject({
+      fit: 'exact',
+      unbound: [],
+      bindings: [{ slot: slot!.name, value: 'late bikes' }],
+    });
+  });
+});
