@@ -7,6 +7,8 @@ const COMING = /\b(?:will|shall|going to|due|deadline|upcoming|coming|expires?|s
 const PASSED =
   /\b(?:was|were|did|had|happened|occurred|came|went|made|sold|sent|paid|bought|held|took|got|received|ordered|placed|delivered|completed|closed|opened|created|signed|visited|issued|submitted|uploaded|logged|missed|yesterday|earlier)\b/i;
 const NEXT = /\b(?:next|coming|upcoming)\s+(?:the\s+)?$/i;
+/** What was sent has been sent: "find the email from 26 July and book …" asks for one of the past. */
+const SENT = /\b(?:e-?mails?|mails?|messages?|letters?|voicemails?|receipts?)\s+(?:from|of|dated)\s+(?:the\s+)?$/i;
 const LAST = /\b(?:since|last|past|previous|was on|were on|ago)\s*$/i;
 
 /**
@@ -18,7 +20,7 @@ const LAST = /\b(?:since|last|past|previous|was on|were on|ago)\s*$/i;
 export function directionOf(text: string, at: number): Extract<Custom, 'ahead' | 'behind'> | undefined {
   const before = text.slice(0, at);
   if (NEXT.test(before)) return 'ahead';
-  if (LAST.test(before)) return 'behind';
+  if (LAST.test(before) || SENT.test(before)) return 'behind';
   const sentence = sentenceAround(text, at);
   const ahead = PLANS.test(sentence) || COMING.test(sentence);
   const behind = PASSED.test(sentence);

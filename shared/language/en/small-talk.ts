@@ -30,7 +30,7 @@ export function isSmallTalk(
   if (isLeisure(said) || isSaidBefore(said) || isDiscourse(said)) return !joined;
   // What "while" or "or" joins to the request hangs on it.
   if (!joined || PLAIN_JOINS.has(join)) {
-    if (isBackground(said, request)) return true;
+    if (isBackground(said, request) || (!joined && isOwnDoing(said, request))) return true;
     if ((!joined || join === 'so') && isTelling(joined ? withSo(said) : said, request)) return true;
     if (
       (!joined || join !== 'and' || /^(?:i|we)$/.test(said[0]?.word ?? '')) &&
@@ -46,6 +46,15 @@ export function isSmallTalk(
 }
 
 const PLAIN_JOINS = new Set(['and', 'but', 'so', 'because']);
+
+/** "Typing this on my phone": what the speaker is doing, without "I am". */
+function isOwnDoing(said: readonly WordToken[], request: ReadonlySet<string>): boolean {
+  const [first] = said;
+  if (!first || !/^\p{L}{2,}ing$/u.test(first.word) || !said.some(({ word }) => word === 'my' || word === 'our'))
+    return false;
+  const spoken = ['i', 'am', first.word].map((word): WordToken => ({ ...first, word, raw: word }));
+  return isBackground([...spoken, ...said.slice(1)], request);
+}
 
 /** "Between meetings, so brief". */
 function withSo(said: readonly WordToken[]): readonly WordToken[] {

@@ -66,8 +66,15 @@ const TELLINGS = [
   `(?:very |really |so |such |rather |quite |pretty |still |again |absolutely )*${BAD} ${ONE}${TAIL}`,
   `(?:very |really |so |such |quite |pretty |yet |another |just )*(?:long|busy|crazy|mad|hectic|stressful|grim|tough|rough|wild|weird|strange|exhausting|tiring|frantic|manic|endless) (?:old )?${TIME}${TAIL}`,
   `(?:really |very |such |so )*${FINE} (?:${DEEDS}|${EVENTS} (?:last (?:week|night|month|time)|yesterday|lately|<date>))${TAIL}`,
-  `(?:god |lord |heaven )?bless(?: (?:you|him|her|them|us|me|your|their|his|my|heart|hearts|soul|little|cotton|socks|all))+`,
-  `(?:you know|you see|i tell you|let me tell you|believe me|trust me|if you ask me|i must say|truth be told|no kidding|honestly|i swear|i know|as you know|who knew|fancy that|would you believe)`,
+  `(?:god |lord |heaven )?bless(?: (?:you|him|her|them|us|me|your|their|his|my|heart|hearts|soul|little|cotton|socks|all|work|effort|efforts|day|week))+`,
+  `(?:you know|you see|i tell you|let me tell you|believe me|trust me|if you ask me|i must say|truth be told|no kidding|no joke|honestly|i swear|i know|as you know|who knew|fancy that|would you believe)`,
+  `do not (?:even )?ask(?: me)? (?:why|how|how come)`,
+  `if i may(?: (?:ask|trouble you|bother you|be so bold|say so))?`,
+  `(?:i |we )?know (?:that )?(?:i|we) (?:always )?(?:ask|am asking|are asking|keep asking)(?: for)? (?:lot|too much|so much|great deal)(?: of you)?`,
+  // Of the words themselves.
+  `(?:i |we )?(?:do |really |just )*(?:hope|trust|think|fear) (?:that )?my (?:english|french|spelling|typing|grammar|handwriting|writing|accent) (?:is|was) (?:not (?:too )?)?${ONE}`,
+  // "This heat is killing me."
+  `(?:this|that) (?:heat|cold|weather|rain|snow|wind|noise|traffic|silence|music|chair|keyboard|screen|hangover|headache|cough|toothache) (?:is|was) (?:killing|driving|freezing|annoying|distracting|bothering) (?:me|us)(?: (?:mad|crazy|nuts))?${TAIL}`,
   // "my head hurts"
   `(?:my|our) (?:\\p{L}+ )?${ONE} (?:hurts|hurt|aches|ache|itches|itch|tingles|throbs|is killing me|are killing me|is going crazy|rumbles|growls|hates me|hates us|ignores me|bites me|judges me)${TAIL}`,
   `(?:off|heading|running|dashing|rushing|popping) (?:out |over |back |home |now )*to ${OPEN}`,
@@ -163,7 +170,9 @@ function isPraiseOfReader(said: readonly WordToken[]): boolean {
   const rest = said.slice(1).filter((_, at) => at + 1 !== verb);
   const such = said.some(({ word }) => /^(?:such|great|huge|real|big|true)$/.test(word));
   const isPraise = (word: string): boolean =>
-    SOCIAL_WORDS.praise.has(word) || word === 'patience' || (such && /^(?:help|kindness|friend|friends)$/.test(word));
+    SOCIAL_WORDS.praise.has(word) ||
+    /^patien(?:ce|t)$/.test(word) ||
+    (such && /^(?:help|kindness|friend|friends)$/.test(word));
   return (
     rest.some(({ word }) => isPraise(word)) &&
     rest.every(({ word }) => isPraise(word) || READER_NOUNS.has(word) || READER_VERBS.has(word))

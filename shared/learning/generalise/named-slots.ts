@@ -30,6 +30,11 @@ export function withSaidSlots(
     if (slot.said === undefined || value === undefined || parts.has(slot.name)) continue;
     const use = useOf(slot, plan, tools);
     if (drafts.adoptSaid(slot, value, use)) continue;
+    const same = use.sensitive ? undefined : drafts.saidWith(slot, value);
+    if (same !== undefined) {
+      parts.set(slot.name, same);
+      continue;
+    }
     const meant = use.sensitive ? undefined : drafts.meantBy(slot, value);
     if (meant) read.push(meant);
     else unsaid.set(slot.name, value);

@@ -310,7 +310,7 @@ export class SlotDrafts {
 
   /**
    * Slots that a planner named for the day and the time of one point in time ("December 13 at 3:30"), which is one value of the
-   * query: by name, how the plan refers to each part of it.
+   * query: by name, how the plan refers to each part of it. Its words may be those of the whole: "2023-12-13" for all of them.
    */
   adoptParts(slots: readonly Slot[], values: Readonly<Record<string, Json>>): Map<string, string> {
     const found = new Map<string, string>();
@@ -319,22 +319,42 @@ export class SlotDrafts {
       const readings = [source.value, this.inOtherHalf(source)?.value].filter((one) => typeof one === 'string');
       const parts = slots.flatMap((slot) => {
         const spans = wordSpans(this.query, slot.said?.trim() ?? '');
-        const within = spans.some(
-          ({ start, end }) => start >= source.start && end <= source.end && end - start < source.end - source.start
-        );
+        const within = spans.some(({ start, end }) => start >= source.start && end <= source.end);
         const part = within ? partOf(readings, values[slot.name]) : undefined;
         return part ? [{ name: slot.name, ...part }] : [];
       });
-      const whole = parts.find(({ isTime }) => isTime)?.whole ?? source.value;
-      const shape = parts.length === 0 ? undefined : this.shapeOf(source, whole);
-      if (!shape) continue;
+      const whole =
+        parts.find(({ isTime }) => isTime)?.whole ??
+        readings.find((one) => slots.some((slot) => isWhole({ ...source, value: one }, values[slot.name])));
+      // The half of the day that only a literal of the plan shows is not guessed here.
+      const known = whole ?? (readings.length === 1 ? source.value : undefined);
+      const shape = parts.length === 0 || known === undefined ? undefined : this.shapeOf(source, known);
+      if (!shape || known === undefined) continue;
       const name = this.add(
-        { source, shape, literal: whole },
+        { source, shape, literal: known },
         { argument: 'time', schema: undefined, sensitive: false }
       );
       for (const part of parts) found.set(part.name, `$formatDate(slots.${name}, "${part.format}")`);
     }
     return found;
+  }
+
+  /**
+   * What a slot is whose words are those of another one: that slot, or another form or the day or the time of it. Words that say one
+   * value say no second one, so that one run shows it.
+   */
+  saidWith(slot: Slot, value: Json): string | undefined {
+    if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+    for (const span of wordSpans(this.query, slot.said?.trim() ?? ''))
+      for (const draft of this.drafts) {
+        if (!this.masked.values.includes(draft.source) || !overlaps(draft.source, span)) continue;
+        const name = `slots.${draft.slot.name}`;
+        if (draft.value === value) return name;
+        const shape = slotShape(asGiven(draft), value);
+        const form = shape && inOtherForm(draft, shape, value);
+        if (form !== undefined) return form;
+      }
+    return undefined;
   }
 
   /**
@@ -449,6 +469,19 @@ function namesTool(text: string, tool: string): boolean {
   const known = new Set(wordsIn(tool));
   const words = wordsIn(text);
   return words.length > 1 && words.every((word) => known.has(word));
+}
+
+/** The words of a slot with the reading that the tools were given, where its value shows which one that is. */
+function asGiven({ slot, source, value }: SlotDraft): MaskedValue {
+  const { type, text, start, end } = source;
+  return slot.format === undefined && slot.type === type ? { type, text, start, end, value } : source;
+}
+
+/** Is the value the whole point in time, in whatever form, and not its day or its time. */
+function isWhole(source: MaskedValue, value: Json | undefined): boolean {
+  if (value === undefined) return false;
+  const { type, text, start, end, value: own } = source;
+  return slotShape({ type, text, start, end, value: own }, value)?.type === 'datetime';
 }
 
 /** A value as its words are likely meant. */

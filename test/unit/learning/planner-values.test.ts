@@ -98,6 +98,50 @@ describe('what a planner read in the words of the query', () => {
     expect(bound).toMatchObject({ fit: 'exact', unbound: [], bindings: [{ value: '2024-06-02T10:15:00' }] });
   });
 
+  it.each([
+    ['the words of the day', 'May 13'],
+    ['the words of the whole', 'May 13 at 3:30'],
+  ])('the day is no slot beside the point in time that it is of, said in %s', (_name, words) => {
+    const slots = [said('day', words, '2024-05-13'), said('hour', '3:30', '15:30:00')];
+    const { plan, slots: values } = generalise(
+      'Remind me on May 13 at 3:30',
+      reminder(slots, 'slots.day & " " & slots.hour')
+    );
+    expect(Object.values(values)).toEqual(['2024-05-13T15:30:00']);
+    expect(plan.slots).toMatchObject([{ type: 'datetime' }]);
+  });
+
+  it('is the half of the day that the whole was given in, beside its day', () => {
+    const slots = [said('day', 'May 13 at 3:30', '2024-05-13'), said('at', 'May 13 at 3:30', '2024-05-13 15:30:00')];
+    const { plan, slots: values } = generalise(
+      'Remind me on May 13 at 3:30',
+      reminder(slots, 'slots.at & " of " & slots.day')
+    );
+    const [name] = Object.keys(values);
+    expect(values).toEqual({ [name!]: '2024-05-13T15:30:00' });
+    expect(plan.nodes[0]?.args.due).toMatchObject({
+      expression: `$formatDate(slots.${name}, "yyyy-MM-dd HH:mm:ss") & " of " & $formatDate(slots.${name}, "yyyy-MM-dd")`,
+    });
+  });
+
+  it('is one slot where two are said in the same words', () => {
+    const slots = [said('from', 'May 13', '2024-05-13'), said('to', 'May 13', '2024-05-13')];
+    const { plan, pattern } = generalise('Remind me on May 13', reminder(slots, 'slots.from & " to " & slots.to'));
+    const [slot] = plan.slots;
+    expect(plan.slots).toHaveLength(1);
+    expect(pattern.placeholders).toEqual([{ type: 'date', slot: slot!.name }]);
+    expect(plan.nodes[0]?.args.due).toEqual({
+      kind: 'expression',
+      expression: `slots.${slot!.name} & " to " & slots.${slot!.name}`,
+    });
+  });
+
+  it('stays a slot of its own where the same words were given as another day', () => {
+    const slots = [said('from', 'May 13', '2024-05-13'), said('to', 'May 13', '2024-05-14')];
+    const { plan } = generalise('Remind me on May 13', reminder(slots, 'slots.from & " to " & slots.to'));
+    expect(plan.slots).toHaveLength(2);
+  });
+
   it('is no time of the plan where the query says another', () => {
     const { left } = generalise('Remind me on May 13 at 3:30', reminder([], '"2024-05-13 " & "17:45:00"'));
     expect(Object.values(left)).toEqual([expect.stringContaining('the query')]);

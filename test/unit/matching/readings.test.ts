@@ -241,6 +241,13 @@ describe('days', () => {
     expect(read('Show what was sold on Friday', 'Show what was sold on <date=x>')).toBe('2023-11-24');
   });
 
+  test('what was sent lies behind, whatever the query asks to do with it', () => {
+    const query = "Find the email from July 26 about 'Rent' and book a table for July 27";
+    const wording = 'Find the email from <date=x> about <quoted=z> and book a table for <date=y>';
+    expect(bind(query, wording)).toMatchObject({ doubts: [], values: { x: '2023-07-26', y: '2024-07-27' } });
+    expect(read('Schedule the email on July 26', 'Schedule the email on <date=x>')).toBe('2024-07-26');
+  });
+
   test('both ends of a range are of one reading', () => {
     const wording = 'Compare from <date=x> to <date=y>';
     const slot = { customs: ['behind' as const] };

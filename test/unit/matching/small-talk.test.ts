@@ -45,6 +45,12 @@ describe('small talk is left aside', () => {
     'My neighbour set the alarm off again. Refund order 1042. I hope I am doing this right.',
     'The cherry trees are gorgeous. Refund order 1042. Nice work yesterday.',
     'It is the old lady from the front desk. Refund order 1042.',
+    'Refund order 1042 (typing this on my phone)',
+    'Writing this on my tablet. Refund order 1042',
+    'You are so patient with us. Refund order 1042',
+    'Refund order 1042. I hope my spelling is readable.',
+    'Refund order 1042, if I may be so bold. This noise is driving me mad.',
+    "Refund order 1042, don't ask me why. I know I always ask too much.",
     'Second coffee already. Refund order 1042. Off to the dentist.',
   ])('%s', (query) => {
     expect(served(query)).toBe(true);
@@ -81,6 +87,13 @@ describe('small talk within a request', () => {
 
 describe('a clause that could be a wish, or turns the request, is none', () => {
   test.each([
+    'Refund order 1042, keeping my old seat',
+    'Excluding my own orders, refund order 1042',
+    'Booking it to my account. Refund order 1042',
+    'Refund order 1042. I hope my booking is kept.',
+    'Refund order 1042, if I may decide later',
+    "Don't ask Anna. Refund order 1042",
+    'This price is killing me. Refund order 1042',
     'Refund order 1042 and tell her I am sorry',
     'Refund order 1042 and apologise to the team',
     'Refund order 1042 and rush the job',
