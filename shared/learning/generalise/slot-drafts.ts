@@ -1,7 +1,7 @@
 import { readingsOf, type MaskedValue, type PatternPlaceholder } from '../../values/found-value';
 import { canonicalJson, type Json, type JsonSchema } from '../../protocol/json';
 import type { Custom, Slot } from '../../protocol/plan';
-import { placeholderOf, replaceSpans, type Masked } from '../../matching/mask';
+import { placeholderOf, replaceSpans, splitDatetime, type Masked, type MaskOptions } from '../../matching/mask';
 import { languageBy } from '../../language/languages';
 import { dateReadings, writeDate } from '../../values/date-format';
 import { halfShown, inOtherHalf } from '../../matching/usual-time';
@@ -50,7 +50,7 @@ export class SlotDrafts {
 
   constructor(
     private readonly query: string,
-    private readonly masked: Masked,
+    private masked: Masked,
     /** Names of the tools that the plan calls. */
     private readonly tools: readonly string[] = []
   ) {}
@@ -388,6 +388,25 @@ export class SlotDrafts {
     if (!source) return false;
     this.drafts.push({ slot: withCustoms(slot, this.customsOf(slot, source, value)), source, value });
     return true;
+  }
+
+  /**
+   * Takes a point in time for its day and its time where the plan has a slot for each ("at 11:30 for December 12"): they stand side by
+   * side in the wording, which is how one value fills them.
+   */
+  splitFor(slots: readonly Slot[], values: Readonly<Record<string, Json>>, options: MaskOptions): void {
+    const gives = (type: string, source: MaskedValue): boolean =>
+      slots.some((slot) => slot.type === type && this.gives(slot, source, values[slot.name] ?? null));
+    this.masked = {
+      ...this.masked,
+      values: this.masked.values.flatMap((source) => {
+        if (source.type !== 'datetime' || gives('datetime', source)) return [source];
+        const parts = splitDatetime(languageBy(this.masked.language), source, options);
+        if (!parts?.every((part) => gives(part.type, part))) return [source];
+        const [first, second] = parts;
+        return [{ ...first, end: this.query.slice(0, second.start).trimEnd().length }, second];
+      }),
+    };
   }
 
   private wordsOf(slot: Slot, value: Json): MaskedValue | undefined {

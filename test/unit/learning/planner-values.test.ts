@@ -279,3 +279,40 @@ describe('words of the request that a quoted value says too', () => {
     });
   });
 });
+
+describe('a wording that says a day and a time in one', () => {
+  const slots = [said('day', 'May 13', '2024-05-13'), said('hour', '11:30', '11:30:00')];
+  const { plan } = generalise(
+    'Remind me at 11:30, which May 13 is for',
+    reminder(slots, 'slots.day & " " & slots.hour')
+  );
+  const nameOf = (type: string): string => plan.slots.find((slot) => slot.type === type)!.name;
+
+  it.each([
+    ['the time first', 'Please remind me at 10:15 for June 2', '14:45 for June 4'],
+    ['the day first', 'Please remind me on June 2 at 10:15', 'June 4 at 14:45'],
+  ])('fills both slots when it comes again, %s', (_name, text, others) => {
+    const confirmed = confirmWording(
+      {
+        ...{ query: text, masked: masked(text), tier: 'B' as const, plan, written: {}, calls: [] },
+        context: { environment: 'default', permissions: [], now: NOW, timeZone: 'UTC' },
+        slots: { [nameOf('date')]: '2024-06-02', [nameOf('time')]: '10:15:00' },
+      },
+      plan
+    );
+    const bound = (query: string): ReturnType<typeof bindSlots> =>
+      bindSlots(
+        readQuery(query, masked(query), { lexicon: [], now: NOW, timeZone: 'UTC' }),
+        confirmed!.pattern,
+        plan.slots
+      );
+    const valuesOf = (query: string): Json =>
+      Object.fromEntries(bound(query).bindings.map(({ slot, value }) => [slot, value]));
+    expect(bound(text)).toMatchObject({ fit: 'exact', unbound: [], unslotted: [] });
+    expect(valuesOf(text)).toEqual({ [nameOf('date')]: '2024-06-02', [nameOf('time')]: '10:15:00' });
+    expect(valuesOf(text.replace(/(?<=at |on )\S.*$/, others))).toEqual({
+      [nameOf('date')]: '2024-06-04',
+      [nameOf('time')]: '14:45:00',
+    });
+  });
+});
