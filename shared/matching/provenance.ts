@@ -35,7 +35,7 @@ export function provenanceIn({ text, context }: Query): (named: NamedValue) => P
 
 function provenanceOf(named: NamedValue, query: string, masked: Masked, context: ResolvedContext): Provenance {
   const { value } = named;
-  const span = spanOf(query, named.said);
+  const span = spanOf(query, masked, named.said);
   const explained = span && explainedBy(named, query, masked, span);
   if (explained) return explained;
   const path = contextPathOf(value, context);
@@ -113,10 +113,18 @@ function flat(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** The words in the query, whatever their case, their quotes and their endings. */
-function spanOf(query: string, said: string): Span | undefined {
+/**
+ * The words in the query, whatever their case, their quotes and their endings: first where they are a value of their own, as the title
+ * of "Are there late orders? Send a mail titled 'Late orders'", then where they are written alike.
+ */
+function spanOf(query: string, masked: Masked, said: string): Span | undefined {
   const bare = said.trim().replace(/^["'“”‘’«»#]+|["'“”‘’«».,;:!?]+$/gu, '');
-  return spansOf(query, bare)[0] ?? inflectedSpan(query, bare);
+  const spans = spansOf(query, bare);
+  const whole = spans.find((span) =>
+    masked.values.some(({ start, end, value }) => start <= span.start && span.end <= end && value === bare)
+  );
+  const alike = spans.find(({ start, end }) => query.slice(start, end) === bare);
+  return whole ?? alike ?? spans[0] ?? inflectedSpan(query, bare);
 }
 
 function inflectedSpan(query: string, said: string): Span | undefined {

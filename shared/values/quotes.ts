@@ -11,7 +11,10 @@ const PAIRS: [string, string][] = [
 const QUOTED = PAIRS.map(([open, close]) => new RegExp(`${open}([^${open}${close}]+)${close}`, 'g'));
 const ANY_QUOTE = /[“”«»„`"'‘’]/;
 
-/** Quoted text without its quotes. Apostrophes are no quotes, and quotes within quotes belong to the outer ones. */
+/**
+ * Quoted text without its quotes. Apostrophes are no quotes, and quotes within quotes belong to the outer ones. One that is never
+ * closed ends with its sentence.
+ */
 export function findQuotes(text: string): Found[] {
   const found: Found[] = [];
   if (!ANY_QUOTE.test(text)) return found;
@@ -30,7 +33,24 @@ export function findQuotes(text: string): Found[] {
     addQuote(found, text, { start: at, close, end });
     at = end - 1;
   }
+  for (const { index: start } of text.matchAll(UNCLOSED)) {
+    const close = sentenceEnd(text, start + 1);
+    // A second mark belongs to another quote, or closes this one beyond its sentence.
+    if (!/["“”'‘’](?![\p{L}\p{N}])/u.test(text.slice(start + 1))) addQuote(found, text, { start, close, end: close });
+  }
   return found;
+}
+
+/**
+ * A quote that opens and may never be closed ("saying 'Thanks, I will be there. Can you send it?"): several words from a capital on,
+ * and no elision ("'em", "'Tis late").
+ */
+const UNCLOSED = /(?<=^|[\s([:,])["“'‘](?!(?:Tis|Twas|Cause|Til|Em)\b)(?=\p{Lu}\S*(?:\s+\S+){2})/gu;
+
+/** Where the sentence ends that the offset is in, its mark included. */
+function sentenceEnd(text: string, from: number): number {
+  const end = /[.!?]+(?=\s+\p{Lu}|\s*$)/u.exec(text.slice(from));
+  return end ? from + end.index + end[0].length : text.trimEnd().length;
 }
 
 function addQuote(

@@ -1,5 +1,6 @@
 import { canonicalJson, type Json, type JsonObject } from '../../protocol/json';
 import type { Custom, Plan } from '../../protocol/plan';
+import { readingOf } from '../../protocol/query';
 import { mapAnswer } from '../../plan/answer-text';
 import { canonicalExpression } from '../../plan/expression/canonical';
 import { needsModel, type Candidate, type GeneralisableRun } from './generalise';
@@ -20,6 +21,7 @@ export type ConfirmedWording = Omit<Candidate, 'plan' | 'findings' | 'left'> & {
 export function confirmWording(run: GeneralisableRun, template: Plan): ConfirmedWording | undefined {
   if (!keepsTemplate(run.plan, template, run.written)) return undefined;
   const drafts = new SlotDrafts(run.query, run.masked);
+  if (run.context) drafts.splitFor(template.slots, run.slots, { lexicon: [], ...readingOf(run.context) });
   const slots: Record<string, Json> = {};
   let read = false;
   for (const slot of template.slots) {

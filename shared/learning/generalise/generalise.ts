@@ -133,7 +133,7 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
     answer,
     tools: toolSnapshots(nodes, plan, tools),
   };
-  const findings = auditPlan(open, drafts.said, tools, context?.user);
+  const findings = auditPlan(open, drafts.own, tools, context?.user);
   const opened = leaveOpen(open, findings, tools);
   const lost = readersOfLost(plan, opened);
   const safe = leaveOpen(opened, lost, tools);

@@ -102,7 +102,8 @@ export function liftText(text: string, use: LiteralUse, origins: Origins): Lifte
   const fromContext = contextReference(text, origins.context);
   if (fromContext && !use.prose && isAmbiguous(text, fromContext, origins))
     return { open: 'the query and the context both say it' };
-  const whole = slotReference(text, use, origins) ?? contextTree(fromContext);
+  const isOwn = origins.masked.values.some((value) => value.value === text && isOwnWords(text, value, origins));
+  const whole = (isOwn ? undefined : slotReference(text, use, origins)) ?? contextTree(fromContext);
   if (whole) return { tree: whole };
   const spans = spansIn(text, use, origins);
   if ('open' in spans) return spans;
@@ -113,12 +114,17 @@ export function liftText(text: string, use: LiteralUse, origins: Origins): Lifte
 /** The text's parts that the query, the context or (in prose) an output explains. */
 function spansIn(text: string, use: LiteralUse, origins: Origins): { found: TextSpan[] } | { open: string } {
   const found: TextSpan[] = [];
+  const own: { start: number; end: number }[] = [];
   const taken = new Set<MaskedValue>();
   const free = (start: number, end: number): boolean => !found.some((span) => start < span.end && span.start < end);
   for (const value of saidLongestFirst(origins)) {
     for (const { start, end } of spansOf(text, value)) {
       if (!free(start, end)) continue;
       const words = text.slice(start, end);
+      if (isOwnWords(words, value, origins)) {
+        own.push({ start, end });
+        continue;
+      }
       const by =
         asProse(slotReference(words, use, origins), use) ??
         (use.prose ? spokenSlot(value, words, use, origins) : undefined);
@@ -151,15 +157,21 @@ function spansIn(text: string, use: LiteralUse, origins: Origins): { found: Text
       found.push({ start, end, by });
     }
   }
-  const rest = blanked(text, found);
+  const rest = blanked(text, [...found, ...own]);
+  const all = blanked(text, own);
   // What is left of a quoted text around a slot is the query's as well.
   const quoted = origins.drafts.said.find(
-    (value) => spansOf(rest, value).length > 0 || quotes(taken.has(value) ? rest : text, value)
+    (value) => spansOf(rest, value).length > 0 || quotes(taken.has(value) ? rest : all, value)
   );
   if (quoted) return { open: `it holds "${quoted.type}" of the query` };
   if (found.length === 0) return { found };
   const left = unexplained(rest, use, origins);
   return left && 'open' in left ? left : { found };
+}
+
+/** Words of the request that a quoted value says too. A planner that names slots refers to the value where it means it. */
+function isOwnWords(words: string, value: MaskedValue, { drafts, namesSlots }: Origins): boolean {
+  return drafts.saysPlainly(words, value, namesSlots);
 }
 
 function saidLongestFirst({ drafts }: Origins): MaskedValue[] {

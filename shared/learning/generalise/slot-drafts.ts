@@ -1,7 +1,7 @@
 import { readingsOf, type MaskedValue, type PatternPlaceholder } from '../../values/found-value';
 import { canonicalJson, type Json, type JsonSchema } from '../../protocol/json';
 import type { Custom, Slot } from '../../protocol/plan';
-import { placeholderOf, replaceSpans, type Masked } from '../../matching/mask';
+import { placeholderOf, replaceSpans, splitDatetime, type Masked, type MaskOptions } from '../../matching/mask';
 import { languageBy } from '../../language/languages';
 import { dateReadings, writeDate } from '../../values/date-format';
 import { halfShown, inOtherHalf } from '../../matching/usual-time';
@@ -50,7 +50,7 @@ export class SlotDrafts {
 
   constructor(
     private readonly query: string,
-    private readonly masked: Masked,
+    private masked: Masked,
     /** Names of the tools that the plan calls. */
     private readonly tools: readonly string[] = []
   ) {}
@@ -63,6 +63,11 @@ export class SlotDrafts {
   /** The values that the query says, masked or bound to a slot. */
   get said(): MaskedValue[] {
     return [...this.masked.values, ...this.drafts.map((draft) => draft.source)];
+  }
+
+  /** Of them those whose words the request does not say outside of them as well. */
+  get own(): MaskedValue[] {
+    return this.said.filter((value) => typeof value.value !== 'string' || !this.saysPlainly(value.value, value, true));
   }
 
   /** The masked values that no slot took. */
@@ -113,6 +118,21 @@ export class SlotDrafts {
     );
   }
 
+  /**
+   * Are these words a part of the request, which a quoted value says too in other letters: "If any tasks are late, send a mail titled
+   * 'Late'".
+   *
+   * @param anyLetters in the same letters too, as far as the plan would have referred to the value
+   */
+  saysPlainly(words: string | number, { type, value }: MaskedValue, anyLetters = false): boolean {
+    if (type !== 'quoted' || typeof words === 'number' || (value === words && !anyLetters)) return false;
+    return wordSpans(this.query, words).some(
+      ({ start, end }) =>
+        (anyLetters || this.query.slice(start, end) === words.trim()) &&
+        !this.said.some((other) => overlaps(other, { start, end }))
+    );
+  }
+
   /** How the tool was given what the query says; a time without a.m. or p.m. may be of either half of the day. */
   private shapeOf(source: MaskedValue, literal: Json): SlotShape | undefined {
     const later = this.inOtherHalf(source);
@@ -146,7 +166,7 @@ export class SlotDrafts {
   ): { slot: string } | { expression: string } | undefined {
     const fitting = this.masked.values.flatMap((source) => {
       const shape = this.shapeOf(source, literal);
-      return shape ? [{ source, shape }] : [];
+      return shape && !this.saysPlainly(literal, source) ? [{ source, shape }] : [];
     });
     if (fitting.length === 0) return undefined;
     // "tomorrow" says this very day, "next Friday" only if it is not meant as it is likely meant.
@@ -370,6 +390,25 @@ export class SlotDrafts {
     return true;
   }
 
+  /**
+   * Takes a point in time for its day and its time where the plan has a slot for each ("at 11:30 for December 12"): they stand side by
+   * side in the wording, which is how one value fills them.
+   */
+  splitFor(slots: readonly Slot[], values: Readonly<Record<string, Json>>, options: MaskOptions): void {
+    const gives = (type: string, source: MaskedValue): boolean =>
+      slots.some((slot) => slot.type === type && this.gives(slot, source, values[slot.name] ?? null));
+    this.masked = {
+      ...this.masked,
+      values: this.masked.values.flatMap((source) => {
+        if (source.type !== 'datetime' || gives('datetime', source)) return [source];
+        const parts = splitDatetime(languageBy(this.masked.language), source, options);
+        if (!parts?.every((part) => gives(part.type, part))) return [source];
+        const [first, second] = parts;
+        return [{ ...first, end: this.query.slice(0, second.start).trimEnd().length }, second];
+      }),
+    };
+  }
+
   private wordsOf(slot: Slot, value: Json): MaskedValue | undefined {
     if (typeof value !== 'string') return undefined;
     const [span] = slot.type === 'enum' ? enumSpans(this.query, value) : wordSpans(this.query, value);
@@ -378,7 +417,9 @@ export class SlotDrafts {
     // A slot without examples holds sensitive values: they are no names for everyone's masking.
     if (slot.type === 'name' && slot.lexicon !== undefined && slot.examples.length > 0)
       this.names.push({ lexicon: slot.lexicon, name: text, ...(text === value ? {} : { value }) });
-    return { type: slot.type, text, value, ...span, ...(slot.lexicon === undefined ? {} : { lexicon: slot.lexicon }) };
+    // Words that stand without quotes will be looked for as such.
+    const type = slot.type === 'quoted' ? 'text' : slot.type;
+    return { type, text, value, ...span, ...(slot.lexicon === undefined ? {} : { lexicon: slot.lexicon }) };
   }
 
   /** The slot of each part of the query that says a slot's value, wherever it is said again too. */

@@ -234,3 +234,85 @@ describe('numbers of a list', () => {
     });
   });
 });
+
+describe('words of the request that a quoted value says too', () => {
+  const title = 'Late bikes';
+  const query = `If there are any late bikes, remind me of '${title}'`;
+  const answer = { kind: 'text' as const, text: 'There are late bikes.' };
+  const run = reminder([said('title', title, title)], 'slots.title', { answer });
+
+  it.each([
+    ['in other letters', title],
+    ['in the same letters', 'late bikes'],
+  ])('stay words of the answer, %s', (_name, quotedTitle) => {
+    const text = query.replace(title, quotedTitle);
+    const slots = [said('title', quotedTitle, quotedTitle)];
+    const { plan, left, pattern } = generalise(text, reminder(slots, 'slots.title', { answer }));
+    expect(plan.answer).toEqual(answer);
+    expect(left).toEqual({});
+    expect(pattern.text).toBe('If there are any late bikes, remind me of <quoted>');
+  });
+
+  it('are the value where the planner refers to it', () => {
+    const referring = { answer: { kind: 'text' as const, text: 'There are late bikes, see {{slots.title}}.' } };
+    const { plan } = generalise(query, reminder([said('title', title, title)], 'slots.title', referring));
+    const [slot] = plan.slots;
+    expect(plan.answer).toEqual({ kind: 'text', text: `There are late bikes, see {{slots.${slot!.name}}}.` });
+  });
+
+  it('fill the slot without quotes when the same words come again', () => {
+    const { plan } = generalise(query, run);
+    const [slot] = plan.slots;
+    const text = 'Remind me of the late bikes';
+    const confirmed = confirmWording(
+      {
+        ...{ query: text, masked: masked(text), tier: 'B' as const, plan, written: {}, calls: [] },
+        slots: { [slot!.name]: 'late bikes' },
+      },
+      plan
+    );
+    const read = readQuery(text, masked(text), { lexicon: [], now: NOW, timeZone: 'UTC' });
+    expect(bindSlots(read, confirmed!.pattern, plan.slots)).toMatchObject({
+      fit: 'exact',
+      unbound: [],
+      bindings: [{ slot: slot!.name, value: 'late bikes' }],
+    });
+  });
+});
+
+describe('a wording that says a day and a time in one', () => {
+  const slots = [said('day', 'May 13', '2024-05-13'), said('hour', '11:30', '11:30:00')];
+  const { plan } = generalise(
+    'Remind me at 11:30, which May 13 is for',
+    reminder(slots, 'slots.day & " " & slots.hour')
+  );
+  const nameOf = (type: string): string => plan.slots.find((slot) => slot.type === type)!.name;
+
+  it.each([
+    ['the time first', 'Please remind me at 10:15 for June 2', '14:45 for June 4'],
+    ['the day first', 'Please remind me on June 2 at 10:15', 'June 4 at 14:45'],
+  ])('fills both slots when it comes again, %s', (_name, text, others) => {
+    const confirmed = confirmWording(
+      {
+        ...{ query: text, masked: masked(text), tier: 'B' as const, plan, written: {}, calls: [] },
+        context: { environment: 'default', permissions: [], now: NOW, timeZone: 'UTC' },
+        slots: { [nameOf('date')]: '2024-06-02', [nameOf('time')]: '10:15:00' },
+      },
+      plan
+    );
+    const bound = (query: string): ReturnType<typeof bindSlots> =>
+      bindSlots(
+        readQuery(query, masked(query), { lexicon: [], now: NOW, timeZone: 'UTC' }),
+        confirmed!.pattern,
+        plan.slots
+      );
+    const valuesOf = (query: string): Json =>
+      Object.fromEntries(bound(query).bindings.map(({ slot, value }) => [slot, value]));
+    expect(bound(text)).toMatchObject({ fit: 'exact', unbound: [], unslotted: [] });
+    expect(valuesOf(text)).toEqual({ [nameOf('date')]: '2024-06-02', [nameOf('time')]: '10:15:00' });
+    expect(valuesOf(text.replace(/(?<=at |on )\S.*$/, others))).toEqual({
+      [nameOf('date')]: '2024-06-04',
+      [nameOf('time')]: '14:45:00',
+    });
+  });
+});

@@ -83,6 +83,22 @@ describe('maskQuery', () => {
     expect(maskQuery('on Thursday', options).values[0]?.value).toBe('2023-11-30');
   });
 
+  test.each([
+    ["answer with 'Thanks, I come tomorrow at 5. Can you send it?", 'answer with <quoted> Can you send it?'],
+    ["answer with 'Thanks, I come tomorrow at 5", 'answer with <quoted>'],
+    ['title it “Blue days of 2024 and say hi', 'title it <quoted>'],
+    ["titled 'It is on' saying 'Thanks for coming at 5 o'clock", 'titled <quoted> saying <quoted>'],
+  ])('a quote that is never closed ends with its sentence: %s', (text, masked) => {
+    expect(mask(text)).toBe(masked);
+  });
+
+  test.each(["send 'em to the dock", "'Tis late in the day", "paint it in the '90s style", "the dogs' bowls of Ann"])(
+    'an apostrophe opens no quote: %s',
+    (text) => {
+      expect(maskQuery(text, OPTIONS).values.filter(({ type }) => type === 'quoted')).toEqual([]);
+    }
+  );
+
   test('quotes within quotes belong to the outer ones, and an apostrophe opens none', () => {
     const text = "saying 'Starting on 'Create wireframe' today. I've begun' and title it 'Task'";
     expect(mask(text)).toBe('saying <quoted> and title it <quoted>');

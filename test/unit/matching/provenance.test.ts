@@ -33,6 +33,13 @@ describe('a value that the words of the query explain', () => {
     ],
     ['an owner', "Show Maya's orders", "Maya's", 'Maya', { said: 'Maya' }],
     ['quotes', 'Rename it to "Blue Bird"', '"Blue Bird"', 'Blue Bird', { said: '"Blue Bird"' }],
+    [
+      'a title whose words the request says before it',
+      "Are there late bikes? Then send Jo a note titled 'Late bikes'",
+      'Late bikes',
+      'Late bikes',
+      { said: "'Late bikes'" },
+    ],
     ['a date in words', 'Book a room on March 5th', 'March 5th', '2026-03-05', { said: 'March 5th' }],
     ['a relative date', 'Book a room tomorrow', 'tomorrow', '2026-03-03', { said: 'tomorrow' }],
     ['a date in another format', 'Book a room on March 5th', 'March 5th', '05.03.2026', { said: 'March 5th' }],
