@@ -41,6 +41,8 @@ export async function eraseTool(erase: Erasing, tool: string): Promise<void> {
   await foldAnew(erase, tool);
   const ids = gone.map((use) => recordIds.toolUse(step.tenant, tool, use.workflowId));
   await step.store.remove('node_experience', ids);
+  // Who read these uses before they went has read the tool's version with them, and must not write on it any more.
+  await foldAnew(erase, tool);
 }
 
 /** The tool's failures and intents as the runs that are left show them: those that go, those that change. */

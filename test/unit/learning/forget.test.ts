@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLibsqlStore } from '../../../activities/experience-store/libsql-store';
 import type { ExperienceRecord } from '../../../activities/experience-store/experience-store';
+import { gatheredStore } from '../../../activities/learning/gathered-store';
+import { learningStore } from '../../../activities/learning/learning-store';
+import { inMemoryStore } from '../../../testing/in-memory-store';
 import { policyOf } from '../../../activities/learning/tenant-policies';
 import { recordIds } from '../../../activities/learning/record-ids';
 import type { Template } from '../../../shared/matching/template';
@@ -134,6 +137,33 @@ describe('forget', () => {
     expect(await everything(learning.store)).toEqual([]);
     expect(await everything(learning.store, 'globex')).toHaveLength(1);
     await learning.store.close();
+  });
+});
+
+describe('forgetting while others learn', () => {
+  it('refuses a count of a tool that had read the uses before they went', async () => {
+    const store = inMemoryStore();
+    const learning = await openLearning({ store });
+    const anns = refund({ user: 'ann-canary', order: 'ORD-71', words: 'Refund' });
+    await learning.learn(anns);
+    await learning.learn(refund({ user: 'bob', order: 'ORD-72', words: 'Refund' }));
+    const late = gatheredStore(
+      learningStore(store, TENANT, async () => undefined),
+      TENANT
+    );
+    const id = recordIds.tool(TENANT, 'refund_order');
+    const remove = store.remove.bind(store);
+    store.remove = async (tenant, kind, ids, options) => {
+      if (ids.includes(recordIds.toolUse(TENANT, 'refund_order', anns.workflowId)))
+        await late.update('node_experience', id, async (current) => {
+          const uses = await late.all('node_experience', { tool: 'refund_order', kind: 'use' }, 100);
+          expect(JSON.stringify(uses)).toContain('ann-canary');
+          return { ...(current as ExperienceRecord), body: uses.map(({ body }) => body) };
+        });
+      return remove(tenant, kind, ids, options);
+    };
+    await forget(learning, { selection: { user: 'ann-canary' } });
+    expect(await late.commit()).toBe(false);
   });
 });
 
