@@ -141,28 +141,34 @@ describe('forget', () => {
 });
 
 describe('forgetting while others learn', () => {
-  it('refuses a count of a tool that had read the uses before they went', async () => {
+  it.each([
+    ['a count of a tool', 'node_experience', { tool: 'refund_order', kind: 'use' }, 'node_experience'],
+    ['what is told of a template', 'contribution', {}, 'template'],
+  ] as const)('refuses %s that had read what is forgotten before it went', async (_what, read, filter, written) => {
     const store = inMemoryStore();
     const learning = await openLearning({ store });
     const anns = refund({ user: 'ann-canary', order: 'ORD-71', words: 'Refund' });
     await learning.learn(anns);
     await learning.learn(refund({ user: 'bob', order: 'ORD-72', words: 'Refund' }));
+    const [template] = await learning.templates();
+    const id = written === 'template' ? (template?.id ?? '') : recordIds.tool(TENANT, 'refund_order');
     const late = gatheredStore(
       learningStore(store, TENANT, async () => undefined),
       TENANT
     );
-    const id = recordIds.tool(TENANT, 'refund_order');
     const remove = store.remove.bind(store);
     store.remove = async (tenant, kind, ids, options) => {
-      if (ids.includes(recordIds.toolUse(TENANT, 'refund_order', anns.workflowId)))
-        await late.update('node_experience', id, async (current) => {
-          const uses = await late.all('node_experience', { tool: 'refund_order', kind: 'use' }, 100);
-          expect(JSON.stringify(uses)).toContain('ann-canary');
-          return { ...(current as ExperienceRecord), body: uses.map(({ body }) => body) };
+      if (kind === read && ids.length > 0)
+        await late.update(written, id, async (current) => {
+          const sources = await late.all(read, filter, 100);
+          if (JSON.stringify(sources).includes(anns.workflowId)) found += 1;
+          return { ...(current as ExperienceRecord), body: sources.map(({ body }) => body) };
         });
       return remove(tenant, kind, ids, options);
     };
+    let found = 0;
     await forget(learning, { selection: { user: 'ann-canary' } });
+    expect(found).toBeGreaterThan(0);
     expect(await late.commit()).toBe(false);
   });
 });
