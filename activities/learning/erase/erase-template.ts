@@ -197,11 +197,8 @@ async function writeTold(
     gone.contributions.map((one) => recordIds.contribution(step.tenant, id, one.workflowId))
   );
   // Who read these before they went has read the template's version with them, and must not write on it any more.
-  await step.store.update('template', id, async (current) => {
-    if (!current) return undefined;
-    const { version: _version, tenant: _tenant, ...same } = current;
-    return same;
-  });
+  const current = await step.store.get('template', id);
+  if (current) await step.store.replace(current, current.keys);
 }
 
 /** A wording that no run which is left has said; one that a run is just adding stays. */
