@@ -2,7 +2,7 @@ import type { MaskedValue } from '../values/found-value';
 import type { Json } from '../protocol/json';
 import { canonicalJson } from '../protocol/json';
 import type { Custom, Slot } from '../protocol/plan';
-import { isFramed, isNamedByCode, isNumberedAsText, titlesAt } from '../language/beside-nouns';
+import { isNamedByCode, isNumberedAsText, titlesAt } from '../language/beside-nouns';
 import { isPerson, readFreeText, textsOf } from '../language/free-text';
 import type { Language } from '../language/language';
 import { splitDatetime, type MaskOptions } from './mask';
@@ -20,6 +20,7 @@ import {
   type WordToken,
 } from '../language/tokens';
 import { turningKind } from '../language/turning';
+import { gapAt } from './gap';
 import { kindOf } from './same-kind';
 
 /** What fills one placeholder of a wording. */
@@ -282,9 +283,9 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
       continue;
     }
     if (slot.values && slot.values.length > 0) continue;
-    const opensSentence = query[q - 1]?.sentence !== token.sentence;
-    const framed = isFramed(language, hole, { last, first: token, next });
-    const kind = kindOf(language, { slot, hole }, { tokens, text: context.text, opensSentence, framed });
+    const gap = gapAt(language, at, taken, context.text);
+    if (!gap) break;
+    const kind = kindOf(language, { slot, hole }, gap);
     if (kind && 'confidence' in kind) {
       fillings.push({ filling: { ...place, value: freeValue(slot, text, token.start, end.end), ...kind }, taken });
       continue;
@@ -307,8 +308,8 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
           query[q + taken]?.afterComma === true,
         continued: next?.kind === 'word' && words.ands.has(next.word),
         led: last?.kind === 'word' && words.leads.has(last.word),
-        framed,
-        opensSentence,
+        framed: gap.framed,
+        opensSentence: gap.opensSentence,
       }
     );
     if (!free) continue;

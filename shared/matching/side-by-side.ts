@@ -1,10 +1,10 @@
-import { isFramed } from '../language/beside-nouns';
 import { type HoleToken, type PatternToken, type Places, type QueryToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import type { SideBySide } from '../protocol/decision';
 import { hasBracket, stepsFrom, takesFreeText, type AlignContext } from './align';
 import type { BoundWording } from './bind';
 import { placeholderOf } from './mask';
+import { gapAt } from './gap';
 import { kindOf } from './same-kind';
 
 /** One column: what stands on either side, and why it keeps tier A away. */
@@ -135,15 +135,13 @@ function unfit(
 ): string {
   const slot = slots.find(({ name }) => name === hole.placeholder.slot);
   const gap = query.slice(q, q + tokens);
-  const [first] = gap;
   const words = `"${text.slice(gap[0]?.start ?? 0, gap.at(-1)?.end ?? 0)}"`;
   if (!slot) return `no slot takes ${words}`;
   if (slot.values && slot.values.length > 0)
     return `${slot.name}: ${words} is none of ${slot.values.slice(0, 5).join(', ')}`;
-  const opensSentence = query[q - 1]?.sentence !== gap[0]?.sentence;
   if (hasBracket(text, gap, slot)) return `${slot.name}: ${words} is not taken, a bracket opens or closes in it`;
-  const framed = first !== undefined && isFramed(language, hole, { last: pattern[p - 1], first, next: pattern[p + 1] });
-  const kind = kindOf(language, { slot, hole }, { tokens: gap, text, opensSentence, framed });
+  const place = gapAt(language, { pattern, p, query, q }, tokens, text);
+  const kind = place && kindOf(language, { slot, hole }, place);
   const reason =
     kind && 'not' in kind
       ? kind.not

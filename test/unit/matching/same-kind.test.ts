@@ -179,3 +179,65 @@ describe('a name in a request without capitals', () => {
     expect(guest('Hold the tent for tomoko abe now')).toMatchObject({ fit: 'loose' });
   });
 });
+
+describe('a third value in words that no list has', () => {
+  const cases: [string, string, string[], string][] = [
+    ['what earlier values ended in', 'move it from <text=one> now', ['C major', 'G minor'], 'B flat major'],
+    ['what a thing is of', 'order bags of <text=one> now', ['Mocha', 'Bourbon'], 'breakfast blend'],
+    [
+      'a certain place where names of places stood',
+      'go to <text=one> now',
+      ['Gallows Pass', 'Raven Gully'],
+      'the north hut',
+    ],
+    ['two words more than before', 'bake <text=one> now', ['rolls', 'buns'], 'seeded spelt loaves'],
+    ['a state of a new thing', 'log a <text=one> now', ['fall', 'rockslide'], 'broken ankle'],
+    ['what can be done to things', 'hand out <text=one> boards now', ['foam', 'epoxy'], 'inflatable'],
+    ['a noun that ends as a participle', 'book the <text=one> exam now', ['theory', 'lorry'], 'moped'],
+    ['a common head that something names', 'close the <text=one> now', ['car deck', 'cafeteria'], 'gift shop'],
+    ['an adjective with a capital', 'tell the <text=one> group now', ['morning', 'teen'], 'Dutch'],
+    ['an auxiliary that is a noun', 'copy the <text=one> now', ['deed', 'lease'], 'will'],
+    [
+      'a title that is no day',
+      'play <text=one> by <name:n=band> now',
+      ['Silver River', 'Goodnight Lisbon'],
+      'Yesterday',
+    ],
+    [
+      'a name in a request in capitals',
+      'PLAY THE SONG <text=one> NOW AGAIN',
+      ['Silver River', 'Goodnight Lisbon'],
+      'Cold Harbour',
+    ],
+  ];
+  test.each(cases)('%s', (_, wording, examples, said) => {
+    const query = wording.replace('<text=one>', said).replace('<name:n=band>', 'Nova');
+    const bound = bind(query, wording, { one: { examples }, band: { examples: ['Nova', 'Fox'] } });
+    expect(bound).toMatchObject({ fit: 'exact', values: { one: said.replace(/^the /, '') } });
+  });
+
+  test.each<[string, string, string[], string]>([
+    ['a compared thing', 'log a <text=one> now', ['fall', 'rockslide'], 'larger fire'],
+    ['the most of all', 'turn on the <text=one> lights now', ['kitchen', 'hall'], 'brightest'],
+    ['what was undone', 'enter for the <text=one> cup now', ['chess', 'bridge'], 'cancelled'],
+    ['a state of a certain thing', 'enter for the <text=one> cup now', ['chess', 'bridge'], 'postponed'],
+    ['what was done with it', 'add tag <text=one> now', ['fragile', 'heavy'], 'glass cracked'],
+    ['what is denied', 'translate <text=one> text now', ['medical', 'legal'], 'non-technical'],
+    ['more than an earlier value', 'sort by <text=one> now', ['surname', 'city'], 'surname order'],
+    ['a thing beside the place', 'light the <text=one> now', ['camper', 'tent'], 'car behind reception'],
+    ['several of them', 'order bags of <text=one> now', ['Mocha', 'Bourbon'], 'roasted beans'],
+    ['what a person may be called', 'ask for views of <text=one> now', ['Ana Lopez', 'Femke Bos'], 'night guard'],
+    ['a certain one where persons stood', 'go to <text=one> now', ['Ana Lopez', 'Femke Bos'], 'the head gardener'],
+    ['a certain one of many', 'go to <text=one> now', ['Gallows Pass', 'Raven Gully'], 'the nearest hut'],
+    ['a set phrase', 'pay 20 EUR for <text=one> now', ['late delivery', 'wrong colour'], 'testing purposes'],
+    ['a person where places stood', 'fly to <text=one> now', ['Rome', 'Berlin'], 'Maria'],
+    ['what belongs to somebody', 'tell <text=one> now', ['Ana Lopez', 'Femke Bos'], "Ada Long's Mum"],
+    ['what belongs to one', 'tell <text=one> now', ['Ana', 'Femke'], "Ada's Mum"],
+    ['a day behind a name', 'tell <text=one>', ['Ana Lopez', 'Femke Bos'], 'Dana Scully on Monday'],
+    ['a day right behind a name', 'tell <text=one>', ['Ana Lopez', 'Femke Bos'], 'Dana Scully Monday'],
+    ['a day that is no title', 'call <text=one> by noon about it', ['Ana Lopez', 'Femke Bos'], 'yesterday'],
+  ])('not %s', (_, wording, examples, said) => {
+    const bound = bind(wording.replace('<text=one>', said), wording, { one: { examples } });
+    expect(bound.fit === 'exact' && bound.doubts.length === 0).toBe(false);
+  });
+});

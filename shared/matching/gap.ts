@@ -1,0 +1,74 @@
+import { isFramed } from '../language/beside-nouns';
+import type { Language } from '../language/language';
+import type { Places, QueryToken } from '../language/tokens';
+import { turningKind } from '../language/turning';
+
+/** What stands in a gap of the wording, within its text. */
+export interface GapPlace {
+  tokens: readonly QueryToken[];
+  text: string;
+  opensSentence: boolean;
+  /** An article and a noun of the wording stand around it. */
+  framed: boolean;
+  /** Fixed words stand before it and behind it. */
+  enclosed: boolean;
+  /** It says of what something is ("bags of …"), or what something is for or about. */
+  led?: 'of' | 'for';
+}
+
+/** The gap that takes so many tokens of the query in the place of a hole. */
+export function gapAt(
+  language: Language,
+  { pattern, p, query, q }: Places,
+  taken: number,
+  text: string
+): GapPlace | undefined {
+  const [last, hole, next, first] = [pattern[p - 1], pattern[p], pattern[p + 1], query[q]];
+  if (hole?.kind !== 'hole' || !first) return undefined;
+  const opensSentence = query[q - 1]?.sentence !== first.sentence;
+  const { ofAll, leads } = language.words;
+  const before = last?.kind === 'word' ? last.word : '';
+  const led = ofAll?.of.has(before) ? 'of' : leads.has(before) ? 'for' : undefined;
+  return {
+    tokens: query.slice(q, q + taken),
+    text,
+    opensSentence,
+    framed: isFramed(language, hole, { last, first, next }),
+    enclosed: last?.kind === 'word' && next?.kind === 'word' && next.sentence === hole.sentence,
+    ...(led === undefined ? {} : { led }),
+  };
+}
+
+export function wordsOf(example: string): string[] {
+  return example.toLowerCase().split(/\s+/);
+}
+
+/** "slowly" says how, "butterfly" does not. */
+export function isAdverb({ words, spelling }: Language, word: string): boolean {
+  const stem = word.replace(words.endings.adverb, '');
+  return (
+    stem !== word && (!spelling || [stem, `${stem}le`, stem.replace(/i$/, 'y')].some((one) => spelling.isWord(one)))
+  );
+}
+
+/** "a DNA test", "an X-ray": letters that are no word, before the noun that they tell the kind of. */
+export function isAbbreviation(
+  { spelling, words }: Language,
+  token: QueryToken,
+  next: QueryToken | undefined
+): boolean {
+  if (token.kind !== 'word' || next?.kind !== 'word' || !/^\p{Lu}{1,5}$/u.test(token.raw) || !spelling) return false;
+  const isWord =
+    token.word.length > 1 &&
+    (spelling.isEveryday(token.word) || words.vocabulary.has(token.word) || words.pointers.has(token.word));
+  return (
+    !isWord &&
+    !words.articles.has(token.word) &&
+    turningKind({ words }, token.word) === undefined &&
+    /^\p{Ll}{2,}$/u.test(next.raw)
+  );
+}
+
+export function isSeveral({ spelling }: Language, word: string): boolean {
+  return /[^s]s$/.test(word) && (spelling?.isWord(word.replace(/s$/, '')) ?? false);
+}
