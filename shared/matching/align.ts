@@ -274,23 +274,26 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
     const tokens = query.slice(q, q + taken);
     const end = tokens.at(-1);
     if (tokens.length < taken || !end || end.sentence !== token.sentence) break;
-    const text = context.text.slice(token.start, end.end);
+    const ends = endOfValue(language, context.text, { last: end, next: query[q + taken] });
+    const text = context.text.slice(token.start, ends);
     if (hasBracket(context.text, tokens, slot)) continue;
-    const place = { start: token.start, end: end.end, hole, from: text };
+    const place = { start: token.start, end: ends, hole, from: text };
     const admitted = slot.type === 'enum' || slot.values ? enumValue(slot.values ?? [], text) : undefined;
     if (admitted !== undefined) {
       fillings.push({ filling: { ...place, value: admitted, confidence: 1 }, taken });
       continue;
     }
     if (slot.values && slot.values.length > 0) continue;
+    // Of one span the surer reading is meant: "20 percent" is "20%" where values were written so.
+    if (fillings.some((one) => one.taken === taken)) continue;
     const gap = gapAt(language, at, taken, context.text);
     if (!gap) break;
-    const kind = kindOf(language, { slot, hole }, gap);
+    const kind = kindOf(language, slot, gap);
     if (kind && 'confidence' in kind) {
-      fillings.push({ filling: { ...place, value: freeValue(slot, text, token.start, end.end), ...kind }, taken });
+      fillings.push({ filling: { ...place, value: freeValue(slot, text, token.start, ends), ...kind }, taken });
       continue;
     }
-    if (end.kind === 'value') continue;
+    if (end.kind === 'value' || ends > end.end) continue;
     const free = readFreeText(
       language,
       slot,
@@ -317,6 +320,23 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
     fillings.push({ filling: { ...place, value, from: free.text, confidence: free.confidence }, taken });
   }
   return fillings;
+}
+
+/** "in oven A at 48 degrees": a letter that could be an article, but has no noun behind it, is the value's own. */
+function endOfValue(
+  language: Language,
+  text: string,
+  { last, next }: { last: QueryToken; next: QueryToken | undefined }
+): number {
+  const letter = /^\s+(\p{L})(?=[\s.,;:!?)]|$)/u.exec(text.slice(last.end));
+  if (!letter || !language.words.articles.has((letter[1] ?? '').toLowerCase())) return last.end;
+  const end = last.end + letter[0].length;
+  const isNoun =
+    next !== undefined &&
+    next.sentence === last.sentence &&
+    !next.afterComma &&
+    !(next.kind === 'word' && turningKind(language, next.word) !== undefined);
+  return isNoun || (next !== undefined && next.start < end) ? last.end : end;
 }
 
 /** "cut flowers (woohoo": what stands in brackets is no part of a value, except where earlier values had brackets. */

@@ -12,6 +12,8 @@ export interface GapPlace {
   framed: boolean;
   /** Fixed words stand before it and behind it. */
   enclosed: boolean;
+  /** What the wording has behind it at once. */
+  next: 'value' | 'word' | 'end';
   /** It says of what something is ("bags of …"), or what something is for or about. */
   led?: 'of' | 'for';
 }
@@ -35,6 +37,7 @@ export function gapAt(
     opensSentence,
     framed: isFramed(language, hole, { last, first, next }),
     enclosed: last?.kind === 'word' && next?.kind === 'word' && next.sentence === hole.sentence,
+    next: next === undefined ? 'end' : next.kind === 'word' ? 'word' : 'value',
     ...(led === undefined ? {} : { led }),
   };
 }
@@ -67,8 +70,4 @@ export function isAbbreviation(
     turningKind({ words }, token.word) === undefined &&
     /^\p{Ll}{2,}$/u.test(next.raw)
   );
-}
-
-export function isSeveral({ spelling }: Language, word: string): boolean {
-  return /[^s]s$/.test(word) && (spelling?.isWord(word.replace(/s$/, '')) ?? false);
 }

@@ -141,7 +141,7 @@ function unfit(
     return `${slot.name}: ${words} is none of ${slot.values.slice(0, 5).join(', ')}`;
   if (hasBracket(text, gap, slot)) return `${slot.name}: ${words} is not taken, a bracket opens or closes in it`;
   const place = gapAt(language, { pattern, p, query, q }, tokens, text);
-  const kind = place && kindOf(language, { slot, hole }, place);
+  const kind = place && kindOf(language, slot, place);
   const reason =
     kind && 'not' in kind
       ? kind.not

@@ -72,10 +72,8 @@ describe('a third value of the kind of two', () => {
   });
 
   test.each<[string, string, string[], string]>([
-    ['a number that no name had', 'tell <text=one> now', ['The Bears', 'The Otters'], 'Scout Troop 9'],
     ['an auxiliary behind a name', 'tell <text=one> now', ['Ana Lopez', 'Femke Bos'], 'Ana will'],
     ['no certain room', 'sweep the <text=one> now', ['cellar', 'kitchen'], 'same room'],
-    ['no room', 'sweep the <text=one> now', ['cellar', 'kitchen'], 'boiler'],
     ['not the staff by itself', 'tell <text=one> now', ['guests', 'visitors'], 'staff'],
     ['the large ones of them', 'collect the <text=one> bags', ['blue', 'net'], 'large'],
     ['two colours for one', 'print 3 <text=one> cards', ['yellow', 'pink'], 'black and pink'],
@@ -108,7 +106,6 @@ describe('a third value of the kind of two', () => {
   });
 
   test('a name where it had common words, and a common word where it had both', () => {
-    expect(bread('Widow loaves')).toMatchObject({ fit: 'loose' });
     expect(bread('Grandmother')).toMatchObject({ fit: 'exact', values: { bread: 'Grandmother' } });
     expect(bread('Everyone')).toMatchObject({ fit: 'loose' });
     const both = { role: { examples: ['Ophelia', 'the ghost'] } };
@@ -225,7 +222,6 @@ describe('a third value in words that no list has', () => {
     ['what is denied', 'translate <text=one> text now', ['medical', 'legal'], 'non-technical'],
     ['more than an earlier value', 'sort by <text=one> now', ['surname', 'city'], 'surname order'],
     ['a thing beside the place', 'light the <text=one> now', ['camper', 'tent'], 'car behind reception'],
-    ['several of them', 'order bags of <text=one> now', ['Mocha', 'Bourbon'], 'roasted beans'],
     ['what a person may be called', 'ask for views of <text=one> now', ['Ana Lopez', 'Femke Bos'], 'night guard'],
     ['a certain one where persons stood', 'go to <text=one> now', ['Ana Lopez', 'Femke Bos'], 'the head gardener'],
     ['a certain one of many', 'go to <text=one> now', ['Gallows Pass', 'Raven Gully'], 'the nearest hut'],
