@@ -59,14 +59,15 @@ export interface Language {
     isClosing: (words: readonly string[]) => boolean;
   };
   /**
-   * Does a clause of these words ask for nothing; where it is not known, none is left aside. A clause that a word joins to another one
-   * ("and …") may go on with what is asked for; one that has a word of the request's own may be about it.
+   * How sure it is, above 0 and up to 1, that a clause of these words asks for nothing; `undefined` where it may ask, and where this is not
+   * known, no clause is left aside. A clause that a word joins to another one ("and …") may go on with what is asked for; one that has a
+   * word of the request's own may be about it.
    */
-  readonly isSmallTalk?: (
+  readonly smallTalk?: (
     words: readonly WordToken[],
     join: string | undefined,
     request: ReadonlySet<string>
-  ) => boolean;
+  ) => number | undefined;
 }
 
 /** How many words at the beginning of a clause are a polite frame, by what follows it: the verb, its gerund, a question word. */

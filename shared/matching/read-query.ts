@@ -2,7 +2,8 @@ import type { Language, LanguageCode } from '../language/language';
 import { tokenise, type QueryToken } from '../language/tokens';
 import type { Custom } from '../protocol/plan';
 import { localeCustoms } from '../values/locale-customs';
-import { valueToken, withoutSayingNothing } from './compared-tokens';
+import { leaveAside, type Aside } from './asides';
+import { comparedOf, valueToken } from './compared-tokens';
 import type { Masked, MaskOptions } from './mask';
 import { isMisspelling, politeWordMeant } from './misspelt';
 
@@ -13,6 +14,8 @@ export interface QueryReading {
   options: MaskOptions;
   /** Typed values in their places, politeness and empty words taken off. */
   tokensIn: (language: Language) => QueryToken[];
+  /** The small talk that was left aside. */
+  asidesIn: (language: Language) => readonly Aside[];
   /** What the query's locale, or else the language, says of its numbers and dates. */
   customsIn: (language: Language) => readonly Custom[];
   /** `isMisspelling` for a word that the tenant does not know. */
@@ -30,7 +33,7 @@ export function readQuery(
   options: MaskOptions,
   isKnownWord: (word: string) => boolean = () => false
 ): QueryReading {
-  const tokens = new Map<LanguageCode, QueryToken[]>();
+  const read = new Map<LanguageCode, { tokens: QueryToken[]; asides: Aside[] }>();
   const misspelt = new Map<string, boolean>();
   const ofLocale = options.locale === undefined ? undefined : localeCustoms(options.locale);
   let names: ReadonlySet<string> | undefined;
@@ -38,19 +41,22 @@ export function readQuery(
     names ??= new Set(options.lexicon.flatMap(({ name }) => wordsOfName(name)));
     return names.has(word) || isKnownWord(word);
   };
+  const readIn = (language: Language): { tokens: QueryToken[]; asides: Aside[] } =>
+    remembered(read, language.code, () => {
+      const written = tokenise<QueryToken>(language, text, masked.values.map(valueToken));
+      const { tokens, asides } = leaveAside<QueryToken>(
+        language,
+        written.map((token) => withPoliteWord(language, token, isOther)),
+        text
+      );
+      return { tokens: comparedOf(language, tokens), asides };
+    });
   return {
     text,
     masked,
     options,
-    tokensIn: (language) =>
-      remembered(tokens, language.code, () => {
-        const written = tokenise<QueryToken>(language, text, masked.values.map(valueToken));
-        return withoutSayingNothing(
-          language,
-          written.map((token) => withPoliteWord(language, token, isOther)),
-          text
-        );
-      }),
+    tokensIn: (language) => readIn(language).tokens,
+    asidesIn: (language) => readIn(language).asides,
     customsIn: (language) => ofLocale ?? language.customs,
     isMisspelling: (language, written, word, isVerb) =>
       remembered(misspelt, `${language.code} ${written} ${word} ${isVerb}`, () =>

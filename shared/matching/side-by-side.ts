@@ -33,7 +33,13 @@ export function sideBySide({ read }: Pick<BoundWording, 'read'>): SideBySide | u
       .map((column, at) => column[side].padEnd(widths[at] ?? 0))
       .join('  ')
       .trimEnd();
-  return { wording: line('wording'), query: line('query'), refusals: columns.flatMap(({ why }) => why ?? []) };
+  const asides = read.asides.map(({ text, sure }) => `"${text}" left aside (${sure.toFixed(2)})`);
+  return {
+    wording: line('wording'),
+    query: line('query'),
+    refusals: columns.flatMap(({ why }) => why ?? []),
+    ...(asides.length > 0 ? { smallTalk: asides } : {}),
+  };
 }
 
 function cheapest(wording: readonly PatternToken[], query: readonly QueryToken[], context: AlignContext): Column[] {

@@ -8,7 +8,7 @@ import { findNumberedIds, isNumberedNoun } from './numbered-ids';
 import { isEverydayWord, isKnownWord, PREFIXES, REVERSING, SUFFIXES } from './known-words';
 import { saysWhich, tellsKind } from './modifiers';
 import { isClosingFrame, openingFrame } from './polite-frames';
-import { isSmallTalk } from './small-talk';
+import { smallTalk } from './small-talk';
 import { infinitives, spell } from './spelling';
 import { words } from './words';
 
@@ -59,5 +59,5 @@ export const english: Language = {
     suffixes: SUFFIXES,
   },
   politeFrames: { opening: openingFrame, isClosing: isClosingFrame },
-  isSmallTalk,
+  smallTalk,
 };
