@@ -5,7 +5,7 @@ import {
   foldToolExperience,
   type ToolUse,
 } from '../../shared/learning/observe/node-experience';
-import { nodeExperienceSchema } from '../../shared/learning/observe/node-experience.schema';
+import { parseNodeExperience } from '../../shared/learning/observe/node-experience.schema';
 import { argumentNames } from '../../shared/learning/observe/observed-call';
 import { isObject } from '../../shared/values/schema-variants';
 import { observeUses } from '../../shared/learning/observe/observe-uses';
@@ -79,7 +79,7 @@ export async function judgeUses(
   for (const tool of new Set(tools)) {
     const judged: ToolUse[] = [];
     await step.store.update('node_experience', recordIds.toolUse(step.tenant, tool, workflowId), async (current) => {
-      const parsed = nodeExperienceSchema.safeParse(current?.body);
+      const parsed = parseNodeExperience(current?.body);
       if (!parsed.success || parsed.data.kind !== 'use') return undefined;
       const use: ToolUse = {
         ...parsed.data,
@@ -171,7 +171,7 @@ export async function readUses(step: LearningStep, tool: string): Promise<ToolUs
     step.warn(`only ${records.length} uses of ${tool} were counted; run \`workflowgen curate\``);
   }
   return records.flatMap((record) => {
-    const parsed = nodeExperienceSchema.safeParse(record.body);
+    const parsed = parseNodeExperience(record.body);
     return parsed.success && parsed.data.kind === 'use' ? [parsed.data] : [];
   });
 }

@@ -1,4 +1,4 @@
-import { patternSchema, templateSchema } from '../../shared/matching/template.schema';
+import { parsePattern, parseTemplate } from '../../shared/matching/template.schema';
 import type { Pattern, Template } from '../../shared/matching/template';
 import type { LexiconEntry } from '../../shared/matching/template';
 import { maskQuery, termsOf, type Masked } from '../../shared/matching/mask';
@@ -68,7 +68,7 @@ export async function nominate(
           deps.names.in(tenant, texts, budget.signal),
         ]);
   const nominated = records.flatMap((record): Nominated[] => {
-    const template = templateSchema.safeParse(record.body);
+    const template = parseTemplate(record.body);
     if (template.success) {
       const judged = leftOut('promotion') ? unpromoted(template.data) : template.data;
       return [{ template: judged, wordings: wordings.get(record.id) ?? [] }];
@@ -91,7 +91,7 @@ function readWordings(hits: readonly Hit[]): { wordings: Map<string, Nominated['
   for (const { record, cosine } of hits) {
     if (seen.has(record.id)) continue;
     seen.add(record.id);
-    const pattern = patternSchema.safeParse(record.body);
+    const pattern = parsePattern(record.body);
     if (!pattern.success) {
       skipped.push(`the stored wording ${record.id} cannot be read (${issueOf(pattern.error)})`);
       continue;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { jsonSchema } from '../../plan/plan.schema';
+import { readOnce } from '../../protocol/frozen';
 import { TIERS } from '../../protocol/tier';
 import type { Lesson } from '../judge/lesson';
 import type { NodeExperience } from './node-experience';
@@ -106,8 +107,10 @@ const toolSchema = z.object({
   runs: strings,
 });
 
+const toolRulesSchema = toolSchema.pick({ schema: true, kind: true, rules: true });
+
 /** What a call reads of its tool's record; the rest of it grows with the runs. */
-export const toolRulesSchema = toolSchema.pick({ schema: true, kind: true, rules: true });
+export const parseToolRules = readOnce((body) => toolRulesSchema.safeParse(body));
 
 const failureSchema = z.object({
   schema: z.literal(1),
@@ -144,6 +147,9 @@ export const nodeExperienceSchema: z.ZodType<NodeExperience> = z.discriminatedUn
   failureSchema,
   intentSchema,
 ]);
+
+/** The same for the same stored body, as long as somebody holds it. */
+export const parseNodeExperience = readOnce((body) => nodeExperienceSchema.safeParse(body));
 
 /** A stored lesson. */
 export const lessonSchema: z.ZodType<Lesson> = z.object({
