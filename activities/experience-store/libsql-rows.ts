@@ -1,8 +1,7 @@
 import type { ResultSet, Row } from '@libsql/client' with { 'resolution-mode': 'import' };
 import { types } from 'node:util';
-import type { Json } from '../../shared/protocol/json';
 import type { ExperienceRecord } from './experience-store';
-import { parsedBody } from './kept-bodies';
+import { readBody } from './kept-bodies';
 import { readJson, readRecord } from './stored-record';
 
 /** What the lexical ranking asks of a candidate. */
@@ -28,14 +27,6 @@ export function recordsOf(rows: readonly Row[]): ExperienceRecord[] {
   return rows.map(recordOf).filter((record) => record !== undefined);
 }
 
-function bodyOf(text: unknown): Json | undefined {
-  try {
-    return typeof text === 'string' ? parsedBody(text) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 function recordOf(row: Row): ExperienceRecord | undefined {
   const vector = types.isAnyArrayBuffer(row.vector) && row.vector.byteLength % 4 === 0 ? row.vector : undefined;
   return readRecord({
@@ -44,7 +35,7 @@ function recordOf(row: Row): ExperienceRecord | undefined {
     tenant: row.tenant,
     version: row.version,
     keys: readJson(row.keys),
-    body: bodyOf(row.body),
+    body: readBody(row.body),
     ...(vector === undefined ? {} : { vector: Array.from(new Float32Array(vector)) }),
     ...(row.terms === null ? {} : { terms: readJson(row.terms) }),
     updatedAt: row.updated_at,

@@ -3,7 +3,8 @@ import { v5 } from 'uuid';
 import type { ExperienceRecord, Filter, NewRecord } from './experience-store';
 import { termWeights } from './lexical-ranking';
 import type { QdrantSchemas } from './qdrant-connection';
-import { filterEntries, readJson, readRecord } from './stored-record';
+import { readBody } from './kept-bodies';
+import { filterEntries, readRecord } from './stored-record';
 
 /** Names of the two vectors of a point. */
 export const DENSE = 'dense';
@@ -64,7 +65,7 @@ export function storedPointOf(point: { payload?: unknown; vector?: unknown }): S
   const dense = vectors[DENSE];
   const record = readRecord({
     ...payload,
-    body: readJson(payload.body),
+    body: readBody(payload.body),
     ...(Array.isArray(dense) ? { vector: dense as unknown[] } : {}),
   });
   return {
