@@ -114,8 +114,17 @@ export function hasWords(wording: readonly PatternToken[], query: readonly Query
     (token): token is WordToken => token.kind === 'word' && !words.some((word) => sameWord(token, word))
   );
   return (
-    lacking.length <= MOST_MISSPELT && lacking.every((token) => words.some(({ word }) => isNear(word, token.word)))
+    lacking.length <= MOST_MISSPELT &&
+    lacking.every((token) =>
+      spellingsOf(token).some((word) => words.some((one) => spellingsOf(one).some((written) => isNear(written, word))))
+    )
   );
+}
+
+/** As it is compared and as it is written: "grams" is compared as "g". */
+function spellingsOf({ word, raw }: WordToken): string[] {
+  const written = raw.toLowerCase();
+  return written === word ? [word] : [word, written];
 }
 
 /**
@@ -204,11 +213,14 @@ function isMisspeltAt(
   // A capital within the sentence makes a name of it.
   const opens = before === undefined || before.sentence !== token.sentence || token.afterComma;
   if (!opens && /^\p{Lu}\p{Ll}/u.test(token.raw) && !/^\p{Lu}/u.test(expected.raw)) return false;
-  const isVerb =
-    last === undefined ||
-    last.sentence !== expected.sentence ||
-    (last.kind === 'word' && language.words.ands.has(last.word));
-  return isMisspelling(token.word, expected.word, isVerb);
+  // In whichever order: "On Monday, clsoe …".
+  const opensWording = pattern.every(
+    ({ sentence, start }) => sentence !== expected.sentence || start >= expected.start
+  );
+  const isVerb = opensWording || (last?.kind === 'word' && language.words.ands.has(last.word));
+  return spellingsOf(token).some((written) =>
+    spellingsOf(expected).some((word) => isMisspelling(written, word, isVerb))
+  );
 }
 
 /** "December 8 at 15:30" is one value of the query and may fill a day and a time that stand side by side. */

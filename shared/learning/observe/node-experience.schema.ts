@@ -105,6 +105,8 @@ const toolSchema = z.object({
   avoid: z.array(z.object({ before: strings, failures: count, successes: count })).optional(),
   lastSeen: z.string(),
   runs: strings,
+  folded: count.optional(),
+  added: count.optional(),
 });
 
 const toolRulesSchema = toolSchema.pick({ schema: true, kind: true, rules: true });
