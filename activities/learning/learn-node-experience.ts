@@ -122,7 +122,7 @@ async function addUse(step: LearningStep, use: ToolUse): Promise<string | undefi
   const { tool } = use;
   let words: string | undefined;
   await step.store.update('node_experience', recordIds.tool(step.tenant, tool), async (current) => {
-    const known = current && nodeExperienceSchema.safeParse(current.body).data;
+    const known = current && parseNodeExperience(current.body).data;
     const next = known?.kind === 'tool' ? withUse(known, use) : undefined;
     if (!next || !(await addIntent(step, use))) return undefined;
     words = inWords(next);
@@ -135,7 +135,7 @@ async function addUse(step: LearningStep, use: ToolUse): Promise<string | undefi
 async function addIntent(step: LearningStep, use: ToolUse): Promise<boolean> {
   if (use.intent === '') return true;
   const stored = await step.store.get('node_experience', recordIds.intent(step.tenant, use.tool, use.intent));
-  const known = stored && nodeExperienceSchema.safeParse(stored.body).data;
+  const known = stored && parseNodeExperience(stored.body).data;
   if (stored && known?.kind !== 'intent') return false;
   const next = withIntent(known?.kind === 'intent' ? known : undefined, use);
   if (!next) return false;
