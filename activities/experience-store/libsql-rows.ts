@@ -1,7 +1,6 @@
 import type { ResultSet, Row } from '@libsql/client' with { 'resolution-mode': 'import' };
 import { types } from 'node:util';
 import type { ExperienceRecord } from './experience-store';
-import { readBody } from './kept-bodies';
 import { readJson, readRecord } from './stored-record';
 
 /** What the lexical ranking asks of a candidate. */
@@ -35,7 +34,7 @@ function recordOf(row: Row): ExperienceRecord | undefined {
     tenant: row.tenant,
     version: row.version,
     keys: readJson(row.keys),
-    body: readBody(row.body),
+    body: readJson(row.body),
     ...(vector === undefined ? {} : { vector: Array.from(new Float32Array(vector)) }),
     ...(row.terms === null ? {} : { terms: readJson(row.terms) }),
     updatedAt: row.updated_at,

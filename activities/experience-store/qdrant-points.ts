@@ -3,8 +3,7 @@ import { v5 } from 'uuid';
 import type { ExperienceRecord, Filter, NewRecord } from './experience-store';
 import { termWeights } from './lexical-ranking';
 import type { QdrantSchemas } from './qdrant-connection';
-import { readBody } from './kept-bodies';
-import { filterEntries, readRecord } from './stored-record';
+import { filterEntries, readJson, readRecord } from './stored-record';
 
 /** Names of the two vectors of a point. */
 export const DENSE = 'dense';
@@ -65,7 +64,7 @@ export function storedPointOf(point: { payload?: unknown; vector?: unknown }): S
   const dense = vectors[DENSE];
   const record = readRecord({
     ...payload,
-    body: readBody(payload.body),
+    body: readJson(payload.body),
     ...(Array.isArray(dense) ? { vector: dense as unknown[] } : {}),
   });
   return {

@@ -8,7 +8,7 @@ import {
   type ToolExperience,
   type ToolUse,
 } from '../../shared/learning/observe/node-experience';
-import { parseNodeExperience } from '../../shared/learning/observe/node-experience.schema';
+import { nodeExperienceSchema } from '../../shared/learning/observe/node-experience.schema';
 import { argumentNames } from '../../shared/learning/observe/observed-call';
 import { isObject } from '../../shared/values/schema-variants';
 import { observeUses } from '../../shared/learning/observe/observe-uses';
@@ -92,7 +92,7 @@ export async function judgeUses(
   for (const tool of new Set(tools)) {
     const judged: ToolUse[] = [];
     await step.store.update('node_experience', recordIds.toolUse(step.tenant, tool, workflowId), async (current) => {
-      const parsed = parseNodeExperience(current?.body);
+      const parsed = nodeExperienceSchema.safeParse(current?.body);
       if (!parsed.success || parsed.data.kind !== 'use') return undefined;
       const use: ToolUse = {
         ...parsed.data,
@@ -122,7 +122,7 @@ async function addUse(step: LearningStep, use: ToolUse): Promise<string | undefi
   const { tool } = use;
   let words: string | undefined;
   await step.store.update('node_experience', recordIds.tool(step.tenant, tool), async (current) => {
-    const known = current && parseNodeExperience(current.body).data;
+    const known = current && nodeExperienceSchema.safeParse(current.body).data;
     const next = known?.kind === 'tool' ? withUse(known, use) : undefined;
     if (!next || !(await addIntent(step, use))) return undefined;
     words = inWords(next);
@@ -135,7 +135,7 @@ async function addUse(step: LearningStep, use: ToolUse): Promise<string | undefi
 async function addIntent(step: LearningStep, use: ToolUse): Promise<boolean> {
   if (use.intent === '') return true;
   const stored = await step.store.get('node_experience', recordIds.intent(step.tenant, use.tool, use.intent));
-  const known = stored && parseNodeExperience(stored.body).data;
+  const known = stored && nodeExperienceSchema.safeParse(stored.body).data;
   if (stored && known?.kind !== 'intent') return false;
   const next = withIntent(known?.kind === 'intent' ? known : undefined, use);
   if (!next) return false;
@@ -228,7 +228,7 @@ export async function readUses(step: LearningStep, tool: string): Promise<ToolUs
     step.warn(`only ${records.length} uses of ${tool} were counted; run \`workflowgen curate\``);
   }
   return records.flatMap((record) => {
-    const parsed = parseNodeExperience(record.body);
+    const parsed = nodeExperienceSchema.safeParse(record.body);
     return parsed.success && parsed.data.kind === 'use' ? [parsed.data] : [];
   });
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { inOrderOfTime } from '../../shared/learning/judge/statistics';
 import type { Observation } from '../../shared/matching/template';
-import { observationSchema, parseObservation } from '../../shared/matching/template.schema';
-import { readOnce } from '../../shared/protocol/frozen';
+import { observationSchema } from '../../shared/matching/template.schema';
 import type { Json } from '../../shared/protocol/json';
 import { canonicalJson, digestOf } from '../../shared/protocol/json';
 import type { ExperienceRecord } from '../experience-store/experience-store';
@@ -23,8 +22,6 @@ const packSchema = z.object({
   observations: z.array(observationSchema),
 });
 
-const parsePack = readOnce((body) => packSchema.safeParse(body));
-
 /**
  * A template's observations, one per run: packed ones, and over them those that are still records of their own, so that a
  * verdict that came after the packing counts. Warns where there are more than `mostRead` that curation has not packed.
@@ -35,7 +32,7 @@ export async function readObservations(step: ReadingStep, templateId: string): P
   const packs = await step.store.all('observation', { packOf: templateId }, MOST_PACKS);
   const packed = packs
     .flatMap((record) => {
-      const parsed = parsePack(record.body);
+      const parsed = packSchema.safeParse(record.body);
       return parsed.success ? [parsed.data] : [];
     })
     .sort((a, b) => a.packedAt.localeCompare(b.packedAt))
@@ -53,7 +50,7 @@ async function looseRecords(step: ReadingStep, templateId: string): Promise<Expe
 }
 
 function observationIn(record: ExperienceRecord): Observation[] {
-  const parsed = parseObservation(record.body);
+  const parsed = observationSchema.safeParse(record.body);
   return parsed.success ? [parsed.data] : [];
 }
 

@@ -9,10 +9,10 @@ import type {
 } from '../../shared/learning/observe/node-experience';
 import {
   lessonSchema,
-  parseNodeExperience,
-  parseToolRules,
+  nodeExperienceSchema,
+  toolRulesSchema,
 } from '../../shared/learning/observe/node-experience.schema';
-import { parseTemplate } from '../../shared/matching/template.schema';
+import { templateSchema } from '../../shared/matching/template.schema';
 import { neverRight } from '../../shared/learning/judge/promotion';
 import { forUser } from '../../shared/matching/for-user';
 import { lessonUtility } from '../../shared/learning/judge/utility';
@@ -113,7 +113,7 @@ export function createExperienceSource(options: ExperienceSourceOptions): Experi
       if (pause.holds()) return new Map();
       try {
         const records = await store.get(tenant, 'template', templateIds, { signal, timeoutMs });
-        const templates = records.flatMap(({ body }) => parseTemplate(body).data ?? []);
+        const templates = records.flatMap(({ body }) => templateSchema.safeParse(body).data ?? []);
         return new Map(templates.filter(neverRight).map((one) => [one.id, forUser(one, user, tools).plan]));
       } catch {
         pause.begin(signal);
@@ -127,7 +127,7 @@ export function createExperienceSource(options: ExperienceSourceOptions): Experi
           signal,
           timeoutMs: Math.min(timeoutMs, RULES_TIMEOUT_MS),
         });
-        const known = parseToolRules(record?.body);
+        const known = toolRulesSchema.safeParse(record?.body);
         return known.success ? trusted(known.data.rules) : [];
       } catch {
         pause.begin(signal);
@@ -197,7 +197,7 @@ function argsOf(note: FailureNote): Record<string, never> {
 }
 
 function read(body: unknown): NodeExperience | undefined {
-  const parsed = parseNodeExperience(body);
+  const parsed = nodeExperienceSchema.safeParse(body);
   return parsed.success ? parsed.data : undefined;
 }
 

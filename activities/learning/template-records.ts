@@ -1,4 +1,4 @@
-import { lexiconEntrySchema, parsePattern, parseTemplate } from '../../shared/matching/template.schema';
+import { lexiconEntrySchema, patternSchema, templateSchema } from '../../shared/matching/template.schema';
 import { foundBy } from '../../shared/matching/known-names';
 import type { LexiconEntry, Observation, Pattern, Source, Template } from '../../shared/matching/template';
 import type { LearntName } from '../../shared/learning/generalise/slot-drafts';
@@ -23,12 +23,12 @@ export function templateRecord(template: Template): Omit<NewRecord, 'tenant'> {
 }
 
 export function readTemplate(record: ExperienceRecord | undefined): Template | undefined {
-  const parsed = record && parseTemplate(record.body);
+  const parsed = record && templateSchema.safeParse(record.body);
   return parsed?.success ? parsed.data : undefined;
 }
 
 export function readPattern(record: ExperienceRecord): Pattern | undefined {
-  const parsed = parsePattern(record.body);
+  const parsed = patternSchema.safeParse(record.body);
   return parsed.success ? parsed.data : undefined;
 }
 

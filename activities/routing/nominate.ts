@@ -1,4 +1,4 @@
-import { parsePattern, parseTemplate } from '../../shared/matching/template.schema';
+import { patternSchema, templateSchema } from '../../shared/matching/template.schema';
 import type { Pattern, Template } from '../../shared/matching/template';
 import type { LexiconEntry } from '../../shared/matching/template';
 import { maskQuery, termsOf, type Masked } from '../../shared/matching/mask';
@@ -70,7 +70,7 @@ export async function nominate(
           deps.names.in(tenant, texts, budget.signal),
         ]);
   const nominated = records.flatMap((record): Nominated[] => {
-    const template = parseTemplate(record.body);
+    const template = templateSchema.safeParse(record.body);
     if (template.success) {
       const judged = leftOut('promotion') ? unpromoted(template.data) : template.data;
       return [{ template: judged, wordings: wordings.get(record.id) ?? [] }];
@@ -98,7 +98,7 @@ function readWordings(hits: readonly Hit[]): { wordings: Map<string, Nominated['
   for (const { record, cosine } of hits) {
     if (seen.has(record.id)) continue;
     seen.add(record.id);
-    const pattern = parsePattern(record.body);
+    const pattern = patternSchema.safeParse(record.body);
     if (!pattern.success) {
       skipped.push(`the stored wording ${record.id} cannot be read (${issueOf(pattern.error)})`);
       continue;

@@ -1,7 +1,6 @@
 import { LANGUAGE_CODES } from '../language/language';
 import { z } from 'zod';
 import { jsonSchema, planSchema } from '../plan/plan.schema';
-import { readOnce } from '../protocol/frozen';
 import { SLOT_TYPES } from '../protocol/plan';
 import { TEMPLATE_STATUSES } from './template';
 import type {
@@ -88,10 +87,6 @@ export const patternSchema: z.ZodType<Pattern> = z.strictObject({
   createdAt: instant,
 });
 
-/** The same for the same stored body, as long as somebody holds it. */
-export const parseTemplate = readOnce((body) => templateSchema.safeParse(body));
-export const parsePattern = readOnce((body) => patternSchema.safeParse(body));
-
 /** One run's word about one template. */
 export const observationSchema: z.ZodType<Observation> = z.strictObject({
   schema: z.literal(1),
@@ -114,8 +109,6 @@ export const observationSchema: z.ZodType<Observation> = z.strictObject({
   user: z.string().optional(),
   at: instant,
 });
-
-export const parseObservation = readOnce((body) => observationSchema.safeParse(body));
 
 /** A name that masking knows. */
 export const lexiconEntrySchema: z.ZodType<LexiconEntry> = z.strictObject({

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { jsonSchema } from '../../plan/plan.schema';
-import { readOnce } from '../../protocol/frozen';
 import { TIERS } from '../../protocol/tier';
 import type { Lesson } from '../judge/lesson';
 import type { NodeExperience } from './node-experience';
@@ -109,10 +108,8 @@ const toolSchema = z.object({
   added: count.optional(),
 });
 
-const toolRulesSchema = toolSchema.pick({ schema: true, kind: true, rules: true });
-
 /** What a call reads of its tool's record; the rest of it grows with the runs. */
-export const parseToolRules = readOnce((body) => toolRulesSchema.safeParse(body));
+export const toolRulesSchema = toolSchema.pick({ schema: true, kind: true, rules: true });
 
 const failureSchema = z.object({
   schema: z.literal(1),
@@ -149,9 +146,6 @@ export const nodeExperienceSchema: z.ZodType<NodeExperience> = z.discriminatedUn
   failureSchema,
   intentSchema,
 ]);
-
-/** The same for the same stored body, as long as somebody holds it. */
-export const parseNodeExperience = readOnce((body) => nodeExperienceSchema.safeParse(body));
 
 /** A stored lesson. */
 export const lessonSchema: z.ZodType<Lesson> = z.object({

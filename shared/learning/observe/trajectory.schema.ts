@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { jsonSchema } from '../../plan/plan.schema';
-import { readOnce } from '../../protocol/frozen';
 import { SLOT_TYPES } from '../../protocol/plan';
 import { TERMINAL_STATES } from '../../protocol/run';
 import { TIERS } from '../../protocol/tier';
@@ -101,10 +100,8 @@ const trajectorySchema = z.object({
   generalised: generalisedSchema.optional(),
 });
 
-const parseTrajectory = readOnce((body) => trajectorySchema.safeParse(body));
-
 /** Reads a stored trajectory; `undefined` where it is damaged, or of another version. */
 export function readTrajectory(body: unknown): Trajectory | undefined {
-  const parsed = parseTrajectory(body);
+  const parsed = trajectorySchema.safeParse(body);
   return parsed.success ? (parsed.data as Trajectory) : undefined;
 }
