@@ -20,6 +20,7 @@ import {
   type WordToken,
 } from '../language/tokens';
 import { turningKind } from '../language/turning';
+import { blank } from '../values/spans';
 import { kindOf } from './same-kind';
 
 /** What fills one placeholder of a wording. */
@@ -48,6 +49,8 @@ export interface AlignContext {
   language: Language;
   /** The query's text. */
   text: string;
+  /** The same without its days, whose capitals say nothing of how the rest is written. */
+  undated: string;
   slots: readonly Slot[];
   options: MaskOptions;
   /** What the query's locale or language says of its numbers and dates. */
@@ -70,6 +73,10 @@ export function alignContext(
   return {
     language,
     text: query.text,
+    undated: blank(
+      query.text,
+      query.masked.values.filter(({ type, text }) => (type === 'date' || type === 'datetime') && /\d/.test(text))
+    ),
     slots,
     options: query.options,
     customs: query.customsIn(language),
@@ -296,7 +303,7 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
     if (slot.values && slot.values.length > 0) continue;
     const opensSentence = query[q - 1]?.sentence !== token.sentence;
     const framed = isFramed(language, hole, { last, first: token, next });
-    const kind = kindOf(language, { slot, hole }, { tokens, text: context.text, opensSentence, framed });
+    const kind = kindOf(language, { slot, hole }, { tokens, text: context.undated, opensSentence, framed });
     if (kind && 'confidence' in kind) {
       fillings.push({ filling: { ...place, value: freeValue(slot, text, token.start, end.end), ...kind }, taken });
       continue;
