@@ -82,6 +82,8 @@ export interface Spelling {
   isWord: (word: string) => boolean;
   /** Does everybody use the word. */
   isEveryday: (word: string) => boolean;
+  /** Is it a verb of requests or one of the commonest, in the form that an order has: "send", not "sent". */
+  isOrder: (word: string) => boolean;
   /** What stands before or behind a word and makes another one of it: "unpublish", "bolides". */
   prefixes: readonly string[];
   /** Those of the prefixes that turn a verb around, whatever the verb. */

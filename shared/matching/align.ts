@@ -20,6 +20,7 @@ import {
   type WordToken,
 } from '../language/tokens';
 import { turningKind } from '../language/turning';
+import { blank } from '../values/spans';
 import { kindOf } from './same-kind';
 
 /** What fills one placeholder of a wording. */
@@ -48,6 +49,8 @@ export interface AlignContext {
   language: Language;
   /** The query's text. */
   text: string;
+  /** The same without its days, whose capitals say nothing of how the rest is written. */
+  undated: string;
   slots: readonly Slot[];
   options: MaskOptions;
   /** What the query's locale or language says of its numbers and dates. */
@@ -70,6 +73,10 @@ export function alignContext(
   return {
     language,
     text: query.text,
+    undated: blank(
+      query.text,
+      query.masked.values.filter(({ type, text }) => (type === 'date' || type === 'datetime') && /\d/.test(text))
+    ),
     slots,
     options: query.options,
     customs: query.customsIn(language),
@@ -114,8 +121,17 @@ export function hasWords(wording: readonly PatternToken[], query: readonly Query
     (token): token is WordToken => token.kind === 'word' && !words.some((word) => sameWord(token, word))
   );
   return (
-    lacking.length <= MOST_MISSPELT && lacking.every((token) => words.some(({ word }) => isNear(word, token.word)))
+    lacking.length <= MOST_MISSPELT &&
+    lacking.every((token) =>
+      spellingsOf(token).some((word) => words.some((one) => spellingsOf(one).some((written) => isNear(written, word))))
+    )
   );
+}
+
+/** As it is compared and as it is written: "grams" is compared as "g". */
+function spellingsOf({ word, raw }: WordToken): string[] {
+  const written = raw.toLowerCase();
+  return written === word ? [word] : [word, written];
 }
 
 /**
@@ -204,11 +220,14 @@ function isMisspeltAt(
   // A capital within the sentence makes a name of it.
   const opens = before === undefined || before.sentence !== token.sentence || token.afterComma;
   if (!opens && /^\p{Lu}\p{Ll}/u.test(token.raw) && !/^\p{Lu}/u.test(expected.raw)) return false;
-  const isVerb =
-    last === undefined ||
-    last.sentence !== expected.sentence ||
-    (last.kind === 'word' && language.words.ands.has(last.word));
-  return isMisspelling(token.word, expected.word, isVerb);
+  // In whichever order: "On Monday, clsoe …".
+  const opensWording = pattern.every(
+    ({ sentence, start }) => sentence !== expected.sentence || start >= expected.start
+  );
+  const isVerb = opensWording || (last?.kind === 'word' && language.words.ands.has(last.word));
+  return spellingsOf(token).some((written) =>
+    spellingsOf(expected).some((word) => isMisspelling(written, word, isVerb))
+  );
 }
 
 /** "December 8 at 15:30" is one value of the query and may fill a day and a time that stand side by side. */
@@ -284,7 +303,7 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
     if (slot.values && slot.values.length > 0) continue;
     const opensSentence = query[q - 1]?.sentence !== token.sentence;
     const framed = isFramed(language, hole, { last, first: token, next });
-    const kind = kindOf(language, { slot, hole }, { tokens, text: context.text, opensSentence, framed });
+    const kind = kindOf(language, { slot, hole }, { tokens, text: context.undated, opensSentence, framed });
     if (kind && 'confidence' in kind) {
       fillings.push({ filling: { ...place, value: freeValue(slot, text, token.start, end.end), ...kind }, taken });
       continue;

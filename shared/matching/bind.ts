@@ -2,7 +2,7 @@ import type { Pattern } from './template';
 import { canonicalJson, type Json } from '../protocol/json';
 import type { Slot } from '../protocol/plan';
 import { textsOf } from '../language/free-text';
-import { align, alignContext, distinct, hasWords, type AlignContext, type Filling } from './align';
+import { align, alignContext, distinct, hasWords, takesFreeText, type AlignContext, type Filling } from './align';
 import type { Language, LanguageCode } from '../language/language';
 import { languageBy, languageOf } from '../language/languages';
 import type { SlotBinding } from '../protocol/decision';
@@ -145,7 +145,8 @@ function languageByWording(
 ): LanguageCode | undefined {
   const { spelling } = language;
   if (!spelling || wording !== language.code) return undefined;
-  const words = fillings.flatMap(({ start, end }) => text.slice(start, end).match(/\p{L}+/gu) ?? []);
+  const free = fillings.filter(({ hole }) => takesFreeText(hole));
+  const words = free.flatMap(({ start, end }) => text.slice(start, end).match(/\p{L}+/gu) ?? []);
   // What is written as a name is of no language.
   const own = words.filter((word) => !/^\p{Lu}/u.test(word));
   return own.every((word) => spelling.isWord(word)) ? wording : undefined;

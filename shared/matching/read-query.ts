@@ -1,11 +1,12 @@
 import type { Language, LanguageCode } from '../language/language';
+import { openingWordMeant } from '../language/politeness';
 import { tokenise, type QueryToken } from '../language/tokens';
 import type { Custom } from '../protocol/plan';
 import { localeCustoms } from '../values/locale-customs';
 import { leaveAside, type Aside } from './asides';
 import { comparedOf, valueToken } from './compared-tokens';
 import type { Masked, MaskOptions } from './mask';
-import { isMisspelling, politeWordMeant } from './misspelt';
+import { isMisspelling, mayBeMisspelt, politeWordMeant } from './misspelt';
 
 /** A query as every wording is compared with it: read once, however many wordings there are. */
 export interface QueryReading {
@@ -44,11 +45,7 @@ export function readQuery(
   const readIn = (language: Language): { tokens: QueryToken[]; asides: Aside[] } =>
     remembered(read, language.code, () => {
       const written = tokenise<QueryToken>(language, text, masked.values.map(valueToken));
-      const { tokens, asides } = leaveAside<QueryToken>(
-        language,
-        written.map((token) => withPoliteWord(language, token, isOther)),
-        text
-      );
+      const { tokens, asides } = leaveAside<QueryToken>(language, withPoliteWords(language, written, isOther), text);
       return { tokens: comparedOf(language, tokens), asides };
     });
   return {
@@ -65,11 +62,19 @@ export function readQuery(
   };
 }
 
-/** "I wouod like to": a frame is found by its words. */
-function withPoliteWord(language: Language, token: QueryToken, isOther: (word: string) => boolean): QueryToken {
-  if (token.kind !== 'word' || isOther(token.word)) return token;
-  const meant = politeWordMeant(language, token.word);
-  return meant === undefined ? token : { ...token, word: meant };
+/** "I wouod like to", "I wamt to": a frame is found by its words. */
+function withPoliteWords(
+  language: Language,
+  tokens: readonly QueryToken[],
+  isOther: (word: string) => boolean
+): QueryToken[] {
+  const mayMean = (written: string, word: string): boolean =>
+    isMisspelling(language, written, word, { isVerb: false, isOther });
+  return tokens.map((token, at) => {
+    if (token.kind !== 'word' || !mayBeMisspelt(language, token.word) || isOther(token.word)) return token;
+    const meant = politeWordMeant(language, token.word) ?? openingWordMeant(language, tokens, at, mayMean);
+    return meant === undefined ? token : { ...token, word: meant };
+  });
 }
 
 /** The words of a name in lower case. */

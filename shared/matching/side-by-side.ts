@@ -137,7 +137,7 @@ function unfit(
   hole: HoleToken,
   { pattern, p, query, q }: Places,
   tokens: number,
-  { language, slots, text }: AlignContext
+  { language, slots, text, undated }: AlignContext
 ): string {
   const slot = slots.find(({ name }) => name === hole.placeholder.slot);
   const gap = query.slice(q, q + tokens);
@@ -149,7 +149,7 @@ function unfit(
   const opensSentence = query[q - 1]?.sentence !== gap[0]?.sentence;
   if (hasBracket(text, gap, slot)) return `${slot.name}: ${words} is not taken, a bracket opens or closes in it`;
   const framed = first !== undefined && isFramed(language, hole, { last: pattern[p - 1], first, next: pattern[p + 1] });
-  const kind = kindOf(language, { slot, hole }, { tokens: gap, text, opensSentence, framed });
+  const kind = kindOf(language, { slot, hole }, { tokens: gap, text: undated, opensSentence, framed });
   const reason =
     kind && 'not' in kind
       ? kind.not

@@ -5,7 +5,7 @@ import { asksForEach, isConditional } from './conditions';
 import { findDates } from './dates';
 import { findDurations } from './durations';
 import { findNumberedIds, isNumberedNoun } from './numbered-ids';
-import { isEverydayWord, isKnownWord, PREFIXES, REVERSING, SUFFIXES } from './known-words';
+import { isEverydayWord, isKnownWord, isOrder, PREFIXES, REVERSING, SUFFIXES } from './known-words';
 import { saysWhich, tellsKind } from './modifiers';
 import { isClosingFrame, openingFrame } from './polite-frames';
 import { smallTalk } from './small-talk';
@@ -54,6 +54,7 @@ export const english: Language = {
   spelling: {
     isWord: isKnownWord,
     isEveryday: isEverydayWord,
+    isOrder,
     prefixes: PREFIXES,
     reversing: REVERSING,
     suffixes: SUFFIXES,

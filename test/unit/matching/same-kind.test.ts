@@ -175,6 +175,12 @@ describe('a name in a request without capitals', () => {
     }
   );
 
+  test('and a day, which has its capital', () => {
+    const hold = (query: string): unknown => bind(query, 'hold the tent for <name:g=who> until <date=day>', GUEST);
+    expect(hold('hold the tent for tomoko abe until 20 May 2025')).toMatchObject({ values: { who: 'tomoko abe' } });
+    expect(hold('hold the tent for regular guests until 20 May 2025')).toMatchObject({ fit: 'loose' });
+  });
+
   test('not where the request has capitals', () => {
     expect(guest('Hold the tent for tomoko abe now')).toMatchObject({ fit: 'loose' });
   });
