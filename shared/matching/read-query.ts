@@ -46,7 +46,11 @@ export function readQuery(
     tokensIn: (language) =>
       remembered(tokens, language.code, () => {
         const written = tokenise<QueryToken>(language, text, masked.values.map(valueToken));
-        return withoutSayingNothing(language, withPoliteWords(language, written, isOther), text);
+        return withoutSayingNothing(
+          language,
+          withPoliteWords(language, withArticles(language, written, isOther), isOther),
+          text
+        );
       }),
     customsIn: (language) => ofLocale ?? language.customs,
     isMisspelling: (language, written, word, isVerb) =>
@@ -54,6 +58,25 @@ export function readQuery(
         isMisspelling(language, written, word, { isVerb, isOther })
       ),
   };
+}
+
+/** "teh lift": an article is no token, and says of the next one that it has it. */
+function withArticles(
+  language: Language,
+  tokens: readonly QueryToken[],
+  isOther: (word: string) => boolean
+): QueryToken[] {
+  const articles = [...language.words.articles];
+  const meant = tokens.map((token) =>
+    token.kind === 'word' && mayBeMisspelt(language, token.word)
+      ? articles.find((article) => isMisspelling(language, token.word, article, { isVerb: false, isOther }))
+      : undefined
+  );
+  return tokens.flatMap((token, at) => {
+    if (meant[at] !== undefined && at < tokens.length - 1) return [];
+    const article = meant[at - 1];
+    return [article === undefined ? token : { ...token, article, afterComma: tokens[at - 1]?.afterComma ?? false }];
+  });
 }
 
 /** "I wouod like to", "I wamt to": a frame is found by its words. */
