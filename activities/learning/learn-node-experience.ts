@@ -194,8 +194,9 @@ function intentRecord(
 /** The failures and intents that this run has to do with; the others are as they were. */
 async function writeAspects(step: LearningStep, uses: readonly ToolUse[], latest: ToolUse): Promise<void> {
   const touched = new Set(latest.calls.flatMap((call) => (call.failure ? [call.failure.fingerprint] : [])));
-  const failures = foldFailures(uses).filter((failure) => touched.has(failure.fingerprint));
-  const intents = foldIntents(uses).filter((intent) => intent.intent === latest.intent);
+  const failed = uses.filter((use) => use.calls.some(({ failure }) => failure && touched.has(failure.fingerprint)));
+  const failures = foldFailures(failed).filter((failure) => touched.has(failure.fingerprint));
+  const intents = foldIntents(uses.filter((use) => use.intent === latest.intent));
   const texts = [
     ...failures.map((failure) => `${failure.tool} ${failure.message}`),
     ...intents.map((item) => item.intent),
