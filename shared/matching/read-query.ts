@@ -45,7 +45,8 @@ export function readQuery(
   const readIn = (language: Language): { tokens: QueryToken[]; asides: Aside[] } =>
     remembered(read, language.code, () => {
       const written = tokenise<QueryToken>(language, text, masked.values.map(valueToken));
-      const { tokens, asides } = leaveAside<QueryToken>(language, withPoliteWords(language, written, isOther), text);
+      const meant = withPoliteWords(language, withArticles(language, written, isOther), isOther);
+      const { tokens, asides } = leaveAside<QueryToken>(language, meant, text);
       return { tokens: comparedOf(language, tokens), asides };
     });
   return {
@@ -60,6 +61,25 @@ export function readQuery(
         isMisspelling(language, written, word, { isVerb, isOther })
       ),
   };
+}
+
+/** "teh lift": an article is no token, and says of the next one that it has it. */
+function withArticles(
+  language: Language,
+  tokens: readonly QueryToken[],
+  isOther: (word: string) => boolean
+): QueryToken[] {
+  const articles = [...language.words.articles];
+  const meant = tokens.map((token) =>
+    token.kind === 'word' && mayBeMisspelt(language, token.word)
+      ? articles.find((article) => isMisspelling(language, token.word, article, { isVerb: false, isOther }))
+      : undefined
+  );
+  return tokens.flatMap((token, at) => {
+    if (meant[at] !== undefined && at < tokens.length - 1) return [];
+    const article = meant[at - 1];
+    return [article === undefined ? token : { ...token, article, afterComma: tokens[at - 1]?.afterComma ?? false }];
+  });
 }
 
 /** "I wouod like to", "I wamt to": a frame is found by its words. */

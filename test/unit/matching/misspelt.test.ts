@@ -121,6 +121,13 @@ describe('a wording of which the query misspells a word', () => {
     expect(bind('Ship 900 gramx of rice', 'ship <number=amount> grams of rice')).toMatchObject({ fit: 'exact' });
   });
 
+  test('has its articles', () => {
+    const wording = 'close the lift <number=lift>';
+    expect(bind('Close teh lift 4', wording)).toMatchObject({ fit: 'exact', values: { lift: '4' } });
+    expect(bind('Close tje lift 4', wording)).toMatchObject({ fit: 'loose' });
+    expect(bind('Close tehn lift 4', wording)).toMatchObject({ fit: 'loose' });
+  });
+
   test('has its verb in any order', () => {
     const wording = 'lend lamp <number=lamp> on <date=day>';
     expect(bind('On 3 May 2024, lned lamp 4', wording)).toMatchObject({ fit: 'reordered' });
