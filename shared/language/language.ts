@@ -59,14 +59,15 @@ export interface Language {
     isClosing: (words: readonly string[]) => boolean;
   };
   /**
-   * Does a clause of these words ask for nothing; where it is not known, none is left aside. A clause that a word joins to another one
-   * ("and …") may go on with what is asked for; one that has a word of the request's own may be about it.
+   * How sure it is, above 0 and up to 1, that a clause of these words asks for nothing; `undefined` where it may ask, and where this is not
+   * known, no clause is left aside. A clause that a word joins to another one ("and …") may go on with what is asked for; one that has a
+   * word of the request's own may be about it.
    */
-  readonly isSmallTalk?: (
+  readonly smallTalk?: (
     words: readonly WordToken[],
     join: string | undefined,
     request: ReadonlySet<string>
-  ) => boolean;
+  ) => number | undefined;
 }
 
 /** How many words at the beginning of a clause are a polite frame, by what follows it: the verb, its gerund, a question word. */
@@ -81,6 +82,8 @@ export interface Spelling {
   isWord: (word: string) => boolean;
   /** Does everybody use the word. */
   isEveryday: (word: string) => boolean;
+  /** Is it a verb of requests or one of the commonest, in the form that an order has: "send", not "sent". */
+  isOrder: (word: string) => boolean;
   /** What stands before or behind a word and makes another one of it: "unpublish", "bolides". */
   prefixes: readonly string[];
   /** Those of the prefixes that turn a verb around, whatever the verb. */

@@ -21,6 +21,7 @@ import {
 } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import { gapAt } from './gap';
+import { blank } from '../values/spans';
 import { kindOf } from './same-kind';
 
 /** What fills one placeholder of a wording. */
@@ -49,6 +50,8 @@ export interface AlignContext {
   language: Language;
   /** The query's text. */
   text: string;
+  /** The same without its days, whose capitals say nothing of how the rest is written. */
+  undated: string;
   slots: readonly Slot[];
   options: MaskOptions;
   /** What the query's locale or language says of its numbers and dates. */
@@ -71,6 +74,10 @@ export function alignContext(
   return {
     language,
     text: query.text,
+    undated: blank(
+      query.text,
+      query.masked.values.filter(({ type, text }) => (type === 'date' || type === 'datetime') && /\d/.test(text))
+    ),
     slots,
     options: query.options,
     customs: query.customsIn(language),
@@ -115,8 +122,17 @@ export function hasWords(wording: readonly PatternToken[], query: readonly Query
     (token): token is WordToken => token.kind === 'word' && !words.some((word) => sameWord(token, word))
   );
   return (
-    lacking.length <= MOST_MISSPELT && lacking.every((token) => words.some(({ word }) => isNear(word, token.word)))
+    lacking.length <= MOST_MISSPELT &&
+    lacking.every((token) =>
+      spellingsOf(token).some((word) => words.some((one) => spellingsOf(one).some((written) => isNear(written, word))))
+    )
   );
+}
+
+/** As it is compared and as it is written: "grams" is compared as "g". */
+function spellingsOf({ word, raw }: WordToken): string[] {
+  const written = raw.toLowerCase();
+  return written === word ? [word] : [word, written];
 }
 
 /**
@@ -205,11 +221,14 @@ function isMisspeltAt(
   // A capital within the sentence makes a name of it.
   const opens = before === undefined || before.sentence !== token.sentence || token.afterComma;
   if (!opens && /^\p{Lu}\p{Ll}/u.test(token.raw) && !/^\p{Lu}/u.test(expected.raw)) return false;
-  const isVerb =
-    last === undefined ||
-    last.sentence !== expected.sentence ||
-    (last.kind === 'word' && language.words.ands.has(last.word));
-  return isMisspelling(token.word, expected.word, isVerb);
+  // In whichever order: "On Monday, clsoe …".
+  const opensWording = pattern.every(
+    ({ sentence, start }) => sentence !== expected.sentence || start >= expected.start
+  );
+  const isVerb = opensWording || (last?.kind === 'word' && language.words.ands.has(last.word));
+  return spellingsOf(token).some((written) =>
+    spellingsOf(expected).some((word) => isMisspelling(written, word, isVerb))
+  );
 }
 
 /** "December 8 at 15:30" is one value of the query and may fill a day and a time that stand side by side. */
@@ -286,7 +305,7 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
     if (slot.values && slot.values.length > 0) continue;
     // Of one span the surer reading is meant: "20 percent" is "20%" where values were written so.
     if (fillings.some((one) => one.taken === taken)) continue;
-    const gap = gapAt(language, at, taken, context.text);
+    const gap = gapAt(language, at, taken, context.undated);
     if (!gap) break;
     const kind = kindOf(language, slot, gap);
     if (kind && 'confidence' in kind) {
@@ -335,6 +354,7 @@ function endOfValue(
     next !== undefined &&
     next.sentence === last.sentence &&
     !next.afterComma &&
+    text.slice(end, next.start).trim() === '' &&
     !(next.kind === 'word' && turningKind(language, next.word) !== undefined);
   return isNoun || (next !== undefined && next.start < end) ? last.end : end;
 }

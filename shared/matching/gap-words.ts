@@ -139,7 +139,8 @@ function nothingCertain({ words }: Language, { tokens, framed, examples }: Gap):
   const [first] = own;
   if (first === undefined || own.length < tokens.length) return undefined;
   const known = new Set(examples.flatMap(wordsOf));
-  const isPartOfOne = own.every(({ word }) => known.has(word)) && !examples.some((one) => wordsOf(one).length === own.length);
+  const isPartOfOne =
+    own.every(({ word }) => known.has(word)) && !examples.some((one) => wordsOf(one).length === own.length);
   if (first.article !== undefined && words.definiteArticles.has(first.article) && isPartOfOne)
     return `"${first.article} ${first.raw}" says which of them`;
   if (!own.every(({ word }) => isUncertain(word)) || examples.some((one) => wordsOf(one).every(isUncertain)))

@@ -33,7 +33,13 @@ export function sideBySide({ read }: Pick<BoundWording, 'read'>): SideBySide | u
       .map((column, at) => column[side].padEnd(widths[at] ?? 0))
       .join('  ')
       .trimEnd();
-  return { wording: line('wording'), query: line('query'), refusals: columns.flatMap(({ why }) => why ?? []) };
+  const asides = read.asides.map(({ text, sure }) => `"${text}" left aside (${sure.toFixed(2)})`);
+  return {
+    wording: line('wording'),
+    query: line('query'),
+    refusals: columns.flatMap(({ why }) => why ?? []),
+    ...(asides.length > 0 ? { smallTalk: asides } : {}),
+  };
 }
 
 function cheapest(wording: readonly PatternToken[], query: readonly QueryToken[], context: AlignContext): Column[] {
@@ -131,7 +137,7 @@ function unfit(
   hole: HoleToken,
   { pattern, p, query, q }: Places,
   tokens: number,
-  { language, slots, text }: AlignContext
+  { language, slots, text, undated }: AlignContext
 ): string {
   const slot = slots.find(({ name }) => name === hole.placeholder.slot);
   const gap = query.slice(q, q + tokens);
@@ -140,7 +146,7 @@ function unfit(
   if (slot.values && slot.values.length > 0)
     return `${slot.name}: ${words} is none of ${slot.values.slice(0, 5).join(', ')}`;
   if (hasBracket(text, gap, slot)) return `${slot.name}: ${words} is not taken, a bracket opens or closes in it`;
-  const place = gapAt(language, { pattern, p, query, q }, tokens, text);
+  const place = gapAt(language, { pattern, p, query, q }, tokens, undated);
   const kind = place && kindOf(language, slot, place);
   const reason =
     kind && 'not' in kind

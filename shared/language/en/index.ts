@@ -5,10 +5,10 @@ import { asksForEach, isConditional } from './conditions';
 import { findDates } from './dates';
 import { findDurations } from './durations';
 import { findNumberedIds, isNumberedNoun } from './numbered-ids';
-import { isEverydayWord, isKnownWord, PREFIXES, REVERSING, SUFFIXES } from './known-words';
+import { isEverydayWord, isKnownWord, isOrder, PREFIXES, REVERSING, SUFFIXES } from './known-words';
 import { isState, saysWhich } from './modifiers';
 import { isClosingFrame, openingFrame } from './polite-frames';
-import { isSmallTalk } from './small-talk';
+import { smallTalk } from './small-talk';
 import { infinitives, spell } from './spelling';
 import { words } from './words';
 
@@ -54,10 +54,11 @@ export const english: Language = {
   spelling: {
     isWord: isKnownWord,
     isEveryday: isEverydayWord,
+    isOrder,
     prefixes: PREFIXES,
     reversing: REVERSING,
     suffixes: SUFFIXES,
   },
   politeFrames: { opening: openingFrame, isClosing: isClosingFrame },
-  isSmallTalk,
+  smallTalk,
 };

@@ -130,7 +130,8 @@ export const words: Words = {
     anywhere: wordSet(`please kindly pls plz`),
   },
   starters: wordSet(
-    `to from for with by on in at about since until before after as into via under over during through regarding called named titled saying starting due using between because`
+    `to from for with by on in at about since until before after as into via under over during through regarding called named titled saying starting due using between because against onto toward
+    towards upon across along behind beside beyond near inside outside`
   ),
   joins: wordSet(`and or then but because so that which who where while plus also`),
   ands: wordSet('and'),

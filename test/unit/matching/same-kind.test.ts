@@ -172,6 +172,12 @@ describe('a name in a request without capitals', () => {
     }
   );
 
+  test('and a day, which has its capital', () => {
+    const hold = (query: string): unknown => bind(query, 'hold the tent for <name:g=who> until <date=day>', GUEST);
+    expect(hold('hold the tent for tomoko abe until 20 May 2025')).toMatchObject({ values: { who: 'tomoko abe' } });
+    expect(hold('hold the tent for regular guests until 20 May 2025')).toMatchObject({ fit: 'loose' });
+  });
+
   test('not where the request has capitals', () => {
     expect(guest('Hold the tent for tomoko abe now')).toMatchObject({ fit: 'loose' });
   });
@@ -188,6 +194,15 @@ describe('a third value in words that no list has', () => {
       'the north hut',
     ],
     ['two words more than before', 'bake <text=one> now', ['rolls', 'buns'], 'seeded spelt loaves'],
+    ['a number where no name had one', 'tell <text=one> now', ['The Bears', 'The Otters'], 'Scout Troop 9'],
+    ['an address where a house had a name', 'meet at <text=one> now', ['Rose Cottage', 'The Mews'], '41 Ferry Street'],
+    ['a number in words within a name', 'go to <text=one> now', ['Hornfell', 'Gull Rock'], 'Summit Two'],
+    ['a day within a name', 'print it for <text=one> now', ['Lowen Press', 'Hollis Bakery'], 'Blue Monday'],
+    ['what has a letter of its own', 'dry them in <text=one> at noon', ['cabinet 2', 'cabinet 4'], 'oven A'],
+    ['an amount in words', 'give Bella <text=one> now', ['5 ml', '0.4 ml'], 'three drops'],
+    ['a rank where ranks stood', 'sit at the <text=one> now', ['first desk', 'second desk'], 'fourth desk'],
+    ['a noun that is a pointer elsewhere', 'weigh <text=one> again', ['hake', 'cod'], 'sole'],
+    ['common words where names stood', 'order bags of <text=one> now', ['Mocha', 'Bourbon'], 'roasted beans'],
     ['a state of a new thing', 'log a <text=one> now', ['fall', 'rockslide'], 'broken ankle'],
     ['what can be done to things', 'hand out <text=one> boards now', ['foam', 'epoxy'], 'inflatable'],
     ['a noun that ends as a participle', 'book the <text=one> exam now', ['theory', 'lorry'], 'moped'],
@@ -214,6 +229,15 @@ describe('a third value in words that no list has', () => {
   });
 
   test.each<[string, string, string[], string]>([
+    ['several', 'quote for a <text=one> now', ['burst pipe', 'leak test'], 'two boilers'],
+    [
+      'the wife of somebody',
+      'ask for the will of <text=one> now',
+      ['Ana Lopez', 'Femke Bos'],
+      'the wife of Tadeusz Nowak',
+    ],
+    ['a part in capitals', 'CALIBRATE THE <text=one> NOW', ['barometer', 'anemometer'], 'SPARE rain gauge'],
+    ['two numbers', 'give <text=one> of syrup now', ['5 ml', '0.4 ml'], '9 250 mg'],
     ['a compared thing', 'log a <text=one> now', ['fall', 'rockslide'], 'larger fire'],
     ['the most of all', 'turn on the <text=one> lights now', ['kitchen', 'hall'], 'brightest'],
     ['what was undone', 'enter for the <text=one> cup now', ['chess', 'bridge'], 'cancelled'],
