@@ -16,6 +16,7 @@ export const PARTS = [
   'fresh-three',
   'fresh-four',
   'fresh-five',
+  'fresh-six',
 ] as const;
 
 /** One labelled case: may the template that was learnt from `stored` serve `query` without a model, and with which values. */

@@ -14,6 +14,12 @@ import { PEOPLE } from './one/people';
 import { TRANSPORT } from './one/transport';
 import { TURNS as TURNS_ONE } from './one/turns';
 import { WRITERS as WRITERS_ONE } from './one/writers';
+import { GATHERINGS } from './six/gatherings';
+import { HOMES } from './six/homes';
+import { ROADS } from './six/roads';
+import { SHOPS } from './six/shops';
+import { TURNS as TURNS_SIX } from './six/turns';
+import { WRITERS as WRITERS_SIX } from './six/writers';
 import { CLUBS } from './three/clubs';
 import { LEISURE } from './three/leisure';
 import { TRADES } from './three/trades';
@@ -150,7 +156,7 @@ export const FRESH_FOUR: CaseSet = {
   ],
 };
 
-/** The last one that is kept back: its author had read no rule, no result and none of the three before it. */
+/** Kept back as well: its author had read no rule, no result and none of the three before it. */
 export const FRESH_FIVE: CaseSet = {
   part: 'fresh-five',
   domains: [...CALLOUTS, ...LARDERS, ...TEAMS],
@@ -183,5 +189,36 @@ export const FRESH_FIVE: CaseSet = {
     { joint: ', ', end: '.' },
     { joint: '\n', end: '.' },
     { joint: ' -> ', end: ' ...' },
+  ],
+};
+
+/** The last one that is kept back: its author had read no rule, no result and of the other fresh parts only the first. */
+export const FRESH_SIX: CaseSet = {
+  part: 'fresh-six',
+  domains: [...HOMES, ...SHOPS, ...ROADS, ...GATHERINGS],
+  writers: WRITERS_SIX,
+  errors: ['doubled', 'transposed', 'neighbouring', 'omitted'],
+  ways: WAYS,
+  turns: TURNS_SIX,
+  nearMisses: 3,
+  fronted: true,
+  distinct: true,
+  politeness: {
+    before: {
+      order: ['Go ahead and', "I'd love it if you could", 'Would you be able to', 'Be so nice as to'],
+      question: ['Could I ask you something:', 'Just wondering,'],
+      statement: ['Hi there,', 'With apologies for the interruption,'],
+    },
+    after: [', pls', 'Really appreciate it!', ', danke', 'Thank you so very much for this.', ', if I may ask'],
+  },
+  capitals: ['title', 'lower', 'shouted'],
+  punctuation: [
+    { end: ' 👍' },
+    { end: '.' },
+    { joint: ' ~ ' },
+    { joint: '\n\n' },
+    { joint: ', ', end: ' :-)' },
+    { joint: ' // ', end: '' },
+    { joint: '  ', end: '!!!' },
   ],
 };
