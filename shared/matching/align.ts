@@ -341,12 +341,15 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
   return fillings;
 }
 
-/** "in oven A at 48 degrees": a letter that could be an article, but has no noun behind it, is the value's own. */
+/** With the full stop of an initial; "in oven A at 48 degrees": a letter that could be an article, but has no noun behind it, is the value's own. */
 function endOfValue(
   language: Language,
   text: string,
   { last, next }: { last: QueryToken; next: QueryToken | undefined }
 ): number {
+  // "Zofia K."
+  if (/(?<!\p{L})\p{L}$/u.test(text.slice(0, last.end)) && /^\.[\s,]+[\p{Ll}\d]/u.test(text.slice(last.end)))
+    return last.end + 1;
   const letter = /^\s+(\p{L})(?=[\s.,;:!?)]|$)/u.exec(text.slice(last.end));
   if (!letter || !language.words.articles.has((letter[1] ?? '').toLowerCase())) return last.end;
   const end = last.end + letter[0].length;

@@ -96,33 +96,44 @@ function wordWithin(
 ): string | undefined {
   const { words } = language;
   const { word, raw } = token;
+  if (!/[\p{L}\p{N}&]/u.test(raw) && word !== "'s") return `"${raw}" is no word`;
   if (raw === '&' || isAbbreviation(language, token, tokens[at + 1])) return undefined;
   const ofPersons = examples.some((one) => isPerson(language, one));
-  if (word === "'s") return isName && !ofPersons ? undefined : `"${raw}" points at something of theirs`;
+  if (word === "'s") {
+    // "World's End", "calf's liver"
+    const isKind = tokens.every((one) => one.kind === 'word' && !isCapital(one)) && tokens[0]?.article === undefined;
+    return (isName || isKind) && !ofPersons ? undefined : `"${raw}" points at something of theirs`;
+  }
   const named = isName && tokens.length > 1;
   if (named && ((isJoint(language, token) && at > 0 && !ofPersons) || joinsFirm(language, tokens, at)))
     return undefined;
   if (words.pronouns.has(word)) return `"${raw}" points at something else`;
   const kind = turningKind(language, word);
-  // "the fourth desk" where "first desk" was learnt
+  // "the fourth desk" where "first desk" was learnt, "the night shift" where the late one was.
   const isAsBefore =
-    kind !== undefined &&
-    kind !== 'negation' &&
-    kind !== 'condition' &&
-    examples.every((one) => turningKind(language, wordsOf(one)[at] ?? '') === kind);
+    (kind === 'quantity' || kind === 'time' || kind === 'polarity') &&
+    !isEmphasised(language, word) &&
+    examples.some((one) => turningKind(language, wordsOf(one)[at] ?? '') === kind);
+  const [next, ...more] = tokens.slice(at + 1);
+  // "stop 14"
+  const isNumbered = kind === 'polarity' && next?.kind === 'value' && /^\d/.test(next.value.text) && more.length === 0;
   const mayName = kind !== 'negation' && kind !== 'condition' && !isEmphasised(language, word);
-  if (kind !== undefined && !isAsBefore && !(named && mayName)) return `"${raw}" may turn the request (${kind})`;
+  if (kind !== undefined && !isAsBefore && !isNumbered && !(named && mayName))
+    return `"${raw}" may turn the request (${kind})`;
   if (words.determiners.has(word)) return `"${raw}" says which of them`;
   const isOwnName = named && (at === tokens.length - 1 || (at === 0 && isGivenName(language, word)));
-  if (words.functionWords?.has(word) && !isOwnName && !isNounByArticle(language, tokens))
+  // "the back room", "an online course": behind an article and before a noun it is no adverb.
+  const isAdjective = at === 0 && token.article !== undefined && next?.kind === 'word';
+  if (words.functionWords?.has(word) && !isOwnName && !isAdjective && !isNounByArticle(language, tokens))
     return `"${raw}" is no part of a name`;
   return !isName && isAdverb(language, word) ? `"${raw}" says how` : undefined;
 }
 
-/** What began with a number begins with one; what had none ends in none where another value follows at once ("the crane 3 kg"). */
-function digitsOf({ tokens, examples, next }: Gap): string | undefined {
+/** Beside another value ("the crane 3 kg") what began with a number begins with one, and what had none has none. */
+function digitsOf({ tokens, examples, next, last }: Gap): string | undefined {
   const [first] = tokens;
-  if (first?.kind !== 'value' && examples.every((one) => /^\d/.test(one))) return 'earlier values began with a number';
+  if (last === 'value' && first?.kind !== 'value' && examples.every((one) => /^\d/.test(one)))
+    return 'earlier values began with a number';
   const numbers = tokens.filter((token) => token.kind === 'value' && /^\d/.test(token.value.text)).length;
   // "cage 9 250 mg" is cut anywhere.
   if (numbers > 1 && !examples.some((one) => (one.match(/\d+/g) ?? []).length >= numbers))
@@ -157,12 +168,14 @@ function whichOne(language: Language, { tokens, framed, examples, isName }: Gap)
   const [first, last] = [words[0], words.at(-1)];
   const isCertain = first?.article !== undefined && language.words.definiteArticles.has(first.article);
   if (isName) return undefined;
-  // "sole": alone, and with a plural, it is a noun.
-  const isNoun =
-    words.length === 1 && !framed && first?.article === undefined && language.spelling?.isWord(`${first?.word ?? ''}s`);
-  const vague = isNoun
-    ? undefined
-    : words.find((token) => !known.has(token.word) && saysWhich(language, token.word, isCertain));
+  // "sole", "cup final": alone or last, and with a plural, it is a noun.
+  const isNoun = (token: WordToken): boolean =>
+    token === last &&
+    (words.length > 1 || (!framed && token.article === undefined)) &&
+    (language.spelling?.isWord(`${token.word}s`) ?? false);
+  const vague = words.find(
+    (token) => !known.has(token.word) && !isNoun(token) && saysWhich(language, token.word, isCertain)
+  );
   if (vague && !examples.some((one) => saysWhich(language, wordsOf(one)[0] ?? '', isCertain)))
     return `"${vague.raw}" says which one, not what`;
   if (last && words.length > 1 && !framed && language.modifiers?.isState(last.word) && !known.has(last.word))

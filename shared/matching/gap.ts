@@ -12,7 +12,8 @@ export interface GapPlace {
   framed: boolean;
   /** Fixed words stand before it and behind it. */
   enclosed: boolean;
-  /** What the wording has behind it at once. */
+  /** What the wording has before it and behind it at once. */
+  last: 'value' | 'word' | 'start';
   next: 'value' | 'word' | 'end';
   /** It says of what something is ("bags of …"), or what something is for or about. */
   led?: 'of' | 'for';
@@ -37,6 +38,7 @@ export function gapAt(
     opensSentence,
     framed: isFramed(language, hole, { last, first, next }),
     enclosed: last?.kind === 'word' && next?.kind === 'word' && next.sentence === hole.sentence,
+    last: last === undefined ? 'start' : last.kind === 'word' ? 'word' : 'value',
     next: next === undefined ? 'end' : next.kind === 'word' ? 'word' : 'value',
     ...(led === undefined ? {} : { led }),
   };

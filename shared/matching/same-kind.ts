@@ -1,5 +1,6 @@
 import { isPerson } from '../language/free-text';
 import type { Language } from '../language/language';
+import { thingClasses } from '../language/thing-classes';
 import { isCapital, type QueryToken } from '../language/tokens';
 import type { Slot } from '../protocol/plan';
 import type { GapPlace } from './gap';
@@ -74,10 +75,12 @@ function ofPersons(language: Language, { tokens, text }: GapPlace, examples: rea
   const { spelling } = language;
   const [first] = tokens;
   const phrase = text.slice(first?.start ?? 0, tokens.at(-1)?.end);
-  if (!examples.some((one) => isPerson(language, one)))
-    return tokens.length === 1 && first?.article === undefined && isPerson(language, phrase)
-      ? `"${phrase}" is a person's name`
-      : undefined;
+  if (!examples.some((one) => isPerson(language, one))) {
+    const areTitles =
+      examples.every((one) => /^\p{Lu}/u.test(one)) && examples.some((one) => thingClasses(language, one).length === 0);
+    const isName = tokens.length === 1 && first?.article === undefined && isPerson(language, phrase);
+    return isName && !areTitles ? `"${phrase}" is a person's name` : undefined;
+  }
   if (!examples.every((one) => /^\p{Lu}/u.test(one)) || tokens.some(isCapital)) return undefined;
   if (!isInSmallLetters(text) || first?.article !== undefined) return 'earlier values were names of persons';
   const isNamed = tokens.some(
