@@ -75,7 +75,7 @@ export function bindSlots(
   const languages = { query: masked.language, wording: pattern.language ?? languageOf(pattern.text, options.locale) };
   const language = languageBy(languages.query ?? languages.wording);
   const wording = patternTokens(language, pattern, options);
-  const query = read.tokensIn(language);
+  const heard = read.tokensIn(language);
   const asides = read.asidesIn(language);
   const types = {
     wording: wording ? typesOf(wording) : [],
@@ -103,7 +103,12 @@ export function bindSlots(
       ? [placeholderOf(token.placeholder)]
       : []
   );
-  const reading = readWording(wording, query, context);
+  const own = readWording(wording, heard, context);
+  // "For Blue Monday, …": what sounds like small talk may be a part of the wording.
+  const whole = own ? undefined : read.wholeIn(language);
+  const fitting = whole && readWording(wording, whole, context);
+  const reading = own ?? fitting;
+  const query = whole && fitting ? whole : heard;
   if (reading) {
     const settled = settle(language, reading.fillings, slots, reading.fit === 'ambiguous');
     return {

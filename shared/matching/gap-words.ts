@@ -113,7 +113,10 @@ function wordWithin(
   const isAsBefore =
     (kind === 'quantity' || kind === 'time' || kind === 'polarity') &&
     !isEmphasised(language, word) &&
-    examples.some((one) => turningKind(language, wordsOf(one)[at] ?? '') === kind);
+    examples.some((one) => {
+      const parts = wordsOf(one);
+      return parts.length === tokens.length && turningKind(language, parts[at] ?? '') === kind;
+    });
   const [next, ...more] = tokens.slice(at + 1);
   // "stop 14"
   const isNumbered = kind === 'polarity' && next?.kind === 'value' && /^\d/.test(next.value.text) && more.length === 0;
@@ -130,13 +133,14 @@ function wordWithin(
 }
 
 /** Beside another value ("the crane 3 kg") what began with a number begins with one, and what had none has none. */
-function digitsOf({ tokens, examples, next, last }: Gap): string | undefined {
+function digitsOf({ tokens, examples, next, last, isName }: Gap): string | undefined {
   const [first] = tokens;
   if (last === 'value' && first?.kind !== 'value' && examples.every((one) => /^\d/.test(one)))
     return 'earlier values began with a number';
-  const numbers = tokens.filter((token) => token.kind === 'value' && /^\d/.test(token.value.text)).length;
-  // "cage 9 250 mg" is cut anywhere.
-  if (numbers > 1 && !examples.some((one) => (one.match(/\d+/g) ?? []).length >= numbers))
+  const values = tokens.filter((token) => token.kind === 'value');
+  const numbers = values.filter((token) => /^\d/.test(textOf(token))).length;
+  // "cage 9 250 mg" is cut anywhere, and "one 200 bar" counts.
+  if (!isName && values.length > 1 && !examples.some((one) => (one.match(/\d+/g) ?? []).length >= values.length))
     return 'earlier values had fewer numbers';
   return next === 'value' && numbers > 0 && !examples.some((one) => /\d/.test(one))
     ? 'earlier values had no number, and another value follows'

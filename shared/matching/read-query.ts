@@ -15,12 +15,20 @@ export interface QueryReading {
   options: MaskOptions;
   /** Typed values in their places, politeness and empty words taken off. */
   tokensIn: (language: Language) => QueryToken[];
+  /** The same with what was taken for small talk; nothing where that is the same. */
+  wholeIn: (language: Language) => QueryToken[] | undefined;
   /** The small talk that was left aside. */
   asidesIn: (language: Language) => readonly Aside[];
   /** What the query's locale, or else the language, says of its numbers and dates. */
   customsIn: (language: Language) => readonly Custom[];
   /** `isMisspelling` for a word that the tenant does not know. */
   isMisspelling: (language: Language, written: string, word: string, isVerb: boolean) => boolean;
+}
+
+interface ReadTokens {
+  tokens: QueryToken[];
+  whole: QueryToken[] | undefined;
+  asides: Aside[];
 }
 
 /**
@@ -34,7 +42,7 @@ export function readQuery(
   options: MaskOptions,
   isKnownWord: (word: string) => boolean = () => false
 ): QueryReading {
-  const read = new Map<LanguageCode, { tokens: QueryToken[]; asides: Aside[] }>();
+  const read = new Map<LanguageCode, ReadTokens>();
   const misspelt = new Map<string, boolean>();
   const ofLocale = options.locale === undefined ? undefined : localeCustoms(options.locale);
   let names: ReadonlySet<string> | undefined;
@@ -42,18 +50,20 @@ export function readQuery(
     names ??= new Set(options.lexicon.flatMap(({ name }) => wordsOfName(name)));
     return names.has(word) || isKnownWord(word);
   };
-  const readIn = (language: Language): { tokens: QueryToken[]; asides: Aside[] } =>
+  const readIn = (language: Language): ReadTokens =>
     remembered(read, language.code, () => {
       const written = tokenise<QueryToken>(language, text, masked.values.map(valueToken));
       const meant = withPoliteWords(language, withArticles(language, written, isOther), isOther);
       const { tokens, asides } = leaveAside<QueryToken>(language, meant, text);
-      return { tokens: comparedOf(language, tokens), asides };
+      const whole = asides.length > 0 ? comparedOf(language, meant) : undefined;
+      return { tokens: comparedOf(language, tokens), whole, asides };
     });
   return {
     text,
     masked,
     options,
     tokensIn: (language) => readIn(language).tokens,
+    wholeIn: (language) => readIn(language).whole,
     asidesIn: (language) => readIn(language).asides,
     customsIn: (language) => ofLocale ?? language.customs,
     isMisspelling: (language, written, word, isVerb) =>

@@ -5,9 +5,12 @@ import { TOPICS } from './private-life';
 import { SMALL_WORDS } from './social-words';
 
 /** The least log odds at which a clause is left aside, by cross-validation over writers (test/routing/README.md). */
-export const SURE = 3.1;
+export const SURE = 2.2;
+/** The same for a fragment, which says little: "My friends.", "Typed on my letterhead." */
+export const SURE_OF_FRAGMENT = 3.1;
+const FRAGMENT = 3;
 /** The least log odds of each part of what is judged as a whole: small talk does not make up for what is said beside it. */
-const LEAST_OF_PART = 0.5;
+const LEAST_OF_PART = 0.3;
 export const LIKELY_OF_PART = -1;
 /** The same where the grammar says it: where the classifier finds it most unlikely, it is B. */
 export const LIKELY = -3;
@@ -18,7 +21,7 @@ const PLAIN_JOINS = list('and but so because');
 /** What makes another request of it wherever it stands. */
 const TURNING = list(
   `only also other others rest first next instead except excluding without cannot never nobody nothing none if unless else otherwise
-  whatever whichever whoever whether until provided second twice double triple both either neither more less half dozen hundred`
+  whatever whichever whoever whether or until provided second twice double triple both either neither more less half dozen hundred`
 );
 /** What could stand for something of the request, or point at what was asked for before. */
 const REFERRING = list('this that these those them same usual again');
@@ -40,6 +43,9 @@ const EVERYDAY = list(
 );
 /** "no, don't" */
 const REFUSING = list('no not nope nah do does did stop wait');
+/** What goes before another word for what was said; excuses for something else are longer. */
+const CORRECTING = list('sorry pardon oops whoops apologies correction rather mean meant');
+const LEAST_EXCUSED = 4;
 const URGENT = list('urgent urgently rush hurry haste pronto asap quick quickly fast faster immediately deadline');
 const DENIALS = list('no not least slightest');
 const MOST_BEFORE_DENIED = 3;
@@ -63,6 +69,11 @@ export function tellsFact(said: readonly WordToken[]): boolean {
   return said.some(({ word }) => FACTS.has(word));
 }
 
+/** A few words, or what something is to be or was done to: "refundable", "typed on paper". */
+export function isFragment(said: readonly WordToken[]): boolean {
+  return said.length < FRAGMENT || /(?:ed|able|ible)$/.test(said[0]?.word ?? '');
+}
+
 /**
  * May a clause have to be heeded, whatever the classifier says: it has a value, an amount, a modal, a word that turns a
  * request, takes it back, hurries it, refers to it or is a constraint, one that hangs it on the clause, a verb of will, or one of the
@@ -75,6 +86,8 @@ export function mayAsk(said: readonly WordToken[], join: string | undefined, req
   if (parts.some((part) => part.every(({ word }) => REFUSING.has(word)) || part.some(isNamed(part, join)))) return true;
   if (hasPartBelow(said, LEAST_OF_PART)) return true;
   if (LEADING.has(first?.word ?? '') || (join === 'and' && said.length < LEAST_JOINED)) return true;
+  // "a poster, sorry, table"
+  if (CORRECTING.has(first?.word ?? '') && said.length < LEAST_EXCUSED) return true;
   // "It is not my colleague"
   if (first?.word === 'it' && said.some(({ word }) => word === 'not')) return true;
   return said.some(

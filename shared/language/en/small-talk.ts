@@ -3,7 +3,7 @@ import { isBackground } from './background';
 import { inFullWords } from './chat-words';
 import { isFormula } from './formulas';
 import { idleLogOdds } from './idle-classifier';
-import { hasPartBelow, LIKELY, LIKELY_OF_PART, mayAsk, SURE, tellsFact } from './may-ask';
+import { hasPartBelow, isFragment, LIKELY, LIKELY_OF_PART, mayAsk, SURE, SURE_OF_FRAGMENT, tellsFact } from './may-ask';
 import { isTelling } from './telling';
 import { TOPICS } from './private-life';
 import type { WordToken } from '../tokens';
@@ -43,9 +43,17 @@ export function asksNothing(
   // "Great dinner." may be a wish.
   const namesGood = said.some(({ word }) => SOCIAL_WORDS.praise.has(word)) && isNamedGood(said);
   return (
-    (odds >= SURE && !namesGood && !mayAsk(said, join, request)) ||
+    (odds >= (isFragment(said) ? SURE_OF_FRAGMENT : SURE) &&
+      !namesGood &&
+      !said.some(isValue) &&
+      !mayAsk(said, join, request)) ||
     (odds >= LIKELY && !hasPartBelow(said, LIKELY_OF_PART) && isToldByGrammar(said, join, request))
   );
+}
+
+/** "sorry, 90 minutes" corrects what was said before. */
+function isValue({ word }: WordToken): boolean {
+  return word.startsWith('<');
 }
 
 /**
