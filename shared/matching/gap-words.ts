@@ -3,7 +3,7 @@ import { isPerson, saysWhich } from '../language/free-text';
 import type { Language } from '../language/language';
 import { isCapital, type QueryToken, type WordToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
-import { isAbbreviation, isAdverb, wordsOf, type GapPlace } from './gap';
+import type { GapPlace } from './gap';
 
 /**
  * Why the words of a gap are no value, by closed classes alone: a word that turns, points, joins, counts, or says how or which. Anything
@@ -11,20 +11,21 @@ import { isAbbreviation, isAdverb, wordsOf, type GapPlace } from './gap';
  */
 export function turnedBy(language: Language, place: GapPlace, examples: readonly string[]): string | undefined {
   const { tokens, text } = place;
-  const known = new Set(examples.flatMap(wordsOf));
-  const inPhrases = new Set(examples.map(wordsOf).flatMap((one) => (one.length > 1 ? one : [])));
-  const gap: Gap = { ...place, examples, isName: capitalsTell(text, tokens) && isWholeName(language, tokens) };
+  const parts = examples.map(wordsOf);
+  const gap: Gap = {
+    ...place,
+    examples,
+    parts,
+    known: new Set(parts.flat()),
+    isName: capitalsTell(text, tokens) && isWholeName(language, tokens),
+  };
   for (const [at, token] of tokens.entries()) {
-    // Where "night" was a course, "night wreck" may be the wreck course at night.
-    const isKnown =
-      token.kind === 'word' &&
-      known.has(token.word) &&
-      (inPhrases.has(token.word) || tokens.length === 1 || turningKind(language, token.word) === undefined);
-    const reason = isKnown
-      ? undefined
-      : token.kind === 'value'
+    const reason =
+      token.kind === 'value'
         ? valueWithin(language, gap, at)
-        : wordWithin(language, gap, { token, at });
+        : isKnown(language, gap, token)
+          ? undefined
+          : wordWithin(language, gap, { token, at });
     if (reason !== undefined) return reason;
   }
   return digitsOf(gap) ?? nothingCertain(language, gap) ?? whichOne(language, gap);
@@ -32,8 +33,22 @@ export function turnedBy(language: Language, place: GapPlace, examples: readonly
 
 interface Gap extends GapPlace {
   examples: readonly string[];
+  /** The words of each example. */
+  parts: readonly (readonly string[])[];
+  /** The words of all of them. */
+  known: ReadonlySet<string>;
   /** Each of its words has a capital, where capitals tell, but those that join names: "Garden of Hope". */
   isName: boolean;
+}
+
+/** Had an earlier value the word; where "night" was a course, "night wreck" may be the wreck course at night. */
+function isKnown(language: Language, { tokens, parts, known }: Gap, { word }: WordToken): boolean {
+  return (
+    known.has(word) &&
+    (tokens.length === 1 ||
+      parts.some((one) => one.length > 1 && one.includes(word)) ||
+      turningKind(language, word) === undefined)
+  );
 }
 
 function isWholeName(language: Language, tokens: readonly QueryToken[]): boolean {
@@ -77,35 +92,35 @@ function valueWithin(language: Language, gap: Gap, at: number): string | undefin
 }
 
 /** "Anna Long Monday": a day behind what is a whole name. */
-function followsName(language: Language, { tokens, examples }: Gap, at: number): boolean {
-  const part = tokens.slice(0, at);
+function followsName(language: Language, { tokens, parts }: Gap, at: number): boolean {
+  const before = tokens.slice(0, at);
   const token = tokens[at];
   const isDay = token?.kind === 'value' && /^(?:date|time|datetime)$/.test(token.value.type);
   return (
     isDay &&
     at > 0 &&
     at === tokens.length - 1 &&
-    (isPerson(language, part.map(textOf).join(' ')) || examples.some((one) => wordsOf(one).length === part.length))
+    (isPerson(language, before.map(textOf).join(' ')) || parts.some((one) => one.length === before.length))
   );
 }
 
 function wordWithin(
   language: Language,
-  { tokens, examples, isName }: Gap,
+  { tokens, examples, parts, isName }: Gap,
   { token, at }: { token: WordToken; at: number }
 ): string | undefined {
   const { words } = language;
   const { word, raw } = token;
   if (!/[\p{L}\p{N}&]/u.test(raw) && word !== "'s") return `"${raw}" is no word`;
   if (raw === '&' || isAbbreviation(language, token, tokens[at + 1])) return undefined;
-  const ofPersons = examples.some((one) => isPerson(language, one));
+  const ofPersons = (): boolean => examples.some((one) => isPerson(language, one));
   if (word === "'s") {
     // "World's End", "calf's liver"
     const isKind = tokens.every((one) => one.kind === 'word' && !isCapital(one)) && tokens[0]?.article === undefined;
-    return (isName || isKind) && !ofPersons ? undefined : `"${raw}" points at something of theirs`;
+    return (isName || isKind) && !ofPersons() ? undefined : `"${raw}" points at something of theirs`;
   }
   const named = isName && tokens.length > 1;
-  if (named && ((isJoint(language, token) && at > 0 && !ofPersons) || joinsFirm(language, tokens, at)))
+  if (named && ((isJoint(language, token) && at > 0 && !ofPersons()) || joinsFirm(language, tokens, at)))
     return undefined;
   if (words.pronouns.has(word)) return `"${raw}" points at something else`;
   const kind = turningKind(language, word);
@@ -113,10 +128,7 @@ function wordWithin(
   const isAsBefore =
     (kind === 'quantity' || kind === 'time' || kind === 'polarity') &&
     !isEmphasised(language, word) &&
-    examples.some((one) => {
-      const parts = wordsOf(one);
-      return parts.length === tokens.length && turningKind(language, parts[at] ?? '') === kind;
-    });
+    parts.some((one) => one.length === tokens.length && turningKind(language, one[at] ?? '') === kind);
   const [next, ...more] = tokens.slice(at + 1);
   // "stop 14"
   const isNumbered = kind === 'polarity' && next?.kind === 'value' && /^\d/.test(next.value.text) && more.length === 0;
@@ -148,30 +160,26 @@ function digitsOf({ tokens, examples, next, last, isName }: Gap): string | undef
 }
 
 /** "the team", "the billing department", and "Team" where "Team Falcon" was learnt; "the rolls" where "rye rolls" were. */
-function nothingCertain({ words }: Language, { tokens, framed, examples }: Gap): string | undefined {
+function nothingCertain({ words }: Language, { tokens, framed, parts, known }: Gap): string | undefined {
   const isUncertain = (word: string): boolean => words.genericNouns.has(word) || words.organisationNouns.has(word);
   const own = tokens.filter((token): token is WordToken => token.kind === 'word');
   const [first] = own;
   if (first === undefined || own.length < tokens.length) return undefined;
-  const known = new Set(examples.flatMap(wordsOf));
-  const isPartOfOne =
-    own.every(({ word }) => known.has(word)) && !examples.some((one) => wordsOf(one).length === own.length);
+  const isPartOfOne = own.every(({ word }) => known.has(word)) && !parts.some((one) => one.length === own.length);
   if (first.article !== undefined && words.definiteArticles.has(first.article) && isPartOfOne)
     return `"${first.article} ${first.raw}" says which of them`;
-  if (!own.every(({ word }) => isUncertain(word)) || examples.some((one) => wordsOf(one).every(isUncertain)))
-    return undefined;
+  if (!own.every(({ word }) => isUncertain(word)) || parts.some((one) => one.every(isUncertain))) return undefined;
   return framed && own.every(({ word }) => words.organisationNouns.has(word))
     ? undefined
     : `"${first.raw}" names nothing certain`;
 }
 
 /** "the largest order", "the broken lift", "the tag fragile removed" */
-function whichOne(language: Language, { tokens, framed, examples, isName }: Gap): string | undefined {
+function whichOne(language: Language, { tokens, framed, parts, known, isName }: Gap): string | undefined {
+  if (isName) return undefined;
   const words = tokens.filter((token): token is WordToken => token.kind === 'word');
-  const known = new Set(examples.flatMap(wordsOf));
   const [first, last] = [words[0], words.at(-1)];
   const isCertain = first?.article !== undefined && language.words.definiteArticles.has(first.article);
-  if (isName) return undefined;
   // "sole", "cup final": alone or last, and with a plural, it is a noun.
   const isNoun = (token: WordToken): boolean =>
     token === last &&
@@ -180,18 +188,18 @@ function whichOne(language: Language, { tokens, framed, examples, isName }: Gap)
   const vague = words.find(
     (token) => !known.has(token.word) && !isNoun(token) && saysWhich(language, token.word, isCertain)
   );
-  if (vague && !examples.some((one) => saysWhich(language, wordsOf(one)[0] ?? '', isCertain)))
+  if (vague && !parts.some(([one = '']) => saysWhich(language, one, isCertain)))
     return `"${vague.raw}" says which one, not what`;
   if (last && words.length > 1 && !framed && language.modifiers?.isState(last.word) && !known.has(last.word))
     return `"${last.raw}" says what was done with it`;
-  const earlier = earlierWithin(words, examples);
+  const earlier = earlierWithin(words, parts);
   return earlier === undefined ? undefined : `it is more than "${earlier}", or a certain kind of it`;
 }
 
 /** "junior chess" and "chess league" where "chess" was learnt, unless one earlier value was a part of another one. */
-function earlierWithin(words: readonly WordToken[], examples: readonly string[]): string | undefined {
+function earlierWithin(words: readonly WordToken[], parts: Gap['parts']): string | undefined {
   const isWithin = (part: string, whole: string): boolean => part !== whole && ` ${whole} `.includes(` ${part} `);
-  const all = examples.map((one) => wordsOf(one).join(' '));
+  const all = parts.map((one) => one.join(' '));
   if (all.some((one) => all.some((other) => isWithin(one, other)))) return undefined;
   const said = words.map(({ word }) => word).join(' ');
   return all.find((one) => isWithin(one, said));
@@ -209,7 +217,7 @@ function isNounByArticle({ spelling }: Language, [only, ...more]: readonly Query
 }
 
 /** Where everything is in capitals they say nothing, except of a word that has small letters where the others have none. */
-export function capitalsTell(text: string, tokens: readonly QueryToken[]): boolean {
+function capitalsTell(text: string, tokens: readonly QueryToken[]): boolean {
   const [start, end] = [tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0];
   const around = `${text.slice(0, start)} ${text.slice(end)}`;
   const count = (pattern: RegExp): number => (around.match(pattern) ?? []).length;
@@ -248,4 +256,30 @@ function isJoint({ words }: Language, { word, raw }: WordToken): boolean {
 
 function textOf(token: QueryToken): string {
   return token.kind === 'word' ? token.raw : token.value.text;
+}
+
+function wordsOf(example: string): string[] {
+  return example.toLowerCase().split(/\s+/);
+}
+
+/** "slowly" says how, "butterfly" does not. */
+function isAdverb({ words, spelling }: Language, word: string): boolean {
+  const stem = word.replace(words.endings.adverb, '');
+  return (
+    stem !== word && (!spelling || [stem, `${stem}le`, stem.replace(/i$/, 'y')].some((one) => spelling.isWord(one)))
+  );
+}
+
+/** "a DNA test", "an X-ray": letters that are no word, before the noun that they tell the kind of. */
+function isAbbreviation({ spelling, words }: Language, token: QueryToken, next: QueryToken | undefined): boolean {
+  if (token.kind !== 'word' || next?.kind !== 'word' || !/^\p{Lu}{1,5}$/u.test(token.raw) || !spelling) return false;
+  const isWord =
+    token.word.length > 1 &&
+    (spelling.isEveryday(token.word) || words.vocabulary.has(token.word) || words.pointers.has(token.word));
+  return (
+    !isWord &&
+    !words.articles.has(token.word) &&
+    turningKind({ words }, token.word) === undefined &&
+    /^\p{Ll}{2,}$/u.test(next.raw)
+  );
 }

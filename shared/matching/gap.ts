@@ -1,7 +1,6 @@
 import { isFramed } from '../language/beside-nouns';
 import type { Language } from '../language/language';
 import type { Places, QueryToken } from '../language/tokens';
-import { turningKind } from '../language/turning';
 
 /** What stands in a gap of the wording, within its text. */
 export interface GapPlace {
@@ -42,34 +41,4 @@ export function gapAt(
     next: next === undefined ? 'end' : next.kind === 'word' ? 'word' : 'value',
     ...(led === undefined ? {} : { led }),
   };
-}
-
-export function wordsOf(example: string): string[] {
-  return example.toLowerCase().split(/\s+/);
-}
-
-/** "slowly" says how, "butterfly" does not. */
-export function isAdverb({ words, spelling }: Language, word: string): boolean {
-  const stem = word.replace(words.endings.adverb, '');
-  return (
-    stem !== word && (!spelling || [stem, `${stem}le`, stem.replace(/i$/, 'y')].some((one) => spelling.isWord(one)))
-  );
-}
-
-/** "a DNA test", "an X-ray": letters that are no word, before the noun that they tell the kind of. */
-export function isAbbreviation(
-  { spelling, words }: Language,
-  token: QueryToken,
-  next: QueryToken | undefined
-): boolean {
-  if (token.kind !== 'word' || next?.kind !== 'word' || !/^\p{Lu}{1,5}$/u.test(token.raw) || !spelling) return false;
-  const isWord =
-    token.word.length > 1 &&
-    (spelling.isEveryday(token.word) || words.vocabulary.has(token.word) || words.pointers.has(token.word));
-  return (
-    !isWord &&
-    !words.articles.has(token.word) &&
-    turningKind({ words }, token.word) === undefined &&
-    /^\p{Ll}{2,}$/u.test(next.raw)
-  );
 }

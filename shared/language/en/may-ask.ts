@@ -17,7 +17,8 @@ export const LIKELY = -3;
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
-const PLAIN_JOINS = list('and but so because');
+/** Words that join a clause and let it be one of its own. */
+export const PLAIN_JOINS = list('and but so because');
 /** What makes another request of it wherever it stands. */
 const TURNING = list(
   `only also other others rest first next instead except excluding without cannot never nobody nothing none if unless else otherwise
@@ -92,8 +93,8 @@ export function mayAsk(said: readonly WordToken[], join: string | undefined, req
   if (first?.word === 'it' && said.some(({ word }) => word === 'not')) return true;
   return said.some(
     ({ word }, at) =>
-      word === '<value>' ||
-      word === '<number>' ||
+      // "sorry, 90 minutes" corrects what was said before.
+      word.startsWith('<') ||
       TURNING.has(word) ||
       MODALS.has(word) ||
       REFERRING.has(word) ||

@@ -3,7 +3,17 @@ import { isBackground } from './background';
 import { inFullWords } from './chat-words';
 import { isFormula } from './formulas';
 import { idleLogOdds } from './idle-classifier';
-import { hasPartBelow, isFragment, LIKELY, LIKELY_OF_PART, mayAsk, SURE, SURE_OF_FRAGMENT, tellsFact } from './may-ask';
+import {
+  hasPartBelow,
+  isFragment,
+  LIKELY,
+  LIKELY_OF_PART,
+  mayAsk,
+  PLAIN_JOINS,
+  SURE,
+  SURE_OF_FRAGMENT,
+  tellsFact,
+} from './may-ask';
 import { isTelling } from './telling';
 import { TOPICS } from './private-life';
 import type { WordToken } from '../tokens';
@@ -43,17 +53,9 @@ export function asksNothing(
   // "Great dinner." may be a wish.
   const namesGood = said.some(({ word }) => SOCIAL_WORDS.praise.has(word)) && isNamedGood(said);
   return (
-    (odds >= (isFragment(said) ? SURE_OF_FRAGMENT : SURE) &&
-      !namesGood &&
-      !said.some(isValue) &&
-      !mayAsk(said, join, request)) ||
+    (odds >= (isFragment(said) ? SURE_OF_FRAGMENT : SURE) && !namesGood && !mayAsk(said, join, request)) ||
     (odds >= LIKELY && !hasPartBelow(said, LIKELY_OF_PART) && isToldByGrammar(said, join, request))
   );
-}
-
-/** "sorry, 90 minutes" corrects what was said before. */
-function isValue({ word }: WordToken): boolean {
-  return word.startsWith('<');
 }
 
 /**
@@ -79,8 +81,6 @@ function isToldByGrammar(said: readonly WordToken[], join: string | undefined, r
   if (!said.some(isHead) || isNamedGood(said) || asksHow(said)) return false;
   return !said.some(isName) && said.every((_, at) => belongs(said, at));
 }
-
-const PLAIN_JOINS = new Set(['and', 'but', 'so', 'because']);
 
 /** "Typing this on my phone": what the speaker is doing, without "I am". */
 function isOwnDoing(said: readonly WordToken[], request: ReadonlySet<string>): boolean {
