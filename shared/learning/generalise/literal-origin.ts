@@ -14,7 +14,9 @@ import { isAmbiguous, isFarBound, liftText } from './lift-text';
 import { expressionPath, isTelling, sameName, singlePath, type OutputIndex } from './literal-search';
 import type { ObservedCall } from '../observe/observed-call';
 import { isObject } from '../../values/schema-variants';
-import { enumerationOf, type ArgumentPlace, type SlotDrafts } from './slot-drafts';
+import { enumerationOf, type ArgumentPlace } from './argument-place';
+import { bindLiteral } from './bind-literal';
+import type { SlotDrafts } from './slot-drafts';
 import { cutText } from '../../protocol/text';
 
 /** What one run knows about where the literals of its plan come from. */
@@ -46,7 +48,7 @@ export function explain(literal: Json, node: PlanNode, place: ArgumentPlace, ori
   const open = (why: string): Binding => leftOpen({ literal, node, place }, origins, why);
   const fromContext = contextReference(literal, origins.context);
   if (fromContext && isAmbiguous(literal, fromContext, origins)) return open('the query and the context both say it');
-  const fromQuery = origins.drafts.bind(literal, place);
+  const fromQuery = bindLiteral(origins.drafts, literal, place);
   if (fromQuery) {
     return 'slot' in fromQuery
       ? { kind: 'slot', slot: fromQuery.slot }

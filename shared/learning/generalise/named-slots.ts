@@ -6,8 +6,10 @@ import { mapPlanExpressions } from '../../plan/plan-expressions';
 import type { Json } from '../../protocol/json';
 import type { Binding, Plan, PlanNode, Slot } from '../../protocol/plan';
 import type { ToolDescription } from '../../protocol/tool';
-import { placeOf } from './generalise-node';
-import type { ArgumentPlace, SlotDrafts } from './slot-drafts';
+import { adoptSaid, meantBy, saidWith } from './adopt-named-slot';
+import { placeOf, type ArgumentPlace } from './argument-place';
+import { adoptParts } from './day-and-time';
+import type { SlotDrafts } from './slot-drafts';
 
 /**
  * The plan with those of its slots that this run's query bears out. A slot that a planner named is checked against the words of
@@ -24,18 +26,18 @@ export function withSaidSlots(
   const unsaid = new Map<string, Json>();
   const read: Slot[] = [];
   const open = plan.slots.filter((slot) => slot.said !== undefined && !useOf(slot, plan, tools).sensitive);
-  const parts = drafts.adoptParts(open, values);
+  const parts = adoptParts(drafts, open, values);
   for (const slot of plan.slots) {
     const value = values[slot.name];
     if (slot.said === undefined || value === undefined || parts.has(slot.name)) continue;
     const use = useOf(slot, plan, tools);
-    if (drafts.adoptSaid(slot, value, use)) continue;
-    const same = use.sensitive ? undefined : drafts.saidWith(slot, value);
+    if (adoptSaid(drafts, slot, value, use)) continue;
+    const same = use.sensitive ? undefined : saidWith(drafts, slot, value);
     if (same !== undefined) {
       parts.set(slot.name, same);
       continue;
     }
-    const meant = use.sensitive ? undefined : drafts.meantBy(slot, value);
+    const meant = use.sensitive ? undefined : meantBy(drafts, slot, value);
     if (meant) read.push(meant);
     else unsaid.set(slot.name, value);
   }
