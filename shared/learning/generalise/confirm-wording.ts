@@ -10,7 +10,7 @@ import { adoptSlot } from './adopt-slot';
 import { splitFor } from './day-and-time';
 import { patternOf, spareValues } from './query-pattern';
 import { SlotDrafts } from './slot-drafts';
-import { iterationOf } from './standing-calls';
+import { lastIteration } from './standing-calls';
 
 export type ConfirmedWording = Omit<Candidate, 'plan' | 'findings' | 'left'> & {
   /** The customs by which this query says the slots' values. */
@@ -104,7 +104,7 @@ function sameTexts(own: readonly (string | undefined)[], stored: readonly (strin
 }
 
 function observedBy(run: GeneralisableRun): ConfirmedWording['observed'] {
-  const prefix = `${iterationOf(run)}/`;
+  const prefix = `${lastIteration(run)}/`;
   const calls = run.calls.filter((call) => call.callId.startsWith(prefix) && succeeded(call));
   const args: Record<string, JsonObject> = {};
   const outputs: Record<string, Json> = {};

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../protocol/json';
+import { plainText, type Json, type JsonObject } from '../../protocol/json';
 import { formatPath, parsePath } from '../../values/path';
 import type { Binding, Plan, PlanNode } from '../../protocol/plan';
 import type { ToolDescription } from '../../protocol/tool';
@@ -208,7 +208,7 @@ function isConstant(literal: string | number, place: ArgumentPlace): boolean {
 /** Earlier nodes whose output speaks in the text; all earlier reads where nothing of it can be traced. */
 function needsOf(literal: Json, node: PlanNode, origins: Origins): string[] {
   const earlier = [...origins.callOf.keys()].filter((id) => id !== node.id && endedBefore(id, node.id, origins));
-  const text = typeof literal === 'string' ? literal : JSON.stringify(literal);
+  const text = plainText(literal);
   const speaking = earlier.filter((id) =>
     (origins.callOf.get(id) ?? []).some((call) => mentionsOutput(text, call.output))
   );
