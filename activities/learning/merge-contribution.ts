@@ -7,6 +7,7 @@ import { canonicalJson, type Json } from '../../shared/protocol/json';
 import type { Custom, Slot } from '../../shared/protocol/plan';
 import type { ResolvedContext } from '../../shared/protocol/query';
 import { adoptBindings } from './adopt-bindings';
+import { adoptDerived } from './adopt-derived';
 
 const MOST_AUTHORS = 20;
 
@@ -26,9 +27,11 @@ export async function withPlanOf(
   if (!known) return { template: founding, candidate: found };
   // What only wrong runs have shown is no part of what a right one does.
   if (neverRight(known)) return { template: withoutCounts(founding, known), candidate: found };
-  const candidate = await adoptBindings(found, known.plan, context);
+  const met = await adoptDerived(known.plan, found, context);
+  const before = { ...known, plan: met.known };
+  const candidate = await adoptBindings(met.candidate, before.plan, context);
   const fresh = { ...founding, plan: candidate.plan };
-  const merged = withoutCounts(mergeTemplates(known, fresh), known);
+  const merged = withoutCounts(mergeTemplates(before, fresh), known);
   return { template: underContracts(merged, known, fresh), candidate };
 }
 

@@ -92,7 +92,9 @@ export function bindSlots(
   }
   const context = alignContext(language, read, wording, slots);
   const unslotted = wording.flatMap((token) =>
-    token.kind === 'hole' && token.placeholder.slot === undefined ? [placeholderOf(token.placeholder)] : []
+    token.kind === 'hole' && !slots.some(({ name }) => name === token.placeholder.slot)
+      ? [placeholderOf(token.placeholder)]
+      : []
   );
   const reading = readWording(wording, query, context);
   if (reading) {

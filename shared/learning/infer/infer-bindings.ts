@@ -1,11 +1,13 @@
 import { canonicalJson, type Json, type JsonObject } from '../../protocol/json';
 import { SLOT_TYPES, type Binding, type Plan, type PlanNode, type Slot, type SlotType } from '../../protocol/plan';
+import type { PatternPlaceholder } from '../../values/found-value';
 import { durationIn } from '../../values/durations';
 import { REDACTED } from '../../values/redaction';
 import { placesOf, type BindingRule, type Candidate, type Explanation, type Sample } from './binding-rule';
 import { fromDate, fromJoin, fromNumbers } from './computing-rules';
 import { isUnclear } from './current-slots';
 import { dateReadings } from '../../values/date-format';
+import { deriveSlot, hasWords, withDerived, type DerivedSlot } from './derive-slots';
 import { referencesIn } from '../../plan/expression/text';
 import { sameName } from '../generalise/literal-search';
 import { asListed, byClock, byField, byOrder, fromOutput, fromSlot } from './reading-rules';
@@ -22,7 +24,7 @@ export interface ComparedRun {
   /** The run's clock, ISO 8601. */
   now?: string;
   /** The masked wording. */
-  pattern?: { text: string };
+  pattern?: { text: string; placeholders?: readonly PatternPlaceholder[] };
 }
 
 /** Runs that must agree before a rule that was guessed from values is trusted. */
@@ -56,14 +58,17 @@ export interface Inferred<R extends ComparedRun = ComparedRun> {
  * Replaces `written` arguments by a simple function of slots, outputs and the clock where one explains every run that is
  * known (DESIGN section 6.4: date shifts, sums, joins, picks). At least two runs with different values must agree, and of
  * several rules that do only the simplest kind is taken, and only if it is the only one of its kind. A value of the query that
- * no slot takes may be part of it; then the runs whose queries have such values have to agree.
+ * no slot takes may be part of it; then the runs whose queries have such values have to agree. A slot without words gives its
+ * place to a function of those that have some (`deriveSlot`).
  */
 export function inferBindings<R extends ComparedRun>(plan: Plan, runs: readonly R[]): Inferred<R> {
+  // A slot that gave its place to a function of others stands in earlier runs still.
+  const known = new Set(plan.slots.map(({ name }) => name));
   const alike = mostAlike(runs);
   const spare = spareSlots(plan, alike);
   const compared: Compared = {
-    alike: alike.map((run) => withSpareValues(spare, run)),
-    others: runs.filter((run) => !alike.includes(run)),
+    alike: alike.map((run) => withSpareValues(spare, withSlots(known, run))),
+    others: runs.filter((run) => !alike.includes(run)).map((run) => withSlots(known, run)),
     spare: new Set(spare.map(({ slot }) => slot.name)),
   };
   const learnt: string[] = [];
@@ -81,14 +86,47 @@ export function inferBindings<R extends ComparedRun>(plan: Plan, runs: readonly 
     }
     return { ...node, args, ...(after.size > 0 ? { after: [...after].sort() } : {}) };
   });
+  const { plan: derived, derivations } = withDerivedSlots({ ...plan, nodes }, compared);
+  learnt.push(...derivations.map(({ slot, expression }) => `${slot} is ${expression}`));
   if (learnt.length === 0) return { plan, learnt, slots: [], showing: [] };
-  const used = spare.filter(({ slot }) => nodes.some((node) => usesSlot(node, slot.name)));
+  const used = spare.filter(
+    ({ slot }) => derived.nodes.some((node) => usesSlot(node, slot.name)) || readBy(derivations, slot.name)
+  );
   return {
-    plan: { ...plan, slots: [...plan.slots, ...used.map(({ slot }) => slot)], nodes },
+    plan: { ...derived, slots: [...derived.slots, ...used.map(({ slot }) => slot)] },
     learnt,
     slots: used.map(({ slot, place }) => ({ slot: slot.name, type: slot.type, place })),
     showing: alike,
   };
+}
+
+/** The plan with its slots without words derived from those that have some, or from a value of the query that none takes. */
+function withDerivedSlots(plan: Plan, { alike, others, spare }: Compared): { plan: Plan; derivations: DerivedSlot[] } {
+  const derivations: DerivedSlot[] = [];
+  let changed = plan;
+  for (const slot of plan.slots) {
+    if ([...alike, ...others].some((run) => hasWords(run, slot.name))) continue;
+    const found = deriveSlot(slot, [...alike, ...others]) ?? deriveSlot(slot, alike, spare);
+    // What is derived goes by slots that stay.
+    if (!found || derivations.some((one) => reads(found, one.slot) || reads(one, slot.name))) continue;
+    const next = withDerived(changed, found);
+    if (next === changed) continue;
+    derivations.push(found);
+    changed = next;
+  }
+  return { plan: changed, derivations };
+}
+
+function readBy(derivations: readonly DerivedSlot[], slot: string): boolean {
+  return derivations.some((one) => reads(one, slot));
+}
+
+function reads({ expression }: DerivedSlot, slot: string): boolean {
+  return referencesIn(expression).slots.includes(slot);
+}
+
+function withSlots(names: ReadonlySet<string>, run: ComparedRun): ComparedRun {
+  return { ...run, slots: Object.fromEntries(Object.entries(run.slots).filter(([name]) => names.has(name))) };
 }
 
 interface Compared {

@@ -153,8 +153,11 @@ interface Condition {
 }
 
 function separating(nodes: readonly string[], first: Branch, second: Branch): string | undefined {
-  const [sample] = first.runs;
-  if (!sample) return undefined;
+  const [run] = first.runs;
+  if (!run) return undefined;
+  const known = new Set(first.plan.slots.map(({ name }) => name));
+  // A slot that is derived from others stands in earlier runs still.
+  const sample = { ...run, slots: Object.fromEntries(Object.entries(run.slots).filter(([name]) => known.has(name))) };
   const thresholds = thresholdsFor(nodes, sample, first.runs, second.runs);
   const found = [...conditionsFor(nodes, sample, [...first.runs, ...second.runs]), ...thresholds].filter(
     (condition) =>

@@ -200,8 +200,13 @@ async function walk(each: PlanNode, outputs: Record<string, Value>): Promise<voi
     const { args } = await resolveArguments(request, description.inputSchema, noArtifacts, NO_SEAL);
     const parsed = registry.get(each.tool)?.input.safeParse(args);
     const wrong = parsed?.error?.issues.map((issue) => String(issue.path[0])) ?? [];
-    // types of constants and outputs were proved by validation; what an expression gives is known only now
-    for (const argument of wrong) expect(['expression', 'written', 'slot']).toContain(each.args[argument]?.kind);
+    const { properties } = description.inputSchema as { properties?: Record<string, { enum?: unknown }> };
+    // types of constants and outputs were proved by validation; what an expression gives is known only now, and which
+    // member of an enumeration an output is
+    for (const argument of wrong) {
+      const open = properties?.[argument]?.enum === undefined ? [] : ['output'];
+      expect(['expression', 'written', 'slot', ...open]).toContain(each.args[argument]?.kind);
+    }
   } catch (error) {
     // an expression may find nothing, or values of a type that it cannot use
     expect(error).toMatchObject({ code: expect.stringMatching(/^(BINDING_FAILED|EXPRESSION_FAILED)$/) });
