@@ -118,7 +118,11 @@ export default tseslint.config(
   // One port for all languages: only the file that chooses between them knows their folders, and no language another one.
   {
     files: ['**/*.ts'],
-    ignores: ['shared/language/languages.ts', ...LANGUAGES.map((code) => `test/unit/language/${code}*.ts`)],
+    ignores: [
+      'shared/language/languages.ts',
+      'test/routing/small-talk/*.ts',
+      ...LANGUAGES.map((code) => `test/unit/language/${code}*.ts`),
+    ],
     rules: { 'no-restricted-syntax': ['error', ...LANGUAGES.map(onlyThroughThePort)] },
   },
   restrict(

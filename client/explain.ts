@@ -77,8 +77,13 @@ function nomineeLines(nominee: NomineeReport, index: number): string[] {
     lines.push(`   ${binding.slot} = ${JSON.stringify(binding.value)} from "${binding.from}"${confidence}`);
   }
   if (nominee.sideBySide) {
-    const { wording, query, refusals } = nominee.sideBySide;
-    lines.push(`   wording: ${wording}`, `   query:   ${query}`, ...refusals.map((refusal) => `   not A: ${refusal}`));
+    const { wording, query, refusals, smallTalk = [] } = nominee.sideBySide;
+    lines.push(
+      `   wording: ${wording}`,
+      `   query:   ${query}`,
+      ...smallTalk.map((aside) => `   small talk: ${aside}`),
+      ...refusals.map((refusal) => `   not A: ${refusal}`)
+    );
   }
   if (nominee.unbound.length > 0) lines.push(`   not bound: ${nominee.unbound.join(', ')}`);
   lines.push(`   A: ${gatesLine(nominee.gatesA)}`, `   B: ${gatesLine(nominee.gatesB)}`);

@@ -146,11 +146,14 @@ export interface ExperienceStore {
     page: { cursor?: string; limit: number },
     options?: CallOptions
   ): Promise<Page>;
-  /** Nearest records by vector and by terms, `limit` of each. */
+  /**
+   * Nearest records by vector and by terms, `limit` of each. The vector may still be on its way, so that a store searches by terms
+   * meanwhile; where it fails, so does this.
+   */
   nominate(
     tenant: string,
     kind: RecordKind,
-    query: { vector: number[]; terms: string[]; limit: number; filter: Filter },
+    query: { vector: number[] | Promise<number[]>; terms: string[]; limit: number; filter: Filter },
     options?: CallOptions
   ): Promise<Nominations>;
   /** Those of the terms that a record of this kind and tenant has, each once. */

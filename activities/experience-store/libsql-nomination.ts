@@ -20,7 +20,7 @@ import { indexedNearestStatement, partOf, partStatement } from './libsql-vector-
 export async function nominateFrom(
   database: LibsqlDatabase,
   { tenant, kind }: { tenant: string; kind: RecordKind },
-  query: { vector: number[]; terms: string[]; limit: number; filter: Filter },
+  query: { vector: number[] | Promise<number[]>; terms: string[]; limit: number; filter: Filter },
   callOptions: CallOptions | undefined
 ): Promise<Nominations> {
   const rows = async (statement: InStatement): Promise<Row[]> =>
@@ -40,36 +40,28 @@ export async function nominateFrom(
   const narrow = narrowestKey(query.filter, breadths.map(countOf));
   const where = whereOf(tenant, kind, query.filter, narrow);
   const part = partOf(parts);
+  // The larger part of the work, and done while the query is embedded.
+  const shared = await rows(sharedTermsStatement(tenant, kind, query, seekingTerms(weights, termFrequencies)));
+  const vector = await query.vector;
   const indexed =
     part === undefined || narrow !== undefined
       ? undefined
-      : indexedNearestStatement(
-          { tenant, kind, part },
-          keysTested(tenant, kind, query.filter),
-          query.vector,
-          query.limit
-        );
-  const [shared, near] = await database.read(
-    [
-      sharedTermsStatement(tenant, kind, query, seekingTerms(weights, termFrequencies)),
-      indexed ?? nearestStatement(where, query.vector, query.limit),
-    ],
-    callOptions
-  );
+      : indexedNearestStatement({ tenant, kind, part }, keysTested(tenant, kind, query.filter), vector, query.limit);
+  const near = await rows(indexed ?? nearestStatement(where, vector, query.limit));
   // Where the filter takes nearly all that the index found, only all of them can say which are the nearest.
   const nearest =
-    indexed !== undefined && (near?.rows.length ?? 0) < query.limit
-      ? await rows(nearestStatement(where, query.vector, query.limit))
-      : (near?.rows ?? []);
-  const ranked = rankByTerms(weights, (shared?.rows ?? []).map(candidateOf), query.limit);
+    indexed !== undefined && near.length < query.limit
+      ? await rows(nearestStatement(where, vector, query.limit))
+      : near;
+  const ranked = rankByTerms(weights, shared.map(candidateOf), query.limit);
   const found = recordsOf(nearest);
-  const dense = hitsOf(found, query.vector).sort(byCosine);
+  const dense = hitsOf(found, vector).sort(byCosine);
   const byId = new Map(found.map((record) => [record.id, record]));
   const missing = ranked.flatMap(({ id }) => (byId.has(id) ? [] : [id]));
   const sharing = missing.length === 0 ? [] : await rows(recordsStatement(tenant, kind, missing));
   for (const record of recordsOf(sharing)) byId.set(record.id, record);
   const readable = ranked.map(({ id }) => byId.get(id)).filter((record) => record !== undefined);
-  const lexical = hitsOf(readable, query.vector);
+  const lexical = hitsOf(readable, vector);
   const terms = termsOf(
     query.terms,
     [...dense, ...lexical].map((hit) => hit.record)

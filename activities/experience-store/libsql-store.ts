@@ -174,8 +174,15 @@ export function createLibsqlStore(options: LibsqlOptions): ExperienceStore {
     async nominate(tenant, kind, query, callOptions) {
       const identity = opened();
       checkTenant(tenant);
-      checkVector(query.vector, identity);
-      return nominateFrom(database, { tenant, kind }, query, callOptions);
+      const checked = async (): Promise<number[]> => {
+        const vector = await query.vector;
+        checkVector(vector, identity);
+        return vector;
+      };
+      const vector = checked();
+      // The search by terms may fail first, and nobody asks for the vector then.
+      vector.catch(() => undefined);
+      return nominateFrom(database, { tenant, kind }, { ...query, vector }, callOptions);
     },
 
     async knownTerms(tenant, kind, terms, callOptions) {

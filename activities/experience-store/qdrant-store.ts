@@ -106,8 +106,11 @@ export function createQdrantStore(options: QdrantOptions): ExperienceStore {
 
     async nominate(tenant, kind, query, callOptions) {
       const collection = collectionOf(tenant, kind, callOptions);
-      checkVector(query.vector, opened());
-      return nominateFrom(collection, tenant, query, counts);
+      const identity = opened();
+      // One request asks for both searches: it waits for the vector.
+      const vector = await query.vector;
+      checkVector(vector, identity);
+      return nominateFrom(collection, tenant, { ...query, vector }, counts);
     },
 
     async knownTerms(tenant, kind, terms, callOptions) {

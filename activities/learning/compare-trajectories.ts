@@ -5,16 +5,18 @@ import { readTrajectory } from '../../shared/learning/observe/trajectory.schema'
 import type { Json } from '../../shared/protocol/json';
 import { termsOf } from '../../shared/matching/mask';
 import type { LearningStep } from './learning-context';
+import { wordingKey } from './log-trajectory';
 import { recordIds } from './record-ids';
 import { cutText } from '../../shared/protocol/text';
 
 const NEIGHBOURS = 40;
-/** Neighbours of the other outcome that a run is compared with; more add the same differences again. */
+/** Runs of the other outcome that a run is compared with; more add the same differences again. */
 const COMPARED = 5;
 
 /**
- * Comparative extraction (paper 3.3): aligns the run with its nearest trajectories of the other outcome and stores what
- * differed as lessons, each weighed by all runs of its kind.
+ * Comparative extraction (paper 3.3): aligns the run with trajectories in the same words that ended otherwise, and stores what
+ * differed as lessons, each weighed by all runs of its kind. Mostly there is none, which a look-up says: only where there is one
+ * are the nearest searched.
  */
 export async function compareTrajectories(step: LearningStep, record: RunRecord): Promise<{ summary: string }> {
   const stored = await step.store.get('trajectory', recordIds.trajectory(step.tenant, record.workflowId));
@@ -22,20 +24,18 @@ export async function compareTrajectories(step: LearningStep, record: RunRecord)
   if (!own) return { summary: 'nothing to compare: the trajectory was not logged' };
   const outcome = ended(own);
   if (outcome === 'open') return { summary: `nothing to compare: the run ended as ${own.metadata.outcome}` };
-  const neighbours = await neighboursOf(step, own, stored.vector);
-  // Of other words a difference may be what was asked for, and no cause.
-  const others = neighbours.filter(
-    (other) => ended(other) !== outcome && ended(other) !== 'open' && other.trigger.masked === own.trigger.masked
-  );
-  if (others.length === 0) return { summary: `no neighbour of another outcome among ${neighbours.length}` };
+  const others = await othersOf(step, own, outcome);
+  if (others.length === 0) return { summary: 'nothing to compare: no run in the same words ended otherwise' };
 
-  const kind = [own, ...neighbours];
+  const known = new Set([own, ...others].map(({ workflowId }) => workflowId));
+  const neighbours = await neighboursOf(step, own, stored.vector);
+  const kind = [own, ...others, ...neighbours.filter(({ workflowId }) => !known.has(workflowId))];
   const failures = kind.filter((run) => ended(run) === 'failure');
   const successes = kind.filter((run) => ended(run) === 'success');
   const cluster = clusterOf(kind);
-  const differences = others
-    .slice(0, COMPARED)
-    .flatMap((other) => (outcome === 'failure' ? differencesBetween(own, other) : differencesBetween(other, own)));
+  const differences = others.flatMap((other) =>
+    outcome === 'failure' ? differencesBetween(own, other) : differencesBetween(other, own)
+  );
   const lessons = [...new Map(differences.map((item) => [lessonKey(cluster, item), item]))].map(
     ([key, difference]) => ({
       key,
@@ -46,11 +46,22 @@ export async function compareTrajectories(step: LearningStep, record: RunRecord)
   return {
     summary:
       lessons.length === 0
-        ? `no difference from ${others.length} neighbours of another outcome`
+        ? `no difference from ${others.length} runs that ended otherwise`
         : lessons
             .map(({ lesson }) => `${lesson.text} (${lesson.support} for, ${lesson.contradictions} against)`)
             .join(' '),
   };
+}
+
+/** Runs in the same words that ended otherwise: of other words a difference may be what was asked for, and no cause. */
+async function othersOf(step: LearningStep, own: Trajectory, outcome: 'success' | 'failure'): Promise<Trajectory[]> {
+  const filter = {
+    wording: wordingKey(own.trigger.masked),
+    environment: own.context.environment,
+    ended: outcome === 'success' ? 'failure' : 'success',
+  };
+  const { records } = await step.store.page('trajectory', filter, { limit: COMPARED });
+  return records.flatMap((record) => readTrajectory(record.body) ?? []);
 }
 
 /** Runs of one kind: near in the masked query, in the same environment. The run itself is left out. */

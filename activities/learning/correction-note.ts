@@ -8,7 +8,7 @@ import { readingOf, type ResolvedContext } from '../../shared/protocol/query';
 import type { RunRecord } from '../../shared/protocol/run-record';
 import type { LearningStep } from './learning-context';
 import { recordIds } from './record-ids';
-import { readObservations } from './template-records';
+import { readObservations, readTemplate } from './template-records';
 
 const NOTE_CHARACTERS = 200;
 /** Values that belong to one user or one case; a note's plain words are what it is kept for. */
@@ -39,6 +39,8 @@ export function correctionNote(
 
 /** Does a run do what an earlier correction of the template says; a run that was called wrong itself does not. */
 export async function heedsCorrection(step: LearningStep, templateId: string, record: RunRecord): Promise<boolean> {
+  // Only a run that was called wrong has a correction: mostly there is none, and the observations need not be read for it.
+  if (readTemplate(await step.store.get('template', templateId))?.statistics.wrong === 0) return false;
   const corrected = (await readObservations(step, templateId)).filter(
     (seen): seen is Observation & { correction: string } =>
       seen.correction !== undefined && seen.workflowId !== record.workflowId

@@ -1,4 +1,5 @@
 import type { CurateInput } from '../../shared/protocol/messages';
+import { canonicalJson } from '../../shared/protocol/json';
 import { lessonSchema, nodeExperienceSchema } from '../../shared/learning/observe/node-experience.schema';
 import { withStatus, type PromotionCause } from '../../shared/learning/judge/promotion';
 import { readTrajectory } from '../../shared/learning/observe/trajectory.schema';
@@ -9,6 +10,7 @@ import { erasePage } from './erase/erase-page';
 import { changeTemplate } from './change-template';
 import { readUses } from './learn-node-experience';
 import type { LearningStep } from './learning-context';
+import { trajectoryKeys } from './log-trajectory';
 import { packObservations } from './pack-observations';
 import { recordIds } from './record-ids';
 import { readPattern, readTemplate } from './template-records';
@@ -165,10 +167,19 @@ async function forget(step: LearningStep, cursor: string | undefined): Promise<P
   for (const record of page.records) {
     if (await isForgotten(step, kind, record)) gone.push(record.id);
     else if (kind === 'node_experience') gone.push(...(await surplusUses(step, record)));
+    else if (kind === 'trajectory') await findable(step, record);
   }
   if (gone.length > 0) await step.store.remove(kind, [...new Set(gone)]);
   const next = page.cursor !== undefined ? `${kind} ${page.cursor}` : FORGET_KINDS[FORGET_KINDS.indexOf(kind) + 1];
   return { words: `${page.records.length} of ${kind}, ${gone.length} forgotten`, cursor: next };
+}
+
+/** A trajectory that was stored with fewer keys gets the others: runs to come are compared with it by them. */
+async function findable(step: LearningStep, record: ExperienceRecord): Promise<void> {
+  const trajectory = readTrajectory(record.body);
+  if (!trajectory) return;
+  const keys = trajectoryKeys(trajectory);
+  if (canonicalJson(keys) !== canonicalJson(record.keys)) await step.store.replace(record, keys);
 }
 
 const FORGET_KINDS: readonly RecordKind[] = ['trajectory', 'lesson', 'node_experience'];

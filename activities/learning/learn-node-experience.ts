@@ -1,8 +1,11 @@
+import { withIntent, withUse } from '../../shared/learning/observe/add-use';
 import { scrubbed, sensitiveValues } from '../../shared/learning/observe/build-trajectory';
 import {
   foldFailures,
   foldIntents,
   foldToolExperience,
+  type IntentExperience,
+  type ToolExperience,
   type ToolUse,
 } from '../../shared/learning/observe/node-experience';
 import { nodeExperienceSchema } from '../../shared/learning/observe/node-experience.schema';
@@ -22,14 +25,14 @@ import type { OpenedRun } from './opened-run';
 import { recordIds } from './record-ids';
 
 /**
- * Node-level experience (paper 3.2.1): writes what this run says about each tool, then folds the tool's experience anew from
- * all runs, so that nothing is counted twice and runs that end together lose nothing.
+ * Node-level experience (paper 3.2.1): writes what this run says about each tool, then adds it to the tool's experience, or folds
+ * that anew from all runs, so that nothing is counted twice and runs that end together lose nothing.
  */
 export async function learnNodeExperience(step: LearningStep, record: OpenedRun): Promise<{ summary: string }> {
   const { calls } = record.opened;
-  await readAheadOf(step, record);
   const secrets = sensitiveValues(record, calls, step.tools);
   const masked = scrubbed(record.masked, secrets) as string;
+  await readAheadOf(step, record, masked);
   const verdict = record.verdict ?? (await laterVerdict(step, record));
   const corrections = record.corrections?.map((one) => ({
     ...one,
@@ -37,29 +40,39 @@ export async function learnNodeExperience(step: LearningStep, record: OpenedRun)
   }));
   const known = { ...record, masked, ...(verdict ? { verdict } : {}), ...(corrections ? { corrections } : {}) };
   const uses = observeUses(known, calls, step.tools, secrets);
-  const parts: string[] = [];
+  const words = new Map<string, string | undefined>();
   for (const use of uses) {
-    await step.store.insert(useRecord(step.tenant, use, step.now()));
-    parts.push(await foldTool(step, use));
+    // One that is there already may have been counted.
+    const fresh = await step.store.insert(useRecord(step.tenant, use, step.now()));
+    words.set(use.tool, fresh ? await addUse(step, use) : undefined);
   }
-  return { summary: parts.length === 0 ? 'no call to learn from' : parts.join('; ') };
+  const left = uses.filter(({ tool }) => words.get(tool) === undefined);
+  await readUsesAhead(step, left);
+  for (const use of left) words.set(use.tool, await foldTool(step, use));
+  return { summary: uses.length === 0 ? 'no call to learn from' : [...words.values()].join('; ') };
 }
 
-/** What all tools of the run are folded from, in one round trip. */
-async function readAheadOf(step: LearningStep, { workflowId, opened }: OpenedRun): Promise<void> {
+/** What the run says something of, in one round trip. */
+async function readAheadOf(step: LearningStep, { workflowId, opened }: OpenedRun, intent: string): Promise<void> {
   const tools = [...new Set(opened.calls.map(({ tool }) => tool))];
+  const ids = tools.flatMap((tool) => [
+    recordIds.toolUse(step.tenant, tool, workflowId),
+    recordIds.tool(step.tenant, tool),
+    recordIds.intent(step.tenant, tool, intent),
+  ]);
   await step.store.readAhead({
     get: [
       { kind: 'trajectory', ids: [recordIds.trajectory(step.tenant, workflowId)] },
-      {
-        kind: 'node_experience',
-        ids: tools.flatMap((tool) => [
-          recordIds.toolUse(step.tenant, tool, workflowId),
-          recordIds.tool(step.tenant, tool),
-        ]),
-      },
+      { kind: 'node_experience', ids },
     ],
-    find: tools.map((tool) => ({ kind: 'node_experience', filter: { tool, kind: 'use' }, limit: PAGE })),
+  });
+}
+
+/** What these tools are folded from, in one round trip. */
+async function readUsesAhead(step: LearningStep, uses: readonly ToolUse[]): Promise<void> {
+  if (uses.length === 0) return;
+  await step.store.readAhead({
+    find: uses.map(({ tool }) => ({ kind: 'node_experience', filter: { tool, kind: 'use' }, limit: PAGE })),
   });
 }
 
@@ -104,6 +117,33 @@ function useRecord(tenant: string, use: ToolUse, updatedAt: string): Omit<NewRec
   };
 }
 
+/** Adds a use to its tool's experience and writes that; returns it in words, or `undefined` where it has to be folded anew. */
+async function addUse(step: LearningStep, use: ToolUse): Promise<string | undefined> {
+  const { tool } = use;
+  let words: string | undefined;
+  await step.store.update('node_experience', recordIds.tool(step.tenant, tool), async (current) => {
+    const known = current && nodeExperienceSchema.safeParse(current.body).data;
+    const next = known?.kind === 'tool' ? withUse(known, use) : undefined;
+    if (!next || !(await addIntent(step, use))) return undefined;
+    words = inWords(next);
+    return toolRecord(step, next);
+  });
+  return words;
+}
+
+/** `false` where all uses have to say what became of the intent. */
+async function addIntent(step: LearningStep, use: ToolUse): Promise<boolean> {
+  if (use.intent === '') return true;
+  const stored = await step.store.get('node_experience', recordIds.intent(step.tenant, use.tool, use.intent));
+  const known = stored && nodeExperienceSchema.safeParse(stored.body).data;
+  if (stored && known?.kind !== 'intent') return false;
+  const next = withIntent(known?.kind === 'intent' ? known : undefined, use);
+  if (!next) return false;
+  const [vector] = await step.embed([next.intent]);
+  await step.store.write(intentRecord(step, next, vector));
+  return true;
+}
+
 /** Folds one tool's experience and writes what changed; returns it in words. */
 async function foldTool(step: LearningStep, latest: ToolUse): Promise<string> {
   const { tool } = latest;
@@ -112,25 +152,51 @@ async function foldTool(step: LearningStep, latest: ToolUse): Promise<string> {
     // Read after the version: whatever is written later makes the conditional write fail, and the fold is done again.
     const uses = await readUses(step, tool);
     const experience = foldToolExperience(tool, uses, schemaOf(step.tools.get(tool)), step.settings.rules);
-    words = `${tool} ${experience.successes}/${experience.successes + experience.failures}`;
-    if (experience.rules.length > 0) words += `, ${experience.rules.length} rules`;
+    words = inWords(experience);
     await writeAspects(step, uses, latest);
-    return {
-      id: recordIds.tool(step.tenant, tool),
-      kind: 'node_experience',
-      keys: { tool, kind: 'tool' },
-      body: toJson(experience),
-      updatedAt: step.now(),
-    };
+    return toolRecord(step, experience);
   });
   return words;
+}
+
+function inWords({ tool, successes, failures, rules }: ToolExperience): string {
+  const known = rules.length === 0 ? '' : `, ${rules.length} rules`;
+  return `${tool} ${successes}/${successes + failures}${known}`;
+}
+
+export function toolRecord(step: LearningStep, experience: ToolExperience): Omit<NewRecord, 'tenant'> {
+  const { tool } = experience;
+  return {
+    id: recordIds.tool(step.tenant, tool),
+    kind: 'node_experience',
+    keys: { tool, kind: 'tool' },
+    body: toJson(experience),
+    updatedAt: step.now(),
+  };
+}
+
+function intentRecord(
+  step: LearningStep,
+  intent: IntentExperience,
+  vector: number[] | undefined
+): Omit<NewRecord, 'tenant'> {
+  return {
+    id: recordIds.intent(step.tenant, intent.tool, intent.intent),
+    kind: 'node_experience',
+    keys: { tool: intent.tool, kind: 'intent' },
+    body: toJson(intent),
+    vector,
+    terms: termsOf(intent.intent),
+    updatedAt: step.now(),
+  };
 }
 
 /** The failures and intents that this run has to do with; the others are as they were. */
 async function writeAspects(step: LearningStep, uses: readonly ToolUse[], latest: ToolUse): Promise<void> {
   const touched = new Set(latest.calls.flatMap((call) => (call.failure ? [call.failure.fingerprint] : [])));
-  const failures = foldFailures(uses).filter((failure) => touched.has(failure.fingerprint));
-  const intents = foldIntents(uses).filter((intent) => intent.intent === latest.intent);
+  const failed = uses.filter((use) => use.calls.some(({ failure }) => failure && touched.has(failure.fingerprint)));
+  const failures = foldFailures(failed).filter((failure) => touched.has(failure.fingerprint));
+  const intents = foldIntents(uses.filter((use) => use.intent === latest.intent));
   const texts = [
     ...failures.map((failure) => `${failure.tool} ${failure.message}`),
     ...intents.map((item) => item.intent),
@@ -150,15 +216,7 @@ async function writeAspects(step: LearningStep, uses: readonly ToolUse[], latest
     at += 1;
   }
   for (const intent of intents) {
-    await step.store.write({
-      id: recordIds.intent(step.tenant, intent.tool, intent.intent),
-      kind: 'node_experience',
-      keys: { tool: intent.tool, kind: 'intent' },
-      body: toJson(intent),
-      vector: vectors[at],
-      terms: termsOf(intent.intent),
-      updatedAt: step.now(),
-    });
+    await step.store.write(intentRecord(step, intent, vectors[at]));
     at += 1;
   }
 }

@@ -1,8 +1,8 @@
 import { buildTrajectory } from '../../shared/learning/observe/build-trajectory';
 import type { RunRecord } from '../../shared/protocol/run-record';
-import type { Trajectory } from '../../shared/learning/observe/trajectory';
+import { ended, type Trajectory } from '../../shared/learning/observe/trajectory';
 import { readTrajectory } from '../../shared/learning/observe/trajectory.schema';
-import type { Json } from '../../shared/protocol/json';
+import { digestOf, type Json } from '../../shared/protocol/json';
 import { termsOf } from '../../shared/matching/mask';
 import type { NewRecord } from '../experience-store/experience-store';
 import type { LearningStep } from './learning-context';
@@ -67,22 +67,34 @@ export function trajectoryRecord(
   vector: number[] | undefined,
   updatedAt: string
 ): Omit<NewRecord, 'tenant'> {
-  const templateId = trajectory.generalised?.templateId ?? trajectory.servedBy;
   return {
     id: recordIds.trajectory(trajectory.tenant, trajectory.workflowId),
     kind: 'trajectory',
-    keys: {
-      workflowId: trajectory.workflowId,
-      outcome: trajectory.metadata.outcome,
-      environment: trajectory.context.environment,
-      ...(templateId === undefined ? {} : { templateId }),
-      ...(trajectory.shadow ? { shadow: trajectory.shadow.differences.length === 0 ? 'same' : 'other' } : {}),
-    },
+    keys: trajectoryKeys(trajectory),
     body: JSON.parse(JSON.stringify(trajectory)) as Json,
     ...(vector ? { vector } : {}),
     terms: termsOf(trajectory.trigger.masked),
     updatedAt,
   };
+}
+
+/** What a trajectory is found by; one that was stored before there were `wording` and `ended` gets them from curation. */
+export function trajectoryKeys(trajectory: Trajectory): Record<string, string> {
+  const templateId = trajectory.generalised?.templateId ?? trajectory.servedBy;
+  return {
+    workflowId: trajectory.workflowId,
+    outcome: trajectory.metadata.outcome,
+    environment: trajectory.context.environment,
+    wording: wordingKey(trajectory.trigger.masked),
+    ended: ended(trajectory),
+    ...(templateId === undefined ? {} : { templateId }),
+    ...(trajectory.shadow ? { shadow: trajectory.shadow.differences.length === 0 ? 'same' : 'other' } : {}),
+  };
+}
+
+/** Runs in the same words have the same: a text as a key would be as long as a query. */
+export function wordingKey(masked: string): string {
+  return digestOf(masked).slice(0, 32);
 }
 
 /** Trajectories that are read at once. */

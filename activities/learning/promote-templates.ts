@@ -1,5 +1,6 @@
 import { evidenceOf } from '../../shared/protocol/evidence';
 import { goneAround, isOfTheState, isOfTheWorld } from '../../shared/learning/generalise/fallback';
+import { withDirectSuccess } from '../../shared/learning/judge/add-success';
 import { promote } from '../../shared/learning/judge/promotion';
 import { sensitiveValues } from '../../shared/learning/observe/build-trajectory';
 import type { PromotionCause } from '../../shared/learning/judge/promotion';
@@ -28,33 +29,70 @@ export async function promoteTemplates(
   record: OpenedRun,
   templateId: string | undefined
 ): Promise<{ summary: string }> {
-  await readAheadOf(step, record, templateId);
+  const plain =
+    record.tier === 'A' && record.outcome === 'answered' && !record.verdict && record.failedTemplates.length === 0;
+  const ids = templatesOf(record, templateId);
+  await readAheadOf(step, record, ids, !plain);
   const observations = await observationsOf(step, record, templateId);
   const parts: string[] = [];
   for (const observation of observations) {
-    await writeObservation(step, await withEarlierVerdict(step, observation));
-    await countWrongReuse(step, observation);
-    const cause = { workflowId: record.workflowId, by: 'learning' as const };
-    const template = await promoteTemplate(step, observation.templateId, cause);
+    let template = plain ? await addSuccess(step, observation) : undefined;
+    if (!template) {
+      if (plain) await step.store.readAhead({ find: observationsListed(observation.templateId) });
+      await writeObservation(step, await withEarlierVerdict(step, observation));
+      await countWrongReuse(step, observation);
+      const cause = { workflowId: record.workflowId, by: 'learning' as const };
+      template = await promoteTemplate(step, observation.templateId, cause);
+    }
     if (template) parts.push(inWords(template));
   }
   return { summary: parts.length === 0 ? 'no template had a part in this run' : parts.join('; ') };
 }
 
-/** The templates that the run has a word about, with the words of the other runs, in one round trip. */
-async function readAheadOf(step: LearningStep, record: OpenedRun, templateId: string | undefined): Promise<void> {
-  const used = [templateId, ...record.failedTemplates.map((failed) => failed.templateId)];
-  const ids = [...new Set(used.filter((id) => id !== undefined))];
-  if (ids.length === 0) return;
+function templatesOf({ failedTemplates }: RunRecord, templateId: string | undefined): string[] {
+  const used = [templateId, ...failedTemplates.map((failed) => failed.templateId)];
+  return [...new Set(used.filter((id) => id !== undefined))];
+}
+
+/** What the run says something of, and where `folded` the words of the other runs about these templates, in one round trip. */
+async function readAheadOf(
+  step: LearningStep,
+  { workflowId }: RunRecord,
+  templateIds: readonly string[],
+  folded: boolean
+): Promise<void> {
+  if (templateIds.length === 0) return;
+  const { tenant } = step;
   await step.store.readAhead({
     get: [
-      { kind: 'template', ids },
-      { kind: 'trajectory', ids: [recordIds.trajectory(step.tenant, record.workflowId)] },
+      { kind: 'template', ids: templateIds },
+      { kind: 'trajectory', ids: [recordIds.trajectory(tenant, workflowId)] },
+      { kind: 'observation', ids: templateIds.map((id) => recordIds.observation(tenant, id, workflowId)) },
     ],
-    find: ids
-      .flatMap((id): Filter[] => [{ templateId: id }, { packOf: id }])
-      .map((filter) => ({ kind: 'observation', filter, limit: PAGE })),
+    find: folded ? templateIds.flatMap(observationsListed) : [],
   });
+}
+
+function observationsListed(templateId: string): { kind: 'observation'; filter: Filter; limit: number }[] {
+  const filters: Filter[] = [{ templateId }, { packOf: templateId }];
+  return filters.map((filter) => ({ kind: 'observation', filter, limit: PAGE }));
+}
+
+/** Adds a success of tier A to its template and writes both; `undefined` where all observations have to be folded anew. */
+async function addSuccess(step: LearningStep, seen: Observation): Promise<Template | undefined> {
+  const { tenant } = step;
+  // One that is there already may have been counted.
+  if (await step.store.get('observation', recordIds.observation(tenant, seen.templateId, seen.workflowId)))
+    return undefined;
+  let added: Template | undefined;
+  await step.store.update('template', seen.templateId, async (current) => {
+    const template = readTemplate(current);
+    added = template && withDirectSuccess(template, seen, step.now(), step.settings.promotion);
+    if (!added) return undefined;
+    await writeObservation(step, seen);
+    return templateRecord(added);
+  });
+  return added;
 }
 
 /** Feedback that came before learning was done a second time must not be lost by that. */

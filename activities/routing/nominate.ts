@@ -34,18 +34,20 @@ interface NominationRequest {
 
 const PER_SIDE = 20;
 
-/** Embeds the masked query and asks the store for the nearest wordings, of this tenant and environment. */
+/** Asks the store for the wordings nearest to the masked query, of this tenant and environment; the query is embedded meanwhile. */
 export async function nominate(
   deps: { store: ExperienceStore; embedder: Embedder; names: TenantNames },
   { request, masked, budget, leftOut }: NominationRequest
 ): Promise<Nomination> {
   const { tenant, context } = request.query;
-  const [vector] = await deps.embedder.embed([masked.text], { signal: budget.signal, timeoutMs: budget.leftMs() });
+  const vector = vectorOf(deps.embedder, masked.text, budget);
+  // A store that fails first does not wait for it.
+  vector.catch(() => undefined);
   const nominations = await deps.store.nominate(
     tenant,
     'pattern',
     {
-      vector: vector ?? [],
+      vector,
       terms: termsOf(masked.text),
       limit: PER_SIDE,
       filter: { environment: context.environment },
@@ -77,6 +79,11 @@ export async function nominate(
     return [];
   });
   return { nominated, statistics: nominations, names, skipped };
+}
+
+async function vectorOf(embedder: Embedder, text: string, budget: NominationRequest['budget']): Promise<number[]> {
+  const [vector] = await embedder.embed([text], { signal: budget.signal, timeoutMs: budget.leftMs() });
+  return vector ?? [];
 }
 
 /** As if there were no ladder: what was learnt serves at once and for ever, unless a person says otherwise. */

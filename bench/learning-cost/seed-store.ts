@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { MINILM_IDENTITY } from '../../activities/embedder/minilm-embedder';
 import { createLibsqlStore } from '../../activities/experience-store/libsql-store';
 import type { NewRecord } from '../../activities/experience-store/experience-store';
+import { settleIndex } from '../measure/settled-index';
 
 const TOGETHER = 200;
 const WORDS = ['refund', 'order', 'ship', 'invoice', 'cancel', 'ticket', 'book', 'room', 'report', 'monthly', 'send'];
@@ -17,6 +18,9 @@ export async function seedStore(of: { url: string; tenant: string; wordings: num
     await store.putAll(records.flat().map((record) => ({ record, expect: 'absent' as const })));
   }
   await store.close();
+  for (const kind of ['pattern', 'trajectory'] as const) {
+    await settleIndex(of.url, { tenant: of.tenant, kind, dimensions: MINILM_IDENTITY.dimensions });
+  }
 }
 
 function seeded(tenant: string, number: number): NewRecord[] {

@@ -8,11 +8,11 @@ import { openLibsql, type LibsqlDatabase } from '../../activities/experience-sto
 import { nominateFrom } from '../../activities/experience-store/libsql-nomination';
 import { writeStatement } from '../../activities/experience-store/libsql-statements';
 import { createLibsqlStore } from '../../activities/experience-store/libsql-store';
-import { indexWaiting } from '../../activities/experience-store/libsql-vector-index';
 import { collectionName } from '../../activities/experience-store/qdrant-collections';
 import { connectQdrant, deadlineOf } from '../../activities/experience-store/qdrant-connection';
 import { pointOf } from '../../activities/experience-store/qdrant-points';
 import { createQdrantStore } from '../../activities/experience-store/qdrant-store';
+import { settleIndex } from '../measure/settled-index';
 import { startQdrantFront } from '../../test/qdrant/start-front';
 
 export type StoreKind = 'libsql' | 'qdrant' | 'qdrant-stand-in';
@@ -32,8 +32,6 @@ export interface StoreRig {
 }
 
 const LOADED_AT_ONCE = 500;
-/** Kilobytes of pages that the filling connection keeps: an index of vectors is built in half the time. The store that is measured has its own. */
-const FILLING_KB = 256 * 1024;
 /** Milliseconds that one batch of a load may take. */
 const LOAD_MS = 60_000;
 
@@ -51,20 +49,11 @@ async function libsqlRig(embedder: EmbedderIdentity): Promise<StoreRig> {
   const store = createLibsqlStore({ url });
   await store.open(embedder);
   const database = openLibsql({ url });
-  await database.read([`PRAGMA cache_size = -${FILLING_KB}`]);
   return {
     kind: 'libsql',
     store,
     load: (records) => inBatches(records, (batch) => database.write(batch.map((one) => writeStatement(one, 'absent')))),
-    async settle(tenant, said) {
-      const place = { tenant, kind: 'pattern' as const, dimensions: embedder.dimensions };
-      let done = 0;
-      for (let moved = -1; moved !== 0;) {
-        moved = await indexWaiting(database, place, { atOnce: 250 });
-        done += moved;
-        said(done);
-      }
-    },
+    settle: (tenant, said) => settleIndex(url, { tenant, kind: 'pattern', dimensions: embedder.dimensions }, said),
     bytes: () => statSync(file).size,
     explain: (tenant, vector) => explainSearch(database, tenant, vector),
     async close() {

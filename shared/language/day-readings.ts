@@ -16,6 +16,8 @@ export interface DayWords {
   said: (words: string) => 'next' | 'after next' | 'this' | 'last' | 'past' | 'coming' | undefined;
   /** Behind it a weekday is the last one. */
   since: RegExp;
+  /** Right before a weekday: the one a week before the day of that name which the text says too. */
+  weekBefore?: RegExp;
   /** Between the two ends of a range. */
   to: RegExp;
   between: RegExp;
@@ -55,7 +57,46 @@ export function readDays(text: string, found: readonly Found[], today: WallClock
         : daysOf(text, one, today, saying);
     read.push(withDays(text, one, days, { today, saying }));
   });
-  return read;
+  return read.map((one) => weekBefore(text, one, read, saying) ?? one);
+}
+
+/**
+ * "Were visits on Friday more than the previous Friday" asks for a week before that Friday, whichever that is: with each of its
+ * readings goes the day a week before it. Of a text that says no such day, or two of them, it is left to a model.
+ */
+function weekBefore(text: string, one: Found, all: readonly Found[], saying: DayWords): Found | undefined {
+  const led = saying.weekBefore?.exec(text.slice(0, one.start));
+  const words = wordsOf(text, one);
+  if (!led || one.type !== 'date' || !saying.onlyWeekday.test(words)) return undefined;
+  const weekday = weekdayIn(words, saying);
+  const days = all.filter(
+    (other) =>
+      (other.type === 'date' || other.type === 'datetime') &&
+      weekdayIn(wordsOf(text, other), saying) === weekday &&
+      saying.weekBefore?.test(text.slice(0, other.start)) === false
+  );
+  const [day] = days;
+  if (!day || days.some((other) => dayOf(other) !== dayOf(day))) return undefined;
+  const start = one.start - led[0].length;
+  const earlier = (iso: string): string => {
+    const moved = new Date(`${iso.slice(0, 10)}T00:00:00Z`);
+    moved.setUTCDate(moved.getUTCDate() - 7);
+    return moved.toISOString().slice(0, 10);
+  };
+  const others = (day.others ?? []).flatMap(({ value, shows }) =>
+    typeof value === 'string' ? [{ value: earlier(value), ...(shows ? { shows } : {}) }] : []
+  );
+  const value = earlier(dayOf(day));
+  const readings = [value, ...others.map((other) => other.value)];
+  return {
+    type: 'date',
+    start,
+    end: one.end,
+    value,
+    ...(day.shows ? { shows: day.shows } : {}),
+    ...(others.length > 0 ? { others } : {}),
+    ...(day.doubt === undefined ? {} : { doubt: `"${text.slice(start, one.end)}" can be ${readings.join(' or ')}` }),
+  };
 }
 
 function isRange(text: string, from: Found, to: Found, saying: DayWords): boolean {

@@ -84,8 +84,11 @@ function joinsTitle(language: Language, words: readonly WordToken[], at: number,
 const MOST_COMMON_WORDS = 3;
 const MOST_FRAMED_WORDS = 2;
 
-export function saysWhichOfAll({ words }: Language, { word }: WordToken): boolean {
-  return words.pointers.has(word) || words.endings.pointer.test(word);
+/** Does the word say which one of several things is meant; of a `certain` one ("the stuffed owl") also what was done to it. */
+export function saysWhich({ words, modifiers }: Language, word: string, certain: boolean): boolean {
+  if (words.pointers.has(word)) return true;
+  if (!modifiers) return words.endings.pointer?.test(word) ?? false;
+  return modifiers.saysWhich(word) || (certain && modifiers.isState(word));
 }
 
 /** "junior chess" where "chess" was learnt says more than the wording asks for. */
@@ -101,7 +104,7 @@ function isCommonPhrase(language: Language, slot: Slot, words: readonly WordToke
   const isCommon = (text: string): boolean => /^[\p{Ll}-]+(?:\s+[\p{Ll}-]+){0,4}$/u.test(text);
   return (
     ((place.led && place.closed) ||
-      (place.framed && !words.some((word) => saysWhichOfAll(language, word)) && !narrows(words, examples))) &&
+      (place.framed && !words.some(({ word }) => saysWhich(language, word, true)) && !narrows(words, examples))) &&
     words.length <= (place.framed ? MOST_FRAMED_WORDS : MOST_COMMON_WORDS) &&
     examples.length > 0 &&
     examples.every(isCommon) &&

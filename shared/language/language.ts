@@ -44,12 +44,12 @@ export interface Language {
   readonly asksForEach: (masked: string) => boolean;
   /** Is a known name at this place an ordinary word: "May I", "will you". */
   readonly isOrdinaryWord: (text: string, start: number, end: number) => boolean;
-  /** What the endings of words before a noun tell; where it is not known, each that ends like one which says which of several says it. */
+  /** What the forms of words before a noun tell; where it is not known, those that end as `words.endings.pointer` says say which one. */
   readonly modifiers?: {
-    /** Does a word with such an ending say which of several: "largest" does, "forest" does not. */
+    /** Does the word say which of several is meant: "largest" does, "forest" does not. */
     saysWhich: (word: string) => boolean;
-    /** Does it tell what kind of thing the noun is: "stuffed owl", but not "unpaid order"; `null` where it is itself the noun: "a collectible". */
-    tellsKind: (word: string, noun: string | null) => boolean;
+    /** Does it say what was done to a thing or can be: "stuffed"; of a certain thing that says which one it is. */
+    isState: (word: string) => boolean;
   };
   /** How its words are misspelt; where it is not known, a misspelt wording is never A. */
   readonly spelling?: Spelling;
@@ -59,14 +59,15 @@ export interface Language {
     isClosing: (words: readonly string[]) => boolean;
   };
   /**
-   * Does a clause of these words ask for nothing; where it is not known, none is left aside. A clause that a word joins to another one
-   * ("and …") may go on with what is asked for; one that has a word of the request's own may be about it.
+   * How sure it is, above 0 and up to 1, that a clause of these words asks for nothing; `undefined` where it may ask, and where this is not
+   * known, no clause is left aside. A clause that a word joins to another one ("and …") may go on with what is asked for; one that has a
+   * word of the request's own may be about it.
    */
-  readonly isSmallTalk?: (
+  readonly smallTalk?: (
     words: readonly WordToken[],
     join: string | undefined,
     request: ReadonlySet<string>
-  ) => boolean;
+  ) => number | undefined;
 }
 
 /** How many words at the beginning of a clause are a polite frame, by what follows it: the verb, its gerund, a question word. */
@@ -81,6 +82,8 @@ export interface Spelling {
   isWord: (word: string) => boolean;
   /** Does everybody use the word. */
   isEveryday: (word: string) => boolean;
+  /** Is it a verb of requests or one of the commonest, in the form that an order has: "send", not "sent". */
+  isOrder: (word: string) => boolean;
   /** What stands before or behind a word and makes another one of it: "unpublish", "bolides". */
   prefixes: readonly string[];
   /** Those of the prefixes that turn a verb around, whatever the verb. */
@@ -161,8 +164,8 @@ export interface Words {
   pointers: WordSet;
   /** What stands behind `for` and `of` in set phrases: "for free". */
   idioms: WordSet;
-  /** Endings of words that say how, what was done, and which one of several. */
-  endings: { adverb: RegExp; done: RegExp; pointer: RegExp };
+  /** Endings of words that say how, what was done, and, where no `modifiers` tell it, which one of several. */
+  endings: { adverb: RegExp; done: RegExp; pointer?: RegExp };
   /**
    * Words of the closed classes that no name of a thing has, beside those that turn a meaning; where they are not known, a slot
    * takes no third value of a kind.

@@ -39,6 +39,30 @@ export function withoutPoliteness<T extends PatternToken>(
   return rest;
 }
 
+/**
+ * The word that stands for the one at `at` in an opening phrase whose other words stand around it: "want" in "I wamt to".
+ *
+ * @param mayMean could the written word be this one
+ */
+export function openingWordMeant(
+  language: Language,
+  tokens: readonly PatternToken[],
+  at: number,
+  mayMean: (written: string, word: string) => boolean
+): string | undefined {
+  const { openings, questionOpenings } = phrasesOf(language);
+  const written = tokens[at];
+  if (written?.kind !== 'word') return undefined;
+  for (const phrase of [...openings, ...questionOpenings]) {
+    for (const [place, word] of phrase.entries()) {
+      if (phrase.length < 2 || !opensClause(tokens, at - place) || !mayMean(written.word, word)) continue;
+      const said = tokens.map((token) => (token === written ? { ...written, word } : token));
+      if (matches(said, at - place, phrase)) return word;
+    }
+  }
+  return undefined;
+}
+
 function stripOpenings<T extends PatternToken>(language: Language, tokens: (T | WordToken)[]): (T | WordToken)[] {
   const { openings, gerundOpenings, questionOpenings } = phrasesOf(language);
   for (let at = 0; at < tokens.length; at += 1) {

@@ -92,6 +92,11 @@ function startOf(language: Language, pattern: readonly PatternToken[], at: numbe
     if (last?.kind === 'word' && (isGlued || last.word === words.becauseOf[0]) && at > 1) return undefined;
     const next = pattern[at + 1];
     const led = next !== undefined && (next.kind !== 'word' || words.starters.has(next.word));
+    // "down to 10 buds"
+    if (at > 1 && isParticle(language, token) && next?.kind === 'word' && words.infinitiveMarks?.has(next.word))
+      return 'part';
+    if (last?.kind === 'word' && at > 2 && isParticle(language, last) && words.infinitiveMarks?.has(token.word))
+      return undefined;
     // "every 3 days"
     if (words.determiners.has(token.word) && next && typeOf(next) === 'duration' && at > 1) return 'part';
     const leads = words.starters.has(token.word) || (glued && language.isParticiple(token.word) && led && at > 1);

@@ -145,8 +145,8 @@ export function tokenise<T extends PatternToken>(
 
 /** "… of bike K-350 / before 08:35": between two values a stroke means "or", before the beginning of a part it divides. */
 function dividesParts({ words }: Language, text: string, start: number, end: number): boolean {
-  const next = /^\s+(\p{L}+)\s/u.exec(text.slice(end))?.[1]?.toLowerCase();
-  return next !== undefined && words.starters.has(next) && /\s$/.test(text.slice(0, start));
+  const next = /^[/|]*\s+(\p{L}+)\s/u.exec(text.slice(end))?.[1]?.toLowerCase();
+  return next !== undefined && words.starters.has(next) && /\s[/|]*$/.test(text.slice(0, start));
 }
 
 export function sameWord(a: WordToken, b: WordToken): boolean {

@@ -2,7 +2,7 @@ import type { MaskedValue } from '../values/found-value';
 import type { Json } from '../protocol/json';
 import { canonicalJson } from '../protocol/json';
 import type { Custom, Slot } from '../protocol/plan';
-import { isFramed, isNamedByCode, isNumberedAsText, titlesAt } from '../language/beside-nouns';
+import { isNamedByCode, isNumberedAsText, titlesAt } from '../language/beside-nouns';
 import { isPerson, readFreeText, textsOf } from '../language/free-text';
 import type { Language } from '../language/language';
 import { splitDatetime, type MaskOptions } from './mask';
@@ -20,6 +20,8 @@ import {
   type WordToken,
 } from '../language/tokens';
 import { turningKind } from '../language/turning';
+import { gapAt } from './gap';
+import { blank } from '../values/spans';
 import { kindOf } from './same-kind';
 
 /** What fills one placeholder of a wording. */
@@ -48,6 +50,8 @@ export interface AlignContext {
   language: Language;
   /** The query's text. */
   text: string;
+  /** The same without its days, whose capitals say nothing of how the rest is written. */
+  undated: string;
   slots: readonly Slot[];
   options: MaskOptions;
   /** What the query's locale or language says of its numbers and dates. */
@@ -70,6 +74,10 @@ export function alignContext(
   return {
     language,
     text: query.text,
+    undated: blank(
+      query.text,
+      query.masked.values.filter(({ type, text }) => (type === 'date' || type === 'datetime') && /\d/.test(text))
+    ),
     slots,
     options: query.options,
     customs: query.customsIn(language),
@@ -114,8 +122,17 @@ export function hasWords(wording: readonly PatternToken[], query: readonly Query
     (token): token is WordToken => token.kind === 'word' && !words.some((word) => sameWord(token, word))
   );
   return (
-    lacking.length <= MOST_MISSPELT && lacking.every((token) => words.some(({ word }) => isNear(word, token.word)))
+    lacking.length <= MOST_MISSPELT &&
+    lacking.every((token) =>
+      spellingsOf(token).some((word) => words.some((one) => spellingsOf(one).some((written) => isNear(written, word))))
+    )
   );
+}
+
+/** As it is compared and as it is written: "grams" is compared as "g". */
+function spellingsOf({ word, raw }: WordToken): string[] {
+  const written = raw.toLowerCase();
+  return written === word ? [word] : [word, written];
 }
 
 /**
@@ -204,11 +221,14 @@ function isMisspeltAt(
   // A capital within the sentence makes a name of it.
   const opens = before === undefined || before.sentence !== token.sentence || token.afterComma;
   if (!opens && /^\p{Lu}\p{Ll}/u.test(token.raw) && !/^\p{Lu}/u.test(expected.raw)) return false;
-  const isVerb =
-    last === undefined ||
-    last.sentence !== expected.sentence ||
-    (last.kind === 'word' && language.words.ands.has(last.word));
-  return isMisspelling(token.word, expected.word, isVerb);
+  // In whichever order: "On Monday, clsoe …".
+  const opensWording = pattern.every(
+    ({ sentence, start }) => sentence !== expected.sentence || start >= expected.start
+  );
+  const isVerb = opensWording || (last?.kind === 'word' && language.words.ands.has(last.word));
+  return spellingsOf(token).some((written) =>
+    spellingsOf(expected).some((word) => isMisspelling(written, word, isVerb))
+  );
 }
 
 /** "December 8 at 15:30" is one value of the query and may fill a day and a time that stand side by side. */
@@ -273,23 +293,26 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
     const tokens = query.slice(q, q + taken);
     const end = tokens.at(-1);
     if (tokens.length < taken || !end || end.sentence !== token.sentence) break;
-    const text = context.text.slice(token.start, end.end);
+    const ends = endOfValue(language, context.text, { last: end, next: query[q + taken] });
+    const text = context.text.slice(token.start, ends);
     if (hasBracket(context.text, tokens, slot)) continue;
-    const place = { start: token.start, end: end.end, hole, from: text };
+    const place = { start: token.start, end: ends, hole, from: text };
     const admitted = slot.type === 'enum' || slot.values ? enumValue(slot.values ?? [], text) : undefined;
     if (admitted !== undefined) {
       fillings.push({ filling: { ...place, value: admitted, confidence: 1 }, taken });
       continue;
     }
     if (slot.values && slot.values.length > 0) continue;
-    const opensSentence = query[q - 1]?.sentence !== token.sentence;
-    const framed = isFramed(language, hole, { last, first: token, next });
-    const kind = kindOf(language, { slot, hole }, { tokens, text: context.text, opensSentence, framed });
+    // Of one span the surer reading is meant: "20 percent" is "20%" where values were written so.
+    if (fillings.some((one) => one.taken === taken)) continue;
+    const gap = gapAt(language, at, taken, context.undated);
+    if (!gap) break;
+    const kind = kindOf(language, slot, gap);
     if (kind && 'confidence' in kind) {
-      fillings.push({ filling: { ...place, value: freeValue(slot, text, token.start, end.end), ...kind }, taken });
+      fillings.push({ filling: { ...place, value: freeValue(slot, text, token.start, ends), ...kind }, taken });
       continue;
     }
-    if (end.kind === 'value') continue;
+    if (end.kind === 'value' || ends > end.end) continue;
     const free = readFreeText(
       language,
       slot,
@@ -307,8 +330,8 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
           query[q + taken]?.afterComma === true,
         continued: next?.kind === 'word' && words.ands.has(next.word),
         led: last?.kind === 'word' && words.leads.has(last.word),
-        framed,
-        opensSentence,
+        framed: gap.framed,
+        opensSentence: gap.opensSentence,
       }
     );
     if (!free) continue;
@@ -316,6 +339,27 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
     fillings.push({ filling: { ...place, value, from: free.text, confidence: free.confidence }, taken });
   }
   return fillings;
+}
+
+/** With the full stop of an initial; "in oven A at 48 degrees": a letter that could be an article, but has no noun behind it, is the value's own. */
+function endOfValue(
+  language: Language,
+  text: string,
+  { last, next }: { last: QueryToken; next: QueryToken | undefined }
+): number {
+  // "Zofia K."
+  if (/(?<!\p{L})\p{L}$/u.test(text.slice(0, last.end)) && /^\.[\s,]+[\p{Ll}\d]/u.test(text.slice(last.end)))
+    return last.end + 1;
+  const letter = /^\s+(\p{L})(?=[\s.,;:!?)]|$)/u.exec(text.slice(last.end));
+  if (!letter || !language.words.articles.has((letter[1] ?? '').toLowerCase())) return last.end;
+  const end = last.end + letter[0].length;
+  const isNoun =
+    next !== undefined &&
+    next.sentence === last.sentence &&
+    !next.afterComma &&
+    text.slice(end, next.start).trim() === '' &&
+    !(next.kind === 'word' && turningKind(language, next.word) !== undefined);
+  return isNoun || (next !== undefined && next.start < end) ? last.end : end;
 }
 
 /** "cut flowers (woohoo": what stands in brackets is no part of a value, except where earlier values had brackets. */

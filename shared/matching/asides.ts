@@ -1,31 +1,43 @@
 import type { Language } from '../language/language';
 import type { PatternToken, WordToken } from '../language/tokens';
 
+/** What was left aside, as it is written, and how sure it is that it asks for nothing, from 0 to 1. */
+export interface Aside {
+  text: string;
+  sure: number;
+}
+
 /**
- * The tokens without the clauses that ask for nothing (`Language.isSmallTalk`), at the beginning, at the end, and set apart within
+ * The tokens without the clauses that ask for nothing (`Language.smallTalk`), at the beginning, at the end, and set apart within
  * the request. A clause with a value in it, or one that could be a wish, stays.
  */
-export function withoutAsides<T extends PatternToken>(
+export function leaveAside<T extends PatternToken>(
   language: Language,
   written: readonly (T | WordToken)[],
   text: string
-): (T | WordToken)[] {
-  const tokens = withoutInsertions(language, written, text);
+): { tokens: (T | WordToken)[]; asides: Aside[] } {
+  const { tokens, asides } = withoutInsertions(language, written, text);
   const starts = clauseStarts(language, tokens, text);
   const ends = [...starts.slice(1), tokens.length];
   let [from, to] = [0, tokens.length];
   // Of a clause that asks for nothing by itself no word is the request's.
   const clauses = starts.map((start, at) => tokens.slice(start, ends[at]));
-  const plain = clauses.filter((clause) => !asksForNothing(language, clause, NO_WORDS)).flat();
-  const isAside = (first: number, end: number): boolean => {
+  const plain = clauses.filter((clause) => asksForNothing(language, clause, NO_WORDS) === undefined).flat();
+  const sureOf = (first: number, end: number): number | undefined => {
     const clause = tokens.slice(first, end);
     return asksForNothing(language, clause, wordsIn(plain.filter((token) => !clause.includes(token))));
+  };
+  const isAside = (first: number, end: number): boolean => sureOf(first, end) !== undefined;
+  const leave = (first: number, end: number): void => {
+    asides.push({ text: wordsOf(text, tokens.slice(first, end)), sure: sureOf(first, end) ?? 0 });
   };
   for (let found = true; found;) {
     // The longest clauses first: "Me again, I'm afraid" is small talk as a whole.
     const opening = ends.filter((end) => end > from && end < to && isAside(from, end)).at(-1);
+    if (opening !== undefined) leave(from, opening);
     from = opening ?? from;
     const closing = starts.find((start) => start > from && start < to && isAside(start, to));
+    if (closing !== undefined) leave(closing, to);
     to = closing ?? to;
     found = opening !== undefined || closing !== undefined;
   }
@@ -34,7 +46,14 @@ export function withoutAsides<T extends PatternToken>(
   const isAdded = (token: PatternToken | undefined): boolean =>
     from > 0 && token !== undefined && adds(language, token);
   while (to - from > 2 && (fills(tokens[from]) || isAdded(tokens[from]))) from += 1;
-  return tokens.slice(from, to).map((token, at) => (at === 0 && from > 0 ? { ...token, afterComma: true } : token));
+  const left = tokens
+    .slice(from, to)
+    .map((token, at) => (at === 0 && from > 0 ? { ...token, afterComma: true } : token));
+  return { tokens: left, asides };
+}
+
+function wordsOf(text: string, clause: readonly PatternToken[]): string {
+  return text.slice(clause[0]?.start, clause.at(-1)?.end);
 }
 
 const BRACKETED = /\([^()]*\)|\[[^[\]]*\]/g;
@@ -49,8 +68,13 @@ function withoutInsertions<T extends PatternToken>(
   language: Language,
   tokens: readonly (T | WordToken)[],
   text: string
-): (T | WordToken)[] {
-  if (!language.isSmallTalk) return [...tokens];
+): { tokens: (T | WordToken)[]; asides: Aside[] } {
+  const asides: Aside[] = [];
+  if (!language.smallTalk) return { tokens: [...tokens], asides };
+  const drop = (inserted: readonly (T | WordToken)[], sure: number): void => {
+    for (const token of inserted) dropped.add(token);
+    asides.push({ text: wordsOf(text, inserted), sure });
+  };
   const left = (inserted: readonly (T | WordToken)[]): ReadonlySet<string> =>
     wordsIn(tokens.filter((token) => !inserted.includes(token)));
   const dropped = new Set<T | WordToken>();
@@ -59,9 +83,9 @@ function withoutInsertions<T extends PatternToken>(
     const starts = clauseStarts(language, inserted, text);
     const clauses = starts.map((start, at) => inserted.slice(start, starts[at + 1]));
     const request = left(inserted);
-    const isIdle = (clause: readonly (T | WordToken)[]): boolean => asksForNothing(language, clause, request);
-    if (clauses.length > 0 && (isIdle(inserted) || clauses.every(isIdle)))
-      for (const token of inserted) dropped.add(token);
+    const sureOf = (clause: readonly (T | WordToken)[]): number => asksForNothing(language, clause, request) ?? 0;
+    const sure = Math.max(sureOf(inserted), Math.min(...clauses.map(sureOf)));
+    if (clauses.length > 0 && sure > 0) drop(inserted, sure);
   }
   const rest = tokens.filter((token) => !dropped.has(token));
   const starts = clauseStarts(language, rest, text);
@@ -76,16 +100,17 @@ function withoutInsertions<T extends PatternToken>(
         DASH.test(gap)
       );
       if (inserted.length < (dashed ? LEAST_BETWEEN_DASHES : LEAST_BETWEEN_COMMAS)) continue;
-      if (!asksForNothing(language, inserted, left(inserted))) continue;
-      for (const token of inserted) dropped.add(token);
+      const sure = asksForNothing(language, inserted, left(inserted));
+      if (sure === undefined) continue;
+      drop(inserted, sure);
       break;
     }
   }
-  return rest.filter((token) => !dropped.has(token));
+  return { tokens: rest.filter((token) => !dropped.has(token)), asides };
 }
 
 /** Where a sentence begins, or what follows a comma, a dash, a colon, or joins a last clause. */
-function clauseStarts(language: Language, tokens: readonly PatternToken[], text: string): number[] {
+export function clauseStarts(language: Language, tokens: readonly PatternToken[], text: string): number[] {
   return tokens.flatMap((token, at) => {
     const last = tokens[at - 1];
     if (last === undefined) return [at];
@@ -120,29 +145,49 @@ function wordsIn(tokens: readonly PatternToken[]): ReadonlySet<string> {
   return new Set(tokens.flatMap((token) => (token.kind === 'word' ? [token.word] : [])));
 }
 
-function asksForNothing(language: Language, clause: readonly PatternToken[], request: ReadonlySet<string>): boolean {
-  const { isSmallTalk } = language;
-  if (!isSmallTalk) return false;
+/** How sure it is that the clause asks for nothing; `undefined` where it may ask. */
+function asksForNothing(
+  language: Language,
+  clause: readonly PatternToken[],
+  request: ReadonlySet<string>
+): number | undefined {
+  const { said, join } = spokenClause(language, clause);
+  if (said.length === 0 || said.some(({ word }) => word === VALUE)) return undefined;
+  return language.smallTalk?.(said, join, request);
+}
+
+/** Stands for a value that no small talk has. */
+const VALUE = '<value>';
+
+/** The words of a clause and the one that joins it to the clause before; a value is the word of its type. */
+export function spokenClause(
+  language: Language,
+  clause: readonly PatternToken[]
+): { said: WordToken[]; join: string | undefined } {
   const [first] = clause;
   const join = joins(language, first) ? first.word : undefined;
-  const said = clause.slice(join === undefined ? 0 : 1);
-  const words = said.flatMap((token) => (token.kind === 'word' ? [token] : smallValue(language, token)));
-  return words.length > 0 && words.length === said.length && isSmallTalk(words, join, request);
+  const said = clause
+    .slice(join === undefined ? 0 : 1)
+    .map((token): WordToken =>
+      token.kind === 'word' ? token : { ...token, kind: 'word', ...smallValue(language, token) }
+    );
+  return { said, join };
 }
 
 /** "a good weekend", "a quick one" are read as values; a day or a time is left to the language as `<date>`, `<time>`. */
-function smallValue({ words }: Language, token: PatternToken): WordToken[] {
-  if (token.kind !== 'value') return [];
+function smallValue({ words }: Language, token: PatternToken): Pick<WordToken, 'word' | 'raw'> {
+  if (token.kind !== 'value') return { word: VALUE, raw: VALUE };
   const { type, text, value } = token.value;
   const own = text.toLowerCase();
+  const isSpelt = type === 'number' && /^\p{L}+$/u.test(own);
   // "thanks a million"
-  const isWord = words.periodNouns.has(own) || (type === 'number' && /^\p{L}+$/u.test(own) && value === 1);
-  if (type === 'number' && value === 1_000_000 && /^\p{L}+ \p{L}+$/u.test(own))
-    return [{ ...token, kind: 'word', word: own.split(' ').at(-1) ?? own, raw: own }];
+  if (type === 'number' && value === 1_000_000 && /^\p{L}+ \p{L}+$/u.test(own)) {
+    const last = own.split(' ').at(-1) ?? own;
+    return { word: last, raw: last };
+  }
+  if (words.periodNouns.has(own) || (isSpelt && value === 1)) return { word: own, raw: text };
   // "with three departments": a count in words.
-  if (type === 'number' && /^\p{L}+$/u.test(own) && !isWord)
-    return [{ ...token, kind: 'word', word: '<number>', raw: text }];
-  if (!isWord && type !== 'date' && type !== 'time' && type !== 'datetime' && type !== 'duration') return [];
-  const word = isWord ? own : `<${type}>`;
-  return [{ ...token, kind: 'word', word, raw: text }];
+  if (isSpelt) return { word: '<number>', raw: text };
+  const isTime = type === 'date' || type === 'time' || type === 'datetime' || type === 'duration';
+  return { word: isTime ? `<${type}>` : VALUE, raw: text };
 }

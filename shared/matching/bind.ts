@@ -2,10 +2,11 @@ import type { Pattern } from './template';
 import { canonicalJson, type Json } from '../protocol/json';
 import type { Slot } from '../protocol/plan';
 import { textsOf } from '../language/free-text';
-import { align, alignContext, distinct, hasWords, type AlignContext, type Filling } from './align';
+import { align, alignContext, distinct, hasWords, takesFreeText, type AlignContext, type Filling } from './align';
 import type { Language, LanguageCode } from '../language/language';
 import { languageBy, languageOf } from '../language/languages';
 import type { SlotBinding } from '../protocol/decision';
+import type { Aside } from './asides';
 import { bindLoosely } from './bind-loosely';
 import { placeholderOf } from './mask';
 import type { QueryReading } from './read-query';
@@ -49,7 +50,12 @@ export interface BoundWording {
    */
   compared: { query: string; wording: string };
   /** Both sides as they were compared, the wording's parts in the query's order; absent where the pattern is broken. */
-  read?: { wording: readonly PatternToken[]; query: readonly QueryToken[]; context: AlignContext };
+  read?: {
+    wording: readonly PatternToken[];
+    query: readonly QueryToken[];
+    context: AlignContext;
+    asides: readonly Aside[];
+  };
 }
 
 const AMBIGUOUS = 0.4;
@@ -69,7 +75,8 @@ export function bindSlots(
   const languages = { query: masked.language, wording: pattern.language ?? languageOf(pattern.text, options.locale) };
   const language = languageBy(languages.query ?? languages.wording);
   const wording = patternTokens(language, pattern, options);
-  const query = read.tokensIn(language);
+  const heard = read.tokensIn(language);
+  const asides = read.asidesIn(language);
   const types = {
     wording: wording ? typesOf(wording) : [],
     query: masked.values
@@ -96,7 +103,12 @@ export function bindSlots(
       ? [placeholderOf(token.placeholder)]
       : []
   );
-  const reading = readWording(wording, query, context);
+  const own = readWording(wording, heard, context);
+  // "For Blue Monday, …": what sounds like small talk may be a part of the wording.
+  const whole = own ? undefined : read.wholeIn(language);
+  const fitting = whole && readWording(wording, whole, context);
+  const reading = own ?? fitting;
+  const query = whole && fitting ? whole : heard;
   if (reading) {
     const settled = settle(language, reading.fillings, slots, reading.fit === 'ambiguous');
     return {
@@ -109,7 +121,7 @@ export function bindSlots(
       types,
       unslotted,
       compared: { query: wordsOf(wording), wording: wordsOf(wording) },
-      read: { wording: reading.wording, query, context },
+      read: { wording: reading.wording, query, context, asides },
     };
   }
   const loose = bindLoosely(wording, query, context);
@@ -123,7 +135,7 @@ export function bindSlots(
     types,
     unslotted,
     compared: { query: wordsOf(query, loose.fillings), wording: wordsOf(wording) },
-    read: { wording, query, context },
+    read: { wording, query, context, asides },
   };
 }
 
@@ -138,7 +150,8 @@ function languageByWording(
 ): LanguageCode | undefined {
   const { spelling } = language;
   if (!spelling || wording !== language.code) return undefined;
-  const words = fillings.flatMap(({ start, end }) => text.slice(start, end).match(/\p{L}+/gu) ?? []);
+  const free = fillings.filter(({ hole }) => takesFreeText(hole));
+  const words = free.flatMap(({ start, end }) => text.slice(start, end).match(/\p{L}+/gu) ?? []);
   // What is written as a name is of no language.
   const own = words.filter((word) => !/^\p{Lu}/u.test(word));
   return own.every((word) => spelling.isWord(word)) ? wording : undefined;

@@ -2,7 +2,7 @@ import type { Language } from '../language/language';
 import { withoutPoliteness } from '../language/politeness';
 import { typeOf, type PatternToken, type ValueToken, type WordToken } from '../language/tokens';
 import type { MaskedValue } from '../values/found-value';
-import { withoutAsides } from './asides';
+import { leaveAside } from './asides';
 
 export function valueToken(value: MaskedValue): ValueToken {
   return { kind: 'value', value, start: value.start, end: value.end, sentence: 0, afterComma: false };
@@ -14,7 +14,15 @@ export function withoutSayingNothing<T extends PatternToken>(
   tokens: readonly (T | WordToken)[],
   text: string
 ): (T | WordToken)[] {
-  return withoutLooseWords(language, withoutPoliteness(language, withoutAsides(language, tokens, text)));
+  return comparedOf(language, leaveAside(language, tokens, text).tokens);
+}
+
+/** The same where small talk was left aside already. */
+export function comparedOf<T extends PatternToken>(
+  language: Language,
+  tokens: readonly (T | WordToken)[]
+): (T | WordToken)[] {
+  return withoutLooseWords(language, withoutPoliteness(language, tokens));
 }
 
 /** Words that say nothing in their place: "on" before a date, "number" between "order" and its number, "of" behind "all". */

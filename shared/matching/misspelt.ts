@@ -7,15 +7,17 @@ import { turningKind, turningWords } from '../language/turning';
 import { editDistance } from './edit-distance';
 
 const SHORTEST = 4;
+/** Of shorter ones only the likeliest misspellings are taken. */
+const SHORTEST_OTHER = 3;
 /** What can be a misspelt word. */
 const WRITTEN = /^\p{L}{3,}$/u;
 /** From this length on two letters may be wrong. */
 const LONG = 8;
 
 /**
- * Is the written word a misspelling of this one: no word or name itself, as near to it as typing errors are, and no nearer to a word that
- * turns a meaning ("ulock" is as near to "unlock" as to "lock") or to one that a prefix makes of it. Where it stands for what is
- * to be done, no word that everybody uses may be as near either: "lnd" is "lend" as well as "land".
+ * Is the written word a misspelling of this one: no word or name itself, as near to it as typing errors are, and no likelier another
+ * word that turns a meaning ("oly" for "only"), or one that a prefix makes of it ("ulock" is as near to "unlock" as to "lock"). Where it
+ * stands for what is to be done or asked, no other word that could stand there may be as likely: "lnd" is "lend" as well as "land".
  *
  * @param isOther words that the tenant knows, which are never misspellings
  */
@@ -28,42 +30,50 @@ export function isMisspelling(
   const { spelling } = language;
   if (!spelling || written === word || !isNear(written, word)) return false;
   if (!WRITTEN.test(written) || !/^\p{L}+$/u.test(word)) return false;
-  const distance = editDistance(written, word, mostWrong(word));
   if (isKnown(language, spelling, written) || isOther(written)) return false;
   if (isDerived(spelling, written, word)) return false;
-  const intended = intendedOf(written);
-  const isTyped = intended.includes(word);
-  // What a hand mistypes easily is rather that than a word which it would have to miss by a far key.
-  // Of two words that turn a meaning ("from", "for") neither is taken for likelier.
-  const isPlain = turningKind(language, word) === undefined;
-  const isAsNear = (other: string): boolean =>
-    isTyped && isPlain ? intended.includes(other) : editDistance(written, other, distance) <= distance;
+  const slips = slipsOf(written);
+  const kind = slips.findIndex((slip) => slip.has(word));
+  if (word.length < SHORTEST && kind !== 0) return false;
+  const distance = editDistance(written, word, mostWrong(word));
+  const isOtherWord = (other: string): boolean => other !== word && other.length >= SHORTEST_OTHER;
+  const isAsNear = (other: string): boolean => isOtherWord(other) && editDistance(written, other, distance) <= distance;
+  const isAsLikely = (other: string): boolean =>
+    kind < 0 ? isAsNear(other) : isOtherWord(other) && slips.slice(0, kind + 1).some((slip) => slip.has(other));
   // "ununtil" is said by nobody.
   const derived = isSmall(language, word)
     ? []
     : spelling.prefixes.flatMap((prefix) =>
         word.startsWith(prefix) ? [prefix + word, word.slice(prefix.length)] : [prefix + word]
       );
-  const said = derived.filter(
-    (other) => other.length > 2 && (spelling.isWord(other) || turnsAround(spelling, other, word))
-  );
-  const turning = turningWords(language).filter((other) => other !== word);
-  if ([...said, ...turning].some((other) => other.length > 2 && isAsNear(other))) return false;
+  const said = derived.filter((other) => spelling.isWord(other) || turnsAround(spelling, other, word));
+  // "nactive" is not taken for "inactive", nor "ublock" for "unlock", whichever keys "active" and "block" would need.
+  const { polarity } = language.words.turning;
+  const opposite = polarity.has(word) ? [...said, ...polarity] : said;
+  if (opposite.some(kind === 0 ? isAsLikely : isAsNear) || turningWords(language).some(isAsLikely)) return false;
   if (!isVerb) return true;
-  const alike = transposedOf(written).includes(word)
-    ? transposedOf(written)
-    : undoubledOf(written).includes(word)
-      ? undoubledOf(written)
-      : isTyped
-        ? intended
-        : neighboursOf(written);
-  return !alike.some((other) => other !== word && !isInflected(other, word) && spelling.isEveryday(other));
+  const { questionWords } = language.words.politeness;
+  if (questionWords.has(word)) return ![...questionWords].some(isAsLikely);
+  if (isSmall(language, word)) return true;
+  const alike = kind < 0 ? neighboursOf(written) : slips.slice(0, kind + 1).flatMap((slip) => [...slip]);
+  return !alike.some((other) => isAsLikely(other) && !isInflected(other, word) && spelling.isOrder(other));
+}
+
+/**
+ * The texts that a hand may have meant that typed this one, the likeliest kind first: two letters changed places or one doubled, or one
+ * of two equal ones left out; any one left out, or another key struck beside its own. What needs a far key is in none.
+ */
+function slipsOf(written: string): readonly ReadonlySet<string>[] {
+  const intended = intendedOf(written);
+  const redoubled = intended.filter((one) => undoubledOf(one).includes(written));
+  const plain = new Set([...transposedOf(written), ...undoubledOf(written), ...redoubled]);
+  return [plain, new Set(intended)];
 }
 
 /** As near to the word as typing errors are; what is not is none of its misspellings. */
 export function isNear(written: string, word: string): boolean {
   const most = mostWrong(word);
-  return word.length >= SHORTEST && editDistance(written, word, most) <= most;
+  return word.length >= SHORTEST_OTHER && editDistance(written, word, most) <= most;
 }
 
 function mostWrong(word: string): number {
@@ -93,20 +103,26 @@ export function mayBeMisspelt(language: Language, written: string): boolean {
  */
 export function politeWordMeant(language: Language, written: string): string | undefined {
   if (written.length < SHORTEST || !mayBeMisspelt(language, written)) return undefined;
-  const intended = new Set(intendedOf(written));
-  const [meant, another] = politeWordsOf(language).filter((word) => intended.has(word));
+  const polite = politeWordsOf(language);
+  // "llease" is rather "lease" than "please".
+  const slip = slipsOf(written).find((one) =>
+    [...one].some((word) => polite.has(word) || language.spelling?.isWord(word))
+  );
+  const [meant, another] = [...(slip ?? [])].filter((word) => polite.has(word));
   return another === undefined ? meant : undefined;
 }
 
 /** Those that a request itself hardly has: small words of the frames, and what is a whole phrase ("thanks"). */
-const politeWordsOf = perLanguage((language): readonly string[] => {
+const politeWordsOf = perLanguage((language): ReadonlySet<string> => {
   const { functionWords, politeness } = language.words;
   const { anywhere, openings, gerundOpenings, questionOpenings, closings } = politeness;
   const phrases = [openings, gerundOpenings, questionOpenings, closings].flatMap((list) => list.split(/[|\n]/));
   const whole = phrases.map((phrase) => phrase.trim()).filter((phrase) => !phrase.includes(' '));
   const small = phrases.flatMap((phrase) => phrase.split(/\s+/)).filter((word) => functionWords?.has(word));
-  return [...new Set([...anywhere, ...whole, ...small])].filter(
-    (word) => word.length >= SHORTEST && turningKind(language, word) === undefined
+  return new Set(
+    [...anywhere, ...whole, ...small].filter(
+      (word) => word.length >= SHORTEST && turningKind(language, word) === undefined
+    )
   );
 });
 

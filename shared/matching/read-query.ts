@@ -1,10 +1,12 @@
 import type { Language, LanguageCode } from '../language/language';
+import { openingWordMeant } from '../language/politeness';
 import { tokenise, type QueryToken } from '../language/tokens';
 import type { Custom } from '../protocol/plan';
 import { localeCustoms } from '../values/locale-customs';
-import { valueToken, withoutSayingNothing } from './compared-tokens';
+import { leaveAside, type Aside } from './asides';
+import { comparedOf, valueToken } from './compared-tokens';
 import type { Masked, MaskOptions } from './mask';
-import { isMisspelling, politeWordMeant } from './misspelt';
+import { isMisspelling, mayBeMisspelt, politeWordMeant } from './misspelt';
 
 /** A query as every wording is compared with it: read once, however many wordings there are. */
 export interface QueryReading {
@@ -13,10 +15,20 @@ export interface QueryReading {
   options: MaskOptions;
   /** Typed values in their places, politeness and empty words taken off. */
   tokensIn: (language: Language) => QueryToken[];
+  /** The same with what was taken for small talk; nothing where that is the same. */
+  wholeIn: (language: Language) => QueryToken[] | undefined;
+  /** The small talk that was left aside. */
+  asidesIn: (language: Language) => readonly Aside[];
   /** What the query's locale, or else the language, says of its numbers and dates. */
   customsIn: (language: Language) => readonly Custom[];
   /** `isMisspelling` for a word that the tenant does not know. */
   isMisspelling: (language: Language, written: string, word: string, isVerb: boolean) => boolean;
+}
+
+interface ReadTokens {
+  tokens: QueryToken[];
+  whole: QueryToken[] | undefined;
+  asides: Aside[];
 }
 
 /**
@@ -30,7 +42,7 @@ export function readQuery(
   options: MaskOptions,
   isKnownWord: (word: string) => boolean = () => false
 ): QueryReading {
-  const tokens = new Map<LanguageCode, QueryToken[]>();
+  const read = new Map<LanguageCode, ReadTokens>();
   const misspelt = new Map<string, boolean>();
   const ofLocale = options.locale === undefined ? undefined : localeCustoms(options.locale);
   let names: ReadonlySet<string> | undefined;
@@ -38,19 +50,21 @@ export function readQuery(
     names ??= new Set(options.lexicon.flatMap(({ name }) => wordsOfName(name)));
     return names.has(word) || isKnownWord(word);
   };
+  const readIn = (language: Language): ReadTokens =>
+    remembered(read, language.code, () => {
+      const written = tokenise<QueryToken>(language, text, masked.values.map(valueToken));
+      const meant = withPoliteWords(language, withArticles(language, written, isOther), isOther);
+      const { tokens, asides } = leaveAside<QueryToken>(language, meant, text);
+      const whole = asides.length > 0 ? comparedOf(language, meant) : undefined;
+      return { tokens: comparedOf(language, tokens), whole, asides };
+    });
   return {
     text,
     masked,
     options,
-    tokensIn: (language) =>
-      remembered(tokens, language.code, () => {
-        const written = tokenise<QueryToken>(language, text, masked.values.map(valueToken));
-        return withoutSayingNothing(
-          language,
-          written.map((token) => withPoliteWord(language, token, isOther)),
-          text
-        );
-      }),
+    tokensIn: (language) => readIn(language).tokens,
+    wholeIn: (language) => readIn(language).whole,
+    asidesIn: (language) => readIn(language).asides,
     customsIn: (language) => ofLocale ?? language.customs,
     isMisspelling: (language, written, word, isVerb) =>
       remembered(misspelt, `${language.code} ${written} ${word} ${isVerb}`, () =>
@@ -59,11 +73,38 @@ export function readQuery(
   };
 }
 
-/** "I wouod like to": a frame is found by its words. */
-function withPoliteWord(language: Language, token: QueryToken, isOther: (word: string) => boolean): QueryToken {
-  if (token.kind !== 'word' || isOther(token.word)) return token;
-  const meant = politeWordMeant(language, token.word);
-  return meant === undefined ? token : { ...token, word: meant };
+/** "teh lift": an article is no token, and says of the next one that it has it. */
+function withArticles(
+  language: Language,
+  tokens: readonly QueryToken[],
+  isOther: (word: string) => boolean
+): QueryToken[] {
+  const articles = [...language.words.articles];
+  const meant = tokens.map((token) =>
+    token.kind === 'word' && mayBeMisspelt(language, token.word)
+      ? articles.find((article) => isMisspelling(language, token.word, article, { isVerb: false, isOther }))
+      : undefined
+  );
+  return tokens.flatMap((token, at) => {
+    if (meant[at] !== undefined && at < tokens.length - 1) return [];
+    const article = meant[at - 1];
+    return [article === undefined ? token : { ...token, article, afterComma: tokens[at - 1]?.afterComma ?? false }];
+  });
+}
+
+/** "I wouod like to", "I wamt to": a frame is found by its words. */
+function withPoliteWords(
+  language: Language,
+  tokens: readonly QueryToken[],
+  isOther: (word: string) => boolean
+): QueryToken[] {
+  const mayMean = (written: string, word: string): boolean =>
+    isMisspelling(language, written, word, { isVerb: false, isOther });
+  return tokens.map((token, at) => {
+    if (token.kind !== 'word' || !mayBeMisspelt(language, token.word) || isOther(token.word)) return token;
+    const meant = politeWordMeant(language, token.word) ?? openingWordMeant(language, tokens, at, mayMean);
+    return meant === undefined ? token : { ...token, word: meant };
+  });
 }
 
 /** The words of a name in lower case. */

@@ -1,10 +1,10 @@
-import { isFramed } from '../language/beside-nouns';
 import { type HoleToken, type PatternToken, type Places, type QueryToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import type { SideBySide } from '../protocol/decision';
 import { hasBracket, stepsFrom, takesFreeText, type AlignContext } from './align';
 import type { BoundWording } from './bind';
 import { placeholderOf } from './mask';
+import { gapAt } from './gap';
 import { kindOf } from './same-kind';
 
 /** One column: what stands on either side, and why it keeps tier A away. */
@@ -33,7 +33,13 @@ export function sideBySide({ read }: Pick<BoundWording, 'read'>): SideBySide | u
       .map((column, at) => column[side].padEnd(widths[at] ?? 0))
       .join('  ')
       .trimEnd();
-  return { wording: line('wording'), query: line('query'), refusals: columns.flatMap(({ why }) => why ?? []) };
+  const asides = read.asides.map(({ text, sure }) => `"${text}" left aside (${sure.toFixed(2)})`);
+  return {
+    wording: line('wording'),
+    query: line('query'),
+    refusals: columns.flatMap(({ why }) => why ?? []),
+    ...(asides.length > 0 ? { smallTalk: asides } : {}),
+  };
 }
 
 function cheapest(wording: readonly PatternToken[], query: readonly QueryToken[], context: AlignContext): Column[] {
@@ -131,19 +137,17 @@ function unfit(
   hole: HoleToken,
   { pattern, p, query, q }: Places,
   tokens: number,
-  { language, slots, text }: AlignContext
+  { language, slots, text, undated }: AlignContext
 ): string {
   const slot = slots.find(({ name }) => name === hole.placeholder.slot);
   const gap = query.slice(q, q + tokens);
-  const [first] = gap;
   const words = `"${text.slice(gap[0]?.start ?? 0, gap.at(-1)?.end ?? 0)}"`;
   if (!slot) return `no slot takes ${words}`;
   if (slot.values && slot.values.length > 0)
     return `${slot.name}: ${words} is none of ${slot.values.slice(0, 5).join(', ')}`;
-  const opensSentence = query[q - 1]?.sentence !== gap[0]?.sentence;
   if (hasBracket(text, gap, slot)) return `${slot.name}: ${words} is not taken, a bracket opens or closes in it`;
-  const framed = first !== undefined && isFramed(language, hole, { last: pattern[p - 1], first, next: pattern[p + 1] });
-  const kind = kindOf(language, { slot, hole }, { tokens: gap, text, opensSentence, framed });
+  const place = gapAt(language, { pattern, p, query, q }, tokens, undated);
+  const kind = place && kindOf(language, slot, place);
   const reason =
     kind && 'not' in kind
       ? kind.not

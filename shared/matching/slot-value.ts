@@ -96,9 +96,10 @@ function durationValue(slot: SlotShape, iso: string): Json | undefined {
   if (!unit)
     return slot.valueType === 'string' && (slot.format === undefined || slot.format === 'iso') ? iso : undefined;
   const count = durationIn(iso, unit);
-  // Five hours are no part of a day for a tool that counts days; one and a half hours are said as such.
-  const divided = iso.startsWith('PT') ? !Number.isInteger(unit === 'hours' ? (count ?? 0) * 4 : count) : false;
-  if (count === undefined || divided) return undefined;
+  if (count === undefined) return undefined;
+  // Five hours are no part of a day for a tool that counts days; one and a half hours and 3.5 seconds are said as such.
+  const isSaid = unit === 'seconds' || Number.isInteger(unit === 'hours' ? count * 4 : count);
+  if (iso.startsWith('PT') && !isSaid) return undefined;
   return slot.valueType === 'string' ? String(count) : count;
 }
 

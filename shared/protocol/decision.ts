@@ -52,6 +52,8 @@ export interface SideBySide {
   query: string;
   /** Why the query is not that wording, each in one line: which word or slot, and why. */
   refusals: string[];
+  /** What was left aside since it asks for nothing, each in one line with how sure that is; absent where nothing was. */
+  smallTalk?: string[];
 }
 
 /** A template that similarity put forward, with everything that was said about it. */

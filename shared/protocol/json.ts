@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
 import canonicalize from 'canonicalize';
+import { isPlain } from './text';
 
 /** Any value that survives JSON: what crosses every border of the system. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -14,6 +15,14 @@ export type JsonSchema = JsonObject;
 /** The value as JSON keeps it: without members that are undefined. */
 export function toJson(value: object): Json {
   return JSON.parse(JSON.stringify(value)) as Json;
+}
+
+/** Whether JSON can say the value as it is. */
+export function isJson(value: unknown): value is Json {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (Array.isArray(value)) return value.every(isJson);
+  return isPlain(value) && Object.values(value).every(isJson);
 }
 
 /** Canonical JSON (RFC 8785): the same bytes for the same value, whatever the order of its keys. */

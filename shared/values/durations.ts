@@ -15,7 +15,7 @@ export const SECONDS: Partial<Record<DurationUnit, number>> = {
 /** How many of the unit the duration is; `undefined` where the calendar would have to say (days in months). */
 export function durationIn(iso: string, unit: DurationUnit): number | undefined {
   const match =
-    /^P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(
+    /^P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(
       iso
     );
   if (!match || iso === 'P') return undefined;
@@ -29,18 +29,18 @@ export function durationIn(iso: string, unit: DurationUnit): number | undefined 
   return inMonths > 0 ? undefined : inSeconds / (SECONDS[unit] ?? 1);
 }
 
-/** The ISO 8601 duration of a count of units: whole seconds up to hours, else days, weeks, months or years. `undefined` where the count is no whole number of seconds: nothing is rounded. */
+/** The ISO 8601 duration of a count of units: seconds up to hours, else days, weeks, months or years. `undefined` where the count is no whole number of milliseconds: nothing is rounded. */
 export function isoDuration(count: number, unit: DurationUnit): string | undefined {
   if (unit === 'days' || unit === 'weeks' || unit === 'months' || unit === 'years') {
     const letter = { days: 'D', weeks: 'W', months: 'M', years: 'Y' }[unit];
     return `P${count}${letter}`;
   }
   const exact = count * (SECONDS[unit] ?? 1);
-  const seconds = Math.round(exact);
-  if (Math.abs(exact - seconds) > 1e-6 || !Number.isSafeInteger(seconds)) return undefined;
+  const seconds = Math.round(exact * 1_000) / 1_000;
+  if (Math.abs(exact - seconds) > 1e-6 || !Number.isSafeInteger(seconds * 1_000)) return undefined;
   const hours = Math.floor(seconds / 3_600);
   const minutes = Math.floor((seconds % 3_600) / 60);
-  const rest = seconds % 60;
+  const rest = Math.round((seconds % 60) * 1_000) / 1_000;
   const text = `${hours > 0 ? `${hours}H` : ''}${minutes > 0 ? `${minutes}M` : ''}${rest > 0 ? `${rest}S` : ''}`;
   return text === '' ? 'PT0S' : `PT${text}`;
 }

@@ -410,6 +410,18 @@ export function experienceStoreContract(name: string, makeRig: () => Promise<Sto
       it('refuses a vector of another embedder', async () => {
         const query = { vector: [1, 0], terms: [], limit: 5, filter: {} };
         await expect(store.nominate(tenant, 'pattern', query)).rejects.toMatchObject({ code: 'EMBEDDER_MISMATCH' });
+        const later = { ...query, vector: Promise.resolve([1, 0]) };
+        await expect(store.nominate(tenant, 'pattern', later)).rejects.toMatchObject({ code: 'EMBEDDER_MISMATCH' });
+      });
+
+      it('waits for a vector that is on its way, and fails as it does', async () => {
+        const written = await add({ terms: ['refund'] });
+        const query = { terms: ['refund'], limit: 5, filter: {} };
+        const found = await store.nominate(tenant, 'pattern', { ...query, vector: Promise.resolve(unit(1, 2)) });
+        expect(found).toEqual(await store.nominate(tenant, 'pattern', { ...query, vector: unit(1, 2) }));
+        expect(ids(found.dense.map((hit) => hit.record))).toEqual([written.id]);
+        const lost = store.nominate(tenant, 'pattern', { ...query, vector: Promise.reject(new Error('no model')) });
+        await expect(lost).rejects.toThrow('no model');
       });
     });
 

@@ -15,6 +15,8 @@ export const PARTS = [
   'fresh-two',
   'fresh-three',
   'fresh-four',
+  'fresh-five',
+  'fresh-six',
 ] as const;
 
 /** One labelled case: may the template that was learnt from `stored` serve `query` without a model, and with which values. */

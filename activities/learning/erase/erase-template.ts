@@ -196,6 +196,9 @@ async function writeTold(
     'contribution',
     gone.contributions.map((one) => recordIds.contribution(step.tenant, id, one.workflowId))
   );
+  // Who read these before they went has read the template's version with them, and must not write on it any more.
+  const current = await step.store.get('template', id);
+  if (current) await step.store.replace(current, current.keys);
 }
 
 /** A wording that no run which is left has said; one that a run is just adding stays. */

@@ -9,7 +9,7 @@ import {
 import { nodeExperienceSchema } from '../../../shared/learning/observe/node-experience.schema';
 import { canonicalJson, type Json } from '../../../shared/protocol/json';
 import type { ExperienceRecord } from '../../experience-store/experience-store';
-import { readUses, schemaOf } from '../learn-node-experience';
+import { readUses, schemaOf, toolRecord } from '../learn-node-experience';
 import { recordIds } from '../record-ids';
 import { isSelected, type Erasing } from './erasing';
 
@@ -41,6 +41,8 @@ export async function eraseTool(erase: Erasing, tool: string): Promise<void> {
   await foldAnew(erase, tool);
   const ids = gone.map((use) => recordIds.toolUse(step.tenant, tool, use.workflowId));
   await step.store.remove('node_experience', ids);
+  // Who read these uses before they went has read the tool's version with them, and must not write on it any more.
+  await foldAnew(erase, tool);
 }
 
 /** The tool's failures and intents as the runs that are left show them: those that go, those that change. */
@@ -88,13 +90,7 @@ async function foldAnew(erase: Erasing, tool: string): Promise<void> {
     empty = left.length === 0;
     if (!current || empty) return undefined;
     const experience = foldToolExperience(tool, left, schemaOf(step.tools.get(tool)), step.settings.rules);
-    return {
-      id,
-      kind: 'node_experience',
-      keys: { tool, kind: 'tool' },
-      body: JSON.parse(JSON.stringify(experience)) as Json,
-      updatedAt: step.now(),
-    };
+    return toolRecord(step, experience);
   });
   if (empty) await step.store.remove('node_experience', [id]);
 }

@@ -41,6 +41,7 @@ const DAY_WORDS: DayWords = {
     return said === 'upcoming' ? 'coming' : (said as ReturnType<DayWords['said']>);
   },
   since: /\bsince\s*$/i,
+  weekBefore: /\bthe\s+previous\s+$/i,
   to: /^\s*(?:-|–|—|to|until|till|through)\s*(?:(?:on|the)\s+)*$/i,
   between: /\bbetween\s*$/i,
   and: /^\s*and\s*$/i,

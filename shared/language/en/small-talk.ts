@@ -2,6 +2,18 @@ import { turningKind } from '../turning';
 import { isBackground } from './background';
 import { inFullWords } from './chat-words';
 import { isFormula } from './formulas';
+import { idleLogOdds } from './idle-classifier';
+import {
+  hasPartBelow,
+  isFragment,
+  LIKELY,
+  LIKELY_OF_PART,
+  mayAsk,
+  PLAIN_JOINS,
+  SURE,
+  SURE_OF_FRAGMENT,
+  tellsFact,
+} from './may-ask';
 import { isTelling } from './telling';
 import { TOPICS } from './private-life';
 import type { WordToken } from '../tokens';
@@ -16,18 +28,43 @@ const WISHES = new Set(
 const MOST_OPEN_WORDS = 5;
 
 /**
+ * How sure it is that a clause asks for nothing: where the classifier is sure of it and nothing speaks against it, or where the
+ * grammar says it and the classifier finds it likely.
+ */
+export function smallTalk(
+  written: readonly WordToken[],
+  join: string | undefined,
+  request: ReadonlySet<string>
+): number | undefined {
+  const said = inFullWords(written);
+  const odds = idleLogOdds(said, join);
+  return asksNothing(said, join, request, odds) ? 1 / (1 + Math.exp(-odds)) : undefined;
+}
+
+/** The same for words in full, by the log odds that the classifier gives. */
+export function asksNothing(
+  said: readonly WordToken[],
+  join: string | undefined,
+  request: ReadonlySet<string>,
+  odds: number
+): boolean {
+  if (join === undefined && (isLeisure(said) || isSaidBefore(said) || isDiscourse(said))) return true;
+  if (tellsFact(said)) return false;
+  // "Great dinner." may be a wish.
+  const namesGood = said.some(({ word }) => SOCIAL_WORDS.praise.has(word)) && isNamedGood(said);
+  return (
+    (odds >= (isFragment(said) ? SURE_OF_FRAGMENT : SURE) && !namesGood && !mayAsk(said, join, request)) ||
+    (odds >= LIKELY && !hasPartBelow(said, LIKELY_OF_PART) && isToldByGrammar(said, join, request))
+  );
+}
+
+/**
  * Does a clause of these words greet, thank, excuse, praise or wish well and nothing else: one of its words does that, and the
  * others are small ones, or of the writer's and the reader's time, family, weather and effort. A clause with a name, a wish or a
  * word that could turn the request does more.
  */
-export function isSmallTalk(
-  written: readonly WordToken[],
-  join: string | undefined,
-  request: ReadonlySet<string>
-): boolean {
+function isToldByGrammar(said: readonly WordToken[], join: string | undefined, request: ReadonlySet<string>): boolean {
   const joined = join !== undefined;
-  const said = inFullWords(written);
-  if (isLeisure(said) || isSaidBefore(said) || isDiscourse(said)) return !joined;
   // What "while" or "or" joins to the request hangs on it.
   if (!joined || PLAIN_JOINS.has(join)) {
     if (isBackground(said, request) || (!joined && isOwnDoing(said, request))) return true;
@@ -44,8 +81,6 @@ export function isSmallTalk(
   if (!said.some(isHead) || isNamedGood(said) || asksHow(said)) return false;
   return !said.some(isName) && said.every((_, at) => belongs(said, at));
 }
-
-const PLAIN_JOINS = new Set(['and', 'but', 'so', 'because']);
 
 /** "Typing this on my phone": what the speaker is doing, without "I am". */
 function isOwnDoing(said: readonly WordToken[], request: ReadonlySet<string>): boolean {

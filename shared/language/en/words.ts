@@ -82,15 +82,15 @@ export const words: Words = {
   better worse good bad nice big small large tiny huge great long short free cheap expensive nearest closest near nearby far fast
   slow quick final initial original existing missing remaining upcoming following preceding present former future major minor
   common general specific particular certain various multiple several numerous total partial average mean median joint shared
-  blank random possible necessary required spare unused used broken ready late overall combined separate second-hand favourite
+  blank random possible necessary required spare unused used ready late overall combined separate second-hand favourite
   favorite default alternative backup test dummy fake real actual proper respective relevant important urgent busy popular
   preferred temporary permanent ongoing running pending failing leading trailing cumulative aggregate sole very lone
   most less non online offline opening closing`),
   idioms:
     wordSet(`free good sure example instance real ages life ever course sorts mine ours yours keeps now short once granted certain
-  reference information safety safekeeping pickup delivery sale rent later long hours days weeks months years minutes seconds
+  reference purpose purposes information safety safekeeping pickup delivery sale rent later long hours days weeks months years minutes seconds
   friends friend family someone whoever whatever whichever whom which what that`),
-  endings: { adverb: /ly$/, done: /..[^e]ed$/, pointer: /^un|(?:...ed|est|less|...able|ible|ier)$/ },
+  endings: { adverb: /ly$/, done: /..[^e]ed$/ },
   functionWords: FUNCTION_WORDS,
   fillers: wordSet('ok okay alright so yo hey hi hello um uh er oh ah'),
   namedByCodes:
@@ -130,7 +130,8 @@ export const words: Words = {
     anywhere: wordSet(`please kindly pls plz`),
   },
   starters: wordSet(
-    `to from for with by on in at about since until before after as into via under over during through regarding called named titled saying starting due using between because`
+    `to from for with by on in at about since until before after as into via under over during through regarding called named titled saying starting due using between because against onto toward
+    towards upon across along behind beside beyond near inside outside`
   ),
   joins: wordSet(`and or then but because so that which who where while plus also`),
   ands: wordSet('and'),

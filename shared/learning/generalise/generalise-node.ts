@@ -8,7 +8,7 @@ import { succeeded } from '../observe/observed-call';
 import { replaceSpans } from '../../matching/mask';
 import { liftExpression } from './lift-text';
 import { wordSpans } from './literal-search';
-import { explain, instructionFor, type Origins } from './literal-origin';
+import { explain, instructionFor, isRead, type Origins } from './literal-origin';
 import { argumentSchema, type ArgumentPlace } from './slot-drafts';
 
 /** A node whose constants have their origins; its expressions follow once the whole plan's slots are known. */
@@ -91,10 +91,6 @@ function withoutOnError(node: PlanNode, origins: Origins): PlanNode {
   if (isRead(node, origins) || calls.length === 0 || !calls.every(succeeded)) return node;
   const { onError: _leave, ...strict } = node;
   return strict;
-}
-
-export function isRead(node: PlanNode, { plan, tools }: Pick<Origins, 'plan' | 'tools'>): boolean {
-  return (plan.tools[node.tool] ?? tools.get(node.tool))?.effect === 'read';
 }
 
 /** The instruction without the words of one query: its kind stands for each; a general one where they cannot be taken out. */

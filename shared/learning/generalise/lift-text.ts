@@ -15,7 +15,7 @@ import { maskQuery } from '../../matching/mask';
 import type { MaskedValue } from '../../values/found-value';
 import type { Binding } from '../../protocol/plan';
 import { contextForms, contextReference, tellsUser } from './context-origin';
-import { endedBefore, type Origins } from './literal-origin';
+import { endedBefore, isRead, type Origins } from './literal-origin';
 import { isTelling, quotes, singlePath, wordSpans } from './literal-search';
 import { areOwnTimes } from './own-times';
 import type { ArgumentPlace } from './slot-drafts';
@@ -254,9 +254,9 @@ export function unexplained(text: string, use: LiteralUse, origins: Origins): Li
 }
 
 /** Is it a part of what is looked at, whose windows are the plan's own; "the earliest time I am free" of an effect is another one each time. */
-function isOfRead({ node }: LiteralUse, { plan, tools }: Origins): boolean {
-  const tool = plan.nodes.find(({ id }) => id === node)?.tool;
-  return tool !== undefined && (plan.tools[tool] ?? tools.get(tool))?.effect === 'read';
+function isOfRead({ node }: LiteralUse, origins: Origins): boolean {
+  const user = origins.plan.nodes.find(({ id }) => id === node);
+  return user !== undefined && isRead(user, origins);
 }
 
 /** Values that belong to one case wherever they come from. */

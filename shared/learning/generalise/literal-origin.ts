@@ -167,6 +167,11 @@ function comesFromOutput(literal: Json, node: PlanNode, origins: Origins): boole
     .some((found) => found.node !== node.id && endedBefore(found.node, node.id, origins));
 }
 
+/** Is it a call that only looks; a tool that a plan from before has no snapshot of is told by the registry. */
+export function isRead(node: Pick<PlanNode, 'tool'>, { plan, tools }: Pick<Origins, 'plan' | 'tools'>): boolean {
+  return (plan.tools[node.tool] ?? tools.get(node.tool))?.effect === 'read';
+}
+
 /** Did the producing call end before the consuming one began; a parallel one that says the same is a coincidence. */
 export function endedBefore(producer: string, consumer: string, origins: Origins): boolean {
   const [last] = (origins.callOf.get(producer) ?? []).slice(-1);

@@ -125,7 +125,8 @@ function reads({ expression }: DerivedSlot, slot: string): boolean {
   return referencesIn(expression).slots.includes(slot);
 }
 
-function withSlots(names: ReadonlySet<string>, run: ComparedRun): ComparedRun {
+/** The run with the values of these slots alone. */
+export function withSlots<R extends ComparedRun>(names: ReadonlySet<string>, run: R): R {
   return { ...run, slots: Object.fromEntries(Object.entries(run.slots).filter(([name]) => names.has(name))) };
 }
 

@@ -5,7 +5,7 @@ import type { Answer, Binding, Plan, PlanNode, Slot } from '../../protocol/plan'
 import { dependenciesOf } from '../../plan/dependencies';
 import { inWordsOf } from '../../plan/same-wording';
 import { referencesIn } from '../../plan/expression/text';
-import type { ComparedRun } from './infer-bindings';
+import { withSlots, type ComparedRun } from './infer-bindings';
 import { expressionPath } from '../generalise/literal-search';
 import { mergePlans } from '../generalise/merge-templates';
 import { isObject } from '../../values/schema-variants';
@@ -157,7 +157,7 @@ function separating(nodes: readonly string[], first: Branch, second: Branch): st
   if (!run) return undefined;
   const known = new Set(first.plan.slots.map(({ name }) => name));
   // A slot that is derived from others stands in earlier runs still.
-  const sample = { ...run, slots: Object.fromEntries(Object.entries(run.slots).filter(([name]) => known.has(name))) };
+  const sample = withSlots(known, run);
   const thresholds = thresholdsFor(nodes, sample, first.runs, second.runs);
   const found = [...conditionsFor(nodes, sample, [...first.runs, ...second.runs]), ...thresholds].filter(
     (condition) =>

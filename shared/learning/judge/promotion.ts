@@ -301,7 +301,8 @@ export function applyAction(template: Template, action: TemplateAction, at: stri
   }
 }
 
-function lastQuarantine(history: readonly StatusChange[]): string | undefined {
+/** When the template was last taken out of A; ISO 8601. */
+export function lastQuarantine(history: readonly StatusChange[]): string | undefined {
   return lastChange(history, 'quarantined');
 }
 

@@ -104,6 +104,8 @@ const toolSchema = z.object({
   avoid: z.array(z.object({ before: strings, failures: count, successes: count })).optional(),
   lastSeen: z.string(),
   runs: strings,
+  folded: count.optional(),
+  added: count.optional(),
 });
 
 /** What a call reads of its tool's record; the rest of it grows with the runs. */

@@ -75,6 +75,9 @@ export interface ToolExperience {
   lastSeen: string;
   /** The latest runs that it came from. */
   runs: string[];
+  /** Uses that it was folded from, and those that were added to it since; absent in older records. */
+  folded?: number;
+  added?: number;
 }
 
 /** One kind of error of one tool, with what caused and what fixed it. */
@@ -149,7 +152,8 @@ export function foldToolExperience(
     paths: pathsOf(followed.map(({ call }) => call.before)),
     avoid: avoidedPaths(calls.map(({ call }) => call)),
     lastSeen: ordered.at(-1)?.at ?? '',
-    runs: latestRuns(ordered),
+    runs: latestRuns(ordered.map(({ workflowId }) => workflowId)),
+    folded: ordered.length,
   };
 }
 
@@ -181,7 +185,7 @@ function parametersOf(
     const parameter: ParameterExperience = {
       argument,
       required: schema.required.includes(argument) || rule('required') !== undefined,
-      examples: [...new Map(values.map((value) => [JSON.stringify(value), value])).values()].slice(-MOST_EXAMPLES),
+      examples: latestExamples(values),
       given: values.length,
       of: successes.length,
       type: text(own.type),
@@ -203,7 +207,12 @@ function pathsOf(paths: readonly (readonly string[])[]): ToolExperience['paths']
     path.count += 1;
     counts.set(key, path);
   }
-  return [...counts.values()]
+  return mostUsed([...counts.values()]);
+}
+
+/** The paths that are kept, most frequent first. */
+export function mostUsed(paths: readonly { before: string[]; count: number }[]): ToolExperience['paths'] {
+  return [...paths]
     .sort((a, b) => b.count - a.count || a.before.join().localeCompare(b.before.join()))
     .slice(0, MOST_PATHS);
 }
@@ -252,7 +261,7 @@ export function foldFailures(uses: readonly ToolUse[]): FailureExperience[] {
           .sort((a, b) => b.count - a.count || a.text.localeCompare(b.text)),
         rollbacks: (known?.rollbacks ?? 0) + (use.calls.some((other) => other.undone) ? 1 : 0),
         lastSeen: use.at,
-        runs: [...new Set([...(known?.runs ?? []), use.workflowId])].slice(-MOST_RUNS),
+        runs: latestRuns([...(known?.runs ?? []), use.workflowId]),
         ...(call.args ? { example: call.args } : known?.example ? { example: known.example } : {}),
       });
     }
@@ -275,7 +284,7 @@ export function foldIntents(uses: readonly ToolUse[]): IntentExperience[] {
       success: (known?.success ?? 0) + (well ? 1 : 0),
       failure: (known?.failure ?? 0) + (well ? 0 : 1),
       lastSeen: use.at,
-      runs: [...new Set([...(known?.runs ?? []), use.workflowId])].slice(-MOST_RUNS),
+      runs: latestRuns([...(known?.runs ?? []), use.workflowId]),
     });
   }
   return [...byIntent.values()].map((intent) => {
@@ -286,6 +295,7 @@ export function foldIntents(uses: readonly ToolUse[]): IntentExperience[] {
 
 /** What users said of wrong answers to one kind of request, and nothing has outweighed since. */
 function correctionsOf(uses: readonly ToolUse[]): Correction[] {
+  if (!uses.some(({ correction }) => correction !== undefined)) return [];
   const given = (use: ToolUse, rejected: boolean): Json =>
     use.calls.flatMap((call) =>
       (call.rejected ?? use.verdict === 'wrong') === rejected && call.args ? [call.args] : []
@@ -305,9 +315,17 @@ function correctionsOf(uses: readonly ToolUse[]): Correction[] {
 
 function inOrder(uses: readonly ToolUse[]): ToolUse[] {
   const byRun = new Map(uses.map((use) => [use.workflowId, use]));
-  return [...byRun.values()].sort((a, b) => a.at.localeCompare(b.at) || a.workflowId.localeCompare(b.workflowId));
+  // Instants are written alike, and the rules of a language take a hundred times as long to compare them.
+  return [...byRun.values()].sort((a, b) =>
+    a.at === b.at ? a.workflowId.localeCompare(b.workflowId) : a.at < b.at ? -1 : 1
+  );
 }
 
-function latestRuns(uses: readonly ToolUse[]): string[] {
-  return uses.slice(-MOST_RUNS).map((use) => use.workflowId);
+export function latestRuns(workflowIds: readonly string[]): string[] {
+  return [...new Set(workflowIds)].slice(-MOST_RUNS);
+}
+
+/** The values of an argument that are kept as examples. */
+export function latestExamples(values: readonly Json[]): Json[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()].slice(-MOST_EXAMPLES);
 }

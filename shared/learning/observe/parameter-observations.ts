@@ -120,9 +120,15 @@ function suspectsOf(seen: ParameterObservation): string[] {
 function commonFormats(values: readonly Json[]): string[] {
   const texts = values.filter((value): value is string => typeof value === 'string' && value !== '');
   if (texts.length !== values.length) return [];
-  const sets = texts.map((text) => new Set(dateReadings(text).map((reading) => reading.format)));
-  const [first, ...others] = sets;
-  return [...(first ?? [])].filter((format) => others.every((set) => set.has(format)));
+  const [first = '', ...others] = new Set(texts);
+  return others.reduce<string[]>(
+    (formats, text) => (formats.length === 0 ? formats : formatsOf(text).filter((format) => formats.includes(format))),
+    formatsOf(first)
+  );
+}
+
+function formatsOf(text: string): string[] {
+  return [...new Set(dateReadings(text).map(({ format }) => format))];
 }
 
 function weigh(

@@ -1,4 +1,9 @@
 import type { CaseSet } from '../generated/case-set';
+import { CALLOUTS } from './five/callouts';
+import { LARDERS } from './five/larders';
+import { TEAMS } from './five/teams';
+import { TURNS as TURNS_FIVE } from './five/turns';
+import { WRITERS as WRITERS_FIVE } from './five/writers';
 import { COUNTERS } from './four/counters';
 import { STATIONS } from './four/stations';
 import { TURNS as TURNS_FOUR } from './four/turns';
@@ -9,6 +14,12 @@ import { PEOPLE } from './one/people';
 import { TRANSPORT } from './one/transport';
 import { TURNS as TURNS_ONE } from './one/turns';
 import { WRITERS as WRITERS_ONE } from './one/writers';
+import { GATHERINGS } from './six/gatherings';
+import { HOMES } from './six/homes';
+import { ROADS } from './six/roads';
+import { SHOPS } from './six/shops';
+import { TURNS as TURNS_SIX } from './six/turns';
+import { WRITERS as WRITERS_SIX } from './six/writers';
 import { CLUBS } from './three/clubs';
 import { LEISURE } from './three/leisure';
 import { TRADES } from './three/trades';
@@ -114,7 +125,7 @@ export const FRESH_THREE: CaseSet = {
   ],
 };
 
-/** The last one that is kept back: its writer had read no rule and no missed case. */
+/** Kept back as well: its writer had read no rule and no missed case. */
 export const FRESH_FOUR: CaseSet = {
   part: 'fresh-four',
   domains: [...WORKS, ...COUNTERS, ...STATIONS],
@@ -142,5 +153,72 @@ export const FRESH_FOUR: CaseSet = {
     { joint: ' – ', end: '.' },
     { joint: ', ', end: ' ^^' },
     { joint: '   ', end: '!' },
+  ],
+};
+
+/** Kept back as well: its author had read no rule, no result and none of the three before it. */
+export const FRESH_FIVE: CaseSet = {
+  part: 'fresh-five',
+  domains: [...CALLOUTS, ...LARDERS, ...TEAMS],
+  writers: WRITERS_FIVE,
+  errors: ['omitted', 'doubled', 'neighbouring', 'transposed'],
+  ways: WAYS,
+  turns: TURNS_FIVE,
+  nearMisses: 3,
+  fronted: true,
+  distinct: true,
+  politeness: {
+    before: {
+      order: [
+        'Be a dear and',
+        'Mind if I ask you to',
+        'Would it be possible for you to',
+        'When you get a chance, please',
+      ],
+      question: ['Sorry, quick question:', 'Please, if you know it:'],
+      statement: ['Morning all,', 'So sorry to bother you, but'],
+    },
+    after: [', thanks a million', 'Many thanks for your help.', ', if you please', 'Ta very much!', ', merci'],
+  },
+  capitals: ['lower', 'title', 'shouted'],
+  punctuation: [
+    { end: ' 🙏' },
+    { end: '!' },
+    { joint: ' ... ' },
+    { joint: ' | ' },
+    { joint: ', ', end: '.' },
+    { joint: '\n', end: '.' },
+    { joint: ' -> ', end: ' ...' },
+  ],
+};
+
+/** The last one that is kept back: its author had read no rule, no result and of the other fresh parts only the first. */
+export const FRESH_SIX: CaseSet = {
+  part: 'fresh-six',
+  domains: [...HOMES, ...SHOPS, ...ROADS, ...GATHERINGS],
+  writers: WRITERS_SIX,
+  errors: ['doubled', 'transposed', 'neighbouring', 'omitted'],
+  ways: WAYS,
+  turns: TURNS_SIX,
+  nearMisses: 3,
+  fronted: true,
+  distinct: true,
+  politeness: {
+    before: {
+      order: ['Go ahead and', "I'd love it if you could", 'Would you be able to', 'Be so nice as to'],
+      question: ['Could I ask you something:', 'Just wondering,'],
+      statement: ['Hi there,', 'With apologies for the interruption,'],
+    },
+    after: [', pls', 'Really appreciate it!', ', danke', 'Thank you so very much for this.', ', if I may ask'],
+  },
+  capitals: ['title', 'lower', 'shouted'],
+  punctuation: [
+    { end: ' 👍' },
+    { end: '.' },
+    { joint: ' ~ ' },
+    { joint: '\n\n' },
+    { joint: ', ', end: ' :-)' },
+    { joint: ' // ', end: '' },
+    { joint: '  ', end: '!!!' },
   ],
 };

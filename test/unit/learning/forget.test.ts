@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLibsqlStore } from '../../../activities/experience-store/libsql-store';
 import type { ExperienceRecord } from '../../../activities/experience-store/experience-store';
+import { gatheredStore } from '../../../activities/learning/gathered-store';
+import { learningStore } from '../../../activities/learning/learning-store';
+import { inMemoryStore } from '../../../testing/in-memory-store';
 import { policyOf } from '../../../activities/learning/tenant-policies';
 import { recordIds } from '../../../activities/learning/record-ids';
 import type { Template } from '../../../shared/matching/template';
@@ -134,6 +137,39 @@ describe('forget', () => {
     expect(await everything(learning.store)).toEqual([]);
     expect(await everything(learning.store, 'globex')).toHaveLength(1);
     await learning.store.close();
+  });
+});
+
+describe('forgetting while others learn', () => {
+  it.each([
+    ['a count of a tool', 'node_experience', { tool: 'refund_order', kind: 'use' }, 'node_experience'],
+    ['what is told of a template', 'contribution', {}, 'template'],
+  ] as const)('refuses %s that had read what is forgotten before it went', async (_what, read, filter, written) => {
+    const store = inMemoryStore();
+    const learning = await openLearning({ store });
+    const anns = refund({ user: 'ann-canary', order: 'ORD-71', words: 'Refund' });
+    await learning.learn(anns);
+    await learning.learn(refund({ user: 'bob', order: 'ORD-72', words: 'Refund' }));
+    const [template] = await learning.templates();
+    const id = written === 'template' ? (template?.id ?? '') : recordIds.tool(TENANT, 'refund_order');
+    const late = gatheredStore(
+      learningStore(store, TENANT, async () => undefined),
+      TENANT
+    );
+    const remove = store.remove.bind(store);
+    store.remove = async (tenant, kind, ids, options) => {
+      if (kind === read && ids.length > 0)
+        await late.update(written, id, async (current) => {
+          const sources = await late.all(read, filter, 100);
+          if (JSON.stringify(sources).includes(anns.workflowId)) found += 1;
+          return { ...(current as ExperienceRecord), body: sources.map(({ body }) => body) };
+        });
+      return remove(tenant, kind, ids, options);
+    };
+    let found = 0;
+    await forget(learning, { selection: { user: 'ann-canary' } });
+    expect(found).toBeGreaterThan(0);
+    expect(await late.commit()).toBe(false);
   });
 });
 

@@ -8,7 +8,8 @@ import { maskQuery } from '../../../shared/matching/mask';
 import { readQuery } from '../../../shared/matching/read-query';
 import { doneCall, failedCall } from './call-fixture';
 import { literalRun, NOW, TOOLS } from './run-fixture';
-import { openLearning, record, TENANT } from './learning-fixture';
+import { openLearning, record, TENANT, type Learning } from './learning-fixture';
+import { recordIds } from '../../../activities/learning/record-ids';
 
 const refund = (order: string, amount: number, over: Partial<RunRecord> = {}): RunRecord =>
   record(
@@ -730,6 +731,66 @@ describe('two questions about one thing', () => {
 });
 
 describe('lessons', () => {
+  const well = (order: string): RunRecord =>
+    record(
+      `Refund everything of ${order}`,
+      literalRun([
+        { tool: 'get_order', args: { orderId: order }, output: { total: 30.5 } },
+        { tool: 'refund_order', args: { orderId: order, amount: 30.5 }, output: {} },
+      ])
+    );
+  const badly = (order: string, over: Partial<RunRecord> = {}): RunRecord => {
+    const args = { orderId: order, amount: 99.5 };
+    const { plan } = literalRun([{ tool: 'refund_order', args, output: {} }]);
+    const calls = [failedCall('refund_order', args, { toolCode: 'AMOUNT', message: 'too much' })];
+    return record(`Refund everything of ${order}`, { plan, calls }, { outcome: 'failed', ...over });
+  };
+  const lessons = async ({ store }: Learning): Promise<{ runs: string[] }[]> => {
+    const { records } = await store.find(TENANT, 'lesson', {}, { limit: 9 });
+    return records.map(({ body }) => body as unknown as { runs: string[] });
+  };
+
+  it('finds the one run that ended otherwise behind any number of runs in the same words', async () => {
+    const learning = await openLearning();
+    const names = Array.from({ length: 200 }, (_, at) => `wfg/acme/failed-${at}`);
+    const [last] = names.sort((a, b) => recordIds.trajectory(TENANT, b).localeCompare(recordIds.trajectory(TENANT, a)));
+    await learning.activities.logTrajectory(badly('ORD-0', { workflowId: last }));
+    const log = async (at: number): Promise<RunRecord> => {
+      const run = well(`ORD-${at}`);
+      await learning.activities.logTrajectory(run);
+      return run;
+    };
+    for (let at = 1; at < 60; at += 1) await log(at);
+    const run = await log(60);
+    await learning.activities.compareTrajectories(run);
+    expect((await lessons(learning)).flatMap(({ runs }) => runs)).toEqual(
+      expect.arrayContaining([run.workflowId, last])
+    );
+  });
+
+  it('searches for near runs only where one in the same words ended otherwise', async () => {
+    const learning = await openLearning();
+    const search = jest.spyOn(learning.store, 'nominate');
+    await learning.learn(well('ORD-1'));
+    await learning.learn(well('ORD-2'));
+    expect(search).not.toHaveBeenCalled();
+    await learning.learn(badly('ORD-3'));
+    expect(search).toHaveBeenCalledTimes(1);
+    expect(await lessons(learning)).toHaveLength(1);
+  });
+
+  it('compares with a run that was logged before there were keys for it once curation has been there', async () => {
+    const learning = await openLearning();
+    await learning.learn(well('ORD-1'));
+    const { records } = await learning.store.find(TENANT, 'trajectory', {}, { limit: 1 });
+    const { version, keys, ...old } = records[0]!;
+    const { wording: _wording, ended: _ended, ...older } = keys;
+    await learning.store.put({ ...old, keys: older }, version);
+    await learning.activities.curatePage({ tenant: TENANT, phase: 'forget' });
+    await learning.learn(badly('ORD-2'));
+    expect(await lessons(learning)).toHaveLength(1);
+  });
+
   it('says what the runs that succeeded did and those that failed did not, with support over runs', async () => {
     const learning = await openLearning();
     for (const order of ['ORD-1', 'ORD-2']) {

@@ -66,6 +66,15 @@ describe('what a planner read in the words of the query', () => {
     expect(bound.unbound).toEqual([slot!.name]);
   });
 
+  it('is a slot with words where they go by a day that the query says too', () => {
+    const slots = [said('on', 'friday', '2024-05-03'), said('before', 'the previous friday', '2024-04-26')];
+    const run = reminder(slots, 'slots.before & " and " & slots.on');
+    const { plan, pattern } = generalise('Remind me of what was late on friday and the previous friday', run);
+    expect(plan.slots).toHaveLength(2);
+    expect(pattern.text).toBe('Remind me of what was late on <date> and <date>');
+    expect(pattern.placeholders.map(({ slot }) => slot)).toEqual(plan.slots.map(({ name }) => name));
+  });
+
   it('is a part of the request where it is a word', () => {
     const run = reminder([said('kind', 'late', 'overdue')], '"on " & slots.kind');
     const { plan } = generalise('Remind me of what is late', run);

@@ -305,9 +305,21 @@ describe('another order', () => {
   test.each([
     ['Because of a power cut, close the gate', 'close the gate because of <text=why>', { why: 'power cut' }],
     ['Every 10 days, water the moss', 'water the moss every <duration=often>', { often: 'P10D' }],
+    [
+      'Prune row 7 by 10 February 2025 down to 10 buds',
+      'prune row <number=row> down to <number=buds> buds by <date=day>',
+      { row: '7', buds: '10', day: '2025-02-10' },
+    ],
+    ['Against Paul Keres, record a win for Mona', 'record a win for <name=a> against <name=b>', { a: 'Mona' }],
   ])('%s', (query, wording, values) => {
     const why = { why: { examples: ['cleaning', 'a storm'] } };
     expect(bind(query, wording, 'why' in values ? why : {})).toMatchObject({ fit: 'reordered', values });
+  });
+
+  test('not the particle of a verb without its part', () => {
+    const wording = 'turn heater <number=heater> down to <number=degrees> by <date=day>';
+    expect(bind('Turn heater 7 by 10 February 2025 to 18', wording)).toMatchObject({ fit: 'loose' });
+    expect(bind('Down turn heater 7 to 18 by 10 February 2025', wording)).toMatchObject({ fit: 'loose' });
   });
 });
 

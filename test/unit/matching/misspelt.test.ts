@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { languageBy } from '../../../shared/language/languages';
 import { editDistance } from '../../../shared/matching/edit-distance';
 import { isMisspelling, politeWordMeant } from '../../../shared/matching/misspelt';
-import { bind } from './wordings';
+import { bindSlots } from '../../../shared/matching/bind';
+import { maskQuery } from '../../../shared/matching/mask';
+import { readQuery } from '../../../shared/matching/read-query';
+import { bind, OPTIONS, wordingOf } from './wordings';
 
 const english = languageBy('en');
 const none = (): boolean => false;
@@ -21,6 +24,19 @@ describe('a word is misspelt by', () => {
     // The key beside the right one, rather than another verb by a far key.
     ['chatge', 'charge'],
     ['reservs', 'reserve'],
+    // Two letters that changed places, or one that was doubled, rather than any other slip.
+    ['amny', 'many'],
+    ['rrepaired', 'repaired'],
+    ['fery', 'ferry'],
+    ['ofr', 'for'],
+    // No far key: "for" would need one.
+    ['fom', 'from'],
+    ['kast', 'last'],
+    // No order begins with "sand", "glove" or "mob".
+    ['ssnd', 'send'],
+    ['gove', 'give'],
+    ['mov', 'move'],
+    ['wnat', 'what'],
   ])('%s for %s', (written, word) => {
     expect(misspelt(written, word, true)).toBe(true);
   });
@@ -40,7 +56,11 @@ describe('a word is not misspelt by', () => {
     ['its plural', 'bolides', 'bolide'],
     ['what turns it around, although no list has it', 'unpublish', 'publish'],
     ['what is as near to what turns it around', 'npublish', 'publish'],
-    ['what is as near to a word that turns a meaning', 'fom', 'from'],
+    ['what may be another word that turns a meaning', 'nto', 'onto'],
+    ['what is as near to its opposite by any key', 'nactive', 'inactive'],
+    ['what is as near to its opposite by any key', 'ublock', 'unlock'],
+    ['a short word of which a letter is lacking', 'fr', 'for'],
+    ['a short word with another letter', 'fot', 'for'],
     ['what is as near to a word that turns a meaning', 'sjow', 'snow'],
     ['more letters than its length allows', 'oredr7', 'order'],
     ['a short word', 'fo', 'of'],
@@ -56,6 +76,13 @@ describe('a word is not misspelt by', () => {
     expect(misspelt('lnd', 'lend', true)).toBe(false);
     expect(misspelt('pafk', 'park', true)).toBe(false);
     expect(misspelt('lned', 'lend', true)).toBe(true);
+    expect(misspelt('gire', 'hire', true)).toBe(false);
+    expect(misspelt('chage', 'charge', true)).toBe(false);
+    expect(misspelt('orfer', 'order', true)).toBe(false);
+  });
+
+  test('what may be another question word as well', () => {
+    expect(misspelt('hwo', 'how', true)).toBe(false);
   });
 
   test('anything, in a language whose words are not known', () => {
@@ -79,7 +106,39 @@ describe('a word of a polite frame that was mistyped', () => {
 
   test('the frame is found all the same', () => {
     expect(bind('I wouod like to close lift 4', 'close lift <number=lift>')).toMatchObject({ fit: 'exact' });
+    expect(bind('I wamt to close lift 4', 'close lift <number=lift>')).toMatchObject({ fit: 'exact' });
+    expect(bind('Tlel me how many rooms are in hotel 4', 'how many rooms are in hotel <number=hotel>')).toMatchObject({
+      fit: 'exact',
+    });
+    // No "please".
+    expect(bind('Llease plot 4', 'lease plot <number=plot>')).toMatchObject({ fit: 'exact' });
     expect(bind('I wouod not like to close lift 4', 'close lift <number=lift>')).toMatchObject({ fit: 'loose' });
+  });
+});
+
+describe('a wording of which the query misspells a word', () => {
+  test('has it as it is written: "grams" is compared as "g"', () => {
+    expect(bind('Ship 900 gramx of rice', 'ship <number=amount> grams of rice')).toMatchObject({ fit: 'exact' });
+  });
+
+  test('has its articles', () => {
+    const wording = 'close the lift <number=lift>';
+    expect(bind('Close teh lift 4', wording)).toMatchObject({ fit: 'exact', values: { lift: '4' } });
+    expect(bind('Close tje lift 4', wording)).toMatchObject({ fit: 'loose' });
+    expect(bind('Close tehn lift 4', wording)).toMatchObject({ fit: 'loose' });
+  });
+
+  test('has its verb in any order', () => {
+    const wording = 'lend lamp <number=lamp> on <date=day>';
+    expect(bind('On 3 May 2024, lned lamp 4', wording)).toMatchObject({ fit: 'reordered' });
+    expect(bind('On 3 May 2024, lnd lamp 4', wording)).toMatchObject({ fit: 'loose' });
+  });
+
+  test('is in its language, whatever the letters of its times are', () => {
+    const stored = { ...wordingOf('we have dr rowe on call from <time=start>'), language: 'en' as const };
+    const query = 'We habe Dr Rowe on call from 7 am';
+    const bound = bindSlots(readQuery(query, maskQuery(query, OPTIONS), OPTIONS), stored, stored.slots);
+    expect(bound).toMatchObject({ fit: 'exact', languages: { query: 'en' } });
   });
 });
 

@@ -248,6 +248,31 @@ describe('days', () => {
     expect(read('Schedule the email on July 26', 'Schedule the email on <date=x>')).toBe('2024-07-26');
   });
 
+  test.each([
+    ['Compare what was sold on Friday with the previous Friday', '2023-11-24', '2023-11-17'],
+    ['Compare what was sold on Tuesday with the previous Tuesday', '2023-11-28', '2023-11-21'],
+    ['Compare what was sold on last Monday with the previous Monday', '2023-11-27', '2023-11-20'],
+  ])('%s is a week before the day that is said', (query, x, y) => {
+    const wording = 'Compare what was sold on <date=x> with <date=y>';
+    const bound = bind(query, wording, {
+      x: { customs: ['behind', 'same-week'] },
+      y: { customs: ['behind', 'same-week'] },
+    });
+    expect(bound).toMatchObject({ fit: 'exact', values: { x, y } });
+  });
+
+  test('a week before is in doubt with the day that it goes by, and no day where the text says none of its name', () => {
+    const wording = 'Compare <date=x> with <date=y>';
+    const behind = { customs: ['behind' as const] };
+    const query = 'Compare Friday with the previous Friday';
+    expect(bind(query, wording).doubts).toHaveLength(2);
+    expect(bind(query, wording, { x: behind, y: behind })).toMatchObject({
+      doubts: [],
+      values: { x: '2023-11-24', y: '2023-11-17' },
+    });
+    expect(bind('Compare Friday with the previous Monday', wording).fit).not.toBe('exact');
+  });
+
   test('both ends of a range are of one reading', () => {
     const wording = 'Compare from <date=x> to <date=y>';
     const slot = { customs: ['behind' as const] };

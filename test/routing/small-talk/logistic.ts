@@ -1,0 +1,42 @@
+import { randomOf } from '../generated/random';
+
+/** What is learnt from: the indices of the features that a clause has, whether it asks for nothing, and how much it counts. */
+export interface Example {
+  features: readonly number[];
+  idle: boolean;
+  weight: number;
+}
+
+const EPOCHS = 12;
+const RATE = 0.2;
+const DECAY = 0.01;
+
+/**
+ * Logistic regression by stochastic gradient descent with a rate of its own for each weight (AdaGrad), in an order that the seed
+ * decides: the same weights for the same examples.
+ */
+export function logisticWeights(examples: readonly Example[], size: number): Float64Array {
+  const weights = new Float64Array(size);
+  const squares = new Float64Array(size).fill(1e-8);
+  const random = randomOf(14);
+  const order = [...examples];
+  for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
+    for (let at = order.length - 1; at > 0; at -= 1) {
+      const other = random.below(at + 1);
+      [order[at], order[other]] = [order[other] as Example, order[at] as Example];
+    }
+    for (const { features, idle, weight } of order) {
+      const error = (1 / (1 + Math.exp(-sumOf(weights, features))) - (idle ? 1 : 0)) * weight;
+      for (const feature of features) {
+        const slope = error + DECAY * (weights[feature] ?? 0);
+        squares[feature] = (squares[feature] ?? 0) + slope * slope;
+        weights[feature] = (weights[feature] ?? 0) - (RATE * slope) / Math.sqrt(squares[feature] ?? 1);
+      }
+    }
+  }
+  return weights;
+}
+
+export function sumOf(weights: Float64Array, features: readonly number[]): number {
+  return features.reduce((sum, feature) => sum + (weights[feature] ?? 0), 0);
+}

@@ -1,0 +1,65 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { mayAsk, SURE } from '../../../shared/language/en/may-ask';
+import { asksNothing } from '../../../shared/language/en/small-talk';
+import { surest } from './clauses';
+import { sumOf } from './logistic';
+import { encoded, readPhrases, train, type Phrase } from './training';
+
+const FOLDS = 10;
+/** Orders that were put together by a program: learnt from, never judged. */
+const GENERATED = 0;
+const WEIGHTS = join(__dirname, '../../../shared/language/en/idle-weights.ts');
+const NO_WORDS: ReadonlySet<string> = new Set();
+
+interface Judged {
+  phrase: Phrase;
+  /** The log odds by which all of it is left aside; the vetoes applied. */
+  sure: number;
+  /** Whether routing leaves it aside, by the grammar too. */
+  left: boolean;
+}
+
+/** Each phrase as judged by what the phrases of other writers taught. */
+function crossValidated(phrases: readonly Phrase[]): Judged[] {
+  const writers = [...new Set(phrases.map(({ writer }) => writer))].filter((writer) => writer !== GENERATED);
+  return Array.from({ length: FOLDS }, (_, fold) => {
+    const apart = new Set(writers.filter((_one, at) => at % FOLDS === fold));
+    const weights = train(phrases.filter(({ writer }) => !apart.has(writer)));
+    return phrases.filter(({ writer }) => apart.has(writer)).map((phrase) => judge(phrase, weights));
+  }).flat();
+}
+
+function judge(phrase: Phrase, weights: Float64Array): Judged {
+  const featuresOf = new Map(phrase.runs.map((run) => [run.said, run.features]));
+  const sure = surest(phrase.runs, ({ said, join: joined }) =>
+    mayAsk(said, joined, NO_WORDS) ? -Infinity : sumOf(weights, featuresOf.get(said) ?? [])
+  );
+  const left = surest(phrase.runs, ({ said, join: joined }) => {
+    const hasValue = said.some(({ word }) => word === '<value>');
+    return !hasValue && asksNothing(said, joined, NO_WORDS, sumOf(weights, featuresOf.get(said) ?? [])) ? 1 : -1;
+  });
+  return { phrase, sure, left: left > 0 };
+}
+
+function main(): void {
+  const phrases = readPhrases();
+  const judged = crossValidated(phrases);
+  const [idle, heed] = [judged.filter(({ phrase }) => !phrase.asks), judged.filter(({ phrase }) => phrase.asks)];
+  const passed = (list: readonly Judged[], least: number): number => list.filter(({ sure }) => sure >= least).length;
+  const line = (name: string, least: number): string =>
+    `${name.padEnd(12)} ${least.toFixed(2).padStart(6)}  idle left aside ${passed(idle, least)} of ${idle.length}` +
+    ` (${((100 * passed(idle, least)) / idle.length).toFixed(1)} %), asking left aside ${passed(heed, least)} of ${heed.length}\n`;
+  const sorted = heed.map(({ sure }) => sure).sort((one, other) => other - one);
+  for (const share of [1 / 300, 1 / 200, 1 / 100, 1 / 50])
+    process.stdout.write(line(`1 in ${1 / share}`, (sorted[Math.floor(heed.length * share)] ?? 0) + 0.001));
+  process.stdout.write(line('threshold', SURE));
+  const left = (list: readonly Judged[]): string => `${list.filter((one) => one.left).length} of ${list.length}`;
+  process.stdout.write(`with the grammar      idle left aside ${left(idle)}, asking left aside ${left(heed)}\n`);
+  writeFileSync(
+    WEIGHTS,
+    `/** Written by \`npm run train:small-talk\`: the weights of idle-classifier.ts, one letter a bucket. */\nexport const IDLE_WEIGHTS = \`\n${encoded(train(phrases))}\n\`;\n`
+  );
+}
+
+main();

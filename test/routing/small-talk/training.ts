@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bucketsOf, BUCKETS, LETTERS, STEP } from '../../../shared/language/en/idle-classifier';
+import { WRITERS } from '../fresh/one/writers';
+import { DEVELOPMENT_WRITERS } from '../generated/small-talk';
+import { clauseRuns, type ClauseRun } from './clauses';
+import { logisticWeights, sumOf, type Example } from './logistic';
+
+/** A phrase that somebody says around a request. */
+export interface Phrase {
+  /** A number for each of those who wrote. */
+  writer: number;
+  text: string;
+  /** May it have to be heeded. */
+  asks: boolean;
+  runs: (ClauseRun & { features: number[] })[];
+}
+
+/** The written phrases, and those of the sets that rules may be made for. */
+export function readPhrases(): Phrase[] {
+  const written = readFileSync(join(__dirname, 'phrases.jsonl'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Omit<Phrase, 'runs'>);
+  const ofSets = [...DEVELOPMENT_WRITERS, ...WRITERS].flatMap(({ before, after, wishes, wishesBefore }, at) => {
+    const all = [...before, ...after].map((text) => ({ text, asks: false }));
+    const asking = [...wishes, ...wishesBefore].map((text) => ({ text, asks: true }));
+    return [...all, ...asking].map((phrase) => ({ writer: FIRST_OF_SETS + at, ...phrase }));
+  });
+  return [...written, ...ofSets]
+    .map(({ writer, text, asks }) => {
+      const runs = clauseRuns(text).map((run) => ({ ...run, features: bucketsOf(run.said, run.join) }));
+      return { writer, text, asks, runs };
+    })
+    .filter(({ runs }) => runs.length > 0);
+}
+
+const FIRST_OF_SETS = 101;
+
+const PART_WEIGHT = { clause: 0.5, run: 0.25 };
+
+/**
+ * What the phrases teach. Of a phrase that asks for nothing each part does so too; of another one it is not known which part asks, so that
+ * it is learnt in two rounds: the whole phrases first, and then also the part that the first round finds most likely to ask.
+ */
+export function train(phrases: readonly Phrase[]): Float64Array {
+  const first = logisticWeights(
+    phrases.flatMap((phrase) => examplesOf(phrase)),
+    BUCKETS
+  );
+  return logisticWeights(
+    phrases.flatMap((phrase) => [...examplesOf(phrase), ...askingPart(phrase, first)]),
+    BUCKETS
+  );
+}
+
+function examplesOf({ asks, runs }: Phrase): Example[] {
+  return runs.slice(0, asks ? 1 : undefined).map(({ from, to, features }, at) => ({
+    features,
+    idle: !asks,
+    weight: at === 0 ? 1 : to === from + 1 ? PART_WEIGHT.clause : PART_WEIGHT.run,
+  }));
+}
+
+function askingPart({ asks, runs }: Phrase, weights: Float64Array): Example[] {
+  const [part] = runs
+    .slice(1)
+    .filter(({ from, to }) => to === from + 1)
+    .sort((one, other) => sumOf(weights, one.features) - sumOf(weights, other.features));
+  return asks && part ? [{ features: part.features, idle: false, weight: 1 }] : [];
+}
+
+const LINE = 128;
+
+/** The weights as letters, in lines. */
+export function encoded(weights: Float64Array): string {
+  const middle = LETTERS.length / 2;
+  const letters = [...weights].map((weight) => {
+    const place = Math.round(weight / STEP) + middle;
+    return LETTERS.charAt(Math.min(LETTERS.length - 1, Math.max(0, place)));
+  });
+  return Array.from({ length: BUCKETS / LINE }, (_, line) =>
+    letters.slice(line * LINE, (line + 1) * LINE).join('')
+  ).join('\n');
+}

@@ -1,0 +1,66 @@
+import { BUCKETS, LETTERS } from '../../../shared/language/en/idle-classifier';
+import { IDLE_WEIGHTS } from '../../../shared/language/en/idle-weights';
+import { languageBy } from '../../../shared/language/languages';
+import { sideBySide } from '../../../shared/matching/side-by-side';
+import { bind } from '../matching/wordings';
+import { clauseRuns } from '../../routing/small-talk/clauses';
+import { encoded, readPhrases, train } from '../../routing/small-talk/training';
+
+const told = (query: string): { shown: ReturnType<typeof sideBySide> } => ({
+  shown: sideBySide(bind(query, 'refund order <id=order>')),
+});
+
+const sureOf = (phrase: string, request: readonly string[] = []): number | undefined => {
+  const [whole] = clauseRuns(phrase);
+  return whole && languageBy('en').smallTalk?.(whole.said, whole.join, new Set(request));
+};
+
+describe('the weights of the classifier of small talk', () => {
+  const [committed, trained] = [IDLE_WEIGHTS, encoded(train(readPhrases()))].map((text) => text.replace(/\s/g, ''));
+
+  test('are what the trainer makes of the phrases, but for the last digit of another machine', () => {
+    expect(committed).toHaveLength(BUCKETS);
+    const apart = Array.from({ length: BUCKETS }, (_, at) =>
+      Math.abs(LETTERS.indexOf(committed?.charAt(at) ?? '') - LETTERS.indexOf(trained?.charAt(at) ?? ''))
+    );
+    expect(Math.max(...apart)).toBeLessThanOrEqual(1);
+    expect(apart.filter((steps) => steps > 0).length).toBeLessThan(BUCKETS / 1000);
+  });
+});
+
+describe('what asks for nothing, said by nobody before', () => {
+  test.each([
+    'Hello from a very draughty attic',
+    'my eyes are burning today',
+    'my parrot is singing opera',
+    'the canteen smells of onions',
+    'the pigeons are loud up here',
+  ])('%s', (phrase) => {
+    expect(sureOf(phrase)).toBeGreaterThan(0.9);
+  });
+
+  test.each([
+    'my parrot is only singing opera',
+    'the canteen smells of onions unless they air it',
+    'when my parrot is singing opera',
+    'my parrot is singing opera, no',
+    'the canteen smells of onions, feed the cat',
+    'the pigeons of Nora are loud up here',
+    'I am allergic to the pigeons up here',
+    'my parrot must sing opera',
+    'while the pigeons are loud up here',
+  ])('but with a word that a request may have: %s', (phrase) => {
+    expect(sureOf(phrase)).toBeUndefined();
+  });
+
+  test('is about the request where it has one of its words', () => {
+    expect(sureOf('the canteen smells of onions', ['onions'])).toBeUndefined();
+  });
+
+  test('is told to who reads the decision, with how sure that is', () => {
+    const { shown } = told('my parrot is singing opera, refund order 1042. Good morning.');
+    expect(shown?.smallTalk).toHaveLength(2);
+    expect(shown?.smallTalk?.join(' ')).toMatch(/"my parrot is singing opera" left aside \(0\.\d\d\)/);
+    expect(told('refund order 1042').shown?.smallTalk).toBeUndefined();
+  });
+});
