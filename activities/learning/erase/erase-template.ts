@@ -8,7 +8,7 @@ import { canonicalJson, toJson } from '../../../shared/protocol/json';
 import { readContributions } from '../contributions';
 import { titleOf } from '../founded-template';
 import { IMPORTED, isImported, withoutRuns } from '../imported';
-import { trajectoriesOf, updateTrajectory } from '../log-trajectory';
+import { trajectoriesOf, updateTrajectory } from '../trajectory-records';
 import { readObservations, rewritePacks } from '../pack-observations';
 import { recordIds } from '../record-ids';
 import { observationRecord, patternRecord, readPattern, readTemplate, templateRecord } from '../template-records';
