@@ -17,7 +17,7 @@ export async function offload(run: Run, values: readonly Value[], what: string):
   const moved: Value[] = [];
   for (const portion of portions) {
     const request = { tenant: run.input.tenant, user: run.query.context.user, values: portion };
-    moved.push(...(await run.gate.pass(request, () => run.activities.artifacts(what).offloadValues(request))));
+    moved.push(...(await run.requests.send(request, () => run.activities.artifacts(what).offloadValues(request))));
   }
   return moved;
 }

@@ -8,7 +8,7 @@ import { Ledger } from './ledger';
 import { Lifecycle } from './lifecycle';
 import { OwnActivities } from './own-activities';
 import { People } from './people';
-import { RequestGate } from './request-gate';
+import { RequestsInFlight } from './requests-in-flight';
 import { Spend } from './spend';
 import { TierPath } from './tier-path';
 import { TimeBudget } from './time-budget';
@@ -36,7 +36,7 @@ export interface Run {
   readonly time: TimeBudget;
   readonly activities: OwnActivities;
   /** Of every activity that carries values of the run. */
-  readonly gate: RequestGate;
+  readonly requests: RequestsInFlight;
 }
 
 export function createRun(given: AnswerQueryInput): Run {
@@ -67,6 +67,6 @@ export function createRun(given: AnswerQueryInput): Run {
     spend: new Spend(input.options.budget),
     time,
     activities: new OwnActivities(time),
-    gate: new RequestGate(),
+    requests: new RequestsInFlight(),
   };
 }
