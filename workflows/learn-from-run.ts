@@ -14,8 +14,10 @@ const STEPS = {
 } as const;
 
 /**
- * Mines one closed run for experience (paper 3.2): a child of `answerQuery` that outlives it. Its steps are one activity, which reports each
- * of them, and idempotent, so that a run that is learnt from twice counts once. `set` are the run's activity options.
+ * Mines one closed run for experience (paper 3.2): a child of `answerQuery` that outlives it. One activity takes all steps and reports
+ * each; they are idempotent, so that a run that is learnt from twice counts once.
+ *
+ * @param set what the plugin of the run's worker set of activity options
  */
 export async function learnFromRun(record: RunRecord, set?: ActivityOptionsByKind): Promise<LearnResult> {
   if (!patched('learn-at-once')) return learnInSteps(record, set);

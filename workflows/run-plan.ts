@@ -30,7 +30,7 @@ export interface PlanRun {
   outputs: Record<string, Value>;
   /** Nodes of A that no run has shown at work; where the condition of one holds, the plan ends before it as `PLAN_REFUSED`. */
   unseen?: readonly string[];
-  /** Of an agent, which plans as it goes. */
+  /** The turns of an agent so far, oldest first; absent where a planner plans. */
   turns?: AgentTurnDone[];
 }
 
@@ -170,6 +170,7 @@ function callRequest(run: Run, progress: PlanRun, node: PlanNode, written: Recor
       bindingDependencies(node).flatMap((id) => (outputs[id] ? [[id, outputs[id]] as const] : []))
     ),
     written,
+    // `callNode` fills both in when the call is made.
     done: [],
     occurrences: [],
     applyExperience: run.input.options.reuse,
