@@ -30,10 +30,10 @@ function learning(step: keyof typeof STEPS, set: ActivityOptionsByKind | undefin
   return proxyActivities<LearningActivities>({ ...activityOptions('learning', set), summary: STEPS[step] });
 }
 
-/** Histories from before have one activity a step. */
+/** One activity a step, as in histories from before the patch `learn-at-once`. */
 async function learnInSteps(record: RunRecord, set: ActivityOptionsByKind | undefined): Promise<LearnResult> {
   const { run: opened, ...logTrajectory } = await learning('logTrajectory', set).logTrajectory(record);
-  // A worker from before opens the run at each step.
+  // An older worker gives no reference: each step then opens the run anew.
   const run = (opened as OpenedRunReference | undefined) ?? record;
   const learnNodeExperience = await learning('learnNodeExperience', set).learnNodeExperience(run);
   const compareTrajectories = await learning('compareTrajectories', set).compareTrajectories(run);

@@ -207,7 +207,7 @@ async function evaluate(
     const unseen = progress.unseen?.includes(node.id) ? { unseen: true } : {};
     const asked = { call: request, when: node.when, forEach: node.forEach, preview, ...unseen };
     const summary = `${run.path.tier} · evaluate ${node.id}`;
-    // A preview reads what was learnt of the tool.
+    // A preview is not pure: it reads what was learnt of the tool.
     const pure = run.lean && !preview && Object.values(request.outputs).every(isInline);
     return await run.requests.send(asked, () => run.activities.expressions(summary, pure).evaluate(asked));
   } catch (error) {
