@@ -1,5 +1,13 @@
 import words from 'an-array-of-english-words';
-import { FRESH_FIVE, FRESH_FOUR, FRESH_ONE, FRESH_SIX, FRESH_THREE, FRESH_TWO } from '../../routing/fresh/sets';
+import {
+  FRESH_FIVE,
+  FRESH_FOUR,
+  FRESH_ONE,
+  FRESH_SEVEN,
+  FRESH_SIX,
+  FRESH_THREE,
+  FRESH_TWO,
+} from '../../routing/fresh/sets';
 import type { CaseSet } from '../../routing/generated/case-set';
 import { generatedCases, type GeneratedCase } from '../../routing/generated/generated-pairs';
 import { fill, say } from '../../routing/generated/near-misses';
@@ -7,7 +15,7 @@ import { DEVELOPMENT_SET, HELD_OUT_SET } from '../../routing/generated/sets';
 import type { Wording } from '../../routing/generated/wording';
 
 const WORDS = new Set(words);
-const SETS = [FRESH_ONE, FRESH_TWO, FRESH_THREE, FRESH_FOUR, FRESH_FIVE, FRESH_SIX].map((set) => ({
+const SETS = [FRESH_ONE, FRESH_TWO, FRESH_THREE, FRESH_FOUR, FRESH_FIVE, FRESH_SIX, FRESH_SEVEN].map((set) => ({
   set,
   cases: generatedCases(set),
 }));
@@ -82,7 +90,17 @@ describe.each(SETS)('the cases of $set.part', ({ set, cases }) => {
 });
 
 test('the parts share no domain, wording or writer with each other or with the generated sets', () => {
-  const all = [FRESH_ONE, FRESH_TWO, FRESH_THREE, FRESH_FOUR, FRESH_FIVE, FRESH_SIX, DEVELOPMENT_SET, HELD_OUT_SET];
+  const all = [
+    FRESH_ONE,
+    FRESH_TWO,
+    FRESH_THREE,
+    FRESH_FOUR,
+    FRESH_FIVE,
+    FRESH_SIX,
+    FRESH_SEVEN,
+    DEVELOPMENT_SET,
+    HELD_OUT_SET,
+  ];
   const things = all.flatMap((set) => [
     ...set.domains.map(({ name }) => name),
     ...wordingsOf(set).map(({ parts }) => parts.join(' ')),
