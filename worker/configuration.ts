@@ -201,6 +201,7 @@ function invalid(issues: readonly { path: PropertyKey[]; message: string }[]): W
   return configError(`${field}${source}`, issue?.message ?? 'is not valid', 'see docs/configuration.md');
 }
 
-function configError(field: string, problem: string, remedy: string): WorkflowGenError {
+/** `CONFIG_INVALID`, with what to do about it. */
+export function configError(field: string, problem: string, remedy: string): WorkflowGenError {
   return new WorkflowGenError('CONFIG_INVALID', `Configuration ${field}: ${problem}; ${remedy}`, { field, remedy });
 }

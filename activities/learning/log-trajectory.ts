@@ -2,7 +2,7 @@ import { buildTrajectory } from '../../shared/learning/observe/build-trajectory'
 import type { RunRecord } from '../../shared/protocol/run-record';
 import { ended, type Trajectory } from '../../shared/learning/observe/trajectory';
 import { readTrajectory } from '../../shared/learning/observe/trajectory.schema';
-import { digestOf, type Json } from '../../shared/protocol/json';
+import { digestOf, toJson } from '../../shared/protocol/json';
 import { termsOf } from '../../shared/matching/mask';
 import type { NewRecord } from '../experience-store/experience-store';
 import type { LearningStep } from './learning-context';
@@ -71,7 +71,7 @@ export function trajectoryRecord(
     id: recordIds.trajectory(trajectory.tenant, trajectory.workflowId),
     kind: 'trajectory',
     keys: trajectoryKeys(trajectory),
-    body: JSON.parse(JSON.stringify(trajectory)) as Json,
+    body: toJson(trajectory),
     ...(vector ? { vector } : {}),
     terms: termsOf(trajectory.trigger.masked),
     updatedAt,

@@ -17,6 +17,7 @@ export const PARTS = [
   'fresh-four',
   'fresh-five',
   'fresh-six',
+  'fresh-seven',
 ] as const;
 
 /** One labelled case: may the template that was learnt from `stored` serve `query` without a model, and with which values. */

@@ -4,7 +4,7 @@ import { inOrderOfTime } from '../../../shared/learning/judge/statistics';
 import type { Observation, Pattern, StatusChange, Template } from '../../../shared/matching/template';
 import { observationSchema } from '../../../shared/matching/template.schema';
 import { FORGET_LIMITS } from '../../../shared/protocol/forget';
-import { canonicalJson } from '../../../shared/protocol/json';
+import { canonicalJson, toJson } from '../../../shared/protocol/json';
 import { readContributions } from '../contributions';
 import { titleOf } from '../founded-template';
 import { IMPORTED, isImported, withoutRuns } from '../imported';
@@ -208,7 +208,7 @@ function isStale({ workflowId }: Pattern, left: Split['left']): boolean {
 
 async function writePatternAnew({ step }: Erasing, pattern: Pattern): Promise<void> {
   await step.store.update('pattern', pattern.id, async (current) => {
-    if (current && canonicalJson(current.body) === canonicalJson(JSON.parse(JSON.stringify(pattern)))) return undefined;
+    if (current && canonicalJson(current.body) === canonicalJson(toJson(pattern))) return undefined;
     const vector = current?.vector ?? (await step.embed([pattern.text]))[0];
     return patternRecord(pattern, vector, step.now());
   });

@@ -9,7 +9,7 @@ import { replaceSpans } from '../../matching/mask';
 import { liftExpression } from './lift-text';
 import { wordSpans } from './literal-search';
 import { explain, instructionFor, isRead, type Origins } from './literal-origin';
-import { argumentSchema, type ArgumentPlace } from './slot-drafts';
+import { placeOf, type ArgumentPlace } from './argument-place';
 
 /** A node whose constants have their origins; its expressions follow once the whole plan's slots are known. */
 export function generaliseConstants(node: PlanNode, origins: Origins): PlanNode {
@@ -107,15 +107,6 @@ function neutral(instruction: string, argument: string, place: ArgumentPlace, or
   }, instruction);
   const left = said.some((value) => value.text.length > 1 && text.toLowerCase().includes(value.text.toLowerCase()));
   return left ? instructionFor(argument, place, undefined) : text;
-}
-
-export function placeOf(tool: string, argument: string, tools: Origins['tools']): ArgumentPlace {
-  const description = tools.get(tool);
-  return {
-    argument,
-    schema: argumentSchema(description?.inputSchema, argument),
-    sensitive: (description?.sensitive ?? []).some((field) => field.split('.')[0] === argument),
-  };
 }
 
 function containsRedaction(value: Json): boolean {

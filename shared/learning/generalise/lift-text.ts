@@ -14,11 +14,12 @@ import { FORMATTING } from '../../plan/expression/walk';
 import { maskQuery } from '../../matching/mask';
 import type { MaskedValue } from '../../values/found-value';
 import type { Binding } from '../../protocol/plan';
+import { bindInText } from './bind-literal';
 import { contextForms, contextReference, tellsUser } from './context-origin';
 import { endedBefore, isRead, type Origins } from './literal-origin';
 import { isTelling, quotes, singlePath, wordSpans } from './literal-search';
 import { areOwnTimes } from './own-times';
-import type { ArgumentPlace } from './slot-drafts';
+import type { ArgumentPlace } from './argument-place';
 
 /** What became of a literal: an expression over slots, context and outputs, what nobody can explain, or a constant. */
 export type Lifted = { tree: Tree } | { open: string } | undefined;
@@ -194,7 +195,7 @@ function spansOf(text: string, value: MaskedValue): { start: number; end: number
 /** How the plan refers to a value of the query that is exactly this literal. */
 function slotReference(literal: string | number, use: LiteralUse, { drafts }: Origins): Tree | undefined {
   const place: ArgumentPlace = { argument: use.name, schema: undefined, sensitive: false };
-  const bound = drafts.bindInText(literal, place);
+  const bound = bindInText(drafts, literal, place);
   return bound && ('slot' in bound ? pathOf('slots', bound.slot) : treeOf(bound.expression));
 }
 
@@ -205,7 +206,7 @@ function asProse(tree: Tree | undefined, { prose }: LiteralUse): Tree | undefine
 
 /** The slot that has a value of the query, however the text spells it; a new one where none has it. */
 function slotOf(value: MaskedValue, use: LiteralUse, origins: Origins): Tree | undefined {
-  const known = origins.drafts.drafts.find((draft) => draft.source === value);
+  const known = origins.drafts.all.find((draft) => draft.source === value);
   if (known) return pathOf('slots', known.slot.name);
   const literal = typeof value.value === 'string' || typeof value.value === 'number' ? value.value : value.text;
   return slotReference(literal, use, origins);
@@ -214,7 +215,7 @@ function slotOf(value: MaskedValue, use: LiteralUse, origins: Origins): Tree | u
 /** The slot in prose; of a duration with its unit, since "a 120 event" says nothing: `2-hour` is `120-minute`. */
 function spokenSlot(value: MaskedValue, words: string, use: LiteralUse, origins: Origins): Tree | undefined {
   const slot = slotOf(value, use, origins);
-  const format = origins.drafts.drafts.find((draft) => draft.source === value)?.slot.format;
+  const format = origins.drafts.all.find((draft) => draft.source === value)?.slot.format;
   const unit =
     value.type === 'duration' ? /^(second|minute|hour|day|week|month|year)s?$/.exec(format ?? '')?.[1] : undefined;
   if (!slot || unit === undefined || value.value === words) return slot;

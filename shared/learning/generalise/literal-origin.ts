@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../protocol/json';
+import { plainText, type Json, type JsonObject } from '../../protocol/json';
 import { formatPath, parsePath } from '../../values/path';
 import type { Binding, Plan, PlanNode } from '../../protocol/plan';
 import type { ToolDescription } from '../../protocol/tool';
@@ -14,7 +14,9 @@ import { isAmbiguous, isFarBound, liftText } from './lift-text';
 import { expressionPath, isTelling, sameName, singlePath, type OutputIndex } from './literal-search';
 import type { ObservedCall } from '../observe/observed-call';
 import { isObject } from '../../values/schema-variants';
-import { enumerationOf, type ArgumentPlace, type SlotDrafts } from './slot-drafts';
+import { enumerationOf, type ArgumentPlace } from './argument-place';
+import { bindLiteral } from './bind-literal';
+import type { SlotDrafts } from './slot-drafts';
 import { cutText } from '../../protocol/text';
 
 /** What one run knows about where the literals of its plan come from. */
@@ -46,7 +48,7 @@ export function explain(literal: Json, node: PlanNode, place: ArgumentPlace, ori
   const open = (why: string): Binding => leftOpen({ literal, node, place }, origins, why);
   const fromContext = contextReference(literal, origins.context);
   if (fromContext && isAmbiguous(literal, fromContext, origins)) return open('the query and the context both say it');
-  const fromQuery = origins.drafts.bind(literal, place);
+  const fromQuery = bindLiteral(origins.drafts, literal, place);
   if (fromQuery) {
     return 'slot' in fromQuery
       ? { kind: 'slot', slot: fromQuery.slot }
@@ -206,7 +208,7 @@ function isConstant(literal: string | number, place: ArgumentPlace): boolean {
 /** Earlier nodes whose output speaks in the text; all earlier reads where nothing of it can be traced. */
 function needsOf(literal: Json, node: PlanNode, origins: Origins): string[] {
   const earlier = [...origins.callOf.keys()].filter((id) => id !== node.id && endedBefore(id, node.id, origins));
-  const text = typeof literal === 'string' ? literal : JSON.stringify(literal);
+  const text = plainText(literal);
   const speaking = earlier.filter((id) =>
     (origins.callOf.get(id) ?? []).some((call) => mentionsOutput(text, call.output))
   );
