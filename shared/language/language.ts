@@ -144,6 +144,8 @@ export interface Words {
   genericNouns: WordSet;
   /** Who once was a person is not one of these. */
   organisationNouns: WordSet;
+  /** Nouns for somebody, who may stand where a person's name stood: "the postman". */
+  people?: WordSet;
   /** Close the name of a firm behind `and`: "Young and Sons". */
   firmNouns?: WordSet;
   /** Words that are given names elsewhere. */

@@ -39,7 +39,19 @@ export function maskQuery(text: string, options: MaskOptions): Masked {
 }
 
 /** The same by the rules of one language, whatever the words are in. */
-export function maskIn(language: Language, text: string, options: MaskOptions): Omit<Masked, 'language'> {
+function maskIn(language: Language, text: string, options: MaskOptions): Omit<Masked, 'language'> {
+  const values = valuesIn(language, text, options);
+  return {
+    text: replaceSpans(
+      text,
+      values.map((value) => ({ ...value, by: placeholderOf(value) }))
+    ),
+    values,
+  };
+}
+
+/** The typed values and known names of a text, by the rules of one language. */
+export function valuesIn(language: Language, text: string, options: MaskOptions): MaskedValue[] {
   // The order decides who wins: what marks itself (quotes, addresses) comes before what could be anything (numbers).
   const quotes = findQuotes(text);
   const marked = findInOrder(text, [() => quotes, (rest) => findQuotedAgain(rest, quotes), findUrls, findEmails]);
@@ -63,16 +75,9 @@ export function maskIn(language: Language, text: string, options: MaskOptions): 
       return name ? withName(one, name) : one;
     }),
   ];
-  const values = found
+  return found
     .sort((a, b) => a.start - b.start)
     .map((one): MaskedValue => ({ ...one, text: text.slice(one.start, one.end) }));
-  return {
-    text: replaceSpans(
-      text,
-      values.map((value) => ({ ...value, by: placeholderOf(value) }))
-    ),
-    values,
-  };
 }
 
 type Finder = (rest: string) => Found[];

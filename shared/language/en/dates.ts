@@ -12,14 +12,14 @@ import { dayFrom, wallClock, type WallClock, type RunClock } from '../../values/
 
 /** Dates and times of day in a text. Relative ones are read at `options.now` in `options.timeZone`; there is no own clock. */
 export function findDates(text: string, options: RunClock): Found[] {
-  const numeric = [...findInstants(text), ...findNumericDates(text), ...findClockTimes(text)].filter(
-    (one, index, all) => !all.slice(0, index).some((other) => overlaps(one, other))
-  );
+  const hasDigits = /\d/.test(text);
+  const written = hasDigits ? [...findInstants(text), ...findNumericDates(text), ...findClockTimes(text)] : [];
+  const numeric = written.filter((one, index, all) => !all.slice(0, index).some((other) => overlaps(one, other)));
   const today = wallClock(options.now, options.timeZone);
   const clocks = [...numeric, ...findSpokenTimes(blank(text, numeric))];
   const rest = blank(text, clocks);
   const spelled = [...findSpecialDays(rest, today), ...findFeasts(rest, today)];
-  const named = findNamedDays(blank(rest, spelled), options, today);
+  const named = hasDigits ? findNamedDays(blank(rest, spelled), options, today) : [];
   const ordinal = findDaysOfMonth(blank(rest, [...spelled, ...named]), today);
   const parsed = parseWithChrono(blank(rest, [...spelled, ...named, ...ordinal]), options, today);
   const all = [...clocks, ...spelled, ...named, ...ordinal, ...parsed];

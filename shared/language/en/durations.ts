@@ -43,8 +43,12 @@ const HALVES =
 const ARTICLE =
   /(?<=\b(?:in|for|within|last|past|next|another|after|over|than|about|by)\s+)(?:an?)\s+(minute|hour|day|week|month|year)(?![\w-])/gi;
 
+/** Each of them has a digit or a unit. */
+const MAY_LAST = /\d|sec|min|hour|hr|day|week|month|year|h(?!\w)/i;
+
 /** Durations in a text: `30 minutes`, `1.5 hour`, `half an hour`, `1h30`, `two weeks`. */
 export function findDurations(text: string): Found[] {
+  if (!MAY_LAST.test(text)) return [];
   const found: Found[] = [];
   const add = (match: RegExpMatchArray): void => {
     const start = match.index ?? 0;

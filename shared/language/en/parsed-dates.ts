@@ -1,5 +1,6 @@
 import type { Found } from '../../values/found-value';
-import { casual, type ParsedComponents, type ParsedResult } from 'chrono-node';
+import type { ParsedComponents, ParsedResult } from 'chrono-node';
+import { casual } from 'chrono-node/en';
 import { durationInWords } from './durations';
 import { isNumberOfNoun } from './clock-times';
 import { isoDay } from '../parsed-day';
