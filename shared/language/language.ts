@@ -84,6 +84,8 @@ export interface Spelling {
   isEveryday: (word: string) => boolean;
   /** Is it a verb of requests or one of the commonest, in the form that an order has: "send", not "sent". */
   isOrder: (word: string) => boolean;
+  /** Can it be a verb in its plain form: one with a gerund. */
+  hasGerund: (word: string) => boolean;
   /** What stands before or behind a word and makes another one of it: "unpublish", "bolides". */
   prefixes: readonly string[];
   /** Those of the prefixes that turn a verb around, whatever the verb. */
@@ -194,8 +196,8 @@ export interface Words {
   joins: WordSet;
   /** Those of them that also join two values. */
   ands: WordSet;
-  /** Those of them that lead a part where a second word follows: `because of`. */
-  becauseOf: readonly [string, string];
+  /** Prepositions of several words: `because of`, `next to`. */
+  compoundStarters: readonly (readonly string[])[];
   /** Words that no condition, and whose place decides what they are about. */
   scoped: WordSet;
   /** Leads a part where a point in time follows, and another clause elsewhere. */

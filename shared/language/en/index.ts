@@ -5,7 +5,7 @@ import { asksForEach, isConditional } from './conditions';
 import { findDates } from './dates';
 import { findDurations } from './durations';
 import { findNumberedIds, isNumberedNoun } from './numbered-ids';
-import { isEverydayWord, isKnownWord, isOrder, PREFIXES, REVERSING, SUFFIXES } from './known-words';
+import { hasGerund, isEverydayWord, isKnownWord, isOrder, PREFIXES, REVERSING, SUFFIXES } from './known-words';
 import { isState, saysWhich } from './modifiers';
 import { isClosingFrame, openingFrame } from './polite-frames';
 import { smallTalk } from './small-talk';
@@ -55,6 +55,7 @@ export const english: Language = {
     isWord: isKnownWord,
     isEveryday: isEverydayWord,
     isOrder,
+    hasGerund,
     prefixes: PREFIXES,
     reversing: REVERSING,
     suffixes: SUFFIXES,
