@@ -44,6 +44,11 @@ export function isCapital(token: QueryToken): boolean {
   return /^\p{Lu}/u.test(token.kind === 'word' ? token.raw : token.value.text);
 }
 
+/** "open-air", "Min-jun": a hyphen makes a part of one word of it. */
+export function isHyphened({ start, end }: QueryToken, text: string): boolean {
+  return /\p{L}-$/u.test(text.slice(Math.max(0, start - 2), start)) || /^-\p{L}/u.test(text.slice(end, end + 2));
+}
+
 /** A place of a wording beside one of a query. */
 export interface Places {
   pattern: readonly PatternToken[];
@@ -97,7 +102,7 @@ export function tokenise<T extends PatternToken>(
       const raw = match[0];
       const start = from + match.index;
       const end = start + raw.length;
-      const isStroke = /^[/|]$/.test(raw) && dividesParts(language, text, start, end);
+      const isStroke = STROKE.test(raw) && dividesParts(language, text, start, end);
       if (
         raw === ',' ||
         /^(?:—|–| -+ )$/.test(raw) ||
@@ -143,10 +148,18 @@ export function tokenise<T extends PatternToken>(
   return tokens;
 }
 
+/** "/", "|", "~" and the head of "->". */
+const STROKE = /^[/|~>]$/;
+
 /** "… of bike K-350 / before 08:35": between two values a stroke means "or", before the beginning of a part it divides. */
 function dividesParts({ words }: Language, text: string, start: number, end: number): boolean {
-  const next = /^[/|]*\s+(\p{L}+)\s/u.exec(text.slice(end))?.[1]?.toLowerCase();
-  return next !== undefined && words.starters.has(next) && /\s[/|]*$/.test(text.slice(0, start));
+  const [first, ...more] =
+    /^[/|~]*\s+((?:\p{L}+\s+){1,3})/u.exec(text.slice(end))?.[1]?.toLowerCase().split(/\s+/) ?? [];
+  const isStarter =
+    words.starters.has(first ?? '') ||
+    words.compoundStarters.some(([one, ...others]) => one === first && others.every((word, at) => word === more[at]));
+  const before = text.slice(0, start);
+  return isStarter && (text[start] === '>' ? /\s-+$/.test(before) : /\s[/|~]*$/.test(before));
 }
 
 export function sameWord(a: WordToken, b: WordToken): boolean {
