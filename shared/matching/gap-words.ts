@@ -1,7 +1,7 @@
 import { isGivenName } from '../language/given-names';
 import { isPerson, saysWhich } from '../language/free-text';
 import type { Language } from '../language/language';
-import { isCapital, type QueryToken, type WordToken } from '../language/tokens';
+import { isCapital, isHyphened, type QueryToken, type WordToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import type { GapPlace } from './gap';
 
@@ -17,7 +17,7 @@ export function turnedBy(language: Language, place: GapPlace, examples: readonly
     examples,
     parts,
     known: new Set(parts.flat()),
-    isName: capitalsTell(text, tokens) && isWholeName(language, tokens),
+    isName: capitalsTell(text, tokens) && isWholeName(language, tokens, text),
   };
   for (const [at, token] of tokens.entries()) {
     const reason =
@@ -51,12 +51,14 @@ function isKnown(language: Language, { tokens, parts, known }: Gap, { word }: Wo
   );
 }
 
-function isWholeName(language: Language, tokens: readonly QueryToken[]): boolean {
+function isWholeName(language: Language, tokens: readonly QueryToken[], text: string): boolean {
   const isOwn = (token: QueryToken | undefined): boolean =>
     token !== undefined && /^\p{Lu}(?:\p{Ll}|['’.&])/u.test(textOf(token));
   return tokens.every(
     (token, at) =>
       isOwn(token) ||
+      // "Min-jun", "Great-uncle"
+      (isOwn(tokens[at - 1]) && text.slice(tokens[at - 1]?.end, token.start) === '-') ||
       (at > 0 && /\d/.test(textOf(token))) ||
       (token.kind === 'word' && isJoint(language, token) && isOwn(tokens[at - 1]) && isOwn(tokens[at + 1])) ||
       joinsFirm(language, tokens, at) ||
@@ -106,7 +108,7 @@ function followsName(language: Language, { tokens, parts }: Gap, at: number): bo
 
 function wordWithin(
   language: Language,
-  { tokens, examples, parts, isName }: Gap,
+  { tokens, text, examples, parts, isName }: Gap,
   { token, at }: { token: WordToken; at: number }
 ): string | undefined {
   const { words } = language;
@@ -124,6 +126,9 @@ function wordWithin(
     return undefined;
   if (words.pronouns.has(word)) return `"${raw}" points at something else`;
   const kind = turningKind(language, word);
+  // "an open-air concert", "an all-day ticket": not "a weekdays-only ticket", "a no-show"
+  if (isHyphened(token, text) && kind !== 'negation' && kind !== 'condition' && !words.scoped.has(word))
+    return undefined;
   // "the fourth desk" where "first desk" was learnt, "the night shift" where the late one was.
   const isAsBefore =
     (kind === 'quantity' || kind === 'time' || kind === 'polarity') &&

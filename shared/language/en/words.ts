@@ -159,5 +159,5 @@ export const words: Words = {
   noStreet:
     /\b(?:different|other|various|several|more|less|addresses|places|locations|days?|weeks?|months?|hours?|minutes?|people|times|of the)\b/i,
   oneWord: 'e-mails?|per\\s?cent|\\p{L}+(?:-(?:and|in|of|on|to|by|for|up|out|off|the|a|at)-\\p{L}+)+',
-  abbreviations: /\b(?:no|nr|num|mr|mrs|ms|dr|st|vs|approx|e\.g|i\.e|[A-Z])$/i,
+  abbreviations: /\b(?:no|nr|num|mr|mrs|ms|dr|st|rev|prof|capt|sgt|lt|col|gen|maj|hon|mt|vs|approx|e\.g|i\.e|[A-Z])$/i,
 };
