@@ -50,6 +50,9 @@ export interface Language {
     saysWhich: (word: string) => boolean;
     /** Does it say what was done to a thing or can be: "stuffed"; of a certain thing that says which one it is. */
     isState: (word: string) => boolean;
+    /** What it tells of the kind of a thing behind an article and before a noun, though it turns requests elsewhere: "the night market". */
+    tellsKind: (word: string, noun: string) => 'daytime' | 'rank' | 'look' | undefined;
+    isPlural: (word: string) => boolean;
   };
   /** How its words are misspelt; where it is not known, a misspelt wording is never A. */
   readonly spelling?: Spelling;

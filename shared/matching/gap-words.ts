@@ -4,6 +4,7 @@ import type { Language } from '../language/language';
 import { isCapital, isHyphened, type QueryToken, type WordToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import type { GapPlace } from './gap';
+import { isOfKind } from './noun-phrase';
 
 /**
  * Why the words of a gap are no value, by closed classes alone: a word that turns, points, joins, counts, or says how or which. Anything
@@ -23,7 +24,7 @@ export function turnedBy(language: Language, place: GapPlace, examples: readonly
     const reason =
       token.kind === 'value'
         ? valueWithin(language, gap, at)
-        : isKnown(language, gap, token)
+        : isKnown(language, gap, token) || isOfKind(language, gap, at, gap.known)
           ? undefined
           : wordWithin(language, gap, { token, at });
     if (reason !== undefined) return reason;
@@ -180,7 +181,8 @@ function nothingCertain({ words }: Language, { tokens, framed, parts, known }: G
 }
 
 /** "the largest order", "the broken lift", "the tag fragile removed" */
-function whichOne(language: Language, { tokens, framed, parts, known, isName }: Gap): string | undefined {
+function whichOne(language: Language, gap: Gap): string | undefined {
+  const { tokens, framed, parts, known, isName } = gap;
   if (isName) return undefined;
   const words = tokens.filter((token): token is WordToken => token.kind === 'word');
   const [first, last] = [words[0], words.at(-1)];
@@ -191,7 +193,11 @@ function whichOne(language: Language, { tokens, framed, parts, known, isName }: 
     (words.length > 1 || (!framed && token.article === undefined)) &&
     (language.spelling?.isWord(`${token.word}s`) ?? false);
   const vague = words.find(
-    (token) => !known.has(token.word) && !isNoun(token) && saysWhich(language, token.word, isCertain)
+    (token) =>
+      !known.has(token.word) &&
+      !isNoun(token) &&
+      saysWhich(language, token.word, isCertain) &&
+      !isOfKind(language, gap, tokens.indexOf(token), known)
   );
   if (vague && !parts.some(([one = '']) => saysWhich(language, one, isCertain)))
     return `"${vague.raw}" says which one, not what`;

@@ -6,7 +6,7 @@ import { findDates } from './dates';
 import { findDurations } from './durations';
 import { findNumberedIds, isNumberedNoun } from './numbered-ids';
 import { hasGerund, isEverydayWord, isKnownWord, isOrder, PREFIXES, REVERSING, SUFFIXES } from './known-words';
-import { isState, saysWhich } from './modifiers';
+import { isPlural, isState, saysWhich, tellsKind } from './modifiers';
 import { isClosingFrame, openingFrame } from './polite-frames';
 import { smallTalk } from './small-talk';
 import { infinitives, spell } from './spelling';
@@ -50,7 +50,7 @@ export const english: Language = {
     if (/^(?:may|will|mark|bill)$/.test(word)) return true;
     return /^(?:May|Will)$/.test(word) && /^\s+(?:i|we|you|he|she|it|they)\b/i.test(text.slice(end));
   },
-  modifiers: { saysWhich, isState },
+  modifiers: { saysWhich, isState, tellsKind, isPlural },
   spelling: {
     isWord: isKnownWord,
     isEveryday: isEverydayWord,
