@@ -25,7 +25,7 @@ const ROOMS = [
 const FLOORS = ['protocol', 'values', 'plan', 'language', 'matching', 'learning'];
 const LANGUAGES = ['en', 'de', 'fr', 'es'];
 const onlyThroughThePort = (code) => ({
-  selector: `ImportDeclaration[source.value=/\\u002f${code}(\\u002f|$)/]`,
+  selector: `ImportDeclaration[source.value=/^\\..*\\u002f${code}(\\u002f|$)/]`,
   message: 'A language is reached by shared/language/languages.ts (docs/languages.md).',
 });
 const forbidRooms = (allowed) => ({

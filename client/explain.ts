@@ -1,6 +1,7 @@
 import type { GateVerdict, NomineeReport } from '../shared/protocol/decision';
 import type { EffectLeft, NodeReport, RunReport, TierStep } from '../shared/protocol/run';
 import type { UsageTotal } from '../shared/protocol/usage';
+import { titledLines } from '../shared/protocol/text';
 import { TIERS, type Tier } from '../shared/protocol/tier';
 import { tokenCount } from '../shared/protocol/usage';
 import { feedbackLines, type GivenFeedback } from './given-feedback';
@@ -27,21 +28,21 @@ export function explain(source: RunReport | MemoReport, learning?: Learning, fee
 function explainReport(report: RunReport, learning: Learning | undefined, feedback: GivenFeedback | undefined): string {
   const sections = [
     headline(report),
-    section(`Why tier ${TIER_WORDS[report.decision.tier]}`, whyLines(report)),
-    section('Nominees', report.decision.nominees.flatMap(nomineeLines)),
-    section('Slots', Object.entries(report.slots).map(slotLine(report))),
-    section('What ran', report.nodes.flatMap(nodeLines)),
-    section('Tier path', report.tierPath.map(stepLine)),
-    section(
+    titledLines(`Why tier ${TIER_WORDS[report.decision.tier]}`, whyLines(report)),
+    titledLines('Nominees', report.decision.nominees.flatMap(nomineeLines)),
+    titledLines('Slots', Object.entries(report.slots).map(slotLine(report))),
+    titledLines('What ran', report.nodes.flatMap(nodeLines)),
+    titledLines('Tier path', report.tierPath.map(stepLine)),
+    titledLines(
       'Waits for a person',
       report.pending.map((item) => `${item.callId} ${item.tool}(${item.args ?? ''}): ${item.kind}, ${item.reason}`)
     ),
-    section('Undone', report.undone.map(effectLine)),
-    section('Left as it is', report.left.map(effectLine)),
-    section('Evidence', evidenceLines(report)),
-    section('Usage', usageLines(report)),
-    section('Learning', learning ? learningLines(learning) : []),
-    section('Feedback', feedback ? feedbackLines(feedback) : []),
+    titledLines('Undone', report.undone.map(effectLine)),
+    titledLines('Left as it is', report.left.map(effectLine)),
+    titledLines('Evidence', evidenceLines(report)),
+    titledLines('Usage', usageLines(report)),
+    titledLines('Learning', learning ? learningLines(learning) : []),
+    titledLines('Feedback', feedback ? feedbackLines(feedback) : []),
   ];
   return sections.filter((text) => text !== '').join('\n\n');
 }
@@ -163,10 +164,6 @@ function explainMemo(memo: MemoReport): string {
   lines.push(`Decision: ${memo.decision ?? 'not routed yet'}`);
   lines.push('This is all that stands in the memo; a worker of its task queue could say more.');
   return lines.join('\n');
-}
-
-function section(title: string, lines: string[]): string {
-  return lines.length === 0 ? '' : [title, ...lines.map((line) => `  ${line}`)].join('\n');
 }
 
 function seconds(ms: number): string {

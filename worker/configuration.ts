@@ -79,9 +79,8 @@ const BELONGS_TO: Readonly<Record<string, (tree: Tree) => boolean>> = {
 };
 
 /**
- * One checked configuration from environment, file and overrides, in that order of precedence from the last to the first:
- * overrides win over the environment, which wins over the file. Nothing is opened here. Throws `CONFIG_INVALID` that names
- * the field, the variable that sets it, and what it must be.
+ * One checked configuration: overrides win over the environment, which wins over the file. Nothing is opened here. Throws
+ * `CONFIG_INVALID` that names the field, the variable that sets it, and what it must be.
  */
 export function loadConfiguration(options: ConfigurationOptions = {}): Configuration {
   const env = options.env ?? process.env;
@@ -201,6 +200,7 @@ function invalid(issues: readonly { path: PropertyKey[]; message: string }[]): W
   return configError(`${field}${source}`, issue?.message ?? 'is not valid', 'see docs/configuration.md');
 }
 
-function configError(field: string, problem: string, remedy: string): WorkflowGenError {
+/** `CONFIG_INVALID`, with what to do about it. */
+export function configError(field: string, problem: string, remedy: string): WorkflowGenError {
   return new WorkflowGenError('CONFIG_INVALID', `Configuration ${field}: ${problem}; ${remedy}`, { field, remedy });
 }

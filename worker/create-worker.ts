@@ -3,6 +3,7 @@ import { Worker } from '@temporalio/worker';
 import { messageOf, WorkflowGenError } from '../shared/protocol/errors';
 import type { Configuration } from './configuration';
 import type { PortsOptions } from './ports';
+import { discard } from './discarded-worker';
 import { ownQueues, withOwnQueues } from './own-queues';
 import { connectWorker } from './temporal-connection';
 import type { WorkflowGenPluginOptions } from './workflowgen-plugin';
@@ -30,7 +31,7 @@ export interface CreateWorkerOptions extends Omit<WorkflowGenPluginOptions, 'con
 }
 
 /**
- * Connects, opens the parts and starts a worker of a configuration; returns once it polls. Throws `SERVER_UNREACHABLE`,
+ * Connects, opens the parts and starts a worker of a configuration, all at once; returns once it polls. Throws `SERVER_UNREACHABLE`,
  * `TOOL_DUPLICATE`, `TOOL_INVALID`, and what the parts throw when they cannot be opened.
  *
  * @example
@@ -43,36 +44,61 @@ export async function startWorker(options: CreateWorkerOptions): Promise<Running
   const { configuration, workerOptions, ...pluginOptions } = options;
   const activityOptions = withOwnQueues(pluginOptions.activityOptions, ownQueues(configuration));
   const plugin = new WorkflowGenPlugin({ ...pluginOptions, activityOptions, configuration });
-  await plugin.open();
-  try {
-    const { connection, namespace, address } = await connectWorker(configuration);
-    const workers = await createOn({ connection, namespace }, plugin, configuration, workerOptions).catch(
-      async (error: unknown) => {
-        await connection.close();
-        throw error;
-      }
-    );
-    const stop = (): void => {
-      for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
-    };
-    const done = runAll(workers, stop).finally(async () => {
-      await plugin.close();
-      await connection.close();
-    });
-    // The one who started the worker may look at `done` only when it stops.
-    done.catch(() => undefined);
-    return {
-      address,
-      namespace,
-      taskQueue: configuration.taskQueue,
-      done,
-      async stop() {
-        stop();
-        await done;
-      },
-    };
-  } catch (error) {
+  const { connection, namespace, address, workers } = await opened(plugin, configuration, workerOptions);
+  const stop = (): void => {
+    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+  };
+  const done = runAll(workers, stop).finally(async () => {
     await plugin.close();
+    await connection.close();
+  });
+  // The one who started the worker may look at `done` only when it stops.
+  done.catch(() => undefined);
+  return {
+    address,
+    namespace,
+    taskQueue: configuration.taskQueue,
+    done,
+    async stop() {
+      stop();
+      await done;
+    },
+  };
+}
+
+interface Opened extends Awaited<ReturnType<typeof connectWorker>> {
+  workers: readonly Worker[];
+}
+
+/**
+ * Opens the parts, and makes the workers meanwhile: the embedder's model and the workflows load in threads of their own. Where one of
+ * both fails, the other is given back.
+ */
+async function opened(
+  plugin: WorkflowGenPlugin,
+  configuration: Configuration,
+  workerOptions: Partial<WorkerOptions> | undefined
+): Promise<Opened> {
+  const [parts, made] = await Promise.allSettled([plugin.open(), connected(plugin, configuration, workerOptions)]);
+  if (parts.status === 'fulfilled' && made.status === 'fulfilled') return made.value;
+  if (parts.status === 'fulfilled') await plugin.close();
+  if (made.status === 'fulfilled') {
+    await Promise.allSettled(made.value.workers.map(discard));
+    await made.value.connection.close();
+  }
+  throw parts.status === 'rejected' ? parts.reason : (made as PromiseRejectedResult).reason;
+}
+
+async function connected(
+  plugin: WorkflowGenPlugin,
+  configuration: Configuration,
+  workerOptions: Partial<WorkerOptions> | undefined
+): Promise<Opened> {
+  const connected = await connectWorker(configuration);
+  try {
+    return { ...connected, workers: await createOn(connected, plugin, configuration, workerOptions) };
+  } catch (error) {
+    await connected.connection.close();
     throw error;
   }
 }

@@ -11,6 +11,7 @@ import type { ActivityOptions } from './all-activities';
 import { createAllActivities } from './all-activities';
 import type { Configuration } from './configuration';
 import { loadConfiguration } from './configuration';
+import { endAtOnce, isDiscarded } from './discarded-worker';
 import { pluginSettings } from './plugin-settings';
 import type { Ports, PortsOptions } from './ports';
 import { closePorts, createPorts, openPorts } from './ports';
@@ -21,6 +22,7 @@ import { telemetrySinks } from './telemetry/sinks';
 import { createTracing } from './telemetry/tracing';
 import type { Tracing } from './telemetry/tracing';
 import { unknownActivity } from './unknown-activity';
+import { warmUp } from './warm-up';
 import { workflowSource, workflowsPath } from './workflow-source';
 
 /** The tools, and what differs from the configuration; a port that is given takes the place of the configured one. */
@@ -168,13 +170,16 @@ export class WorkflowGenPlugin extends SimplePlugin {
   }
 
   override async runWorker(worker: Worker, next: (worker: Worker) => Promise<void>): Promise<void> {
+    if (isDiscarded(worker)) return endAtOnce(worker, next);
     await this.open();
     // The exporter may be one of the process's own that no configuration of ours tells of.
     const exported = this.metrics.exported();
     if (exported) this.metrics.begun();
     const stopSampling = exported ? sampleTemplates(this.ports.store, this.metrics) : undefined;
     try {
-      await next(worker);
+      const running = next(worker);
+      void warmUp(this.ports.planner);
+      await running;
     } finally {
       stopSampling?.();
       await this.tracing?.flush();

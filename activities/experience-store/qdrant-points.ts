@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { v5 } from 'uuid';
+import { isPlain } from '../../shared/protocol/text';
 import type { ExperienceRecord, Filter, NewRecord } from './experience-store';
 import { termWeights } from './lexical-ranking';
 import type { QdrantSchemas } from './qdrant-connection';
@@ -59,8 +60,8 @@ export function pointOf(
 }
 
 export function storedPointOf(point: { payload?: unknown; vector?: unknown }): StoredPoint {
-  const payload = isObject(point.payload) ? point.payload : {};
-  const vectors = isObject(point.vector) ? point.vector : {};
+  const payload = isPlain(point.payload) ? point.payload : {};
+  const vectors = isPlain(point.vector) ? point.vector : {};
   const dense = vectors[DENSE];
   const record = readRecord({
     ...payload,
@@ -115,8 +116,4 @@ export function labelsOf(keys: Readonly<Record<string, string>>): string[] {
 
 function labelOf(key: string, value: string): string {
   return `${encodeURIComponent(key)}=${value}`;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

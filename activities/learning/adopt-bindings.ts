@@ -5,6 +5,7 @@ import { referencesIn } from '../../shared/plan/expression/text';
 import { inlineValues } from '../../shared/plan/plan-expressions';
 import { inWordsOf } from '../../shared/plan/same-wording';
 import { instructionFor } from '../../shared/learning/generalise/literal-origin';
+import { isRead } from '../../shared/plan/node-kind';
 import { canonicalJson, type Json } from '../../shared/protocol/json';
 import { readPath } from '../../shared/values/path';
 import type { Binding, Plan, PlanNode, Slot } from '../../shared/protocol/plan';
@@ -109,10 +110,6 @@ function withoutContradictions(candidate: Candidate, known: Plan): Candidate {
     return { ...node, args: Object.fromEntries(args) };
   });
   return { ...candidate, plan: { ...candidate.plan, nodes } };
-}
-
-function isRead({ tool }: PlanNode, { tools }: Plan): boolean {
-  return tools[tool]?.effect === 'read';
 }
 
 /** "Up to today" and "up to yesterday" are two planners' ways to say what no query said: both were right, and the known one stays. */

@@ -3,7 +3,7 @@ import { scrubbed, sensitiveValues } from '../../shared/learning/observe/build-t
 import { fingerprintOf } from '../../shared/learning/observe/fingerprint';
 import type { Lesson } from '../../shared/learning/judge/lesson';
 import type { LearntRun, RunRecord } from '../../shared/protocol/run-record';
-import { digestOf, type Json, type JsonSchema } from '../../shared/protocol/json';
+import { digestOf, toJson, type Json, type JsonSchema } from '../../shared/protocol/json';
 import { termsOf } from '../../shared/matching/mask';
 import type { ModelCallUsage } from '../../shared/protocol/usage';
 import { askPlanner } from '../planning/ask-planner';
@@ -108,7 +108,7 @@ async function writeAdvice(step: LearningStep, id: string, lesson: Lesson): Prom
     id,
     kind: 'lesson',
     keys: { cluster: cutText(lesson.cluster, 200), environment: lesson.environment },
-    body: JSON.parse(JSON.stringify(lesson)) as Json,
+    body: toJson(lesson),
     ...(vector ? { vector } : {}),
     terms: termsOf(lesson.cluster),
     updatedAt: step.now(),

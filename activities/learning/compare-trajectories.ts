@@ -2,10 +2,10 @@ import { differencesBetween, foldLesson, lessonKey, type Lesson } from '../../sh
 import type { RunRecord } from '../../shared/protocol/run-record';
 import { ended, type Trajectory } from '../../shared/learning/observe/trajectory';
 import { readTrajectory } from '../../shared/learning/observe/trajectory.schema';
-import type { Json } from '../../shared/protocol/json';
+import { toJson } from '../../shared/protocol/json';
 import { termsOf } from '../../shared/matching/mask';
 import type { LearningStep } from './learning-context';
-import { wordingKey } from './log-trajectory';
+import { wordingKey } from './trajectory-records';
 import { recordIds } from './record-ids';
 import { cutText } from '../../shared/protocol/text';
 
@@ -97,7 +97,7 @@ async function writeLessons(step: LearningStep, lessons: readonly { key: string;
       id: recordIds.lesson(step.tenant, key),
       kind: 'lesson',
       keys: { cluster: cutText(lesson.cluster, 200), environment: lesson.environment },
-      body: JSON.parse(JSON.stringify(lesson)) as Json,
+      body: toJson(lesson),
       vector: vectors[at],
       terms: termsOf(lesson.cluster),
       updatedAt: step.now(),

@@ -2,7 +2,7 @@ import type { GeneralisableRun } from '../../shared/learning/generalise/generali
 import type { Contribution } from '../../shared/learning/generalise/contribution';
 import { readContribution } from '../../shared/learning/generalise/contribution.schema';
 import { scrubbed, sensitiveValues } from '../../shared/learning/observe/build-trajectory';
-import type { Json } from '../../shared/protocol/json';
+import { toJson } from '../../shared/protocol/json';
 import type { RunRecord } from '../../shared/protocol/run-record';
 import type { NewRecord } from '../experience-store/experience-store';
 import type { LearningStep, ReadingStep } from './learning-context';
@@ -45,7 +45,7 @@ export function contributionRecord(contribution: Contribution, updatedAt: string
     id: recordIds.contribution(tenant, templateId, workflowId),
     kind: 'contribution',
     keys: { templateId, workflowId },
-    body: JSON.parse(JSON.stringify(contribution)) as Json,
+    body: toJson(contribution),
     updatedAt,
   };
 }

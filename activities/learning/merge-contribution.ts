@@ -1,6 +1,6 @@
 import type { Candidate } from '../../shared/learning/generalise/generalise';
 import { mergeTemplates } from '../../shared/learning/generalise/merge-templates';
-import { withCustoms } from '../../shared/learning/generalise/slot-drafts';
+import { withCustoms } from '../../shared/learning/generalise/given-value';
 import { neverRight, withStatus } from '../../shared/learning/judge/promotion';
 import type { Template } from '../../shared/matching/template';
 import { canonicalJson, type Json } from '../../shared/protocol/json';

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { inOrderOfTime } from '../../shared/learning/judge/statistics';
 import type { Observation } from '../../shared/matching/template';
 import { observationSchema } from '../../shared/matching/template.schema';
-import type { Json } from '../../shared/protocol/json';
-import { canonicalJson, digestOf } from '../../shared/protocol/json';
+import { canonicalJson, digestOf, toJson } from '../../shared/protocol/json';
 import type { ExperienceRecord } from '../experience-store/experience-store';
 import type { LearningStep, ReadingStep } from './learning-context';
 import { recordId } from './record-ids';
@@ -84,7 +83,7 @@ export async function packObservations(step: LearningStep, templateId: string): 
         schema: 1,
         kind: 'packed',
         packedAt: step.now(),
-        observations: JSON.parse(JSON.stringify(oldest)) as Json,
+        observations: toJson(oldest),
       },
       updatedAt: step.now(),
     });
@@ -115,7 +114,7 @@ export async function rewritePacks(
       empty = observations.length === 0;
       if (empty || canonicalJson(observations) === canonicalJson(pack.observations)) return undefined;
       const { version: _version, tenant: _tenant, ...rest } = current;
-      const body = { ...pack, observations: JSON.parse(JSON.stringify(observations)) as Json };
+      const body = { ...pack, observations: toJson(observations) };
       return { ...rest, body, updatedAt: step.now() };
     });
     if (empty) await step.store.remove('observation', [id]);

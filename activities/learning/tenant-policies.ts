@@ -1,7 +1,7 @@
 import { readPolicy } from '../../shared/matching/tenant-policy.schema';
 import { emptyPolicy, withWrongReuse, type TenantPolicy } from '../../shared/matching/tenant-policy';
 import type { Observation } from '../../shared/matching/template';
-import { canonicalJson, type Json } from '../../shared/protocol/json';
+import { canonicalJson, toJson } from '../../shared/protocol/json';
 import type { ExperienceStore, NewRecord } from '../experience-store/experience-store';
 import { count, TIER_A_SWITCHED_OFF } from '../metrics';
 import type { LearningStep } from './learning-context';
@@ -19,7 +19,7 @@ export async function policyOf(
 
 export function policyRecord(policy: TenantPolicy, updatedAt: string): NewRecord {
   const { tenant } = policy;
-  const body = JSON.parse(JSON.stringify(policy)) as Json;
+  const body = toJson(policy);
   return { id: recordIds.policy(tenant), kind: 'policy', tenant, keys: {}, body, updatedAt };
 }
 

@@ -1,8 +1,9 @@
-import Anthropic from '@anthropic-ai/sdk';
+import type Anthropic from '@anthropic-ai/sdk';
 import type { ApplicationFailure } from '@temporalio/common';
 import { messageOf } from '../../shared/protocol/errors';
 import type { ModelCallUsage, ModelPurpose, TokenUsage } from '../../shared/protocol/usage';
 import { failureOf } from '../failure';
+import { anthropicSdk, checkAnthropicSdk } from './anthropic-sdk';
 import { classifyModelError, type ModelFault } from './classify-model-error';
 import { messageSchema, type Message } from './message.schema';
 import type { ModelFailureDetails, ModelReply, ModelRequest, Planner } from './planner';
@@ -39,23 +40,29 @@ const MAXIMUM_CAUSE = 1_000;
 /**
  * The model port on the Messages API: one call with structured output, no retries (Temporal is the only retrier), the system
  * prompt cached. Throws an `ApplicationFailure` of a `LLM_…` code with `ModelFailureDetails`, or the signal's own reason where
- * the call was cancelled.
+ * the call was cancelled. Throws `RUNTIME_MISSING` where the SDK is not installed.
  */
 export function createAnthropicPlanner(options: AnthropicPlannerOptions = {}): Planner {
   const models = { ...DEFAULT_MODELS, ...options.models };
   const prices = { ...PRICES, ...options.prices };
   const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-  const client = new Anthropic({
-    // `undefined` lets the SDK read the environment; the key itself is never read here, so it cannot reach a log.
-    apiKey: options.apiKey,
-    baseURL: options.baseURL,
-    maxRetries: 0,
-    timeout: timeoutMs,
-    // The worker makes one span per call of any planner, with its cost; the SDK's own would count each token twice.
-    openTelemetry: { traces: false },
-  });
+  checkAnthropicSdk();
+  let client: Anthropic | undefined;
+  const connected = (): Anthropic => {
+    client ??= new (anthropicSdk().default)({
+      // `undefined` lets the SDK read the environment; the key itself is never read here, so it cannot reach a log.
+      apiKey: options.apiKey,
+      baseURL: options.baseURL,
+      maxRetries: 0,
+      timeout: timeoutMs,
+      // The worker makes one span per call of any planner, with its cost; the SDK's own would count each token twice.
+      openTelemetry: { traces: false },
+    });
+    return client;
+  };
   return {
     name: 'anthropic',
+    prepare: () => void connected(),
     async call(request, { signal, onText }) {
       const startedAt = Date.now();
       const model = models[request.purpose];
@@ -73,8 +80,8 @@ export function createAnthropicPlanner(options: AnthropicPlannerOptions = {}): P
         const timed = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
         const body = bodyOf(request, model);
         const reply = onText
-          ? await streamedMessage(client, body, { signal: timed, onText })
-          : await client.messages.create(body, { signal: timed });
+          ? await streamedMessage(connected(), body, { signal: timed, onText })
+          : await connected().messages.create(body, { signal: timed });
         return replyOf(reply, (tokens, rest) => usageWith(tokens, rest), model, prices);
       } catch (error) {
         // The SDK's abort error is not what a worker recognises as cancellation: the reason is.

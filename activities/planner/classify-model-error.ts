@@ -1,12 +1,7 @@
-import {
-  AnthropicError,
-  APIConnectionError,
-  APIConnectionTimeoutError,
-  APIError,
-  APIUserAbortError,
-} from '@anthropic-ai/sdk';
+import type { APIError } from '@anthropic-ai/sdk';
 import { messageOf, type ErrorCode } from '../../shared/protocol/errors';
 import { cutText } from '../../shared/protocol/text';
+import { anthropicSdk } from './anthropic-sdk';
 
 /** What a failed model call means for the run. */
 export interface ModelFault {
@@ -45,9 +40,10 @@ const BILLING_TEXT = /credit balance|spend(ing)? limit|usage limits/i;
  */
 export function classifyModelError(error: unknown, now: number): ModelFault {
   const name = nameOf(error);
+  const sdk = anthropicSdk();
   if (
-    error instanceof APIConnectionTimeoutError ||
-    error instanceof APIUserAbortError ||
+    error instanceof sdk.APIConnectionTimeoutError ||
+    error instanceof sdk.APIUserAbortError ||
     name === 'TimeoutError' ||
     name === 'AbortError'
   ) {
@@ -58,8 +54,8 @@ export function classifyModelError(error: unknown, now: number): ModelFault {
       message: 'The model did not answer in time. Raise the timeout of model calls if its answers are long.',
     };
   }
-  if (error instanceof APIConnectionError) return connectionFault(error);
-  if (error instanceof APIError) return statusFault(error as APIError, now);
+  if (error instanceof sdk.APIConnectionError) return connectionFault(error);
+  if (error instanceof sdk.APIError) return statusFault(error as APIError, now);
   // The connection broke while the body was read: the SDK passes undici's own error on.
   if (systemCodeOf(error) !== undefined) return connectionFault(error);
   if (name === 'SyntaxError') {
@@ -78,7 +74,7 @@ export function classifyModelError(error: unknown, now: number): ModelFault {
       message: 'No key for the model API. Set ANTHROPIC_API_KEY (to any text, for a server that asks for none).',
     };
   }
-  if (error instanceof AnthropicError) {
+  if (error instanceof sdk.AnthropicError) {
     return { code: 'LLM_BAD_REQUEST', retryable: false, billed: 'no', message: messageOf(error, 500) };
   }
   return {

@@ -38,6 +38,8 @@ export interface ModelFailureDetails {
  */
 export interface Planner {
   readonly name: string;
+  /** Loads what the first call would wait for; a worker asks for it once it polls. */
+  prepare?(): void;
   call(request: ModelRequest, options: ModelCallOptions): Promise<ModelReply>;
 }
 

@@ -1,5 +1,5 @@
 import type Anthropic from '@anthropic-ai/sdk';
-import { Stream } from '@anthropic-ai/sdk/core/streaming';
+import { anthropicStream } from './anthropic-sdk';
 
 /** A message as it grows; of its blocks only type and text are kept. */
 interface Growing {
@@ -20,7 +20,11 @@ export async function streamedMessage(
 ): Promise<unknown> {
   const response = await client.messages.create({ ...body, stream: true }, { signal }).asResponse();
   if (!response.headers.get('content-type')?.includes('text/event-stream')) return response.json();
-  const events = Stream.fromSSEResponse<Anthropic.RawMessageStreamEvent>(response, new AbortController(), client);
+  const events = anthropicStream().fromSSEResponse<Anthropic.RawMessageStreamEvent>(
+    response,
+    new AbortController(),
+    client
+  );
   let message: Growing | undefined;
   let whole = false;
   for await (const event of events) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { JsonObject, JsonSchema } from '../../shared/protocol/json';
 import { LIMITS } from '../../shared/protocol/limits';
+import { isPlain } from '../../shared/protocol/text';
 
 /**
  * What the model may write. The shapes are flat and every value is a text: constrained decoding admits no free-form
@@ -186,8 +187,8 @@ function lenientText(): z.ZodType<string> {
 /** `{"order":"7"}` as the list of pairs that it stands for. */
 function pairsOf(member: 'name' | 'key' | 'part'): (value: unknown) => unknown {
   return (value) =>
-    value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.entries(value).map(([named, given]) => ({ [member]: named, value: given as unknown }))
+    isPlain(value)
+      ? Object.entries(value).map(([named, given]) => ({ [member]: named, value: given }))
       : absentIfEmpty(value);
 }
 

@@ -1,4 +1,4 @@
-import type { Json } from '../../shared/protocol/json';
+import { plainText, type Json } from '../../shared/protocol/json';
 import type { Binding, Plan, PlanNode, Slot } from '../../shared/protocol/plan';
 import type { PlanRequest } from '../../shared/protocol/planning';
 import type { ToolDescription } from '../../shared/protocol/tool';
@@ -80,10 +80,6 @@ function otherValue(name: string, value: Json, { said }: Extract<Provenance, { s
     rule: 'type',
     message: `The slot "${name}" has the value ${JSON.stringify(value)}, but the query says "${said}"; copy it exactly, or say what the words mean.`,
   };
-}
-
-function plainText(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** The same slot twice is a model's slip. */

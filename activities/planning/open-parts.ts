@@ -1,3 +1,4 @@
+import { plainText } from '../../shared/protocol/json';
 import type { Binding, PlanNode, Slot } from '../../shared/protocol/plan';
 import type { RouteBase } from '../../shared/protocol/decision';
 import type { FailureNote } from '../../shared/protocol/run';
@@ -115,10 +116,8 @@ function mixable({ bound: { plan, slots }, exact, unbound, unsure = [] }: RouteB
 /** An argument as the model writes it. */
 export function argumentText([name, binding]: [string, Binding]): WrittenArgument {
   switch (binding.kind) {
-    case 'constant': {
-      const { value } = binding;
-      return { name, from: 'constant', value: typeof value === 'string' ? value : JSON.stringify(value) };
-    }
+    case 'constant':
+      return { name, from: 'constant', value: plainText(binding.value) };
     case 'slot':
       return { name, from: 'slot', value: binding.slot };
     case 'context':

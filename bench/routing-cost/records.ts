@@ -11,7 +11,7 @@ import { maskQuery, termsOf } from '../../shared/matching/mask';
 import type { LexiconEntry, Pattern, Template } from '../../shared/matching/template';
 import { DEFAULT_THRESHOLDS } from '../../shared/matching/thresholds';
 import { snapshotOf } from '../../shared/plan/snapshot';
-import { digestOf, type Json } from '../../shared/protocol/json';
+import { digestOf, toJson } from '../../shared/protocol/json';
 import { defineTool } from '../../shared/protocol/tool';
 import { randomOf } from '../measure/seeded';
 import { KINDS, nameOf, requestOf } from './wordings';
@@ -60,7 +60,7 @@ export async function recordMaker(embedder: Embedder): Promise<RecordMaker> {
       Array.from({ length: count }, (_, at): NewRecord => {
         const entry: LexiconEntry = { schema: 1, tenant, lexicon: 'customer', name: nameOf(from + at) };
         const id = recordIds.name(tenant, entry.lexicon, entry.name);
-        return { id, kind: 'lexicon', tenant, ...foundBy(entry), body: json(entry), updatedAt: AT };
+        return { id, kind: 'lexicon', tenant, ...foundBy(entry), body: toJson(entry), updatedAt: AT };
       }),
   };
 }
@@ -91,7 +91,7 @@ function patternRecord(
     kind: 'pattern',
     tenant,
     keys: { templateId, environment: ENVIRONMENT },
-    body: json(pattern),
+    body: toJson(pattern),
     vector: spreadAround(vectors.get(kind) ?? [], at),
     terms: termsOf(pattern.text),
     updatedAt: AT,
@@ -132,7 +132,7 @@ function templateRecord(tenant: string, id: string, at: number): NewRecord {
     updatedAt: AT,
   };
   const keys = { status: 'active', environment: ENVIRONMENT, graph: template.graph };
-  return { id, kind: 'template', tenant, keys, body: json(template), updatedAt: AT };
+  return { id, kind: 'template', tenant, keys, body: toJson(template), updatedAt: AT };
 }
 
 function spreadAround(centre: readonly number[], seed: number): number[] {
@@ -148,8 +148,4 @@ function idOf(tenant: string, what: string, at: number): string {
     .update(JSON.stringify([tenant, what, at]))
     .digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
-
-function json(value: object): Json {
-  return JSON.parse(JSON.stringify(value)) as Json;
 }

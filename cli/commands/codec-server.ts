@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { randomBytes } from 'node:crypto';
 import { startCodecServer } from '../../payloads/codec-server';
 import { payloadConverter } from '../../payloads/payload-converter';
-import { WorkflowGenError } from '../../shared/protocol/errors';
+import { configError } from '../../worker/configuration';
 import type { Context, RunCommand } from '../context';
 import { wholeNumber } from '../context';
 import { untilAborted } from '../until-aborted';
@@ -28,12 +28,12 @@ async function codecServer(
   const { env, output, configuration } = context;
   const codecs = payloadConverter(env)?.payloadCodecs;
   if (!codecs)
-    throw invalid('WORKFLOWGEN_PAYLOAD_KEYS', 'the codec server has no key', 'set it as the workers have it');
+    throw configError('WORKFLOWGEN_PAYLOAD_KEYS', 'the codec server has no key', 'set it as the workers have it');
   const configured = env.WORKFLOWGEN_CODEC_TOKEN || undefined;
   const loopback = ['127.0.0.1', '::1', 'localhost'].includes(options.host);
   if (configured === undefined ? !loopback : configured.length < LEAST_TOKEN) {
     const remedy = `set one of at least ${LEAST_TOKEN} characters`;
-    throw invalid(
+    throw configError(
       'WORKFLOWGEN_CODEC_TOKEN',
       'a server beyond this machine needs a token that cannot be guessed',
       remedy
@@ -53,8 +53,4 @@ async function codecServer(
   } finally {
     await server.close();
   }
-}
-
-function invalid(field: string, problem: string, remedy: string): WorkflowGenError {
-  return new WorkflowGenError('CONFIG_INVALID', `Configuration ${field}: ${problem}; ${remedy}`, { field, remedy });
 }

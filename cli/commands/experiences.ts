@@ -12,6 +12,7 @@ import type {
 import type { Trajectory } from '../../shared/learning/observe/trajectory';
 import { readTrajectory } from '../../shared/learning/observe/trajectory.schema';
 import { nodeExperienceSchema } from '../../shared/learning/observe/node-experience.schema';
+import { titledLines } from '../../shared/protocol/text';
 import { tokenCount } from '../../shared/protocol/usage';
 import type { Context, RunCommand } from '../context';
 import { table } from '../output';
@@ -89,8 +90,8 @@ function trajectoryText(trajectory: Trajectory): string {
   const given = (value: unknown): string => (value === undefined ? '' : JSON.stringify(value));
   return [
     `${trajectory.workflowId} ended as ${metadata.outcome}, tier ${trajectory.tier}, ${trajectory.shape}`,
-    section('Trigger', [trajectory.trigger.query, `masked: ${trajectory.trigger.masked}`]),
-    section(
+    titledLines('Trigger', [trajectory.trigger.query, `masked: ${trajectory.trigger.masked}`]),
+    titledLines(
       'Actions',
       trajectory.actions.flatMap((action) => [
         `${action.callId} ${action.tool}: ${action.state}${action.after.length > 0 ? ` ← ${action.after.join(', ')}` : ''}`,
@@ -98,25 +99,25 @@ function trajectoryText(trajectory: Trajectory): string {
         ...action.experiences.map((id) => `   taught ${id}`),
       ])
     ),
-    section(
+    titledLines(
       'Nodes',
       trajectory.nodes.map(
         ({ id, tool, mutability, generated }) => `${id} · ${tool}, ${mutability}${generated ? ', by the model' : ''}`
       )
     ),
-    section(
+    titledLines(
       'Context',
       Object.entries(context).map(([name, value]) => `${name}: ${given(value)}`)
     ),
-    section(
+    titledLines(
       'Metadata',
       Object.entries(metadata).map(([name, value]) => `${name}: ${given(value)}`)
     ),
-    section(
+    titledLines(
       'Tier path',
       trajectory.tierPath.map(({ tier, iteration, outcome }) => `${tier}${iteration} ${outcome}`)
     ),
-    section('Tokens', [`${tokenCount(tokens)}, $${trajectory.costUsd.toFixed(5)}`]),
+    titledLines('Tokens', [`${tokenCount(tokens)}, $${trajectory.costUsd.toFixed(5)}`]),
   ].join('\n\n');
 }
 
@@ -153,25 +154,25 @@ function experienceText(tool: string, { overall, failures, intents, uses }: Know
   const path = (before: string[]): string => [...before, tool].join(' → ');
   return [
     `${tool}\n${calls}`.trim(),
-    section('Parameters', (overall?.parameters ?? []).map(parameterLine)),
-    section(
+    titledLines('Parameters', (overall?.parameters ?? []).map(parameterLine)),
+    titledLines(
       'Learnt rules, checked before each call',
       (overall?.rules ?? []).map((rule) => `${rule.text} (${rule.support} for, ${rule.contradictions} against)`)
     ),
-    section('Failures', failures.flatMap(failureLines)),
-    section(
+    titledLines('Failures', failures.flatMap(failureLines)),
+    titledLines(
       'Recommended paths',
       (overall?.paths ?? []).map(({ before, count }) => `${count} × ${path(before)}`)
     ),
-    section(
+    titledLines(
       'Paths to avoid',
       (overall?.avoid ?? []).map(
         ({ before, failures: failed, successes }) => `${path(before)}: failed ${failed} of ${failed + successes} times`
       )
     ),
-    section('Intents', intents.flatMap(intentLines)),
-    section('Latest runs', uses.flatMap(useLines)),
-    section('Learnt from', overall?.runs ?? []),
+    titledLines('Intents', intents.flatMap(intentLines)),
+    titledLines('Latest runs', uses.flatMap(useLines)),
+    titledLines('Learnt from', overall?.runs ?? []),
   ]
     .filter((text) => text !== '')
     .join('\n\n');
@@ -220,8 +221,4 @@ function useLines({ workflowId, at, environment, intent, answered, verdict, call
       return `   ${call.callId}(${args})${before}: ${ended}${call.undone ? ', undone' : ''}`;
     }),
   ];
-}
-
-function section(title: string, lines: string[]): string {
-  return lines.length === 0 ? '' : [title, ...lines.map((line) => `  ${line}`)].join('\n');
 }

@@ -10,6 +10,7 @@ import type { TemplateAction } from '../../shared/learning/judge/promotion';
 import { applyAction, missingForA } from '../../shared/learning/judge/promotion';
 import type { Pattern, Template } from '../../shared/matching/template';
 import { patternSchema, templateSchema } from '../../shared/matching/template.schema';
+import { titledLines } from '../../shared/protocol/text';
 import type { Json } from '../../shared/protocol/json';
 import type { Context, RunCommand } from '../context';
 import { planMermaid, planText } from '../draw-plan';
@@ -189,35 +190,31 @@ function templateText(template: Template, patterns: Pattern[], mermaid: string):
   const marks = `${template.pinned ? ', pinned' : ''}${template.releasedForA ? ', released for A' : ''}${template.guarded ? ', guarded' : ''}${template.shadowed ? ', shadowed' : ''}`;
   return [
     `${template.title}\n${template.id} · ${template.status}${marks} · environment ${template.environment} · A from ${template.thresholdA.toFixed(3)}`,
-    section('Missing for tier A', template.missing),
-    section(
+    titledLines('Missing for tier A', template.missing),
+    titledLines(
       'Wordings',
       patterns.map((pattern) => `${pattern.text} (${pattern.source}, ${pattern.workflowId})`)
     ),
-    section('Workflow', planText(template.plan).split('\n')),
-    section('Statistics', [
+    titledLines('Workflow', planText(template.plan).split('\n')),
+    titledLines('Statistics', [
       `reused as it was: ${statistics.direct.success} right, ${statistics.direct.failure} failed`,
       `after a rewrite: ${statistics.rewrite.success} right, ${statistics.rewrite.failure} failed`,
       `planned: ${statistics.planned.success} right, ${statistics.planned.failure} failed`,
       `called wrong: ${statistics.wrong}; independent successes: ${statistics.independentSuccesses}`,
       ...(statistics.lastUsedAt ? [`last used ${statistics.lastUsedAt}`] : []),
     ]),
-    section(
+    titledLines(
       'Status history',
       template.history.map(
         ({ at, from, to, cause, by, person, workflowId }) =>
           `${at} ${from === to ? to : `${from ?? 'new'} → ${to}`} by ${by}${person ? ` of ${person}` : ''}: ${cause}${workflowId ? ` (${workflowId})` : ''}`
       )
     ),
-    section('Learnt from', template.sources),
-    section('Mermaid', mermaid.split('\n')),
+    titledLines('Learnt from', template.sources),
+    titledLines('Mermaid', mermaid.split('\n')),
   ]
     .filter((text) => text !== '')
     .join('\n\n');
-}
-
-function section(title: string, lines: string[]): string {
-  return lines.length === 0 ? '' : [title, ...lines.map((line) => `  ${line}`)].join('\n');
 }
 
 function usesOf({ statistics: { direct, rewrite, planned, wrong } }: Template): string {

@@ -15,17 +15,30 @@ const SIGNS: Record<string, string> = { '€': 'EUR', $: 'USD', '£': 'GBP', '¥
 const CODES = 'EUR|USD|GBP|JPY|INR|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|CNY|SGD|HKD|BRL|MXN|ZAR';
 const CENTS = 2;
 
-/** A finder of amounts with a currency: `{ amount, currency }`, the currency as its ISO 4217 code. */
-export function moneyIn(numbers: NumberWords, currencies: Readonly<Record<string, string>>): (text: string) => Found[] {
+/** Written at the digits: `1.5k`. */
+const SCALES: Readonly<Record<string, number>> = { k: 1_000, m: 1_000_000 };
+
+/**
+ * A finder of amounts with a currency: `{ amount, currency }`, the currency as its ISO 4217 code.
+ *
+ * @param scales words that multiply the digits before them: "1.2 million"
+ */
+export function moneyIn(
+  numbers: NumberWords,
+  currencies: Readonly<Record<string, string>>,
+  scales: Readonly<Record<string, number>> = {}
+): (text: string) => Found[] {
   const known = { ...SIGNS, ...currencies };
   const units = `${CODES}|${Object.keys(currencies).join('|')}`;
   const unit = new RegExp(`[$€£¥₹]|${units}`, 'iu');
+  const words = Object.keys(scales);
+  const scale = words.length > 0 ? `(?:([km])|\\s+(${words.join('|')})(?!\\w))?` : '([km])?()';
   const before = new RegExp(
-    `(?<![\\w$€£¥₹])(?:([$€£¥₹])\\s?|(${CODES})\\s)(${NUMBER_IN_DIGITS})([km])?(?![\\w%])`,
+    `(?<![\\w$€£¥₹])(?:([$€£¥₹])\\s?|(${CODES})\\s)(${NUMBER_IN_DIGITS})${scale}(?![\\w%])`,
     'gi'
   );
   const after = new RegExp(
-    `(?<![\\w.,'’-])(${NUMBER_IN_DIGITS}|${numbers.pattern})([km])?(?:\\s?([€$£¥₹])|\\s*(${units})(?!\\w))`,
+    `(?<![\\w.,'’-])(${NUMBER_IN_DIGITS}|${numbers.pattern})${scale}(?:\\s?([€$£¥₹])|\\s*(${units})(?!\\w))`,
     'giu'
   );
   return (text) => {
@@ -35,7 +48,7 @@ export function moneyIn(numbers: NumberWords, currencies: Readonly<Record<string
       const start = match.index ?? 0;
       const end = start + match[0].length;
       const currency = known[said.toLowerCase()] ?? said.toUpperCase();
-      const factor = { k: 1_000, m: 1_000_000 }[scale.toLowerCase()] ?? 1;
+      const factor = SCALES[scale.toLowerCase()] ?? scales[scale.toLowerCase()] ?? 1;
       const number = numberIn(amountText, numbers, CENTS);
       const amount = number && scaled(number, factor);
       if (amount === undefined || found.some((other) => start < other.end && other.start < end)) return;
@@ -50,8 +63,10 @@ export function moneyIn(numbers: NumberWords, currencies: Readonly<Record<string
         ...(others ? { others: others.map((one) => ({ ...one, value: ofCurrency(one.value) })) } : {}),
       });
     };
-    for (const match of text.matchAll(before)) add(match, match[3] ?? '', match[1] ?? match[2] ?? '', match[4]);
-    for (const match of text.matchAll(after)) add(match, match[1] ?? '', match[3] ?? match[4] ?? '', match[2]);
+    for (const match of text.matchAll(before))
+      add(match, match[3] ?? '', match[1] ?? match[2] ?? '', match[4] ?? match[5]);
+    for (const match of text.matchAll(after))
+      add(match, match[1] ?? '', match[4] ?? match[5] ?? '', match[2] ?? match[3]);
     return found;
   };
 }

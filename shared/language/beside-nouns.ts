@@ -101,7 +101,7 @@ export function isNumberedAsText(
   said: string
 ): boolean {
   return (
-    hole.placeholder.type === 'number' &&
+    (hole.placeholder.type === 'number' || hole.placeholder.type === 'id') &&
     slot.valueType === 'string' &&
     slot.format === undefined &&
     NUMBERED.test(said) &&

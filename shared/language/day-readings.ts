@@ -12,6 +12,10 @@ export interface DayWords {
   /** The whole text is a weekday, with what says which one ("next Friday"). */
   onlyWeekday: RegExp;
   month: RegExp;
+  /** The whole text is a day of a month that it does not say: "the 30th". */
+  dayOfMonth?: RegExp;
+  /** The whole text names the same day of each year without its date. */
+  yearly?: RegExp;
   /** Which of the days of that name is said. */
   said: (words: string) => 'next' | 'after next' | 'this' | 'last' | 'past' | 'coming' | undefined;
   /** Behind it a weekday is the last one. */
@@ -146,7 +150,8 @@ function daysOf(text: string, one: Found, today: WallClock, saying: DayWords): D
   if (dated.some(({ iso }) => iso === day)) return inDirection(dated, direction);
   if (saying.onlyWeekday.test(words))
     return weekdays(words, text.slice(0, one.start), day, { today, direction, saying });
-  if (saying.month.test(words) && !hasYear(words))
+  if (saying.dayOfMonth?.test(words)) return inDirection(monthless(Number(day.slice(8)), day, today), direction);
+  if ((saying.month.test(words) || saying.yearly?.test(words)) && !hasYear(words))
     return inDirection(yearless(day.slice(5), day, today, []), direction);
   return [{ iso: day, shows: sideOf(day, today) }];
 }
@@ -175,6 +180,23 @@ function yearless(monthDay: string, nearest: string, today: WallClock, shows: Cu
   };
   const days = [ofYears(1), ofYears(-1)].flatMap((iso) =>
     iso === undefined ? [] : [{ iso, shows: [...shows, ...sideOf(iso, today)] }]
+  );
+  return days.sort((a, b) => Number(b.iso === nearest) - Number(a.iso === nearest));
+}
+
+/** A day of this month or of the nearest ones on either side that have it; today itself is meant where it is that day. */
+function monthless(dayOfMonth: number, nearest: string, today: WallClock): Day[] {
+  const now = dayFrom(today, 0);
+  if (Number(now.slice(8)) === dayOfMonth) return [{ iso: now, shows: [] }];
+  const ofMonths = (step: 1 | -1): string | undefined => {
+    for (let days = step; Math.abs(days) <= 62; days += step) {
+      const iso = dayFrom(today, days);
+      if (Number(iso.slice(8)) === dayOfMonth) return iso;
+    }
+    return undefined;
+  };
+  const days = [ofMonths(1), ofMonths(-1)].flatMap((iso) =>
+    iso === undefined ? [] : [{ iso, shows: sideOf(iso, today) }]
   );
   return days.sort((a, b) => Number(b.iso === nearest) - Number(a.iso === nearest));
 }
@@ -280,11 +302,22 @@ function daysAfter(from: Found, to: Found, text: string, { today, saying }: DayC
       first.setUTCDate(first.getUTCDate() + ((weekday - first.getUTCDay() + 7) % 7));
       return [{ iso: first.toISOString().slice(0, 10), shows: start.shows }];
     }
+    if (saying.dayOfMonth?.test(wordsOf(text, to))) return own.length > 0 ? monthAfter(start, dayOf(to).slice(8)) : [];
     const years = [0, 1, 2, 3, 4].map((more) => `${Number(start.iso.slice(0, 4)) + more}${dayOf(to).slice(4)}`);
     const iso = years.find((one) => isCalendarDay(one) && one >= start.iso);
     return iso === undefined ? [] : [{ iso, shows: start.shows }];
   });
   return NUMERIC.test(wordsOf(text, to)) || ends.length === 0 ? own : ends;
+}
+
+/** The first such day of a month from the beginning of a range on. */
+function monthAfter({ iso, shows }: Day, dayOfMonth: string): Day[] {
+  const day = new Date(`${iso}T00:00:00Z`);
+  for (let more = 0; more <= 62; more += 1, day.setUTCDate(day.getUTCDate() + 1)) {
+    const found = day.toISOString().slice(0, 10);
+    if (found.endsWith(`-${dayOfMonth}`)) return [{ iso: found, shows }];
+  }
+  return [];
 }
 
 /** "3 May to 5 May 2024": the beginning is the last such day up to the end. */

@@ -28,6 +28,8 @@ export interface Language {
   readonly findNumberedIds: (text: string) => Found[];
   /** Can the words be before noon as well as after it: `at 3:30`. */
   readonly isAmbiguousTime: (text: string) => boolean;
+  /** What is said for a value in words that no calendar, clock or number decides; with `part`, a day and a time of it at once. */
+  readonly worded?: Readonly<Record<'date' | 'time' | 'part' | 'duration' | 'money', RegExp>>;
   /** The words that one written word is compared as: contractions written out, spellings united, in lower case. */
   readonly spell: (raw: string) => Spelled[];
   /** Other words that it may stand for in a polite opening: `cancelling` for `cancel`. */
@@ -147,6 +149,8 @@ export interface Words {
   genericNouns: WordSet;
   /** Who once was a person is not one of these. */
   organisationNouns: WordSet;
+  /** Nouns for somebody, who may stand where a person's name stood: "the postman". */
+  people?: WordSet;
   /** Close the name of a firm behind `and`: "Young and Sons". */
   firmNouns?: WordSet;
   /** Words that are given names elsewhere. */

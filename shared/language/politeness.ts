@@ -96,7 +96,13 @@ function stripClosings<T extends PatternToken>(language: Language, tokens: (T | 
     const closing = phrasesOf(language)
       .closings.filter((phrase) => {
         const from = end - phrase.length;
-        return from >= 0 && tokens[from]?.sentence === last?.sentence && matches(tokens, from, phrase);
+        return (
+          last?.kind === 'word' &&
+          phrase.at(-1) === last.word &&
+          from >= 0 &&
+          tokens[from]?.sentence === last?.sentence &&
+          matches(tokens, from, phrase)
+        );
       })
       .sort((one, other) => other.length - one.length)[0];
     const length = Math.max(closing?.length ?? 0, closingFrame(language, tokens, end));
@@ -111,10 +117,14 @@ const MOST_CLOSING_WORDS = 14;
 function closingFrame({ politeFrames }: Language, tokens: readonly PatternToken[], end: number): number {
   if (!politeFrames) return 0;
   const last = tokens[end - 1];
-  for (let length = Math.min(MOST_CLOSING_WORDS, end); length > 0; length -= 1) {
-    const words = tokens.slice(end - length, end);
-    const whole = words.every((one) => one.kind === 'word' && one.sentence === last?.sentence);
-    if (whole && politeFrames.isClosing(words.map((one) => (one.kind === 'word' ? one.word : '')))) return length;
+  const words: string[] = [];
+  for (let at = end - 1; at >= 0 && words.length < MOST_CLOSING_WORDS; at -= 1) {
+    const one = tokens[at];
+    if (one?.kind !== 'word' || one.sentence !== last?.sentence) break;
+    words.unshift(one.word);
+  }
+  for (let from = 0; from < words.length; from += 1) {
+    if (politeFrames.isClosing(words.slice(from))) return words.length - from;
   }
   return 0;
 }

@@ -1,5 +1,5 @@
 import type { MaskedValue, PatternPlaceholder } from '../values/found-value';
-import type { Language } from './language';
+import type { Language, Spelled } from './language';
 import { perLanguage } from './per-language';
 
 /** Where a token stands; offsets into the text that it was read from. */
@@ -70,6 +70,24 @@ const PICTURE = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200D|\uFE0F)
 /** Pictures that say no. */
 const NAYS = /^(?:❌|🚫|⛔|👎|✖|❎|🛑|🙅|🔕)$/u;
 
+/** Most that is written, and no mark: what is asked of marks need not be asked of it. */
+const PLAIN_WORD = /^[A-Za-z0-9]/;
+
+/** Words as they are spelt, by how they are written: the same ones come again in every wording. */
+const speltOf = perLanguage(() => new Map<string, readonly Spelled[]>());
+const MOST_SPELT = 20_000;
+const LONGEST_KEPT = 40;
+
+function spelt(language: Language, raw: string): readonly Spelled[] {
+  const known = speltOf(language);
+  const found = known.get(raw);
+  if (found) return found;
+  const made = language.spell(raw);
+  if (known.size >= MOST_SPELT) known.clear();
+  if (raw.length <= LONGEST_KEPT) known.set(raw, made);
+  return made;
+}
+
 const splitOf = perLanguage(
   ({ words }) => new RegExp(`${FACE.source}|(?:${words.oneWord})(?!\\p{L})|${SPLIT.source}`, 'giu')
 );
@@ -102,18 +120,12 @@ export function tokenise<T extends PatternToken>(
       const raw = match[0];
       const start = from + match.index;
       const end = start + raw.length;
-      const isStroke = STROKE.test(raw) && dividesParts(language, text, start, end);
-      if (
-        raw === ',' ||
-        /^(?:—|–| -+ )$/.test(raw) ||
-        isStroke ||
-        FACE.test(raw) ||
-        (PICTURE.test(raw) && !NAYS.test(raw))
-      ) {
+      const isPlain = PLAIN_WORD.test(raw);
+      if (!isPlain && divides(language, raw, { text, start, end })) {
         state.afterComma = tokens.length > 0;
         continue;
       }
-      if (/^[.?!;\n…]/.test(raw)) {
+      if (!isPlain && /^[.?!;\n…]/.test(raw)) {
         // A full stop ends a sentence only before a space: "v2.1" and "no.7" go on.
         const abbreviated = language.words.abbreviations.test(text.slice(Math.max(0, start - 8), start));
         if (raw === '.' && abbreviated) continue;
@@ -124,7 +136,7 @@ export function tokenise<T extends PatternToken>(
         }
         continue;
       }
-      for (const { word, from: first, to: last } of language.spell(raw)) {
+      for (const { word, from: first, to: last } of spelt(language, raw)) {
         if (language.words.articles.has(word)) state.article = word;
         else
           tokens.push({
@@ -150,6 +162,21 @@ export function tokenise<T extends PatternToken>(
 
 /** "/", "|", "~" and the head of "->". */
 const STROKE = /^[/|~>]$/;
+
+/** A comma, a dash, a stroke between parts, a face, a picture that says nothing. */
+function divides(
+  language: Language,
+  raw: string,
+  { text, start, end }: { text: string; start: number; end: number }
+): boolean {
+  return (
+    raw === ',' ||
+    /^(?:—|–| -+ )$/.test(raw) ||
+    (STROKE.test(raw) && dividesParts(language, text, start, end)) ||
+    FACE.test(raw) ||
+    (PICTURE.test(raw) && !NAYS.test(raw))
+  );
+}
 
 /** "… of bike K-350 / before 08:35": between two values a stroke means "or", before the beginning of a part it divides. */
 function dividesParts({ words }: Language, text: string, start: number, end: number): boolean {

@@ -23,6 +23,7 @@ import { turningKind } from '../language/turning';
 import { gapAt } from './gap';
 import { blank } from '../values/spans';
 import { kindOf } from './same-kind';
+import { wordedValuesAt } from './worded-value';
 
 /** What fills one placeholder of a wording. */
 export interface Filling {
@@ -261,7 +262,12 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
   if (!token) return [];
   const { language } = context;
   const { words } = language;
+  if (token.kind === 'word' && words.beforeDates.has(token.word) && isOfDay(hole)) return fillBehind(hole, at, context);
   const fillings: { filling: Filling; taken: number }[] = [];
+  if (slot) {
+    for (const { taken, ...place } of wordedValuesAt(language, { hole, slot }, at, context.text))
+      fillings.push({ filling: { hole, value: place.from, ...place, confidence: 0.9 }, taken });
+  }
   if (token.kind === 'value') {
     const read = bestReading(hole, token.value, context.options, context.lexicons);
     if (read && !isOfOtherSort(language, slot, hole, read.value))
@@ -339,6 +345,18 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
     fillings.push({ filling: { ...place, value, from: free.text, confidence: free.confidence }, taken });
   }
   return fillings;
+}
+
+function isOfDay({ placeholder }: HoleToken): boolean {
+  return placeholder.type === 'date' || placeholder.type === 'time' || placeholder.type === 'datetime';
+}
+
+/** "on Friday morning", "at 17.30": before what is a day or a time only where the wording has one, "on" and "at" were not left out. */
+function fillBehind(hole: HoleToken, at: Places, context: AlignContext): { filling: Filling; taken: number }[] {
+  const [token, next] = [at.query[at.q], at.query[at.q + 1]];
+  if (!token || next?.sentence !== token.sentence || next.afterComma) return [];
+  if (next.kind === 'word' && context.language.words.beforeDates.has(next.word)) return [];
+  return fill(hole, { ...at, q: at.q + 1 }, context).map(({ filling, taken }) => ({ filling, taken: taken + 1 }));
 }
 
 /** With the full stop of an initial; "in oven A at 48 degrees": a letter that could be an article, but has no noun behind it, is the value's own. */

@@ -22,9 +22,10 @@ export function leaveAside<T extends PatternToken>(
   let [from, to] = [0, tokens.length];
   // Of a clause that asks for nothing by itself no word is the request's.
   const clauses = starts.map((start, at) => tokens.slice(start, ends[at]));
-  const plain = clauses.filter((clause) => asksForNothing(language, clause, NO_WORDS) === undefined).flat();
+  let plain: (T | WordToken)[] | undefined;
   const sureOf = (first: number, end: number): number | undefined => {
     const clause = tokens.slice(first, end);
+    plain ??= clauses.filter((one) => asksForNothing(language, one, NO_WORDS) === undefined).flat();
     return asksForNothing(language, clause, wordsIn(plain.filter((token) => !clause.includes(token))));
   };
   const isAside = (first: number, end: number): boolean => sureOf(first, end) !== undefined;
@@ -115,8 +116,10 @@ export function clauseStarts(language: Language, tokens: readonly PatternToken[]
     const last = tokens[at - 1];
     if (last === undefined) return [at];
     // "at 5 p.m. You rock": the full stop is the value's own.
-    const stopped = /[.!?]\s+(?:\p{L}+\s+)?$/u.test(text.slice(last.end - 1, token.start));
-    const divided = token.afterComma || stopped || /[:;]\s/.test(text.slice(last.end, token.start));
+    const gap = text.slice(last.end - 1, token.start);
+    const spaced = gap.length === 2 && gap[1] === ' ';
+    const stopped = spaced ? /^[.!?]/.test(gap) : /[.!?]\s+(?:\p{L}+\s+)?$/u.test(gap);
+    const divided = token.afterComma || stopped || (!spaced && /[:;]\s/.test(gap.slice(1)));
     return last.sentence !== token.sentence || divided || adds(language, token) || concludes(language, token)
       ? [at]
       : [];

@@ -6,7 +6,7 @@ import { languageBy, languageOf } from '../language/languages';
 import { findEmails, findUrls } from '../values/addresses';
 import { findCodes } from '../values/codes';
 import { findIds } from '../values/ids';
-import { findQuotes } from '../values/quotes';
+import { findQuotedAgain, findQuotes } from '../values/quotes';
 import { blank, overlaps } from '../values/spans';
 
 /** A query with its typed values replaced by placeholders such as `<date>` and `<name:customer>`. */
@@ -39,9 +39,22 @@ export function maskQuery(text: string, options: MaskOptions): Masked {
 }
 
 /** The same by the rules of one language, whatever the words are in. */
-export function maskIn(language: Language, text: string, options: MaskOptions): Omit<Masked, 'language'> {
+function maskIn(language: Language, text: string, options: MaskOptions): Omit<Masked, 'language'> {
+  const values = valuesIn(language, text, options);
+  return {
+    text: replaceSpans(
+      text,
+      values.map((value) => ({ ...value, by: placeholderOf(value) }))
+    ),
+    values,
+  };
+}
+
+/** The typed values and known names of a text, by the rules of one language. */
+export function valuesIn(language: Language, text: string, options: MaskOptions): MaskedValue[] {
   // The order decides who wins: what marks itself (quotes, addresses) comes before what could be anything (numbers).
-  const marked = findInOrder(text, [findQuotes, findUrls, findEmails]);
+  const quotes = findQuotes(text);
+  const marked = findInOrder(text, [() => quotes, (rest) => findQuotedAgain(rest, quotes), findUrls, findEmails]);
   const rest = blank(text, marked);
   const typed: Finder[] = [
     language.findMoney,
@@ -62,16 +75,9 @@ export function maskIn(language: Language, text: string, options: MaskOptions): 
       return name ? withName(one, name) : one;
     }),
   ];
-  const values = found
+  return found
     .sort((a, b) => a.start - b.start)
     .map((one): MaskedValue => ({ ...one, text: text.slice(one.start, one.end) }));
-  return {
-    text: replaceSpans(
-      text,
-      values.map((value) => ({ ...value, by: placeholderOf(value) }))
-    ),
-    values,
-  };
 }
 
 type Finder = (rest: string) => Found[];
@@ -159,7 +165,7 @@ function wholeValue(language: Language, text: string, start: number, options: Ma
   const [found, ...more] = language.findDates(text, options);
   const bare =
     found ??
-    (/^\d{1,2}(?::\d{2})?$/.test(text) ? language.findDates(`${language.words.at} ${text}`, options)[0] : undefined);
+    (/^\d{1,2}(?:[:.]\d{2})?$/.test(text) ? language.findDates(`${language.words.at} ${text}`, options)[0] : undefined);
   if (!bare || more.length > 0) return undefined;
   const words = found ? text.slice(found.start, found.end) : text;
   if (words.length !== text.length) return undefined;

@@ -1,6 +1,7 @@
 import { readingsOf, type MaskedValue } from '../values/found-value';
 import { canonicalJson, type Json } from '../protocol/json';
 import type { Custom, Slot } from '../protocol/plan';
+import { isObject } from '../values/schema-variants';
 import { slotValue } from './slot-value';
 
 /** A value as one of its readings, and why it is doubtful that this one is meant. */
@@ -113,9 +114,7 @@ function sizeOf(value: Json): number | undefined {
     const digits = /^(?:[A-Z]{3} )?([+-]?\d+(?:\.\d+)?)(?: [A-Z]{3})?$/.exec(value)?.[1];
     return digits === undefined ? undefined : Number(digits);
   }
-  return value !== null && typeof value === 'object' && !Array.isArray(value)
-    ? sizeOf(value.amount ?? null)
-    : undefined;
+  return isObject(value) ? sizeOf(value.amount ?? null) : undefined;
 }
 
 /** The customs of the reading by which the slot's literal was said; none where several would give it. */

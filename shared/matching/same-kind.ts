@@ -82,6 +82,9 @@ function ofPersons(language: Language, { tokens, text }: GapPlace, examples: rea
     return isName && !areTitles ? `"${phrase}" is a person's name` : undefined;
   }
   if (!examples.every((one) => /^\p{Lu}/u.test(one)) || tokens.some(isCapital)) return undefined;
+  const last = tokens.at(-1);
+  // "the postman", "a park ranger"
+  if (first?.article !== undefined && last?.kind === 'word' && language.words.people?.has(last.word)) return undefined;
   if (!isInSmallLetters(text) || first?.article !== undefined) return 'earlier values were names of persons';
   const isNamed = tokens.some(
     (token) => token.kind === 'word' && (!(spelling?.isEveryday(token.word) ?? true) || isPerson(language, token.word))

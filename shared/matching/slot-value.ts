@@ -97,8 +97,8 @@ function durationValue(slot: SlotShape, iso: string): Json | undefined {
     return slot.valueType === 'string' && (slot.format === undefined || slot.format === 'iso') ? iso : undefined;
   const count = durationIn(iso, unit);
   if (count === undefined) return undefined;
-  // Five hours are no part of a day for a tool that counts days; one and a half hours and 3.5 seconds are said as such.
-  const isSaid = unit === 'seconds' || Number.isInteger(unit === 'hours' ? count * 4 : count);
+  // Five hours are no part of a day for a tool that counts days; one and a half hours, 7.5 minutes and 3.5 seconds are said as such.
+  const isSaid = unit === 'seconds' || Number.isInteger(unit === 'hours' || unit === 'minutes' ? count * 4 : count);
   if (iso.startsWith('PT') && !isSaid) return undefined;
   return slot.valueType === 'string' ? String(count) : count;
 }

@@ -1,4 +1,5 @@
 import { reachedFrom } from '../plan/expression/text';
+import { isEvaluated, isRead } from '../plan/node-kind';
 import type { Plan, PlanNode } from '../protocol/plan';
 import type { Template } from './template';
 
@@ -21,14 +22,7 @@ export function unheldConditions(template: Pick<Template, 'plan' | 'statistics'>
 export function unheldEffects({ plan, statistics }: Pick<Template, 'plan' | 'statistics'>): PlanNode[] {
   const ran = new Set(statistics.ran);
   const byId = new Map(plan.nodes.map((node) => [node.id, node]));
-  return plan.nodes.filter(
-    (node) => plan.tools[node.tool]?.effect !== 'read' && !ran.has(node.id) && isConditional(node, plan, byId)
-  );
-}
-
-/** Does the run look at a condition or a list before it calls the node's tool. */
-function isEvaluated({ when, forEach }: PlanNode): boolean {
-  return when !== undefined || forEach !== undefined;
+  return plan.nodes.filter((node) => !isRead(node, plan) && !ran.has(node.id) && isConditional(node, plan, byId));
 }
 
 /** May the node be skipped: by its own condition, or since a node that feeds it was. */

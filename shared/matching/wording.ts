@@ -3,7 +3,7 @@ import { tokenise, type HoleToken, type PatternToken } from '../language/tokens'
 import { keepRecent } from '../values/recently-used';
 import { blank } from '../values/spans';
 import { valueToken, withoutSayingNothing } from './compared-tokens';
-import { maskIn, placeholdersIn, saysName, type MaskOptions } from './mask';
+import { placeholdersIn, saysName, valuesIn, type MaskOptions } from './mask';
 import type { Pattern } from './template';
 
 /**
@@ -43,7 +43,7 @@ export function patternTokens(
     keepRecent(PLAIN, key, plain, MOST_PLAIN);
     return plain;
   }
-  const constants = maskIn(language, rest, options).values.map(valueToken);
+  const constants = valuesIn(language, rest, options).map(valueToken);
   const fixed = [...holes, ...constants].sort((a, b) => a.start - b.start);
   const tokens = withoutSayingNothing(language, tokenise<PatternToken>(language, pattern.text, fixed), pattern.text);
   if (constants.length === 0) keepRecent(PLAIN, key, tokens, MOST_PLAIN);

@@ -3,6 +3,7 @@ import { parseAnswer } from './answer-text';
 import { colourNodes } from './canonical-order';
 import { comparablePlan } from './canonical-plan';
 import { factsShown } from './expression/facts';
+import { isRead } from './node-kind';
 import { inlineValues } from './plan-expressions';
 import type { Binding, Plan, Slot } from '../protocol/plan';
 
@@ -44,7 +45,7 @@ export function slotSignature(plan: Plan): string {
  * an effect, whose answer says no more than that it happened.
  */
 export function answerSignature(plan: Plan): string | undefined {
-  if (plan.nodes.some((node) => plan.tools[node.tool]?.effect !== 'read')) return undefined;
+  if (!plan.nodes.every((node) => isRead(node, plan))) return undefined;
   return plan.answer.kind === 'written' ? 'written' : canonicalJson(shownFacts(comparablePlan(plan)));
 }
 

@@ -8,6 +8,11 @@ import type { Value } from './value';
 /** One call's place in the run: `tier/iteration/node`, with `[index]` for an item of a `forEach`; also its activity id. */
 export type CallId = string;
 
+/** `C/2` of `C/2/node[0]`. */
+export function iterationOf(callId: CallId): string {
+  return callId.split('/').slice(0, 2).join('/');
+}
+
 /** A finished call that an equal one may be answered from; the workflow holds the output, the activity compares digests. */
 export interface DoneCall {
   callId: CallId;

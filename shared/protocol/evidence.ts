@@ -1,4 +1,4 @@
-import type { Call } from './call';
+import { iterationOf, type Call } from './call';
 import type { Plan } from './plan';
 import type { TerminalState } from './run';
 import type { Evidence } from './run-record';
@@ -51,11 +51,6 @@ function missingChecks(calls: readonly Call[]): string[] {
   ];
   if (unchecked.length > 0) return unchecked.map((tool) => `a check on ${tool}, which has an effect`);
   return done.some(holds) ? [] : ['a check on at least one of its tools'];
-}
-
-/** `C/2` of `C/2/node[0]`. */
-function iterationOf(callId: string): string {
-  return callId.split('/').slice(0, 2).join('/');
 }
 
 function none(reason: string): Evidence {

@@ -25,6 +25,11 @@ export function isJson(value: unknown): value is Json {
   return isPlain(value) && Object.values(value).every(isJson);
 }
 
+/** A text as it is, any other value as JSON says it. */
+export function plainText(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 /** Canonical JSON (RFC 8785): the same bytes for the same value, whatever the order of its keys. */
 export function canonicalJson(value: unknown): string {
   return canonicalize(value) ?? 'null';

@@ -30,6 +30,11 @@ export function cutWords(text: string, characters: number): string {
   return `${end > characters / 2 ? kept.slice(0, end) : kept}…`;
 }
 
+/** For a terminal: indented lines under their title; empty where there are none. */
+export function titledLines(title: string, lines: readonly string[]): string {
+  return lines.length === 0 ? '' : [title, ...lines.map((line) => `  ${line}`)].join('\n');
+}
+
 /** Characters that mean something in Markdown, or begin a tag. */
 const MARKUP = /[\\`*_[\]<>|#~&]/g;
 

@@ -16,6 +16,7 @@ export function findIds(text: string): Found[] {
   };
   const itself = (id: string): string => id;
   each(/(?<![\w-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])/gi, itself);
+  if (!/\d/.test(text)) return found;
   each(/(?<!\w)#(?=[\w-]*\d)\w[\w-]*/g, (id) => id.slice(1));
   each(/(?<![\w@])\+\d[\d\s().-]{6,}\d(?!\w)/g, itself);
   each(/(?<![\w./-])[A-Z]{1,8}(?:[-_][A-Z0-9]+)*[-_]?\d[A-Z0-9]*(?:[-_][A-Z0-9]+)*(?![\w/]|-\w)/g, (id) =>

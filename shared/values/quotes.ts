@@ -53,6 +53,27 @@ function sentenceEnd(text: string, from: number): number {
   return end ? from + end.index + end[0].length : text.trimEnd().length;
 }
 
+/** Fewer words may well be a part of the request. */
+const LEAST_WORDS_AGAIN = 3;
+
+/**
+ * Where a text says a quoted title again without quotes ("about Plans for May, called 'Plans for May'"): to the letter, several words with
+ * a capital, and not as the beginning of a sentence.
+ */
+export function findQuotedAgain(text: string, quotes: readonly Found[]): Found[] {
+  return quotes.flatMap(({ value }) => {
+    if (typeof value !== 'string' || !/\p{Lu}/u.test(value) || value.split(/\s+/).length < LEAST_WORDS_AGAIN) return [];
+    const words = value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const said = text.matchAll(new RegExp(`(?<=[^.!?\\s]\\s+)${words}(?![\\p{L}\\p{N}_])`, 'gu'));
+    return [...said].map(({ index: start, 0: whole }): Found => ({
+      type: 'quoted',
+      start,
+      end: start + whole.length,
+      value,
+    }));
+  });
+}
+
 function addQuote(
   found: Found[],
   text: string,

@@ -7,7 +7,7 @@ import type { RunHandle } from '../../client/run-handle';
 import { WorkflowGenError } from '../../shared/protocol/errors';
 import type { Template } from '../../shared/matching/template';
 import { readTrajectory } from '../../shared/learning/observe/trajectory.schema';
-import type { Json } from '../../shared/protocol/json';
+import { toJson, type Json } from '../../shared/protocol/json';
 import type { RunReport } from '../../shared/protocol/run';
 import type { AnyTool } from '../../shared/protocol/tool';
 import { defineTool, ToolError } from '../../shared/protocol/tool';
@@ -277,7 +277,7 @@ describe('curation on a Temporal Schedule', () => {
           kind: 'trajectory',
           tenant: engine.tenant,
           keys: { workflowId },
-          body: JSON.parse(JSON.stringify(body)) as Json,
+          body: toJson(body),
           updatedAt: ago(300),
         },
         'absent'

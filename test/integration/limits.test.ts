@@ -1,10 +1,12 @@
 import { Client } from '@temporalio/client';
+import { Worker } from '@temporalio/worker';
 import type { temporal } from '@temporalio/proto';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createMiniLmEmbedder } from '../../activities/embedder/minilm-embedder';
+import type { Embedder } from '../../activities/embedder/embedder';
+import { createMiniLmEmbedder, MINILM_IDENTITY } from '../../activities/embedder/minilm-embedder';
 import { WorkflowGenClient } from '../../client/workflowgen-client';
 import { learningIdOf } from '../../shared/protocol/messages';
 import { connectClosable } from '../../worker/closable-connection';
@@ -116,4 +118,30 @@ it('feedback and curation take the activity options of the plugin', async () => 
   const workflowId = `curate-${randomUUID()}`;
   await service.workflow.execute('curateExperience', { workflowId, taskQueue, args: [{ tenant: 'acme' }] });
   expect(seconds(scheduled(await eventsOf(workflowId), 'curatePage').startToCloseTimeout)).toBe(7 * 60);
+});
+
+it('a start whose embedder does not open says so, and gives back the workers that were made meanwhile', async () => {
+  const { address } = testServer();
+  const configuration = loadConfiguration({
+    overrides: { taskQueue: `never-${randomUUID()}`, dataFolder: folder, temporal: { address } },
+  });
+  let fail = (): void => undefined;
+  // It fails when the workers are there, which hold the connection.
+  const embedder: Embedder = {
+    ...MINILM_IDENTITY,
+    open: () => new Promise((_, reject) => (fail = () => reject(new Error('no model')))),
+    embed: async () => [],
+    close: async () => undefined,
+  };
+  const made = jest.spyOn(Worker, 'create').mockImplementation(async (options) => {
+    made.mockRestore();
+    const worker = await Worker.create(options);
+    setImmediate(fail);
+    return worker;
+  });
+  const start = startWorker({
+    ...{ tools: warehouseTools(folder), planner: scriptedPlanner(() => ({})), embedder, configuration },
+    workerOptions: testWorkerOptions(),
+  });
+  await expect(start).rejects.toThrow('no model');
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { NewRecord } from '../../activities/experience-store/experience-store';
-import { digestOf, type Json } from '../../shared/protocol/json';
+import { digestOf, toJson, type Json } from '../../shared/protocol/json';
 import { emptyStatistics } from '../../shared/learning/judge/statistics';
 import { foundBy } from '../../shared/matching/known-names';
 import type { LexiconEntry, Pattern, Template } from '../../shared/matching/template';
@@ -165,7 +165,7 @@ export function recordsOf(
       kind: 'template',
       tenant,
       keys: { status: 'active', environment, graph: template.graph },
-      body: json(template),
+      body: toJson(template),
       updatedAt: at,
     },
     patternRecord(learnt.pattern, [tenant, stored], id, tenant, vector, at),
@@ -174,7 +174,7 @@ export function recordsOf(
       kind: 'lexicon',
       tenant,
       ...foundBy(entry),
-      body: json(entry),
+      body: toJson(entry),
       updatedAt: at,
     })),
   ];
@@ -206,15 +206,11 @@ export function patternRecord(
     kind: 'pattern',
     tenant,
     keys: { templateId, environment },
-    body: json(pattern),
+    body: toJson(pattern),
     vector,
     terms: termsOf(pattern.text),
     updatedAt: at,
   };
-}
-
-function json(value: object): Json {
-  return JSON.parse(JSON.stringify(value)) as Json;
 }
 
 /** A stable UUID (version 8: our own digest). */

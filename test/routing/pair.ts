@@ -17,6 +17,8 @@ export const PARTS = [
   'fresh-four',
   'fresh-five',
   'fresh-six',
+  'fresh-seven',
+  'fresh-eight',
 ] as const;
 
 /** One labelled case: may the template that was learnt from `stored` serve `query` without a model, and with which values. */

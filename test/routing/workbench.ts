@@ -39,7 +39,7 @@ export async function routeWorkbench(folder: string, embedder: Embedder): Promis
   const learnt = new Map<string, { task: Task; learnt: Learnt }>();
   for (const task of tasks) {
     if (learnt.has(task.template_id)) continue;
-    const answered = { stored: task.query, slots: { ...task.slots, ...quotedSlots(task, options) } };
+    const answered = { stored: task.query, slots: { ...task.slots, ...unnamedSlots(task, options) } };
     learnt.set(task.template_id, { task, learnt: learn(answered, `tool_${learnt.size}`, options, TENANT) });
   }
   const registry = createToolRegistry([...learnt.values()].map((one) => one.learnt.tool));
@@ -86,17 +86,29 @@ export async function routeWorkbench(folder: string, embedder: Embedder): Promis
 }
 
 /**
- * The data's slots leave out texts such as 'Improve total visits', which says another slot's value and is given to a tool. A
- * quoted text that a tool was given, or that holds a slot's literal, is a slot of its own, as learning would make it.
+ * The data's slots leave out texts such as 'Improve total visits', which says another slot's value and is given to a tool, and "the previous
+ * monday" beside "monday". A quoted text that a tool was given, or that holds a slot's literal, is a slot of its own, as learning would make it,
+ * and so is a day that is said with another slot's.
  */
-function quotedSlots({ query, slots, gold_write_calls: calls }: Task, options: MaskOptions): Record<string, string> {
+function unnamedSlots({ query, slots, gold_write_calls: calls }: Task, options: MaskOptions): Record<string, string> {
   const given = new Set((calls ?? []).flatMap(({ args }) => Object.values(args)));
   const literals = Object.values(slots);
-  const quoted = maskQuery(query, options).values.filter(({ type }) => type === 'quoted');
-  const texts = quoted.flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
-  const own = texts.filter((text) => !literals.includes(text));
-  const chosen = own.filter((text) => given.has(text) || literals.some((literal) => text.includes(literal)));
-  return Object.fromEntries([...new Set(chosen)].map((text, index) => [`quoted_${index}`, `'${text}'`]));
+  const holdsLiteral = (text: string): boolean => literals.some((literal) => text.includes(literal));
+  const { values } = maskQuery(query, options);
+  const quoted = values.flatMap(({ type, value }) => (type === 'quoted' && typeof value === 'string' ? [value] : []));
+  const texts = quoted.filter((text) => !literals.includes(text) && (given.has(text) || holdsLiteral(text)));
+  const dates = values.flatMap(({ type, text }) => (type === 'date' ? [text] : []));
+  const said = literals.filter((literal) => dates.includes(literal));
+  const days = dates.filter((text) => !said.includes(text) && said.some((literal) => text.includes(literal)));
+  const numbered = (name: string, chosen: readonly string[]): [string, string][] =>
+    [...new Set(chosen)].map((text, index) => [`${name}_${index}`, text]);
+  return Object.fromEntries([
+    ...numbered(
+      'quoted',
+      texts.map((text) => `'${text}'`)
+    ),
+    ...numbered('day', days),
+  ]);
 }
 
 function readTasks(file: string): Task[] {

@@ -1,9 +1,9 @@
 import { foldLesson, type Lesson } from '../../../shared/learning/judge/lesson';
 import { lessonSchema } from '../../../shared/learning/observe/node-experience.schema';
 import { ended, type Trajectory } from '../../../shared/learning/observe/trajectory';
-import type { Json } from '../../../shared/protocol/json';
+import { toJson } from '../../../shared/protocol/json';
 import type { ExperienceRecord } from '../../experience-store/experience-store';
-import { trajectoriesOf } from '../log-trajectory';
+import { trajectoriesOf } from '../trajectory-records';
 import type { Erasing } from './erasing';
 
 /**
@@ -29,7 +29,7 @@ export async function eraseLesson(erase: Erasing, record: ExperienceRecord): Pro
   await step.store.update('lesson', record.id, async (current) => {
     if (!current) return undefined;
     const { version: _version, tenant: _tenant, ...rest } = current;
-    return { ...rest, body: JSON.parse(JSON.stringify(folded)) as Json, updatedAt: step.now() };
+    return { ...rest, body: toJson(folded), updatedAt: step.now() };
   });
 }
 

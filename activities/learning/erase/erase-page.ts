@@ -7,12 +7,12 @@ import { readContribution } from '../../../shared/learning/generalise/contributi
 import type { Source } from '../../../shared/matching/template';
 import { emptyForgetReport, forgetSummary, type ForgetInput, type ForgetReport } from '../../../shared/protocol/forget';
 import { readPolicy } from '../../../shared/matching/tenant-policy.schema';
-import { canonicalJson, type Json } from '../../../shared/protocol/json';
+import { canonicalJson, toJson } from '../../../shared/protocol/json';
 import { refuseSecretSelection } from '../../../shared/values/entering-text';
 import { policyRecord } from '../tenant-policies';
 import { RECORD_KINDS, type ExperienceRecord, type RecordKind } from '../../experience-store/experience-store';
 import type { LearningStep } from '../learning-context';
-import { trajectoryRecord } from '../log-trajectory';
+import { trajectoryRecord } from '../trajectory-records';
 import { readName } from '../template-records';
 import { eraseLesson, isSelectedRun } from './erase-lesson';
 import { eraseTemplate } from './erase-template';
@@ -124,7 +124,7 @@ async function eraseName(erase: Erasing, record: ExperienceRecord): Promise<void
     if (!current || !now) return undefined;
     const kept = now.from?.filter((one) => left.some((other) => other.workflowId === one.workflowId));
     const { version: _version, tenant: _tenant, ...rest } = current;
-    return { ...rest, body: JSON.parse(JSON.stringify({ ...now, from: kept })) as Json, updatedAt: step.now() };
+    return { ...rest, body: toJson({ ...now, from: kept }), updatedAt: step.now() };
   });
 }
 

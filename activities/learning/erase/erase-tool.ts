@@ -7,7 +7,7 @@ import {
   type ToolUse,
 } from '../../../shared/learning/observe/node-experience';
 import { nodeExperienceSchema } from '../../../shared/learning/observe/node-experience.schema';
-import { canonicalJson, type Json } from '../../../shared/protocol/json';
+import { canonicalJson, toJson, type Json } from '../../../shared/protocol/json';
 import type { ExperienceRecord } from '../../experience-store/experience-store';
 import { readUses, schemaOf, toolRecord } from '../learn-node-experience';
 import { recordIds } from '../record-ids';
@@ -65,7 +65,7 @@ function aspectsOf(
       gone.push(record.id);
       continue;
     }
-    const body = JSON.parse(JSON.stringify(now)) as Json;
+    const body = toJson(now);
     if (canonicalJson(body) !== canonicalJson(record.body)) changed.push({ id: record.id, body });
   }
   return { gone, changed };

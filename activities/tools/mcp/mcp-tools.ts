@@ -3,7 +3,7 @@ import type { CallToolResult, Tool as McpTool } from '@modelcontextprotocol/sdk/
 };
 import { z } from 'zod';
 import { messageOf, WorkflowGenError } from '../../../shared/protocol/errors';
-import { digestOf, type Json, type JsonSchema } from '../../../shared/protocol/json';
+import { digestOf, toJson, type Json, type JsonSchema } from '../../../shared/protocol/json';
 import { cutText } from '../../../shared/protocol/text';
 import { ToolError, type AnyTool, type Effect, type ToolContext } from '../../../shared/protocol/tool';
 import { chosenNames, importedName, type ImportOptions } from '../imported-tool';
@@ -176,5 +176,5 @@ function digestsOf(tools: readonly McpTool[]): Map<string, string> {
 }
 
 function digestOfSchemas({ inputSchema, outputSchema }: McpTool): string {
-  return digestOf(JSON.parse(JSON.stringify({ inputSchema, outputSchema: outputSchema ?? null })) as Json);
+  return digestOf(toJson({ inputSchema, outputSchema: outputSchema ?? null }));
 }

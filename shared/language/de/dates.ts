@@ -1,4 +1,4 @@
-import { de } from 'chrono-node';
+import { casual } from 'chrono-node/de';
 import { clockTime, type PartOfDay } from '../clock-words';
 import type { DateWords } from '../dates-in-words';
 import { durationOf } from '../durations-in-words';
@@ -30,7 +30,7 @@ const distance = (text: string): string | undefined =>
 
 /** How German writes days and times. */
 export const DATES: DateWords = {
-  parser: de.casual,
+  parser: casual,
   namedDays: [
     [/(?<!\p{L})übermorgen(?!\p{L})/giu, 2],
     [/(?<!\p{L})vorgestern(?!\p{L})/giu, -2],

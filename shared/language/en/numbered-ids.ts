@@ -21,6 +21,7 @@ const COUNTED = /^\s+\p{Ll}[\p{L}-]*/u;
  * follows: `order 3 pizzas` asks for three.
  */
 export function findNumberedIds(text: string): Found[] {
+  if (!/\d/.test(text)) return [];
   return [...text.matchAll(NUMBERED)].flatMap((match): Found[] => {
     const digits = match[1] ?? '';
     const end = match.index + match[0].length;

@@ -1,6 +1,8 @@
 import type { Found } from '../../values/found-value';
-import { casual, type ParsedComponents, type ParsedResult } from 'chrono-node';
+import type { ParsedComponents, ParsedResult } from 'chrono-node';
+import { casual } from 'chrono-node/en';
 import { durationInWords } from './durations';
+import { isNumberOfNoun } from './clock-times';
 import { isoDay } from '../parsed-day';
 import { opensWithUnit } from '../shapes';
 import { dayFrom, type WallClock, type RunClock } from '../../values/wall-clock';
@@ -27,6 +29,9 @@ const NOT_A_DATE =
 const COUNTED_FROM =
   /^(?:an?|the|some|any|\S+)\s+(?:days?|weeks?|months?|years?|hours?|minutes?)\s+(?:after|before)\b/i;
 
+/** "room 108 a flat white": behind digits that stand alone an "a" is an article. */
+const BEFORE_ARTICLE = /^\d+(?::\d{2})?\s+a$/i;
+
 /** "at 17 Orchard Street"; "at 17 Monday" is a time. */
 const ADDRESS_GOES_ON =
   /^\s*(?:%|percent|per cent|(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{Lu}\p{Ll})/u;
@@ -38,11 +43,13 @@ function readResult(text: string, result: ParsedResult, today: WallClock): Found
   const words = text.slice(span.start, span.end);
   const before = text.slice(0, span.start).trimEnd().toLowerCase();
   const after = text.slice(span.end);
-  if (words === '' || NOT_A_DATE.test(words) || COUNTED_FROM.test(words)) return [];
+  if (words === '' || NOT_A_DATE.test(words) || COUNTED_FROM.test(words) || BEFORE_ARTICLE.test(words)) return [];
   if (/\b(?:every|each)$/.test(before) || /^s\b/i.test(after)) return [];
   if (tags.includes('result/relativeDate')) return readRelative(span, words, result.start);
   // A time zone would be lost in a wall-clock time; such a text is left to the model.
   if (result.start.isCertain('timezoneOffset')) return [];
+  // "4 1/2 minutes"
+  if (/^\d\/\d$/.test(words) && /(?:^|\s)\d+$/.test(before)) return [];
   const partOfDay = PART_OF_DAY.exec(words);
   if (partOfDay) {
     if (partOfDay.index === 0) return [];
@@ -59,7 +66,12 @@ function readResult(text: string, result: ParsedResult, today: WallClock): Found
   if (dated && timed) return [{ type: 'datetime', start: span.start, end: span.end, value: `${date}T${clock}:00` }];
   return dated
     ? [{ type: 'date', start: span.start, end: span.end, value: date }]
-    : [{ type: 'time', start: span.start, end: span.end, value: clock }];
+    : [{ type: 'time', start: span.start, end: span.end, value: clock, ...(bare ? asNumber(words) : {}) }];
+}
+
+/** "from 9 to 8" of something else than hours: the wording says it. */
+function asNumber(words: string): Pick<Found, 'others'> {
+  return { others: [{ type: 'number', value: Number(words.trim()) }] };
 }
 
 /** "Monday to Friday" is two values, so that each may fill a slot of its own. */
@@ -88,6 +100,9 @@ function readRange(text: string, result: ParsedResult, today: WallClock): Found[
     if (dated) return [{ type: 'date', ...span, value: dateOf(components, words, '', today) }];
     return [{ type: 'time', ...span, value: isoClock(components) }];
   };
+  // "dry it in kiln 6 until 9 March"
+  if (/^\d{1,2}$/.test(text.slice(first.start, first.end)) && isNumberOfNoun(text.slice(0, first.start)))
+    return read(second, result.end);
   const found = [...read(first, result.start), ...read(second, result.end)];
   const [from, to] = found;
   if (!from || !to) return [];

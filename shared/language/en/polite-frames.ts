@@ -98,9 +98,16 @@ const CLOSING = new RegExp(`^(?:${CLOSINGS.join('|')})$`, 'u');
 
 const MOST_WORDS = 16;
 
+/** Most clauses begin with none of them, which one question tells. */
+const ANY_OPENING = new RegExp(
+  [...OPENINGS, ...GERUND_OPENINGS, ...QUESTION_OPENINGS].map(({ source }) => source).join('|'),
+  'u'
+);
+
 /** How many words at the beginning of a clause are a polite frame of each kind. */
 export function openingFrame(words: readonly string[]): OpeningFrame {
   const said = `${words.slice(0, MOST_WORDS).join(' ')} `;
+  if (!ANY_OPENING.test(said)) return { plain: 0, gerund: 0, question: 0 };
   const longest = (list: readonly RegExp[]): number =>
     Math.max(0, ...list.map((one) => (one.exec(said)?.[0] ?? '').split(' ').length - 1));
   return { plain: longest(OPENINGS), gerund: longest(GERUND_OPENINGS), question: longest(QUESTION_OPENINGS) };

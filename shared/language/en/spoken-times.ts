@@ -12,8 +12,12 @@ const CLOCK = new RegExp(`(?<![\\w-])(${HOUR})\\s+o['’]?clock(?:${HALF_OF_DAY}
 const OF_DAY =
   /(?<=\b(?:at|by|until|till|from|to|after|before)\s+)(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:\s+in\s+the\s+(morning|afternoon|evening)|\s+at\s+(night))\b/gi;
 
+/** Each of them has an hour. */
+const MAY_NAME_HOUR = new RegExp(HOUR, 'i');
+
 /** Times of day in words: `half past six in the evening`, `quarter to nine`, `ten past 3 pm`, `7 o'clock`, `3 in the afternoon`. */
 export function findSpokenTimes(text: string): Found[] {
+  if (!MAY_NAME_HOUR.test(text)) return [];
   const found: Found[] = [];
   const add = (match: RegExpMatchArray, hour: string, shift: number, half: string | undefined): void => {
     const start = match.index ?? 0;

@@ -2,6 +2,7 @@ import { wordSet, type Words } from '../language';
 import { CALENDAR } from './calendar-words';
 import { FUNCTION_WORDS } from './function-words';
 import { KINDS } from './kinds';
+import { PEOPLE } from './people';
 import { HOMOGRAPHS, VOCABULARY } from './vocabulary';
 
 export const words: Words = {
@@ -67,6 +68,7 @@ export const words: Words = {
   committee squad division unit office agency association foundation institute council ministry hospital clinic hotel
   restaurant store shop channel crew staff club union`
   ),
+  people: PEOPLE,
   firmNouns: wordSet('son sons daughter daughters brothers bros partners associates co company'),
   notGivenNames: wordSet(''),
   capitalsName: true,

@@ -1,4 +1,4 @@
-import { es } from 'chrono-node';
+import { casual } from 'chrono-node/es';
 import { clockTime, type PartOfDay } from '../clock-words';
 import type { DateWords } from '../dates-in-words';
 import { durationOf } from '../durations-in-words';
@@ -38,7 +38,7 @@ const distance = (text: string): string | undefined =>
 
 /** How Spanish writes days and times. */
 export const DATES: DateWords = {
-  parser: es.casual,
+  parser: casual,
   namedDays: [
     [/(?<!\p{L})pasado\s+mañana(?!\p{L}|\s+por\s+la)/giu, 2],
     [/(?<!\p{L})(?:anteayer|antes\s+de\s+ayer)(?!\p{L}|\s+por\s+la)/giu, -2],

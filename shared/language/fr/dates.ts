@@ -1,4 +1,4 @@
-import { fr } from 'chrono-node';
+import { casual } from 'chrono-node/fr';
 import { clockTime, type PartOfDay } from '../clock-words';
 import type { DateWords } from '../dates-in-words';
 import { durationOf } from '../durations-in-words';
@@ -40,7 +40,7 @@ const distance = (text: string): string | undefined =>
 
 /** How French writes days and times. */
 export const DATES: DateWords = {
-  parser: fr.casual,
+  parser: casual,
   namedDays: [
     [/(?<!\p{L})apr[èe]s-demain(?!\p{L}|\s+(?:matin|midi|apr[èe]s-midi|soir))/giu, 2],
     [/(?<!\p{L})avant-hier(?!\p{L}|\s+(?:matin|midi|apr[èe]s-midi|soir))/giu, -2],

@@ -1,5 +1,5 @@
 import type { MaskedValue } from '../../values/found-value';
-import type { Json } from '../../protocol/json';
+import { plainText, type Json } from '../../protocol/json';
 import type { Plan } from '../../protocol/plan';
 import { parseAnswer } from '../../plan/answer-text';
 import { REDACTED } from '../../values/redaction';
@@ -50,7 +50,7 @@ export function auditPlan(
       if (binding.kind === 'constant') {
         if (sensitive.has(argument) && isValue(binding.value))
           findings.push({ where, why: 'it holds a sensitive value', sensitive: true });
-        check(where, textOf(binding.value));
+        check(where, plainText(binding.value));
       }
       if (binding.kind === 'expression') checkExpression(where, binding.expression);
       if (binding.kind === 'written') check(where, binding.instruction);
@@ -73,7 +73,7 @@ export function auditPlan(
  * whatever its length.
  */
 export function holds(text: string, value: Pick<MaskedValue, 'type' | 'text' | 'value'>): boolean {
-  const forms = new Set([value.text, textOf(value.value)].map((form) => form.trim()));
+  const forms = new Set([value.text, plainText(value.value)].map((form) => form.trim()));
   return (
     [...forms].some(
       (form) => form !== '' && (text === form ? form.length > 1 : form.length > 2 && wordSpans(text, form).length > 0)
@@ -83,8 +83,4 @@ export function holds(text: string, value: Pick<MaskedValue, 'type' | 'text' | '
 
 function isValue(value: Json): boolean {
   return value !== null && value !== '' && typeof value !== 'boolean';
-}
-
-function textOf(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

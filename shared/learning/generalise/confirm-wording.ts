@@ -6,8 +6,11 @@ import { canonicalExpression } from '../../plan/expression/canonical';
 import { needsModel, type Candidate, type GeneralisableRun } from './generalise';
 import { succeeded } from '../observe/observed-call';
 import { isObject } from '../../values/schema-variants';
+import { adoptSlot } from './adopt-slot';
+import { splitFor } from './day-and-time';
+import { patternOf, spareValues } from './query-pattern';
 import { SlotDrafts } from './slot-drafts';
-import { iterationOf } from './standing-calls';
+import { lastIteration } from './standing-calls';
 
 export type ConfirmedWording = Omit<Candidate, 'plan' | 'findings' | 'left'> & {
   /** The customs by which this query says the slots' values. */
@@ -21,7 +24,7 @@ export type ConfirmedWording = Omit<Candidate, 'plan' | 'findings' | 'left'> & {
 export function confirmWording(run: GeneralisableRun, template: Plan): ConfirmedWording | undefined {
   if (!keepsTemplate(run.plan, template, run.written)) return undefined;
   const drafts = new SlotDrafts(run.query, run.masked);
-  if (run.context) drafts.splitFor(template.slots, run.slots, { lexicon: [], ...readingOf(run.context) });
+  if (run.context) splitFor(drafts, template.slots, run.slots, { lexicon: [], ...readingOf(run.context) });
   const slots: Record<string, Json> = {};
   let read = false;
   for (const slot of template.slots) {
@@ -29,16 +32,16 @@ export function confirmWording(run: GeneralisableRun, template: Plan): Confirmed
     if (value === undefined) continue;
     slots[slot.name] = value;
     // What only the model could read in the query's words stays no part of the wording.
-    if (!drafts.adopt(slot, value)) read = true;
+    if (!adoptSlot(drafts, slot, value)) read = true;
   }
-  const customs = Object.fromEntries(drafts.drafts.map(({ slot }) => [slot.name, slot.customs ?? []]));
+  const customs = Object.fromEntries(drafts.all.map(({ slot }) => [slot.name, slot.customs ?? []]));
   return {
     customs,
-    pattern: drafts.pattern(read || needsModel(template)),
+    pattern: patternOf(drafts, read || needsModel(template)),
     slots,
     names: drafts.names,
     observed: observedBy(run),
-    spare: drafts.spare,
+    spare: spareValues(drafts),
   };
 }
 
@@ -101,7 +104,7 @@ function sameTexts(own: readonly (string | undefined)[], stored: readonly (strin
 }
 
 function observedBy(run: GeneralisableRun): ConfirmedWording['observed'] {
-  const prefix = `${iterationOf(run)}/`;
+  const prefix = `${lastIteration(run)}/`;
   const calls = run.calls.filter((call) => call.callId.startsWith(prefix) && succeeded(call));
   const args: Record<string, JsonObject> = {};
   const outputs: Record<string, Json> = {};

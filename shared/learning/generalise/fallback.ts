@@ -1,7 +1,7 @@
 import type { Tier } from '../../protocol/tier';
 import { failed, succeeded, type ObservedCall } from '../observe/observed-call';
 import { rootCauseOf, type RootCauseCategory } from '../observe/root-cause';
-import { iterationOf } from './standing-calls';
+import { lastIteration } from './standing-calls';
 
 /** What the world was like when a call failed, and what may be otherwise next time. */
 const STATE: ReadonlySet<RootCauseCategory> = new Set(['not_found', 'conflict']);
@@ -30,7 +30,7 @@ export function goneAround(run: {
   /** Could the model see the failure before it planned what came after it in the same iteration. */
   sawOutputs?: boolean;
 }): ObservedCall | undefined {
-  const last = `${iterationOf(run)}/`;
+  const last = `${lastIteration(run)}/`;
   return run.calls.find((call, at) => {
     if (!failed(call) || !call.failure || !isOfTheWorld(call.failure)) return false;
     const later = run.calls.slice(at + 1);

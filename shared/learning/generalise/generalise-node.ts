@@ -8,8 +8,9 @@ import { succeeded } from '../observe/observed-call';
 import { replaceSpans } from '../../matching/mask';
 import { liftExpression } from './lift-text';
 import { wordSpans } from './literal-search';
-import { explain, instructionFor, isRead, type Origins } from './literal-origin';
-import { argumentSchema, type ArgumentPlace } from './slot-drafts';
+import { explain, instructionFor } from './literal-origin';
+import { isKnownRead, type Origins } from './origins';
+import { placeOf, type ArgumentPlace } from './argument-place';
 
 /** A node whose constants have their origins; its expressions follow once the whole plan's slots are known. */
 export function generaliseConstants(node: PlanNode, origins: Origins): PlanNode {
@@ -88,7 +89,7 @@ export function asWritten(node: PlanNode, argument: string, origins: Pick<Origin
  */
 function withoutOnError(node: PlanNode, origins: Origins): PlanNode {
   const calls = origins.callOf.get(node.id) ?? [];
-  if (isRead(node, origins) || calls.length === 0 || !calls.every(succeeded)) return node;
+  if (isKnownRead(node, origins) || calls.length === 0 || !calls.every(succeeded)) return node;
   const { onError: _leave, ...strict } = node;
   return strict;
 }
@@ -107,15 +108,6 @@ function neutral(instruction: string, argument: string, place: ArgumentPlace, or
   }, instruction);
   const left = said.some((value) => value.text.length > 1 && text.toLowerCase().includes(value.text.toLowerCase()));
   return left ? instructionFor(argument, place, undefined) : text;
-}
-
-export function placeOf(tool: string, argument: string, tools: Origins['tools']): ArgumentPlace {
-  const description = tools.get(tool);
-  return {
-    argument,
-    schema: argumentSchema(description?.inputSchema, argument),
-    sensitive: (description?.sensitive ?? []).some((field) => field.split('.')[0] === argument),
-  };
 }
 
 function containsRedaction(value: Json): boolean {

@@ -16,7 +16,7 @@ import { referencesIn } from '../../plan/expression/text';
 import { mapPlanExpressions } from '../../plan/plan-expressions';
 import { languageBy, statesCondition } from '../../language/languages';
 import { markHiddenDecisions } from '../../plan/hidden-decisions';
-import { endedBefore, isRead, type Origins } from './literal-origin';
+import { endedBefore, isKnownRead, type Origins } from './origins';
 import { leaveOpen, readersOfLost } from './leave-open';
 import { withSaidSlots } from './named-slots';
 import { OutputIndex } from './literal-search';
@@ -26,7 +26,10 @@ import { foldRepeatedCalls } from './repeated-calls';
 import { inlineValues, valuesWrittenOut } from '../../plan/plan-expressions';
 import { keepValues } from './keep-values';
 import { liftExpression } from './lift-text';
-import { SlotDrafts, TEXT_CASES, type LearntName } from './slot-drafts';
+import { adoptSlot } from './adopt-slot';
+import { TEXT_CASES } from './other-form';
+import { patternOf, spareValues } from './query-pattern';
+import { SlotDrafts, type LearntName } from './slot-drafts';
 import { withStandingCalls } from './standing-calls';
 
 /** One successful run, as far as generalising looks at it. */
@@ -88,7 +91,7 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
   const kept = plan.slots.filter((slot) => run.slots[slot.name] !== undefined).map((slot) => ownCount(slot, run.slots));
   for (const slot of kept) {
     const value = run.slots[slot.name] as Json;
-    if (!drafts.adopt(slot, value)) drafts.adopt(asSaidHere(slot, value), value);
+    if (!adoptSlot(drafts, slot, value)) adoptSlot(drafts, asSaidHere(slot, value), value);
   }
   const left = new Map<string, string>();
   const sawOutputs = run.sawOutputs ?? true;
@@ -96,7 +99,7 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
   const index = indexOutputs(plan, callOf);
   const namesSlots = run.plan.slots.some(({ said }) => said !== undefined);
   const referred = new Set(
-    [...drafts.drafts.map(({ value }) => value), ...kept.map(({ name }) => run.slots[name])].map(String)
+    [...drafts.all.map(({ value }) => value), ...kept.map(({ name }) => run.slots[name])].map(String)
   );
   const origins: Origins = {
     plan,
@@ -119,11 +122,11 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
     answer: plan.answer,
     conditional,
     sawOutputs,
-    isRead: (node) => isRead(node, origins),
+    isRead: (node) => isKnownRead(node, origins),
     endedBefore: (earlier, later) => endedBefore(earlier, later, origins),
   });
   // "If it is late, remind me": where it was not, there was nothing to do, and no more to tell.
-  const readsOnly = nodes.every((node) => isRead(node, origins)) && !conditional;
+  const readsOnly = nodes.every((node) => isKnownRead(node, origins)) && !conditional;
   const answer = generaliseAnswer(plan.answer, origins, readsOnly);
   const named = namedValues(plan, origins);
   const open: Plan = {
@@ -140,22 +143,19 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
   for (const { where, why } of [...findings, ...lost]) left.set(where, why);
   const used = new Set([...slotsIn(safe), ...kept.map(({ name }) => name)]);
   drafts.retain((name) => used.has(name));
-  const unseen = kept.filter((slot) => !drafts.drafts.some((draft) => draft.slot.name === slot.name));
+  const unseen = kept.filter((slot) => !drafts.all.some((draft) => draft.slot.name === slot.name));
   const general: Plan = {
     ...safe,
     // In the order of the query: of two slots that are used alike, the first one said is the first one.
-    slots: [
-      ...[...drafts.drafts].sort((a, b) => a.source.start - b.source.start).map((draft) => draft.slot),
-      ...unseen,
-    ],
+    slots: [...[...drafts.all].sort((a, b) => a.source.start - b.source.start).map((draft) => draft.slot), ...unseen],
   };
   const values: Record<string, Json> = {
     ...Object.fromEntries(unseen.map((slot) => [slot.name, run.slots[slot.name] as Json])),
-    ...Object.fromEntries(drafts.drafts.map((draft) => [draft.slot.name, draft.value])),
+    ...Object.fromEntries(drafts.all.map((draft) => [draft.slot.name, draft.value])),
   };
   const canonical = canonicalPlan(general);
   const rename = (name: string): string => canonical.slots.get(name) ?? name;
-  const pattern = drafts.pattern(unseen.length > 0 || needsModel(canonical.plan));
+  const pattern = patternOf(drafts, unseen.length > 0 || needsModel(canonical.plan));
   return {
     plan: keepValues(canonical.plan, named, { nodes: canonical.nodes, slots: canonical.slots }),
     slots: Object.fromEntries(Object.entries(values).map(([name, value]) => [rename(name), value])),
@@ -165,7 +165,7 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
     },
     names: drafts.names,
     observed: observedValues(plan, callOf, canonical.nodes),
-    spare: drafts.spare,
+    spare: spareValues(drafts),
     left: leftIn(canonical.plan, left, canonical.nodes),
     findings: [...findings.filter(({ sensitive }) => sensitive), ...lost.filter(({ where }) => where !== 'answer')].map(
       ({ where, why }) => `${where}: ${why}`

@@ -2,7 +2,8 @@ import { canonicalJson, type Json } from '../../protocol/json';
 import { parseAnswer } from '../../plan/answer-text';
 import { inWordsOf } from '../../plan/same-wording';
 import type { Binding, Plan, PlanNode, Slot } from '../../protocol/plan';
-import { inCase, TEXT_CASES, withCustoms } from './slot-drafts';
+import { withCustoms } from './given-value';
+import { inCase, TEXT_CASES } from './other-form';
 import type { StatusChange, Template, TemplateStatus } from '../../matching/template';
 
 const MOST_EXAMPLES = 10;

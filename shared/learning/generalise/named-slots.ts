@@ -1,13 +1,15 @@
 import { changeExpression, referencesIn } from '../../plan/expression/text';
 import { replaceReferences } from '../../plan/expression/references';
 import { parseExpression } from '../../plan/expression/parse';
-import { literal } from '../../plan/expression/tree';
+import { literal, type Tree } from '../../plan/expression/tree';
 import { mapPlanExpressions } from '../../plan/plan-expressions';
 import type { Json } from '../../protocol/json';
 import type { Binding, Plan, PlanNode, Slot } from '../../protocol/plan';
 import type { ToolDescription } from '../../protocol/tool';
-import { placeOf } from './generalise-node';
-import type { ArgumentPlace, SlotDrafts } from './slot-drafts';
+import { adoptSaid, meantBy, saidWith } from './adopt-named-slot';
+import { placeOf, type ArgumentPlace } from './argument-place';
+import { adoptParts } from './day-and-time';
+import type { SlotDrafts } from './slot-drafts';
 
 /**
  * The plan with those of its slots that this run's query bears out. A slot that a planner named is checked against the words of
@@ -24,18 +26,18 @@ export function withSaidSlots(
   const unsaid = new Map<string, Json>();
   const read: Slot[] = [];
   const open = plan.slots.filter((slot) => slot.said !== undefined && !useOf(slot, plan, tools).sensitive);
-  const parts = drafts.adoptParts(open, values);
+  const parts = adoptParts(drafts, open, values);
   for (const slot of plan.slots) {
     const value = values[slot.name];
     if (slot.said === undefined || value === undefined || parts.has(slot.name)) continue;
     const use = useOf(slot, plan, tools);
-    if (drafts.adoptSaid(slot, value, use)) continue;
-    const same = use.sensitive ? undefined : drafts.saidWith(slot, value);
+    if (adoptSaid(drafts, slot, value, use)) continue;
+    const same = use.sensitive ? undefined : saidWith(drafts, slot, value);
     if (same !== undefined) {
       parts.set(slot.name, same);
       continue;
     }
-    const meant = use.sensitive ? undefined : drafts.meantBy(slot, value);
+    const meant = use.sensitive ? undefined : meantBy(drafts, slot, value);
     if (meant) read.push(meant);
     else unsaid.set(slot.name, value);
   }
@@ -67,41 +69,38 @@ function useOf(slot: Slot, plan: Plan, tools: ReadonlyMap<string, ToolDescriptio
   };
 }
 
+/** The plan with the values of these slots written out. */
 function withValues(plan: Plan, values: ReadonlyMap<string, Json>): Plan {
-  const bound = (binding: Binding): Binding =>
-    binding.kind === 'slot' && values.has(binding.slot)
-      ? { kind: 'constant', value: values.get(binding.slot) as Json }
-      : binding;
-  const nodes = plan.nodes.map((node): PlanNode => ({
-    ...node,
-    args: Object.fromEntries(Object.entries(node.args).map(([name, binding]) => [name, bound(binding)])),
-  }));
-  return mapPlanExpressions({ ...plan, nodes }, (text) =>
-    changeExpression(text, (tree) =>
-      replaceReferences(tree, ({ root, name }) => {
-        const value = root === 'slots' ? values.get(name) : undefined;
-        return typeof value === 'object' || value === undefined ? undefined : literal(value);
-      })
-    )
-  );
+  return replaceSlots(plan, (slot) => {
+    const value = values.get(slot);
+    if (value === undefined) return undefined;
+    return { binding: { kind: 'constant', value }, tree: typeof value === 'object' ? undefined : literal(value) };
+  });
 }
 
 /** The plan with these slots as expressions over others. */
 function withExpressions(plan: Plan, by: ReadonlyMap<string, string>): Plan {
-  const bound = (binding: Binding): Binding => {
-    const expression = binding.kind === 'slot' ? by.get(binding.slot) : undefined;
-    return expression === undefined ? binding : { kind: 'expression', expression };
-  };
+  return replaceSlots(plan, (slot) => {
+    const expression = by.get(slot);
+    if (expression === undefined) return undefined;
+    return { binding: { kind: 'expression', expression }, tree: parseExpression(expression).tree };
+  });
+}
+
+/** The plan with what stands for some of its slots: as the binding of an argument, and within an expression. */
+function replaceSlots(
+  plan: Plan,
+  by: (slot: string) => { binding: Binding; tree: Tree | undefined } | undefined
+): Plan {
+  const bound = (binding: Binding): Binding =>
+    (binding.kind === 'slot' ? by(binding.slot)?.binding : undefined) ?? binding;
   const nodes = plan.nodes.map((node): PlanNode => ({
     ...node,
     args: Object.fromEntries(Object.entries(node.args).map(([name, binding]) => [name, bound(binding)])),
   }));
   return mapPlanExpressions({ ...plan, nodes }, (text) =>
     changeExpression(text, (tree) =>
-      replaceReferences(tree, ({ root, name }) => {
-        const expression = root === 'slots' ? by.get(name) : undefined;
-        return expression === undefined ? undefined : parseExpression(expression).tree;
-      })
+      replaceReferences(tree, ({ root, name }) => (root === 'slots' ? by(name)?.tree : undefined))
     )
   );
 }

@@ -1,8 +1,9 @@
 import { answerSignature } from '../../plan/graph';
+import { isRead } from '../../plan/node-kind';
 import { inWordsOf } from '../../plan/same-wording';
 import { align } from '../judge/lesson';
 import { canonicalJson } from '../../protocol/json';
-import type { Plan, PlanNode } from '../../protocol/plan';
+import type { Plan } from '../../protocol/plan';
 import type { Template, TemplateStatus } from '../../matching/template';
 
 /**
@@ -22,12 +23,11 @@ export function nearDuplicate(a: Template, b: Template): boolean {
 
 /** The effects with their bindings as one text, and the tools that only read. */
 function split(plan: Plan): { effects: string; reads: string[] } {
-  const isRead = (node: PlanNode): boolean => plan.tools[node.tool]?.effect === 'read';
   const effects = plan.nodes
-    .filter((node) => !isRead(node))
+    .filter((node) => !isRead(node, plan))
     .map((node) => canonicalJson([node.tool, node.args, node.forEach ?? null, node.when ?? null]))
     .sort();
-  const reads = plan.nodes.filter(isRead).map((node) => node.tool);
+  const reads = plan.nodes.filter((node) => isRead(node, plan)).map((node) => node.tool);
   return { effects: effects.join('\n'), reads: reads.sort() };
 }
 

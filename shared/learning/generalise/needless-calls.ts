@@ -2,9 +2,10 @@ import { canonicalJson } from '../../protocol/json';
 import type { Plan, PlanNode } from '../../protocol/plan';
 import { answerExpressions, dependenciesOf } from '../../plan/dependencies';
 import { reachedFrom } from '../../plan/expression/text';
+import { isEvaluated } from '../../plan/node-kind';
 import type { Tier } from '../../protocol/tier';
 import { failed, succeeded, type ObservedCall } from '../observe/observed-call';
-import { iterationOf, sameArguments } from './standing-calls';
+import { lastIteration, sameArguments } from './standing-calls';
 
 /**
  * Takes out of a plan the calls that the request did not need, and whose output nothing reads:
@@ -15,7 +16,7 @@ import { iterationOf, sameArguments } from './standing-calls';
  */
 export function withoutNeedlessCalls(run: { tier: Tier; plan: Plan; calls: readonly ObservedCall[] }): Plan {
   const { plan } = run;
-  const calls = run.calls.filter((call) => call.callId.startsWith(`${iterationOf(run)}/`));
+  const calls = run.calls.filter((call) => call.callId.startsWith(`${lastIteration(run)}/`));
   const read = new Set([
     ...plan.nodes.flatMap((node) => dependenciesOf({ ...node, after: [] }, plan.values)),
     ...answerExpressions(plan).flatMap(({ text }) => reachedFrom(text, plan.values).nodes),
@@ -51,7 +52,7 @@ function repeatsRead(
   calls: readonly ObservedCall[],
   plan: Plan
 ): boolean {
-  if (!again || more.length > 0 || again.effect !== 'read' || !succeeded(again) || mayVary(node)) return false;
+  if (!again || more.length > 0 || again.effect !== 'read' || !succeeded(again) || isEvaluated(node)) return false;
   return calls.some(
     (first) =>
       first.tool === again.tool &&
@@ -60,15 +61,11 @@ function repeatsRead(
       sameArguments(first, again) &&
       first.output !== undefined &&
       canonicalJson(first.output) === canonicalJson(again.output ?? null) &&
-      plan.nodes.some((other) => other.id === first.node && other.id !== node.id && !mayVary(other)) &&
+      plan.nodes.some((other) => other.id === first.node && other.id !== node.id && !isEvaluated(other)) &&
       !calls.some(
         ({ effect, startedAt }) => effect !== 'read' && startedAt >= first.startedAt && startedAt <= again.startedAt
       )
   );
-}
-
-function mayVary({ when, forEach }: PlanNode): boolean {
-  return when !== undefined || forEach !== undefined;
 }
 
 /** What a node waits for, with each call that is gone replaced by those that it waited for itself. */

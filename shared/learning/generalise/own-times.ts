@@ -2,7 +2,7 @@ import { referencesIn } from '../../plan/expression/text';
 import { durationIn } from '../../values/durations';
 import type { MaskedValue } from '../../values/found-value';
 import type { Plan } from '../../protocol/plan';
-import type { Origins } from './literal-origin';
+import type { Origins } from './origins';
 
 /** A time of day in a text; not one that stands in an instant with a zone. */
 const TIME = /(?<![\d:])(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:])/g;
@@ -25,9 +25,7 @@ export function areOwnTimes(text: string, origins: Origins): boolean {
   if (sawOutputs || !namesSlots) return false;
   const said = masked.values.filter(({ type }) => type === 'time' || type === 'datetime');
   const used = new Set(plan.nodes.flatMap((node) => [...slotsOf(node)]));
-  const named = said.every((value) =>
-    drafts.drafts.some(({ source, slot }) => source === value && used.has(slot.name))
-  );
+  const named = said.every((value) => drafts.all.some(({ source, slot }) => source === value && used.has(slot.name)));
   if (!named) return false;
   const shifts = [0, ...masked.values.flatMap(secondsOf)];
   const times = timesIn(text);

@@ -1,7 +1,9 @@
-import { canonicalJson, type Json } from '../../protocol/json';
+import { canonicalJson, plainText, type Json } from '../../protocol/json';
 import type { Binding, Plan, PlanNode } from '../../protocol/plan';
+import { iterationOf } from '../../protocol/call';
 import type { Tier } from '../../protocol/tier';
 import { dependenciesOf } from '../../plan/graph';
+import { isRead } from '../../plan/node-kind';
 import { succeeded, type ObservedCall } from '../observe/observed-call';
 
 /** The plan that really answered, and the calls of each of its nodes. */
@@ -24,7 +26,7 @@ export function withStandingCalls(run: {
   /** Iterations (`A/1`) whose answer was called wrong. */
   wrong?: readonly string[];
 }): WholePlan {
-  const last = iterationOf(run);
+  const last = lastIteration(run);
   const rejected = (call: ObservedCall): boolean =>
     call.effect !== 'read' &&
     (call.callId.startsWith(INHERITED) || (run.wrong ?? []).some((id) => call.callId.startsWith(`${id}/`)));
@@ -49,8 +51,7 @@ export function withStandingCalls(run: {
     [...callOf.values()].flat().some((other) => other.tool === call.tool && sameArguments(other, call));
   // A value that the query says was not copied from a read, even where a read gave it, too.
   const query = (run.query ?? '').toLowerCase();
-  const said = (value: Json): boolean =>
-    query.includes((typeof value === 'string' ? value : JSON.stringify(value)).toLowerCase());
+  const said = (value: Json): boolean => query.includes(plainText(value).toLowerCase());
   const wanted = new Set(
     literalsOf(run.plan.nodes)
       .filter((value) => !said(value))
@@ -83,7 +84,7 @@ export function withStandingCalls(run: {
   if (added.length === 0) return { plan: unsure.length === 0 ? plan : marked(plan, unsure), callOf };
   const effects = added.filter((node) => (callOf.get(node.id) ?? [])[0]?.effect !== 'read').map((node) => node.id);
   const nodes = plan.nodes.map((node) =>
-    plan.tools[node.tool]?.effect === 'read' || effects.length === 0
+    isRead(node, plan) || effects.length === 0
       ? node
       : { ...node, after: [...new Set([...(node.after ?? []), ...effects])] }
   );
@@ -127,7 +128,7 @@ function withoutRejected(
 
 /** The plan whose effects a model has to look at again, with the tools that may be missing in it. */
 function marked(plan: Plan, tools: readonly string[]): Plan {
-  const effects = plan.nodes.filter((node) => plan.tools[node.tool]?.effect !== 'read');
+  const effects = plan.nodes.filter((node) => !isRead(node, plan));
   const unsure = new Set((effects.length > 0 ? effects : plan.nodes).map((node) => node.id));
   return {
     ...plan,
@@ -140,9 +141,9 @@ function marked(plan: Plan, tools: readonly string[]): Plan {
 }
 
 /** `C/2`: the tier that ran last and the iteration of its last call. */
-export function iterationOf(run: { tier: Tier; calls: readonly ObservedCall[] }): string {
+export function lastIteration(run: { tier: Tier; calls: readonly ObservedCall[] }): string {
   const last = [...run.calls].reverse().find((call) => call.callId.startsWith(`${run.tier}/`));
-  return last ? last.callId.split('/').slice(0, 2).join('/') : `${run.tier}/1`;
+  return last ? iterationOf(last.callId) : `${run.tier}/1`;
 }
 
 export function sameArguments(a: ObservedCall, b: ObservedCall): boolean {

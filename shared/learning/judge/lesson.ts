@@ -1,4 +1,5 @@
 import { digestOf } from '../../protocol/json';
+import { isPlain } from '../../protocol/text';
 import type { Trajectory, TrajectoryAction } from '../observe/trajectory';
 
 /** One difference between a failed and a successful trajectory of one kind (paper 3.3, comparative learning). */
@@ -95,7 +96,7 @@ function bindingDifferences(bad: TrajectoryAction | undefined, good: TrajectoryA
 }
 
 function keysOf(value: unknown): string[] {
-  return value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.keys(value) : [];
+  return isPlain(value) ? Object.keys(value) : [];
 }
 
 /** Index pairs of a longest common subsequence. */

@@ -1,3 +1,4 @@
+import { iterationOf } from '../../protocol/call';
 import { digestOf, jsonBytes, type Json } from '../../protocol/json';
 import type { Plan } from '../../protocol/plan';
 import { redact, REDACTED } from '../../values/redaction';
@@ -85,7 +86,7 @@ function actionOf(call: ObservedCall, { calls, plan, tools, scrub }: ActionSurro
     toolCode: call.failure.toolCode,
     message: scrub(call.failure.message),
   };
-  const prefix = call.callId.split('/').slice(0, 2).join('/');
+  const prefix = iterationOf(call.callId);
   const node = plan?.nodes.find((item) => item.id === call.node);
   const needs = new Set(node ? dependenciesOf(node, plan?.values) : []);
   const after = calls

@@ -1,3 +1,4 @@
+import { iterationOf } from '../../protocol/call';
 import type { Json } from '../../protocol/json';
 import { redact } from '../../values/redaction';
 import type { ToolDescription } from '../../protocol/tool';
@@ -45,7 +46,7 @@ export function observeUses(
     };
     byTool.set(call.tool, use);
     if (use.calls.length >= MOST_CALLS) return;
-    const iteration = call.callId.split('/').slice(0, 2).join('/');
+    const iteration = iterationOf(call.callId);
     const note = record.corrections?.find((one) => `${one.tier}/${one.iteration}` === iteration)?.note;
     if (note !== undefined && succeeded(call)) use.correction = note;
     use.calls.push({

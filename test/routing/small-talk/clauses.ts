@@ -3,7 +3,7 @@ import { inFullWords } from '../../../shared/language/en/chat-words';
 import { tokenise, type QueryToken, type WordToken } from '../../../shared/language/tokens';
 import { clauseStarts, spokenClause } from '../../../shared/matching/asides';
 import { valueToken } from '../../../shared/matching/compared-tokens';
-import { maskIn } from '../../../shared/matching/mask';
+import { valuesIn } from '../../../shared/matching/mask';
 
 const OPTIONS = { lexicon: [], now: '2023-11-30T00:00:00Z', timeZone: 'UTC' };
 
@@ -18,7 +18,7 @@ export interface ClauseRun {
 /** Every run of clauses of a phrase; the first one is the whole phrase. */
 export function clauseRuns(phrase: string): ClauseRun[] {
   const english = languageBy('en');
-  const { values } = maskIn(english, phrase, OPTIONS);
+  const values = valuesIn(english, phrase, OPTIONS);
   const tokens = tokenise<QueryToken>(english, phrase, values.map(valueToken));
   const starts = clauseStarts(english, tokens, phrase);
   const runs = starts.flatMap((start, from) =>

@@ -92,6 +92,23 @@ describe('maskQuery', () => {
     expect(mask(text)).toBe(masked);
   });
 
+  test.each([
+    [
+      "the mail about Plans for May, and a call named 'Plans for May'",
+      'the mail about <quoted>, and a call named <quoted>',
+    ],
+    [
+      "the mail about Notes on Casey, and a call named 'Notes on Casey'",
+      'the mail about <quoted>, and a call named <quoted>',
+    ],
+    ["if any plans for May are open, mail 'Plans for May'", 'if any plans for May are open, mail <quoted>'],
+    ["if any calls are late, mail 'calls are late'", 'if any calls are late, mail <quoted>'],
+    ["Plans for May are due. Mail 'Plans for May'", 'Plans for May are due. Mail <quoted>'],
+    ["the mail about Plans for Mayday, and 'Plans for May'", 'the mail about Plans for Mayday, and <quoted>'],
+  ])('a quoted title is one without its quotes too, and other words are not: %s', (text, masked) => {
+    expect(mask(text)).toBe(masked);
+  });
+
   test.each(["send 'em to the dock", "'Tis late in the day", "paint it in the '90s style", "the dogs' bowls of Ann"])(
     'an apostrophe opens no quote: %s',
     (text) => {

@@ -261,7 +261,7 @@ describe('a third value in words that no list has', () => {
     ['more than an earlier value', 'sort by <text=one> now', ['surname', 'city'], 'surname order'],
     ['a thing beside the place', 'light the <text=one> now', ['camper', 'tent'], 'car behind reception'],
     ['what a person may be called', 'ask for views of <text=one> now', ['Ana Lopez', 'Femke Bos'], 'night guard'],
-    ['a certain one where persons stood', 'go to <text=one> now', ['Ana Lopez', 'Femke Bos'], 'the head gardener'],
+    ['a certain thing where persons stood', 'go to <text=one> now', ['Ana Lopez', 'Femke Bos'], 'the head office'],
     ['a certain one of many', 'go to <text=one> now', ['Gallows Pass', 'Raven Gully'], 'the nearest hut'],
     ['what only some days have', 'sell a <text=one> now', ['season ticket', 'day pass'], 'weekdays-only ticket'],
     ['what is denied by a hyphened word', 'pay a <text=one> now', ['late fee', 'tow fee'], 'no-show fee'],
@@ -277,5 +277,28 @@ describe('a third value in words that no list has', () => {
   ])('not %s', (_, wording, examples, said) => {
     const bound = bind(wording.replace('<text=one>', said), wording, { one: { examples } });
     expect(bound.fit === 'exact' && bound.doubts.length === 0).toBe(false);
+  });
+});
+
+describe('somebody where names of persons stood', () => {
+  const CUSTOMERS = { customer: { examples: ['Mr Osei', 'Ingrid Solberg'] } };
+  const keys = (said: string): unknown =>
+    bind(`cut the keys for ${said} now`, 'cut the keys for <name:c=customer> now', CUSTOMERS);
+
+  test.each(['the postman', 'the tennis club', 'a park ranger', 'the letting agents'])('%s', (said) => {
+    expect(keys(said)).toMatchObject({ fit: 'exact', values: { customer: said.replace(/^(?:the|a) /, '') } });
+  });
+
+  test.each([
+    'the boiler',
+    'the side gate',
+    'the other postman',
+    'the next postman',
+    "the postman's wife",
+    'every postman',
+    'the club',
+    'the regular guests',
+  ])('not %s', (said) => {
+    expect(keys(said)).toMatchObject({ fit: 'loose' });
   });
 });

@@ -1,0 +1,70 @@
+import type { Language } from '../language/language';
+import type { HoleToken, QueryToken } from '../language/tokens';
+import type { Slot } from '../protocol/plan';
+
+/** A text of the query that stands for a typed value in words of its own. */
+export interface WordedValue {
+  from: string;
+  start: number;
+  end: number;
+  /** How many tokens of the query it takes. */
+  taken: number;
+}
+
+const MOST_TOKENS = 6;
+
+/**
+ * What stands where the wording has a day, a time, a length of time or an amount, and is one only in words: "Friday afternoon", "Easter",
+ * "closing time", "40 cents". Only a tool that takes such words as people say them gets it, as it is said; one that takes dates
+ * gets none that nobody has computed. The same of identifiers that are written in groups ("RR 204 118").
+ */
+export function wordedValuesAt(
+  language: Language,
+  { hole, slot }: { hole: HoleToken; slot: Slot },
+  { query, q }: { query: readonly QueryToken[]; q: number },
+  text: string
+): WordedValue[] {
+  const isOne = wordedAs(language, hole, slot);
+  const first = query[q];
+  if (!isOne || !first) return [];
+  const start = hole.article === undefined ? startWithArticle(text, first) : first.start;
+  const found: WordedValue[] = [];
+  for (let taken = 1; taken <= Math.min(MOST_TOKENS, query.length - q); taken += 1) {
+    const last = query[q + taken - 1];
+    if (!last || last.sentence !== first.sentence || (taken > 1 && last.afterComma)) break;
+    const from = text.slice(start, last.end);
+    const isTyped = taken === 1 && last.kind === 'value' && last.value.type === hole.placeholder.type;
+    if (!isTyped && isOne(from)) found.push({ from, start, end: last.end, taken });
+  }
+  return found;
+}
+
+function wordedAs(language: Language, hole: HoleToken, slot: Slot): ((phrase: string) => boolean) | undefined {
+  const { type } = hole.placeholder;
+  if (slot.valueType !== 'string') return undefined;
+  if (type === 'id') return isCodeInGroups(slot) ? (phrase) => GROUPED.test(phrase) : undefined;
+  const { worded } = language;
+  if (!worded || !(type === 'date' || type === 'time' || type === 'duration' || type === 'money')) return undefined;
+  const inWords = (pattern: RegExp): boolean =>
+    slot.examples.some((one) => typeof one === 'string' && pattern.test(one.trim()));
+  if (type === 'time' && inWords(worded.part)) return (phrase) => worded.time.test(phrase) || worded.part.test(phrase);
+  return slot.format === 'as said' || inWords(worded[type]) ? (phrase) => worded[type].test(phrase) : undefined;
+}
+
+/** "the 30th" and "a whole day" are said with their article, where the wording has none. */
+function startWithArticle(text: string, { article, start }: QueryToken): number {
+  const before =
+    article === undefined ? null : new RegExp(`(?<!\\p{L})${article}\\s+$`, 'iu').exec(text.slice(0, start));
+  return before?.index ?? start;
+}
+
+const GROUPED = /^\p{Lu}{1,4}\d{0,4}(?:[ -]\d{1,6}){1,4}$/u;
+
+/** Earlier identifiers had letters and digits: "PX-4471", not "214". */
+function isCodeInGroups({ examples, format }: Slot): boolean {
+  return (
+    format === undefined &&
+    examples.length > 1 &&
+    examples.every((one) => typeof one === 'string' && /^\p{Lu}+[ -]?\d/u.test(one))
+  );
+}

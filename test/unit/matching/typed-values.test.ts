@@ -1,0 +1,155 @@
+import { bindSlots } from '../../../shared/matching/bind';
+import { maskQuery } from '../../../shared/matching/mask';
+import { readQuery } from '../../../shared/matching/read-query';
+import { learn } from '../../routing/learnt-template';
+
+/** A Thursday. */
+const OPTIONS = { lexicon: [], now: '2023-11-30T00:00:00Z', timeZone: 'UTC' };
+
+interface Ran {
+  stored: string;
+  slots: Record<string, string>;
+  seen?: Record<string, string[]>;
+}
+
+/** The slots' values where the query may be served without a model, else `B`. */
+function serve({ stored, slots, seen }: Ran, query: string): Record<string, unknown> | 'B' {
+  const learnt = learn({ stored, slots, seen }, 'tool', OPTIONS, 'acme');
+  const options = { ...OPTIONS, lexicon: learnt.names };
+  const bound = bindSlots(readQuery(query, maskQuery(query, options), options), learnt.pattern, learnt.slots);
+  const { query: said, wording } = bound.languages;
+  const sure = bound.bindings.every(({ confidence }) => confidence >= 0.8) && said !== undefined && said === wording;
+  if ((bound.fit !== 'exact' && bound.fit !== 'reordered') || bound.unbound.length > 0 || !sure) return 'B';
+  return bound.doubts.length > 0 ? 'B' : Object.fromEntries(bound.bindings.map(({ slot, value }) => [slot, value]));
+}
+
+/** A tool that was given clock times, and one that was given what was said. */
+const COLLECT: Ran = {
+  stored: 'Collect the parcel from Ada Long by 11:00',
+  slots: { who: 'Ada Long', time: '11:00' },
+  seen: { time: ['16:00'] },
+};
+const DELIVER: Ran = {
+  stored: 'Deliver 20 crates by 5 pm',
+  slots: { count: '20', time: '5 pm' },
+  seen: { time: ['11:30'] },
+};
+const VISIT: Ran = {
+  stored: 'Visit Ada Long on Wednesday',
+  slots: { who: 'Ada Long', day: 'Wednesday' },
+  seen: { day: ['1 March'] },
+};
+const BOOKED: Ran = {
+  stored: 'Book the hall on 2024-02-06',
+  slots: { day: '2024-02-06' },
+  seen: { day: ['2024-02-09'] },
+};
+const RANGE: Ran = {
+  stored: 'Give Ada Long the north route from Monday to Friday',
+  slots: { who: 'Ada Long', from: 'Monday', to: 'Friday' },
+  seen: { from: ['1 March'], to: ['8 March'] },
+};
+const LEAK: Ran = {
+  stored: 'We have a leak since 6:30',
+  slots: { time: '6:30' },
+  seen: { time: ['last night'] },
+};
+const PRICE: Ran = {
+  stored: 'Drop the price to £285,000',
+  slots: { amount: '£285,000' },
+  seen: { amount: ['£410,000'] },
+};
+const DOLLARS: Ran = { stored: 'Pay Ada Long 95 EUR', slots: { who: 'Ada Long', amount: '95 EUR' } };
+const BOIL: Ran = {
+  stored: 'Boil 12 eggs for 6 minutes for table 3',
+  slots: { count: '12', minutes: '6', table: '3' },
+  seen: { minutes: ['10'], table: ['11'] },
+};
+const DRY: Ran = {
+  stored: 'Dry the ceps for 6 hours',
+  slots: { length: '6 hours' },
+  seen: { length: ['36 hours'] },
+};
+const PARCEL: Ran = {
+  stored: 'Redirect parcel PX-4471 before 15:00',
+  slots: { id: 'PX-4471', time: '15:00' },
+  seen: { id: ['JD7719'], time: ['14:00'] },
+};
+const ROOM: Ran = {
+  stored: 'Serve room 214 tea and toast at 7:30',
+  slots: { room: '214', drink: 'tea', food: 'toast', time: '7:30' },
+  seen: { room: ['31'], drink: ['black coffee'], food: ['two croissants'], time: ['6:45'] },
+};
+
+describe('typed values as people write them', () => {
+  test.each<[string, Ran, string, Record<string, unknown>]>([
+    ['a time with a point', COLLECT, 'Collect the parcel from Tom Hale by 17.30', { who: 'Tom Hale', time: '17:30' }],
+    [
+      'behind "at"',
+      ROOM,
+      'Serve room 108 a flat white and toast at 10.20',
+      { room: '108', drink: 'flat white', time: '10:20' },
+    ],
+    ['with its half of the day', COLLECT, 'Collect the parcel from Tom Hale by 7.45 pm', { time: '19:45' }],
+    ['a time of day in words', DELIVER, 'Deliver sixty crates by closing time', { count: '60', time: 'closing time' }],
+    ['a feast of a fixed day', BOOKED, 'Book the hall on Christmas Eve', { day: '2023-12-24' }],
+    ['a movable feast, to a tool that takes words', VISIT, 'Visit Tom Hale on Easter Monday', { day: 'Easter Monday' }],
+    ['a day of the month', BOOKED, 'Book the hall on the 9th', { day: '2023-12-09' }],
+    ['a day of the month as said', VISIT, 'Visit Tom Hale on the 3rd', { day: 'the 3rd' }],
+    [
+      'from one to another',
+      RANGE,
+      'Give Tom Hale the north route from the 3rd to the 9th',
+      { from: 'the 3rd', to: 'the 9th' },
+    ],
+    ['a part of a day', VISIT, 'Visit Tom Hale on Friday afternoon', { who: 'Tom Hale', day: 'Friday afternoon' }],
+    ['where times in words stood', LEAK, 'We have a leak since Monday morning', { time: 'Monday morning' }],
+    ['a scale in words', PRICE, 'Drop the price to £1.2 million', { amount: '£1.2 million' }],
+    ['an amount in words', DOLLARS, 'Pay Tom Hale a hundred and fifty euros', { amount: '150 EUR' }],
+    ['a part of a minute', BOIL, 'Boil 3 eggs for 7.5 minutes for table 20', { minutes: '7.5' }],
+    ['a mixed number', BOIL, 'Boil eight eggs for 4 1/2 minutes for table 1', { minutes: '4.5' }],
+    ['half a day as said', DRY, 'Dry the ceps for half a day', { length: 'half a day' }],
+    ['an identifier of another shape', BOIL, 'Boil 3 eggs for 9 minutes for table B2', { table: 'B2' }],
+    ['one in groups', PARCEL, 'Redirect parcel RR 204 118 before 16:00', { id: 'RR 204 118' }],
+  ])('%s', (_, ran, query, values) => expect(serve(ran, query)).toMatchObject(values));
+
+  test.each<[string, Ran, string]>([
+    ['either half of the day', COLLECT, 'Collect the parcel from Tom Hale by 5.15'],
+    ['no time of day', COLLECT, 'Collect the parcel from Tom Hale by 17.80'],
+    ['in words only, to a tool that takes clock times', COLLECT, 'Collect the parcel from Tom Hale by teatime'],
+    ['before it', DELIVER, 'Deliver 20 crates half an hour before closing time'],
+    ['a movable feast, to a tool that takes dates', BOOKED, 'Book the hall on Easter Monday'],
+    ['a part of a day, to a tool that takes dates', BOOKED, 'Book the hall on Friday afternoon'],
+    ['what is named after a feast', BOOKED, 'Book the hall on the Christmas Eve party'],
+    ['an ordinal of something else', VISIT, 'Visit Tom Hale on the 3rd floor'],
+    ['any but it', VISIT, 'Visit Tom Hale on any day but Easter Monday'],
+    ['each', VISIT, 'Visit Tom Hale every Friday afternoon'],
+    ['two of them', VISIT, 'Visit Tom Hale on Friday afternoon or Monday morning'],
+    ['a week before', VISIT, 'Visit Tom Hale the week before Easter'],
+    ['in words where only clock times stood', COLLECT, 'Collect the parcel from Tom Hale by Monday morning'],
+    ['without a currency', DOLLARS, 'Pay Tom Hale 48.00'],
+    ['cents of no known currency', DOLLARS, 'Pay Tom Hale 14 cents'],
+    ['a part of a minute that nobody says', BOIL, 'Boil 3 eggs for 7.55 minutes for table 20'],
+    [
+      'what may be working time',
+      { ...DRY, slots: { length: '6' }, seen: { length: ['36'] } },
+      'Dry the ceps for half a day',
+    ],
+    ['two identifiers', PARCEL, 'Redirect parcel RR 204 and 118 before 16:00'],
+    ['more than one table', BOIL, 'Boil 3 eggs for 9 minutes for table B2 and B3'],
+  ])('%s stays with a model', (_, ran, query) => expect(serve(ran, query)).toBe('B'));
+
+  test('a number before "until" is that of its noun, and a bare hour a number where the wording has one', () => {
+    const kiln: Ran = {
+      stored: 'Dry batch T204 in kiln 1 until 2024-02-14',
+      slots: { batch: 'T204', kiln: '1', day: '2024-02-14' },
+    };
+    expect(serve(kiln, 'Dry batch T340 in kiln 6 until 9 March 2024')).toEqual({
+      batch: 'T340',
+      kiln: '6',
+      day: '2024-03-09',
+    });
+    const handicap: Ran = { stored: 'Change the handicap from 21 to 19', slots: { old: '21', new: '19' } };
+    expect(serve(handicap, 'Change the handicap to 8 from 9')).toEqual({ old: '9', new: '8' });
+  });
+});
