@@ -55,7 +55,7 @@ function setPhraseOf({ words }: Language, { tokens, led }: GapPlace): string | u
 }
 
 const NO_REQUEST: ReadonlySet<string> = new Set();
-const WITHOUT_VOWELS = /^[^aeiouy]+$/;
+const WITHOUT_VOWELS = /^[bcdfghjklmnpqrstvwxz]{2,}$/;
 
 /** "since Easter xx": letters that are no word close a message. */
 function signedOff(language: Language, tokens: readonly QueryToken[]): string | undefined {
