@@ -261,6 +261,7 @@ describe('a third value in words that no list has', () => {
     ['more than an earlier value', 'sort by <text=one> now', ['surname', 'city'], 'surname order'],
     ['a thing beside the place', 'light the <text=one> now', ['camper', 'tent'], 'car behind reception'],
     ['what a person may be called', 'ask for views of <text=one> now', ['Ana Lopez', 'Femke Bos'], 'night guard'],
+    ['what closes a message', 'go to <text=one>', ['January', 'June'], 'Easter xx'],
     ['a certain thing where persons stood', 'go to <text=one> now', ['Ana Lopez', 'Femke Bos'], 'the head office'],
     ['a certain one of many', 'go to <text=one> now', ['Gallows Pass', 'Raven Gully'], 'the nearest hut'],
     ['what only some days have', 'sell a <text=one> now', ['season ticket', 'day pass'], 'weekdays-only ticket'],
