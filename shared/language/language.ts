@@ -52,6 +52,9 @@ export interface Language {
     saysWhich: (word: string) => boolean;
     /** Does it say what was done to a thing or can be: "stuffed"; of a certain thing that says which one it is. */
     isState: (word: string) => boolean;
+    /** What it tells of the kind of a thing behind an article and before a noun, though it turns requests elsewhere: "the night market". */
+    tellsKind: (word: string, noun: string) => 'daytime' | 'rank' | 'look' | undefined;
+    isPlural: (word: string) => boolean;
   };
   /** How its words are misspelt; where it is not known, a misspelt wording is never A. */
   readonly spelling?: Spelling;
@@ -86,6 +89,8 @@ export interface Spelling {
   isEveryday: (word: string) => boolean;
   /** Is it a verb of requests or one of the commonest, in the form that an order has: "send", not "sent". */
   isOrder: (word: string) => boolean;
+  /** Can it be a verb in its plain form: one with a gerund. */
+  hasGerund: (word: string) => boolean;
   /** What stands before or behind a word and makes another one of it: "unpublish", "bolides". */
   prefixes: readonly string[];
   /** Those of the prefixes that turn a verb around, whatever the verb. */
@@ -200,8 +205,8 @@ export interface Words {
   joins: WordSet;
   /** Those of them that also join two values. */
   ands: WordSet;
-  /** Those of them that lead a part where a second word follows: `because of`. */
-  becauseOf: readonly [string, string];
+  /** Prepositions of several words: `because of`, `next to`. */
+  compoundStarters: readonly (readonly string[])[];
   /** Words that no condition, and whose place decides what they are about. */
   scoped: WordSet;
   /** Leads a part where a point in time follows, and another clause elsewhere. */

@@ -8,6 +8,7 @@ import { isSmallElsewhere, languageBy, languageOf } from '../language/languages'
 import type { SlotBinding } from '../protocol/decision';
 import type { Aside } from './asides';
 import { bindLoosely } from './bind-loosely';
+import { alignFronted } from './fronted';
 import { placeholderOf } from './mask';
 import type { QueryReading } from './read-query';
 import { reorderings } from '../language/reorder';
@@ -178,11 +179,12 @@ function readWording(
   if (!hasWords(wording, query)) return undefined;
   const own = align(wording, query, context);
   if (own[0]) return { fit: own.length > 1 ? 'ambiguous' : 'exact', fillings: own[0].fillings, wording };
-  const others = distinct(
+  const moved = distinct(
     reorderings(context.language, wording).flatMap((order) =>
       align(order, query, context).map((one) => ({ ...one, wording: order }))
     )
   );
+  const others = moved[0] ? moved : alignFronted(wording, query, context);
   if (!others[0]) return undefined;
   return {
     fit: others.length > 1 ? 'ambiguous' : 'reordered',

@@ -139,7 +139,20 @@ export const words: Words = {
   ),
   joins: wordSet(`and or then but because so that which who where while plus also`),
   ands: wordSet('and'),
-  becauseOf: ['because', 'of'],
+  compoundStarters: [
+    'because of',
+    'instead of',
+    'as of',
+    'ahead of',
+    'next to',
+    'close to',
+    'due to',
+    'prior to',
+    'according to',
+    'on behalf of',
+    'in front of',
+    'in place of',
+  ].map((words) => words.split(' ')),
   scoped: wordSet('only also'),
   infinitiveMarks: wordSet('to'),
   determiners: wordSet(`my our all both every each`),
@@ -151,5 +164,5 @@ export const words: Words = {
   noStreet:
     /\b(?:different|other|various|several|more|less|addresses|places|locations|days?|weeks?|months?|hours?|minutes?|people|times|of the)\b/i,
   oneWord: 'e-mails?|per\\s?cent|\\p{L}+(?:-(?:and|in|of|on|to|by|for|up|out|off|the|a|at)-\\p{L}+)+',
-  abbreviations: /\b(?:no|nr|num|mr|mrs|ms|dr|st|vs|approx|e\.g|i\.e|[A-Z])$/i,
+  abbreviations: /\b(?:no|nr|num|mr|mrs|ms|dr|st|rev|prof|capt|sgt|lt|col|gen|maj|hon|mt|vs|approx|e\.g|i\.e|[A-Z])$/i,
 };
