@@ -79,9 +79,8 @@ const BELONGS_TO: Readonly<Record<string, (tree: Tree) => boolean>> = {
 };
 
 /**
- * One checked configuration from environment, file and overrides, in that order of precedence from the last to the first:
- * overrides win over the environment, which wins over the file. Nothing is opened here. Throws `CONFIG_INVALID` that names
- * the field, the variable that sets it, and what it must be.
+ * One checked configuration: overrides win over the environment, which wins over the file. Nothing is opened here. Throws
+ * `CONFIG_INVALID` that names the field, the variable that sets it, and what it must be.
  */
 export function loadConfiguration(options: ConfigurationOptions = {}): Configuration {
   const env = options.env ?? process.env;

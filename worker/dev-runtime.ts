@@ -1,7 +1,7 @@
 import { Client } from '@temporalio/client';
 import type { Connection } from '@temporalio/client';
 import { rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { payloadConverter } from '../payloads/payload-converter';
 import { messageOf, WorkflowGenError } from '../shared/protocol/errors';
 import { connectClosable } from './closable-connection';
@@ -71,7 +71,7 @@ export async function startDevRuntime(options: DevRuntimeOptions): Promise<DevRu
   const here = { ...configuration, temporal: { address: server.address, namespace: server.namespace } };
   let worker: RunningWorker | undefined;
   try {
-    // Somebody watches.
+    // Who runs this looks on while the answer is written.
     const streamAnswers = options.streamAnswers ?? configuration.model?.streamAnswers ?? true;
     worker = await startWorker({ ...options, streamAnswers, configuration: here });
     const connection = await connectClosable({ address: server.address });
@@ -163,7 +163,7 @@ async function announce(configuration: Configuration, server: DevServer): Promis
   try {
     await writeFile(file, `${JSON.stringify(content)}\n`);
   } catch (error) {
-    throw new WorkflowGenError('CONFIG_INVALID', `Cannot write ${join(file)}: ${messageOf(error, 200)}`, {
+    throw new WorkflowGenError('CONFIG_INVALID', `Cannot write ${file}: ${messageOf(error, 200)}`, {
       field: 'dataFolder',
       remedy: 'name a folder that is writable (WORKFLOWGEN_DATA)',
     });

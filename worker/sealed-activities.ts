@@ -36,7 +36,7 @@ export function aliasedArtifacts(artifacts: ArtifactStore): ArtifactStore {
     close: () => artifacts.close(),
     put: (tenant, value, source) => artifacts.put(tenant, aliased(value), source),
     get: async (tenant, ref) => maskKnown(aliased(await artifacts.get(tenant, ref))),
-    // by the store's own words: what is in there may have tokens
+    // What is stored may hold tokens, and never aliases: the selection goes down as it is.
     ...(artifacts.remove && {
       remove: async (...asked: Parameters<NonNullable<ArtifactStore['remove']>>) =>
         (await artifacts.remove?.(...asked)) ?? 0,

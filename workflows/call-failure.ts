@@ -35,7 +35,7 @@ function isUnknown(cause: unknown, details: Partial<CallFailureDetails> | undefi
 function codeOf(cause: unknown): ErrorCode {
   if (cause instanceof TimeoutFailure) return 'TOOL_TIMEOUT';
   if (!(cause instanceof ApplicationFailure) || !cause.type) return 'TOOL_PERMANENT';
-  // What the SDK reports for an activity that a stopping worker gave up, where no attempt was left, and for one of no plugin's.
+  // By the SDK: `WorkerShutdown` where a stopping worker gave the call up and no attempt is left, `NotFoundError` by a worker without the plugin.
   if (cause.type === 'WorkerShutdown') return 'TOOL_TRANSIENT';
   return cause.type === 'NotFoundError' ? 'TOOL_UNKNOWN' : (cause.type as ErrorCode);
 }

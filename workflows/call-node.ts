@@ -1,46 +1,15 @@
-import { condition } from '@temporalio/workflow';
 import type { CallRequest } from '../shared/protocol/call';
 import type { Plan, PlanNode } from '../shared/protocol/plan';
 import type { Value } from '../shared/protocol/value';
 import { previewOf } from '../shared/protocol/value';
-import { LIMITS } from '../shared/protocol/limits';
 import { callTool } from './call-tool';
+import type { CallsInFlight } from './calls-in-flight';
 import { doneCalls, keptCall, occurrencesOf, unsettledRequest } from './earlier-calls';
 import type { NodeProgress } from './last-plan';
 import type { Line } from './ledger';
 import { RunEnd } from './lifecycle';
 import { askPerson } from './people';
 import type { Run } from './run';
-
-/** Bounds the calls in flight; two calls of one tool with an effect never overlap, so an equal second one is answered from the first. */
-export class CallGate {
-  stopped = false;
-  private inFlight = 0;
-  private readonly busy = new Set<string>();
-
-  constructor(private readonly plan: Plan) {}
-
-  /** Runs `call` when there is room; `undefined` where the plan was stopped first. */
-  async pass<T>(tool: string, call: () => Promise<T>): Promise<T | undefined> {
-    const exclusive = this.plan.tools[tool]?.effect !== 'read';
-    const free = (): boolean =>
-      this.stopped || (this.inFlight < LIMITS.parallelNodes && !(exclusive && this.busy.has(tool)));
-    // Several waiters may be woken by one activation: each looks again before it takes the place.
-    while (!free()) await condition(free);
-    if (this.stopped) return undefined;
-    this.inFlight += 1;
-    if (exclusive) this.busy.add(tool);
-    try {
-      return await call();
-    } catch (error) {
-      this.stopped = true;
-      throw error;
-    } finally {
-      this.inFlight -= 1;
-      if (exclusive) this.busy.delete(tool);
-    }
-  }
-}
 
 /** What one call of a node needs to know. */
 export interface NodeCall {
@@ -51,12 +20,12 @@ export interface NodeCall {
   shown: NodeProgress;
   /** The arguments, for a person who approves. */
   args: Value | undefined;
-  gate: CallGate;
+  calls: CallsInFlight;
 }
 
 /** One call of a node: one that the plan keeps, or a new one, after its approval; `undefined` where the plan was stopped first. */
 export async function callNode(run: Run, one: NodeCall): Promise<Line | undefined> {
-  const { plan, node, request, shown, gate } = one;
+  const { plan, node, request, shown, calls } = one;
   const kept = keptCall(run.ledger, plan, request);
   if (kept) return run.ledger.keep(kept, request.callId);
   const unsettled = unsettledRequest(run.ledger, plan, request);
@@ -77,7 +46,7 @@ export async function callNode(run: Run, one: NodeCall): Promise<Line | undefine
     shown.countCall();
     return callTool(run, plan, sent, `${run.path.tier} · ${place} · ${node.tool}${item}`);
   };
-  const call = await run.gate.pass(complete(), send, () => gate.stopped);
+  const call = await run.requests.send(complete(), send, () => calls.stopped);
   if (call?.repairs) shown.repair(call.repairs);
   return call;
 }
@@ -95,7 +64,7 @@ export function needsApproval(run: Run, plan: Plan, node: PlanNode): boolean {
 }
 
 /** Waits for the approval of one call; `false` where the plan failed elsewhere meanwhile, so that the call is moot. */
-async function approved(run: Run, { plan, request, shown, args, gate }: NodeCall): Promise<boolean> {
+async function approved(run: Run, { plan, request, shown, args, calls }: NodeCall): Promise<boolean> {
   shown.waitForPerson();
   const word = await askPerson(
     run,
@@ -107,11 +76,11 @@ async function approved(run: Run, { plan, request, shown, args, gate }: NodeCall
       args: args && previewOf(args, 400),
       reason: 'the call needs an approval',
     },
-    () => gate.stopped
+    () => calls.stopped
   );
   shown.start();
   if (word && 'approved' in word && word.approved) return true;
-  if (!word && gate.stopped) return false;
+  if (!word && calls.stopped) return false;
   throw new RunEnd(
     'failed',
     word ? 'APPROVAL_REJECTED' : 'APPROVAL_TIMEOUT',

@@ -80,6 +80,7 @@ async function startLearning(run: Run): Promise<void> {
     await startChild(learnFromRun, {
       workflowId: learningIdOf(workflowInfo().workflowId),
       parentClosePolicy: ParentClosePolicy.ABANDON,
+      // The lowest: what a user waits for goes first.
       priority: { priorityKey: 5 },
       staticSummary: `learn from ${run.lifecycle.outcome} ${run.path.tier} run`,
       args: [record, run.activities.settings],

@@ -14,8 +14,10 @@ const STEPS = {
 } as const;
 
 /**
- * Mines one closed run for experience (paper 3.2): a child of `answerQuery` that outlives it. Its steps are one activity, which reports each
- * of them, and idempotent, so that a run that is learnt from twice counts once. `set` are the run's activity options.
+ * Mines one closed run for experience (paper 3.2): a child of `answerQuery` that outlives it. One activity takes all steps and reports
+ * each; they are idempotent, so that a run that is learnt from twice counts once.
+ *
+ * @param set what the plugin of the run's worker set of activity options
  */
 export async function learnFromRun(record: RunRecord, set?: ActivityOptionsByKind): Promise<LearnResult> {
   if (!patched('learn-at-once')) return learnInSteps(record, set);
@@ -28,10 +30,10 @@ function learning(step: keyof typeof STEPS, set: ActivityOptionsByKind | undefin
   return proxyActivities<LearningActivities>({ ...activityOptions('learning', set), summary: STEPS[step] });
 }
 
-/** Histories from before have one activity a step. */
+/** One activity a step, as in histories from before the patch `learn-at-once`. */
 async function learnInSteps(record: RunRecord, set: ActivityOptionsByKind | undefined): Promise<LearnResult> {
   const { run: opened, ...logTrajectory } = await learning('logTrajectory', set).logTrajectory(record);
-  // A worker from before opens the run at each step.
+  // An older worker gives no reference: each step then opens the run anew.
   const run = (opened as OpenedRunReference | undefined) ?? record;
   const learnNodeExperience = await learning('learnNodeExperience', set).learnNodeExperience(run);
   const compareTrajectories = await learning('compareTrajectories', set).compareTrajectories(run);

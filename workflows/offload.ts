@@ -12,12 +12,12 @@ export const REFERENCE_BYTES = 1_000;
 /** Moves inline values to the artifact store, by portions that one request can carry; one value per given one, in order. */
 export async function offload(run: Run, values: readonly Value[], what: string): Promise<Value[]> {
   const split = portionsOf(values);
-  // Histories from before have one request for all.
+  // Histories from before this patch have one request for all.
   const portions = split.length === 1 || patched('offload-portions') ? split : [[...values]];
   const moved: Value[] = [];
   for (const portion of portions) {
     const request = { tenant: run.input.tenant, user: run.query.context.user, values: portion };
-    moved.push(...(await run.gate.pass(request, () => run.activities.artifacts(what).offloadValues(request))));
+    moved.push(...(await run.requests.send(request, () => run.activities.artifacts(what).offloadValues(request))));
   }
   return moved;
 }

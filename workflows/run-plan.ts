@@ -9,10 +9,11 @@ import type { Json } from '../shared/protocol/json';
 import { LIMITS } from '../shared/protocol/limits';
 import type { AgentTurnDone } from '../shared/protocol/planning';
 import type { FailureNote } from '../shared/protocol/run';
-import { callNode, CallGate, needsApproval } from './call-node';
+import { callNode, needsApproval } from './call-node';
+import { CallsInFlight } from './calls-in-flight';
 import { showDetails } from './details';
 import { offload } from './offload';
-import { ensureFits } from './request-gate';
+import { ensureFits } from './requests-in-flight';
 import type { NodeProgress } from './last-plan';
 import type { Line } from './ledger';
 import { RunEnd } from './lifecycle';
@@ -29,7 +30,7 @@ export interface PlanRun {
   outputs: Record<string, Value>;
   /** Nodes of A that no run has shown at work; where the condition of one holds, the plan ends before it as `PLAN_REFUSED`. */
   unseen?: readonly string[];
-  /** Of an agent, which plans as it goes. */
+  /** The turns of an agent so far, oldest first; absent where a planner plans. */
   turns?: AgentTurnDone[];
 }
 
@@ -44,17 +45,17 @@ export async function runPlan(run: Run, progress: PlanRun): Promise<FailureNote 
   run.lastPlan.begin(plan, progress.slots, progress.outputs);
   showDetails(run);
 
-  const gate = new CallGate(plan);
+  const calls = new CallsInFlight(plan);
   let fault: FailureNote | undefined;
   const started = new Map<string, Promise<void>>();
   const start = (node: PlanNode): Promise<void> => {
     const known = started.get(node.id);
     if (known) return known;
     const done = Promise.all(bindingDependencies(node).map((id) => start(nodeOf(plan, id)))).then(async () => {
-      if (gate.stopped || progress.outputs[node.id] !== undefined) return;
-      const failure = await runNode(run, progress, node, gate);
+      if (calls.stopped || progress.outputs[node.id] !== undefined) return;
+      const failure = await runNode(run, progress, node, calls);
       if (!failure) return;
-      gate.stopped = true;
+      calls.stopped = true;
       fault ??= failure;
     });
     started.set(node.id, done);
@@ -74,7 +75,12 @@ function nodeOf(plan: Plan, id: string): PlanNode {
   return node;
 }
 
-async function runNode(run: Run, progress: PlanRun, node: PlanNode, gate: CallGate): Promise<FailureNote | undefined> {
+async function runNode(
+  run: Run,
+  progress: PlanRun,
+  node: PlanNode,
+  inFlight: CallsInFlight
+): Promise<FailureNote | undefined> {
   const shown = run.lastPlan.node(node.id);
   try {
     if (dependsOnNothing(progress, node)) return skip(progress, node, shown, 'a node that it needs gave nothing');
@@ -93,8 +99,8 @@ async function runNode(run: Run, progress: PlanRun, node: PlanNode, gate: CallGa
       : [request];
     const calls = await Promise.all(
       requests.map((each) =>
-        gate.pass(node.tool, () =>
-          callNode(run, { plan: progress.plan, node, request: each, shown, args: evaluated.args, gate })
+        inFlight.make(node.tool, () =>
+          callNode(run, { plan: progress.plan, node, request: each, shown, args: evaluated.args, calls: inFlight })
         )
       )
     );
@@ -164,6 +170,7 @@ function callRequest(run: Run, progress: PlanRun, node: PlanNode, written: Recor
       bindingDependencies(node).flatMap((id) => (outputs[id] ? [[id, outputs[id]] as const] : []))
     ),
     written,
+    // `callNode` fills both in when the call is made.
     done: [],
     occurrences: [],
     applyExperience: run.input.options.reuse,
@@ -200,9 +207,9 @@ async function evaluate(
     const unseen = progress.unseen?.includes(node.id) ? { unseen: true } : {};
     const asked = { call: request, when: node.when, forEach: node.forEach, preview, ...unseen };
     const summary = `${run.path.tier} · evaluate ${node.id}`;
-    // A preview reads what was learnt of the tool.
+    // A preview is not pure: it reads what was learnt of the tool.
     const pure = run.lean && !preview && Object.values(request.outputs).every(isInline);
-    return await run.gate.pass(asked, () => run.activities.expressions(summary, pure).evaluate(asked));
+    return await run.requests.send(asked, () => run.activities.expressions(summary, pure).evaluate(asked));
   } catch (error) {
     if (isCancellation(error)) throw error;
     return faultFrom(run, node, error);
@@ -233,5 +240,5 @@ async function listOf(run: Run, node: PlanNode, outputs: Value[]): Promise<Value
   const values =
     jsonBytes(outputs) > LIMITS.portionBytes && patched('join-portions') ? await offload(run, outputs, what) : outputs;
   const request = { tenant: run.input.tenant, user: run.query.context.user, values };
-  return run.gate.pass(request, () => run.activities.artifacts(what).joinValues(request));
+  return run.requests.send(request, () => run.activities.artifacts(what).joinValues(request));
 }

@@ -8,7 +8,7 @@ import { Ledger } from './ledger';
 import { Lifecycle } from './lifecycle';
 import { OwnActivities } from './own-activities';
 import { People } from './people';
-import { RequestGate } from './request-gate';
+import { RequestsInFlight } from './requests-in-flight';
 import { Spend } from './spend';
 import { TierPath } from './tier-path';
 import { TimeBudget } from './time-budget';
@@ -23,9 +23,15 @@ export interface Run {
   /** Milliseconds; the first run's start, so that a reset means the same "today". */
   readonly startedAt: number;
   readonly rootWorkflowId: string;
-  /** Histories from before have a timer in every run, and an activity for every evaluation. Asked once, at the start. */
+  /**
+   * The patch `lean`: a timer only where the time may run out, and a local activity for what is pure. Histories from before it have a
+   * timer in every run and an activity for every evaluation.
+   */
   readonly lean: boolean;
-  /** Histories from before answer when their learning child has been started. What answers first is lean, and has one marker for both. */
+  /**
+   * The patch `answer-first`: the answer does not wait for the start of the learning child. It includes `lean`, so that one marker
+   * stands for both.
+   */
   readonly answersFirst: boolean;
   readonly lifecycle: Lifecycle;
   readonly path: TierPath;
@@ -35,12 +41,12 @@ export interface Run {
   readonly spend: Spend;
   readonly time: TimeBudget;
   readonly activities: OwnActivities;
-  /** Of every activity that carries values of the run. */
-  readonly gate: RequestGate;
+  /** Bounds the bytes of the activity requests that carry values of the run. */
+  readonly requests: RequestsInFlight;
 }
 
 export function createRun(given: AnswerQueryInput): Run {
-  // The client has seen to it; another one may start runs too.
+  // WorkflowGen's client has seen to it; any other Temporal client may start runs too.
   const input = wellFormedJson(given);
   const info = workflowInfo();
   const startedAt = info.startTime.getTime();
@@ -67,6 +73,6 @@ export function createRun(given: AnswerQueryInput): Run {
     spend: new Spend(input.options.budget),
     time,
     activities: new OwnActivities(time),
-    gate: new RequestGate(),
+    requests: new RequestsInFlight(),
   };
 }

@@ -39,7 +39,7 @@ async function rewrite(run: Run): Promise<Attempt> {
   if (spilling) await spilling;
   const reply = await askModel(run, (repair) => {
     const request = { query: run.query, base, soFar: soFar(run), repair };
-    return run.gate.pass(request, () => run.activities.model(`B · rewrite · ${base.title}`).rewritePlan(request));
+    return run.requests.send(request, () => run.activities.model(`B · rewrite · ${base.title}`).rewritePlan(request));
   });
   if (isFault(reply)) return { kind: 'failed', note: reply };
   if (reply.kind === 'refused') return { kind: 'refused', reason: reply.reason };
@@ -86,7 +86,7 @@ async function planRound(
       repair,
     };
     const summary = `C · plan, iteration ${run.path.iteration}, round ${round}${repair ? ', repair' : ''}`;
-    return run.gate.pass(request, () => run.activities.model(summary).planWorkflow(request));
+    return run.requests.send(request, () => run.activities.model(summary).planWorkflow(request));
   });
 }
 
@@ -128,7 +128,7 @@ async function answerOf(run: Run, progress: PlanRun): Promise<string | FailureNo
     };
     const summary = `${run.path.tier} · compose the answer`;
     const pure = run.lean && Object.values(outputs).every(isInline);
-    const composed = await run.gate.pass(request, () =>
+    const composed = await run.requests.send(request, () =>
       run.activities.expressions(summary, pure).composeAnswer(request)
     );
     return composed.text;

@@ -65,6 +65,6 @@ async function write(
       outputs: Object.fromEntries(named.map((id) => [id, progress.outputs[id] as Value])),
       repair,
     };
-    return run.gate.pass(request, () => run.activities.model(`${run.path.tier} · ${what}`).writeText(request));
+    return run.requests.send(request, () => run.activities.model(`${run.path.tier} · ${what}`).writeText(request));
   });
 }

@@ -11,7 +11,7 @@ import type { ExperienceRecord } from '../experience-store/experience-store';
 import { changeTemplate } from './change-template';
 import { moveContributions, readContributions } from './contributions';
 import type { LearningStep } from './learning-context';
-import { updateTrajectory } from './log-trajectory';
+import { updateTrajectory } from './trajectory-records';
 import { promoteTemplate } from './promote-templates';
 import { recordIds } from './record-ids';
 import {

@@ -5,7 +5,7 @@ import { readTrajectory } from '../../shared/learning/observe/trajectory.schema'
 import { toJson } from '../../shared/protocol/json';
 import { termsOf } from '../../shared/matching/mask';
 import type { LearningStep } from './learning-context';
-import { wordingKey } from './log-trajectory';
+import { wordingKey } from './trajectory-records';
 import { recordIds } from './record-ids';
 import { cutText } from '../../shared/protocol/text';
 

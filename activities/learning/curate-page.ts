@@ -10,7 +10,7 @@ import { erasePage } from './erase/erase-page';
 import { changeTemplate } from './change-template';
 import { readUses } from './learn-node-experience';
 import type { LearningStep } from './learning-context';
-import { trajectoryKeys } from './log-trajectory';
+import { trajectoryKeys } from './trajectory-records';
 import { packObservations } from './pack-observations';
 import { recordIds } from './record-ids';
 import { readPattern, readTemplate } from './template-records';

@@ -6,7 +6,7 @@ import type { GeneralisedValues } from '../../shared/learning/observe/trajectory
 import type { Json, JsonObject } from '../../shared/protocol/json';
 import { redact } from '../../shared/values/redaction';
 import type { LearningStep } from './learning-context';
-import { updateTrajectory } from './log-trajectory';
+import { updateTrajectory } from './trajectory-records';
 
 /** What the run gave to a template and got, under its names. */
 export function valuesOf(

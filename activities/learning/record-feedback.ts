@@ -8,7 +8,7 @@ import { WorkflowGenError } from '../../shared/protocol/errors';
 import { correctionNote } from './correction-note';
 import { judgeUses } from './learn-node-experience';
 import type { LearningStep } from './learning-context';
-import { updateTrajectory } from './log-trajectory';
+import { updateTrajectory } from './trajectory-records';
 import { promoteTemplate, USE_KINDS } from './promote-templates';
 import { countWrongReuse } from './tenant-policies';
 import { readObservations, writeObservation } from './template-records';

@@ -106,10 +106,10 @@ export async function writeNames(
     written.add(id);
     await step.store.update('lexicon', id, async (current) => {
       const known = current && readName(current);
-      // One that is registered is no experience.
+      // A name that masking knew and that has no record is a registered one.
       if (!known && !fresh.has(id)) return undefined;
       const from = known?.from ?? [];
-      // One that is older than sources are has none, and keeps none: which runs it came from is not known.
+      // A name from before sources were kept has none, and gets none: which runs it came from is not known.
       if (known && (from.length === 0 || from.length >= MOST_SOURCES)) return undefined;
       if (from.some((one) => one.workflowId === source.workflowId)) return undefined;
       const own = value === undefined ? {} : { value };

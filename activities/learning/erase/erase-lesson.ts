@@ -3,7 +3,7 @@ import { lessonSchema } from '../../../shared/learning/observe/node-experience.s
 import { ended, type Trajectory } from '../../../shared/learning/observe/trajectory';
 import { toJson } from '../../../shared/protocol/json';
 import type { ExperienceRecord } from '../../experience-store/experience-store';
-import { trajectoriesOf } from '../log-trajectory';
+import { trajectoriesOf } from '../trajectory-records';
 import type { Erasing } from './erasing';
 
 /**

@@ -12,7 +12,7 @@ import { refuseSecretSelection } from '../../../shared/values/entering-text';
 import { policyRecord } from '../tenant-policies';
 import { RECORD_KINDS, type ExperienceRecord, type RecordKind } from '../../experience-store/experience-store';
 import type { LearningStep } from '../learning-context';
-import { trajectoryRecord } from '../log-trajectory';
+import { trajectoryRecord } from '../trajectory-records';
 import { readName } from '../template-records';
 import { eraseLesson, isSelectedRun } from './erase-lesson';
 import { eraseTemplate } from './erase-template';

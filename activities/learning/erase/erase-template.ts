@@ -8,7 +8,7 @@ import { canonicalJson, toJson } from '../../../shared/protocol/json';
 import { readContributions } from '../contributions';
 import { titleOf } from '../founded-template';
 import { IMPORTED, isImported, withoutRuns } from '../imported';
-import { trajectoriesOf, updateTrajectory } from '../log-trajectory';
+import { trajectoriesOf, updateTrajectory } from '../trajectory-records';
 import { readObservations, rewritePacks } from '../pack-observations';
 import { recordIds } from '../record-ids';
 import { observationRecord, patternRecord, readPattern, readTemplate, templateRecord } from '../template-records';
@@ -100,7 +100,7 @@ async function toldWithout(erase: Erasing, known: Template, split: Split): Promi
   const told = await tellTemplate({
     contributions: left.contributions,
     observations,
-    // Of those whose values are under the names of another template by now nothing can be inferred here.
+    // Only runs whose values stand under the names of this template: another one may have taken them over.
     trajectories: (await trajectoriesOf(step, runs)).filter((run) => run.generalised?.templateId === known.id),
     known: { ...known, history: history.filter((change) => !selects.says(change)) },
     base: baseOf(erase, known, split),
@@ -110,7 +110,7 @@ async function toldWithout(erase: Erasing, known: Template, split: Split): Promi
   const gone = expires ? 'what has expired' : mode === 'forget' ? 'what was forgotten' : 'a run that was taken back';
   const cause = `told anew without ${gone}`;
   const at = step.now();
-  // Done a second time it says so once.
+  // The step may be done twice: the history says it once.
   const isNoted = told.template.history.at(-1)?.cause === cause;
   const noted = isNoted
     ? told.template
@@ -179,7 +179,7 @@ async function writeTold(
     else told = known && (await toldWithout(erase, known, await splitOf(erase, id)));
     return told && templateRecord(told.template);
   });
-  // What stood for it has gone meanwhile.
+  // The runs that it stood on have gone meanwhile.
   if (!told) return removeTemplate(erase, id, known);
   const kept = new Map((told?.patterns ?? []).map((pattern) => [pattern.id, pattern]));
   for (const pattern of kept.values()) await writePatternAnew(erase, pattern);

@@ -2,6 +2,7 @@ import { wordSet, type Words } from '../language';
 import { CALENDAR } from './calendar-words';
 import { FUNCTION_WORDS } from './function-words';
 import { KINDS } from './kinds';
+import { PEOPLE } from './people';
 import { HOMOGRAPHS, VOCABULARY } from './vocabulary';
 
 export const words: Words = {
@@ -45,6 +46,8 @@ export const words: Words = {
     'it its he him his she her hers they them their theirs this that these those thing things same such there said one ones'
   ),
   personal: wordSet(`it its he him his she her hers they them their theirs`),
+  impersonal:
+    /^(?:how (?:far|much further) (?:is|was) it (?:from|to)|how (?:long|much time) (?:does|did|will|would) it take (?:\S+ )?(?:to|from|by)|how long (?:is|was) it (?:until|since)|what (?:time|day) is it in|is it (?:raining|snowing) (?:in|at))(?= )/,
   pointing: wordSet(`this that these those same`),
   relative: wordSet('that'),
   reporting: wordSet(`note mention say announce state remember`),
@@ -67,6 +70,7 @@ export const words: Words = {
   committee squad division unit office agency association foundation institute council ministry hospital clinic hotel
   restaurant store shop channel crew staff club union`
   ),
+  people: PEOPLE,
   firmNouns: wordSet('son sons daughter daughters brothers bros partners associates co company'),
   notGivenNames: wordSet(''),
   capitalsName: true,
@@ -135,10 +139,24 @@ export const words: Words = {
   ),
   joins: wordSet(`and or then but because so that which who where while plus also`),
   ands: wordSet('and'),
-  becauseOf: ['because', 'of'],
+  compoundStarters: [
+    'because of',
+    'instead of',
+    'as of',
+    'ahead of',
+    'next to',
+    'close to',
+    'due to',
+    'prior to',
+    'according to',
+    'on behalf of',
+    'in front of',
+    'in place of',
+  ].map((words) => words.split(' ')),
   scoped: wordSet('only also'),
   infinitiveMarks: wordSet('to'),
   determiners: wordSet(`my our all both every each`),
+  halfOf: /^(?:half|an?\s+quarter\s+of|three\s+quarters\s+of)\s+an?$/i,
   particles: wordSet('up down out off on in over back away'),
   numberMarks: wordSet('number no nr num id ref'),
   ofAll: { alls: wordSet('all both'), of: wordSet('of') },
@@ -146,5 +164,5 @@ export const words: Words = {
   noStreet:
     /\b(?:different|other|various|several|more|less|addresses|places|locations|days?|weeks?|months?|hours?|minutes?|people|times|of the)\b/i,
   oneWord: 'e-mails?|per\\s?cent|\\p{L}+(?:-(?:and|in|of|on|to|by|for|up|out|off|the|a|at)-\\p{L}+)+',
-  abbreviations: /\b(?:no|nr|num|mr|mrs|ms|dr|st|vs|approx|e\.g|i\.e|[A-Z])$/i,
+  abbreviations: /\b(?:no|nr|num|mr|mrs|ms|dr|st|rev|prof|capt|sgt|lt|col|gen|maj|hon|mt|vs|approx|e\.g|i\.e|[A-Z])$/i,
 };

@@ -6,7 +6,7 @@ import { parseAnswer, printAnswer, type AnswerPart } from '../../plan/answer-tex
 import type { Answer } from '../../protocol/plan';
 import { liftExpression, liftText } from './lift-text';
 import { wordSpans } from './literal-search';
-import type { Origins } from './literal-origin';
+import type { Origins } from './origins';
 
 export const FROM_OUTPUTS = 'Answer the request from the outputs, in one or two sentences.';
 

@@ -8,7 +8,8 @@ import { succeeded } from '../observe/observed-call';
 import { replaceSpans } from '../../matching/mask';
 import { liftExpression } from './lift-text';
 import { wordSpans } from './literal-search';
-import { explain, instructionFor, isRead, type Origins } from './literal-origin';
+import { explain, instructionFor } from './literal-origin';
+import { isKnownRead, type Origins } from './origins';
 import { placeOf, type ArgumentPlace } from './argument-place';
 
 /** A node whose constants have their origins; its expressions follow once the whole plan's slots are known. */
@@ -88,7 +89,7 @@ export function asWritten(node: PlanNode, argument: string, origins: Pick<Origin
  */
 function withoutOnError(node: PlanNode, origins: Origins): PlanNode {
   const calls = origins.callOf.get(node.id) ?? [];
-  if (isRead(node, origins) || calls.length === 0 || !calls.every(succeeded)) return node;
+  if (isKnownRead(node, origins) || calls.length === 0 || !calls.every(succeeded)) return node;
   const { onError: _leave, ...strict } = node;
   return strict;
 }

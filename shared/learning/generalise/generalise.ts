@@ -16,7 +16,7 @@ import { referencesIn } from '../../plan/expression/text';
 import { mapPlanExpressions } from '../../plan/plan-expressions';
 import { languageBy, statesCondition } from '../../language/languages';
 import { markHiddenDecisions } from '../../plan/hidden-decisions';
-import { endedBefore, isRead, type Origins } from './literal-origin';
+import { endedBefore, isKnownRead, type Origins } from './origins';
 import { leaveOpen, readersOfLost } from './leave-open';
 import { withSaidSlots } from './named-slots';
 import { OutputIndex } from './literal-search';
@@ -122,11 +122,11 @@ export function generaliseRun(run: GeneralisableRun, tools: ReadonlyMap<string, 
     answer: plan.answer,
     conditional,
     sawOutputs,
-    isRead: (node) => isRead(node, origins),
+    isRead: (node) => isKnownRead(node, origins),
     endedBefore: (earlier, later) => endedBefore(earlier, later, origins),
   });
   // "If it is late, remind me": where it was not, there was nothing to do, and no more to tell.
-  const readsOnly = nodes.every((node) => isRead(node, origins)) && !conditional;
+  const readsOnly = nodes.every((node) => isKnownRead(node, origins)) && !conditional;
   const answer = generaliseAnswer(plan.answer, origins, readsOnly);
   const named = namedValues(plan, origins);
   const open: Plan = {

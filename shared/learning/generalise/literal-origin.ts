@@ -1,45 +1,19 @@
 import { plainText, type Json, type JsonObject } from '../../protocol/json';
 import { formatPath, parsePath } from '../../values/path';
-import type { Binding, Plan, PlanNode } from '../../protocol/plan';
-import type { ToolDescription } from '../../protocol/tool';
+import type { Binding, PlanNode } from '../../protocol/plan';
 import { dateReadings } from '../../values/date-format';
-import { dependenciesOf } from '../../plan/graph';
 import { literalsOf } from '../../plan/expression/literals';
 import { printExpression } from '../../plan/expression/print';
 import type { Tree } from '../../plan/expression/tree';
-import type { Masked } from '../../matching/mask';
-import type { ResolvedContext } from '../../protocol/query';
 import { contextReference } from './context-origin';
-import { isAmbiguous, isFarBound, liftText } from './lift-text';
-import { expressionPath, isTelling, sameName, singlePath, type OutputIndex } from './literal-search';
-import type { ObservedCall } from '../observe/observed-call';
+import { isAmbiguous, liftText } from './lift-text';
+import { expressionPath, isTelling, sameName, singlePath } from './literal-search';
 import { isObject } from '../../values/schema-variants';
 import { enumerationOf, type ArgumentPlace } from './argument-place';
 import { bindLiteral } from './bind-literal';
-import type { SlotDrafts } from './slot-drafts';
 import { cutText } from '../../protocol/text';
-
-/** What one run knows about where the literals of its plan come from. */
-export interface Origins {
-  /** The plan that answered, with what an earlier one did and it kept. */
-  plan: Plan;
-  tools: ReadonlyMap<string, ToolDescription>;
-  /** The slots so far; a literal that the query says may add one. */
-  drafts: SlotDrafts;
-  callOf: ReadonlyMap<string, readonly ObservedCall[]>;
-  /** What each call gave. */
-  index: OutputIndex;
-  masked: Masked;
-  context: ResolvedContext | undefined;
-  /** Could the model see outputs while it still planned. */
-  sawOutputs: boolean;
-  /** The planner named slots, and could refer to them. */
-  namesSlots: boolean;
-  /** The values, as text, of the slots that the plan refers to by name: a number written out beside them is none of them. */
-  referred: ReadonlySet<string>;
-  /** What the model is left to write, by `node.argument`, `node.when`, `node.forEach` or `answer`, and why. */
-  left: Map<string, string>;
-}
+import { endedBefore, type Origins } from './origins';
+import { isFarBound } from './unexplained';
 
 /** The origin that explains a literal of the plan: the query, the context, an earlier output, this kind of request, or the model. */
 export function explain(literal: Json, node: PlanNode, place: ArgumentPlace, origins: Origins): Binding {
@@ -167,28 +141,6 @@ function comesFromOutput(literal: Json, node: PlanNode, origins: Origins): boole
   return origins.index
     .find(literal)
     .some((found) => found.node !== node.id && endedBefore(found.node, node.id, origins));
-}
-
-/** Is it a call that only looks; a tool that a plan from before has no snapshot of is told by the registry. */
-export function isRead(node: Pick<PlanNode, 'tool'>, { plan, tools }: Pick<Origins, 'plan' | 'tools'>): boolean {
-  return (plan.tools[node.tool] ?? tools.get(node.tool))?.effect === 'read';
-}
-
-/** Did the producing call end before the consuming one began; a parallel one that says the same is a coincidence. */
-export function endedBefore(producer: string, consumer: string, origins: Origins): boolean {
-  const [last] = (origins.callOf.get(producer) ?? []).slice(-1);
-  const [first] = origins.callOf.get(consumer) ?? [];
-  if (!last || !first) return false;
-  return last.startedAt + (last.durationMs ?? 0) <= first.startedAt && !dependsOn(producer, consumer, origins.plan);
-}
-
-function dependsOn(node: string, on: string, plan: Plan, seen = new Set<string>()): boolean {
-  if (seen.has(node)) return false;
-  seen.add(node);
-  const needs = plan.nodes.find((item) => item.id === node);
-  return (
-    needs !== undefined && dependenciesOf(needs, plan.values).some((id) => id === on || dependsOn(id, on, plan, seen))
-  );
 }
 
 /** Small numbers of which the query says some and not others: 0 to 4 are steps of the plan, also for "the last 4 days". */

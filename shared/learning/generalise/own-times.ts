@@ -2,7 +2,7 @@ import { referencesIn } from '../../plan/expression/text';
 import { durationIn } from '../../values/durations';
 import type { MaskedValue } from '../../values/found-value';
 import type { Plan } from '../../protocol/plan';
-import type { Origins } from './literal-origin';
+import type { Origins } from './origins';
 
 /** A time of day in a text; not one that stands in an instant with a zone. */
 const TIME = /(?<![\d:])(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:])/g;

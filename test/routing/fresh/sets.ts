@@ -1,4 +1,10 @@
 import type { CaseSet } from '../generated/case-set';
+import { DESKS } from './eight/desks';
+import { GROUNDS } from './eight/grounds';
+import { ROUNDS } from './eight/rounds';
+import { STUDIOS } from './eight/studios';
+import { TURNS as TURNS_EIGHT } from './eight/turns';
+import { WRITERS as WRITERS_EIGHT } from './eight/writers';
 import { CALLOUTS } from './five/callouts';
 import { LARDERS } from './five/larders';
 import { TEAMS } from './five/teams';
@@ -264,5 +270,59 @@ export const FRESH_SEVEN: CaseSet = {
     { joint: ' – ' },
     { end: ' !!' },
     { joint: '  ', end: ' 😊' },
+  ],
+};
+
+/** Kept back as well: its author had read no rule, no result and of the other fresh parts only the first. */
+export const FRESH_EIGHT: CaseSet = {
+  part: 'fresh-eight',
+  domains: [...ROUNDS, ...DESKS, ...GROUNDS, ...STUDIOS],
+  writers: WRITERS_EIGHT,
+  errors: ['neighbouring', 'omitted', 'transposed', 'doubled'],
+  ways: WAYS,
+  turns: TURNS_EIGHT,
+  nearMisses: 3,
+  fronted: true,
+  distinct: true,
+  politeness: {
+    before: {
+      order: [
+        'Would you kindly',
+        'Please just',
+        "I'd be ever so glad if you could",
+        'Can you do me a favour and',
+        'Please would you',
+        'Hi, can you',
+        'May I get you to',
+      ],
+      question: [
+        'Can I just ask:',
+        'Would you mind telling me:',
+        'Sorry to pester you,',
+        'Help me out here:',
+        'One thing I would like to know:',
+      ],
+      statement: ['Hiya,', 'Good morning all,', 'Dear team,', 'Hello there,', 'Sorry, only me:'],
+    },
+    after: [
+      ', much appreciated',
+      'Thank you in advance.',
+      ', thanks again',
+      'Thanks love!',
+      ', thanks xx',
+      'Ta muchly.',
+      ', many thanks x',
+    ],
+  },
+  // Small letters are far more common than any other way of writing.
+  capitals: ['lower', 'lower', 'shouted', 'lower', 'title', 'lower'],
+  punctuation: [
+    { end: '.' },
+    { end: '!!!' },
+    { joint: ', ' },
+    { joint: '\n', end: '.' },
+    { joint: ' - ', end: '!' },
+    { joint: ', ', end: ' ...' },
+    { end: ' ❤️' },
   ],
 };

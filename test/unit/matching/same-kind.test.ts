@@ -215,6 +215,12 @@ describe('a third value in words that no list has', () => {
     ['a common head that something names', 'close the <text=one> now', ['car deck', 'cafeteria'], 'gift shop'],
     ['an adjective with a capital', 'tell the <text=one> group now', ['morning', 'teen'], 'Dutch'],
     ['an auxiliary that is a noun', 'copy the <text=one> now', ['deed', 'lease'], 'will'],
+    ['a hyphened word', 'go to the <text=one> concert now', ['Easter', 'farewell'], 'open-air'],
+    ['a level', 'issue a <text=one> warning now', ['yellow', 'red'], 'second-level'],
+    ['a ticket for a whole day', 'sell a <text=one> now', ['season ticket', 'family ticket'], 'all-day ticket'],
+    ['a hyphened name', 'tell <text=one> now', ['Ana Lopez', 'Femke Bos'], 'Min-jun Pak'],
+    ['a hyphened relation', 'tell <text=one> now', ['Aunt Ros', 'Tomasz'], 'Great-uncle Bert'],
+    ['an abbreviated title', 'tell <text=one> now', ['Mrs Lopez', 'Ms Bos'], 'Rev. Adeyinka'],
     [
       'a title that is no day',
       'play <text=one> by <name:n=band> now',
@@ -255,8 +261,13 @@ describe('a third value in words that no list has', () => {
     ['more than an earlier value', 'sort by <text=one> now', ['surname', 'city'], 'surname order'],
     ['a thing beside the place', 'light the <text=one> now', ['camper', 'tent'], 'car behind reception'],
     ['what a person may be called', 'ask for views of <text=one> now', ['Ana Lopez', 'Femke Bos'], 'night guard'],
-    ['a certain one where persons stood', 'go to <text=one> now', ['Ana Lopez', 'Femke Bos'], 'the head gardener'],
+    ['what closes a message', 'go to <text=one>', ['January', 'June'], 'Easter xx'],
+    ['a certain thing where persons stood', 'go to <text=one> now', ['Ana Lopez', 'Femke Bos'], 'the head office'],
     ['a certain one of many', 'go to <text=one> now', ['Gallows Pass', 'Raven Gully'], 'the nearest hut'],
+    ['what only some days have', 'sell a <text=one> now', ['season ticket', 'day pass'], 'weekdays-only ticket'],
+    ['what is denied by a hyphened word', 'pay a <text=one> now', ['late fee', 'tow fee'], 'no-show fee'],
+    ['what two words would turn', 'go to the <text=one> concert now', ['Easter', 'farewell'], 'open air'],
+    ['a dash', 'go to the <text=one> concert now', ['Easter', 'farewell'], 'second - evening'],
     ['a set phrase', 'pay 20 EUR for <text=one> now', ['late delivery', 'wrong colour'], 'testing purposes'],
     ['a person where places stood', 'fly to <text=one> now', ['Rome', 'Berlin'], 'Maria'],
     ['what belongs to somebody', 'tell <text=one> now', ['Ana Lopez', 'Femke Bos'], "Ada Long's Mum"],
@@ -267,5 +278,28 @@ describe('a third value in words that no list has', () => {
   ])('not %s', (_, wording, examples, said) => {
     const bound = bind(wording.replace('<text=one>', said), wording, { one: { examples } });
     expect(bound.fit === 'exact' && bound.doubts.length === 0).toBe(false);
+  });
+});
+
+describe('somebody where names of persons stood', () => {
+  const CUSTOMERS = { customer: { examples: ['Mr Osei', 'Ingrid Solberg'] } };
+  const keys = (said: string): unknown =>
+    bind(`cut the keys for ${said} now`, 'cut the keys for <name:c=customer> now', CUSTOMERS);
+
+  test.each(['the postman', 'the tennis club', 'a park ranger', 'the letting agents'])('%s', (said) => {
+    expect(keys(said)).toMatchObject({ fit: 'exact', values: { customer: said.replace(/^(?:the|a) /, '') } });
+  });
+
+  test.each([
+    'the boiler',
+    'the side gate',
+    'the other postman',
+    'the next postman',
+    "the postman's wife",
+    'every postman',
+    'the club',
+    'the regular guests',
+  ])('not %s', (said) => {
+    expect(keys(said)).toMatchObject({ fit: 'loose' });
   });
 });

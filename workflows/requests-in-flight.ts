@@ -6,9 +6,10 @@ import { LIMITS } from '../shared/protocol/limits';
  * Bounds the bytes of the activity requests that a run has in flight: one workflow task may schedule them all, and the service
  * ends a run whose task is larger than its message without running the run's code.
  */
-export class RequestGate {
+export class RequestsInFlight {
+  /** Bytes of the requests that are in flight. */
   private inFlight = 0;
-  /** Of the requests that are in flight or wait. */
+  /** Bytes of those that are in flight or wait. */
   private wanted = 0;
   private bounded = false;
 
@@ -16,14 +17,14 @@ export class RequestGate {
    * Sends the request when there is room for it; `undefined` where it is `moot` by then. Where there is room at once, nothing
    * stands between request and reply: histories hold the order of commands. Throws what `ensureFits` throws.
    */
-  pass<T>(request: object, send: () => Promise<T>): Promise<T>;
-  pass<T>(request: object, send: () => Promise<T>, moot: () => boolean): Promise<T | undefined>;
-  pass<T>(request: object, send: () => Promise<T>, moot = (): boolean => false): Promise<T | undefined> {
+  send<T>(request: object, activity: () => Promise<T>): Promise<T>;
+  send<T>(request: object, activity: () => Promise<T>, moot: () => boolean): Promise<T | undefined>;
+  send<T>(request: object, activity: () => Promise<T>, moot = (): boolean => false): Promise<T | undefined> {
     const bytes = ensureFits(request);
     this.wanted += bytes;
     // Histories from before the bound have their calls in another order; only where it matters is the patch asked for.
     if (this.wanted > LIMITS.inFlightBytes) this.bounded ||= patched('in-flight-bytes');
-    const sent = this.hasRoom(bytes) ? this.take(bytes, send) : this.wait(bytes, send, moot);
+    const sent = this.hasRoom(bytes) ? this.take(bytes, activity) : this.wait(bytes, activity, moot);
     return after(sent, () => (this.wanted -= bytes));
   }
 
@@ -31,17 +32,17 @@ export class RequestGate {
     return !this.bounded || this.inFlight + bytes <= LIMITS.inFlightBytes;
   }
 
-  private take<T>(bytes: number, send: () => Promise<T>): Promise<T> {
+  private take<T>(bytes: number, activity: () => Promise<T>): Promise<T> {
     this.inFlight += bytes;
-    return after(send(), () => (this.inFlight -= bytes));
+    return after(activity(), () => (this.inFlight -= bytes));
   }
 
-  private async wait<T>(bytes: number, send: () => Promise<T>, moot: () => boolean): Promise<T | undefined> {
+  private async wait<T>(bytes: number, activity: () => Promise<T>, moot: () => boolean): Promise<T | undefined> {
     const free = (): boolean => this.hasRoom(bytes);
     // Several waiters may be woken by one activation: each looks again before it takes the place.
     while (!free()) await condition(free);
     if (moot()) return undefined;
-    return this.take(bytes, send);
+    return this.take(bytes, activity);
   }
 }
 
