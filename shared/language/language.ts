@@ -52,6 +52,9 @@ export interface Language {
     saysWhich: (word: string) => boolean;
     /** Does it say what was done to a thing or can be: "stuffed"; of a certain thing that says which one it is. */
     isState: (word: string) => boolean;
+    /** What it tells of the kind of a thing behind an article and before a noun, though it turns requests elsewhere: "the night market". */
+    tellsKind: (word: string, noun: string) => 'daytime' | 'rank' | 'look' | undefined;
+    isPlural: (word: string) => boolean;
   };
   /** How its words are misspelt; where it is not known, a misspelt wording is never A. */
   readonly spelling?: Spelling;
@@ -86,6 +89,8 @@ export interface Spelling {
   isEveryday: (word: string) => boolean;
   /** Is it a verb of requests or one of the commonest, in the form that an order has: "send", not "sent". */
   isOrder: (word: string) => boolean;
+  /** Can it be a verb in its plain form: one with a gerund. */
+  hasGerund: (word: string) => boolean;
   /** What stands before or behind a word and makes another one of it: "unpublish", "bolides". */
   prefixes: readonly string[];
   /** Those of the prefixes that turn a verb around, whatever the verb. */
@@ -128,6 +133,8 @@ export interface Words {
   pronouns: WordSet;
   /** Those of them that stand for somebody or something: `it`, `them`. */
   personal: WordSet;
+  /** A pronoun that stands for nothing, with the words around it: "how far is it from". */
+  impersonal?: RegExp;
   /** Those of them that point: `this`, `same`. */
   pointing: WordSet;
   /** Those that point, or begin a relative clause: `that`. */
@@ -198,8 +205,8 @@ export interface Words {
   joins: WordSet;
   /** Those of them that also join two values. */
   ands: WordSet;
-  /** Those of them that lead a part where a second word follows: `because of`. */
-  becauseOf: readonly [string, string];
+  /** Prepositions of several words: `because of`, `next to`. */
+  compoundStarters: readonly (readonly string[])[];
   /** Words that no condition, and whose place decides what they are about. */
   scoped: WordSet;
   /** Leads a part where a point in time follows, and another clause elsewhere. */
@@ -207,6 +214,8 @@ export interface Words {
   /** Leads a part, or an infinitive: `to`. */
   infinitiveMarks?: WordSet;
   determiners: WordSet;
+  /** Stands before a unit of which a part is meant: "half a". */
+  halfOf?: RegExp;
   /** Belong to a verb: "turn on". */
   particles?: WordSet;
   /** Belong to a verb and stand at the end of its clause. */
@@ -223,6 +232,12 @@ export interface Words {
   dateJoins: string;
   /** Names of months, as a source of a pattern. */
   months: string;
+  /** Names of days and months that a misspelt word may be; where they are not known, none is set right. */
+  calendar?: WordSet;
+  /** Units of time, which may be misspelt behind a number. */
+  timeUnits?: WordSet;
+  /** "5 pn": how the half of the day is missed by a key, and what is meant. */
+  slippedHalves?: readonly { pattern: RegExp; by: string }[];
   /** Names of weekdays, and of months that are no other word, as a source of a pattern. */
   dayNames: string;
   /** In a text that looks like a street and its number, and is none. */

@@ -19,6 +19,15 @@ export function reorderings(language: Language, pattern: readonly PatternToken[]
   return participles.length === 1 ? [...joined, ...ordersOf(chunksOf(language, pattern, false))] : joined;
 }
 
+/**
+ * Where the parts begin with which a request of one clause may also open, divided from the rest by a comma: "Because of …, close the house to
+ * visitors". The rest keeps its own order, so that it may have what no other order is known of.
+ */
+export function frontable(language: Language, pattern: readonly PatternToken[]): number[] {
+  if (!isOneClause(language, pattern)) return [];
+  return pattern.flatMap((_, at) => (at > 1 && startOf(language, pattern, at, true) === 'part' ? [at] : []));
+}
+
 function ordersOf(all: Chunk[] | undefined): PatternToken[][] {
   const chunks = all && all.length > MOST_CHUNKS ? withJoinedTimes(all) : all;
   if (!chunks || chunks.length < 2 || chunks.length > MOST_CHUNKS) return [];
@@ -53,8 +62,8 @@ interface Chunk {
 /** @param glued does what follows a participle belong to it: "found by …" */
 function chunksOf(language: Language, pattern: readonly PatternToken[], glued: boolean): Chunk[] | undefined {
   const [first] = pattern;
-  if (first?.kind !== 'word' || pattern.some((token) => token.sentence !== first.sentence)) return undefined;
-  if (pattern.some((token, at) => token.kind === 'word' && bindsItsPlace(language, pattern, token, at)))
+  if (first?.kind !== 'word' || !isOneClause(language, pattern)) return undefined;
+  if (pattern.some((token, at) => token.kind === 'word' && opensInfinitive(language, pattern, token, at)))
     return undefined;
   const chunks: Chunk[] = [{ kind: 'verb', tokens: [first] }];
   pattern.slice(1).forEach((token, offset) => {
@@ -89,7 +98,9 @@ function startOf(language: Language, pattern: readonly PatternToken[], at: numbe
   const last = pattern[at - 1];
   if (token?.kind === 'word') {
     const isGlued = last?.kind === 'word' && (glued ? language.isParticiple(last.word) : false);
-    if (last?.kind === 'word' && (isGlued || last.word === words.becauseOf[0]) && at > 1) return undefined;
+    const within = placeInCompound(language, pattern, at);
+    if (within !== undefined && at > within) return within === 0 ? 'part' : undefined;
+    if (isGlued && at > 1) return undefined;
     const next = pattern[at + 1];
     const led = next !== undefined && (next.kind !== 'word' || words.starters.has(next.word));
     // "down to 10 buds"
@@ -120,35 +131,57 @@ function isParticleOf(language: Language, pattern: readonly PatternToken[], at: 
   return at === 1 && token !== undefined && isParticle(language, token) && pattern[at + 1]?.kind === 'word';
 }
 
+/** Which word of a preposition of several words ("because of") the token is; `undefined` where it is of none. */
+function placeInCompound({ words }: Language, pattern: readonly PatternToken[], at: number): number | undefined {
+  const isWord = (word: string, place: number): boolean => {
+    const token = pattern[place];
+    return token?.kind === 'word' && token.word === word;
+  };
+  for (const compound of words.compoundStarters) {
+    const offset = compound.findIndex((_, start) => compound.every((word, place) => isWord(word, at - start + place)));
+    if (offset >= 0) return offset;
+  }
+  return undefined;
+}
+
+function isOneClause(language: Language, pattern: readonly PatternToken[]): boolean {
+  return pattern.every(
+    (token, at) =>
+      token.sentence === pattern[0]?.sentence && !(token.kind === 'word' && bindsItsPlace(language, pattern, token, at))
+  );
+}
+
 function bindsItsPlace(language: Language, pattern: readonly PatternToken[], token: WordToken, at: number): boolean {
   const { words } = language;
   const kind = turningKind(language, token.word);
   const next = pattern[at + 1];
   const type = next && typeOf(next);
   if (words.until.has(token.word) && (type === 'date' || type === 'time' || type === 'datetime')) return false;
-  const [because, of] = words.becauseOf;
-  if (token.word === because && next?.kind === 'word' && next.word === of) return false;
+  if (placeInCompound(language, pattern, at) !== undefined) return false;
   if (kind === 'negation' || kind === 'condition' || words.scoped.has(token.word)) return true;
   // "to amir and akira", "the subject … and the body …" join two values; any other "and" begins another clause.
-  if (at > 0 && words.joins.has(token.word)) {
-    const value = next?.kind === 'word' && next.article !== undefined ? pattern[at + 2] : next;
-    return !(
-      words.ands.has(token.word) &&
-      value !== undefined &&
-      value.kind !== 'word' &&
-      pattern[at - 1]?.kind !== 'word'
-    );
-  }
-  // "to call the bank" is a clause of its own, "to Anna" and "to driver Anna" are parts.
-  if (words.infinitiveMarks?.has(token.word)) {
-    return (
-      next?.kind === 'word' &&
-      pattern[at + 2]?.kind !== 'hole' &&
-      !words.determiners.has(next.word) &&
-      !language.isNumberedNoun(next.word) &&
-      next.article === undefined &&
-      pattern[at + 2]?.kind !== undefined
-    );
-  }
-  return false;
+  if (at === 0 || !words.joins.has(token.word)) return false;
+  const value = next?.kind === 'word' && next.article !== undefined ? pattern[at + 2] : next;
+  return !(
+    words.ands.has(token.word) &&
+    value !== undefined &&
+    value.kind !== 'word' &&
+    pattern[at - 1]?.kind !== 'word'
+  );
+}
+
+/** "to call the bank" is a clause of its own; "to Anna", "to driver Anna" and "to visitors" are parts. */
+function opensInfinitive(language: Language, pattern: readonly PatternToken[], token: WordToken, at: number): boolean {
+  const { words, spelling } = language;
+  const next = pattern[at + 1];
+  return (
+    (words.infinitiveMarks?.has(token.word) ?? false) &&
+    next?.kind === 'word' &&
+    pattern[at + 2]?.kind !== 'hole' &&
+    !words.determiners.has(next.word) &&
+    !language.isNumberedNoun(next.word) &&
+    next.article === undefined &&
+    (spelling?.hasGerund(next.word) ?? true) &&
+    pattern[at + 2]?.kind !== undefined
+  );
 }

@@ -44,6 +44,11 @@ export function isCapital(token: QueryToken): boolean {
   return /^\p{Lu}/u.test(token.kind === 'word' ? token.raw : token.value.text);
 }
 
+/** "open-air", "Min-jun": a hyphen makes a part of one word of it. */
+export function isHyphened({ start, end }: QueryToken, text: string): boolean {
+  return /\p{L}-$/u.test(text.slice(Math.max(0, start - 2), start)) || /^-\p{L}/u.test(text.slice(end, end + 2));
+}
+
 /** A place of a wording beside one of a query. */
 export interface Places {
   pattern: readonly PatternToken[];
@@ -155,6 +160,9 @@ export function tokenise<T extends PatternToken>(
   return tokens;
 }
 
+/** "/", "|", "~" and the head of "->". */
+const STROKE = /^[/|~>]$/;
+
 /** A comma, a dash, a stroke between parts, a face, a picture that says nothing. */
 function divides(
   language: Language,
@@ -164,7 +172,7 @@ function divides(
   return (
     raw === ',' ||
     /^(?:—|–| -+ )$/.test(raw) ||
-    (/^[/|]$/.test(raw) && dividesParts(language, text, start, end)) ||
+    (STROKE.test(raw) && dividesParts(language, text, start, end)) ||
     FACE.test(raw) ||
     (PICTURE.test(raw) && !NAYS.test(raw))
   );
@@ -172,8 +180,13 @@ function divides(
 
 /** "… of bike K-350 / before 08:35": between two values a stroke means "or", before the beginning of a part it divides. */
 function dividesParts({ words }: Language, text: string, start: number, end: number): boolean {
-  const next = /^[/|]*\s+(\p{L}+)\s/u.exec(text.slice(end))?.[1]?.toLowerCase();
-  return next !== undefined && words.starters.has(next) && /\s[/|]*$/.test(text.slice(0, start));
+  const [first, ...more] =
+    /^[/|~]*\s+((?:\p{L}+\s+){1,3})/u.exec(text.slice(end))?.[1]?.toLowerCase().split(/\s+/) ?? [];
+  const isStarter =
+    words.starters.has(first ?? '') ||
+    words.compoundStarters.some(([one, ...others]) => one === first && others.every((word, at) => word === more[at]));
+  const before = text.slice(0, start);
+  return isStarter && (text[start] === '>' ? /\s-+$/.test(before) : /\s[/|~]*$/.test(before));
 }
 
 export function sameWord(a: WordToken, b: WordToken): boolean {

@@ -1,9 +1,10 @@
 import { isGivenName } from '../language/given-names';
 import { isPerson, saysWhich } from '../language/free-text';
 import type { Language } from '../language/language';
-import { isCapital, type QueryToken, type WordToken } from '../language/tokens';
+import { isCapital, isHyphened, type QueryToken, type WordToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import type { GapPlace } from './gap';
+import { isOfKind } from './noun-phrase';
 
 /**
  * Why the words of a gap are no value, by closed classes alone: a word that turns, points, joins, counts, or says how or which. Anything
@@ -17,13 +18,13 @@ export function turnedBy(language: Language, place: GapPlace, examples: readonly
     examples,
     parts,
     known: new Set(parts.flat()),
-    isName: capitalsTell(text, tokens) && isWholeName(language, tokens),
+    isName: capitalsTell(text, tokens) && isWholeName(language, tokens, text),
   };
   for (const [at, token] of tokens.entries()) {
     const reason =
       token.kind === 'value'
         ? valueWithin(language, gap, at)
-        : isKnown(language, gap, token)
+        : isKnown(language, gap, token) || isOfKind(language, gap, at, gap.known)
           ? undefined
           : wordWithin(language, gap, { token, at });
     if (reason !== undefined) return reason;
@@ -51,12 +52,14 @@ function isKnown(language: Language, { tokens, parts, known }: Gap, { word }: Wo
   );
 }
 
-function isWholeName(language: Language, tokens: readonly QueryToken[]): boolean {
+function isWholeName(language: Language, tokens: readonly QueryToken[], text: string): boolean {
   const isOwn = (token: QueryToken | undefined): boolean =>
     token !== undefined && /^\p{Lu}(?:\p{Ll}|['’.&])/u.test(textOf(token));
   return tokens.every(
     (token, at) =>
       isOwn(token) ||
+      // "Min-jun", "Great-uncle"
+      (isOwn(tokens[at - 1]) && text.slice(tokens[at - 1]?.end, token.start) === '-') ||
       (at > 0 && /\d/.test(textOf(token))) ||
       (token.kind === 'word' && isJoint(language, token) && isOwn(tokens[at - 1]) && isOwn(tokens[at + 1])) ||
       joinsFirm(language, tokens, at) ||
@@ -106,7 +109,7 @@ function followsName(language: Language, { tokens, parts }: Gap, at: number): bo
 
 function wordWithin(
   language: Language,
-  { tokens, examples, parts, isName }: Gap,
+  { tokens, text, examples, parts, isName }: Gap,
   { token, at }: { token: WordToken; at: number }
 ): string | undefined {
   const { words } = language;
@@ -124,6 +127,9 @@ function wordWithin(
     return undefined;
   if (words.pronouns.has(word)) return `"${raw}" points at something else`;
   const kind = turningKind(language, word);
+  // "an open-air concert", "an all-day ticket": not "a weekdays-only ticket", "a no-show"
+  if (isHyphened(token, text) && kind !== 'negation' && kind !== 'condition' && !words.scoped.has(word))
+    return undefined;
   // "the fourth desk" where "first desk" was learnt, "the night shift" where the late one was.
   const isAsBefore =
     (kind === 'quantity' || kind === 'time' || kind === 'polarity') &&
@@ -175,7 +181,8 @@ function nothingCertain({ words }: Language, { tokens, framed, parts, known }: G
 }
 
 /** "the largest order", "the broken lift", "the tag fragile removed" */
-function whichOne(language: Language, { tokens, framed, parts, known, isName }: Gap): string | undefined {
+function whichOne(language: Language, gap: Gap): string | undefined {
+  const { tokens, framed, parts, known, isName } = gap;
   if (isName) return undefined;
   const words = tokens.filter((token): token is WordToken => token.kind === 'word');
   const [first, last] = [words[0], words.at(-1)];
@@ -186,7 +193,11 @@ function whichOne(language: Language, { tokens, framed, parts, known, isName }: 
     (words.length > 1 || (!framed && token.article === undefined)) &&
     (language.spelling?.isWord(`${token.word}s`) ?? false);
   const vague = words.find(
-    (token) => !known.has(token.word) && !isNoun(token) && saysWhich(language, token.word, isCertain)
+    (token) =>
+      !known.has(token.word) &&
+      !isNoun(token) &&
+      saysWhich(language, token.word, isCertain) &&
+      !isOfKind(language, gap, tokens.indexOf(token), known)
   );
   if (vague && !parts.some(([one = '']) => saysWhich(language, one, isCertain)))
     return `"${vague.raw}" says which one, not what`;

@@ -9,6 +9,8 @@ export interface GapPlace {
   opensSentence: boolean;
   /** An article and a noun of the wording stand around it. */
   framed: boolean;
+  /** That noun. */
+  noun?: string;
   /** Fixed words stand before it and behind it. */
   enclosed: boolean;
   /** What the wording has before it and behind it at once. */
@@ -31,11 +33,13 @@ export function gapAt(
   const { ofAll, leads } = language.words;
   const before = last?.kind === 'word' ? last.word : '';
   const led = ofAll?.of.has(before) ? 'of' : leads.has(before) ? 'for' : undefined;
+  const framed = isFramed(language, hole, { last, first, next });
   return {
     tokens: query.slice(q, q + taken),
     text,
     opensSentence,
-    framed: isFramed(language, hole, { last, first, next }),
+    framed,
+    ...(framed && next?.kind === 'word' ? { noun: next.word } : {}),
     enclosed: last?.kind === 'word' && next?.kind === 'word' && next.sentence === hole.sentence,
     last: last === undefined ? 'start' : last.kind === 'word' ? 'word' : 'value',
     next: next === undefined ? 'end' : next.kind === 'word' ? 'word' : 'value',

@@ -32,6 +32,7 @@ export function kindOf(
     shapeOf(tokens, examples) ??
     leftOut(language, place) ??
     setPhraseOf(language, place) ??
+    signedOff(language, tokens) ??
     innerArticle(tokens) ??
     turnedBy(language, place, examples) ??
     ofPersons(language, place, examples) ??
@@ -51,6 +52,16 @@ function setPhraseOf({ words }: Language, { tokens, led }: GapPlace): string | u
   return led !== undefined && last?.kind === 'word' && words.idioms.has(last.word)
     ? `"${last.raw}" makes a set phrase of it`
     : undefined;
+}
+
+const NO_REQUEST: ReadonlySet<string> = new Set();
+const WITHOUT_VOWELS = /^[bcdfghjklmnpqrstvwxz]{2,}$/;
+
+/** "since Easter xx": letters that are no word close a message. */
+function signedOff(language: Language, tokens: readonly QueryToken[]): string | undefined {
+  const last = tokens.at(-1);
+  if (tokens.length < ENOUGH || last?.kind !== 'word' || !WITHOUT_VOWELS.test(last.raw)) return undefined;
+  return language.smallTalk?.([last], undefined, NO_REQUEST) ? `"${last.raw}" closes a message` : undefined;
 }
 
 /** "Dana Scully on Monday": what comparing leaves out elsewhere ("on" before a day, "please") is part of no value. */

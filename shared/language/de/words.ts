@@ -136,7 +136,7 @@ export const words: Words = {
   ),
   joins: wordSet('und oder dann aber weil denn dass die der das welche welcher welches wo während auch sowie'),
   ands: wordSet('und sowie'),
-  becauseOf: ['aufgrund', 'von'],
+  compoundStarters: [['aufgrund', 'von']],
   scoped: wordSet('nur auch erst'),
   determiners: wordSet('mein meine meinen unser unsere unseren alle beide jede jeden jedes'),
   particles: wordSet('ein aus an ab zu auf hoch runter zurück weg'),

@@ -5,8 +5,8 @@ import { asksForEach, isConditional } from './conditions';
 import { findDates } from './dates';
 import { findDurations } from './durations';
 import { findNumberedIds, isNumberedNoun } from './numbered-ids';
-import { isEverydayWord, isKnownWord, isOrder, PREFIXES, REVERSING, SUFFIXES } from './known-words';
-import { isState, saysWhich } from './modifiers';
+import { hasGerund, isEverydayWord, isKnownWord, isOrder, PREFIXES, REVERSING, SUFFIXES } from './known-words';
+import { isPlural, isState, saysWhich, tellsKind } from './modifiers';
 import { isClosingFrame, openingFrame } from './polite-frames';
 import { smallTalk } from './small-talk';
 import { infinitives, spell } from './spelling';
@@ -52,11 +52,12 @@ export const english: Language = {
     if (/^(?:may|will|mark|bill)$/.test(word)) return true;
     return /^(?:May|Will)$/.test(word) && /^\s+(?:i|we|you|he|she|it|they)\b/i.test(text.slice(end));
   },
-  modifiers: { saysWhich, isState },
+  modifiers: { saysWhich, isState, tellsKind, isPlural },
   spelling: {
     isWord: isKnownWord,
     isEveryday: isEverydayWord,
     isOrder,
+    hasGerund,
     prefixes: PREFIXES,
     reversing: REVERSING,
     suffixes: SUFFIXES,

@@ -28,8 +28,12 @@ export function isEverydayWord(word: string): boolean {
  */
 export function isOrder(word: string): boolean {
   commonest ??= wordsOf(COMMONEST_SIZES);
-  const stems = [word, word.replace(/e$/, ''), `${word}${word.at(-1) ?? ''}`];
-  return (commonest.has(word) || VOCABULARY.has(word)) && stems.some((stem) => isKnownWord(`${stem}ing`));
+  return (commonest.has(word) || VOCABULARY.has(word)) && hasGerund(word);
+}
+
+/** "visit" has one, "visitors" has none. */
+export function hasGerund(word: string): boolean {
+  return [word, word.replace(/e$/, ''), `${word}${word.at(-1) ?? ''}`].some((stem) => isKnownWord(`${stem}ing`));
 }
 
 function wordsOf(sizes: readonly number[]): ReadonlySet<string> {

@@ -21,9 +21,41 @@ export function saysWhich(word: string): boolean {
   return isCompared || isTurning || (denied !== undefined && (isKnownWord(denied) || STATE.test(denied)));
 }
 
+const DAYTIMES = new Set('morning afternoon evening night day'.split(' '));
+const ADJECTIVES = new Set('old big small large tiny huge great long short late early'.split(' '));
+const RANKS = new Set('main major minor'.split(' '));
+
+/** What a thing has, and may have had otherwise before: "the old address" is the one that it had. */
+const ATTRIBUTES = new Set(
+  `address amount budget code copy date deadline dose limit list name number order password phone place plan portion price rate record route schedule
+  setting share size status term time title total value version way`.split(/\s+/)
+);
+
+/**
+ * What a word tells of the kind of a thing, behind an article and before a noun: when it is there ("the night market"), how old, large or late it is
+ * ("the old barn"), or how it ranks ("the main flue"). Elsewhere such words turn requests, count, or say which of several is meant.
+ */
+export function tellsKind(word: string, noun: string): 'daytime' | 'rank' | 'look' | undefined {
+  if (ATTRIBUTES.has(noun)) return undefined;
+  if (DAYTIMES.has(word)) return 'daytime';
+  if (RANKS.has(word)) return 'rank';
+  return ADJECTIVES.has(word) ? 'look' : undefined;
+}
+
 /** Does a word say what was done to a thing or can be: "stuffed", "cordless", "inflatable". Of a certain one it says which one it is. */
 export function isState(word: string): boolean {
   return IRREGULAR_STATES.has(word) || (STATE.test(word) && !hasPlural(word));
+}
+
+/** "nurses", "knives": no "glass", "chess". */
+export function isPlural(word: string): boolean {
+  if (/(?:men|children|people|teeth|feet|mice|geese)$/.test(word)) return true;
+  return (
+    /[^s]s$/.test(word) &&
+    [word.replace(/s$/, ''), word.replace(/es$/, ''), word.replace(/ies$/, 'y'), word.replace(/ves$/, 'f')].some(
+      (one) => one !== word && isKnownWord(one)
+    )
+  );
 }
 
 /** "moped" ends as "stuffed" does. */

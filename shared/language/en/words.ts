@@ -46,6 +46,8 @@ export const words: Words = {
     'it its he him his she her hers they them their theirs this that these those thing things same such there said one ones'
   ),
   personal: wordSet(`it its he him his she her hers they them their theirs`),
+  impersonal:
+    /^(?:how (?:far|much further) (?:is|was) it (?:from|to)|how (?:long|much time) (?:does|did|will|would) it take (?:\S+ )?(?:to|from|by)|how long (?:is|was) it (?:until|since)|what (?:time|day) is it in|is it (?:raining|snowing) (?:in|at))(?= )/,
   pointing: wordSet(`this that these those same`),
   relative: wordSet('that'),
   reporting: wordSet(`note mention say announce state remember`),
@@ -137,10 +139,24 @@ export const words: Words = {
   ),
   joins: wordSet(`and or then but because so that which who where while plus also`),
   ands: wordSet('and'),
-  becauseOf: ['because', 'of'],
+  compoundStarters: [
+    'because of',
+    'instead of',
+    'as of',
+    'ahead of',
+    'next to',
+    'close to',
+    'due to',
+    'prior to',
+    'according to',
+    'on behalf of',
+    'in front of',
+    'in place of',
+  ].map((words) => words.split(' ')),
   scoped: wordSet('only also'),
   infinitiveMarks: wordSet('to'),
   determiners: wordSet(`my our all both every each`),
+  halfOf: /^(?:half|an?\s+quarter\s+of|three\s+quarters\s+of)\s+an?$/i,
   particles: wordSet('up down out off on in over back away'),
   numberMarks: wordSet('number no nr num id ref'),
   ofAll: { alls: wordSet('all both'), of: wordSet('of') },
@@ -148,5 +164,5 @@ export const words: Words = {
   noStreet:
     /\b(?:different|other|various|several|more|less|addresses|places|locations|days?|weeks?|months?|hours?|minutes?|people|times|of the)\b/i,
   oneWord: 'e-mails?|per\\s?cent|\\p{L}+(?:-(?:and|in|of|on|to|by|for|up|out|off|the|a|at)-\\p{L}+)+',
-  abbreviations: /\b(?:no|nr|num|mr|mrs|ms|dr|st|vs|approx|e\.g|i\.e|[A-Z])$/i,
+  abbreviations: /\b(?:no|nr|num|mr|mrs|ms|dr|st|rev|prof|capt|sgt|lt|col|gen|maj|hon|mt|vs|approx|e\.g|i\.e|[A-Z])$/i,
 };

@@ -149,7 +149,7 @@ export const words: Words = {
   ),
   joins: wordSet('y e o u pero luego que quien cuyo donde porque cuando también además mientras'),
   ands: wordSet('y e'),
-  becauseOf: ['causa', 'de'],
+  compoundStarters: [['causa', 'de']],
   scoped: wordSet('solo sólo solamente únicamente también además incluso'),
   determiners: wordSet('mi mis nuestro nuestra nuestros nuestras todos todas cada'),
   numberMarks: wordSet('número id referencia'),

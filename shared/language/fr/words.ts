@@ -152,7 +152,7 @@ export const words: Words = {
   ),
   joins: wordSet('et ou puis mais car que qui dont où donc lorsque quand parce aussi ainsi'),
   ands: wordSet('et'),
-  becauseOf: ['raison', 'de'],
+  compoundStarters: [['raison', 'de']],
   scoped: wordSet('seulement uniquement aussi également même ne que'),
   determiners: wordSet('mon ma mes notre nos tous toutes chaque'),
   numberMarks: wordSet('numéro id référence'),

@@ -1,0 +1,95 @@
+import { bind } from './wordings';
+
+const DINNER = 'the couple would like <text=dish> instead of <text=other> for <number=count> guests';
+const SLOTS = {
+  dish: { examples: ['vegetable lasagne', 'sea bass'] },
+  other: { examples: ['beef', 'salmon'] },
+};
+const dinner = (query: string): unknown => bind(query, DINNER, SLOTS);
+
+describe('the last part of a wording in front of a comma', () => {
+  test('whatever the rest has', () => {
+    expect(dinner('For 25 guests, the couple would like a cheese board instead of ice cream')).toMatchObject({
+      fit: 'reordered',
+      values: { dish: 'cheese board', other: 'ice cream', count: '25' },
+    });
+  });
+
+  test.each<[string, string, string, string[]]>([
+    [
+      'an infinitive',
+      'On 15 April 2024, I want the sports section to open with the bus strike',
+      'I want the sports section to open with <text=one> on <date=day>',
+      ['the marathon', 'the flood'],
+    ],
+    [
+      'a preposition of two words',
+      'Because of fog, close the house to visitors',
+      'close the house to visitors because of <text=one>',
+      ['cleaning', 'breeding'],
+    ],
+    [
+      'two parts at once',
+      'From 08:00 to 09:30, I want the twins to stand at the park',
+      'I want the twins to stand at <text=one> from <time=from> to <time=to>',
+      ['the gate', 'the finish'],
+    ],
+  ])('%s', (_, query, wording, examples) => {
+    expect(bind(query, wording, { one: { examples } })).toMatchObject({ fit: 'reordered', unbound: [], doubts: [] });
+  });
+
+  test.each([
+    ['a word is left over', 'For 25 guests, the couple would now like soup instead of ice cream'],
+    ['a word is left over in front', 'For 25 young guests, the couple would like soup instead of ice cream'],
+    ['it stands there twice', 'For 25 guests, the couple would like soup instead of ice cream for 30 guests'],
+    ['a word of it is missing', 'For 25, the couple would like soup instead of ice cream'],
+    ['it has another preposition', 'Without 25 guests, the couple would like soup instead of ice cream'],
+    ['it turns', 'For only 25 guests, the couple would like soup instead of ice cream'],
+    ['it is a part of another one', 'Instead of ice cream for 25 guests, the couple would like not soup'],
+  ])('not where %s', (_, query) => {
+    expect(dinner(query)).toMatchObject({ fit: 'loose' });
+  });
+
+  test('not where no comma divides them and the rest has an infinitive', () => {
+    const wording = 'I want the sports section to open with <text=one> on <date=day>';
+    expect(bind('On 15 April 2024 I want the sports section to open with the flood', wording)).toMatchObject({
+      fit: 'loose',
+    });
+  });
+
+  test.each([
+    ['denies', 'Do not call <text=one> on Monday'],
+    ['depends on something', 'Call <text=one> if it rains on Monday'],
+    ['has two things to do', 'Call <text=one> and lock the door on Monday'],
+  ])('not where the wording %s', (_, wording) => {
+    const query = `On Monday, ${wording.replace('<text=one>', 'ferns').replace(' on Monday', '').toLowerCase()}`;
+    expect(
+      bind(query, wording.replace('Monday', '<date=day>'), { one: { examples: ['roses', 'tulips'] } })
+    ).toMatchObject({
+      fit: 'loose',
+    });
+  });
+});
+
+describe('a preposition of several words', () => {
+  const seat = (query: string): unknown =>
+    bind(query, 'Seat <name:g=who> at table <id=table> next to <name:g=other>', {
+      who: { examples: ['Livia Sand', 'Odile Kerr'] },
+      other: { examples: ['Ana Lopez', 'Femke Bos'] },
+    });
+
+  test('moves as one', () => {
+    expect(seat('Seat Jonas Reed next to Maria Finch at table 4')).toMatchObject({
+      fit: 'reordered',
+      values: { who: 'Jonas Reed', other: 'Maria Finch', table: '4' },
+    });
+  });
+
+  test.each([
+    'Seat Jonas Reed to Maria Finch next at table 4',
+    'Seat Jonas Reed at table 4 next, to Maria Finch please, next',
+    'Seat Jonas Reed near to Maria Finch at table 4',
+  ])('and only as one: %s', (query) => {
+    expect(seat(query)).toMatchObject({ fit: 'loose' });
+  });
+});

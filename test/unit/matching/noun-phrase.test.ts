@@ -1,0 +1,75 @@
+import { bind } from './wordings';
+
+const PLACES = { place: { examples: ['wedding party', 'rowing club'] } };
+const place = (said: string): unknown =>
+  bind(
+    `Put the oysters on ice for ${said} until Wednesday`,
+    'Put the oysters on ice for the <text=place> until <date=day>',
+    PLACES
+  );
+
+describe('behind an article and before its noun a word tells the kind of a thing', () => {
+  test.each([
+    'night market',
+    'evening market',
+    'night nurses',
+    'old barn',
+    'big kiln',
+    'tiny house',
+    'late drink',
+    'great hall',
+    'main gate',
+  ])('the %s', (said) => {
+    expect(place(`the ${said}`)).toMatchObject({ fit: 'exact', values: { place: said } });
+  });
+
+  test.each([
+    ['it points', 'the other market'],
+    ['it points', 'the same market'],
+    ['it points', 'the next concert'],
+    ['it points', 'this market'],
+    ['it counts', 'the first ten'],
+    ['it counts', 'any market'],
+    ['it counts', 'another market'],
+    ['it counts', 'every night market'],
+    ['it restricts', 'only the market'],
+    ['it restricts', 'the only night market'],
+    ['it denies', 'no night market'],
+    ['it compares', 'the bigger market'],
+    ['no article opens the phrase', 'night market'],
+    ['it closes the phrase', 'the market night'],
+    ['it is the whole value', 'the night'],
+    ['it is the whole value', 'the old'],
+    ['it is emphasised', 'the OLD barn'],
+    ['it is another word than the kind', 'the market late'],
+    ['a word stands before it', 'the garden night market'],
+    ['several are meant', 'the old barns'],
+    ['requests are about the noun', 'the late order'],
+    ['the thing has had another one', 'the old address'],
+    ['an earlier value had the noun', 'the old club'],
+    ['a part of the request follows', 'the night before'],
+    ['a second thing follows', 'the night market and the barn'],
+    ['it joins', 'the old and the new barn'],
+  ])('not where %s: %s', (_, said) => {
+    expect(place(said)).toMatchObject({ fit: 'loose' });
+  });
+
+  test('and before a noun of the wording', () => {
+    const flues = { flue: { examples: ['kitchen', 'drawing room'] } };
+    const flue = (said: string): unknown =>
+      bind(`Sweep the ${said} flue at noon`, 'Sweep the <text=flue> flue at noon', flues);
+    expect(flue('main')).toMatchObject({ fit: 'exact', values: { flue: 'main' } });
+    expect(flue('late night')).toMatchObject({ fit: 'exact', values: { flue: 'late night' } });
+    for (const said of ['old', 'night', 'main other', 'main only', 'next main', 'not main'])
+      expect(flue(said)).toMatchObject({ fit: 'loose' });
+  });
+
+  test('not where one value was all that it had', () => {
+    const once = { place: { examples: ['wedding party'] } };
+    expect(
+      bind('Put it on ice for the night market now', 'Put it on ice for the <text=place> now', once)
+    ).toMatchObject({
+      fit: 'loose',
+    });
+  });
+});
