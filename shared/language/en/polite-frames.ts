@@ -24,6 +24,7 @@ const LEISURE = [
   `(?:if|when|whenever) you are (?:free|around|not too busy|not busy)`,
   `(?:if|when|whenever) (?:it|that|this) (?:suits|works for|is convenient for|is ok with|is ok for|is alright with|is alright for|is fine with|is fine by) you`,
   `if (?:it|that|this) (?:is|makes|causes|gives you) (?:not|no) ${TROUBLE}(?: for you| to ask)*`,
+  `if (?:it|that|this) (?:is|would be|be) (?:ok|okay|alright|all right|fine)(?: (?:with|by|for) you)?`,
   `if you (?:do not mind|would not mind|please|would be so kind|would be so good|would be kind enough)(?: (?:my asking|me asking))?`,
   `if (?:i may|i might|i may ask|i may be so bold|i could trouble you)`,
   `at your (?:earliest )?(?:convenience|leisure)`,
@@ -66,7 +67,7 @@ const GERUND_OPENINGS = [
 ].map((source) => new RegExp(`^(?:${source})`, 'u'));
 
 const QUESTION_OPENINGS = [
-  `(?:tell|show|inform|advise) (?:me|us) `,
+  `(?:tell|show|inform|advise|remind) (?:me|us) `,
   `let (?:me|us) know `,
   `(?:i|we) (?:would ${MUCH}(?:like|love)|want|need|am trying|are trying|am keen|am curious|am interested|have) to (?:know|find out|learn|see|ask|ask you|understand) `,
   `(?:i|we) (?:(?:was|am|were|are) )?(?:just |only )*(?:wonder|wondering|curious) `,
@@ -79,7 +80,7 @@ const QUESTION_OPENINGS = [
 ].map((source) => new RegExp(`^(?:${source})`, 'u'));
 
 const CLOSINGS = [
-  `(?:and )?(?:thank you|thanks|thx|ta|cheers)(?: (?:so much|very much|ever so much|lot|million|again|in advance|for your help|for that))*`,
+  `(?:and )?(?:thank you|thanks|thx|ta|tia|tvm|cheers)(?: (?:so much|very much|ever so much|lot|million|again|in advance|for your help|for that|x|xx|xxx))*`,
   `(?:many|much|all my) (?:thanks|thanx)(?: in advance| again)*`,
   `${CAN} you(?: (?:do|manage|arrange|handle|sort) (?:that|this|it)(?: for me| for us)?)?`,
   `(?:is|would|will) (?:that|this|it) (?:be )?(?:ok|alright|possible|fine|doable)(?: (?:for|with) you)?`,

@@ -192,12 +192,18 @@ describe('a polite frame is left aside', () => {
     "I'd appreciate you refunding order 1042",
     'Refund order 1042, please and thank you',
     'Refund order 1042 if it is not too much trouble',
+    'Refund order 1042, if that is ok with you',
+    'Refund order 1042, tia',
+    'Refund order 1042, thank you x',
   ])('%s', (query) => {
     expect(served(query)).toBe(true);
   });
 
   test.each([
     'Could you explain how to refund order 1042',
+    'Refund order 1042, if that is ok with the customer',
+    'Refund order 1042 if that order is fine',
+    'Remind me to refund order 1042',
     'I was wondering if I should refund order 1042',
     'Could you ask Tom to refund order 1042',
     'I would be grateful if you did not refund order 1042',
