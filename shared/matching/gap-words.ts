@@ -107,11 +107,8 @@ function followsName(language: Language, { tokens, parts }: Gap, at: number): bo
   );
 }
 
-function wordWithin(
-  language: Language,
-  { tokens, text, examples, parts, isName }: Gap,
-  { token, at }: { token: WordToken; at: number }
-): string | undefined {
+function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordToken; at: number }): string | undefined {
+  const { tokens, text, examples, parts, isName } = gap;
   const { words } = language;
   const { word, raw } = token;
   if (!/[\p{L}\p{N}&]/u.test(raw) && word !== "'s") return `"${raw}" is no word`;
@@ -123,6 +120,7 @@ function wordWithin(
     return (isName || isKind) && !ofPersons() ? undefined : `"${raw}" points at something of theirs`;
   }
   const named = isName && tokens.length > 1;
+  if (isTitle(language, gap)) return undefined;
   if (named && ((isJoint(language, token) && at > 0 && !ofPersons()) || joinsFirm(language, tokens, at)))
     return undefined;
   if (words.pronouns.has(word)) return `"${raw}" points at something else`;
@@ -148,6 +146,34 @@ function wordWithin(
   if (words.functionWords?.has(word) && !isOwnName && !isAdjective && !isNounByArticle(language, tokens))
     return `"${raw}" is no part of a name`;
   return !isName && isAdverb(language, word) ? `"${raw}" says how` : undefined;
+}
+
+const LEAST_TITLE_WORDS = 3;
+
+/**
+ * "Never Let Me Go": within a sentence nobody gives a small word a capital that is no part of a title. Not "All My Orders" and not where persons
+ * stood, whose names have no such words.
+ */
+function isTitle(language: Language, { tokens, examples, isName, opensSentence }: Gap): boolean {
+  const { words } = language;
+  return (
+    isName &&
+    !opensSentence &&
+    tokens.length >= LEAST_TITLE_WORDS &&
+    tokens[0]?.article === undefined &&
+    tokens.every(
+      (token) =>
+        token.kind === 'word' &&
+        isCapital(token) &&
+        !words.joins.has(token.word) &&
+        (words.auxiliaries.has(token.word) || !isEmphasised(language, token.word)) &&
+        !words.determiners.has(token.word)
+    ) &&
+    tokens.slice(1).some((token) => token.kind === 'word' && words.auxiliaries.has(token.word)) &&
+    examples.every((one) => /^\p{Lu}/u.test(one)) &&
+    // "Wolf Hall" begins with a given name, and "Femke Bos" with one that no list has.
+    examples.some((one) => !/\s/.test(one) && !isPerson(language, one))
+  );
 }
 
 /** Beside another value ("the crane 3 kg") what began with a number begins with one, and what had none has none. */
