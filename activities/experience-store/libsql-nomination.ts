@@ -5,7 +5,7 @@ import type { LibsqlDatabase } from './libsql-database';
 import { candidateOf, countOf, frequenciesOf, recordsOf } from './libsql-rows';
 import {
   breadthStatements,
-  frequencyStatement,
+  frequenciesStatement,
   keysTested,
   narrowestKey,
   nearestStatement,
@@ -28,7 +28,7 @@ export async function nominateFrom(
   const [counted, frequencies, parts, ...breadths] = await database.read(
     [
       { sql: 'SELECT count FROM record_counts WHERE tenant = ? AND kind = ?', args: [tenant, kind] },
-      frequencyStatement(tenant, kind, query.terms),
+      frequenciesStatement(tenant, kind, query.terms),
       partStatement(tenant, kind),
       ...breadthStatements(tenant, kind, query.filter),
     ],
@@ -66,6 +66,6 @@ export async function nominateFrom(
     query.terms,
     [...dense, ...lexical].map((hit) => hit.record)
   );
-  const [counts] = await database.read([frequencyStatement(tenant, kind, terms)], callOptions);
+  const [counts] = await database.read([frequenciesStatement(tenant, kind, terms)], callOptions);
   return { dense, lexical, documents, documentFrequency: frequencyRecord(terms, frequenciesOf(counts)) };
 }

@@ -14,7 +14,8 @@ export function countOf({ rows }: ResultSet): number {
 }
 
 export function frequenciesOf(result: ResultSet | undefined): Map<string, number> {
-  return new Map((result?.rows ?? []).map((row) => [text(row.term), Number(row.count)]));
+  const counts = readJson(result?.rows[0]?.counts) ?? {};
+  return new Map(Object.entries(counts).map(([term, count]) => [term, Number(count)]));
 }
 
 export function text(value: unknown): string {
@@ -35,8 +36,16 @@ function recordOf(row: Row): ExperienceRecord | undefined {
     version: row.version,
     keys: readJson(row.keys),
     body: readJson(row.body),
-    ...(vector === undefined ? {} : { vector: Array.from(new Float32Array(vector)) }),
+    ...(vector === undefined ? {} : { vector: numbersOf(vector) }),
     ...(row.terms === null ? {} : { terms: readJson(row.terms) }),
     updatedAt: row.updated_at,
   });
+}
+
+/** `Array.from` goes through an iterator, which takes ten times as long. */
+function numbersOf(vector: ArrayBufferLike): number[] {
+  const floats = new Float32Array(vector);
+  const numbers = new Array<number>(floats.length);
+  for (let at = 0; at < floats.length; at += 1) numbers[at] = floats[at] as number;
+  return numbers;
 }

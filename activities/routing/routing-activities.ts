@@ -18,9 +18,8 @@ import type {
 import { readingOf } from '../../shared/protocol/query';
 import type { LexiconEntry } from '../../shared/matching/template';
 import { languageBy } from '../../shared/language/languages';
-import type { Masked } from '../../shared/matching/mask';
+import { wordsOfName, type Masked } from '../../shared/matching/mask';
 import { mayBeMisspelt } from '../../shared/matching/misspelt';
-import { wordsOfName } from '../../shared/matching/read-query';
 import { DEFAULT_THRESHOLDS, type RoutingThresholds } from '../../shared/matching/thresholds';
 import type { RoutingActivities } from '../activity-types';
 import type { Embedder } from '../embedder/embedder';

@@ -133,6 +133,8 @@ export interface Words {
   pronouns: WordSet;
   /** Those of them that stand for somebody or something: `it`, `them`. */
   personal: WordSet;
+  /** A pronoun that stands for nothing, with the words around it: "how far is it from". */
+  impersonal?: RegExp;
   /** Those of them that point: `this`, `same`. */
   pointing: WordSet;
   /** Those that point, or begin a relative clause: `that`. */
@@ -212,6 +214,8 @@ export interface Words {
   /** Leads a part, or an infinitive: `to`. */
   infinitiveMarks?: WordSet;
   determiners: WordSet;
+  /** Stands before a unit of which a part is meant: "half a". */
+  halfOf?: RegExp;
   /** Belong to a verb: "turn on". */
   particles?: WordSet;
   /** Belong to a verb and stand at the end of its clause. */
@@ -228,6 +232,12 @@ export interface Words {
   dateJoins: string;
   /** Names of months, as a source of a pattern. */
   months: string;
+  /** Names of days and months that a misspelt word may be; where they are not known, none is set right. */
+  calendar?: WordSet;
+  /** Units of time, which may be misspelt behind a number. */
+  timeUnits?: WordSet;
+  /** "5 pn": how the half of the day is missed by a key, and what is meant. */
+  slippedHalves?: readonly { pattern: RegExp; by: string }[];
   /** Names of weekdays, and of months that are no other word, as a source of a pattern. */
   dayNames: string;
   /** In a text that looks like a street and its number, and is none. */

@@ -55,6 +55,15 @@ export function languageOf(text: string, locale?: string): LanguageCode | undefi
   return (first ? [first, ...more] : standing).find(({ code }) => code === said)?.code;
 }
 
+/** Does the word join, negate, count or turn in another language: what it stands with means another thing there. */
+export function isSmallElsewhere(own: Language, word: string): boolean {
+  const lower = word.toLowerCase();
+  return (
+    OTHER_WORDS.has(lower) ||
+    ALL.some((other) => other !== own && (lexiconOf(other).small.has(lower) || other.words.turning.polarity.has(lower)))
+  );
+}
+
 /** Does a masked wording make what is to be done depend on something; in no known language, by the words of any. */
 export function statesCondition(code: LanguageCode | undefined, masked: string): boolean {
   const languages = code === undefined ? ALL : [languageBy(code)];

@@ -72,14 +72,21 @@ export function looksOf(language: Language, text: string): Look[] {
   if (ADDRESS.test(house) && ![trimmed, house].some((one) => noStreet.test(one) || monthFirst.test(one)))
     looks.push('address');
   if (monthOfYear.test(trimmed)) looks.push('month');
-  const unit = unitOf(trimmed);
+  const unit = unitOf(language, trimmed);
   const dimension = unit === undefined ? undefined : DIMENSIONS.get(unit);
   if (dimension !== undefined) looks.push(`measure ${dimension}`);
   return looks;
 }
 
-function unitOf(text: string): string | undefined {
-  return MEASURE.exec(text.replace(PER_CENT, '%'))?.[2]?.toLowerCase();
+function unitOf({ words, findNumbers }: Language, text: string): string | undefined {
+  const unit = MEASURE.exec(text.replace(PER_CENT, '%'))?.[2]?.toLowerCase();
+  if (unit !== undefined) return unit;
+  // "half a kilo", "two kilos"
+  const [said, counted = ''] = /^(\p{L}[\p{L} -]*)\s(?=\p{L}+$)/u.exec(text) ?? [];
+  if (said === undefined) return undefined;
+  const [number] = findNumbers(counted);
+  const isCount = number?.start === 0 && number.end === counted.length;
+  return isCount || words.halfOf?.test(counted) ? text.slice(said.length).toLowerCase() : undefined;
 }
 
 /** "5 per cent" as "5%" where each earlier value had that sign; else the text itself. */

@@ -12,7 +12,11 @@ export function danglingReferences(language: Language, tokens: readonly QueryTok
   tokens.forEach((token, at) => {
     if (token.kind !== 'word') return;
     const before = tokens.slice(0, at);
-    if (personal.has(token.word) && !before.some((one, place) => namesSomething(language, one, place, before)))
+    if (
+      personal.has(token.word) &&
+      !isImpersonal(language, tokens, at) &&
+      !before.some((one, place) => namesSomething(language, one, place, before))
+    )
       found.push(token.word);
     if (
       pointing.has(token.word) &&
@@ -24,6 +28,24 @@ export function danglingReferences(language: Language, tokens: readonly QueryTok
     }
   });
   return found;
+}
+
+const MOST_BEFORE = 3;
+const MOST_BEHIND = 4;
+
+/** "how far is it from Aldgate to Marsh End": it stands for nothing. */
+function isImpersonal({ words }: Language, tokens: readonly QueryToken[], at: number): boolean {
+  const { impersonal } = words;
+  const token = tokens[at];
+  if (!impersonal || !token) return false;
+  const textOf = (some: readonly QueryToken[]): string =>
+    some
+      .flatMap((one) => (one.sentence !== token.sentence ? [] : [one.kind === 'word' ? one.word : '<value>']))
+      .join(' ');
+  const behind = textOf(tokens.slice(at, at + 1 + MOST_BEHIND));
+  return Array.from({ length: MOST_BEFORE }, (_, less) => tokens.slice(Math.max(0, at - MOST_BEFORE + less), at)).some(
+    (before) => impersonal.test(`${textOf(before)} ${behind} `)
+  );
 }
 
 function pointsOutside(language: Language, tokens: readonly QueryToken[], at: number): boolean {

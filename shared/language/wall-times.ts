@@ -3,9 +3,11 @@ import { wallClock } from '../values/wall-clock';
 
 /** The doubt of a point in time that the zone's clocks do not show, or show twice, and of a midnight that either end of its day has. */
 export function withClockDoubts(text: string, found: Found, timeZone: string, midnight: RegExp): Found {
-  if (found.type !== 'datetime' || found.doubt !== undefined || typeof found.value !== 'string') return found;
+  if (found.type !== 'datetime' || typeof found.value !== 'string') return found;
   const words = text.slice(found.start, found.end);
+  // Also of a day whose year is in doubt, which a custom may settle.
   if (midnight.test(words)) return unsure(found, `"${words}" can be the day's beginning or its end`);
+  if (found.doubt !== undefined) return found;
   if (/(?:Z|[+-]\d{2}:?\d{2})$/.test(found.value.slice(10))) return found;
   const times = instantsAt(found.value, timeZone);
   if (times === 0) return unsure(found, `the clocks of ${timeZone} skip "${words}"`);

@@ -5,9 +5,9 @@ import type { Custom, Slot } from '../protocol/plan';
 import { isNamedByCode, isNumberedAsText, titlesAt } from '../language/beside-nouns';
 import { isPerson, readFreeText, textsOf } from '../language/free-text';
 import type { Language } from '../language/language';
-import { splitDatetime, type MaskOptions } from './mask';
+import { splitDatetime, wordsOfName, type MaskOptions } from './mask';
 import { isNear } from './misspelt';
-import { wordsOfName, type QueryReading } from './read-query';
+import type { QueryReading } from './read-query';
 import { readAs, settleReading, typesOfReadings } from './reading';
 import { looksLike, looksOf, writtenAsBefore } from '../language/shapes';
 import { enumValue, slotValue } from './slot-value';
@@ -301,6 +301,8 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
     if (tokens.length < taken || !end || end.sentence !== token.sentence) break;
     const ends = endOfValue(language, context.text, { last: end, next: query[q + taken] });
     const text = context.text.slice(token.start, ends);
+    // "at Beer On a bank holiday"
+    if (end.kind === 'word' && words.beforeDates.has(end.word) && next?.kind === 'hole' && isOfDay(next)) continue;
     if (hasBracket(context.text, tokens, slot)) continue;
     const place = { start: token.start, end: ends, hole, from: text };
     const admitted = slot.type === 'enum' || slot.values ? enumValue(slot.values ?? [], text) : undefined;

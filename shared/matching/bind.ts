@@ -4,7 +4,7 @@ import type { Slot } from '../protocol/plan';
 import { textsOf } from '../language/free-text';
 import { align, alignContext, distinct, hasWords, takesFreeText, type AlignContext, type Filling } from './align';
 import type { Language, LanguageCode } from '../language/language';
-import { languageBy, languageOf } from '../language/languages';
+import { isSmallElsewhere, languageBy, languageOf } from '../language/languages';
 import type { SlotBinding } from '../protocol/decision';
 import type { Aside } from './asides';
 import { bindLoosely } from './bind-loosely';
@@ -141,13 +141,14 @@ export function bindSlots(
 }
 
 /**
- * The language of a query whose words show none, where it is a wording word for word: "teh" and "fom" are of no language. What
- * stands in the gaps may be of another one, so that its common words have to be words of this one.
+ * The language of a query whose words show none, where it is a wording word for word: "teh" and "fom" are of no language, and
+ * "huevos rancheros" is what somebody calls a dish. The fixed words say it, where they are of this language and more than the gaps have
+ * of others; a small word of another one ("alle", "sin") would turn the request in that one.
  */
 function languageByWording(
-  { fillings }: Reading,
+  { fillings, wording: tokens }: Reading,
   wording: LanguageCode | undefined,
-  { language, text }: AlignContext
+  { language, text, options }: AlignContext
 ): LanguageCode | undefined {
   const { spelling } = language;
   if (!spelling || wording !== language.code) return undefined;
@@ -155,7 +156,12 @@ function languageByWording(
   const words = free.flatMap(({ start, end }) => text.slice(start, end).match(/\p{L}+/gu) ?? []);
   // What is written as a name is of no language.
   const own = words.filter((word) => !/^\p{Lu}/u.test(word));
-  return own.every((word) => spelling.isWord(word)) ? wording : undefined;
+  const foreign = own.filter((word) => !spelling.isWord(word));
+  if (foreign.length === 0) return wording;
+  const fixed = tokens.flatMap((token) => (token.kind === 'word' ? [token.word] : []));
+  const isShown = fixed.length > foreign.length && languageOf(fixed.join(' '), options.locale) === wording;
+  const mayName = (word: string): boolean => language.words.letters.test(word) && !isSmallElsewhere(language, word);
+  return isShown && own.every(mayName) ? wording : undefined;
 }
 
 interface Reading {

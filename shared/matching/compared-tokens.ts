@@ -39,7 +39,9 @@ function withoutLooseWords<T extends PatternToken>(
       return (
         !(nextType === 'date' || nextType === 'time' || nextType === 'datetime') || opensName(next, tokens[at + 2])
       );
-    if (words.numberMarks.has(token.word)) return !(nextType === 'id' && last?.kind === 'word');
+    // "the counter at Number 10" is no number of a counter.
+    if (words.numberMarks.has(token.word))
+      return !(nextType === 'id' && last?.kind === 'word' && !words.starters.has(last.word));
     if (words.ofAll?.of.has(token.word)) return !(last?.kind === 'word' && words.ofAll?.alls.has(last.word));
     return true;
   });

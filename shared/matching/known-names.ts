@@ -1,4 +1,4 @@
-import { wordsOfName } from './read-query';
+import { wordsOfName } from './mask';
 import type { LexiconEntry } from './template';
 
 /** Words of a name that its key has: a longer name is found by its first ones, so that a query has few keys. */

@@ -8,6 +8,7 @@ import { findCodes } from '../values/codes';
 import { findIds } from '../values/ids';
 import { findQuotedAgain, findQuotes } from '../values/quotes';
 import { blank, overlaps } from '../values/spans';
+import { respell } from './respelt';
 
 /** A query with its typed values replaced by placeholders such as `<date>` and `<name:customer>`. */
 export interface Masked {
@@ -65,12 +66,13 @@ export function valuesIn(language: Language, text: string, options: MaskOptions)
     language.findNumberedIds,
     language.findNumbers,
   ];
+  const typedIn = (part: string): Found[] => findRespelt(language, part, typed, options);
   const known = findNames(language, rest, options.lexicon);
-  const { names, alike } = known.length === 0 ? { names: [], alike: [] } : beside(known, findInOrder(rest, typed));
+  const { names, alike } = known.length === 0 ? { names: [], alike: [] } : beside(known, typedIn(rest));
   const found = [
     ...marked,
     ...names,
-    ...findInOrder(blank(rest, names), typed).map((one) => {
+    ...typedIn(blank(rest, names)).map((one) => {
       const name = alike.find((other) => other.start === one.start && other.end === one.end);
       return name ? withName(one, name) : one;
     }),
@@ -95,6 +97,24 @@ function findInOrder(text: string, finders: readonly Finder[]): Found[] {
     rest = blank(rest, added);
   }
   return found;
+}
+
+/** The same with the typing errors set right that the language knows of days and units. */
+function findRespelt(language: Language, text: string, finders: readonly Finder[], { lexicon }: MaskOptions): Found[] {
+  const isOther = (word: string): boolean => lexicon.some(({ name }) => wordsOfName(name).includes(word));
+  const respelt = respell(language, text, isOther);
+  if (!respelt) return findInOrder(text, finders);
+  return findInOrder(respelt.text, finders).map((one) => ({
+    ...one,
+    start: respelt.placeOf(one.start),
+    end: respelt.placeOf(one.end),
+    ...(respelt.isSetRight(one.start, one.end) ? { meant: respelt.text.slice(one.start, one.end) } : {}),
+  }));
+}
+
+/** The words of a name in lower case. */
+export function wordsOfName(name: string): string[] {
+  return name.toLowerCase().split(/[^\p{L}]+/u);
 }
 
 /** Values that are written like nothing else; a known name that looks like an identifier is the name. */

@@ -60,6 +60,18 @@ export function isMisspelling(
 }
 
 /**
+ * Is no other word of the language as likely as this one, of which the written one is a misspelling; of a short one it has to be a slip of
+ * the hand, since "Augusta" and "Sundar" are names.
+ */
+export function isOnlyMeaning({ spelling }: Language, written: string, word: string): boolean {
+  const slips = slipsOf(written);
+  const kind = slips.findIndex((slip) => slip.has(word));
+  if (kind < 0 && word.length < LONG) return false;
+  const alike = kind < 0 ? neighboursOf(written) : slips.slice(0, kind + 1).flatMap((slip) => [...slip]);
+  return !alike.some((other) => other !== word && !isInflected(other, word) && spelling?.isWord(other));
+}
+
+/**
  * The texts that a hand may have meant that typed this one, the likeliest kind first: two letters changed places or one doubled, or one
  * of two equal ones left out; any one left out, or another key struck beside its own. What needs a far key is in none.
  */

@@ -5,7 +5,7 @@ import type { Custom } from '../protocol/plan';
 import { localeCustoms } from '../values/locale-customs';
 import { leaveAside, type Aside } from './asides';
 import { comparedOf, valueToken } from './compared-tokens';
-import type { Masked, MaskOptions } from './mask';
+import { wordsOfName, type Masked, type MaskOptions } from './mask';
 import { isMisspelling, mayBeMisspelt, politeWordMeant } from './misspelt';
 
 /** A query as every wording is compared with it: read once, however many wordings there are. */
@@ -105,11 +105,6 @@ function withPoliteWords(
     const meant = politeWordMeant(language, token.word) ?? openingWordMeant(language, tokens, at, mayMean);
     return meant === undefined ? token : { ...token, word: meant };
   });
-}
-
-/** The words of a name in lower case. */
-export function wordsOfName(name: string): string[] {
-  return name.toLowerCase().split(/[^\p{L}]+/u);
 }
 
 function remembered<K, V>(known: Map<K, V>, key: K, make: () => V): V {

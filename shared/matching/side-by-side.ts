@@ -11,8 +11,22 @@ import { kindOf } from './same-kind';
 interface Column {
   wording: string;
   query: string;
-  cost: number;
   why?: string;
+}
+
+/** One step of an alignment; its column is written only where the step is on the cheapest way. */
+interface Step {
+  cost: number;
+  words: number;
+  tokens: number;
+  column: () => Column;
+}
+
+/** The cheapest way from a pair of places on. */
+interface Way {
+  cost: number;
+  step?: Step;
+  rest?: Way;
 }
 
 const MOST_TOKENS = 120;
@@ -43,76 +57,59 @@ export function sideBySide({ read }: Pick<BoundWording, 'read'>): SideBySide | u
 }
 
 function cheapest(wording: readonly PatternToken[], query: readonly QueryToken[], context: AlignContext): Column[] {
-  const rows: { cost: number; columns: Column[] }[][] = [];
+  const rows: Way[][] = [];
   for (let p = wording.length; p >= 0; p -= 1) {
-    const row: { cost: number; columns: Column[] }[] = [];
+    const row: Way[] = [];
     rows[p] = row;
     for (let q = query.length; q >= 0; q -= 1) {
-      const best = columnsFrom({ pattern: wording, p, query, q }, context)
-        .map(({ column, words, tokens }) => {
-          const rest = rows[p + words]?.[q + tokens] ?? { cost: 0, columns: [] };
-          return { cost: column.cost + rest.cost, columns: [column, ...rest.columns] };
-        })
-        .reduce<{ cost: number; columns: Column[] } | undefined>(
-          (least, one) => (least && least.cost <= one.cost ? least : one),
-          undefined
-        );
-      row[q] = best ?? { cost: 0, columns: [] };
+      let best: Way | undefined;
+      for (const step of columnsFrom({ pattern: wording, p, query, q }, context)) {
+        const rest = rows[p + step.words]?.[q + step.tokens];
+        const cost = step.cost + (rest?.cost ?? 0);
+        if (!best || cost < best.cost) best = { cost, step, rest };
+      }
+      row[q] = best ?? { cost: 0 };
     }
   }
-  return rows[0]?.[0]?.columns ?? [];
+  const columns: Column[] = [];
+  for (let way = rows[0]?.[0]; way?.step; way = way.rest) columns.push(way.step.column());
+  return columns;
 }
 
-function columnsFrom(at: Places, context: AlignContext): { column: Column; words: number; tokens: number }[] {
+function columnsFrom(at: Places, context: AlignContext): Step[] {
   const { pattern: wording, p, query, q } = at;
   const [expected, token] = [wording[p], query[q]];
   const said = (tokens: number): string => context.text.slice(token?.start ?? 0, query[q + tokens - 1]?.end ?? 0);
-  const fitting = stepsFrom(at, context).map(({ words, tokens, misspelt }) => ({
-    column: {
+  const steps = stepsFrom(at, context).map(({ words, tokens, misspelt }): Step => {
+    const column = (): Column => ({
       wording: wording
         .slice(p, p + words)
         .map(shown)
         .join(' '),
       query: said(tokens),
-      cost: misspelt * COST.misspelt,
-    },
-    words,
-    tokens,
-  }));
-  const missing = expected
-    ? [
-        {
-          column: { wording: shown(expected), query: '·', cost: COST.missing, why: lacking(expected) },
-          words: 1,
-          tokens: 0,
-        },
-      ]
-    : [];
-  const extra = token
-    ? [
-        {
-          column: { wording: '·', query: `[${said(1)}]`, cost: COST.extra, why: added(token, context) },
-          words: 0,
-          tokens: 1,
-        },
-      ]
-    : [];
-  const refused =
-    expected?.kind === 'hole' && takesFreeText(expected)
-      ? Array.from({ length: Math.min(MOST_GAP_WORDS, query.length - q) }, (_, more) => more + 1)
-          .filter((tokens) => query[q + tokens - 1]?.sentence === token?.sentence)
-          .map((tokens) => ({
-            column: {
-              wording: shown(expected),
-              query: `[${said(tokens)}]`,
-              cost: COST.refused + tokens / 10,
-              why: unfit(expected, at, tokens, context),
-            },
-            words: 1,
-            tokens,
-          }))
-      : [];
-  return [...fitting, ...refused, ...missing, ...extra];
+    });
+    return { cost: misspelt * COST.misspelt, words, tokens, column };
+  });
+  if (expected?.kind === 'hole' && takesFreeText(expected)) {
+    for (let tokens = 1; tokens <= Math.min(MOST_GAP_WORDS, query.length - q); tokens += 1) {
+      if (query[q + tokens - 1]?.sentence !== token?.sentence) continue;
+      const column = (): Column => ({
+        wording: shown(expected),
+        query: `[${said(tokens)}]`,
+        why: unfit(expected, at, tokens, context),
+      });
+      steps.push({ cost: COST.refused + tokens / 10, words: 1, tokens, column });
+    }
+  }
+  if (expected) {
+    const column = (): Column => ({ wording: shown(expected), query: '·', why: lacking(expected) });
+    steps.push({ cost: COST.missing, words: 1, tokens: 0, column });
+  }
+  if (token) {
+    const column = (): Column => ({ wording: '·', query: `[${said(1)}]`, why: added(token, context) });
+    steps.push({ cost: COST.extra, words: 0, tokens: 1, column });
+  }
+  return steps;
 }
 
 function shown(token: PatternToken): string {

@@ -28,7 +28,7 @@ export function slotValue(slot: SlotShape, value: MaskedValue): Json | undefined
 
 function writtenValue(slot: SlotShape, value: MaskedValue): Json | undefined {
   if (!fitsType(slot, value)) return undefined;
-  if (slot.format === 'as said') return value.type === 'quoted' ? value.value : value.text;
+  if (slot.format === 'as said') return value.type === 'quoted' ? value.value : (value.meant ?? value.text);
   switch (value.type) {
     case 'date':
     case 'datetime':

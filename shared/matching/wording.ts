@@ -11,7 +11,8 @@ import type { Pattern } from './template';
  * them. Looking for values in each nominee's wording took most of the time of routing.
  */
 const PLAIN = new Map<string, readonly PatternToken[]>();
-const MOST_PLAIN = 5_000;
+/** Some 2 KB each. */
+const MOST_PLAIN = 20_000;
 
 /**
  * A stored wording as tokens; values that it holds to the letter are typed as in the query, so that they compare by value.

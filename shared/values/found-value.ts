@@ -29,6 +29,7 @@ export interface Found extends Doubtful {
   value: Json;
   lexicon?: string;
   distance?: string;
+  meant?: string;
 }
 
 /** One typed value that masking took out of a query. */
@@ -45,6 +46,8 @@ export interface MaskedValue extends Doubtful {
   start: number;
   end: number;
   lexicon?: string;
+  /** The words of the query without their typing errors, where a name of a day or a unit has one. */
+  meant?: string;
   /** ISO 8601 duration from today to a day that is said by it ("in 3 weeks"); negative where the day is not said to be ahead. */
   distance?: string;
 }
@@ -58,7 +61,7 @@ export function readingsOf(value: MaskedValue): MaskedValue[] {
 }
 
 function asReading(value: MaskedValue, { type, value: read, lexicon, shows }: Reading): MaskedValue {
-  const { text, start, end } = value;
+  const { text, start, end, meant } = value;
   return {
     type: type ?? value.type,
     text,
@@ -67,6 +70,7 @@ function asReading(value: MaskedValue, { type, value: read, lexicon, shows }: Re
     end,
     ...(lexicon === undefined ? {} : { lexicon }),
     ...(shows ? { shows } : {}),
+    ...(meant === undefined ? {} : { meant }),
   };
 }
 

@@ -77,7 +77,8 @@ export function learn(answered: Answered, toolName: string, options: MaskOptions
       for (const one of [text.slice(first.start, first.end), ...seen])
         names.push({ schema: 1, tenant, lexicon, name: one });
     const example = shape.valueType === 'string' || number === undefined ? argument : number;
-    const source = masked.values.find((value) => value.start === first.start && value.end === first.end);
+    // Of a point in time a slot may have the day or the time.
+    const source = masked.values.find((value) => value.start <= first.start && value.end >= first.end);
     const customs = source ? customsOf(shape, source, argument) : [];
     slots.push({
       name,

@@ -1,13 +1,27 @@
 import { wordSet, type Words } from '../language';
 
+const BEFORE_HALF = '(?<=\\b(?:at|by|from|to|until|till|before|after|since)\\s+(?:1[0-2]|[1-9])(?:[:.]\\d{2})?\\s?)';
+
 /** What stands around days and times, and their names. */
-export const CALENDAR: Pick<Words, 'until' | 'beforeDates' | 'at' | 'dateJoins' | 'months' | 'dayNames'> = {
+export const CALENDAR: Pick<
+  Words,
+  'until' | 'beforeDates' | 'at' | 'dateJoins' | 'months' | 'dayNames' | 'calendar' | 'timeUnits' | 'slippedHalves'
+> = {
   until: wordSet('until'),
   beforeDates: wordSet('on at'),
   at: 'at',
   dateJoins: 'at|on|for|@',
   months:
     '(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)',
+  calendar:
+    wordSet(`monday tuesday wednesday thursday friday saturday sunday january february march april august september october
+    november december today tomorrow yesterday tonight midnight`),
+  timeUnits: wordSet('second seconds minute minutes hour hours day days week weeks month months year years'),
+  // The keys beside "p", "a" and "m", where they make no word and no unit.
+  slippedHalves: [
+    { pattern: new RegExp(`${BEFORE_HALF}(?:om|pn|pj)(?!\\w)`, 'gi'), by: 'pm' },
+    { pattern: new RegExp(`${BEFORE_HALF}(?:qm|sm|zm)(?!\\w)`, 'gi'), by: 'am' },
+  ],
   dayNames:
     '(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|december',
 };

@@ -64,12 +64,13 @@ function findSpecialDays(text: string, today: WallClock): Found[] {
 
 const DAY_OF_MONTH =
   /(?<=\b(?:on|by|until|till|from|since|before|after|to|through|between|and|for)\s+)the\s+(\d{1,2})(?:st|nd|rd|th)(?!\s*(?:-|–|to|and|until|till|through)\s+(?:the\s+)?(?:\uFFFC|\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?\p{Lu}))(?=\s*(?:$|[.,;:!?)]|\uFFFC|(?:at|to|from|until|till|by|for|with|and|or|please|through|before|after|because|instead)\b))/giu;
+const ONLY_DAYS = /^the\s+(\d{1,2})(?:st|nd|rd|th)$/gi;
 const LEAST_SURE = /\b(?:to|for|and)\s+$/i;
 
 /** "by the 30th", "from the 3rd to the 9th": an ordinal that no noun follows. */
 function findDaysOfMonth(text: string, today: WallClock): Found[] {
   const found: Found[] = [];
-  for (const match of text.matchAll(DAY_OF_MONTH)) {
+  for (const match of text.matchAll(DAY_WORDS.dayOfMonth?.test(text) ? ONLY_DAYS : DAY_OF_MONTH)) {
     const day = Number(match[1]);
     // "to the 3rd" may be a floor, unless it ends a range of days.
     const isEnd = /^\s*(?:to|and|until|till|through)\s*$/i.test(text.slice(found.at(-1)?.end ?? 0, match.index));

@@ -46,6 +46,8 @@ export const words: Words = {
     'it its he him his she her hers they them their theirs this that these those thing things same such there said one ones'
   ),
   personal: wordSet(`it its he him his she her hers they them their theirs`),
+  impersonal:
+    /^(?:how (?:far|much further) (?:is|was) it (?:from|to)|how (?:long|much time) (?:does|did|will|would) it take (?:\S+ )?(?:to|from|by)|how long (?:is|was) it (?:until|since)|what (?:time|day) is it in|is it (?:raining|snowing) (?:in|at))(?= )/,
   pointing: wordSet(`this that these those same`),
   relative: wordSet('that'),
   reporting: wordSet(`note mention say announce state remember`),
@@ -154,6 +156,7 @@ export const words: Words = {
   scoped: wordSet('only also'),
   infinitiveMarks: wordSet('to'),
   determiners: wordSet(`my our all both every each`),
+  halfOf: /^(?:half|an?\s+quarter\s+of|three\s+quarters\s+of)\s+an?$/i,
   particles: wordSet('up down out off on in over back away'),
   numberMarks: wordSet('number no nr num id ref'),
   ofAll: { alls: wordSet('all both'), of: wordSet('of') },

@@ -228,6 +228,12 @@ describe('dangling references', () => {
     ['Move the tasks that are done', []],
     ['What happened this week', []],
     ['Order 1042 is late, refund it', []],
+    ['How far is it from Aldgate to Marsh End', []],
+    ['In fog, how long does it take to get from Base Camp to Pine Bench', []],
+    ['How far is it', ['it']],
+    ['How long is it in metres', ['it']],
+    ['How far did it get from Aldgate', ['it']],
+    ['How long does it take', ['it']],
     ['Casey White has left. Delete them from the CRM', []],
   ])('%s', (query, expected) => expect(references(query)).toEqual(expected));
 });

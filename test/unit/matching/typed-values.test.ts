@@ -75,6 +75,31 @@ const PARCEL: Ran = {
   slots: { id: 'PX-4471', time: '15:00' },
   seen: { id: ['JD7719'], time: ['14:00'] },
 };
+const BUTCHER: Ran = {
+  stored: 'Put aside 2 kg of lamb for Ada Long',
+  slots: { weight: '2 kg', meat: 'lamb', who: 'Ada Long' },
+  seen: { weight: ['750 g'], meat: ['oxtail'] },
+};
+const ENROL: Ran = {
+  stored: 'Enrol Ada Long in the course for 8 weeks from 2024-02-06',
+  slots: { who: 'Ada Long', weeks: '8', day: '2024-02-06' },
+  seen: { weeks: ['12'], day: ['2024-03-06'] },
+};
+const MENU: Ran = {
+  stored: 'Put scrambled eggs on the breakfast menu',
+  slots: { dish: 'scrambled eggs', menu: 'breakfast' },
+  seen: { dish: ['waffles'], menu: ['lunch'] },
+};
+const COUNTER: Ran = {
+  stored: 'We have a leak at Dove Inn since 6:30',
+  slots: { place: 'Dove Inn', time: '6:30' },
+  seen: { place: ['6 Paddock Lane'], time: ['last night'] },
+};
+const SLOT: Ran = {
+  stored: 'Arrange a viewing on 2024-02-06 at 09:30',
+  slots: { day: '2024-02-06', time: '09:30' },
+  seen: { day: ['2024-02-09'], time: ['17:00'] },
+};
 const ROOM: Ran = {
   stored: 'Serve room 214 tea and toast at 7:30',
   slots: { room: '214', drink: 'tea', food: 'toast', time: '7:30' },
@@ -110,6 +135,31 @@ describe('typed values as people write them', () => {
     ['a mixed number', BOIL, 'Boil eight eggs for 4 1/2 minutes for table 1', { minutes: '4.5' }],
     ['half a day as said', DRY, 'Dry the ceps for half a day', { length: 'half a day' }],
     ['an identifier of another shape', BOIL, 'Boil 3 eggs for 9 minutes for table B2', { table: 'B2' }],
+    [
+      'a part of a unit',
+      BUTCHER,
+      'Put aside half a kilo of tripe for Tom Hale',
+      { weight: 'half a kilo', meat: 'tripe' },
+    ],
+    ['a misspelt unit', ENROL, 'Enrol Tom Hale in the course for 12 wweeks from 2024-05-01', { weeks: '12' }],
+    ['a misspelt month', ENROL, 'Enrol Tom Hale in the course for 6 weeks from 5 Jnauary 2024', { day: '2024-01-05' }],
+    ['a misspelt weekday, set right', VISIT, 'Visit Tom Hale on Wendesday', { day: 'Wednesday' }],
+    ['a weekday as it is spelt, near another one', VISIT, 'Visit Tom Hale on Tuesday', { day: 'Tuesday' }],
+    ['the nearer one', VISIT, 'Visit Tom Hale on Tusday', { day: 'Tuesday' }],
+    ['a misspelt half of the day', COLLECT, 'Collect the parcel from Tom Hale by 5 pn', { time: '17:00' }],
+    ['foreign words in a gap', MENU, 'Put huevos rancheros on the lunch menu', { dish: 'huevos rancheros' }],
+    [
+      'a house that is named by a number',
+      COUNTER,
+      'We have a leak at Number 10 since Monday morning',
+      { place: 'Number 10' },
+    ],
+    [
+      'a day of the month and its time',
+      SLOT,
+      'Arrange a viewing on the 28th at midday',
+      { day: '2023-12-28', time: '12:00' },
+    ],
     ['one in groups', PARCEL, 'Redirect parcel RR 204 118 before 16:00', { id: 'RR 204 118' }],
   ])('%s', (_, ran, query, values) => expect(serve(ran, query)).toMatchObject(values));
 
@@ -135,6 +185,13 @@ describe('typed values as people write them', () => {
       { ...DRY, slots: { length: '6' }, seen: { length: ['36'] } },
       'Dry the ceps for half a day',
     ],
+    ['a part of what is named', BUTCHER, 'Put aside half of the oxtail of lamb for Tom Hale'],
+    ['what may be either of two days', VISIT, 'Visit Tom Hale on Thuesday'],
+    ['what may be another word', VISIT, 'Visit Tom Hale on Sundae'],
+    ['another word of the language', ENROL, 'Enrol Tom Hale in the course for 12 wicks from 2024-05-01'],
+    ['small words of another language in a gap', MENU, 'Put huevos sin sal on the lunch menu'],
+    ['letters of another script', MENU, 'Put プリンター on the lunch menu'],
+    ['midnight of a day', SLOT, 'Arrange a viewing on the 28th at midnight'],
     ['two identifiers', PARCEL, 'Redirect parcel RR 204 and 118 before 16:00'],
     ['more than one table', BOIL, 'Boil 3 eggs for 9 minutes for table B2 and B3'],
   ])('%s stays with a model', (_, ran, query) => expect(serve(ran, query)).toBe('B'));
