@@ -179,11 +179,14 @@ function divides(
 }
 
 /** "… of bike K-350 / before 08:35": between two values a stroke means "or", before the beginning of a part it divides. */
-function dividesParts({ words }: Language, text: string, start: number, end: number): boolean {
+function dividesParts(language: Language, text: string, start: number, end: number): boolean {
+  const { words } = language;
   const [first, ...more] =
     /^[/|~]*\s+((?:\p{L}+\s+){1,3})/u.exec(text.slice(end))?.[1]?.toLowerCase().split(/\s+/) ?? [];
   const isStarter =
     words.starters.has(first ?? '') ||
+    // "| dated 3 May", but "open / closed"
+    (text[start] !== '/' && language.isParticiple(first ?? '')) ||
     words.compoundStarters.some(([one, ...others]) => one === first && others.every((word, at) => word === more[at]));
   const before = text.slice(0, start);
   return isStarter && (text[start] === '>' ? /\s-+$/.test(before) : /\s[/|~]*$/.test(before));

@@ -20,7 +20,7 @@ import {
   type WordToken,
 } from '../language/tokens';
 import { turningKind } from '../language/turning';
-import { gapAt } from './gap';
+import { gapAt, opensBeforeArticle } from './gap';
 import { blank } from '../values/spans';
 import { kindOf } from './same-kind';
 import { wordedValuesAt } from './worded-value';
@@ -320,7 +320,7 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
       fillings.push({ filling: { ...place, value: freeValue(slot, text, token.start, ends), ...kind }, taken });
       continue;
     }
-    if (end.kind === 'value' || ends > end.end) continue;
+    if (end.kind === 'value' || ends > end.end || opensBeforeArticle(gap)) continue;
     const free = readFreeText(
       language,
       slot,

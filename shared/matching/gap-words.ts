@@ -121,6 +121,7 @@ function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordTo
     return (isName || isKind) && !ofPersons() ? undefined : `"${raw}" points at something of theirs`;
   }
   const named = isName && tokens.length > 1;
+  if (isTitle(language, gap)) return undefined;
   if (named && ((isJoint(language, token) && at > 0 && !ofPersons()) || joinsFirm(language, tokens, at)))
     return undefined;
   if (words.pronouns.has(word)) return `"${raw}" points at something else`;
@@ -162,6 +163,34 @@ function isContained({ words }: Language, { tokens, last }: Gap, at: number): bo
     words.ofAll?.of.has(textOf(tokens[at] ?? holders).toLowerCase()) === true &&
     /[^s]s$/.test(holders.word) &&
     tokens.every((token) => token.kind === 'word' && token.article === undefined && !isCapital(token))
+  );
+}
+
+const LEAST_TITLE_WORDS = 3;
+
+/**
+ * "Never Let Me Go": within a sentence nobody gives a small word a capital that is no part of a title. Not "All My Orders" and not where persons
+ * stood, whose names have no such words.
+ */
+function isTitle(language: Language, { tokens, examples, isName, opensSentence }: Gap): boolean {
+  const { words } = language;
+  return (
+    isName &&
+    !opensSentence &&
+    tokens.length >= LEAST_TITLE_WORDS &&
+    tokens[0]?.article === undefined &&
+    tokens.every(
+      (token) =>
+        token.kind === 'word' &&
+        isCapital(token) &&
+        !words.joins.has(token.word) &&
+        (words.auxiliaries.has(token.word) || !isEmphasised(language, token.word)) &&
+        !words.determiners.has(token.word)
+    ) &&
+    tokens.slice(1).some((token) => token.kind === 'word' && words.auxiliaries.has(token.word)) &&
+    examples.every((one) => /^\p{Lu}/u.test(one)) &&
+    // "Wolf Hall" begins with a given name, and "Femke Bos" with one that no list has.
+    examples.some((one) => !/\s/.test(one) && !isPerson(language, one))
   );
 }
 

@@ -7,6 +7,8 @@ export interface GapPlace {
   tokens: readonly QueryToken[];
   text: string;
   opensSentence: boolean;
+  /** The article that the wording has before it. */
+  article?: string;
   /** An article and a noun of the wording stand around it. */
   framed: boolean;
   /** That noun. */
@@ -38,6 +40,7 @@ export function gapAt(
     tokens: query.slice(q, q + taken),
     text,
     opensSentence,
+    ...(hole.article === undefined ? {} : { article: hole.article }),
     framed,
     ...(framed && next?.kind === 'word' ? { noun: next.word } : {}),
     enclosed: last?.kind === 'word' && next?.kind === 'word' && next.sentence === hole.sentence,
@@ -45,4 +48,9 @@ export function gapAt(
     next: next === undefined ? 'end' : next.kind === 'word' ? 'word' : 'value',
     ...(led === undefined ? {} : { led }),
   };
+}
+
+/** Where the wording's gap has an article, the value begins behind the query's own: "Lucky Adebayo | the B7 route". */
+export function opensBeforeArticle({ tokens, article }: GapPlace): boolean {
+  return article !== undefined && tokens[0]?.article === undefined && tokens.some((token) => token.article === article);
 }

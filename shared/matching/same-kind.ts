@@ -3,7 +3,7 @@ import type { Language } from '../language/language';
 import { thingClasses } from '../language/thing-classes';
 import { isCapital, type QueryToken } from '../language/tokens';
 import type { Slot } from '../protocol/plan';
-import type { GapPlace } from './gap';
+import { opensBeforeArticle, type GapPlace } from './gap';
 import { turnedBy } from './gap-words';
 
 const MOST_WORDS = 5;
@@ -33,7 +33,7 @@ export function kindOf(
     leftOut(language, place) ??
     setPhraseOf(language, place) ??
     signedOff(language, tokens) ??
-    innerArticle(tokens) ??
+    innerArticle(place) ??
     turnedBy(language, place, examples) ??
     ofPersons(language, place, examples) ??
     (language.isPeriod(text.slice(first.start, last.end)) ? 'it is a time' : undefined);
@@ -61,6 +61,8 @@ const WITHOUT_VOWELS = /^[bcdfghjklmnpqrstvwxz]{2,}$/;
 function signedOff(language: Language, tokens: readonly QueryToken[]): string | undefined {
   const last = tokens.at(-1);
   if (tokens.length < ENOUGH || last?.kind !== 'word' || !WITHOUT_VOWELS.test(last.raw)) return undefined;
+  // "250 mg"
+  if (tokens.at(-2)?.kind === 'value') return undefined;
   return language.smallTalk?.([last], undefined, NO_REQUEST) ? `"${last.raw}" closes a message` : undefined;
 }
 
@@ -75,8 +77,9 @@ function leftOut({ words }: Language, { tokens, text }: GapPlace): string | unde
 }
 
 /** "the tug behind the Patience", "pin a whistle" */
-function innerArticle(tokens: readonly QueryToken[]): string | undefined {
-  return tokens.slice(1).some((token) => token.article !== undefined && !isCapital(token))
+function innerArticle(place: GapPlace): string | undefined {
+  return opensBeforeArticle(place) ||
+    place.tokens.slice(1).some((token) => token.article !== undefined && !isCapital(token))
     ? 'an article within it begins another thing'
     : undefined;
 }

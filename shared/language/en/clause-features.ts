@@ -14,7 +14,8 @@ import { words } from './words';
 export function featuresOf(said: readonly WordToken[], join: string | undefined): string[] {
   const features = new Set<string>();
   const tokens = withArticles(said);
-  const shapes = tokens.map(shapeOf);
+  const classes = tokens.map(({ word }) => classesOf(word));
+  const shapes = tokens.map((token, at) => shapeOf(token, at, classes[at]?.[0]));
   const spoken = ['^', ...tokens.map(({ word }) => word), '$'];
   const shaped = ['^', ...shapes, '$'];
   for (const [at, { word, raw }] of tokens.entries()) {
@@ -25,17 +26,13 @@ export function featuresOf(said: readonly WordToken[], join: string | undefined)
       features.add(`end ${word.slice(-3)}`);
     }
     if (at > 0 && /^\p{Lu}\p{Ll}/u.test(raw)) features.add('name');
-    for (const one of classesOf(word)) features.add(`k ${one}`);
+    for (const one of classes[at] ?? []) features.add(`k ${one}`);
     const kind = turningKind({ words }, word);
     if (kind !== undefined) features.add(`turns ${kind}`);
   }
   for (let at = 0; at + 1 < spoken.length; at += 1) {
     features.add(`2 ${spoken[at] ?? ''} ${spoken[at + 1] ?? ''}`);
     features.add(`s2 ${shaped[at] ?? ''} ${shaped[at + 1] ?? ''}`);
-    if (at + 2 < spoken.length) {
-      features.add(`s3 ${shaped.slice(at, at + 3).join(' ')}`);
-      features.add(`3 ${spoken.slice(at, at + 3).join(' ')}`);
-    }
   }
   features.add(`begins ${shapes.slice(0, 3).join(' ')}`);
   features.add(`ends ${shapes.slice(-2).join(' ')}`);
@@ -74,9 +71,8 @@ function isClosed(word: string): boolean {
 }
 
 /** A small word as it is, an open one by its class or its ending. */
-function shapeOf({ word, raw }: Said, at: number): string {
+function shapeOf({ word, raw }: Said, at: number, known: string | undefined): string {
   if (word.startsWith('<') || isClosed(word)) return word;
-  const [known] = classesOf(word);
   if (known !== undefined) return `${known}${endingOf(word)}`;
   if (at > 0 && /^\p{Lu}\p{Ll}/u.test(raw)) return 'NAME';
   return `${isKnownWord(word) ? 'X' : 'U'}${endingOf(word)}`;

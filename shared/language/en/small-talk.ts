@@ -2,18 +2,8 @@ import { turningKind } from '../turning';
 import { isBackground } from './background';
 import { inFullWords } from './chat-words';
 import { isFormula } from './formulas';
-import { idleLogOdds } from './idle-classifier';
-import {
-  hasPartBelow,
-  isFragment,
-  LIKELY,
-  LIKELY_OF_PART,
-  mayAsk,
-  PLAIN_JOINS,
-  SURE,
-  SURE_OF_FRAGMENT,
-  tellsFact,
-} from './may-ask';
+import { idleLogOdds, type Odds } from './idle-classifier';
+import { hasPartBelow, leastOdds, LIKELY, LIKELY_OF_PART, mayAsk, PLAIN_JOINS, tellsFact } from './may-ask';
 import { isTelling } from './telling';
 import { TOPICS } from './private-life';
 import type { WordToken } from '../tokens';
@@ -25,6 +15,8 @@ const WISHES = new Set(
   `want wants wanted need needs needed wish wishes should must ought can could will would shall may might let lets please prefer
   rather better make sure expect require remember remind forget tell give send get`.split(/\s+/)
 );
+/** Nothing that was learnt is certain. */
+const MOST_SURE = 0.99;
 const MOST_OPEN_WORDS = 5;
 
 /**
@@ -37,24 +29,26 @@ export function smallTalk(
   request: ReadonlySet<string>
 ): number | undefined {
   const said = inFullWords(written);
-  const odds = idleLogOdds(said, join);
-  return asksNothing(said, join, request, odds) ? 1 / (1 + Math.exp(-odds)) : undefined;
+  return asksNothing(said, join, request, idleLogOdds)
+    ? Math.min(MOST_SURE, 1 / (1 + Math.exp(-idleLogOdds(said, join))))
+    : undefined;
 }
 
-/** The same for words in full, by the log odds that the classifier gives. */
+/** The same for words in full, by the log odds that a classifier gives. */
 export function asksNothing(
   said: readonly WordToken[],
   join: string | undefined,
   request: ReadonlySet<string>,
-  odds: number
+  oddsOf: Odds
 ): boolean {
   if (join === undefined && (isLeisure(said) || isSaidBefore(said) || isDiscourse(said))) return true;
   if (tellsFact(said)) return false;
+  const odds = oddsOf(said, join);
   // "Great dinner." may be a wish.
   const namesGood = said.some(({ word }) => SOCIAL_WORDS.praise.has(word)) && isNamedGood(said);
   return (
-    (odds >= (isFragment(said) ? SURE_OF_FRAGMENT : SURE) && !namesGood && !mayAsk(said, join, request)) ||
-    (odds >= LIKELY && !hasPartBelow(said, LIKELY_OF_PART) && isToldByGrammar(said, join, request))
+    (odds >= leastOdds(said) && !namesGood && !mayAsk(said, join, request, oddsOf)) ||
+    (odds >= LIKELY && !hasPartBelow(said, LIKELY_OF_PART, oddsOf) && isToldByGrammar(said, join, request))
   );
 }
 
@@ -138,12 +132,15 @@ function isDiscourse(said: readonly WordToken[]): boolean {
   return said.every(({ word }) => DISCOURSE.has(word)) && (said.length > 1 || /^any/.test(said[0]?.word ?? ''));
 }
 
-/** "As discussed at the meeting": it only says that it was spoken of. */
+const MEETINGS = '(?:meeting|call|phone|chat|email|mail|lunch)';
+const SAID_BEFORE = new RegExp(
+  `^(?:as (?:we |i )?(?:discussed|agreed|mentioned|promised|said|announced)(?: (?:at|in|on|during|over) (?:our |my |last )?${MEETINGS})?` +
+    `|further to our ${MEETINGS}(?: of (?:this morning|<date>))?)$`
+);
+
+/** "As discussed at the meeting", "further to our call": it only says that it was spoken of. */
 function isSaidBefore(said: readonly WordToken[]): boolean {
-  const words = said.map(({ word }) => word).join(' ');
-  return /^as (?:we |i )?(?:discussed|agreed|mentioned|promised|said|announced)(?: (?:at|in|on|during|over) (?:our |my |last )?(?:meeting|call|phone|chat|email|mail|lunch))?$/.test(
-    words
-  );
+  return SAID_BEFORE.test(said.map(({ word }) => word).join(' '));
 }
 
 const JOINED_STARTS = new Set(

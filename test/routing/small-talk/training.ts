@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bucketsOf, BUCKETS, LETTERS, STEP } from '../../../shared/language/en/idle-classifier';
+import { bucketsOf, BUCKETS, GAPS, LETTERS, STEP } from '../../../shared/language/en/idle-classifier';
 import { WRITERS } from '../fresh/one/writers';
 import { DEVELOPMENT_WRITERS } from '../generated/small-talk';
 import { clauseRuns, type ClauseRun } from './clauses';
@@ -35,7 +35,7 @@ export function readPhrases(): Phrase[] {
     .filter(({ runs }) => runs.length > 0);
 }
 
-const FIRST_OF_SETS = 101;
+const FIRST_OF_SETS = 201;
 
 const PART_WEIGHT = { clause: 0.5, run: 0.25 };
 
@@ -44,14 +44,9 @@ const PART_WEIGHT = { clause: 0.5, run: 0.25 };
  * it is learnt in two rounds: the whole phrases first, and then also the part that the first round finds most likely to ask.
  */
 export function train(phrases: readonly Phrase[]): Float64Array {
-  const first = logisticWeights(
-    phrases.flatMap((phrase) => examplesOf(phrase)),
-    BUCKETS
-  );
-  return logisticWeights(
-    phrases.flatMap((phrase) => [...examplesOf(phrase), ...askingPart(phrase, first)]),
-    BUCKETS
-  );
+  const whole = phrases.flatMap((phrase) => examplesOf(phrase));
+  const first = logisticWeights(whole, BUCKETS);
+  return logisticWeights([...whole, ...phrases.flatMap((phrase) => askingPart(phrase, first))], BUCKETS);
 }
 
 function examplesOf({ asks, runs }: Phrase): Example[] {
@@ -72,14 +67,24 @@ function askingPart({ asks, runs }: Phrase, weights: Float64Array): Example[] {
 
 const LINE = 128;
 
-/** The weights as letters, in lines. */
+/** The weights as letters, in lines; what rounds to none is left out. */
 export function encoded(weights: Float64Array): string {
   const middle = LETTERS.length / 2;
-  const letters = [...weights].map((weight) => {
-    const place = Math.round(weight / STEP) + middle;
-    return LETTERS.charAt(Math.min(LETTERS.length - 1, Math.max(0, place)));
-  });
-  return Array.from({ length: BUCKETS / LINE }, (_, line) =>
-    letters.slice(line * LINE, (line + 1) * LINE).join('')
-  ).join('\n');
+  let text = '';
+  let gap = 0;
+  for (const weight of weights) {
+    const place = Math.min(LETTERS.length - 1, Math.max(0, Math.round(weight / STEP) + middle));
+    if (place === middle) gap += 1;
+    else {
+      text += gapOf(gap) + LETTERS.charAt(place);
+      gap = 0;
+    }
+  }
+  return (text.match(new RegExp(`.{1,${LINE}}`, 'g')) ?? []).join('\n');
+}
+
+function gapOf(buckets: number): string {
+  const longest = GAPS.length;
+  const rest = buckets % longest;
+  return GAPS.charAt(longest - 1).repeat((buckets - rest) / longest) + GAPS.charAt(rest - 1);
 }

@@ -25,3 +25,12 @@ describe('a sign between spaces before a preposition', () => {
     expect(seat(query)).toMatchObject({ fit: 'loose' });
   });
 });
+
+test('a participle begins a part too, but behind "/"', () => {
+  const send = (query: string): unknown =>
+    bind(query, 'Send a certificate for the <text=fire> dated <date=day>', {
+      fire: { examples: ['gas fire', 'wood burner'] },
+    });
+  expect(send('Send a certificate for the pizza oven ~ dated 3 October 2023')).toMatchObject({ fit: 'exact' });
+  expect(send('Send a certificate for the pizza oven / dated 3 October 2023')).toMatchObject({ fit: 'loose' });
+});

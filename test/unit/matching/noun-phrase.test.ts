@@ -73,3 +73,12 @@ describe('behind an article and before its noun a word tells the kind of a thing
     });
   });
 });
+
+test('where the wording has an article before a value, the value begins behind the query’s own', () => {
+  const slots = { who: { examples: ['Ibrahim', 'Sanne de Wit'] }, route: { examples: ['harbour', 'Northside'] } };
+  const give = (query: string): unknown => bind(query, 'Give <name:c=who> the <text=route> route now', slots);
+  expect(give('Give Lucky Adebayo the B7 route now')).toMatchObject({
+    fit: 'exact',
+    values: { who: 'Lucky Adebayo', route: 'B7' },
+  });
+});

@@ -170,6 +170,12 @@ describe('a clause that could be a wish, or turns the request, is none', () => {
     'The others are out. Refund order 1042',
     'My husband is allergic to nuts. Refund order 1042',
     'Wish Anna a nice day. Refund order 1042',
+    // Taken back, forbidden or added in the tone of small talk.
+    "ok don't yet. Refund order 1042",
+    'bro I was messing. Refund order 1042',
+    'Refund order 1042. love u bye, ah and the tickets',
+    'Take all the time in the world as long as it is here for the party. Refund order 1042',
+    'another day pls. Refund order 1042',
     // No clause at all.
     'Refund order 1042. Lunch too.',
     'Refund order 1042 and the dog',
