@@ -1,5 +1,6 @@
 import type { Language } from '../language/language';
 import type { HoleToken, QueryToken } from '../language/tokens';
+import { turningKind } from '../language/turning';
 import type { Slot } from '../protocol/plan';
 
 /** A text of the query that stands for a typed value in words of its own. */
@@ -42,7 +43,7 @@ export function wordedValuesAt(
 function wordedAs(language: Language, hole: HoleToken, slot: Slot): ((phrase: string) => boolean) | undefined {
   const { type } = hole.placeholder;
   if (slot.valueType !== 'string') return undefined;
-  if (type === 'id') return isCodeInGroups(slot) ? (phrase) => GROUPED.test(phrase) : undefined;
+  if (type === 'id') return isCodeInGroups(slot) ? (phrase) => isInGroups(language, phrase) : undefined;
   const { worded } = language;
   if (!worded || !(type === 'date' || type === 'time' || type === 'duration' || type === 'money')) return undefined;
   const inWords = (pattern: RegExp): boolean =>
@@ -56,6 +57,14 @@ function startWithArticle(text: string, { article, start }: QueryToken): number 
   const before =
     article === undefined ? null : new RegExp(`(?<!\\p{L})${article}\\s+$`, 'iu').exec(text.slice(0, start));
   return before?.index ?? start;
+}
+
+/** "ALL 204" and "IF 5" have a word before the number. */
+function isInGroups({ words, spelling }: Language, phrase: string): boolean {
+  const letters = (/^\p{Lu}+/u.exec(phrase)?.[0] ?? '').toLowerCase();
+  // A letter that may be an article ("A 5") leaves both readings, and so a doubt.
+  const isWord = letters.length > 1 && (spelling?.isWord(letters) ?? true);
+  return GROUPED.test(phrase) && !isWord && turningKind({ words }, letters) === undefined;
 }
 
 const GROUPED = /^\p{Lu}{1,4}\d{0,4}(?:[ -]\d{1,6}){1,4}$/u;

@@ -10,7 +10,7 @@ const PART_OF_DAY = `(?:(?:${WHICH}\\s+)?${WEEKDAY}|tomorrow|yesterday|this|last
 const DAY = [
   `(?:${WHICH}\\s+)?(?:${FEASTS})`,
   'bank\\s+holiday(?:\\s+(?:monday|weekend))?',
-  `(?:${WHICH}\\s+)?(?:weekend|week|month|year|term|season|quarter)`,
+  `(?:${WHICH}\\s+)?weekend|${WHICH}\\s+(?:week|month|year|term|season|quarter)`,
   `(?:beginning|start|middle|end)\\s+of\\s+(?:(?:the|this|next|last)\\s+)?(?:month|week|year|term|season|quarter|${MONTH})`,
   `(?:mid|early|late)[\\s-]${MONTH}`,
   '(?:summer|autumn|winter|spring|christmas|easter|school|half-term)\\s+(?:holidays?|break)',

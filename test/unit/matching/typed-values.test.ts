@@ -192,6 +192,8 @@ describe('typed values as people write them', () => {
     ['small words of another language in a gap', MENU, 'Put huevos sin sal on the lunch menu'],
     ['letters of another script', MENU, 'Put プリンター on the lunch menu'],
     ['midnight of a day', SLOT, 'Arrange a viewing on the 28th at midnight'],
+    ['a word before a number', PARCEL, 'REDIRECT PARCEL ALL 204 BEFORE 16:00'],
+    ['a span without its side', VISIT, 'Visit Tom Hale on the year'],
     ['two identifiers', PARCEL, 'Redirect parcel RR 204 and 118 before 16:00'],
     ['more than one table', BOIL, 'Boil 3 eggs for 9 minutes for table B2 and B3'],
   ])('%s stays with a model', (_, ran, query) => expect(serve(ran, query)).toBe('B'));
