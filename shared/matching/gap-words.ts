@@ -112,7 +112,8 @@ function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordTo
   const { words } = language;
   const { word, raw } = token;
   if (!/[\p{L}\p{N}&]/u.test(raw) && word !== "'s") return `"${raw}" is no word`;
-  if (raw === '&' || isAbbreviation(language, token, tokens[at + 1])) return undefined;
+  if (raw === '&' || isAbbreviation(language, token, tokens[at + 1]) || isContained(language, gap, at))
+    return undefined;
   const ofPersons = (): boolean => examples.some((one) => isPerson(language, one));
   if (word === "'s") {
     // "World's End", "calf's liver"
@@ -146,6 +147,23 @@ function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordTo
   if (words.functionWords?.has(word) && !isOwnName && !isAdjective && !isNounByArticle(language, tokens))
     return `"${raw}" is no part of a name`;
   return !isName && isAdverb(language, word) ? `"${raw}" says how` : undefined;
+}
+
+/**
+ * "bottles of water": several of what holds something, not "the owner of it", "photos of Anna" or "a lot of bread". Behind a number it is
+ * another unit: "24 crates of tubes".
+ */
+function isContained({ words }: Language, { tokens, last }: Gap, at: number): boolean {
+  const [holders] = tokens;
+  return (
+    at === 1 &&
+    last !== 'value' &&
+    tokens.length === at + 2 &&
+    holders?.kind === 'word' &&
+    words.ofAll?.of.has(textOf(tokens[at] ?? holders).toLowerCase()) === true &&
+    /[^s]s$/.test(holders.word) &&
+    tokens.every((token) => token.kind === 'word' && token.article === undefined && !isCapital(token))
+  );
 }
 
 const LEAST_TITLE_WORDS = 3;

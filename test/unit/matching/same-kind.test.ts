@@ -288,6 +288,30 @@ describe('a third value in words that no list has', () => {
   });
 });
 
+test.each<[string, string]>([
+  ['bottles of water', 'exact'],
+  ['rolls of vinyl', 'exact'],
+  ['lots of nachos', 'loose'],
+  ['sales of nachos', 'loose'],
+  ['photos of Anna', 'loose'],
+  ['bottles of the water', 'loose'],
+  ['none of these', 'loose'],
+  ['pictures of others', 'loose'],
+])('%s of two kinds of snacks: %s', (said, fit) => {
+  const snacks = { snack: { examples: ['hot dogs', 'nachos'] } };
+  expect(bind(`how many ${said} were sold`, 'how many <text=snack> were sold', snacks)).toMatchObject({ fit });
+});
+
+test('another unit behind a number is no value', () => {
+  const parts = {
+    count: { type: 'number' as const, examples: [24, 12] },
+    part: { examples: ['inner tubes', 'bells'] },
+  };
+  expect(bind('order 7 crates of saddles now', 'order <number=count> <text=part> now', parts)).toMatchObject({
+    fit: 'loose',
+  });
+});
+
 describe('somebody where names of persons stood', () => {
   const CUSTOMERS = { customer: { examples: ['Mr Osei', 'Ingrid Solberg'] } };
   const keys = (said: string): unknown =>
