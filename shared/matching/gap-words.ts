@@ -195,10 +195,19 @@ function isTitle(language: Language, { tokens, examples, isName, opensSentence }
 }
 
 /** Beside another value ("the crane 3 kg") what began with a number begins with one, and what had none has none. */
-function digitsOf({ tokens, examples, next, last, isName }: Gap): string | undefined {
+function digitsOf({ tokens, text, examples, next, last, isName }: Gap): string | undefined {
   const [first] = tokens;
   if (last === 'value' && first?.kind !== 'value' && examples.every((one) => /^\d/.test(one)))
     return 'earlier values began with a number';
+  // "Give Apple Pie 200 g": the capital belongs to the name before it.
+  if (
+    last === 'value' &&
+    first &&
+    isCapital(first) &&
+    capitalsTell(text, tokens) &&
+    !examples.some((one) => /^\p{Lu}/u.test(one))
+  )
+    return `"${textOf(first)}" may belong to what stands before it`;
   const values = tokens.filter((token) => token.kind === 'value');
   const numbers = values.filter((token) => /^\d/.test(textOf(token))).length;
   // "cage 9 250 mg" is cut anywhere, and "one 200 bar" counts.

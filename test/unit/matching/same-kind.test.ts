@@ -334,3 +334,11 @@ describe('somebody where names of persons stood', () => {
     expect(keys(said)).toMatchObject({ fit: 'loose' });
   });
 });
+
+test('a capital before a number belongs to the name before it', () => {
+  const feed = { horse: { examples: ['Pepper', 'Duke'] }, dose: { examples: ['2 scoops', 'a handful'] } };
+  const said = 'give Apple Pie 200 g of mint now';
+  expect(bind(said, 'give <text=horse> <text=dose> of mint now', feed)).not.toMatchObject({
+    values: { dose: 'Pie 200 g' },
+  });
+});
