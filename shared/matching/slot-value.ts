@@ -1,6 +1,6 @@
 import { readingsOf, type MaskedValue } from '../values/found-value';
 import { DATE_FORMATS, DATETIME_FORMATS, writeDate } from '../values/date-format';
-import type { Json } from '../protocol/json';
+import { plainText, type Json } from '../protocol/json';
 import type { Slot } from '../protocol/plan';
 import { exactNumber } from '../values/exact-number';
 import { DURATION_UNITS, durationIn, type DurationUnit } from '../values/durations';
@@ -36,7 +36,7 @@ function writtenValue(slot: SlotShape, value: MaskedValue): Json | undefined {
     case 'time':
       return timeValue(slot, value);
     case 'duration':
-      return durationValue(slot, asText(value.value));
+      return durationValue(slot, plainText(value.value));
     case 'money':
       return moneyValue(slot, value.value);
     case 'number':
@@ -68,7 +68,7 @@ function fitsType(slot: SlotShape, value: MaskedValue): boolean {
 }
 
 function dateValue(slot: SlotShape, value: MaskedValue): Json | undefined {
-  const iso = asText(value.value);
+  const iso = plainText(value.value);
   if (slot.type === 'duration') {
     const { distance } = value;
     return distance === undefined ? undefined : durationValue(slot, distance.replace('-', ''));
@@ -80,7 +80,7 @@ function dateValue(slot: SlotShape, value: MaskedValue): Json | undefined {
 }
 
 function timeValue(slot: SlotShape, value: MaskedValue): Json | undefined {
-  const [hour = '', minute = ''] = asText(value.value).split(':');
+  const [hour = '', minute = ''] = plainText(value.value).split(':');
   if (!/^\d{2}$/.test(hour) || !/^\d{2}$/.test(minute)) return undefined;
   const format = slot.format ?? 'HH:mm';
   if (!format.includes('mm') && minute !== '00') return undefined;
@@ -122,7 +122,7 @@ function moneyValue(slot: SlotShape, value: Json): Json | undefined {
 function numberOrId(slot: SlotShape, { text: said, value }: MaskedValue): Json | undefined {
   if (slot.valueType === 'string') {
     // A text gets the digits as they stand: zeros at either end may be a part of it.
-    const text = typeof value === 'number' && isPlain(said, value) ? said.trim() : asText(value);
+    const text = typeof value === 'number' && isPlain(said, value) ? said.trim() : plainText(value);
     if (slot.format === '#') return `#${text}`;
     return slot.format === undefined || slot.format === 'as is' ? text : textValue(slot, text);
   }
@@ -138,7 +138,7 @@ function isPlain(text: string, value: number): boolean {
 }
 
 function textValue(slot: SlotShape, value: Json): Json | undefined {
-  if (slot.type === 'enum') return enumValue(slot.values ?? [], asText(value));
+  if (slot.type === 'enum') return enumValue(slot.values ?? [], plainText(value));
   if (typeof value !== 'string') return value;
   if (slot.format === 'lower') return value.toLowerCase();
   if (slot.format === 'upper') return value.toUpperCase();
@@ -146,10 +146,6 @@ function textValue(slot: SlotShape, value: Json): Json | undefined {
   if (slot.format === 'capital') return value.replace(/^\S/, (letter) => letter.toUpperCase());
   if (slot.format === 'lines') return value.replace(/(?:\\r)?\\n/g, '\n');
   return value;
-}
-
-function asText(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** The admitted value that the words say, whatever their case, number, hyphens and underscores; `undefined` if none or two. */

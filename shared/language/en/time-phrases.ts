@@ -1,18 +1,17 @@
+import { CALENDAR } from './calendar-words';
 import { FEASTS } from './feasts';
 
 const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
 const PART = '(?:morning|afternoon|evening|night|lunchtime|teatime|noon|midday)';
 const WHICH = '(?:this|next|last|the\\s+coming)';
-const MONTH =
-  '(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)';
 
 const PART_OF_DAY = `(?:(?:${WHICH}\\s+)?${WEEKDAY}|tomorrow|yesterday|this|last)\\s+${PART}|tonight|${PART}\\s+(?:today|tomorrow|yesterday)`;
 const DAY = [
   `(?:${WHICH}\\s+)?(?:${FEASTS})`,
   'bank\\s+holiday(?:\\s+(?:monday|weekend))?',
   `(?:${WHICH}\\s+)?weekend|${WHICH}\\s+(?:week|month|year|term|season|quarter)`,
-  `(?:beginning|start|middle|end)\\s+of\\s+(?:(?:the|this|next|last)\\s+)?(?:month|week|year|term|season|quarter|${MONTH})`,
-  `(?:mid|early|late)[\\s-]${MONTH}`,
+  `(?:beginning|start|middle|end)\\s+of\\s+(?:(?:the|this|next|last)\\s+)?(?:month|week|year|term|season|quarter|${CALENDAR.months})`,
+  `(?:mid|early|late)[\\s-]${CALENDAR.months}`,
   '(?:summer|autumn|winter|spring|christmas|easter|school|half-term)\\s+(?:holidays?|break)',
 ].join('|');
 const CLOCK =
