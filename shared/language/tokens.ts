@@ -1,4 +1,5 @@
 import type { MaskedValue, PatternPlaceholder } from '../values/found-value';
+import { keepRecent } from '../values/recently-used';
 import type { Language, Spelled } from './language';
 import { perLanguage } from './per-language';
 
@@ -83,8 +84,7 @@ function spelt(language: Language, raw: string): readonly Spelled[] {
   const found = known.get(raw);
   if (found) return found;
   const made = language.spell(raw);
-  if (known.size >= MOST_SPELT) known.clear();
-  if (raw.length <= LONGEST_KEPT) known.set(raw, made);
+  if (raw.length <= LONGEST_KEPT) keepRecent(known, raw, made, MOST_SPELT);
   return made;
 }
 
