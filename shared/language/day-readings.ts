@@ -12,8 +12,10 @@ export interface DayWords {
   /** The whole text is a weekday, with what says which one ("next Friday"). */
   onlyWeekday: RegExp;
   month: RegExp;
-  /** The whole text is a day of a month that it does not say: "the 30th". */
+  /** The whole text is a day of a month that it does not say: "the 30th", with its weekday or without. */
   dayOfMonth?: RegExp;
+  /** The days of words that count from another day or within a month, as ISO dates, the likeliest first: "Friday week". */
+  counted?: (words: string, today: WallClock) => string[] | undefined;
   /** The whole text names the same day of each year without its date. */
   yearly?: RegExp;
   /** Which of the days of that name is said. */
@@ -150,7 +152,19 @@ function daysOf(text: string, one: Found, today: WallClock, saying: DayWords): D
   if (dated.some(({ iso }) => iso === day)) return inDirection(dated, direction);
   if (saying.onlyWeekday.test(words))
     return weekdays(words, text.slice(0, one.start), day, { today, direction, saying });
-  if (saying.dayOfMonth?.test(words)) return inDirection(monthless(Number(day.slice(8)), day, today), direction);
+  const counted = saying.counted?.(words, today);
+  if (counted)
+    return inDirection(
+      counted.map((iso) => ({ iso, shows: sideOf(iso, today) })),
+      direction
+    );
+  if (saying.dayOfMonth?.test(words)) {
+    const weekday = weekdayIn(words, saying);
+    const days = Number(day.slice(8));
+    return weekday === undefined
+      ? inDirection(monthless(days, day, today), direction)
+      : ofWeekday(days, weekday, today);
+  }
   if ((saying.month.test(words) || saying.yearly?.test(words)) && !hasYear(words))
     return inDirection(yearless(day.slice(5), day, today, []), direction);
   return [{ iso: day, shows: sideOf(day, today) }];
@@ -199,6 +213,28 @@ function monthless(dayOfMonth: number, nearest: string, today: WallClock): Day[]
     iso === undefined ? [] : [{ iso, shows: sideOf(iso, today) }]
   );
   return days.sort((a, b) => Number(b.iso === nearest) - Number(a.iso === nearest));
+}
+
+/** So far from today a day without its month is meant, and a weekday beside it only confirms it. */
+const NEAR = 62;
+const YEAR = 366;
+
+/**
+ * A day of a month on a weekday: the near one that is both. Where none is ahead and near, one of the days that are both may be meant, or
+ * one of the two is a slip, which nothing that was learnt decides.
+ */
+function ofWeekday(dayOfMonth: number, weekday: number, today: WallClock): Day[] {
+  const first = (step: 1 | -1): { iso: string; away: number } | undefined => {
+    for (let away = step > 0 ? 0 : 1; away <= YEAR; away += 1) {
+      const iso = dayFrom(today, step * away);
+      if (Number(iso.slice(8)) === dayOfMonth && new Date(`${iso}T00:00:00Z`).getUTCDay() === weekday)
+        return { iso, away };
+    }
+    return undefined;
+  };
+  const [ahead, behind] = [first(1), first(-1)];
+  if (ahead && ahead.away <= NEAR) return [{ iso: ahead.iso, shows: sideOf(ahead.iso, today) }];
+  return [behind, ahead].flatMap((one) => (one ? [{ iso: one.iso, shows: [] }] : []));
 }
 
 function numericDays(
@@ -287,7 +323,8 @@ interface DayContext {
 /** The end of a range is the first such day from its beginning on, so that both are of one reading. */
 function daysAfter(from: Found, to: Found, text: string, { today, saying }: DayContext): Day[] {
   const own = daysOf(text, to, today, saying);
-  if (hasYear(wordsOf(text, to)) || own.length < 2) return own;
+  const isOfAnyMonth = saying.dayOfMonth?.test(wordsOf(text, to)) ?? false;
+  if (hasYear(wordsOf(text, to)) || (own.length < 2 && !isOfAnyMonth)) return own;
   const starts: Day[] = [
     { iso: dayOf(from), shows: from.shows ?? [] },
     ...(from.others ?? []).map((other) => ({
@@ -302,7 +339,7 @@ function daysAfter(from: Found, to: Found, text: string, { today, saying }: DayC
       first.setUTCDate(first.getUTCDate() + ((weekday - first.getUTCDay() + 7) % 7));
       return [{ iso: first.toISOString().slice(0, 10), shows: start.shows }];
     }
-    if (saying.dayOfMonth?.test(wordsOf(text, to))) return own.length > 0 ? monthAfter(start, dayOf(to).slice(8)) : [];
+    if (isOfAnyMonth) return monthAfter(start, dayOf(to).slice(8));
     const years = [0, 1, 2, 3, 4].map((more) => `${Number(start.iso.slice(0, 4)) + more}${dayOf(to).slice(4)}`);
     const iso = years.find((one) => isCalendarDay(one) && one >= start.iso);
     return iso === undefined ? [] : [{ iso, shows: start.shows }];

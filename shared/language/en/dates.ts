@@ -2,6 +2,8 @@ import type { Found } from '../../values/found-value';
 import { findClockTimes } from './clock-times';
 import { findInstants, findNumericDates, isCalendarDay } from '../../values/numeric-dates';
 import { readDays, type DayWords } from '../day-readings';
+import { countedDays, findCountedDays, WEEKDAY } from './counted-days';
+import { DAY_OF_MONTH, findDaysOfMonth } from './days-of-month';
 import { findFeasts, ONLY_FEAST } from './feasts';
 import { directionOf } from './direction';
 import { parseWithChrono } from './parsed-dates';
@@ -20,24 +22,26 @@ export function findDates(text: string, options: RunClock): Found[] {
   const rest = blank(text, clocks);
   const spelled = [...findSpecialDays(rest, today), ...findFeasts(rest, today)];
   const named = hasDigits ? findNamedDays(blank(rest, spelled), options, today) : [];
-  const ordinal = findDaysOfMonth(blank(rest, [...spelled, ...named]), today);
-  const parsed = parseWithChrono(blank(rest, [...spelled, ...named, ...ordinal]), options, today);
-  const all = [...clocks, ...spelled, ...named, ...ordinal, ...parsed];
+  const counted = findCountedDays(blank(rest, [...spelled, ...named]), today);
+  const ordinal = findDaysOfMonth(blank(rest, [...spelled, ...named, ...counted]), today);
+  const dated = [...spelled, ...named, ...counted, ...ordinal];
+  const parsed = parseWithChrono(blank(rest, dated), options, today);
+  const all = [...clocks, ...dated, ...parsed];
   const days = readDays(text, withBareHours(text, all), today, DAY_WORDS);
   return mergeNeighbours(text, days).map((one) => withClockDoubts(text, one, options.timeZone, /\bmidnight\b/i));
 }
 
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
-const WEEKDAY = /\b(sun|mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?)(?:day)?\b/i;
 
 const DAY_WORDS: DayWords = {
-  weekday: WEEKDAY,
+  weekday: new RegExp(`\\b(${WEEKDAY})\\b`, 'i'),
   weekdayOf: (name) => WEEKDAYS.indexOf(name.slice(0, 3)),
   onlyWeekday: new RegExp(
-    `^\\(?(?:(?:the|this|next|last|past|previous|coming|upcoming)\\s+)*${WEEKDAY.source}\\.?\\)?$`,
+    `^\\(?(?:(?:the|this|next|last|past|previous|coming|upcoming)\\s+)*${WEEKDAY}\\.?(?:\\s+(?:next|coming))?\\)?$`,
     'i'
   ),
-  dayOfMonth: /^the\s+\d{1,2}(?:st|nd|rd|th)$/i,
+  dayOfMonth: DAY_OF_MONTH,
+  counted: countedDays,
   yearly: ONLY_FEAST,
   month: /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b/i,
   said: (words) => {
@@ -60,27 +64,6 @@ function findSpecialDays(text: string, today: WallClock): Found[] {
   return [...text.matchAll(/\b(?:the\s+)?day\s+(after\s+tomorrow|before\s+yesterday)\b/gi)].map((match) =>
     foundAt(match, 'date', dayFrom(today, /after/i.test(match[1] ?? '') ? 2 : -2))
   );
-}
-
-const DAY_OF_MONTH =
-  /(?<=\b(?:on|by|until|till|from|since|before|after|to|through|between|and|for)\s+)the\s+(\d{1,2})(?:st|nd|rd|th)(?!\s*(?:-|–|to|and|until|till|through)\s+(?:the\s+)?(?:\uFFFC|\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?\p{Lu}))(?=\s*(?:$|[.,;:!?)]|\uFFFC|(?:at|to|from|until|till|by|for|with|and|or|please|through|before|after|because|instead)\b))/giu;
-const ONLY_DAYS = /^the\s+(\d{1,2})(?:st|nd|rd|th)$/gi;
-const LEAST_SURE = /\b(?:to|for|and)\s+$/i;
-
-/** "by the 30th", "from the 3rd to the 9th": an ordinal that no noun follows. */
-function findDaysOfMonth(text: string, today: WallClock): Found[] {
-  const found: Found[] = [];
-  for (const match of text.matchAll(DAY_WORDS.dayOfMonth?.test(text) ? ONLY_DAYS : DAY_OF_MONTH)) {
-    const day = Number(match[1]);
-    // "to the 3rd" may be a floor, unless it ends a range of days.
-    const isEnd = /^\s*(?:to|and|until|till|through)\s*$/i.test(text.slice(found.at(-1)?.end ?? 0, match.index));
-    if (day < 1 || day > 31 || (LEAST_SURE.test(text.slice(0, match.index)) && !(found.length > 0 && isEnd))) continue;
-    const next = Array.from({ length: 62 }, (_, days) => dayFrom(today, days)).find(
-      (iso) => Number(iso.slice(8)) === day
-    );
-    if (next !== undefined) found.push(foundAt(match, 'date', next));
-  }
-  return found;
 }
 
 const NAMED_DAY =
