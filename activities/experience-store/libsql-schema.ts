@@ -95,6 +95,14 @@ export const EXPERIENCE_MIGRATIONS: readonly Migration[] = [
        BEGIN ${forgetVector()} ${awaitIndex()} END`,
     `CREATE TRIGGER vector_deleted AFTER DELETE ON records WHEN OLD.vector IS NOT NULL BEGIN ${forgetVector()} END`,
   ],
+  // Indexes that lose most of what is near (`libsql-vector-index.ts`) are made anew, some vectors with each write; until then all are read.
+  [
+    `INSERT OR IGNORE INTO waiting_vectors (tenant, kind, record)
+       SELECT tenant, kind, number FROM records WHERE vector IS NOT NULL`,
+    'DELETE FROM vector_parts',
+    'DROP TABLE IF EXISTS indexed_vectors',
+    typeVectors,
+  ],
 ];
 
 /** A store that has an embedder already; a new one gets the table when it is opened. */

@@ -9,17 +9,26 @@ const EXACT_UP_TO = 2_000;
 /** Vectors that wait for the index, once there is one; a search reads them all beside it. */
 const WAITING = 256;
 
-/** Vectors that one write adds to the index; each takes a millisecond or two, in which the driver blocks the process. */
-const INDEXED_AT_ONCE = 16;
+/** Vectors that one write adds to the index; each takes a millisecond or less, in which the driver blocks the process. */
+const INDEXED_AT_ONCE = 32;
 
 /** Nearest by the index for each one that is wanted: the filter takes some of them, and the index misses some. */
 const OVERFETCH = 4;
 
 /**
  * Neighbours as 8-bit numbers, 24 of them: a vector takes some 14 KB in the file (84 KB by default), and of the 20 nearest more
- * than 19 are found.
+ * than 19 are found. A search begins at a vector by chance and goes from neighbour to neighbour. With the library's own `alpha` of 1.2 an
+ * insertion takes so many neighbours away that wordings of one kind know none of another, and every second search ends where it began
+ * (docs/decisions/0014).
  */
-const SETTINGS = ['metric=cosine', 'compress_neighbors=float8', 'max_neighbors=24', 'search_l=128', 'insert_l=40'];
+const SETTINGS = [
+  'metric=cosine',
+  'compress_neighbors=float8',
+  'max_neighbors=24',
+  'search_l=128',
+  'insert_l=40',
+  'alpha=1.0',
+];
 
 /** The table of the vectors that are in an index, typed by the embedder's dimensions as the index demands. */
 export function indexedTable(dimensions: number): string {

@@ -32,6 +32,8 @@ export interface Measured extends Cost {
   loadedIn: number;
   /** Bytes of the store's file after it. */
   fileBytes?: number;
+  /** Of the nearest wordings, the share that a search finds; where all can be read to compare. */
+  recall?: number;
   /** The steps of a search by vector, of the database that explains them. */
   search?: string[];
 }
@@ -45,6 +47,8 @@ export const TENANT_WORDINGS = 100;
 /** Wordings of the tenant whose names are measured. */
 const NAMED_WORDINGS = 1_000;
 const CHUNK = 2_000;
+/** Queries whose nearest are compared with those that reading every vector finds. */
+const RECALL_QUERIES = 40;
 
 /** Each store and size in a storage of its own, one after the other. */
 export async function measureParts(embedder: Embedder, options: Options): Promise<Measured[]> {
@@ -71,7 +75,12 @@ export async function measureParts(embedder: Embedder, options: Options): Promis
       const fileBytes = rig.bytes();
       const [vector = []] = await embedder.embed([queries[0]?.text ?? '']);
       const search = part === 'wordings' ? await rig.explain?.(queries[0]?.tenant ?? '', vector) : undefined;
-      const told = { ...(fileBytes === undefined ? {} : { fileBytes }), ...(search && { search }) };
+      const recall = part === 'wordings' ? await recallOf(rig, embedder, queries.slice(0, RECALL_QUERIES)) : undefined;
+      const told = {
+        ...(fileBytes === undefined ? {} : { fileBytes }),
+        ...(search && { search }),
+        ...(recall !== undefined && { recall }),
+      };
       const one = { store: kind, part, size, loadedIn, ...told, ...cost };
       measured.push(one);
       options.found(one);
@@ -127,6 +136,27 @@ export async function measureParts(embedder: Embedder, options: Options): Promis
     }
   }
   return measured;
+}
+
+/** Of the nearest wordings of each query, the share that the store finds. */
+async function recallOf(
+  rig: StoreRig,
+  embedder: Embedder,
+  queries: readonly { tenant: string; text: string }[]
+): Promise<number | undefined> {
+  if (!rig.nearest) return undefined;
+  let [found, all] = [0, 0];
+  for (const { tenant, text } of queries) {
+    const [vector = []] = await embedder.embed([text]);
+    const exact = new Set(await rig.nearest(tenant, vector));
+    const { dense } = await rig.store.nominate(tenant, 'pattern', {
+      ...{ vector, terms: [], limit: 20 },
+      filter: { environment: 'default' },
+    });
+    found += dense.filter(({ record }) => exact.has(record.id)).length;
+    all += exact.size;
+  }
+  return found / all;
 }
 
 /** The wording of another value, said a little more politely than it was learnt. */

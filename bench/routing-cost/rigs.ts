@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { EmbedderIdentity, ExperienceStore, NewRecord } from '../../activities/experience-store/experience-store';
 import { openLibsql, type LibsqlDatabase } from '../../activities/experience-store/libsql-database';
 import { nominateFrom } from '../../activities/experience-store/libsql-nomination';
-import { writeStatement } from '../../activities/experience-store/libsql-statements';
+import { blobOf, writeStatement } from '../../activities/experience-store/libsql-statements';
 import { createLibsqlStore } from '../../activities/experience-store/libsql-store';
 import { collectionName } from '../../activities/experience-store/qdrant-collections';
 import { connectQdrant, deadlineOf } from '../../activities/experience-store/qdrant-connection';
@@ -26,6 +26,8 @@ export interface StoreRig {
   settle(tenant: string, said: (done: number) => void): Promise<void>;
   /** Bytes on disk; absent where the server keeps them. */
   bytes(): number | undefined;
+  /** The ids of the 20 nearest, by reading every vector; absent where the store cannot be asked so. */
+  nearest?(tenant: string, vector: number[]): Promise<string[]>;
   /** The steps of a search by vector as the database explains them; absent where it does not. */
   explain?(tenant: string, vector: number[]): Promise<string[]>;
   close(): Promise<void>;
@@ -55,6 +57,11 @@ async function libsqlRig(embedder: EmbedderIdentity): Promise<StoreRig> {
     load: (records) => inBatches(records, (batch) => database.write(batch.map((one) => writeStatement(one, 'absent')))),
     settle: (tenant, said) => settleIndex(url, { tenant, kind: 'pattern', dimensions: embedder.dimensions }, said),
     bytes: () => statSync(file).size,
+    async nearest(tenant, vector) {
+      const sql = `SELECT id FROM records WHERE tenant = ? AND kind = 'pattern' ORDER BY vector_distance_cos(vector, ?), id LIMIT 20`;
+      const [found] = await database.read([{ sql, args: [tenant, blobOf(vector)] }]);
+      return (found?.rows ?? []).flatMap(({ id }) => (typeof id === 'string' ? [id] : []));
+    },
     explain: (tenant, vector) => explainSearch(database, tenant, vector),
     async close() {
       await database.close();

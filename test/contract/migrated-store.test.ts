@@ -1,8 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { NewRecord } from '../../activities/experience-store/experience-store';
+import { openLibsql } from '../../activities/experience-store/libsql-database';
 import { EXPERIENCE_MIGRATIONS } from '../../activities/experience-store/libsql-schema';
+import { writeStatement } from '../../activities/experience-store/libsql-statements';
 import { createLibsqlStore } from '../../activities/experience-store/libsql-store';
+import { indexWaiting } from '../../activities/experience-store/libsql-vector-index';
 import { tenantNames } from '../../activities/lexicon/known-names';
 import { uuidOf } from '../routing/learnt-template';
 
@@ -67,4 +71,32 @@ it('opens a store of the first layout: its names are found by look-up, its terms
   expect(found.dense).toHaveLength(2);
   expect(await store.tenants()).toEqual(['acme']);
   await store.close();
+});
+
+it('makes the index of vectors anew that an earlier layout had, and finds all until then', async () => {
+  const url = `file:${join(folder, 'experience.db')}`;
+  const place = { tenant: 'acme', kind: 'pattern' as const };
+  const earlier = createLibsqlStore({ url });
+  await earlier.open(EMBEDDER);
+  const database = openLibsql({ url });
+  const record = (at: number): NewRecord => {
+    const vector = [Math.cos(at / 1_000), Math.sin(at / 1_000), 0, 0];
+    return { ...place, id: uuidOf([String(at)]), keys: {}, body: at, vector, updatedAt: AT };
+  };
+  await database.write(Array.from({ length: 2_100 }, (_, at) => writeStatement(record(at), 'absent')));
+  const index = (atOnce: number): Promise<number> => indexWaiting(database, { ...place, ...EMBEDDER }, { atOnce });
+  expect(await index(3_000)).toBe(2_100);
+  await earlier.close();
+  await database.write(["DELETE FROM migrations WHERE part = 'experience' AND version > 3"]);
+  const store = createLibsqlStore({ url });
+  await store.open(EMBEDDER);
+  const nearest = async (): Promise<unknown[]> => {
+    const query = { vector: [1, 0, 0, 0], terms: [], limit: 3, filter: {} };
+    return (await store.nominate('acme', 'pattern', query)).dense.map((hit) => hit.record.body);
+  };
+  expect(await nearest()).toEqual([0, 1, 2]);
+  expect(await index(100)).toBe(100);
+  expect(await nearest()).toEqual([0, 1, 2]);
+  await store.close();
+  await database.close();
 });
