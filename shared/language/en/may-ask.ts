@@ -5,7 +5,7 @@ import { TOPICS } from './private-life';
 import { SMALL_WORDS } from './social-words';
 
 /** The least log odds at which a clause is left aside, by cross-validation over authors (test/routing/README.md). */
-const SURE = 2.7;
+const SURE = 2.2;
 /** How much more it takes for a fragment, which says little: "My friends.", "Typed on my letterhead." */
 const MORE_FOR_FRAGMENT = 0.7;
 /** How much more for each kind of words that may speak of the request, and mostly do not. */

@@ -5,15 +5,13 @@ import { leastOdds, mayAsk } from '../../../shared/language/en/may-ask';
 import { asksNothing } from '../../../shared/language/en/small-talk';
 import { surest } from './clauses';
 import { sumOf } from './logistic';
-import { encoded, readPhrases, train, type Phrase } from './training';
+import { encoded, readPhrases, teachingOf, train, type Phrase } from './training';
 
 /** Writers are numbered by tens: each author thought of ten persons. */
 const WRITERS_OF_AUTHOR = 10;
 const authorOf = ({ writer }: Phrase): number => Math.ceil(writer / WRITERS_OF_AUTHOR);
-/** From here on those of the sets: learnt from, never judged. */
-const AFTER_AUTHORS = 100;
-/** Orders that were put together by a program: learnt from, never judged. */
-const GENERATED = 0;
+/** Orders that were put together by a program, plain phrases, and from 201 on the phrases of the sets: learnt from, never judged. */
+const isJudged = ({ writer }: Phrase): boolean => writer !== 0 && writer !== 101 && writer <= 200;
 const WEIGHTS = join(__dirname, '../../../shared/language/en/idle-weights.ts');
 const NO_WORDS: ReadonlySet<string> = new Set();
 
@@ -27,7 +25,7 @@ interface Judged {
 
 /** Each phrase as judged by what the phrases of other authors taught. */
 function crossValidated(phrases: readonly Phrase[]): Judged[] {
-  const written = phrases.filter(({ writer }) => writer !== GENERATED && writer <= AFTER_AUTHORS);
+  const written = phrases.filter(isJudged);
   return [...new Set(written.map(authorOf))].flatMap((author) => {
     const apart = written.filter((phrase) => authorOf(phrase) === author);
     const weights = decoded(encoded(train(phrases.filter((phrase) => !apart.includes(phrase)))));
@@ -63,7 +61,7 @@ function main(): void {
   process.stdout.write(`with the grammar      idle left aside ${left(idle)}, asking left aside ${left(heed)}\n`);
   writeFileSync(
     WEIGHTS,
-    `/** Written by \`npm run train:small-talk\`: the weights of idle-classifier.ts, one letter a bucket. */\nexport const IDLE_WEIGHTS = \`\n${encoded(train(phrases))}\n\`;\n`
+    `/** Written by \`npm run train:small-talk\`: the weights of idle-classifier.ts, one letter a bucket; learnt from ${teachingOf(phrases)}. */\nexport const IDLE_WEIGHTS = \`\n${encoded(train(phrases))}\n\`;\n`
   );
 }
 

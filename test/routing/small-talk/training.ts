@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { bucketsOf, BUCKETS, GAPS, LETTERS, STEP } from '../../../shared/language/en/idle-classifier';
 import { WRITERS } from '../fresh/one/writers';
 import { DEVELOPMENT_WRITERS } from '../generated/small-talk';
+import { digestOf } from '../../../shared/protocol/json';
 import { clauseRuns, type ClauseRun } from './clauses';
 import { logisticWeights, sumOf, type Example } from './logistic';
 
@@ -36,6 +37,12 @@ export function readPhrases(): Phrase[] {
 }
 
 const FIRST_OF_SETS = 201;
+
+/** What the weights hang on: the phrases' features as they are now, and the trainer. To learn again would take a test half a minute. */
+export function teachingOf(phrases: readonly Phrase[]): string {
+  const trainer = ['training.ts', 'logistic.ts'].map((name) => readFileSync(join(__dirname, name), 'utf8'));
+  return digestOf([phrases.map(({ asks, runs }) => [asks, runs.map(({ features }) => features)]), trainer]);
+}
 
 const PART_WEIGHT = { clause: 0.5, run: 0.25 };
 
