@@ -34,6 +34,7 @@ export type {
   Filter,
   Hit,
   NewRecord,
+  NominationQuery,
   Nominations,
   Page,
   PutResult,

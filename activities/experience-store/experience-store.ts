@@ -96,6 +96,21 @@ export interface Nominations {
   documentFrequency: Record<string, number>;
 }
 
+/** What the nearest records are asked for by. */
+export interface NominationQuery {
+  /** It may still be on its way, so that a store searches by terms meanwhile; where it fails, so does the call. */
+  vector: number[] | Promise<number[]>;
+  terms: string[];
+  /** Of the nearest by vector, and of those by terms. */
+  limit: number;
+  filter: Filter;
+  /**
+   * Told of those by terms where a store has read them before it needs the vector: what is done with them then is done while the query
+   * is embedded. It must not throw. A store may leave it out.
+   */
+  sharing?: (records: readonly ExperienceRecord[]) => void;
+}
+
 /** Whose vectors a store holds. */
 export interface EmbedderIdentity {
   /** Model and revision, e.g. `all-minilm-l6-v2/int8`. */
@@ -146,16 +161,8 @@ export interface ExperienceStore {
     page: { cursor?: string; limit: number },
     options?: CallOptions
   ): Promise<Page>;
-  /**
-   * Nearest records by vector and by terms, `limit` of each. The vector may still be on its way, so that a store searches by terms
-   * meanwhile; where it fails, so does this.
-   */
-  nominate(
-    tenant: string,
-    kind: RecordKind,
-    query: { vector: number[] | Promise<number[]>; terms: string[]; limit: number; filter: Filter },
-    options?: CallOptions
-  ): Promise<Nominations>;
+  /** Nearest records by vector and by terms. */
+  nominate(tenant: string, kind: RecordKind, query: NominationQuery, options?: CallOptions): Promise<Nominations>;
   /** Those of the terms that a record of this kind and tenant has, each once. */
   knownTerms(tenant: string, kind: RecordKind, terms: readonly string[], options?: CallOptions): Promise<string[]>;
   /** Returns how many were there. */

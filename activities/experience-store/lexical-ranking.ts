@@ -8,12 +8,21 @@ export const LEXICAL_OVERFETCH = 4;
 
 /** Each distinct term with its share of the record: term frequency over the Euclidean length of all frequencies. */
 export function termWeights(terms: readonly string[]): Map<string, number> {
+  const frequency = frequenciesIn(terms);
+  const length = lengthOf(frequency);
+  return new Map([...frequency].map(([term, count]) => [term, count / length]));
+}
+
+function frequenciesIn(terms: readonly string[]): Map<string, number> {
   const frequency = new Map<string, number>();
   for (const term of terms) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+  return frequency;
+}
+
+function lengthOf(frequency: ReadonlyMap<string, number>): number {
   let squares = 0;
   for (const count of frequency.values()) squares += count * count;
-  const length = Math.sqrt(squares);
-  return new Map([...frequency].map(([term, count]) => [term, count / length]));
+  return Math.sqrt(squares);
 }
 
 /** Inverse document frequency as Qdrant's IDF modifier computes it; positive also for a term that every document has. */
@@ -41,16 +50,24 @@ export function rankByTerms<T extends { id: string; terms?: readonly string[] }>
   candidates: readonly T[],
   limit: number
 ): T[] {
-  const scored = candidates.map((candidate) => {
-    let score = 0;
-    for (const [term, weight] of termWeights(candidate.terms ?? [])) score += weight * (query.get(term) ?? 0);
-    return { candidate, score };
-  });
+  const scored = candidates.map((candidate) => ({ candidate, score: sharedWeight(query, candidate.terms ?? []) }));
   return scored
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || byId(a.candidate, b.candidate))
     .slice(0, limit)
     .map(({ candidate }) => candidate);
+}
+
+/** The shares of the record's terms (`termWeights`), each times its weight in the query. */
+function sharedWeight(query: ReadonlyMap<string, number>, terms: readonly string[]): number {
+  const frequency = frequenciesIn(terms);
+  const length = lengthOf(frequency);
+  let score = 0;
+  for (const [term, count] of frequency) {
+    const weight = query.get(term);
+    if (weight !== undefined) score += (count / length) * weight;
+  }
+  return score;
 }
 
 /** Cosine of two vectors of one embedder; 0 where a record has none. */

@@ -1,8 +1,8 @@
-import type { InStatement, Row } from '@libsql/client' with { 'resolution-mode': 'import' };
-import type { CallOptions, Filter, Nominations, RecordKind } from './experience-store';
+import type { InStatement, ResultSet } from '@libsql/client' with { 'resolution-mode': 'import' };
+import type { CallOptions, ExperienceRecord, Hit, NominationQuery, Nominations, RecordKind } from './experience-store';
 import { byCosine, frequencyRecord, hitsOf, rankByTerms, termsOf, weighQuery } from './lexical-ranking';
 import type { LibsqlDatabase } from './libsql-database';
-import { candidateOf, countOf, frequenciesOf, recordsOf } from './libsql-rows';
+import { candidatesOf, countOf, frequenciesOf, idsOf, recordsOf } from './libsql-rows';
 import {
   breadthStatements,
   frequenciesStatement,
@@ -20,11 +20,13 @@ import { indexedNearestStatement, partOf, partStatement } from './libsql-vector-
 export async function nominateFrom(
   database: LibsqlDatabase,
   { tenant, kind }: { tenant: string; kind: RecordKind },
-  query: { vector: number[] | Promise<number[]>; terms: string[]; limit: number; filter: Filter },
+  query: NominationQuery,
   callOptions: CallOptions | undefined
 ): Promise<Nominations> {
-  const rows = async (statement: InStatement): Promise<Row[]> =>
-    (await database.read([statement], callOptions))[0]?.rows ?? [];
+  const one = async (statement: InStatement): Promise<ResultSet | undefined> =>
+    (await database.read([statement], callOptions))[0];
+  const recordsBy = async (ids: readonly string[]): Promise<ExperienceRecord[]> =>
+    ids.length === 0 ? [] : recordsOf((await one(recordsStatement(tenant, kind, ids)))?.rows ?? []);
   const [counted, frequencies, parts, ...breadths] = await database.read(
     [
       { sql: 'SELECT count FROM record_counts WHERE tenant = ? AND kind = ?', args: [tenant, kind] },
@@ -41,31 +43,34 @@ export async function nominateFrom(
   const where = whereOf(tenant, kind, query.filter, narrow);
   const part = partOf(parts);
   // The larger part of the work, and done while the query is embedded.
-  const shared = await rows(sharedTermsStatement(tenant, kind, query, seekingTerms(weights, termFrequencies)));
+  const shared = await one(sharedTermsStatement(tenant, kind, query, seekingTerms(weights, termFrequencies)));
+  const ranked = rankByTerms(weights, candidatesOf(shared), query.limit).map(({ id }) => id);
+  const sharing = await recordsBy(ranked);
+  query.sharing?.(sharing);
   const vector = await query.vector;
   const indexed =
     part === undefined || narrow !== undefined
       ? undefined
       : indexedNearestStatement({ tenant, kind, part }, keysTested(tenant, kind, query.filter), vector, query.limit);
-  const near = await rows(indexed ?? nearestStatement(where, vector, query.limit));
+  const near = idsOf(await one(indexed ?? nearestStatement(where, vector, query.limit)));
   // Where the filter takes nearly all that the index found, only all of them can say which are the nearest.
   const nearest =
     indexed !== undefined && near.length < query.limit
-      ? await rows(nearestStatement(where, vector, query.limit))
+      ? idsOf(await one(nearestStatement(where, vector, query.limit)))
       : near;
-  const ranked = rankByTerms(weights, shared.map(candidateOf), query.limit);
-  const found = recordsOf(nearest);
-  const dense = hitsOf(found, vector).sort(byCosine);
-  const byId = new Map(found.map((record) => [record.id, record]));
-  const missing = ranked.flatMap(({ id }) => (byId.has(id) ? [] : [id]));
-  const sharing = missing.length === 0 ? [] : await rows(recordsStatement(tenant, kind, missing));
-  for (const record of recordsOf(sharing)) byId.set(record.id, record);
-  const readable = ranked.map(({ id }) => byId.get(id)).filter((record) => record !== undefined);
-  const lexical = hitsOf(readable, vector);
+  const byId = new Map(sharing.map((record) => [record.id, record]));
+  for (const record of await recordsBy(nearest.filter((id) => !byId.has(id)))) byId.set(record.id, record);
+  const hits = (ids: readonly string[]): Hit[] =>
+    hitsOf(
+      ids.map((id) => byId.get(id)).filter((record) => record !== undefined),
+      vector
+    );
+  const dense = hits(nearest).sort(byCosine);
+  const lexical = hits(ranked);
   const terms = termsOf(
     query.terms,
     [...dense, ...lexical].map((hit) => hit.record)
   );
-  const [counts] = await database.read([frequenciesStatement(tenant, kind, terms)], callOptions);
+  const counts = await one(frequenciesStatement(tenant, kind, terms));
   return { dense, lexical, documents, documentFrequency: frequencyRecord(terms, frequenciesOf(counts)) };
 }

@@ -4,9 +4,23 @@ import type { ExperienceRecord } from './experience-store';
 import { readJson, readRecord } from './stored-record';
 
 /** What the lexical ranking asks of a candidate. */
-export function candidateOf(row: Row): { id: string; terms: string[] } {
-  const terms = readJson(row.terms);
-  return { id: text(row.id), terms: Array.isArray(terms) ? terms.filter((term) => typeof term === 'string') : [] };
+export interface Candidate {
+  id: string;
+  terms: string[];
+}
+
+const ID_LENGTH = 36;
+
+/** Those of `sharedTermsStatement`; JSON text has no line ends of its own. */
+export function candidatesOf(result: ResultSet | undefined): Candidate[] {
+  return text(result?.rows[0]?.candidates)
+    .split('\n')
+    .flatMap((line) => {
+      const terms = readJson(line.slice(ID_LENGTH));
+      return Array.isArray(terms)
+        ? [{ id: line.slice(0, ID_LENGTH), terms: terms.filter((term) => typeof term === 'string') }]
+        : [];
+    });
 }
 
 export function countOf({ rows }: ResultSet): number {
@@ -20,6 +34,12 @@ export function frequenciesOf(result: ResultSet | undefined): Map<string, number
 
 export function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
+}
+
+/** The ids that a search found, in one row. */
+export function idsOf(result: ResultSet | undefined): string[] {
+  const ids = readJson(result?.rows[0]?.ids);
+  return Array.isArray(ids) ? ids.map(text) : [];
 }
 
 /** Those that can be read. */

@@ -69,8 +69,19 @@ export function createLibsqlStore(options: LibsqlOptions): ExperienceStore {
     let from = 0;
     return wanted.map(({ kind, filter }, at) => {
       const own = counted.slice(from, (from += breadths[at]?.length ?? 0));
-      return whereOf(tenant, kind, filter, own.length === 0 ? undefined : narrowestKey(filter, own));
+      return whereOf(tenant, kind, filter, narrowestKey(filter, own));
     });
+  }
+
+  /** How many records match each key of the filter. */
+  async function breadthsOf(
+    tenant: string,
+    kind: RecordKind,
+    filter: Filter,
+    callOptions: CallOptions | undefined
+  ): Promise<number[]> {
+    const breadths = breadthStatements(tenant, kind, filter);
+    return breadths.length === 0 ? [] : (await database.read(breadths, callOptions)).map(countOf);
   }
 
   async function conditionOf(
@@ -79,8 +90,7 @@ export function createLibsqlStore(options: LibsqlOptions): ExperienceStore {
     filter: Filter,
     callOptions: CallOptions | undefined
   ): Promise<Where> {
-    const [where] = await conditionsOf(tenant, [{ kind, filter }], callOptions);
-    return where ?? whereOf(tenant, kind, filter);
+    return whereOf(tenant, kind, filter, narrowestKey(filter, await breadthsOf(tenant, kind, filter, callOptions)));
   }
 
   /** The records are written; an index that cannot keep up now does so with the next ones. */
@@ -167,7 +177,10 @@ export function createLibsqlStore(options: LibsqlOptions): ExperienceStore {
       opened();
       checkTenant(tenant);
       checkPage(page);
-      const where = await conditionOf(tenant, kind, filter, callOptions);
+      const breadths = await breadthsOf(tenant, kind, filter, callOptions);
+      // Most texts say no name that is known.
+      if (breadths.includes(0)) return { records: [] };
+      const where = whereOf(tenant, kind, filter, narrowestKey(filter, breadths));
       return pageOf(await rows(pageStatement(where, page), callOptions), page.limit);
     },
 

@@ -1,7 +1,7 @@
 import type { InStatement, ResultSet } from '@libsql/client' with { 'resolution-mode': 'import' };
 import type { CallOptions, RecordKind } from './experience-store';
 import type { LibsqlDatabase } from './libsql-database';
-import { blobOf, COLUMNS, type Where } from './libsql-statements';
+import { blobOf, type Where } from './libsql-statements';
 
 /** Vectors of a tenant and kind up to which a search reads them all: exact, and as fast as the index. */
 const EXACT_UP_TO = 2_000;
@@ -62,7 +62,7 @@ export function waitingStatement(tenant: string, kind: RecordKind): InStatement 
 }
 
 /**
- * The nearest records by the index of a part and, exactly, among the vectors that wait for it; in no order. `keys` is what the
+ * The ids of the nearest records by the index of a part and, exactly, among the vectors that wait for it, in one row. `keys` is what the
  * filter asks of a record beside tenant and kind.
  */
 export function indexedNearestStatement(
@@ -72,10 +72,10 @@ export function indexedNearestStatement(
   limit: number
 ): InStatement {
   const blob = blobOf(vector);
-  const near = `SELECT records.number AS number, records.id AS id, vector_distance_cos(records.vector, ?) AS distance`;
+  const near = `SELECT records.id AS id, vector_distance_cos(records.vector, ?) AS distance`;
   return {
-    sql: `SELECT ${COLUMNS} FROM records WHERE number IN (
-            SELECT number FROM (
+    sql: `SELECT json_group_array(id) AS ids FROM (
+            SELECT id FROM (
               ${near} FROM vector_top_k('${indexName(place.part)}', ?, ?) AS found
                 CROSS JOIN records ON records.number = found.id WHERE TRUE${keys.sql}
               UNION ALL

@@ -11,7 +11,7 @@ import {
   type PutResult,
   type RecordWrite,
 } from './experience-store';
-import { isWellFormed, wellFormedJson } from '../../shared/protocol/text';
+import { isPlain, isWellFormed, wellFormedJson } from '../../shared/protocol/text';
 
 /** Most records that one page holds. */
 export const PAGE_LIMIT = 256;
@@ -30,16 +30,42 @@ const newRecordSchema = z.object({
   updatedAt: z.string(),
 });
 
-// A stored body was parsed from JSON text, so walking it again would only cost time.
-const storedSchema = newRecordSchema.extend({
-  version: z.int().positive(),
-  body: z.custom<Json>((value) => value !== undefined),
-});
+const KINDS: ReadonlySet<unknown> = new Set(RECORD_KINDS);
 
-/** The record that a driver returned, or nothing where it is damaged: one bad record must not hide the others. */
-export function readRecord(stored: unknown): ExperienceRecord | undefined {
-  const parsed = storedSchema.safeParse(stored);
-  return parsed.success ? parsed.data : undefined;
+/**
+ * The record that a driver returned, or nothing where it is damaged: one bad record must not hide the others. Asked of each of the
+ * hundred records that a query reads, so by hand: a schema takes ten times as long.
+ */
+export function readRecord(stored: {
+  readonly [column in keyof ExperienceRecord]?: unknown;
+}): ExperienceRecord | undefined {
+  const { id, kind, tenant, version, keys, body, vector, terms, updatedAt } = stored;
+  const isRead =
+    typeof id === 'string' &&
+    uuid.test(id) &&
+    KINDS.has(kind) &&
+    typeof tenant === 'string' &&
+    tenant !== '' &&
+    Number.isSafeInteger(version) &&
+    Number(version) > 0 &&
+    isPlain(keys) &&
+    Object.values(keys).every(isText) &&
+    // It was parsed from JSON text, so walking it again would only cost time.
+    body !== undefined &&
+    (vector === undefined || (Array.isArray(vector) && vector.every(Number.isFinite))) &&
+    (terms === undefined || (Array.isArray(terms) && terms.every(isText))) &&
+    typeof updatedAt === 'string';
+  if (!isRead) return undefined;
+  return {
+    ...{ id, kind, tenant, version, keys, body },
+    ...(vector === undefined ? {} : { vector }),
+    ...(terms === undefined ? {} : { terms }),
+    updatedAt,
+  } as ExperienceRecord;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 /** Parses JSON text that a driver returned; `undefined` where it is damaged. */

@@ -1,5 +1,6 @@
 import { v5 as uuidv5 } from 'uuid';
 import { canonicalJson } from '../../shared/protocol/json';
+import { keepRecent } from '../../shared/values/recently-used';
 import type { RecordKind } from '../experience-store/experience-store';
 
 /** The namespace of all derived ids; it is part of the stored format and never changes. */
@@ -31,7 +32,17 @@ export const recordIds = {
   intent: (tenant: string, tool: string, intent: string): string =>
     recordId(tenant, 'node_experience', 'intent', tool, intent),
   lesson: (tenant: string, key: string): string => recordId(tenant, 'lesson', key),
-  policy: (tenant: string): string => recordId(tenant, 'policy'),
+  policy: policyId,
   name: (tenant: string, lexicon: string, name: string): string =>
     recordId(tenant, 'lexicon', lexicon, name.trim().toLowerCase()),
 };
+
+/** Every routing asks for its tenant's, and a digest is made for an id. */
+const POLICIES = new Map<string, string>();
+const MOST_POLICIES = 1_000;
+
+function policyId(tenant: string): string {
+  const id = POLICIES.get(tenant) ?? recordId(tenant, 'policy');
+  keepRecent(POLICIES, tenant, id, MOST_POLICIES);
+  return id;
+}

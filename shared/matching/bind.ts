@@ -9,7 +9,7 @@ import type { SlotBinding } from '../protocol/decision';
 import type { Aside } from './asides';
 import { bindLoosely } from './bind-loosely';
 import { alignFronted } from './fronted';
-import { placeholderOf } from './mask';
+import { placeholderOf, type Masked, type MaskOptions } from './mask';
 import type { QueryReading } from './read-query';
 import { reorderings } from '../language/reorder';
 import { typeOf, type PatternToken, type QueryToken } from '../language/tokens';
@@ -67,13 +67,9 @@ const REORDERED = 0.95;
  * first looks for a reading in which the query is the wording with other values, in its order or with its parts moved; only
  * such a reading may serve A. Otherwise it binds what it can, for B.
  */
-export function bindSlots(
-  read: QueryReading,
-  pattern: Pick<Pattern, 'text' | 'placeholders' | 'language'>,
-  slots: readonly Slot[]
-): BoundWording {
+export function bindSlots(read: QueryReading, pattern: Wording, slots: readonly Slot[]): BoundWording {
   const { masked, options } = read;
-  const languages = { query: masked.language, wording: pattern.language ?? languageOf(pattern.text, options.locale) };
+  const languages = languagesOf(masked, pattern, options);
   const language = languageBy(languages.query ?? languages.wording);
   const wording = patternTokens(language, pattern, options);
   const heard = read.tokensIn(language);
@@ -138,6 +134,26 @@ export function bindSlots(
     compared: { query: wordsOf(query, loose.fillings), wording: wordsOf(wording) },
     read: { wording, query, context, asides },
   };
+}
+
+type Wording = Pick<Pattern, 'text' | 'placeholders' | 'language'>;
+
+function languagesOf(
+  masked: Pick<Masked, 'language'>,
+  { language, text }: Wording,
+  { locale }: Pick<MaskOptions, 'locale'>
+): BoundWording['languages'] {
+  return { query: masked.language, wording: language ?? languageOf(text, locale) };
+}
+
+/** Reads a wording that this query may be bound by: the process keeps it, so that binding then takes less time. */
+export function readAhead(
+  masked: Pick<Masked, 'language'>,
+  pattern: Wording,
+  options: Omit<MaskOptions, 'lexicon'>
+): void {
+  const { query, wording } = languagesOf(masked, pattern, options);
+  patternTokens(languageBy(query ?? wording), pattern, { ...options, lexicon: [] });
 }
 
 /**

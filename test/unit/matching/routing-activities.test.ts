@@ -106,6 +106,33 @@ describe('route', () => {
     expect(JSON.stringify({ decision, base })).not.toContain('vector');
   });
 
+  test('reads each template once, those in the words of the query while it is embedded', async () => {
+    const asked: string[][] = [];
+    const before: string[][] = [];
+    const { store, id } = await setUp();
+    const embedder = wordEmbedder();
+    const { route } = await setUp({
+      store: {
+        ...store,
+        get: (tenant, kind, ids, options) => {
+          if (kind === 'template') asked.push(ids);
+          return store.get(tenant, kind, ids, options);
+        },
+      },
+      embedder: {
+        ...embedder,
+        embed: async (texts) => {
+          for (let turns = 0; turns < 1_000 && asked.length === 0; turns += 1) await new Promise(setImmediate);
+          before.push(...asked);
+          return embedder.embed(texts);
+        },
+      },
+    });
+    expect((await route('Refund order 77 for 5 EUR to Jonas Weber')).decision.tier).toBe('A');
+    expect(before).toEqual([[id]]);
+    expect(asked).toEqual([[id]]);
+  });
+
   test('B: the refused gates in words, and the slots that bound', async () => {
     const { route } = await setUp();
     const { decision, base } = await route('Refund order 77 for 5 EUR to Jonas Weber without delay');
