@@ -10,7 +10,20 @@ export interface NumberWords {
   read: (words: string) => number | undefined;
 }
 
-const SIGNS: Record<string, string> = { '€': 'EUR', $: 'USD', '£': 'GBP', '¥': 'JPY', '₹': 'INR' };
+const SIGNS: Record<string, string> = {
+  '€': 'EUR',
+  $: 'USD',
+  '£': 'GBP',
+  '¥': 'JPY',
+  '₹': 'INR',
+  us$: 'USD',
+  a$: 'AUD',
+  au$: 'AUD',
+  c$: 'CAD',
+  ca$: 'CAD',
+  nz$: 'NZD',
+  hk$: 'HKD',
+};
 
 const CODES = 'EUR|USD|GBP|JPY|INR|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|CNY|SGD|HKD|BRL|MXN|ZAR';
 const CENTS = 2;
@@ -34,7 +47,7 @@ export function moneyIn(
   const words = Object.keys(scales);
   const scale = words.length > 0 ? `(?:([km])|\\s+(${words.join('|')})(?!\\w))?` : '([km])?()';
   const before = new RegExp(
-    `(?<![\\w$€£¥₹])(?:([$€£¥₹])\\s?|(${CODES})\\s)(${NUMBER_IN_DIGITS})${scale}(?![\\w%])`,
+    `(?<![\\w$€£¥₹])(?:((?:US|AU?|CA?|NZ|HK)?\\$|[€£¥₹])\\s?|(${CODES})\\s?)(${NUMBER_IN_DIGITS})${scale}(?![\\w%])`,
     'gi'
   );
   const after = new RegExp(

@@ -138,7 +138,7 @@ function dayOf({ value }: Found): string {
 }
 
 function hasYear(words: string): boolean {
-  return /\b\d{4}\b(?!:)/.test(words) || /^\d{1,2}([/.-])\d{1,2}\1\d{2}\b/.test(words);
+  return /\b\d{4}\b(?!:)|\s['’]\d{2}$/.test(words) || /^\d{1,2}([/.-])\d{1,2}\1\d{2}\b/.test(words);
 }
 
 /** The days that the words can mean, the likeliest first. */

@@ -28,8 +28,14 @@ export interface Language {
   readonly findNumberedIds: (text: string) => Found[];
   /** Can the words be before noon as well as after it: `at 3:30`. */
   readonly isAmbiguousTime: (text: string) => boolean;
-  /** What is said for a value in words that no calendar, clock or number decides; with `part`, a day and a time of it at once. */
-  readonly worded?: Readonly<Record<'date' | 'time' | 'part' | 'duration' | 'money', RegExp>>;
+  /**
+   * What is said for a value in words that no calendar, clock or number decides; with `part`, a day and a time of it at once; with `size`,
+   * behind a word that says so. A day that is read as one stands as `<date>` in what they are asked.
+   */
+  readonly worded?: Readonly<Record<'date' | 'time' | 'part' | 'duration' | 'money' | 'size', RegExp>> & {
+    /** Behind these words a value is a size. */
+    sizes: ReadonlySet<string>;
+  };
   /** The words that one written word is compared as: contractions written out, spellings united, in lower case. */
   readonly spell: (raw: string) => Spelled[];
   /** Other words that it may stand for in a polite opening: `cancelling` for `cancel`. */

@@ -5,7 +5,7 @@ import { perLanguage } from './per-language';
  * Kinds of unmarked text that are told by their looks alone. A slot whose earlier values all have one of these looks takes a
  * text of the query that has the same one, and no ordinary word.
  */
-type Look = 'code' | 'grouped code' | 'address' | 'month' | `measure ${string}`;
+type Look = 'code' | 'grouped code' | 'address' | 'month' | 'money' | 'span' | `measure ${string}`;
 
 const UNITS: Record<string, string> = {
   data: 'b kb mb gb tb pb kib mib gib tib byte bytes kilobyte kilobytes megabyte megabytes gigabyte gigabytes terabyte terabytes',
@@ -72,10 +72,26 @@ export function looksOf(language: Language, text: string): Look[] {
   if (ADDRESS.test(house) && ![trimmed, house].some((one) => noStreet.test(one) || monthFirst.test(one)))
     looks.push('address');
   if (monthOfYear.test(trimmed)) looks.push('month');
+  looks.push(...amountsOf(language, trimmed));
   const unit = unitOf(language, trimmed);
   const dimension = unit === undefined ? undefined : DIMENSIONS.get(unit);
   if (dimension !== undefined) looks.push(`measure ${dimension}`);
   return looks;
+}
+
+/** "£200-300", "10-12 weeks", "between £5 and £10": from one amount to another. */
+const RANGE = /^(?:between\s+)?(\D{0,4}?)\d[\d.,]*k?\s?(?:[-–—/]|to|or|and)\s?(\D{0,4}?)(\d[\d.,]*k?)(\s?\D{0,15})$/iu;
+
+/** Is it an amount of money or a length of time, or a range of such. */
+function amountsOf({ findMoney, findDurations, worded }: Language, text: string): Look[] {
+  const [, sign = '', own = '', last = '', unit = ''] = RANGE.exec(text) ?? [];
+  const one = last === '' ? text : `${own.trim() === '' ? sign : own}${last}${unit}`.trim();
+  const isWhole = (find: typeof findMoney): boolean => {
+    const [found, ...more] = find(one);
+    return found?.start === 0 && found.end === one.length && more.length === 0;
+  };
+  if (isWhole(findMoney)) return ['money'];
+  return isWhole(findDurations) || (worded?.duration.test(text) ?? false) ? ['span'] : [];
 }
 
 function unitOf({ words, findNumbers }: Language, text: string): string | undefined {

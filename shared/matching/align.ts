@@ -22,8 +22,9 @@ import {
 import { turningKind } from '../language/turning';
 import { gapAt, opensBeforeArticle } from './gap';
 import { blank } from '../values/spans';
+import { codeAt } from './code-at';
 import { kindOf } from './same-kind';
-import { wordedValuesAt } from './worded-value';
+import { startWithArticle, wordedValuesAt } from './worded-value';
 
 /** What fills one placeholder of a wording. */
 export interface Filling {
@@ -268,7 +269,7 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
     for (const { taken, ...place } of wordedValuesAt(language, { hole, slot }, at, context.text))
       fillings.push({ filling: { hole, value: place.from, ...place, confidence: 0.9 }, taken });
   }
-  if (token.kind === 'value') {
+  if (token.kind === 'value' && !isBeforeLetter(language, context.text, token, query[q + 1])) {
     const read = bestReading(hole, token.value, context.options, context.lexicons);
     if (read && !isOfOtherSort(language, slot, hole, read.value))
       fillings.push({ filling: fillWith(hole, slot, read, context.customs), taken: 1 });
@@ -291,6 +292,11 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
       filling: { hole, value: from, from, start: token.start, end: token.end, confidence: 0.85 },
       taken: 1,
     });
+  }
+  const code = slot && fillings.length === 0 ? codeAt({ hole, slot }, at, context) : undefined;
+  if (code) {
+    const { taken, ...place } = code;
+    fillings.push({ filling: { hole, value: place.from, ...place, confidence: 0.85 }, taken });
   }
   if (!slot || !takesFreeText(hole)) return fillings;
   const next = pattern[p + 1];
@@ -382,6 +388,12 @@ function endOfValue(
   return isNoun || (next !== undefined && next.start < end) ? last.end : end;
 }
 
+/** "job 4390 A" is not job 4390; "£95 a day" is an amount. */
+function isBeforeLetter(language: Language, text: string, token: QueryToken, next: QueryToken | undefined): boolean {
+  const letter = text.slice(token.end, endOfValue(language, text, { last: token, next }));
+  return /\d$/.test(text.slice(token.start, token.end)) && /\p{Lu}/u.test(letter);
+}
+
 /** "cut flowers (woohoo": what stands in brackets is no part of a value, except where earlier values had brackets. */
 export function hasBracket(text: string, tokens: readonly QueryToken[], slot: Slot): boolean {
   const marks = /[()[\]{}]/;
@@ -421,15 +433,17 @@ function fillByLook(
     // "4502-A": the tokens leave out a letter that could be an article.
     const end = last.end + (/^[-/._]\w+/.exec(text.slice(last.end))?.[0].length ?? 0);
     if ((query[q + taken]?.start ?? end) < end) continue;
-    const from = text.slice(first.start, end);
+    // "a week" is one, whose article is no article of the wording's.
+    const withArticle = hole.article === undefined ? startWithArticle(text, first) : first.start;
+    const start = looksOf(language, text.slice(withArticle, end)).includes('span') ? withArticle : first.start;
+    const from = text.slice(start, end);
     const whole =
-      /(?:^|[\s([“"'‘])$/.test(text.slice(0, first.start)) &&
-      /^(?:$|\s|[.,;:!?)\]”"'’]+(?:\s|$))/.test(text.slice(end));
+      /(?:^|[\s([“"'‘])$/.test(text.slice(0, start)) && /^(?:$|\s|[.,;:!?)\]”"'’]+(?:\s|$))/.test(text.slice(end));
     const named =
       taken === 1 && isNamedByCode(language, { before: pattern[p - 1], token: first, next: query[q + 1] }, examples);
     if (!whole || !(looksLike(language, examples, from) || named)) continue;
-    const value = freeValue(slot, writtenAsBefore(examples, from), first.start, end);
-    found.push({ filling: { hole, value, from, start: first.start, end, confidence: 0.9 }, taken });
+    const value = freeValue(slot, writtenAsBefore(examples, from), start, end);
+    found.push({ filling: { hole, value, from, start, end, confidence: 0.9 }, taken });
   }
   return found;
 }

@@ -77,13 +77,26 @@ function valueWithin(language: Language, gap: Gap, at: number): string | undefin
   const several = tokens.length > 1;
   // "cage 9 250 mg": the number of one and the amount of another.
   if (/\d\s+\d/.test(said) && !examples.some((one) => /\d\s+\d/.test(one))) return `"${said}" may be two numbers`;
-  const counted = at === 0 && examples.every((one) => /^\d/.test(one));
+  const counted = at === 0 && examples.every((one) => beginsWithCount(language, one));
+  // "the 42 run", "the Thursday sale", "the 7:30 showing": which one, between an article and a noun of the wording.
+  const tellsWhich =
+    gap.framed &&
+    !several &&
+    (type === 'number'
+      ? /^\d{2,4}$/.test(said)
+      : type === 'time'
+        ? /\d[:.]\d/.test(said)
+        : isNameOfDay(language, said));
+  if (tellsWhich) return undefined;
+  // "24-bit AIFF"
+  if (several && type === 'number' && /^-\p{Ll}/u.test(text.slice(token.end))) return undefined;
   const isPart =
     type === 'id' ||
     (type === 'number' &&
       (isName || counted || (/\d/.test(said) && (at > 0 || (next !== undefined && isCapital(next))))));
   if (several && isPart) return undefined;
-  if (several && isName && !/(?<!\p{L})\p{Ll}/u.test(said) && !followsName(language, gap, at)) return undefined;
+  if (several && isName && type !== 'money' && !/(?<!\p{L})\p{Ll}/u.test(said) && !followsName(language, gap, at))
+    return undefined;
   // "Play Yesterday by …": within a sentence nobody writes a day that is no name of one with a capital.
   const isTitle =
     enclosed &&
@@ -92,6 +105,19 @@ function valueWithin(language: Language, gap: Gap, at: number): string | undefin
     /^\p{Lu}\p{Ll}+$/u.test(said) &&
     language.words.turning.time.has(said.toLowerCase());
   return isTitle && capitalsTell(text, tokens) ? undefined : `"${said}" is a ${type}`;
+}
+
+/** "2 scoops", "half a scoop", "two kilos" */
+function beginsWithCount({ words, findNumbers }: Language, text: string): boolean {
+  return (
+    /^\d/.test(text) ||
+    findNumbers(text)[0]?.start === 0 ||
+    (words.halfOf?.test(wordsOf(text).slice(0, 2).join(' ')) ?? false)
+  );
+}
+
+function isNameOfDay({ words }: Language, said: string): boolean {
+  return /^\p{Lu}/u.test(said) && new RegExp(`^(?:${words.dayNames})$`, 'i').test(said);
 }
 
 /** "Anna Long Monday": a day behind what is a whole name. */

@@ -185,7 +185,9 @@ function wholeValue(language: Language, text: string, start: number, options: Ma
   const [found, ...more] = language.findDates(text, options);
   const bare =
     found ??
-    (/^\d{1,2}(?:[:.]\d{2})?$/.test(text) ? language.findDates(`${language.words.at} ${text}`, options)[0] : undefined);
+    (/^(?:\d{1,2}(?:[:.]\d{2})?|\p{L}+)$/u.test(text)
+      ? language.findDates(`${language.words.at} ${text}`, options)[0]
+      : undefined);
   if (!bare || more.length > 0) return undefined;
   const words = found ? text.slice(found.start, found.end) : text;
   if (words.length !== text.length) return undefined;

@@ -1,5 +1,5 @@
 import type { Language } from '../language/language';
-import type { HoleToken, QueryToken } from '../language/tokens';
+import type { HoleToken, PatternToken, Places, QueryToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import type { Slot } from '../protocol/plan';
 
@@ -22,10 +22,10 @@ const MOST_TOKENS = 6;
 export function wordedValuesAt(
   language: Language,
   { hole, slot }: { hole: HoleToken; slot: Slot },
-  { query, q }: { query: readonly QueryToken[]; q: number },
+  { pattern, p, query, q }: Places,
   text: string
 ): WordedValue[] {
-  const isOne = wordedAs(language, hole, slot);
+  const isOne = wordedAs(language, hole, slot, pattern[p - 1]);
   const first = query[q];
   if (!isOne || !first) return [];
   const start = hole.article === undefined ? startWithArticle(text, first) : first.start;
@@ -35,16 +35,48 @@ export function wordedValuesAt(
     if (!last || last.sentence !== first.sentence || (taken > 1 && last.afterComma)) break;
     const from = text.slice(start, last.end);
     const isTyped = taken === 1 && last.kind === 'value' && last.value.type === hole.placeholder.type;
-    if (!isTyped && isOne(from)) found.push({ from, start, end: last.end, taken });
+    if (
+      !isTyped &&
+      isWhole(text, start, last.end) &&
+      (isOne(from) || isOne(outlineOf(query.slice(q, q + taken), text, start)))
+    )
+      found.push({ from, start, end: last.end, taken });
   }
   return found;
 }
 
-function wordedAs(language: Language, hole: HoleToken, slot: Slot): ((phrase: string) => boolean) | undefined {
+/** "3-5" of "3-5-2": nothing of a word or a number goes on around it. */
+function isWhole(text: string, start: number, end: number): boolean {
+  return (
+    !/[\p{L}\p{N}][-–/.,]?$/u.test(text.slice(0, start)) &&
+    !/^(?:[\p{L}\p{N}%]|[-–/.,][\p{L}\p{N}])/u.test(text.slice(end))
+  );
+}
+
+/** The words with their days as placeholders: "first thing <date>". */
+function outlineOf(tokens: readonly QueryToken[], text: string, start: number): string {
+  let [outline, at] = ['', start];
+  for (const token of tokens) {
+    if (token.kind !== 'value' || token.value.type !== 'date') continue;
+    outline += `${text.slice(at, token.start)}<date>`;
+    at = token.end;
+  }
+  return outline + text.slice(at, tokens.at(-1)?.end);
+}
+
+function wordedAs(
+  language: Language,
+  hole: HoleToken,
+  slot: Slot,
+  last: PatternToken | undefined
+): ((phrase: string) => boolean) | undefined {
   const { type } = hole.placeholder;
   if (slot.valueType !== 'string') return undefined;
-  if (type === 'id') return isCodeInGroups(slot) ? (phrase) => isInGroups(language, phrase) : undefined;
   const { worded } = language;
+  const isSize = worded && last?.kind === 'word' && worded.sizes.has(last.word);
+  if (isSize && (type === 'number' || type === 'id') && slot.format === undefined)
+    return (phrase) => worded.size.test(phrase);
+  if (type === 'id') return isCodeInGroups(slot) ? (phrase) => isInGroups(language, phrase) : undefined;
   if (!worded || !(type === 'date' || type === 'time' || type === 'duration' || type === 'money')) return undefined;
   const inWords = (pattern: RegExp): boolean =>
     slot.examples.some((one) => typeof one === 'string' && pattern.test(one.trim()));
@@ -53,7 +85,7 @@ function wordedAs(language: Language, hole: HoleToken, slot: Slot): ((phrase: st
 }
 
 /** "the 30th" and "a whole day" are said with their article, where the wording has none. */
-function startWithArticle(text: string, { article, start }: QueryToken): number {
+export function startWithArticle(text: string, { article, start }: QueryToken): number {
   const before =
     article === undefined ? null : new RegExp(`(?<!\\p{L})${article}\\s+$`, 'iu').exec(text.slice(0, start));
   return before?.index ?? start;

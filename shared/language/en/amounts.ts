@@ -1,6 +1,7 @@
 import type { Found } from '../../values/found-value';
-import { foundAt } from '../../values/spans';
+import { blank, foundAt } from '../../values/spans';
 import { moneyIn, numbersInDigits } from '../amounts';
+import { NOTHING_FOLLOWS } from './counted-days';
 import { NUMBER_WORDS, numberInWords } from './number-words';
 
 const CURRENCIES: Record<string, string> = {
@@ -11,13 +12,40 @@ const CURRENCIES: Record<string, string> = {
   bucks: 'USD',
   pound: 'GBP',
   pounds: 'GBP',
+  quid: 'GBP',
   yen: 'JPY',
   rupees: 'INR',
   francs: 'CHF',
 };
 
 /** Amounts with a currency: `{ amount, currency }`, the currency as its ISO 4217 code. */
-export const findMoney = moneyIn(
+export function findMoney(text: string): Found[] {
+  const inParts = [...text.matchAll(WITH_CENTS), ...text.matchAll(PENCE)].flatMap((match): Found[] => {
+    const [said = '', unit, rest] = [match[1], match[2], match[3]];
+    const [whole, parts] = [said, rest].map((one) =>
+      one === undefined ? 0 : /^an?$/i.test(one) ? 1 : /^\d+$/.test(one) ? Number(one) : numberInWords(one)
+    );
+    if (whole === undefined || parts === undefined) return [];
+    const amount = unit === undefined ? whole / 100 : whole + parts / 100;
+    return [foundAt(match, 'money', { amount, currency: CURRENCIES[unit?.toLowerCase() ?? ''] ?? 'GBP' })];
+  });
+  return [...inParts, ...findWhole(blank(text, inParts))];
+}
+
+const TENS =
+  '\\d{2}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\\s-](?:one|two|three|four|five|six|seven|eight|nine))?';
+/** "five pounds fifty" */
+const WITH_CENTS = new RegExp(
+  `(?<![\\w.,-])(an?|\\d{1,4}|${NUMBER_WORDS})\\s+(pounds?|quid|euros?|dollars?|bucks)\\s+(${TENS})(?![\\w-])${NOTHING_FOLLOWS}`,
+  'gi'
+);
+/** "50p", "ninety-nine pence" */
+const PENCE = new RegExp(
+  `(?<![\\w.,£-])(\\d{1,3}(?=\\s?pence|p)|${NUMBER_WORDS}(?=\\s+pence))(?:\\s?pence|p)(?![\\w-]|\\.?\\s?m\\b)`,
+  'gi'
+);
+
+const findWhole = moneyIn(
   {
     pattern: `(?:(?:half\\s+)?an?\\s+(?:hundred|thousand|million)(?:\\s+and\\s+${NUMBER_WORDS})?|${NUMBER_WORDS})`,
     read: amountInWords,
@@ -38,7 +66,7 @@ function amountInWords(words: string): number | undefined {
 export function findNumbers(text: string): Found[] {
   const dozens = [...text.matchAll(DOZENS)].flatMap((match): Found[] => {
     const count = match[1] === undefined || /^an?$/i.test(match[1]) ? 1 : (numberInWords(match[1]) ?? Number(match[1]));
-    const half = /^half/i.test(match[0]);
+    const half = /half/i.test(match[0]);
     return count === undefined ? [] : [foundAt(match, 'number', half ? 6 : count * 12)];
   });
   const words = [...text.matchAll(IN_WORDS)].flatMap((match): Found[] => {
@@ -46,19 +74,16 @@ export function findNumbers(text: string): Found[] {
     if (value === undefined || (value === 1 && !countsOne(text, match.index, match.index + match[0].length))) return [];
     return [foundAt(match, 'number', value)];
   });
-  const scales = [...text.matchAll(/(?<![\w-])an?\s+(hundred|thousand|million)(?![\w-]|\s+(?:and|of)\b)/gi)].flatMap(
-    (match): Found[] => {
-      const value = numberInWords(`one ${match[1] ?? ''}`);
-      return value === undefined ? [] : [foundAt(match, 'number', value)];
-    }
-  );
+  const scales = [...text.matchAll(SCALES)].flatMap((match): Found[] => {
+    const value = numberInWords(match[0].replace(/^an?/i, 'one'));
+    return value === undefined ? [] : [foundAt(match, 'number', value)];
+  });
   return [
     ...belowZero(text),
     ...dozens,
     ...scales,
     ...mixedNumbers(text),
-    ...withTimes(text, numbersInDigits(text)),
-    ...words,
+    ...withTimes(text, [...numbersInDigits(text), ...words]),
   ];
 }
 
@@ -71,12 +96,19 @@ function mixedNumbers(text: string): Found[] {
   );
 }
 
-/** "17.30" is half past five where the wording has a time. */
+const BEFORE_HOUR = /\b(?:at|by|before|after|until|till|from|to|since|and)\s+$/i;
+
+/** "17.30" and "1730" are half past five where the wording has a time, and "until 11" is an hour there. */
 function withTimes(text: string, numbers: readonly Found[]): Found[] {
   return numbers.map((one) => {
-    const clock = /^([01]?\d|2[0-3])\.([0-5]\d)$/.exec(text.slice(one.start, one.end));
-    if (!clock) return one;
-    const value = `${(clock[1] ?? '').padStart(2, '0')}:${clock[2] ?? ''}`;
+    const said = text.slice(one.start, one.end);
+    const clock = /^([01]?\d|2[0-3])\.([0-5]\d)$/.exec(said) ?? /^([01]\d|2[0-3])([0-5]\d)$/.exec(said);
+    const hour = typeof one.value === 'number' && /^(?:\d+|\p{L}+)$/u.test(said) ? one.value : 0;
+    const isHour = hour >= 1 && hour <= 12 && BEFORE_HOUR.test(text.slice(0, one.start));
+    if (!clock && !isHour) return one;
+    const value = clock
+      ? `${(clock[1] ?? '').padStart(2, '0')}:${clock[2] ?? ''}`
+      : `${String(hour).padStart(2, '0')}:00`;
     return { ...one, others: [...(one.others ?? []), { type: 'time' as const, value }] };
   });
 }
@@ -95,8 +127,17 @@ function belowZero(text: string): Found[] {
   });
 }
 
+/** "a hundred", "a hundred and fifty" */
+const SCALES = new RegExp(
+  `(?<![\\w-])an?\\s+(?:hundred|thousand|million)(?:\\s+and\\s+${NUMBER_WORDS}|(?![\\w-]|\\s+(?:and|of)\\b))(?![\\w-])`,
+  'gi'
+);
+
 const IN_WORDS = new RegExp(`(?<![\\w-])${NUMBER_WORDS}(?![\\w-])`, 'gi');
-const DOZENS = new RegExp(`(?<![\\w-])(?:half\\s+a|(an?|\\d{1,2}|${NUMBER_WORDS}))\\s+dozen(?!\\w)`, 'gi');
+const DOZENS = new RegExp(
+  `(?<![\\w-])(?:(?:half(?:\\s+a)?|a\\s+half)|(an?|\\d{1,2}|${NUMBER_WORDS}))\\s+dozen(?!\\w)`,
+  'gi'
+);
 
 function countsOne(text: string, start: number, end: number): boolean {
   const before = /(\w+)\s+$/.exec(text.slice(0, start))?.[1]?.toLowerCase() ?? '';

@@ -8,6 +8,11 @@ const ZONE = /^\s*(?:[A-Z]{1,4}T|UTC|GMT|Z|[+-]\d{2}:?\d{2})\b/;
 const NUMBERED =
   /\b(?:(?:at|on|in|to|from|into)\s+(?:the\s+)?(?!\p{Ll}*(?:day|night|noon|morning|morrow)\s)\p{Ll}+|(?:AT|ON|IN|TO|FROM|INTO)\s+(?:THE\s+)?(?!\p{Lu}*(?:DAY|NIGHT|NOON|MORNING|MORROW)\s)\p{Lu}+)\s+$/u;
 
+const PUNCTUAL = '(?:sharp|on\\s+the\\s+dot|prompt)(?!\\w)';
+/** "8 sharp", "8 am on the dot" */
+const SHARP = new RegExp(`(?<![\\w:.,/-])\\d{1,2}(?:[:.]\\d{2})?(?:\\s?([ap])\\.?m\\b\\.?)?\\s+${PUNCTUAL}`, 'gi');
+const PUNCTUALLY = new RegExp(`\\s+${PUNCTUAL}$`, 'i');
+
 /** Does a text end with a noun that a number behind it belongs to. */
 export function isNumberOfNoun(before: string): boolean {
   return NUMBERED.test(before);
@@ -38,6 +43,7 @@ export function findClockTimes(text: string): Found[] {
   for (const match of text.matchAll(range)) {
     if (!isNumberOfNoun(text.slice(0, match.index))) add(match.index, match[1] ?? '', match[2]);
   }
+  for (const match of blank(text, found).matchAll(SHARP)) add(match.index, match[0], match[1]);
   const rest = blank(text, found);
   for (const match of rest.matchAll(/(?<=\uFFFC\s*(?:-|–)\s*)\d{1,2}(?:[:.]\d{2})?\s?([ap])\.?m\b/gi))
     add(match.index, match[0], match[1]);
@@ -51,6 +57,6 @@ const BEFORE_ITS_DAY = /^[1-6](?::\d{2}(?![\d:]|\s?[ap]\.?m\b)|(?=\s*,?\s+(?:on|
 /** `at 3:30` without a.m. or p.m. is morning or afternoon; from 7 to 12 people mean the working day. */
 export function isAmbiguousTime(text: string): boolean {
   if (isAmbiguousSpokenTime(text)) return true;
-  const said = text.trim();
+  const said = text.trim().replace(PUNCTUALLY, '');
   return /(?:^|\s)0?[1-6]\.\d{2}$|(?:^|\s)[1-6](?::\d{2})?$/.test(said) || BEFORE_ITS_DAY.test(said);
 }

@@ -11,7 +11,7 @@ const NAMES = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
 /** Behind a day nothing goes on that it would belong to: "the 8th floor", "the Friday week pass". */
 export const NOTHING_FOLLOWS =
-  '(?=\\s*(?:$|[.,;:!?)]|\\uFFFC|(?:at|on|to|from|until|till|by|for|in|with|and|or|please|through|before|after|because|instead|as|is|was|if|via|including|under|between)\\b))';
+  '(?=\\s*(?:$|[.,;:!?)]|\\uFFFC|(?:at|on|to|from|until|till|by|for|in|with|and|or|please|through|before|after|because|instead|as|is|was|if|via|about|including|under|between)\\b))';
 
 const WEEKS = '(?:an?|one|two|three|four|five|six|eight|ten|twelve|\\d{1,2})\\s+weeks?|a\\s+fortnight';
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth'];

@@ -2,9 +2,10 @@ import type { Found } from '../../values/found-value';
 import { findClockTimes } from './clock-times';
 import { findInstants, findNumericDates, isCalendarDay } from '../../values/numeric-dates';
 import { readDays, type DayWords } from '../day-readings';
-import { countedDays, findCountedDays, WEEKDAY } from './counted-days';
-import { DAY_OF_MONTH, findDaysOfMonth } from './days-of-month';
-import { findFeasts, ONLY_FEAST } from './feasts';
+import { countedDays, findCountedDays, NOTHING_FOLLOWS, WEEKDAY } from './counted-days';
+import { CALENDAR } from './calendar-words';
+import { DAY_OF_MONTH, dayIn, findDaysOfMonth, ORDINAL } from './days-of-month';
+import { feastsWithWeekday, findFeasts, ONLY_FEAST } from './feasts';
 import { directionOf } from './direction';
 import { parseWithChrono } from './parsed-dates';
 import { blank, foundAt, overlaps } from '../../values/spans';
@@ -19,9 +20,9 @@ export function findDates(text: string, options: RunClock): Found[] {
   const numeric = written.filter((one, index, all) => !all.slice(0, index).some((other) => overlaps(one, other)));
   const today = wallClock(options.now, options.timeZone);
   const clocks = [...numeric, ...findSpokenTimes(blank(text, numeric))];
-  const rest = blank(text, clocks);
+  const rest = blank(text, [...clocks, ...feastsWithWeekday(text)]);
   const spelled = [...findSpecialDays(rest, today), ...findFeasts(rest, today)];
-  const named = hasDigits ? findNamedDays(blank(rest, spelled), options, today) : [];
+  const named = hasDigits || /\sthe\s/i.test(text) ? findNamedDays(blank(rest, spelled), options, today) : [];
   const counted = findCountedDays(blank(rest, [...spelled, ...named]), today);
   const ordinal = findDaysOfMonth(blank(rest, [...spelled, ...named, ...counted]), today);
   const dated = [...spelled, ...named, ...counted, ...ordinal];
@@ -45,6 +46,7 @@ const DAY_WORDS: DayWords = {
   yearly: ONLY_FEAST,
   month: /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b/i,
   said: (words) => {
+    if (/\bcoming\b/i.test(words)) return 'coming';
     const said = /\b(next|this|last|past|previous|coming|upcoming)\b/i.exec(words)?.[1]?.toLowerCase();
     if (said === 'previous') return 'last';
     return said === 'upcoming' ? 'coming' : (said as ReturnType<DayWords['said']>);
@@ -59,28 +61,46 @@ const DAY_WORDS: DayWords = {
   directionOf,
 };
 
-/** The parser reads "day after tomorrow" as "tomorrow". */
+const COMING = new RegExp(
+  `(?<![\\w-])(?:(?:this|the)\\s+)?coming\\s+${WEEKDAY}(?!\\w)|(?<![\\w-])${WEEKDAY}\\s+(?:coming|next)${NOTHING_FOLLOWS}`,
+  'gi'
+);
+
+/** The parser reads "day after tomorrow" as "tomorrow", and "Friday coming" and "Friday next" as "Friday". */
 function findSpecialDays(text: string, today: WallClock): Found[] {
-  return [...text.matchAll(/\b(?:the\s+)?day\s+(after\s+tomorrow|before\s+yesterday)\b/gi)].map((match) =>
-    foundAt(match, 'date', dayFrom(today, /after/i.test(match[1] ?? '') ? 2 : -2))
-  );
+  return [
+    ...[...text.matchAll(COMING)].map((match) => foundAt(match, 'date', dayFrom(today, 0))),
+    ...[...text.matchAll(/(?<![\w-])(?:tomoz|tomo|2moro|2morrow)(?!\w)/gi)].map((match) =>
+      foundAt(match, 'date', dayFrom(today, 1))
+    ),
+    ...[...text.matchAll(/\b(?:the\s+)?day\s+(after\s+tomorrow|before\s+yesterday)\b/gi)].map((match) =>
+      foundAt(match, 'date', dayFrom(today, /after/i.test(match[1] ?? '') ? 2 : -2))
+    ),
+  ];
 }
 
+/** "March the 3rd" */
+const MONTH_THE_DAY = new RegExp(`(?<![\\w-])(${CALENDAR.months})\\s+the\\s+(${ORDINAL})(?!\\w)`, 'gi');
+
 const NAMED_DAY =
-  /(?<!\d\s?(?:-|–|to|and|until|till|or)\s?|[\w./,-])\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?\s+(?:[Jj]an(?:uary)?|[Ff]eb(?:ruary)?|Mar(?:ch)?|[Aa]pr(?:il)?|May|[Jj]une?|[Jj]uly?|[Aa]ug(?:ust)?|[Ss]ept?(?:ember)?|[Oo]ct(?:ober)?|[Nn]ov(?:ember)?|[Dd]ec(?:ember)?)\b\.?(?:,?\s+\d{4}(?![\d:]))?/g;
+  /(?<!\d\s?(?:-|–|to|and|until|till|or)\s?|[\w./,-])\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?\s+(?:[Jj]an(?:uary)?|[Ff]eb(?:ruary)?|Mar(?:ch)?|[Aa]pr(?:il)?|May|[Jj]une?|[Jj]uly?|[Aa]ug(?:ust)?|[Ss]ept?(?:ember)?|[Oo]ct(?:ober)?|[Nn]ov(?:ember)?|[Dd]ec(?:ember)?)\b\.?(?:,?\s+\d{4}(?![\d:])|\s+['’]\d{2}(?!\d))?/g;
 
 /** "1 June to 4 June": each is read alone, since the parser takes "1 June to 4" for hours of a day. */
 function findNamedDays(text: string, options: Pick<RunClock, 'now'>, today: WallClock): Found[] {
   const found: Found[] = [];
   for (const match of text.matchAll(NAMED_DAY)) {
-    const [day] = parseWithChrono(match[0], options, today);
+    const [day] = parseWithChrono(match[0].replace(/['’](?=\d{2}$)/, '20'), options, today);
     if (day?.type !== 'date' || day.start !== 0) continue;
     const start = match.index - weekdayBefore(text.slice(0, match.index), asIso(day));
     const last = found.at(-1);
     const ranged = last && /^\s*(?:-|–|to|and|until|till|through)\s*$/i.test(text.slice(last.end, start));
     const early = ranged && asIso(day) < asIso(last) && !/\d{4}/.test(match[0]);
     const value = early ? nextYear(asIso(day)) : day.value;
-    found.push({ type: 'date', start, end: match.index + day.end, value });
+    found.push({ type: 'date', start, end: match.index + (/['’]/.test(match[0]) ? match[0].length : day.end), value });
+  }
+  for (const match of text.matchAll(MONTH_THE_DAY)) {
+    const [day] = parseWithChrono(`${dayIn(match[2] ?? '')} ${match[1] ?? ''}`, options, today);
+    if (day?.type === 'date') found.push(foundAt(match, 'date', day.value));
   }
   return found;
 }

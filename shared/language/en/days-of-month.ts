@@ -4,16 +4,17 @@ import { dayFrom, type WallClock } from '../../values/wall-clock';
 import { CALENDAR } from './calendar-words';
 import { NOTHING_FOLLOWS, WEEKDAY } from './counted-days';
 
-/** From the fourth on: the first three are mostly of other things. */
 const IN_WORDS = [
-  'fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth',
-  'eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth',
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth',
+  'seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth',
   'twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first',
 ]
   .join(' ')
   .split(' ');
 const DIGITS = '\\d{1,2}(?:st|nd|rd|th)';
-const WORDS = [...IN_WORDS].reverse().join('|').replace(/-/g, '[\\s-]');
+const oneOf = (words: readonly string[]): string => [...words].reverse().join('|').replace(/-/g, '[\\s-]');
+/** From the fourth on: the first three are mostly of other things, where no month says that they are days. */
+const WORDS = oneOf(IN_WORDS.slice(3));
 const LEAD = '(?:on|by|until|till|from|since|before|after|to|through|between|and|for)';
 /** "the 3rd to the 5th of May": the month belongs to both. */
 const NO_RANGE_OF_MONTH = `(?!\\s*(?:-|–|to|and|until|till|through)\\s+(?:the\\s+)?(?:\\uFFFC|(?:${DIGITS}|\\d{1,2})\\s+(?:of\\s+)?${CALENDAR.months}\\b))`;
@@ -30,6 +31,9 @@ const OF_WEEKDAY = new RegExp(
 /** "the 8th at 9 am": a time that stands behind says it. */
 const BEFORE_TIME = new RegExp(`(?<![\\w-])the\\s+${DIGITS}(?=\\s+at\\s+\\uFFFC)`, 'gi');
 const ONLY = new RegExp(`^the\\s+(?:${DIGITS}|${WORDS})$`, 'gi');
+
+/** Source of a pattern for an ordinal that is a day of a month. */
+export const ORDINAL = `${DIGITS}|${oneOf(IN_WORDS)}`;
 
 /** Is the whole text a day of a month that it does not say; its weekday may stand before it. */
 export const DAY_OF_MONTH = new RegExp(`^(?:${WEEKDAY}[.,]?\\s+)?(?:(?:the\\s+)?${DIGITS}|the\\s+(?:${WORDS}))$`, 'i');
@@ -59,7 +63,8 @@ export function findDaysOfMonth(text: string, today: WallClock): Found[] {
   return found;
 }
 
-function dayIn(words: string): number {
+/** Which day of a month the ordinal says. */
+export function dayIn(words: string): number {
   const digits = /\d+/.exec(words)?.[0];
   if (digits !== undefined) return Number(digits);
   return (
@@ -68,6 +73,6 @@ function dayIn(words: string): number {
         .toLowerCase()
         .replace(/^the\s+/, '')
         .replace(/\s+/g, '-')
-    ) + 4
+    ) + 1
   );
 }

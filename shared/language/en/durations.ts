@@ -1,6 +1,7 @@
 import { isoDuration, SECONDS, type DurationUnit } from '../../values/durations';
 import type { Doubtful, Found } from '../../values/found-value';
 import { NUMBER_IN_DIGITS, readNumber } from '../../values/written-number';
+import { NOTHING_FOLLOWS } from './counted-days';
 import { NUMBER_WORDS, numberInWords } from './number-words';
 
 const SPELLINGS: Record<string, DurationUnit> = {
@@ -20,12 +21,20 @@ const SPELLINGS: Record<string, DurationUnit> = {
   day: 'days',
   days: 'days',
   week: 'weeks',
+  wk: 'weeks',
+  wks: 'weeks',
   weeks: 'weeks',
   month: 'months',
+  mth: 'months',
+  mths: 'months',
   months: 'months',
   year: 'years',
+  yr: 'years',
+  yrs: 'years',
   years: 'years',
 };
+
+const FRACTIONS: Readonly<Record<string, number>> = { '½': 0.5, '¼': 0.25, '¾': 0.75 };
 
 const UNIT = Object.keys(SPELLINGS)
   .sort((a, b) => b.length - a.length)
@@ -38,13 +47,18 @@ const PLAIN = new RegExp(
 );
 const COMPACT = /(?<![\w.,-])(\d+)\s?h\s?(\d{1,2})\s?(?:m|min)?(?!\w)/gi;
 const HALVES =
-  /(?<![\w-])(?:(half|quarter)(?:\s+of)?(?:\s+an?|-an)?[\s-]hour|half\s+an?\s+(?:minute|day|week|month|year)|\d+\s+(?:1\/2|1\/4|3\/4)\s+(?:hours?|minutes?|days?|weeks?)|(?:an|one)\s+hour\s+and\s+a\s+half|(\d+|one|two|three|four|five|six)\s+and\s+a\s+half\s+(hours?|minutes?|days?|weeks?)|(\d+|two|three)\s+hours?\s+and\s+a\s+half)(?!\w)/gi;
+  /(?<![\w-])(?:(half|quarter)(?:\s+of)?(?:\s+an?|-an)?[\s-]hour|half\s+an?\s+(?:minute|day|week|month|year)|\d+\s+(?:1\/2|1\/4|3\/4)\s+(?:hours?|minutes?|days?|weeks?)|(?:an|one)\s+hour\s+and\s+a\s+half|(\d+|one|two|three|four|five|six)\s+and\s+a\s+half\s+(hours?|minutes?|days?|weeks?)|(\d+|two|three)\s+hours?\s+and\s+a\s+half|an?\s+(?:minute|day|week|month|year)\s+and\s+a\s+half|\d*[½¼¾]\s*(?:hours?|hrs?|minutes?|days?|weeks?|months?|years?)|three[\s-]quarters\s+of\s+an\s+hour|(?:an?|one|two|three|\d)\s+fortnights?)(?!\w)/gi;
+/** "1 hour 30", "two hours ten": behind hours a bare number is of minutes. */
+const HOURS_AND = new RegExp(
+  `(?<![\\w.,-])(${COUNT})[\\s-]*(?:hours?|hrs?)\\s+([1-5]\\d|five|ten|fifteen|twenty|thirty|forty|forty-five|fifty)(?![\\w-])${NOTHING_FOLLOWS}`,
+  'gi'
+);
 // "a week" is a duration only behind a word that asks for one; "twice a week" and "a day off" are none.
 const ARTICLE =
   /(?<=\b(?:in|for|within|last|past|next|another|after|over|than|about|by)\s+)(?:an?)\s+(minute|hour|day|week|month|year)(?![\w-])/gi;
 
 /** Each of them has a digit or a unit. */
-const MAY_LAST = /\d|sec|min|hour|hr|day|week|month|year|h(?!\w)/i;
+const MAY_LAST = /\d|sec|min|hour|hr|day|week|fortnight|month|year|h(?!\w)/i;
 
 /** Durations in a text: `30 minutes`, `1.5 hour`, `half an hour`, `1h30`, `two weeks`. */
 export function findDurations(text: string): Found[] {
@@ -60,7 +74,8 @@ export function findDurations(text: string): Found[] {
       read.doubt = `"${match[0]}" may be of working time`;
     if (read) found.push({ ...read, type: 'duration', start, end });
   };
-  for (const pattern of [HALVES, COMPACT, PLAIN, ARTICLE]) for (const match of text.matchAll(pattern)) add(match);
+  for (const pattern of [HALVES, COMPACT, HOURS_AND, PLAIN, ARTICLE])
+    for (const match of text.matchAll(pattern)) add(match);
   return found;
 }
 
@@ -89,6 +104,23 @@ function readDuration(words: string): (Doubtful & { value: string }) | undefined
 /** The ISO 8601 duration that the words say: seconds up to hours, else days, weeks, months or years. */
 export function durationInWords(words: string): string | undefined {
   const text = words.trim().toLowerCase().replace(/\s+/g, ' ');
+  const withMinutes = HOURS_AND.exec(text);
+  HOURS_AND.lastIndex = 0;
+  const [ofHours, ofMinutes] = [withMinutes?.[1], withMinutes?.[2]].map((one) =>
+    one === undefined ? one : countOf(one)
+  );
+  if (ofHours !== undefined && ofMinutes !== undefined) return isoDuration(ofHours * 60 + ofMinutes, 'minutes');
+  if (/^three[ -]quarters of an hour$/.test(text)) return isoDuration(0.75, 'hours');
+  const fortnights = /^(\S+) fortnights?$/.exec(text)?.[1];
+  if (fortnights !== undefined) {
+    const count = /^an?$/.test(fortnights) ? 1 : countOf(fortnights);
+    return count === undefined ? undefined : isoDuration(count * 2, 'weeks');
+  }
+  const part = /^(\d*)([½¼¾]) ?(\w+)$/.exec(text);
+  const unitOfPart = SPELLINGS[part?.[3] ?? ''];
+  if (part && unitOfPart) return isoDuration(Number(part[1]) + (FRACTIONS[part[2] ?? ''] ?? 0), unitOfPart);
+  const oneAndHalf = SPELLINGS[/^an? (\w+) and a half$/.exec(text)?.[1] ?? ''];
+  if (oneAndHalf) return isoDuration(1.5, oneAndHalf);
   const half = /^(half|quarter)/.exec(text);
   if (half && /hour$/.test(text)) return isoDuration(half[1] === 'half' ? 0.5 : 0.25, 'hours');
   const halfOf = SPELLINGS[/^half an? (\w+)$/.exec(text)?.[1] ?? ''];

@@ -68,7 +68,9 @@ export function numberInWords(words: string): number | undefined {
       group += ten;
       room = 10;
     } else if (scale === 100) {
-      if (group === 0 || group > 9) return undefined;
+      // "fifteen hundred"
+      const isTeens = group > 10 && group < 100 && group % 10 !== 0;
+      if (group === 0 || (group > 9 && !isTeens)) return undefined;
       group *= 100;
       room = 100;
     } else if (scale !== undefined) {

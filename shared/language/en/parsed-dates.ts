@@ -17,7 +17,9 @@ const MAY_NAME_TIME =
 /** Dates and times in words as the parser sees them, without what it takes for one by mistake. */
 export function parseWithChrono(text: string, options: Pick<RunClock, 'now'>, today: WallClock): Found[] {
   if (!MAY_NAME_TIME.test(text)) return [];
-  const results = casual.parse(text, { instant: new Date(options.now), timezone: today.offsetMinutes });
+  // The parser knows "Tue." and "Wed." only.
+  const known = text.replace(/(?<![\w-])(tue|Tue|TUE|Wed|WED)[sS](?!\w)/g, '$1.');
+  const results = casual.parse(known, { instant: new Date(options.now), timezone: today.offsetMinutes });
   return results.flatMap((result) => readResult(text, result, today));
 }
 
@@ -45,7 +47,7 @@ function readResult(text: string, result: ParsedResult, today: WallClock): Found
   const after = text.slice(span.end);
   if (words === '' || NOT_A_DATE.test(words) || COUNTED_FROM.test(words) || BEFORE_ARTICLE.test(words)) return [];
   if (/\b(?:every|each)$/.test(before) || /^s\b/i.test(after)) return [];
-  if (tags.includes('result/relativeDate')) return readRelative(span, words, result.start);
+  if (tags.includes('result/relativeDate')) return readRelative(text, span, result.start);
   // A time zone would be lost in a wall-clock time; such a text is left to the model.
   if (result.start.isCertain('timezoneOffset')) return [];
   // "4 1/2 minutes"
@@ -122,7 +124,8 @@ function readRange(text: string, result: ParsedResult, today: WallClock): Found[
 }
 
 /** "in 2 days" and "3 days ago" are dates; "last 3 days", "next week" and "within 30 minutes" say a span, not a day. */
-function readRelative(span: { start: number; end: number }, words: string, components: ParsedComponents): Found[] {
+function readRelative(text: string, span: { start: number; end: number }, components: ParsedComponents): Found[] {
+  const words = text.slice(span.start, span.end);
   const relative =
     /^(?:in\s+)?(\S+(?:[\s-]\S+)?)\s+(days?|weeks?|months?|years?)(\s+ago|\s+from\s+now|\s+later)?$/i.exec(words);
   if (!relative || /^(?:last|past|next|previous|this|coming|within)\b/i.test(words)) return [];
@@ -130,10 +133,13 @@ function readRelative(span: { start: number; end: number }, words: string, compo
   // "in a few days" says no day, and "in the week" none either.
   if (/\b(?:the|few|some|several|many)\b/i.test(relative[1] ?? '')) return [];
   const distance = durationInWords(words.replace(/^in\s+|\s+(?:ago|from now|later)$/gi, ''));
+  // "in 3 days' time"
+  const time = /^in\s/i.test(words) ? (/^(?:['’]s|['’])?\s+time\b/i.exec(text.slice(span.end))?.[0].length ?? 0) : 0;
   return [
     {
       type: 'date',
-      ...span,
+      start: span.start,
+      end: span.end + time,
       value: isoDay(components),
       ...(distance === undefined ? {} : { distance: /^in\s/i.test(words) ? distance : `-${distance}` }),
     },

@@ -1,4 +1,5 @@
 import type { Found } from '../../values/found-value';
+import { NOTHING_FOLLOWS } from './counted-days';
 import { numberInWords } from './number-words';
 
 const HOUR = '\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve';
@@ -11,6 +12,24 @@ const PAST = new RegExp(
 const CLOCK = new RegExp(`(?<![\\w-])(${HOUR})\\s+o['’]?clock(?:${HALF_OF_DAY})?(?!\\w)`, 'gi');
 const OF_DAY =
   /(?<=\b(?:at|by|until|till|from|to|after|before)\s+)(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:\s+in\s+the\s+(morning|afternoon|evening)|\s+at\s+(night))\b/gi;
+
+const HOUR_WORDS = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve';
+/** Words behind which a number may be an hour; "from ten to nine" is a range. */
+const LED = '(?<=(?:^|\\b(?:at|by|before|until|till|after|since|for|from|to)|@)\\s*)';
+const MINUTE_WORDS =
+  '(?:oh|o)[\\s-](?:five|one|two|three|four|six|seven|eight|nine)|ten|fifteen|(?:twenty|thirty|forty|fifty)(?:[\\s-](?:one|two|three|four|five|six|seven|eight|nine))?';
+const AFTER_HOUR = `(?![\\w:%-])(?:${HALF_OF_DAY}|${NOTHING_FOLLOWS})`;
+/** "half nine" is half past nine. */
+const HALF = new RegExp(`${LED}half\\s+(${HOUR})${AFTER_HOUR}`, 'gi');
+const IN_FIGURES_OF_WORDS = new RegExp(`${LED}(${HOUR_WORDS})[\\s-](${MINUTE_WORDS})${AFTER_HOUR}`, 'gi');
+const WITH_HALF = new RegExp(`(?<![\\w-])(${HOUR_WORDS})(?:[\\s-](${MINUTE_WORDS}))?${HALF_OF_DAY}`, 'gi');
+const BARE = new RegExp(`(?<=\\bat\\s+)(${HOUR_WORDS})(?![\\w:%-])${NOTHING_FOLLOWS}`, 'gi');
+/** "at ten to nine", "by quarter of nine", "at 20 to 9": behind these words it is no range. */
+const TO_HOUR = new RegExp(
+  `(?<=(?:^|\\b(?:at|by|before|until)|@)\\s*)(?:(a\\s+quarter|quarter|five|ten|twenty|twenty[\\s-]five)\\s+(?:to|of|till)|(20|25)\\s+to)\\s+(${HOUR})${AFTER_HOUR}`,
+  'gi'
+);
+const NOON = /(?<![\w:-])(?:12|twelve|high)\s+(noon|midnight)(?!\w)/gi;
 
 /** Each of them has an hour. */
 const MAY_NAME_HOUR = new RegExp(HOUR, 'i');
@@ -37,14 +56,35 @@ export function findSpokenTimes(text: string): Found[] {
     if (count === undefined || count > 59 || !sure || (before && /^(?:half|\d+)$/i.test(minutes))) continue;
     add(match, hour, before ? -count : count, meridiem ?? part ?? night);
   }
+  for (const { index, 0: words, 1: name = '' } of text.matchAll(NOON)) {
+    const value = /^noon$/i.test(name) ? '12:00' : '00:00';
+    found.push({ type: 'time', start: index, end: index + words.length, value });
+  }
+  const minutesIn = (words = ''): number => numberInWords(words.replace(/^oh?[\s-]/i, '')) ?? 0;
+  for (const match of text.matchAll(TO_HOUR)) {
+    const [, spoken, digits, hour = '', meridiem, part, night] = match;
+    const count = /quarter/i.test(spoken ?? '') ? 15 : countOf(spoken ?? digits ?? '');
+    if (count !== undefined) add(match, hour, -count, meridiem ?? part ?? night);
+  }
+  for (const match of text.matchAll(HALF)) add(match, match[1] ?? '', 30, match[2] ?? match[3] ?? match[4]);
+  for (const pattern of [IN_FIGURES_OF_WORDS, WITH_HALF])
+    for (const match of text.matchAll(pattern))
+      add(match, match[1] ?? '', minutesIn(match[2]), match[3] ?? match[4] ?? match[5]);
   for (const match of text.matchAll(CLOCK)) add(match, match[1] ?? '', 0, match[2] ?? match[3] ?? match[4]);
   for (const match of text.matchAll(OF_DAY)) add(match, match[1] ?? '', 0, match[2] ?? match[3]);
+  for (const match of text.matchAll(BARE)) {
+    const before = found.length;
+    const hour = match[1] ?? '';
+    add(match, hour, 0, undefined);
+    const added = found[before];
+    if (added) added.others = [{ type: 'number', value: countOf(hour) ?? 0 }];
+  }
   return found;
 }
 
 /** Spoken without its half of the day, and early enough to be either: "half past six". */
 export function isAmbiguousSpokenTime(text: string): boolean {
-  const [found, ...more] = findSpokenTimes(text);
+  const [found, ...more] = findSpokenTimes(`at ${text.trim()}`);
   if (!found || more.length > 0 || /[ap]\.?m\b|morning|afternoon|evening|night/i.test(text)) return false;
   const hour = typeof found.value === 'string' ? Number(found.value.slice(0, 2)) : 0;
   return hour >= 1 && hour <= 6;

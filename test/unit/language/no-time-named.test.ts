@@ -3,9 +3,23 @@ import { languageBy } from '../../../shared/language/languages';
 
 const { findDates } = languageBy('en');
 const CLOCK = { now: '2026-11-25T10:00:00Z', timeZone: 'Europe/Berlin' };
-/** What the parser builds dates of, but for digits and the names of times; within the last ones it finds a number and a unit. */
+/** What the parser builds dates of, but for digits, hours in words and the names of times; within the last ones it finds a number and a unit. */
 const WORDS = [
-  ...['one', 'two', 'ten', 'twelve', 'first', 'third', 'twentieth', 'half', 'an', 'few', 'several', 'the', 'couple of'],
+  ...[
+    'thirteen',
+    'forty',
+    'hundred',
+    'zero',
+    'first',
+    'third',
+    'twentieth',
+    'half',
+    'an',
+    'few',
+    'several',
+    'the',
+    'couple of',
+  ],
   ...[
     'h',
     'hr',

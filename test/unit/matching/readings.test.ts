@@ -108,7 +108,7 @@ describe('separators', () => {
     ['Wait 1,500 hours', 'doubt'],
     ['Wait 2.5 hours', 2.5],
     ['Wait 1,5-2,5 hours', 'loose'],
-    ['Wait 2½ hours', 'loose'],
+    ['Wait 2½ hours', 2.5],
   ])('%s', (query, value) => {
     expect(read(query, 'Wait <duration=x>', { ...NUMBER, format: 'hours' })).toBe(value);
   });

@@ -1,0 +1,48 @@
+import { isCode } from '../language/shapes';
+import type { HoleToken, Places } from '../language/tokens';
+import type { Slot } from '../protocol/plan';
+import type { AlignContext } from './align';
+
+/** Written in one piece, what only an identifier is: "4388b", "F-12", "61-12-05", "4HX0331"; not "7A", "10x" or "10-12". */
+const CODE = new RegExp(
+  [
+    '\\d{4,7}\\p{L}',
+    '\\p{Lu}{2,4}\\d{2,}',
+    '\\d+\\p{Lu}{1,3}\\d{2,}',
+    '\\p{Lu}{1,4}\\d*(?:[-/]\\p{L}?\\d+\\p{L}?)+',
+    '\\d+(?:[-/]\\p{L}\\d*)+',
+    '\\d+(?:-\\d+){2,}',
+  ]
+    .map((one) => `^${one}$`)
+    .join('|'),
+  'u'
+);
+/** Behind a noun that is numbered also this is one: "order 2023/960". */
+const IN_TWO = /^\d{2,}[-/]\d{2,}$/;
+const PLAIN: ReadonlySet<string> = new Set(['number', 'id']);
+const ENOUGH = 2;
+
+/**
+ * An identifier in one piece where the wording has a number or one of another shape, for a tool that takes texts and was given two numbers
+ * or codes before; `undefined` where it may be a count, a range or a measure.
+ */
+export function codeAt(
+  { hole, slot }: { hole: HoleToken; slot: Slot },
+  { pattern, p, query, q }: Places,
+  { language, text }: Pick<AlignContext, 'language' | 'text'>
+): { from: string; start: number; end: number; taken: number } | undefined {
+  const [first, last] = [query[q], pattern[p - 1]];
+  const isOne = (one: unknown): boolean => typeof one === 'string' && (/^\d{1,7}$/.test(one) || isCode(one));
+  const mayBe = PLAIN.has(hole.placeholder.type) && slot.valueType === 'string' && slot.format === undefined;
+  if (!first || !mayBe || new Set(slot.examples).size < ENOUGH || !slot.examples.every(isOne)) return undefined;
+  if (!/(?:^|[\s([])$/.test(text.slice(0, first.start))) return undefined;
+  const from = /^\S+?(?=[.,;:!?)\]]*(?:\s|$))/u.exec(text.slice(first.start))?.[0] ?? '';
+  const end = first.start + from.length;
+  const isNumbered = last?.kind === 'word' && language.isNumberedNoun(last.word);
+  if (!CODE.test(from) && !(isNumbered && IN_TWO.test(from))) return undefined;
+  const tokens = query.slice(q).filter((token) => token.start < end);
+  const isPlain = tokens.every((token) => token.kind === 'word' || PLAIN.has(token.value.type));
+  return isPlain && (tokens.at(-1)?.end ?? 0) <= end
+    ? { from, start: first.start, end, taken: tokens.length }
+    : undefined;
+}
