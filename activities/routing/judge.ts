@@ -7,7 +7,7 @@ import { validatePlan } from '../../shared/plan/validate-plan';
 import type { GateVerdict, NomineeReport, RouteRequest } from '../../shared/protocol/decision';
 import { forUser } from '../../shared/matching/for-user';
 import { sideBySide } from '../../shared/matching/side-by-side';
-import { conditionsOf, gatesForA, gatesForB } from '../../shared/matching/gates';
+import { conditionsOf, gatesForA, gatesForB, takesValues, type Nominee } from '../../shared/matching/gates';
 import type { Masked, MaskOptions } from '../../shared/matching/mask';
 import { readQuery, type QueryReading } from '../../shared/matching/read-query';
 import { alignedScore, hybridScore, lexicalScore, type TermStatistics } from '../../shared/matching/score';
@@ -46,7 +46,7 @@ export interface JudgeContext {
   leftOut: (part: ExperimentPart) => boolean;
 }
 
-/** Binds, scores and gates every nominee; the best first. */
+/** Binds, scores and ranks every nominee. The best first: those that a decision tells of, and the first that may serve B. */
 export function judge(nominated: readonly Nominated[], context: JudgeContext): Judged[] {
   const { query } = context.request;
   const { documentFrequency } = context.statistics;
@@ -55,7 +55,7 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
   const read = readQuery(query.text, context.masked, context.options, isKnownWord);
   const language = languageBy(context.masked.language);
   const dangling = danglingReferences(language, read.tokensIn(language));
-  const readings = nominated.flatMap((one) => {
+  const readings = nominated.flatMap((one): Reading[] => {
     const own = { ...one, template: forUser(one.template, query.context.user, context.tools) };
     const best = bestReading(own, read, context);
     return best ? [{ nominated: own, ...best, does: boundPlan({ nominated: own, bound: best.bound }) }] : [];
@@ -66,72 +66,91 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
         template.status === 'active' && fitsWords(bound) && writtenOutFor(template.plan, does.slots).length === 0
     )
     .sort((a, b) => b.score - a.score);
-  const judged = readings.map((reading): Judged => {
-    const { template } = reading.nominated;
-    // Only the best of them decides the margin, and telling what two plans do apart costs more than all gates.
-    const rival = fitting.find((other) => other !== reading && !sameEffect(reading.does, other.does));
-    const rivals = rival ? [{ title: rival.nominated.template.title, score: rival.score }] : [];
+  const nomineeOf = ({ nominated: { template }, bound, score, pattern, does }: Reading): Nominee => {
     const { repeats, answered } = template.statistics;
-    const request = repeats || answered ? requestOf(reading.pattern, reading.does.slots) : '';
-    const nominee = {
+    const request = repeats || answered ? requestOf(pattern, does.slots) : '';
+    return {
       template,
-      bound: reading.bound,
-      score: reading.score,
+      bound,
+      score,
       repeat: repeats?.includes(request),
       answered: answered?.includes(request),
       dangling,
-      rivals,
+      rivals: [],
       environment: query.context.environment,
       user: query.context.user,
       permissions: query.context.permissions,
       tools: context.tools,
       thresholds: context.thresholds,
     };
+  };
+  const planOf = ({ nominated: { template } }: Reading): Plan => {
     const kept = { ...withCurrentTools(template.plan, context.tools), approval: template.guarded };
-    const plan = context.leftOut('gate:contract') ? underContracts(kept, context.tools) : kept;
-    const { slots } = reading.does;
-    const gatesA = withPlanIssues(gatesForA(nominee), plan, slots, context);
-    const gatesB = gatesForB(nominee);
-    return {
-      nominated: reading.nominated,
-      bound: reading.bound,
-      plan,
-      slots,
-      passedA: gatesA.every((gate) => gate.passed || context.leftOut(`gate:${gate.gate}`)),
-      passedB: gatesB.every((gate) => gate.passed),
-      report: {
-        templateId: template.id,
-        title: template.title,
-        pattern: reading.pattern,
-        score: rounded(reading.score),
-        cosine: rounded(reading.cosine),
-        lexical: rounded(reading.lexical),
-        bindings: reading.bound.bindings,
-        unbound: reading.bound.unbound,
+    return context.leftOut('gate:contract') ? underContracts(kept, context.tools) : kept;
+  };
+  const gatesAOf = (reading: Reading): GateVerdict[] => {
+    // Only the best of them decides the margin, and telling what two plans do apart costs more than all gates.
+    const rival = fitting.find((other) => other !== reading && !sameEffect(reading.does, other.does));
+    const rivals = rival ? [{ title: rival.nominated.template.title, score: rival.score }] : [];
+    return withPlanIssues(gatesForA({ ...nomineeOf(reading), rivals }), planOf(reading), reading.does.slots, context);
+  };
+  const ranked = readings.map((reading) => {
+    // Of most only their rank is asked.
+    const gatesA = mayPassA(reading.bound, context) ? gatesAOf(reading) : undefined;
+    const gatesB = gatesForB(nomineeOf(reading));
+    const passedA = gatesA?.every((gate) => gate.passed || context.leftOut(`gate:${gate.gate}`)) ?? false;
+    const passedB = gatesB.every((gate) => gate.passed);
+    const order = (passedA ? 4 : 0) + (passedB ? 2 : 0) + (fitsWords(reading.bound) ? 1 : 0);
+    return { reading, gatesA, gatesB, passedA, passedB, order, rank: rankOf(reading) };
+  });
+  ranked.sort(
+    (a, b) =>
+      b.order - a.order || b.rank - a.rank || Number(isQuarantined(a.reading)) - Number(isQuarantined(b.reading))
+  );
+  const forB = ranked.find(({ passedB }) => passedB);
+  return ranked
+    .filter((one, at) => at < REPORTED_NOMINEES || one === forB)
+    .map(({ reading, gatesA = gatesAOf(reading), gatesB, passedA, passedB }, at): Judged => {
+      const { nominated, bound, pattern, score, cosine, lexical, does } = reading;
+      const shown = at < SIDE_BY_SIDE ? sideBySide(bound) : undefined;
+      const report: NomineeReport = {
+        templateId: nominated.template.id,
+        title: nominated.template.title,
+        pattern,
+        score: rounded(score),
+        cosine: rounded(cosine),
+        lexical: rounded(lexical),
+        bindings: bound.bindings,
+        unbound: bound.unbound,
         gatesA,
         gatesB,
-      },
-    };
-  });
-  const ranked = judged.map((one) => ({ one, order: order(one), rank: rankOf(one) }));
-  ranked.sort(
-    (a, b) => b.order - a.order || b.rank - a.rank || Number(isQuarantined(a.one)) - Number(isQuarantined(b.one))
-  );
-  return ranked.map(({ one }, at) => (at < SIDE_BY_SIDE ? withSideBySide(one) : one));
+        ...(shown && { sideBySide: shown }),
+      };
+      return { nominated, bound, plan: planOf(reading), slots: does.slots, passedA, passedB, report };
+    });
 }
+
+/** A query that differs from the wording in words or in their order is refused by one of these two gates. */
+function mayPassA({ fit }: BoundWording, { leftOut }: JudgeContext): boolean {
+  return fit !== 'loose' || leftOut('gate:residual-words') || leftOut('gate:polarity');
+}
+
+/** So many nominees a decision tells of. */
+export const REPORTED_NOMINEES = 5;
 
 /** So many nominees are shown under the query. */
 const SIDE_BY_SIDE = 2;
-
-function withSideBySide(judged: Judged): Judged {
-  const shown = sideBySide(judged.bound);
-  return shown ? { ...judged, report: { ...judged.report, sideBySide: shown } } : judged;
-}
 
 /** The template's plan with what the query says for its slots. */
 function boundPlan({ nominated, bound }: { nominated: Nominated; bound: BoundWording }): BoundPlan {
   const slots = Object.fromEntries(bound.bindings.map(({ slot, value }) => [slot, value]));
   return { plan: nominated.template.plan, slots };
+}
+
+/** A nominee by the wording that the query fits best, and what its plan would do. */
+interface Reading extends WordingReading {
+  nominated: Nominated;
+  does: BoundPlan;
 }
 
 interface WordingReading {
@@ -168,12 +187,8 @@ function fitsWords(bound: BoundWording): boolean {
 }
 
 /** Of two templates with the same wording, the one that was not called wrong. */
-function isQuarantined({ nominated }: Judged): boolean {
+function isQuarantined({ nominated }: Reading): boolean {
   return nominated.template.status === 'quarantined';
-}
-
-function order(judged: Judged): number {
-  return (judged.passedA ? 4 : 0) + (judged.passedB ? 2 : 0) + (fitsWords(judged.bound) ? 1 : 0);
 }
 
 /**
@@ -183,10 +198,13 @@ function order(judged: Judged): number {
  */
 const OTHER_VALUES = 0.85;
 
-function rankOf({ report, bound }: Judged): number {
-  const takesValues = report.gatesA.some(({ gate, passed }) => gate === 'slot-count' && passed);
+function rankOf({ score, bound }: Reading): number {
   const conditions = conditionsOf(bound);
-  return report.score * (takesValues ? 1 : OTHER_VALUES) * (conditions.query === conditions.wording ? 1 : OTHER_VALUES);
+  return (
+    rounded(score) *
+    (takesValues(bound) ? 1 : OTHER_VALUES) *
+    (conditions.query === conditions.wording ? 1 : OTHER_VALUES)
+  );
 }
 
 /**

@@ -28,7 +28,7 @@ import { failureOf, toFailure } from '../failure';
 import { registeredIn, tenantNames } from '../lexicon/known-names';
 import { toolsByName, type ToolRegistry } from '../tools/tool-registry';
 import { policyOf } from '../learning/tenant-policies';
-import { judge, type JudgeContext, type Judged } from './judge';
+import { judge, REPORTED_NOMINEES, type JudgeContext, type Judged } from './judge';
 import { maskFor, nominate, type Nomination } from './nominate';
 
 export interface RoutingDependencies {
@@ -55,7 +55,6 @@ const MOST_BUDGET_MS = 15_000;
  * guess. One that stands beside the wording's own words may be corrected.
  */
 const UNSURE_SHARE = 0.75;
-const REPORTED_NOMINEES = 5;
 const PATTERNS_IN_PROMPT = 3;
 
 /**

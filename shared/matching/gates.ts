@@ -141,10 +141,15 @@ function language({ bound }: Nominee): GateVerdict {
   });
 }
 
+/** Are the query's values of the kinds that the wording has. */
+export function takesValues({ fit, types: { wording, query } }: BoundWording): boolean {
+  const fits = fit !== 'loose' && fit !== 'unreadable';
+  return fits || wording.join() === query.join();
+}
+
 function slotCount({ bound }: Nominee): GateVerdict {
   const { wording, query } = bound.types;
-  const fits = bound.fit !== 'loose' && bound.fit !== 'unreadable';
-  return verdict('slot-count', fits || wording.join() === query.join(), {
+  return verdict('slot-count', takesValues(bound), {
     yes: 'the query has the same kinds of values',
     no: `the query's values are ${listed(query)}, the wording's ${listed(wording)}`,
   });
