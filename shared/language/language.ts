@@ -202,6 +202,8 @@ export interface Words {
     /** Only in front of a question word. */
     questionOpenings: string;
     questionWords: WordSet;
+    /** Verbs that stand before their subject where something is asked. */
+    questionVerbs?: WordSet;
     closings: string;
     anywhere: WordSet;
   };

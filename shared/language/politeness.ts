@@ -68,15 +68,14 @@ function stripOpenings<T extends PatternToken>(language: Language, tokens: (T | 
   for (let at = 0; at < tokens.length; at += 1) {
     if (!opensClause(tokens, at)) continue;
     const frame = language.politeFrames?.opening(wordsFrom(tokens, at));
+    const asked = Math.max(longest(tokens, at, questionOpenings), frame?.question ?? 0);
+    const asks = asked > 0 && asksSomething(language, tokens[at + asked]);
     const gerund = Math.max(longest(tokens, at, gerundOpenings), frame?.gerund ?? 0);
-    const next = gerund > 0 ? tokens[at + gerund] : undefined;
+    const next = gerund > 0 && !(asks && asked > gerund) ? tokens[at + gerund] : undefined;
     if (next?.kind === 'word' && language.infinitives(next.word).length > 0) {
       const verb: WordToken = { ...next, also: language.infinitives(next.word) };
       return [...tokens.slice(0, at), moved(verb, tokens[at]), ...tokens.slice(at + gerund + 1)];
     }
-    const asked = Math.max(longest(tokens, at, questionOpenings), frame?.question ?? 0);
-    const question = tokens[at + asked];
-    const asks = asked > 0 && question?.kind === 'word' && language.words.politeness.questionWords.has(question.word);
     const length = asks ? asked : Math.max(longest(tokens, at, openings), frame?.plain ?? 0);
     const following = tokens[at + length];
     // What remains must go on in the same sentence, or be a sentence of its own that was only polite.
@@ -109,6 +108,14 @@ function stripClosings<T extends PatternToken>(language: Language, tokens: (T | 
     if (length > 0) return [...tokens.slice(0, end - length), ...tokens.slice(end)];
   }
   return tokens;
+}
+
+/** A question word, or a verb before its subject: "can you tell me, is the hall free". */
+function asksSomething({ words: { politeness } }: Language, token: PatternToken | undefined): boolean {
+  return (
+    token?.kind === 'word' &&
+    (politeness.questionWords.has(token.word) || politeness.questionVerbs?.has(token.word) === true)
+  );
 }
 
 const MOST_CLOSING_WORDS = 14;

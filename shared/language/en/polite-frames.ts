@@ -7,93 +7,153 @@ import type { OpeningFrame } from '../language';
  */
 
 const MUCH =
-  '(?:so |very |most |really |ever so |extremely |greatly |deeply |truly |highly |eternally |very much |much |also )*';
-const SOFTLY = '(?:possibly |perhaps |maybe |just |kindly |ever so kindly |by any chance |then )*';
-const CAN = '(?:can|could|would|will|might|may)';
+  '(?:so |very |most |really |ever so |extremely |greatly |deeply |truly |highly |eternally |very much |much |also |super |incredibly |awfully |terribly |absolutely )*';
+const SOFTLY =
+  '(?:possibly |perhaps |maybe |just |kindly |ever so kindly |by any chance |then |go ahead and |at all )*';
+const CAN = '(?:can|could|would|will|might|may|cld|wld|cud)';
+/** Who is asked: the reader, or whoever reads. */
+const YOU = '(?:you|u|ya|someone|somebody|one of you)';
 const GOOD =
-  '(?:great|nice|lovely|good|wonderful|fantastic|brilliant|amazing|awesome|perfect|kind|kind of you|helpful|great help|huge help|big help|real help|of great help|excellent|super|ideal|appreciated)';
+  '(?:great|nice|lovely|good|wonderful|fantastic|brilliant|amazing|awesome|perfect|kind|kind of you|nice of you|helpful|(?:great|huge|big|real|massive|enormous) help|of (?:great|huge|big|real) help|excellent|super|superb|ideal|appreciated|fab|cool)';
 const GLAD = '(?:grateful|thankful|glad|happy|pleased|obliged|delighted|indebted|appreciative)';
-const KIND = '(?:so kind as|so good as|kind enough|good enough|so very kind as|able|willing)';
+const KIND = '(?:kind|good|nice|lovely|sweet|gracious|generous)';
+const ABLE = `(?:so ${KIND} as|${KIND} enough|so very kind as|able|willing|ok|okay|happy|up for|in position)`;
+const FAVOUR = `(?:${MUCH}(?:big |huge |small |little |great |quick |tiny |enormous |massive )*)(?:favour|favor|kindness|service)`;
 const MOMENT =
-  '(?:(?:free|spare|quiet|few|couple of) )*(?:minute|minutes|moment|moments|second|seconds|sec|chance|time|opportunity|<duration>)';
-const TROUBLE = '(?:too much |much |big )*(?:trouble|bother|hassle|problem|inconvenience|to ask|imposition)';
+  '(?:(?:free|spare|quiet|few|couple of) )*(?:minute|minutes|min|mins|moment|moments|second|seconds|sec|secs|chance|time|opportunity|<duration>)';
+const TROUBLE = '(?:too much |much |big )*(?:trouble|bother|hassle|problem|inconvenience|to ask|imposition|bothersome)';
+const FINE = '(?:ok|okay|alright|all right|fine|possible|doable|cool|feasible)';
 
 /** A condition on nothing but the reader's time and goodwill. */
 const LEISURE = [
-  `(?:if|when|whenever) you (?:have|get|find|have got|can spare|could spare|happen to have|next have) (?:some |one )*${MOMENT}`,
+  `(?:if|when|whenever|once|as soon as) (?:you|u) (?:have|get|find|have got|can spare|could spare|happen to have|next have) (?:some |one )*${MOMENT}`,
   `(?:if|when|whenever) you are (?:free|around|not too busy|not busy)`,
   `(?:if|when|whenever) (?:it|that|this) (?:suits|works for|is convenient for|is ok with|is ok for|is alright with|is alright for|is fine with|is fine by) you`,
-  `if (?:it|that|this) (?:is|makes|causes|gives you) (?:not|no) ${TROUBLE}(?: for you| to ask)*`,
-  `if (?:it|that|this) (?:is|would be|be) (?:ok|okay|alright|all right|fine)(?: (?:with|by|for) you)?`,
+  `whenever (?:(?:it |that )?suits(?: you)?|convenient|you can)`,
+  `if (?:(?:it|that|this) )?(?:is|makes|causes|gives you)? ?(?:not|no) ${TROUBLE}(?: for you| to ask)*`,
+  `if (?:it|that|this) (?:is|would be|be) (?:at all )?${FINE}(?: (?:with|by|for) you)?`,
+  `if (?:at all )?possible`,
   `if you (?:do not mind|would not mind|please|would be so kind|would be so good|would be kind enough)(?: (?:my asking|me asking))?`,
   `if (?:i may|i might|i may ask|i may be so bold|i could trouble you)`,
   `at your (?:earliest )?(?:convenience|leisure)`,
 ].join('|');
 
+/** What is said of the asking, before "ask" or "see": "I am writing to", "I just wanted to". */
+const ASKING = [
+  `(?:(?:i|we) (?:am|are) )?(?:writing|calling|here|getting in touch|contacting you|messaging you|emailing you|mailing you|texting you|reaching out(?: to you)?|back) to `,
+  `(?:(?:i|we) )?(?:${MUCH}${SOFTLY})?(?:would (?:like|love|wish)|want|wanted|wish|have|must|need) (?:to )?`,
+  `(?:(?:i|we) )?(?:would|must|hereby|kindly|humbly|politely|just) `,
+  `(?:i|we) `,
+  `this is (?:just )?(?:to )?`,
+].join('|');
+/** "could", "would": what a reader who is asked for something could do. */
+const COULD = `${YOU} ${SOFTLY}(?:could|would|can|might|may|will|would be able to|could be persuaded to|would be ${KIND} enough to|would be so ${KIND} as to) ${SOFTLY}`;
+
 const OPENINGS = [
-  `${CAN} (?:you|u) ${SOFTLY}(?:be ${MUCH}${KIND} to )?${SOFTLY}`,
-  `(?:can|could|may|might) i ${SOFTLY}(?:ask|trouble|bother|request|beg|get|invite|implore) (?:you|u) to `,
-  `(?:can|could|may|might) i ${SOFTLY}(?:ask|request|beg) that you `,
-  `(?:i|we) would ${MUCH}${SOFTLY}(?:like|love|wish|need|want) (?:you )?to `,
+  `${CAN} ${YOU} ${SOFTLY}(?:be ${MUCH}${ABLE} to )?${SOFTLY}`,
+  `(?:are|is) ${YOU} ${ABLE} to `,
+  `${CAN} you ${SOFTLY}(?:help|assist) (?:(?:me|us) (?:out )?(?:and |to )?|and )`,
+  `(?:can|could|may|might) i ${SOFTLY}(?:ask|trouble|bother|request|beg|get|invite|implore) (?:you|u|someone) to `,
+  `(?:can|could|may|might) i ${SOFTLY}(?:ask|request|beg) (?:that you |you if ${COULD}|if ${COULD})`,
+  `(?:(?:would|do) you )?mind if i (?:ask|asked|trouble|troubled|bother|bothered) you to `,
+  `(?:do |would )?you (?:think|reckon|suppose|believe|guess) (?:that )?${COULD}`,
+  `(?:i|we) would ${MUCH}${SOFTLY}(?:like|love|wish|need|want) (?:(?:for )?${YOU} )?to `,
+  `(?:i|we) would ${MUCH}${SOFTLY}(?:like|love) it (?:${MUCH})?if ${COULD}`,
   `(?:i|we) would ${MUCH}${SOFTLY}(?:like|love|wish|want|need) to (?:ask|request|beg|trouble|invite) (?:you to|that you) `,
-  `(?:i|we) ${MUCH}${SOFTLY}(?:need|want|have|wish) (?:you )?to `,
-  `(?:i|we) (?:hereby |kindly |humbly |must |have to )*(?:ask|request|beg|urge) (?:you to|that you) `,
+  `(?:i|we) ${MUCH}${SOFTLY}(?:need|want|have|wish) (?:${YOU} )?to `,
+  `(?:(?:i|we) )?(?:will |would |(?:am |are )?going to )?${SOFTLY}(?:need|want) (?:${YOU} )?to `,
+  `(?:(?:i|we) (?:am|are) )?(?:looking|hoping) to `,
+  `(?:${ASKING})(?:ask|request|beg|urge) (?:of )?(?:you to |that you )`,
+  `(?:${ASKING})(?:ask|enquire|inquire|see|check) (?:(?:with )?you )?(?:if|whether) (?:${COULD}|it (?:would be|might be|is) possible(?: for you)? to )`,
+  `if ${YOU} (?:could|would|can) ${SOFTLY}`,
+  `this is (?:kind |polite |small |quick |humble )*request (?:to |for you to |that you )`,
   `(?:i|we) (?:am|are) (?:hereby |kindly |humbly |just |only )*(?:asking|requesting|begging) (?:you to|that you) `,
-  `(?:i|we) (?:am|are) (?:writing|calling|here|getting in touch) to (?:ask|request) (?:you to|that you) `,
+  `(?:hereby |kindly |humbly )*(?:asking|requesting) (?:you to|that you) `,
+  `you are (?:hereby |kindly |humbly |politely |cordially )*(?:asked|requested|invited) to `,
   `(?:i|we) (?:would|will|should|shall) be ${MUCH}${GLAD} (?:if|were) you ${SOFTLY}(?:could|would|can|might|to) ${SOFTLY}`,
-  `(?:(?:i|we) )?(?:would|will) ${MUCH}appreciate (?:it |that )?(?:very much |lot |greatly )*if you ${SOFTLY}(?:could|would|can|might) ${SOFTLY}`,
-  `(?:it|that) would be ${MUCH}${GOOD} if you ${SOFTLY}(?:could|would|can|might) ${SOFTLY}`,
-  `(?:it|that) would ${MUCH}(?:help|mean|make my day|make me happy|please)(?: me| us| world| lot| to me| so much| out)* if you ${SOFTLY}(?:could|would|can|might) ${SOFTLY}`,
-  `(?:${MUCH}${GLAD}|${MUCH}appreciated) if you (?:could|would|can|might) ${SOFTLY}`,
-  `(?:i|we) (?:(?:was|am|were|are|have been) )?(?:just |only |also )*(?:wonder|wondering) (?:if|whether) you ${SOFTLY}(?:could|can|might|would|may|would be able to|could be persuaded to) ${SOFTLY}`,
-  `(?:i|we) (?:(?:was|am|were|are) )?(?:just |only )*(?:hope|hoping) (?:that )?you ${SOFTLY}(?:could|can|might|would|will|would be able to) ${SOFTLY}`,
+  `(?:(?:i|we) )?(?:(?:would|will|do) )?${MUCH}(?:appreciate|appreciated)(?: (?:it|that))?(?: (?:very much|lot|greatly))* if (?:${COULD}|you )`,
+  `(?:it|that) would be ${MUCH}${GOOD} if ${COULD}`,
+  `(?:it|that) would ${MUCH}(?:help|mean|make my day|make me happy|please)(?: me| us| world| lot| to me| so much| out)* if ${COULD}`,
+  `(?:${MUCH}${GLAD}|${MUCH}appreciated) if ${COULD}`,
+  `(?:(?:i|we) )?(?:(?:was|am|were|are|have been) )?(?:just |only |also )*(?:wonder|wondering|wondered) (?:if|whether) ${COULD}`,
+  `(?:(?:i|we) )?(?:(?:was|am|were|are) )?(?:just |only )*(?:hope|hoping|hoped) (?:that )?${COULD}`,
   `(?:(?:i|we) (?:(?:was|am|were|are) )?(?:just |only )*(?:wonder|wondering) (?:if|whether) )?(?:would|might|could|is|will) (?:it )?(?:be )?(?:possible|too much to ask|too much trouble|too much bother)(?: for you| of you| to ask you)* to `,
-  `(?:i|we) (?:(?:was|am|were|are) )?(?:just |only )*(?:wonder|wondering) (?:if|whether) it (?:would be|might be|is) possible(?: for you)* to `,
-  `(?:is there )?(?:any|some) (?:chance|way|possibility) (?:that )?you (?:could|can|might|would) ${SOFTLY}`,
-  `(?:do )?be (?:so kind|so good|kind|good) (?:as )?(?:to|and) `,
-  `have (?:goodness|kindness|courtesy) to `,
-  `do (?:me|us) (?:${MUCH}(?:big |huge |small |little |great )*)(?:favour|favor|kindness|service) and `,
+  `(?:would|is) it (?:be )?${FINE}(?: (?:with|for) you)? (?:to ask you to |if i (?:ask|asked) you to |if ${COULD}|if you )`,
+  `(?:(?:i|we) )?(?:(?:was|am|were|are) )?(?:just |only )*(?:wonder|wondering) (?:if|whether) it (?:would be|might be|is) possible(?: for you)* to `,
+  `(?:is there )?(?:any|some) (?:chance|way|possibility) (?:that )?${COULD}`,
+  `(?:do )?be ${MUCH}${KIND}(?: enough)? (?:as )?(?:to|and) `,
+  `be (?:${MUCH})?(?:dear|darling|love|star|sport|angel|pal|gem|legend|hero|good sport) and `,
+  `go (?:ahead|on) and `,
+  `have (?:goodness|kindness|courtesy|decency) to `,
+  `(?:${CAN} you ${SOFTLY})?do (?:me|us) ${FAVOUR} (?:and )?`,
+  `(?:${CAN} i ${SOFTLY}ask (?:you )?)?(?:big |huge |small |little |quick |tiny )+(?:favour|favor) `,
   `help (?:me|us) (?:out )?(?:to |and )`,
+  `(?:let us|lets) `,
+  `(?:(?:here is )?what|all) (?:i|we) (?:need|want|would like) (?:is )?(?:for you to |you to )?`,
+  `(?:todo|(?:here is )?(?:my |our |quick |small |simple |little )+(?:request|todo|task)) `,
+  `(?:i |we )?(?:am |are )?(?:so |very |really |terribly |awfully )*sorry (?:but |to (?:bother|trouble|pester|nag|bug|disturb|interrupt|annoy|hassle|badger|ask|be pain|be nuisance)(?: you)?(?: (?:again|with this|for this|about this|so late|so early|but))* )`,
   `(?:pretty|prithee|good day) `,
   `(?:${LEISURE}) `,
 ].map((source) => new RegExp(`^(?:${source})`, 'u'));
 
 const GERUND_OPENINGS = [
-  `(?:would|do) you (?:very much |terribly |awfully |at all |really )*mind `,
+  `(?:(?:would|do) you )?(?:very much |terribly |awfully |at all |really )*mind `,
   `(?:is there )?(?:any|some) (?:chance|possibility) of (?:you |your )?`,
   `(?:(?:i|we) )?would ${MUCH}appreciate (?:you |your )`,
-  `do (?:me|us) (?:big |huge |small |little |great )*(?:favour|favor|kindness|service) of `,
-  `help (?:me|us) (?:out )?by `,
+  `(?:${CAN} you ${SOFTLY})?do (?:me|us) ${FAVOUR} of `,
+  `${CAN} you help(?: me| us)?(?: out)? (?:with|by) `,
+  `help (?:me|us) (?:out )?(?:by|with) `,
 ].map((source) => new RegExp(`^(?:${source})`, 'u'));
 
+/** Who may know: the reader, or whoever reads. */
+const WHO = '(?:you|u|someone|somebody|anyone|anybody)';
+const FIND =
+  '(?:find out|look up|check|see|figure out|work out|tell|tell me|tell us|know|advise|let me know|let us know|remind me|show me|answer|answer me)';
 const QUESTION_OPENINGS = [
   `(?:tell|show|inform|advise|remind) (?:me|us) `,
   `let (?:me|us) know `,
-  `(?:i|we) (?:would ${MUCH}(?:like|love)|want|need|am trying|are trying|am keen|am curious|am interested|have) to (?:know|find out|learn|see|ask|ask you|understand) `,
-  `(?:i|we) (?:(?:was|am|were|are) )?(?:just |only )*(?:wonder|wondering|curious) `,
+  `(?:(?:can|could|would|will|might|do|does) )?${WHO} ${SOFTLY}(?:happen to |by any chance |perhaps |help me |help us |be able to |out there |here )*(?:to )?${FIND} (?:me |us |for me |for us |(?:this|that)(?: one)? )*`,
+  `(?:would|do) you mind (?:telling|letting|showing|checking|reminding|finding out)(?: (?:me|us|for me))?(?: know)? `,
+  `can you help(?: me| us)?(?: out)?(?: with (?:this|that|one|question))* `,
+  `(?:i|we) (?:would ${MUCH}(?:like|love)|want|need|am trying|are trying|am keen|am curious|am interested|have|wanted) to (?:know|find out|learn|see|ask|ask you|understand|figure out|work out|check) `,
+  `(?:(?:i|we) )?(?:(?:was|am|were|are) )?(?:just |only )*(?:wonder|wondering|curious|interested) `,
+  `(?:just )?out of (?:pure |idle |sheer |mere )?(?:curiosity|interest) `,
   `do you (?:happen to |by any chance |perhaps )?know `,
+  `if (?:you|u) (?:happen to )?know(?: it| this| that)? `,
   `(?:(?:do you |would you )?(?:have|got) )?any idea `,
   `(?:can|could|may|might) i ${SOFTLY}(?:ask|ask you|enquire|inquire|know) `,
-  `(?:find out|look up|check|see) (?:for me )?`,
-  `(?:quick |my |one |small |simple )*question(?: for you)? `,
-  `what (?:i|we) (?:want|need|would like) to know is `,
+  `(?:find out|look up|check|see|advise|figure out|work out|answer(?: this| me)?) (?:for me )?`,
+  `(?:quick |my |one |small |simple |another |last |here is |i have |i have got |just |one more )*question(?: for you)? (?:is )?`,
+  `(?:(?:one|<number>) thing|something) (?:i|we) (?:want|need|would like) to know (?:is )?`,
+  `(?:what|all) (?:i|we) (?:want|need|would like) to know (?:is )?`,
 ].map((source) => new RegExp(`^(?:${source})`, 'u'));
 
+/** In whichever language: what thanks within an English request is understood. */
+const THANKS =
+  '(?:thank (?:you|u|ya)|thanks|thankyou|thanku|thx|thnx|thanx|tnx|tks|thks|ty|tysm|tyvm|tyia|ta|tia|tvm|cheers|merci|danke|gracias|grazie|obrigado|obrigada|arigato|bedankt)';
+const HELP =
+  '(?:help|time|assistance|support|patience|effort|efforts|kindness|work|trouble|understanding|attention|cooperation)';
+const THANKED = `(?:so|very|really|ever|such|much|muchly|lot|lots|bunch|ton|tons|heaps|loads|million|again|in advance|kindly|indeed|always|truly|all|everyone|team|guys|folks|mate|pal|x|xx|xxx|beaucoup|schön|mille|and regards|and best|and best regards|and kind regards|for (?:(?:your|all|all your|the|any) )?(?:${HELP}|it|that|this|everything)(?: (?:and|with this|on this|in this|${HELP}))*)`;
+
 const CLOSINGS = [
-  `(?:and )?(?:thank you|thanks|thx|ta|tia|tvm|cheers)(?: (?:so much|very much|ever so much|lot|million|again|in advance|for your help|for that|x|xx|xxx))*`,
+  `(?:and )?(?:with )?(?:many |much |big |huge |all my )*${THANKS}(?: ${THANKED})*`,
   `(?:many|much|all my) (?:thanks|thanx)(?: in advance| again)*`,
   `${CAN} you(?: (?:do|manage|arrange|handle|sort) (?:that|this|it)(?: for me| for us)?)?`,
   `(?:is|would|will) (?:that|this|it) (?:be )?(?:ok|alright|possible|fine|doable)(?: (?:for|with) you)?`,
   LEISURE,
-  `if you (?:could|would)(?: be so kind| be so good| do that for me)?`,
+  `if you(?: (?:could|would|can|may)(?: be so kind| be so good| do that for me| manage(?: it| that)?)?)?`,
   `(?:that|it|this) would be ${MUCH}${GOOD}`,
   `would be ${MUCH}${GOOD}`,
   `(?:that|it|this) would ${MUCH}help(?: me| us| out| lot| enormously)*`,
-  `(?:(?:i|we) )?(?:would|will|do) ${MUCH}appreciate (?:it|that|your help)(?: (?:very much|lot|greatly|so much))*`,
+  `(?:(?:i|we) )?(?:(?:would|will|do) )?${MUCH}appreciate (?:it|that|this|(?:your|any|all your) ${HELP})(?: (?:very much|lot|greatly|so much))*`,
+  `(?:your|any|all) ${HELP} (?:is|are|would be|will be) ${MUCH}(?:${GOOD}|welcome)`,
   `(?:i|we) (?:would|will|shall) be ${MUCH}${GLAD}`,
-  `(?:much|very much|most|ever so|so) (?:obliged|appreciated|grateful)`,
+  `(?:much|very much|most|ever so|so|greatly|highly) (?:obliged|appreciated|grateful)`,
   `for (?:me|us)`,
   `pretty`,
+  `bitte|por favor|svp`,
+  `have good one`,
+  `(?:best|kind|kindest|warm|warmest|all my|all best|good) (?:wishes|regards)|all best`,
 ];
 const CLOSING = new RegExp(`^(?:${CLOSINGS.join('|')})$`, 'u');
 

@@ -122,6 +122,7 @@ export const words: Words = {
     gerundOpenings: 'would you mind | do you mind',
     questionOpenings: `tell me | let me know | show me | i would like to know | i want to know | i need to know | do you know`,
     questionWords: wordSet(`who which what how when where whose`),
+    questionVerbs: wordSet(`is are was were do does did have has can could will would`),
     closings: `
   please | thanks | thank you | thank you very much | thank you so much | thanks a lot | thanks a million | thanks so much
   thanks in advance | thank you in advance | many thanks | cheers | thx | ty | pls | kindly

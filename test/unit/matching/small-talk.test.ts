@@ -201,6 +201,28 @@ describe('a polite frame is left aside', () => {
     'Refund order 1042, if that is ok with you',
     'Refund order 1042, tia',
     'Refund order 1042, thank you x',
+    // Who is asked, what is said of the asking, thinking and wondering, with and without a subject.
+    'Could somebody please refund order 1042?',
+    "I'll need you to refund order 1042",
+    'Are you able to refund order 1042?',
+    'Do you think you could refund order 1042?',
+    'Wondering if you could refund order 1042',
+    'Mind if I ask you to refund order 1042?',
+    "I'd love it if you could refund order 1042",
+    'I just wanted to ask whether you could refund order 1042',
+    'I am writing to ask you to refund order 1042',
+    'You are kindly requested to refund order 1042',
+    'Be so nice as to refund order 1042',
+    'Could you do me a small favour and refund order 1042',
+    "What I'd like is for you to refund order 1042",
+    "Let's refund order 1042",
+    'Sorry to pester you, refund order 1042',
+    'If at all possible, refund order 1042',
+    "If you could just refund order 1042, that'd be lovely",
+    'Refund order 1042, if you please',
+    'Refund order 1042. Thank you so very much for this.',
+    'Refund order 1042. Any help would be great.',
+    'Refund order 1042, merci',
   ])('%s', (query) => {
     expect(served(query)).toBe(true);
   });
@@ -217,7 +239,42 @@ describe('a polite frame is left aside', () => {
     'Would you mind not refunding order 1042',
     'Could you only refund order 1042',
     'May I refund order 1042?',
+    'You may refund order 1042',
+    'We should refund order 1042',
+    'Who could refund order 1042?',
+    'I wanted to see if Tom could refund order 1042',
+    'Try to refund order 1042',
+    'Check that you refund order 1042',
+    'Do you think I should refund order 1042?',
+    "I'd love it if Anna could refund order 1042",
+    'Refund order 1042, thanks to Anna',
+    'Refund order 1042. Thanks but no.',
+    'Refund order 1042, if Anna pleases',
+    'Refund order 1042, if you dare',
   ])('but not: %s', (query) => {
     expect(served(query)).toBe(false);
+  });
+});
+
+describe('a question behind a polite frame', () => {
+  const count = (query: string): unknown =>
+    bind(query, 'How many seats are free on <date=day>?', { day: { examples: ['2023-12-04'] } }).fit;
+  const isOpen = (query: string): unknown => bind(query, 'Is room <id=room> free?', { room: { examples: ['12'] } }).fit;
+
+  test.each([
+    'Would you happen to know how many seats are free on 4 December?',
+    'Would you mind telling me how many seats are free on 4 December?',
+    'One thing I would like to know: how many seats are free on 4 December?',
+    'Please, if you know it: how many seats are free on 4 December?',
+    'Out of curiosity, how many seats are free on 4 December?',
+    'Does anyone know how many seats are free on 4 December?',
+  ])('%s', (query) => {
+    expect(count(query)).toBe('exact');
+  });
+
+  test('may begin with its verb', () => {
+    expect(isOpen('Can you tell me, is room 14 free?')).toBe('exact');
+    expect(isOpen('Can you tell me if room 14 is free?')).toBe('loose');
+    expect(count('Who knows how many seats are free on 4 December?')).toBe('loose');
   });
 });
