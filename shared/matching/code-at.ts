@@ -1,5 +1,6 @@
 import { isCode } from '../language/shapes';
 import type { HoleToken, Places } from '../language/tokens';
+import { turningKind } from '../language/turning';
 import type { Slot } from '../protocol/plan';
 import type { AlignContext } from './align';
 
@@ -31,7 +32,14 @@ export function codeAt(
   { pattern, p, query, q }: Places,
   { language, text }: Pick<AlignContext, 'language' | 'text'>
 ): { from: string; start: number; end: number; taken: number } | undefined {
-  const [first, last] = [query[q], pattern[p - 1]];
+  const [first, last, next] = [query[q], pattern[p - 1], pattern[p + 1]];
+  // "20 tins": a noun behind it is counted.
+  if (
+    next?.kind === 'word' &&
+    !language.words.starters.has(next.word) &&
+    turningKind(language, next.word) === undefined
+  )
+    return undefined;
   const isOne = (one: unknown): boolean => typeof one === 'string' && (/^\d{1,7}$/.test(one) || isCode(one));
   const mayBe = PLAIN.has(hole.placeholder.type) && slot.valueType === 'string' && slot.format === undefined;
   if (!first || !mayBe || new Set(slot.examples).size < ENOUGH || !slot.examples.every(isOne)) return undefined;

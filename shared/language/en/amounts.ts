@@ -98,11 +98,17 @@ function mixedNumbers(text: string): Found[] {
 
 const BEFORE_HOUR = /\b(?:at|by|before|after|until|till|from|to|since|and)\s+$/i;
 
+/** "2024" and "1987" are years rather than times. */
+function isYear(digits: string): boolean {
+  return /^(?:19|20)\d\d$/.test(digits) && (Number(digits) % 5 !== 0 || /^20[23]/.test(digits));
+}
+
 /** "17.30" and "1730" are half past five where the wording has a time, and "until 11" is an hour there. */
 function withTimes(text: string, numbers: readonly Found[]): Found[] {
   return numbers.map((one) => {
     const said = text.slice(one.start, one.end);
-    const clock = /^([01]?\d|2[0-3])\.([0-5]\d)$/.exec(said) ?? /^([01]\d|2[0-3])([0-5]\d)$/.exec(said);
+    const clock =
+      /^([01]?\d|2[0-3])\.([0-5]\d)$/.exec(said) ?? (isYear(said) ? null : /^([01]\d|2[0-3])([0-5]\d)$/.exec(said));
     const hour = typeof one.value === 'number' && /^(?:\d+|\p{L}+)$/u.test(said) ? one.value : 0;
     const isHour = hour >= 1 && hour <= 12 && BEFORE_HOUR.test(text.slice(0, one.start));
     if (!clock && !isHour) return one;

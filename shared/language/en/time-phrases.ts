@@ -21,7 +21,7 @@ const DAY = [
   `(?:week(?:end)?\\s+(?:of|commencing|beginning|starting)|w\\s?/\\s?c|w\\s?/\\s?b)\\s+${A_DAY}|week\\s+\\d{1,2}`,
   `(?:beginning|start|middle|end)\\s+of\\s+(?:(?:the|this|next|last)\\s+)?(?:${PERIOD}|${CALENDAR.months})`,
   `(?:month|year|quarter|term)[\\s-]end|eom|eow|eod|end\\s+of\\s+(?:the\\s+)?day`,
-  `(?:(?:mid|early|late)[\\s-])?${CALENDAR.months}(?:\\s+\\d{4})?`,
+  `(?:mid|early|late)[\\s-]${CALENDAR.months}(?:\\s+\\d{4})?|${CALENDAR.months}\\s+\\d{4}`,
   `(?:(?:this|next|last|early|late|mid)[\\s-])?(?:spring|summer|autumn|winter)(?:\\s+\\d{4})?`,
   '(?:summer|autumn|winter|spring|christmas|easter|school|half[\\s-]term)\\s+(?:holidays?|break)|half[\\s-]term',
   '(?:open|polling|election|sports|results|market|match|moving|wedding|speech|prize|race|training|inset|show|launch|opening|closing|release|delivery|collection)\\s+day|payday',
