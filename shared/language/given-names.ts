@@ -56,7 +56,7 @@ const GIVEN_NAMES: ReadonlySet<string> = new Set(
 );
 
 /** Is the word, in lower case, a given name and no common word of the language. */
-export function isGivenName({ words }: Language, word: string): boolean {
+export function isGivenName({ words }: Pick<Language, 'words'>, word: string): boolean {
   const name = word.toLowerCase();
   return GIVEN_NAMES.has(name) && !words.notGivenNames.has(name);
 }

@@ -160,8 +160,8 @@ export function tokenise<T extends PatternToken>(
   return tokens;
 }
 
-/** "/", "|", "~" and the head of "->". */
-const STROKE = /^[/|~>]$/;
+/** "/", "|", "~", "•" and the head of "->" and "=>". */
+const STROKE = /^[/|~>=•·*\\→⇒]$/u;
 
 /** A comma, a dash, a stroke between parts, a face, a picture that says nothing. */
 function divides(
@@ -182,14 +182,16 @@ function divides(
 function dividesParts(language: Language, text: string, start: number, end: number): boolean {
   const { words } = language;
   const [first, ...more] =
-    /^[/|~]*\s+((?:\p{L}+\s+){1,3})/u.exec(text.slice(end))?.[1]?.toLowerCase().split(/\s+/) ?? [];
+    /^[/|~>•·*\\→⇒]*\s+((?:\p{L}+\s+){1,3})/u.exec(text.slice(end))?.[1]?.toLowerCase().split(/\s+/) ?? [];
   const isStarter =
     words.starters.has(first ?? '') ||
     // "| dated 3 May", but "open / closed"
     (text[start] !== '/' && language.isParticiple(first ?? '')) ||
     words.compoundStarters.some(([one, ...others]) => one === first && others.every((word, at) => word === more[at]));
   const before = text.slice(0, start);
-  return isStarter && (text[start] === '>' ? /\s-+$/.test(before) : /\s[/|~]*$/.test(before));
+  if (!isStarter) return false;
+  if (text[start] === '=') return text[end] === '>';
+  return text[start] === '>' ? /\s[-=]+$/.test(before) : /\s[/|~•·*\\→⇒]*$/u.test(before);
 }
 
 export function sameWord(a: WordToken, b: WordToken): boolean {

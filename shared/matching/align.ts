@@ -376,7 +376,7 @@ function endOfValue(
   // "Zofia K."
   if (/(?<!\p{L})\p{L}$/u.test(text.slice(0, last.end)) && /^\.[\s,]+[\p{Ll}\d]/u.test(text.slice(last.end)))
     return last.end + 1;
-  const letter = /^\s+(\p{L})(?=[\s.,;:!?)]|$)/u.exec(text.slice(last.end));
+  const letter = /^[^\S\n]+(\p{L})(?=[\s.,;:!?)]|$)/u.exec(text.slice(last.end));
   if (!letter || !language.words.articles.has((letter[1] ?? '').toLowerCase())) return last.end;
   const end = last.end + letter[0].length;
   const isNoun =

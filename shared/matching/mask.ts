@@ -3,6 +3,7 @@ import type { Found, MaskedValue } from '../values/found-value';
 import { SLOT_TYPES, type SlotType } from '../protocol/plan';
 import type { Language, LanguageCode } from '../language/language';
 import { languageBy, languageOf } from '../language/languages';
+import { withoutOrnaments } from '../language/ornaments';
 import { findEmails, findUrls } from '../values/addresses';
 import { findCodes } from '../values/codes';
 import { findIds } from '../values/ids';
@@ -36,7 +37,10 @@ export interface MaskOptions {
  */
 export function maskQuery(text: string, options: MaskOptions): Masked {
   const code = languageOf(text, options.locale);
-  return { ...maskIn(languageBy(code), text, options), ...(code === undefined ? {} : { language: code }) };
+  return {
+    ...maskIn(languageBy(code), withoutOrnaments(text), options),
+    ...(code === undefined ? {} : { language: code }),
+  };
 }
 
 /** The same by the rules of one language, whatever the words are in. */

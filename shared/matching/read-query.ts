@@ -1,8 +1,11 @@
 import type { Language, LanguageCode } from '../language/language';
+import { withoutOrnaments } from '../language/ornaments';
 import { openingWordMeant } from '../language/politeness';
 import { tokenise, type QueryToken } from '../language/tokens';
 import type { Custom } from '../protocol/plan';
+import type { MaskedValue } from '../values/found-value';
 import { localeCustoms } from '../values/locale-customs';
+import { overlaps } from '../values/spans';
 import { leaveAside, type Aside } from './asides';
 import { comparedOf, valueToken } from './compared-tokens';
 import { wordsOfName, type Masked, type MaskOptions } from './mask';
@@ -37,11 +40,12 @@ interface ReadTokens {
  * @param isKnownWord words that the tenant's wordings have, which are never misspellings
  */
 export function readQuery(
-  text: string,
+  written: string,
   masked: Masked,
   options: MaskOptions,
   isKnownWord: (word: string) => boolean = () => false
 ): QueryReading {
+  const text = withoutOrnaments(written);
   const read = new Map<LanguageCode, ReadTokens>();
   const misspelt = new Map<string, boolean>();
   const ofLocale = options.locale === undefined ? undefined : localeCustoms(options.locale);
@@ -52,11 +56,18 @@ export function readQuery(
   };
   const readIn = (language: Language): ReadTokens =>
     remembered(read, language.code, () => {
-      const written = tokenise<QueryToken>(language, text, masked.values.map(valueToken));
-      const meant = withPoliteWords(language, withArticles(language, written, isOther), isOther);
+      const inWords = (part: string, values: readonly MaskedValue[]): QueryToken[] => {
+        const said = tokenise<QueryToken>(language, part, values.map(valueToken));
+        return withPoliteWords(language, withArticles(language, said, isOther), isOther);
+      };
+      const ends = language.envelope?.(text) ?? [];
+      const inner = masked.values.filter((value) => !ends.some((end) => overlaps(value, end)));
+      const meant = inWords(withBlanks(text, ends), inner);
       const { tokens, asides } = leaveAside<QueryToken>(language, meant, text);
-      const whole = asides.length > 0 ? comparedOf(language, meant) : undefined;
-      return { tokens: comparedOf(language, tokens), whole, asides };
+      const all = ends.length > 0 ? inWords(text, masked.values) : meant;
+      const whole = asides.length > 0 || ends.length > 0 ? comparedOf(language, all) : undefined;
+      const signed = ends.map(({ start, end }) => ({ text: text.slice(start, end).trim(), sure: 1 }));
+      return { tokens: comparedOf(language, tokens), whole, asides: [...asides, ...signed] };
     });
   return {
     text,
@@ -71,6 +82,10 @@ export function readQuery(
         isMisspelling(language, written, word, { isVerb, isOther })
       ),
   };
+}
+
+function withBlanks(text: string, spans: readonly { start: number; end: number }[]): string {
+  return spans.reduce((rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end), text);
 }
 
 /** "teh lift": an article is no token, and says of the next one that it has it. */

@@ -1,4 +1,5 @@
 import type { Language } from '../language/language';
+import { withoutOrnaments } from '../language/ornaments';
 import { tokenise, type HoleToken, type PatternToken } from '../language/tokens';
 import { keepRecent } from '../values/recently-used';
 import { blank } from '../values/spans';
@@ -30,7 +31,8 @@ export function patternTokens(
     if (!placeholder) return [];
     return [{ kind: 'hole', index, placeholder, start: mark.start, end: mark.end, sentence: 0, afterComma: false }];
   });
-  const rest = blank(pattern.text, marks);
+  const text = withoutOrnaments(pattern.text);
+  const rest = blank(text, marks);
   const key = JSON.stringify([
     language.code,
     pattern.text,
@@ -46,7 +48,7 @@ export function patternTokens(
   }
   const constants = valuesIn(language, rest, options).map(valueToken);
   const fixed = [...holes, ...constants].sort((a, b) => a.start - b.start);
-  const tokens = withoutSayingNothing(language, tokenise<PatternToken>(language, pattern.text, fixed), pattern.text);
+  const tokens = withoutSayingNothing(language, tokenise<PatternToken>(language, text, fixed), text);
   if (constants.length === 0) keepRecent(PLAIN, key, tokens, MOST_PLAIN);
   return tokens;
 }

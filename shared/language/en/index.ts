@@ -4,6 +4,7 @@ import { isAmbiguousTime } from './clock-times';
 import { asksForEach, isConditional } from './conditions';
 import { findDates } from './dates';
 import { findDurations } from './durations';
+import { envelope } from './envelope';
 import { findNumberedIds, isNumberedNoun } from './numbered-ids';
 import { hasGerund, isEverydayWord, isKnownWord, isOrder, PREFIXES, REVERSING, SUFFIXES } from './known-words';
 import { isPlural, isState, saysWhich, tellsKind } from './modifiers';
@@ -63,5 +64,6 @@ export const english: Language = {
     suffixes: SUFFIXES,
   },
   politeFrames: { opening: openingFrame, isClosing: isClosingFrame },
+  envelope,
   smallTalk,
 };

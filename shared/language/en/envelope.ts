@@ -1,0 +1,61 @@
+import { isGivenName } from '../given-names';
+import { turningKind } from '../turning';
+import { isKnownWord } from './known-words';
+import { words } from './words';
+
+const NAME = "\\p{Lu}[\\p{L}'’-]*\\.?(?:[ \\t]+\\p{Lu}[\\p{L}'’-]*\\.?){0,2}";
+const THANKS =
+  '(?:(?:many|with many|big) )?(?:thanks|thank you|thx|cheers|ta)(?: again| so much| very much| a lot| in advance)?';
+const FAREWELL = `(?:with )?(?:kind|kindest|warm|warmest|best|many) (?:regards|wishes)|regards|rgds|br|kr|all the best|best|(?:yours|sincerely|respectfully|faithfully|cordially)(?: (?:truly|sincerely|faithfully|ever|yours))?|love|lots of love|hugs|take care|talk soon|have a (?:good|great|nice|lovely) (?:day|one|week|weekend|evening)`;
+const DEVICE =
+  '(?:phone|iphone|ipad|pad|mobile|tablet|device|smartphone|watch|laptop|computer|pc|galaxy|pixel|android|desk)';
+const PROGRAM = '(?:outlook|gmail|yahoo|proton ?mail|thunderbird|mail|whatsapp|slack|teams|siri)';
+
+/** What ends a letter or a message; the name of its writer is a group, where there is one. */
+const ENDS = [
+  // "… . Best, Anna", "…\nRegards\nTom Harris"
+  `(?<=[\\n.!?…])\\s*(?:${THANKS}|${FAREWELL})(?:[ \\t]*[,!.–—-]+\\s*|[ \\t]*\\n\\s*)(${NAME})\\s*$`,
+  // "…\n\nBR"
+  `\\n\\s*(?:${FAREWELL})[,!.]?\\s*$`,
+  // "… Thanks, Mo"
+  `\\s(?:${THANKS}|(?:kind |best )?regards)(?:,[ \\t]*|[ \\t]*\\n\\s*)(${NAME})\\s*$`,
+  // "…\n-- Tom", "… -- Tom"
+  `(?:\\s--+|\\n\\s*[–—])\\s*(${NAME})\\s*$`,
+  // "…\n\nAnna"
+  `\\n\\s*\\n\\s*(${NAME})\\s*$`,
+  `\\n\\s*(?:sent|typed|written|posted|dictated) (?:from|on|via|with|by|using) (?:my (?:[\\p{L}\\d]+ ){0,3}${DEVICE}(?: \\p{L}+)?|${PROGRAM}(?: for \\p{L}+)?)[.!]?\\s*$`,
+  `\\n\\s*get ${PROGRAM} for \\p{L}+[.!]?\\s*$`,
+].map((source) => new RegExp(source, 'iu'));
+
+/** "@bot …": whom the message is for. */
+const MENTIONS = /^\s*(?:(?:<@[\w.-]+>|@[\w.-]+)[,:]?\s+)+(?=\S)/u;
+
+/** The parts of a text that only address it to its reader and sign it, in the order of the text. */
+export function envelope(text: string): { start: number; end: number }[] {
+  const mention = MENTIONS.exec(text);
+  const first = mention ? mention[0].length : 0;
+  let end = text.length;
+  for (let found = true; found;) {
+    const rest = text.slice(first, end);
+    const closing = ENDS.map((pattern) => pattern.exec(rest)).find(
+      (match) => match !== null && match.index > 0 && (match[1] === undefined || isSigned(match[1]))
+    );
+    found = closing !== undefined && closing !== null;
+    if (closing) end = first + closing.index;
+  }
+  return [
+    ...(first > 0 ? [{ start: 0, end: first }] : []),
+    ...(end < text.length ? [{ start: end, end: text.length }] : []),
+  ];
+}
+
+/** "Mo", "Tom Harris", "T.": what no dictionary has but names, and no word that could be a wish. */
+function isSigned(name: string): boolean {
+  const written = name.split(/\s+/).map((part) => part.replace(/\.$/, ''));
+  const parts = written.map((part) => part.toLowerCase());
+  return (
+    written.every((part) => /^\p{Lu}/u.test(part)) &&
+    parts.every((part) => turningKind({ words }, part) === undefined && !words.calendar?.has(part)) &&
+    (isGivenName({ words }, parts[0] ?? '') || /^\p{L}$/u.test(parts[0] ?? '') || !parts.some(isKnownWord))
+  );
+}
