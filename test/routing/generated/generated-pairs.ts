@@ -1,6 +1,6 @@
 import type { Pair } from '../pair';
 import type { Capitals, CaseSet, Way } from './case-set';
-import { fixedWords, lower, nearMisses, saysI, say, withAside, type Draft } from './near-misses';
+import { fixedWords, lower, nearMisses, saysI, say, withAside, type Draft, type NearMiss } from './near-misses';
 import { randomOf, seedOf, type Random } from './random';
 import type { Writer } from './small-talk';
 import { withTypingError } from './typing-errors';
@@ -10,6 +10,16 @@ import type { Domain, Wording } from './wording';
 export interface GeneratedCase {
   pair: Pair;
   of?: string;
+  /** A near miss that only exchanges two values: it is the wording with other values. */
+  exchanged?: boolean;
+  /** Of a right case, how it is said again: the same words and noise with other values, each with near misses of its own. */
+  again?: readonly SaidAgain[];
+}
+
+export interface SaidAgain {
+  query: string;
+  binds: Readonly<Record<string, string>>;
+  nearMisses: readonly NearMiss[];
 }
 
 /**
@@ -50,16 +60,74 @@ function casesOf(set: CaseSet, domain: Domain, wording: Wording): GeneratedCase[
       if (!draft || known?.has(say(draft))) continue;
       const query = say(draft);
       known?.add(query);
-      cases.push({ pair: { ...stored, query, expect: 'A', binds: draft.values, class: way } });
+      const pair: Pair = { ...stored, query, expect: 'A', binds: draft.values, class: way };
+      cases.push({ pair, again: saidAgain(draft, [first, ...later], { set, writer, from: turn }) });
       const choice = { from: turn, count: set.nearMisses, writer, random, known };
       for (const miss of nearMisses(draft, set.turns, choice)) {
-        const pair: Pair = { ...stored, query: miss.query, expect: 'not-A', class: `near-miss ${miss.kind}` };
-        cases.push({ pair, of: query });
+        const turned: Pair = { ...stored, query: miss.query, expect: 'not-A', class: `near-miss ${miss.kind}` };
+        cases.push({ pair: turned, of: query, exchanged: exchangesValues(draft, miss) });
       }
       turn += set.nearMisses;
     }
   }
   return cases;
+}
+
+/** How often a wording is said again. */
+const AGAIN = 2;
+
+/** The request in the same words, each time with values that it did not have yet, as far as there are some; what is drawn for it changes no other case. */
+function saidAgain(
+  draft: Draft,
+  stored: readonly Record<string, string>[],
+  { set, writer, from }: { set: CaseSet; writer: Writer; from: number }
+): SaidAgain[] {
+  const random = randomOf(seedOf(say(draft)));
+  const said: Readonly<Record<string, string>>[] = [...stored, draft.values];
+  return Array.from({ length: AGAIN }, (_, nth) => {
+    const drawn = otherValues(draft.wording, said, random);
+    const again = { ...draft, values: draft.small ? inSmallLetters(drawn) : drawn };
+    said.push(drawn);
+    const choice = { from: from + (nth + 1) * set.nearMisses, count: set.nearMisses, writer, random };
+    const misses = nearMisses(again, set.turns, choice);
+    return {
+      query: say(again),
+      binds: again.values,
+      nearMisses: misses.filter((miss) => !exchangesValues(again, miss)),
+    };
+  });
+}
+
+function exchangesValues(draft: Draft, { query }: NearMiss): boolean {
+  const { values } = draft;
+  const slots = Object.keys(values);
+  return slots.some((one, at) =>
+    slots
+      .slice(at + 1)
+      .some(
+        (other) =>
+          say({ ...draft, values: { ...values, [one]: values[other] ?? '', [other]: values[one] ?? '' } }) === query
+      )
+  );
+}
+
+function otherValues(
+  { slots, together = [] }: Wording,
+  said: readonly Readonly<Record<string, string>>[],
+  random: Random
+): Record<string, string> {
+  const fresh = (slot: string, values: readonly string[]): number[] => {
+    const places = values.map((_, at) => at);
+    const isSaid = (at: number): boolean => said.some((one) => one[slot]?.toLowerCase() === values[at]?.toLowerCase());
+    const unsaid = places.filter((at) => !isSaid(at));
+    return unsaid.length > 0 ? unsaid : places;
+  };
+  let shared: number | undefined;
+  const drawn = Object.entries(slots).map(([slot, values]) => {
+    const draw = (): number => random.pick(fresh(slot, values));
+    return [slot, values[together.includes(slot) ? (shared ??= draw()) : draw()] ?? values[0]];
+  });
+  return Object.fromEntries(drawn) as Record<string, string>;
 }
 
 interface Noise {
@@ -116,19 +184,20 @@ function mistyped(parts: readonly string[], set: CaseSet, random: Random): reado
 
 function inCapitals(draft: Draft, capitals: Capitals): Draft {
   if (capitals === 'lower') {
-    // Nobody changes the letters of a code or of what stands in quotes.
-    const written = (value: string): string => (/\d|^'/.test(value) ? value : value.toLowerCase());
-    return {
-      ...draft,
-      parts: draft.parts.map((part) => fixedWords(part, (words) => words.toLowerCase())),
-      values: Object.fromEntries(Object.entries(draft.values).map(([slot, value]) => [slot, written(value)])),
-    };
+    const parts = draft.parts.map((part) => fixedWords(part, (words) => words.toLowerCase()));
+    return { ...draft, parts, values: inSmallLetters(draft.values), small: true };
   }
   const change = (words: string): string =>
     capitals === 'shouted'
       ? words.toUpperCase()
       : words.replace(/(?<![\p{L}'’])\p{Ll}(?=\p{Ll})/gu, (letter) => letter.toUpperCase());
   return { ...draft, parts: draft.parts.map((part) => fixedWords(part, change)) };
+}
+
+/** Nobody changes the letters of a code or of what stands in quotes. */
+function inSmallLetters(values: Readonly<Record<string, string>>): Record<string, string> {
+  const written = (value: string): string => (/\d|^'/.test(value) ? value : value.toLowerCase());
+  return Object.fromEntries(Object.entries(values).map(([slot, value]) => [slot, written(value)]));
 }
 
 function valuesOf(wording: Wording, index: (known: number) => number): Record<string, string> {

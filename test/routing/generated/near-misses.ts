@@ -15,6 +15,8 @@ export interface Draft {
   joint?: string;
   /** What closes the request; default: a question's mark, or nothing. */
   end?: string;
+  /** The values are written in small letters, too. */
+  small?: true;
 }
 
 /** A request that is not the draft's any more. */
