@@ -267,10 +267,12 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
   const fillings: { filling: Filling; taken: number }[] = [];
   if (slot) {
     for (const { taken, ...place } of wordedValuesAt(language, { hole, slot }, at, context.text))
-      fillings.push({ filling: { hole, value: place.from, ...place, confidence: 0.9 }, taken });
+      fillings.push({ filling: { hole, ...place, confidence: 0.9 }, taken });
   }
   if (token.kind === 'value' && !isBeforeLetter(language, context.text, token, query[q + 1])) {
-    const read = bestReading(hole, token.value, context.options, context.lexicons);
+    const read =
+      bestReading(hole, token.value, context.options, context.lexicons) ??
+      (slot && bestReading(asTyped(hole, slot), token.value, context.options, context.lexicons));
     if (read && !isOfOtherSort(language, slot, hole, read.value))
       fillings.push({ filling: fillWith(hole, slot, read, context.customs), taken: 1 });
   }
@@ -301,6 +303,10 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
   if (!slot || !takesFreeText(hole)) return fillings;
   const next = pattern[p + 1];
   const last = pattern[p - 1];
+  // "at table A. Mind yourselves.": what the wording has within a sentence does not begin one.
+  const before = query[q - 1];
+  const goesOn = last !== undefined && last.sentence === hole.sentence;
+  if (goesOn && before && /[.!?]\s/.test(context.text.slice(before.end, token.start))) return fillings;
   for (let taken = 1; taken <= MOST_GAP_WORDS; taken += 1) {
     const tokens = query.slice(q, q + taken);
     const end = tokens.at(-1);
@@ -353,6 +359,11 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
     fillings.push({ filling: { ...place, value, from: free.text, confidence: free.confidence }, taken });
   }
   return fillings;
+}
+
+/** A wording that was said with other words in the slot's place takes what the slot is of, too: "by half term", "by 3 May". */
+function asTyped(hole: HoleToken, { type }: Slot): HoleToken {
+  return hole.placeholder.type === 'text' ? { ...hole, placeholder: { ...hole.placeholder, type } } : hole;
 }
 
 function isOfDay({ placeholder }: HoleToken): boolean {

@@ -1,5 +1,6 @@
-import type { Language } from '../language/language';
+import type { Language, TurningKind } from '../language/language';
 import type { PatternToken, WordToken } from '../language/tokens';
+import { turningKind } from '../language/turning';
 
 /** What was left aside, as it is written, and how sure it is that it asks for nothing, from 0 to 1. */
 export interface Aside {
@@ -44,9 +45,11 @@ export function leaveAside<T extends PatternToken>(
   }
   const fills = (token: PatternToken | undefined): boolean =>
     token?.kind === 'word' && language.words.fillers?.has(token.word.replace(/(\p{L})\1{2,}/gu, '$1')) === true;
-  const isAdded = (token: PatternToken | undefined): boolean =>
-    from > 0 && token !== undefined && adds(language, token);
-  while (to - from > 2 && (fills(tokens[from]) || isAdded(tokens[from]))) from += 1;
+  const isAdded = (at: number): boolean => {
+    const token = tokens[at];
+    return at > 0 && token !== undefined && adds(language, token) && !excludes(language, tokens, at);
+  };
+  while (to - from > 2 && (fills(tokens[from]) || isAdded(from))) from += 1;
   const left = tokens
     .slice(from, to)
     .map((token, at) => (at === 0 && from > 0 ? { ...token, afterComma: true } : token));
@@ -130,6 +133,15 @@ export function clauseStarts(language: Language, tokens: readonly PatternToken[]
 function adds({ words }: Language, token: PatternToken): boolean {
   const isAdversative = (word: string): boolean => words.joins.has(word) && words.turning.negation.has(word);
   return token.kind === 'word' && (words.ands.has(token.word) || isAdversative(token.word));
+}
+
+/** "anywhere but in the shed": what follows "but" is left out, and nothing is joined. */
+function excludes(language: Language, tokens: readonly PatternToken[], at: number): boolean {
+  const isKind = (place: number, kind: TurningKind): boolean => {
+    const token = tokens[place];
+    return token?.kind === 'word' && turningKind(language, token.word) === kind;
+  };
+  return isKind(at, 'negation') && isKind(at + 1, 'direction');
 }
 
 /** "so" within a sentence. */

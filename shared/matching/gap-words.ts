@@ -77,7 +77,7 @@ function valueWithin(language: Language, gap: Gap, at: number): string | undefin
   const several = tokens.length > 1;
   // "cage 9 250 mg": the number of one and the amount of another.
   if (/\d\s+\d/.test(said) && !examples.some((one) => /\d\s+\d/.test(one))) return `"${said}" may be two numbers`;
-  const counted = at === 0 && examples.every((one) => beginsWithCount(language, one));
+  const counted = at === 0 && examples.filter((one) => beginsWithCount(language, one)).length >= LEAST_COUNTED;
   // "the 42 run", "the Thursday sale", "the 7:30 showing": which one, between an article and a noun of the wording.
   const tellsWhich =
     gap.framed &&
@@ -106,6 +106,9 @@ function valueWithin(language: Language, gap: Gap, at: number): string | undefin
     language.words.turning.time.has(said.toLowerCase());
   return isTitle && capitalsTell(text, tokens) ? undefined : `"${said}" is a ${type}`;
 }
+
+/** Of a slot that had an amount twice the next one is one, too: "nine yards". */
+const LEAST_COUNTED = 2;
 
 /** "2 scoops", "half a scoop", "two kilos" */
 function beginsWithCount({ words, findNumbers }: Language, text: string): boolean {
@@ -142,9 +145,9 @@ function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordTo
     return undefined;
   const ofPersons = (): boolean => examples.some((one) => isPerson(language, one));
   if (word === "'s") {
-    // "World's End", "calf's liver"
+    // "World's End", "calf's liver"; not "Anna's neighbour's shoes"
     const isKind = tokens.every((one) => one.kind === 'word' && !isCapital(one)) && tokens[0]?.article === undefined;
-    return (isName || isKind) && !ofPersons() ? undefined : `"${raw}" points at something of theirs`;
+    return (isName || isKind) && !ofPersons() && !gap.owned ? undefined : `"${raw}" points at something of theirs`;
   }
   const named = isName && tokens.length > 1;
   if (isTitle(language, gap)) return undefined;

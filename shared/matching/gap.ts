@@ -20,6 +20,8 @@ export interface GapPlace {
   next: 'value' | 'word' | 'end';
   /** It says of what something is ("bags of …"), or what something is for or about. */
   led?: 'of' | 'for';
+  /** Whose it is stands before it: "Anna's …". */
+  owned: boolean;
 }
 
 /** The gap that takes so many tokens of the query in the place of a hole. */
@@ -47,6 +49,7 @@ export function gapAt(
     last: last === undefined ? 'start' : last.kind === 'word' ? 'word' : 'value',
     next: next === undefined ? 'end' : next.kind === 'word' ? 'word' : 'value',
     ...(led === undefined ? {} : { led }),
+    owned: before === "'s",
   };
 }
 

@@ -5,6 +5,7 @@ import type { Slot } from '../protocol/plan';
 
 /** A text of the query that stands for a typed value in words of its own. */
 export interface WordedValue {
+  value: string;
   from: string;
   start: number;
   end: number;
@@ -17,7 +18,8 @@ const MOST_TOKENS = 6;
 /**
  * What stands where the wording has a day, a time, a length of time or an amount, and is one only in words: "Friday afternoon", "Easter",
  * "closing time", "40 cents". Only a tool that takes such words as people say them gets it, as it is said; one that takes dates
- * gets none that nobody has computed. The same of identifiers that are written in groups ("RR 204 118").
+ * gets none that nobody has computed. The same of identifiers that are written in groups ("RR 204 118"), and, whatever the wording has
+ * there, of the words that the tool was given for the slot before ("half term", "twenty quid").
  */
 export function wordedValuesAt(
   language: Language,
@@ -25,9 +27,12 @@ export function wordedValuesAt(
   { pattern, p, query, q }: Places,
   text: string
 ): WordedValue[] {
-  const isOne = wordedAs(language, hole, slot, pattern[p - 1]);
+  const isOne = wordedAs(language, hole, slot, pattern[p - 1]) ?? (() => false);
+  const earlier = givenBefore(slot);
+  // Words are given in the letters in which they are said.
+  const isFree = slot.format === undefined && FREE.has(slot.type);
   const first = query[q];
-  if (!isOne || !first) return [];
+  if (!first) return [];
   const start = hole.article === undefined ? startWithArticle(text, first) : first.start;
   const found: WordedValue[] = [];
   for (let taken = 1; taken <= Math.min(MOST_TOKENS, query.length - q); taken += 1) {
@@ -35,14 +40,31 @@ export function wordedValuesAt(
     if (!last || last.sentence !== first.sentence || (taken > 1 && last.afterComma)) break;
     const from = text.slice(start, last.end);
     const isTyped = taken === 1 && last.kind === 'value' && last.value.type === hole.placeholder.type;
-    if (
-      !isTyped &&
-      isWhole(text, start, last.end) &&
-      (isOne(from) || isOne(outlineOf(query.slice(q, q + taken), text, start)))
-    )
-      found.push({ from, start, end: last.end, taken });
+    if (isTyped || !isWhole(text, start, last.end)) continue;
+    const before = earlier.get(plain(from));
+    if (before === undefined && !isOne(from) && !isOne(outlineOf(query.slice(q, q + taken), text, start))) continue;
+    found.push({ value: before === undefined || isFree ? from : before, from, start, end: last.end, taken });
   }
   return found;
+}
+
+const FREE: ReadonlySet<Slot['type']> = new Set(['text', 'name', 'quoted']);
+
+/** Kept by the slots themselves: each place of a query is compared with them. */
+const GIVEN = new WeakMap<Slot, ReadonlyMap<string, string>>();
+
+/** The texts that the tool was given before, by how they are compared. */
+function givenBefore(slot: Slot): ReadonlyMap<string, string> {
+  const kept = GIVEN.get(slot);
+  if (kept) return kept;
+  const texts = slot.examples.flatMap((one) => (typeof one === 'string' ? [[plain(one), one] as const] : []));
+  const given = new Map(texts);
+  GIVEN.set(slot, given);
+  return given;
+}
+
+function plain(text: string): string {
+  return text.trim().toLowerCase().replace(/\s+/g, ' ');
 }
 
 /** "3-5" of "3-5-2": nothing of a word or a number goes on around it. */

@@ -15,7 +15,7 @@ export function patternOf(
   modelWrites: boolean
 ): { text: string; placeholders: PatternPlaceholder[] } {
   const slotOf = filling(drafts);
-  const spare = drafts.values.filter((value) => !slotOf.has(value) && (modelWrites || !LITERAL_TYPES.has(value.type)));
+  const spare = leftBy(slotOf, drafts).filter((value) => modelWrites || !LITERAL_TYPES.has(value.type));
   const parts = [...slotOf.keys(), ...spare].sort((a, b) => a.start - b.start);
   return {
     text: replaceSpans(
@@ -37,8 +37,13 @@ const LITERAL_TYPES: ReadonlySet<string> = new Set(['number', 'duration', 'date'
 
 /** The masked values that no slot took. */
 export function spareValues(drafts: SlotDrafts): Pick<MaskedValue, 'type' | 'value' | 'text'>[] {
-  const slotOf = filling(drafts);
-  return drafts.values.filter((value) => !slotOf.has(value)).map(({ type, value, text }) => ({ type, value, text }));
+  return leftBy(filling(drafts), drafts).map(({ type, value, text }) => ({ type, value, text }));
+}
+
+/** A value within a slot's words is a part of these: the number of "Flat 6". */
+function leftBy(slotOf: ReadonlyMap<MaskedValue, string>, { values }: SlotDrafts): MaskedValue[] {
+  const taken = [...slotOf.keys()];
+  return values.filter((value) => !taken.some((source) => overlaps(source, value)));
 }
 
 /** The slot of each part of the query that says a slot's value, wherever it is said again too. */
