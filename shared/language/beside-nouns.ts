@@ -23,6 +23,7 @@ export function isFramed(
     /^\p{Ll}{3,}$/u.test(next.raw) &&
     turningKind(language, next.word) === undefined &&
     !words.starters.has(next.word) &&
+    !words.joins.has(next.word) &&
     !language.isParticiple(next.word)
   );
 }

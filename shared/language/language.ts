@@ -59,8 +59,10 @@ export interface Language {
     /** Does it say what was done to a thing or can be: "stuffed"; of a certain thing that says which one it is. */
     isState: (word: string) => boolean;
     /** What it tells of the kind of a thing behind an article and before a noun, though it turns requests elsewhere: "the night market". */
-    tellsKind: (word: string, noun: string) => 'daytime' | 'rank' | 'look' | undefined;
+    tellsKind: (word: string, noun: string, certain: boolean) => 'daytime' | 'rank' | 'look' | undefined;
     isPlural: (word: string) => boolean;
+    /** Is a word that ends as adverbs do a noun: "reply". */
+    isNoun: (word: string) => boolean;
   };
   /** How its words are misspelt; where it is not known, a misspelt wording is never A. */
   readonly spelling?: Spelling;
@@ -159,10 +161,20 @@ export interface Words {
   genericNouns: WordSet;
   /** Who once was a person is not one of these. */
   organisationNouns: WordSet;
+  /** Those of them that are one of a kind where they are: "the council". */
+  institutions?: WordSet;
   /** Nouns for somebody, who may stand where a person's name stood: "the postman". */
   people?: WordSet;
   /** Close the name of a firm behind `and`: "Young and Sons". */
   firmNouns?: WordSet;
+  /** Before the name of a person: "Mrs". */
+  titles?: WordSet;
+  /** Nouns of two words whose first one turns a request elsewhere, by it and in the singular: "first aid". */
+  compounds?: Readonly<Record<string, WordSet | undefined>>;
+  /** What holds things or counts them as one: "a pair of boots". */
+  holders?: WordSet;
+  /** Words that turn a request only behind certain others: "in case". */
+  nounsUnlessBehind?: Readonly<Record<string, WordSet | undefined>>;
   /** Words that are given names elsewhere. */
   notGivenNames: WordSet;
   /** Do capitals say that a word is a name; not where every noun has one. */

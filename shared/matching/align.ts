@@ -300,7 +300,7 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
     const { taken, ...place } = code;
     fillings.push({ filling: { hole, value: place.from, ...place, confidence: 0.85 }, taken });
   }
-  if (!slot || !takesFreeText(hole)) return fillings;
+  if (!slot || !(takesFreeText(hole) || isAlsoText(language, hole, slot))) return fillings;
   const next = pattern[p + 1];
   const last = pattern[p - 1];
   // "at table A. Mind yourselves.": what the wording has within a sentence does not begin one.
@@ -327,6 +327,7 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
     if (fillings.some((one) => one.taken === taken)) continue;
     const gap = gapAt(language, at, taken, context.undated);
     if (!gap) break;
+    if (gap.takesNextArticle) continue;
     const kind = kindOf(language, slot, gap);
     if (kind && 'confidence' in kind) {
       fillings.push({ filling: { ...place, value: freeValue(slot, text, token.start, ends), ...kind }, taken });
@@ -457,6 +458,17 @@ function fillByLook(
     found.push({ filling: { hole, value, from, start, end, confidence: 0.9 }, taken });
   }
   return found;
+}
+
+/** "size M" where sizes were numbers first, "the beginner package" beside "the ten-hour package": earlier values were texts too. */
+function isAlsoText(language: Language, { placeholder: { type } }: HoleToken, slot: Slot): boolean {
+  const find =
+    type === 'duration' ? language.findDurations : type === 'money' ? language.findMoney : language.findNumbers;
+  return (
+    (type === 'number' || type === 'id' || type === 'duration' || type === 'money') &&
+    slot.valueType === 'string' &&
+    textsOf(slot).some((one) => !/\d/.test(one) && find(one).length === 0)
+  );
 }
 
 export function takesFreeText(hole: HoleToken): boolean {

@@ -3,8 +3,9 @@ import { isPerson, saysWhich } from '../language/free-text';
 import type { Language } from '../language/language';
 import { isCapital, isHyphened, type QueryToken, type WordToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
-import type { GapPlace } from './gap';
-import { isOfKind } from './noun-phrase';
+import { capitalsTell, textOf, type Gap, type GapPlace } from './gap';
+import { valueWithin } from './gap-values';
+import { isOfCompound, isOfKind } from './noun-phrase';
 
 /**
  * Why the words of a gap are no value, by closed classes alone: a word that turns, points, joins, counts, or says how or which. Anything
@@ -24,7 +25,7 @@ export function turnedBy(language: Language, place: GapPlace, examples: readonly
     const reason =
       token.kind === 'value'
         ? valueWithin(language, gap, at)
-        : isKnown(language, gap, token) || isOfKind(language, gap, at, gap.known)
+        : isKnown(language, gap, token) || tellsKind(language, gap, at)
           ? undefined
           : wordWithin(language, gap, { token, at });
     if (reason !== undefined) return reason;
@@ -32,14 +33,8 @@ export function turnedBy(language: Language, place: GapPlace, examples: readonly
   return digitsOf(gap) ?? nothingCertain(language, gap) ?? whichOne(language, gap);
 }
 
-interface Gap extends GapPlace {
-  examples: readonly string[];
-  /** The words of each example. */
-  parts: readonly (readonly string[])[];
-  /** The words of all of them. */
-  known: ReadonlySet<string>;
-  /** Each of its words has a capital, where capitals tell, but those that join names: "Garden of Hope". */
-  isName: boolean;
+function tellsKind(language: Language, gap: Gap, at: number): boolean {
+  return isOfCompound(language, gap, at) || isOfKind(language, gap, at, gap.known);
 }
 
 /** Had an earlier value the word; where "night" was a course, "night wreck" may be the wreck course at night. */
@@ -62,82 +57,15 @@ function isWholeName(language: Language, tokens: readonly QueryToken[], text: st
       (isOwn(tokens[at - 1]) && text.slice(tokens[at - 1]?.end, token.start) === '-') ||
       (at > 0 && /\d/.test(textOf(token))) ||
       (token.kind === 'word' && isJoint(language, token) && isOwn(tokens[at - 1]) && isOwn(tokens[at + 1])) ||
-      joinsFirm(language, tokens, at) ||
+      // "St Mary's"
+      (token.kind === 'word' && token.word === "'s" && at > 1 && at === tokens.length - 1 && isOwn(tokens[at - 1])) ||
+      joinsParty(language, tokens, at) ||
       (token.kind === 'word' && /^\p{Lu}{1,3}$/u.test(token.raw) && tokens.some(isOwn))
   );
 }
 
-/** "41 Ferry Street", "unit 7", "Summit Two": a number is part of a name, but "two boilers" are several. */
-function valueWithin(language: Language, gap: Gap, at: number): string | undefined {
-  const { tokens, text, opensSentence, enclosed, isName, examples } = gap;
-  const token = tokens[at];
-  if (token?.kind !== 'value') return undefined;
-  const { type, text: said } = token.value;
-  const next = tokens[at + 1];
-  const several = tokens.length > 1;
-  // "cage 9 250 mg": the number of one and the amount of another.
-  if (/\d\s+\d/.test(said) && !examples.some((one) => /\d\s+\d/.test(one))) return `"${said}" may be two numbers`;
-  const counted = at === 0 && examples.filter((one) => beginsWithCount(language, one)).length >= LEAST_COUNTED;
-  // "the 42 run", "the Thursday sale", "the 7:30 showing": which one, between an article and a noun of the wording.
-  const tellsWhich =
-    gap.framed &&
-    !several &&
-    (type === 'number'
-      ? /^\d{2,4}$/.test(said)
-      : type === 'time'
-        ? /\d[:.]\d/.test(said)
-        : isNameOfDay(language, said));
-  if (tellsWhich) return undefined;
-  // "24-bit AIFF"
-  if (several && type === 'number' && /^-\p{Ll}/u.test(text.slice(token.end))) return undefined;
-  const isPart =
-    type === 'id' ||
-    (type === 'number' &&
-      (isName || counted || (/\d/.test(said) && (at > 0 || (next !== undefined && isCapital(next))))));
-  if (several && isPart) return undefined;
-  if (several && isName && type !== 'money' && !/(?<!\p{L})\p{Ll}/u.test(said) && !followsName(language, gap, at))
-    return undefined;
-  // "Play Yesterday by …": within a sentence nobody writes a day that is no name of one with a capital.
-  const isTitle =
-    enclosed &&
-    !opensSentence &&
-    !several &&
-    /^\p{Lu}\p{Ll}+$/u.test(said) &&
-    language.words.turning.time.has(said.toLowerCase());
-  return isTitle && capitalsTell(text, tokens) ? undefined : `"${said}" is a ${type}`;
-}
-
-/** Of a slot that had an amount twice the next one is one, too: "nine yards". */
-const LEAST_COUNTED = 2;
-
-/** "2 scoops", "half a scoop", "two kilos" */
-function beginsWithCount({ words, findNumbers }: Language, text: string): boolean {
-  return (
-    /^\d/.test(text) ||
-    findNumbers(text)[0]?.start === 0 ||
-    (words.halfOf?.test(wordsOf(text).slice(0, 2).join(' ')) ?? false)
-  );
-}
-
-function isNameOfDay({ words }: Language, said: string): boolean {
-  return /^\p{Lu}/u.test(said) && new RegExp(`^(?:${words.dayNames})$`, 'i').test(said);
-}
-
-/** "Anna Long Monday": a day behind what is a whole name. */
-function followsName(language: Language, { tokens, parts }: Gap, at: number): boolean {
-  const before = tokens.slice(0, at);
-  const token = tokens[at];
-  const isDay = token?.kind === 'value' && /^(?:date|time|datetime)$/.test(token.value.type);
-  return (
-    isDay &&
-    at > 0 &&
-    at === tokens.length - 1 &&
-    (isPerson(language, before.map(textOf).join(' ')) || parts.some((one) => one.length === before.length))
-  );
-}
-
 function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordToken; at: number }): string | undefined {
-  const { tokens, text, examples, parts, isName } = gap;
+  const { tokens, text, examples, parts, isName, framed, before } = gap;
   const { words } = language;
   const { word, raw } = token;
   if (!/[\p{L}\p{N}&]/u.test(raw) && word !== "'s") return `"${raw}" is no word`;
@@ -145,13 +73,22 @@ function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordTo
     return undefined;
   const ofPersons = (): boolean => examples.some((one) => isPerson(language, one));
   if (word === "'s") {
-    // "World's End", "calf's liver"; not "Anna's neighbour's shoes"
-    const isKind = tokens.every((one) => one.kind === 'word' && !isCapital(one)) && tokens[0]?.article === undefined;
+    // "the children's menu", "the visitors' gate"
+    const [owners] = tokens;
+    const isOfMany = at === 1 && owners?.kind === 'word' && !words.genericNouns.has(owners.word);
+    if (framed && tokens.length === 2 && isOfMany && !isCapital(owners) && language.modifiers?.isPlural(owners.word))
+      return undefined;
+    // "World's End", "calf's liver", and "a wasps' nest", whose article is not that of the wasps
+    const { article = '' } = tokens[0] ?? token;
+    const isOneOf = article !== '' && !words.definiteArticles.has(article);
+    const isKind =
+      tokens.every((one) => one.kind === 'word' && !isCapital(one)) &&
+      (article === '' || (isOneOf && owners?.kind === 'word' && language.modifiers?.isPlural(owners.word) === true));
     return (isName || isKind) && !ofPersons() && !gap.owned ? undefined : `"${raw}" points at something of theirs`;
   }
   const named = isName && tokens.length > 1;
   if (isTitle(language, gap)) return undefined;
-  if (named && ((isJoint(language, token) && at > 0 && !ofPersons()) || joinsFirm(language, tokens, at)))
+  if (named && ((isJoint(language, token) && at > 0 && !ofPersons()) || joinsParty(language, tokens, at)))
     return undefined;
   if (words.pronouns.has(word)) return `"${raw}" points at something else`;
   const kind = turningKind(language, word);
@@ -166,8 +103,15 @@ function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordTo
   const [next, ...more] = tokens.slice(at + 1);
   // "stop 14"
   const isNumbered = kind === 'polarity' && next?.kind === 'value' && /^\d/.test(next.value.text) && more.length === 0;
+  // "the jewellery case", not "in case"
+  const last = at > 0 ? textOf(tokens[at - 1] ?? token) : before;
+  const isNoun =
+    tokens[0]?.article !== undefined &&
+    next === undefined &&
+    !framed &&
+    words.nounsUnlessBehind?.[word]?.has(last.toLowerCase()) === false;
   const mayName = kind !== 'negation' && kind !== 'condition' && !isEmphasised(language, word);
-  if (kind !== undefined && !isAsBefore && !isNumbered && !(named && mayName))
+  if (kind !== undefined && !isAsBefore && !isNumbered && !isNoun && !(named && mayName))
     return `"${raw}" may turn the request (${kind})`;
   if (words.determiners.has(word)) return `"${raw}" says which of them`;
   const isOwnName = named && (at === tokens.length - 1 || (at === 0 && isGivenName(language, word)));
@@ -175,24 +119,27 @@ function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordTo
   const isAdjective = at === 0 && token.article !== undefined && next?.kind === 'word';
   if (words.functionWords?.has(word) && !isOwnName && !isAdjective && !isNounByArticle(language, tokens))
     return `"${raw}" is no part of a name`;
-  return !isName && isAdverb(language, word) ? `"${raw}" says how` : undefined;
+  const isProper = isCapital(token) && capitalsTell(text, tokens);
+  return !isName && !isProper && isAdverb(language, word) ? `"${raw}" says how` : undefined;
 }
 
 /**
- * "bottles of water": several of what holds something, not "the owner of it", "photos of Anna" or "a lot of bread". Behind a number it is
- * another unit: "24 crates of tubes".
+ * "bottles of water": several of what holds something, not "the owner of it", "photos of Anna" or "a lot of bread"; and "a pair of boots" where earlier
+ * values had an article of their own. Behind a number it is another unit: "24 crates of tubes".
  */
-function isContained({ words }: Language, { tokens, last }: Gap, at: number): boolean {
-  const [holders] = tokens;
-  return (
-    at === 1 &&
-    last !== 'value' &&
-    tokens.length === at + 2 &&
-    holders?.kind === 'word' &&
-    words.ofAll?.of.has(textOf(tokens[at] ?? holders).toLowerCase()) === true &&
-    /[^s]s$/.test(holders.word) &&
-    tokens.every((token) => token.kind === 'word' && token.article === undefined && !isCapital(token))
-  );
+function isContained({ words }: Language, { tokens, last, article, examples }: Gap, at: number): boolean {
+  // "two crates of books"
+  const own = tokens[0]?.kind === 'value' && tokens[0].value.type === 'number' ? tokens.slice(1) : tokens;
+  const [holder, of, ...things] = own;
+  if (holder?.kind !== 'word' || of?.kind !== 'word' || of !== tokens[at] || !words.ofAll?.of.has(of.word))
+    return false;
+  const arePlain = own.every((token) => token.kind === 'word' && !isCapital(token));
+  if (!arePlain || last === 'value' || [of, ...things].some((token) => token.article !== undefined)) return false;
+  const isOne = holder.article !== undefined && !words.definiteArticles.has(holder.article);
+  const haveArticles = examples.some((one) => words.articles.has(one.toLowerCase().split(/\s+/)[0] ?? ''));
+  return isOne
+    ? article === undefined && haveArticles && things.length > 0 && words.holders?.has(holder.word) === true
+    : holder.article === undefined && things.length === 1 && /[^s]s$/.test(holder.word);
 }
 
 const LEAST_TITLE_WORDS = 3;
@@ -216,7 +163,11 @@ function isTitle(language: Language, { tokens, examples, isName, opensSentence }
         (words.auxiliaries.has(token.word) || !isEmphasised(language, token.word)) &&
         !words.determiners.has(token.word)
     ) &&
-    tokens.slice(1).some((token) => token.kind === 'word' && words.auxiliaries.has(token.word)) &&
+    tokens
+      .slice(1)
+      .some(
+        (token) => token.kind === 'word' && (words.auxiliaries.has(token.word) || words.personal.has(token.word))
+      ) &&
     examples.every((one) => /^\p{Lu}/u.test(one)) &&
     // "Wolf Hall" begins with a given name, and "Femke Bos" with one that no list has.
     examples.some((one) => !/\s/.test(one) && !isPerson(language, one))
@@ -224,13 +175,14 @@ function isTitle(language: Language, { tokens, examples, isName, opensSentence }
 }
 
 /** Beside another value ("the crane 3 kg") what began with a number begins with one, and what had none has none. */
-function digitsOf({ tokens, text, examples, next, last, isName }: Gap): string | undefined {
+function digitsOf({ tokens, text, examples, next, last, isName, article }: Gap): string | undefined {
   const [first] = tokens;
   if (last === 'value' && first?.kind !== 'value' && examples.every((one) => /^\d/.test(one)))
     return 'earlier values began with a number';
-  // "Give Apple Pie 200 g": the capital belongs to the name before it.
+  // "Give Apple Pie 200 g": the capital belongs to the name before it, but not behind the article of the wording.
   if (
     last === 'value' &&
+    (article === undefined || first?.article !== article) &&
     first &&
     isCapital(first) &&
     capitalsTell(text, tokens) &&
@@ -247,12 +199,14 @@ function digitsOf({ tokens, text, examples, next, last, isName }: Gap): string |
     : undefined;
 }
 
-/** "the team", "the billing department", and "Team" where "Team Falcon" was learnt; "the rolls" where "rye rolls" were. */
+/** "the team", "the billing department", not "the council"; and "Team" where "Team Falcon" was learnt; "the rolls" where "rye rolls" were. */
 function nothingCertain({ words }: Language, { tokens, framed, parts, known }: Gap): string | undefined {
-  const isUncertain = (word: string): boolean => words.genericNouns.has(word) || words.organisationNouns.has(word);
   const own = tokens.filter((token): token is WordToken => token.kind === 'word');
   const [first] = own;
   if (first === undefined || own.length < tokens.length) return undefined;
+  const isPublic = first.article !== undefined && !framed;
+  const isUncertain = (word: string): boolean =>
+    words.genericNouns.has(word) || (words.organisationNouns.has(word) && !(isPublic && words.institutions?.has(word)));
   const isPartOfOne = own.every(({ word }) => known.has(word)) && !parts.some((one) => one.length === own.length);
   if (first.article !== undefined && words.definiteArticles.has(first.article) && isPartOfOne)
     return `"${first.article} ${first.raw}" says which of them`;
@@ -261,6 +215,8 @@ function nothingCertain({ words }: Language, { tokens, framed, parts, known }: G
     ? undefined
     : `"${first.raw}" names nothing certain`;
 }
+
+const DENIED = /^(?:un|non|in|dis)/;
 
 /** "the largest order", "the broken lift", "the tag fragile removed" */
 function whichOne(language: Language, gap: Gap): string | undefined {
@@ -274,12 +230,17 @@ function whichOne(language: Language, gap: Gap): string | undefined {
     token === last &&
     (words.length > 1 || (!framed && token.article === undefined)) &&
     (language.spelling?.isWord(`${token.word}s`) ?? false);
+  // "The shower is blocked" where it was broken.
+  const isState = (word: string): boolean => language.modifiers?.isState(word) === true && !DENIED.test(word);
+  const areStates =
+    words.length === 1 && parts.every((one) => one.length === 1) && parts.some(([one = '']) => isState(one));
+  if (first && areStates && !framed && first.article === undefined && isState(first.word)) return undefined;
   const vague = words.find(
     (token) =>
       !known.has(token.word) &&
       !isNoun(token) &&
       saysWhich(language, token.word, isCertain) &&
-      !isOfKind(language, gap, tokens.indexOf(token), known)
+      !tellsKind(language, gap, tokens.indexOf(token))
   );
   if (vague && !parts.some(([one = '']) => saysWhich(language, one, isCertain)))
     return `"${vague.raw}" says which one, not what`;
@@ -309,15 +270,6 @@ function isNounByArticle({ spelling }: Language, [only, ...more]: readonly Query
   );
 }
 
-/** Where everything is in capitals they say nothing, except of a word that has small letters where the others have none. */
-function capitalsTell(text: string, tokens: readonly QueryToken[]): boolean {
-  const [start, end] = [tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0];
-  const around = `${text.slice(0, start)} ${text.slice(end)}`;
-  const count = (pattern: RegExp): number => (around.match(pattern) ?? []).length;
-  const shouted = count(/(?<!\p{L})\p{Lu}{2,}(?!\p{L})/gu);
-  return count(/(?<![\p{L}\d]|\d\s)\p{Ll}{2,}/gu) > 1 || (shouted > 2 && /\p{Ll}/u.test(text.slice(start, end)));
-}
-
 /** Quantities are capitalised for emphasis too: "All", "Everyone". */
 function isEmphasised({ words }: Language, word: string): boolean {
   return (
@@ -325,18 +277,14 @@ function isEmphasised({ words }: Language, word: string): boolean {
   );
 }
 
-/** "Young and Sons" is one buyer. */
-function joinsFirm({ words }: Language, tokens: readonly QueryToken[], at: number): boolean {
-  const [token, next] = [tokens[at], tokens[at + 1]];
-  return (
-    at > 0 &&
-    token?.kind === 'word' &&
-    words.ands.has(token.word) &&
-    next?.kind === 'word' &&
-    at + 1 === tokens.length - 1 &&
-    isCapital(next) &&
-    words.firmNouns?.has(next.word) === true
-  );
+/** "Young and Sons" and "Mr and Mrs Gill" are one buyer. */
+function joinsParty({ words }: Language, tokens: readonly QueryToken[], at: number): boolean {
+  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (token?.kind !== 'word' || !words.ands.has(token.word)) return false;
+  if (before?.kind !== 'word' || next?.kind !== 'word' || !isCapital(next)) return false;
+  const isFirm = at + 1 === tokens.length - 1 && words.firmNouns?.has(next.word) === true;
+  const isTitle = (title: WordToken): boolean => words.titles?.has(title.word) === true && isCapital(title);
+  return isFirm || (at === 1 && isTitle(before) && isTitle(next) && tokens.length > at + 2);
 }
 
 function isJoint({ words }: Language, { word, raw }: WordToken): boolean {
@@ -347,19 +295,17 @@ function isJoint({ words }: Language, { word, raw }: WordToken): boolean {
   );
 }
 
-function textOf(token: QueryToken): string {
-  return token.kind === 'word' ? token.raw : token.value.text;
-}
-
 function wordsOf(example: string): string[] {
   return example.toLowerCase().split(/\s+/);
 }
 
-/** "slowly" says how, "butterfly" does not. */
-function isAdverb({ words, spelling }: Language, word: string): boolean {
+/** "slowly" says how, "butterfly" and "reply" do not. */
+function isAdverb({ words, spelling, modifiers }: Language, word: string): boolean {
   const stem = word.replace(words.endings.adverb, '');
   return (
-    stem !== word && (!spelling || [stem, `${stem}le`, stem.replace(/i$/, 'y')].some((one) => spelling.isWord(one)))
+    stem !== word &&
+    !modifiers?.isNoun(word) &&
+    (!spelling || [stem, `${stem}le`, stem.replace(/i$/, 'y')].some((one) => spelling.isWord(one)))
   );
 }
 

@@ -1,6 +1,6 @@
 import { isFramed } from '../language/beside-nouns';
 import type { Language } from '../language/language';
-import type { Places, QueryToken } from '../language/tokens';
+import type { HoleToken, Places, QueryToken } from '../language/tokens';
 
 /** What stands in a gap of the wording, within its text. */
 export interface GapPlace {
@@ -15,9 +15,15 @@ export interface GapPlace {
   noun?: string;
   /** Fixed words stand before it and behind it. */
   enclosed: boolean;
+  /** The fixed word before it; empty where another value or nothing stands there. */
+  before: string;
   /** What the wording has before it and behind it at once. */
   last: 'value' | 'word' | 'start';
   next: 'value' | 'word' | 'end';
+  /** The wording has a day in another place. */
+  hasDayElsewhere: boolean;
+  /** The article that belongs to the value behind it is in it: "Bo Marsh the Mad | Hatter costume". */
+  takesNextArticle: boolean;
   /** It says of what something is ("bags of …"), or what something is for or about. */
   led?: 'of' | 'for';
   /** Whose it is stands before it: "Anna's …". */
@@ -46,14 +52,49 @@ export function gapAt(
     framed,
     ...(framed && next?.kind === 'word' ? { noun: next.word } : {}),
     enclosed: last?.kind === 'word' && next?.kind === 'word' && next.sentence === hole.sentence,
+    before,
     last: last === undefined ? 'start' : last.kind === 'word' ? 'word' : 'value',
     next: next === undefined ? 'end' : next.kind === 'word' ? 'word' : 'value',
+    takesNextArticle:
+      next?.kind === 'hole' &&
+      next.article !== undefined &&
+      query[q + taken]?.article === undefined &&
+      query.slice(q + 1, q + taken).some((token) => token.article === next.article),
+    hasDayElsewhere: pattern.some((token) => token !== hole && token.kind === 'hole' && isDay(token)),
     ...(led === undefined ? {} : { led }),
     owned: before === "'s",
   };
 }
 
+function isDay({ placeholder }: HoleToken): boolean {
+  return placeholder.type === 'date' || placeholder.type === 'datetime';
+}
+
 /** Where the wording's gap has an article, the value begins behind the query's own: "Lucky Adebayo | the B7 route". */
 export function opensBeforeArticle({ tokens, article }: GapPlace): boolean {
   return article !== undefined && tokens[0]?.article === undefined && tokens.some((token) => token.article === article);
+}
+
+/** The same beside the slot's earlier values. */
+export interface Gap extends GapPlace {
+  examples: readonly string[];
+  /** The words of each example. */
+  parts: readonly (readonly string[])[];
+  /** The words of all of them. */
+  known: ReadonlySet<string>;
+  /** Each of its words has a capital, where capitals tell, but those that join names: "Garden of Hope". */
+  isName: boolean;
+}
+
+/** Where everything is in capitals they say nothing, except of a word that has small letters where the others have none. */
+export function capitalsTell(text: string, tokens: readonly QueryToken[]): boolean {
+  const [start, end] = [tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0];
+  const around = `${text.slice(0, start)} ${text.slice(end)}`;
+  const count = (pattern: RegExp): number => (around.match(pattern) ?? []).length;
+  const shouted = count(/(?<!\p{L})\p{Lu}{2,}(?!\p{L})/gu);
+  return count(/(?<![\p{L}\d]|\d\s)\p{Ll}{2,}/gu) > 1 || (shouted > 2 && /\p{Ll}/u.test(text.slice(start, end)));
+}
+
+export function textOf(token: QueryToken): string {
+  return token.kind === 'word' ? token.raw : token.value.text;
 }

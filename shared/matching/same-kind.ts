@@ -33,7 +33,7 @@ export function kindOf(
     leftOut(language, place) ??
     setPhraseOf(language, place) ??
     signedOff(language, tokens) ??
-    innerArticle(place) ??
+    innerArticle(language, place, examples) ??
     turnedBy(language, place, examples) ??
     ofPersons(language, place, examples) ??
     (language.isPeriod(text.slice(first.start, last.end)) ? 'it is a time' : undefined);
@@ -46,10 +46,11 @@ function shapeOf(tokens: readonly QueryToken[], examples: readonly string[]): st
   return tokens.slice(1).some((token) => token.afterComma) ? 'it is a list' : undefined;
 }
 
-/** "for free", "for a friend", "for testing purposes". */
+/** "for free", "for a friend", "for testing purposes"; not "because of a late delivery". */
 function setPhraseOf({ words }: Language, { tokens, led }: GapPlace): string | undefined {
-  const last = tokens.at(-1);
-  return led !== undefined && last?.kind === 'word' && words.idioms.has(last.word)
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  const isThing = led === 'of' && tokens.length > 1 && first?.article !== undefined;
+  return led !== undefined && !isThing && last?.kind === 'word' && words.idioms.has(last.word)
     ? `"${last.raw}" makes a set phrase of it`
     : undefined;
 }
@@ -76,10 +77,15 @@ function leftOut({ words }: Language, { tokens, text }: GapPlace): string | unde
   return undefined;
 }
 
-/** "the tug behind the Patience", "pin a whistle" */
-function innerArticle(place: GapPlace): string | undefined {
-  return opensBeforeArticle(place) ||
-    place.tokens.slice(1).some((token) => token.article !== undefined && !isCapital(token))
+/** "the tug behind the Patience", "pin a whistle"; not "pollarding the limes" where "felling the ash" was learnt. */
+function innerArticle(language: Language, place: GapPlace, examples: readonly string[]): string | undefined {
+  const isGerund = (word: string): boolean =>
+    /..ing$/.test(word) && language.infinitives(word).some((verb) => language.spelling?.isWord(verb));
+  const [first, ...more] = place.tokens;
+  const isOfGerund =
+    first?.kind === 'word' && isGerund(first.word) && examples.some((one) => isGerund(one.split(/\s+/)[0] ?? ''));
+  const within = isOfGerund && first.article === undefined ? more.slice(1) : more;
+  return opensBeforeArticle(place) || within.some((token) => token.article !== undefined && !isCapital(token))
     ? 'an article within it begins another thing'
     : undefined;
 }

@@ -7,7 +7,7 @@ import { findDurations } from './durations';
 import { envelope } from './envelope';
 import { findNumberedIds, isNumberedNoun } from './numbered-ids';
 import { hasGerund, isEverydayWord, isKnownWord, isOrder, PREFIXES, REVERSING, SUFFIXES } from './known-words';
-import { isPlural, isState, saysWhich, tellsKind } from './modifiers';
+import { isNoun, isPlural, isState, saysWhich, tellsKind } from './modifiers';
 import { isClosingFrame, openingFrame } from './polite-frames';
 import { smallTalk } from './small-talk';
 import { infinitives, spell } from './spelling';
@@ -53,7 +53,7 @@ export const english: Language = {
     if (/^(?:may|will|mark|bill)$/.test(word)) return true;
     return /^(?:May|Will)$/.test(word) && /^\s+(?:i|we|you|he|she|it|they)\b/i.test(text.slice(end));
   },
-  modifiers: { saysWhich, isState, tellsKind, isPlural },
+  modifiers: { saysWhich, isState, tellsKind, isPlural, isNoun },
   spelling: {
     isWord: isKnownWord,
     isEveryday: isEverydayWord,

@@ -1,5 +1,6 @@
 import { isKnownWord } from './known-words';
 import { infinitives } from './spelling';
+import { turningKind } from '../turning';
 import { words } from './words';
 
 const STATE = /..(?:ed|less|able|ible)$/;
@@ -22,7 +23,9 @@ export function saysWhich(word: string): boolean {
 }
 
 const DAYTIMES = new Set('morning afternoon evening night day'.split(' '));
-const ADJECTIVES = new Set('old big small large tiny huge great long short late early'.split(' '));
+const ADJECTIVES = new Set('old young big small large tiny huge great long short late early'.split(' '));
+/** Of a certain thing they say which one it is: "the empty room" has to be found. */
+const UNCERTAIN_ADJECTIVES = new Set('new full empty missing bad good nice fast slow quick temporary'.split(' '));
 const RANKS = new Set('main major minor'.split(' '));
 
 /** What a thing has, and may have had otherwise before: "the old address" is the one that it had. */
@@ -32,14 +35,21 @@ const ATTRIBUTES = new Set(
 );
 
 /**
- * What a word tells of the kind of a thing, behind an article and before a noun: when it is there ("the night market"), how old, large or late it is
- * ("the old barn"), or how it ranks ("the main flue"). Elsewhere such words turn requests, count, or say which of several is meant.
+ * What a word tells of the kind of a thing, behind an article and before a noun: when it is there ("the night market"), how old, large or late it is,
+ * what happened to it ("the old barn", "the frozen lake"), or how it ranks ("the main flue"). Elsewhere such words turn requests, count, or say which
+ * of several is meant.
+ *
+ * @param certain the article is the definite one, and the noun no name
  */
-export function tellsKind(word: string, noun: string): 'daytime' | 'rank' | 'look' | undefined {
+export function tellsKind(word: string, noun: string, certain: boolean): 'daytime' | 'rank' | 'look' | undefined {
   if (ATTRIBUTES.has(noun)) return undefined;
   if (DAYTIMES.has(word)) return 'daytime';
   if (RANKS.has(word)) return 'rank';
-  return ADJECTIVES.has(word) ? 'look' : undefined;
+  const looks =
+    ADJECTIVES.has(word) ||
+    (!certain && UNCERTAIN_ADJECTIVES.has(word)) ||
+    (isState(word) && !saysWhich(word) && turningKind({ words }, word) === undefined);
+  return looks ? 'look' : undefined;
 }
 
 /** Does a word say what was done to a thing or can be: "stuffed", "cordless", "inflatable". Of a certain one it says which one it is. */
@@ -56,6 +66,11 @@ export function isPlural(word: string): boolean {
       (one) => one !== word && isKnownWord(one)
     )
   );
+}
+
+/** "reply" and "assembly" end as adverbs do; "a weekly" is one all the same. */
+export function isNoun(word: string): boolean {
+  return isKnownWord(word.replace(/y$/, 'ies')) && !/^(?:dai|night|week|month|quarter|year|hour)ly$/.test(word);
 }
 
 /** "moped" ends as "stuffed" does. */

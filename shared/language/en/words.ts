@@ -1,5 +1,6 @@
 import { wordSet, type Words } from '../language';
 import { CALENDAR } from './calendar-words';
+import { COMPOUNDS } from './compounds';
 import { FUNCTION_WORDS } from './function-words';
 import { KINDS } from './kinds';
 import { PEOPLE } from './people';
@@ -70,8 +71,15 @@ export const words: Words = {
   committee squad division unit office agency association foundation institute council ministry hospital clinic hotel
   restaurant store shop channel crew staff club union`
   ),
+  institutions: wordSet('bank council school college university hospital ministry'),
   people: PEOPLE,
   firmNouns: wordSet('son sons daughter daughters brothers bros partners associates co company'),
+  compounds: COMPOUNDS,
+  holders:
+    wordSet(`pair set bunch box bag crate bottle jar tin can pack packet basket bucket tray sack roll sheet piece slice loaf block stack pile heap
+  bowl cup glass mug jug carton tube tub barrel keg cask drum bale bundle batch bouquet chest kit suite bar stick string flock herd`),
+  titles: wordSet('mr mrs ms miss mx dr prof professor sir lady lord'),
+  nounsUnlessBehind: { case: wordSet('in any no each every which that this the') },
   notGivenNames: wordSet(''),
   capitalsName: true,
   // No prepositions: "Casey White in Berlin" is a name and a condition.

@@ -18,6 +18,8 @@ describe('behind an article and before its noun a word tells the kind of a thing
     'tiny house',
     'late drink',
     'great hall',
+    'frozen lake',
+    'new Yaris',
     'main gate',
   ])('the %s', (said) => {
     expect(place(`the ${said}`)).toMatchObject({ fit: 'exact', values: { place: said } });
@@ -41,6 +43,9 @@ describe('behind an article and before its noun a word tells the kind of a thing
     ['it is the whole value', 'the night'],
     ['it is the whole value', 'the old'],
     ['it is emphasised', 'the OLD barn'],
+    ['a name follows', 'the evening Rope Loft'],
+    ['it has to be found', 'the empty barn'],
+    ['a number stands behind it', 'the evening 18 m dive'],
     ['it is another word than the kind', 'the market late'],
     ['a word stands before it', 'the garden night market'],
     ['several are meant', 'the old barns'],
@@ -80,5 +85,44 @@ test('where the wording has an article before a value, the value begins behind t
   expect(give('Give Lucky Adebayo the B7 route now')).toMatchObject({
     fit: 'exact',
     values: { who: 'Lucky Adebayo', route: 'B7' },
+  });
+});
+
+describe('a noun of two words whose first one turns requests elsewhere', () => {
+  const reasons = { why: { examples: ['surgery', 'a holiday'] } };
+  const freeze = (said: string): unknown =>
+    bind(`freeze it because of ${said} until Monday`, 'freeze it because of <text=why> until <date=day>', reasons);
+
+  test.each([
+    'night shifts',
+    'first aid',
+    'a double booking',
+    'a public hearing',
+    'a second opinion',
+    'credit card fees',
+  ])('%s', (said) => {
+    expect(freeze(said)).toMatchObject({ fit: 'exact', values: { why: said.replace(/^a /, '') } });
+  });
+
+  test.each([
+    'night flights',
+    'the first',
+    'a double fee',
+    'a second holiday',
+    'every night shift',
+    'no first aid',
+    'the next night shift',
+    'first aid only',
+    'open day unless it rains',
+  ])('not %s', (said) => {
+    expect(freeze(said)).toMatchObject({ fit: 'loose' });
+  });
+
+  test('and the second of them in the wording', () => {
+    const floors = { floor: { examples: ['ground', 'attic'] } };
+    const clean = (said: string): unknown =>
+      bind(`clean the ${said} floor now`, 'clean the <text=floor> floor now', floors);
+    expect(clean('second')).toMatchObject({ fit: 'exact', values: { floor: 'second' } });
+    expect(clean('next')).toMatchObject({ fit: 'loose' });
   });
 });

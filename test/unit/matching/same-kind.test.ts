@@ -236,13 +236,74 @@ describe('a third value in words that no list has', () => {
       'Cold Harbour',
     ],
   ];
+  cases.push(
+    ['several where there was one', 'frame <text=one> in oak', ['a watercolour', 'the photo'], 'two prints'],
+    [
+      'several of what holds things',
+      'fetch <text=one> by noon',
+      ['the harp', 'a grandfather clock'],
+      'two crates of books',
+    ],
+    ['another unit of an amount', 'feed <text=one> of bran now', ['2 scoops', 'half a scoop'], 'three handfuls'],
+    ['a number that is part of a word', 'send it as <text=one> now', ['WAV', 'MP3'], '24-bit sound'],
+    ['a day that names a thing', 'price of the <text=one> sale now', ['spring', 'silver'], 'Thursday'],
+    ['a number that names a thing', 'drive the <text=one> run now', ['airport', 'school'], '42'],
+    ['a thing of a known make', 'mend the <text=one> now', ['plotter', 'printer'], 'old Xerox'],
+    ['what happened to a place', 'go to <text=one> now', ['Gallows Pass', 'Raven Gully'], 'the frozen lake'],
+    ['a look before a joined part', 'need the <text=one> and rope now', ['chipper', 'winch'], 'big saw'],
+    ['another state', 'the lift is <text=one> in block 3', ['broken', 'leaking'], 'blocked'],
+    ['a couple', 'view it for <text=one> now', ['Ana Lopez', 'Femke Bos'], 'Mr and Mrs Pope'],
+    ['what is for many', 'put it on the <text=one> menu now', ['breakfast', 'brunch'], "children's"],
+    [
+      'what is done to something',
+      'bill Bo for <text=one> now',
+      ['a crown lift', 'felling the ash'],
+      'pollarding the limes',
+    ],
+    ['a noun that ends as an adverb', 'file the <text=one> now', ['defence', 'statement'], 'reply'],
+    ['an adverb that is a name', 'tell <text=one> now', ['Young Lopez', 'Old Bos'], 'young Mr Tully'],
+    ['a pair of things', 'fetch <text=one> by noon', ['the harp', 'a grandfather clock'], 'a pair of boots'],
+    ['what many have made', 'close it because of <text=one> now', ['flu', 'a strike'], "a wasps' nest"],
+    ['what is late', 'close it because of <text=one> now', ['flu', 'a strike'], 'a late delivery'],
+    ['a church', 'go to <text=one> now', ['Rose Barn', 'Gull Rock'], "St Mary's"],
+    ['a title with a pronoun', 'show <text=one> at noon now', ['Casablanca', 'Wolf Hall'], 'Some Like It Hot'],
+    ['an institution', 'collect it from <text=one> now', ['Ashcombe House', 'Rose Barn'], 'the bank'],
+    ['a case', 'open the <text=one> now', ['front door', 'garage'], 'jewellery case']
+  );
   test.each(cases)('%s', (_, wording, examples, said) => {
     const query = wording.replace('<text=one>', said).replace('<name:n=band>', 'Nova');
     const bound = bind(query, wording, { one: { examples }, band: { examples: ['Nova', 'Fox'] } });
-    expect(bound).toMatchObject({ fit: 'exact', values: { one: said.replace(/^the /, '') } });
+    expect(bound).toMatchObject({ fit: 'exact', values: { one: said.replace(/^(?:the|a) /, '') } });
   });
 
   test.each<[string, string, string[], string]>([
+    ['several that no value counted', 'frame <text=one> in oak', ['the photo', 'prints'], 'two prints'],
+    ['several of one', 'frame <text=one> in oak', ['a watercolour', 'the photo'], 'two print'],
+    ['several of somebody', 'frame <text=one> in oak', ['a watercolour', 'the photo'], 'two of the prints'],
+    ['more than a number', 'feed <text=one> of bran now', ['2 scoops', 'half a scoop'], 'more than 3 scoops'],
+    ['several before a noun', 'fetch the <text=one> bottles now', ['green', 'blue'], '2'],
+    ['a new one of many', 'mend the <text=one> now', ['plotter', 'printer'], 'new shredder'],
+    ['a certain state', 'mend the <text=one> now', ['plotter', 'printer'], 'unused shredder'],
+    ['a state that turns', 'mend the <text=one> now', ['plotter', 'printer'], 'disabled shredder'],
+    ['states of several', 'mend the <text=one> now', ['plotter', 'printer'], 'broken shredders'],
+    ['what is somebody’s', 'fetch <text=one> by noon', ['the harp', 'a clock'], 'a friend of boots'],
+    ['a pair where one thing was', 'order a <text=one> by noon', ['harp', 'clock'], 'pair of boots'],
+    ['a pair of certain things', 'fetch <text=one> by noon', ['the harp', 'a clock'], 'a pair of the boots'],
+    ['what belongs to one', 'fetch <text=one> by noon', ['the harp', 'a clock'], "a neighbour's boot"],
+    ['a person’s house', 'tell <text=one> now', ['Ana Lopez', 'Femke Bos'], "Old Mary's"],
+    ['a denied state', 'the lift is <text=one> in block 3', ['broken', 'leaking'], 'unblocked'],
+    ['two couples', 'view it for <text=one> now', ['Ana Lopez', 'Femke Bos'], 'Mr Pope and Mrs Gill'],
+    ['what is for one', 'put it on the <text=one> menu now', ['breakfast', 'brunch'], "manager's"],
+    [
+      'another article behind a verb',
+      'bill Bo for <text=one> now',
+      ['a lift', 'felling the ash'],
+      'moving the bed a bit',
+    ],
+    ['how often', 'print the <text=one> now', ['defence', 'statement'], 'quarterly'],
+    ['a department', 'collect it from <text=one> now', ['Ashcombe House', 'Rose Barn'], 'the department'],
+    ['what leads a condition', 'open the <text=one> now', ['front door', 'garage'], 'garage in case'],
+    ['a condition', 'open it in <text=one> now', ['May', 'June'], 'case'],
     ['several', 'quote for a <text=one> now', ['burst pipe', 'leak test'], 'two boilers'],
     [
       'the wife of somebody',
@@ -340,5 +401,45 @@ test('a capital before a number belongs to the name before it', () => {
   const said = 'give Apple Pie 200 g of mint now';
   expect(bind(said, 'give <text=horse> <text=dose> of mint now', feed)).not.toMatchObject({
     values: { dose: 'Pie 200 g' },
+  });
+});
+
+describe('a day as a name, where the wording has its day elsewhere', () => {
+  const pets = { pet: { examples: ['Gustav', 'Marmalade'] } };
+  const wording = 'What did <text=pet> weigh on <date=day>';
+
+  test('is one', () => {
+    expect(bind('What did Monday weigh on 16 May 2024', wording, pets)).toMatchObject({
+      fit: 'exact',
+      values: { pet: 'Monday', day: '2024-05-16' },
+    });
+  });
+
+  test('not in small letters, nor where the wording has no day', () => {
+    expect(bind('What did monday weigh on 16 May 2024', wording, pets)).toMatchObject({ fit: 'loose' });
+    expect(bind('What did Monday weigh last', 'What did <text=pet> weigh last', pets)).toMatchObject({ fit: 'loose' });
+  });
+});
+
+test('texts where a number, a length or an identifier stood, if earlier values were texts too', () => {
+  const sizes = { size: { type: 'number' as const, examples: ['12', 'M'] } };
+  const wording = 'lend a cape in size <number=size> until Monday';
+  expect(bind('lend a cape in size small until Monday', wording, sizes)).toMatchObject({ values: { size: 'small' } });
+  const packs = { pack: { type: 'duration' as const, examples: ['ten-hour', 'beginner'] } };
+  const left = (said: string): unknown =>
+    bind(`what is left on the ${said} package`, 'what is left on the <duration=pack> package', packs);
+  expect(left('Pass Plus')).toMatchObject({ fit: 'exact', values: { pack: 'Pass Plus' } });
+  expect(left('other')).toMatchObject({ fit: 'loose' });
+  const numbers = { size: { type: 'number' as const, examples: ['12', '14'] } };
+  expect(bind('lend a cape in size gorilla until Monday', wording, numbers)).toMatchObject({ fit: 'loose' });
+});
+
+test('where the wording has an article before the next value, a name does not take it', () => {
+  const slots = { who: { examples: ['Harriet', 'Mr Abbot'] }, what: { examples: ['gorilla costume', 'cape'] } };
+  expect(
+    bind('Lend Bo Marsh the Mad Hatter costume now', 'Lend <name:p=who> the <text=what> now', slots)
+  ).toMatchObject({
+    fit: 'exact',
+    values: { who: 'Bo Marsh', what: 'Mad Hatter costume' },
   });
 });

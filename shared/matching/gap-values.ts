@@ -1,0 +1,108 @@
+import { isPerson } from '../language/free-text';
+import type { Language, Words } from '../language/language';
+import { isCapital, isHyphened } from '../language/tokens';
+import { capitalsTell, textOf, type Gap } from './gap';
+
+/**
+ * Why a number, a day or another typed value is no part of what a gap holds. "41 Ferry Street", "unit 7", "Summit Two" and "the Thursday sale" name
+ * something by it, and "two prints" is how many there are where "a watercolour" was; but "two boilers" for "a boiler" of the wording are several.
+ */
+export function valueWithin(language: Language, gap: Gap, at: number): string | undefined {
+  const { tokens, text, isName, examples } = gap;
+  const token = tokens[at];
+  if (token?.kind !== 'value') return undefined;
+  const { type, text: said } = token.value;
+  const next = tokens[at + 1];
+  // "cage 9 250 mg": the number of one and the amount of another.
+  if (/\d\s+\d/.test(said) && !examples.some((one) => /\d\s+\d/.test(one))) return `"${said}" may be two numbers`;
+  const refused = `"${said}" is a ${type}`;
+  if (tokens.length === 1) return isTitle(language, gap) || isNounBeforeNoun(language, gap) ? undefined : refused;
+  const isPart =
+    type === 'id' ||
+    (type === 'number' && (isName || (/\d/.test(said) && (at > 0 || (next !== undefined && isCapital(next))))));
+  if (isPart || (at === 0 && saysHowMany(language, gap))) return undefined;
+  // "24-bit sound", "the six-month check-up"
+  if (next && (isHyphened(token, text) || /\p{L}-\p{L}/u.test(said)) && type !== 'date') return undefined;
+  return isName && type !== 'money' && !/(?<!\p{L})\p{Ll}/u.test(said) && !followsName(language, gap, at)
+    ? undefined
+    : refused;
+}
+
+/**
+ * "Play Yesterday by …": within a sentence nobody writes a day that is no name of one with a capital. Of the days of the week and the months
+ * everybody does, so that "What did Monday weigh on 16 May" is a name only where the wording has its day elsewhere.
+ */
+function isTitle(
+  { words }: Language,
+  { tokens, text, enclosed, opensSentence, hasDayElsewhere, examples }: Gap
+): boolean {
+  const said = tokens[0] ? textOf(tokens[0]) : '';
+  const isDay = hasDayElsewhere && examples.every((one) => /^\p{Lu}/u.test(one)) && isDayName(words, said);
+  return (
+    enclosed &&
+    !opensSentence &&
+    /^\p{Lu}\p{Ll}+$/u.test(said) &&
+    (words.turning.time.has(said.toLowerCase()) || isDay) &&
+    capitalsTell(text, tokens)
+  );
+}
+
+/** "the Thursday sale", "the 42 run": between the wording's own article and its noun a day or a number says which one, but "the 2 bottles" are two. */
+function isNounBeforeNoun({ words, modifiers }: Language, { tokens, framed, noun = '' }: Gap): boolean {
+  const said = tokens[0] ? textOf(tokens[0]) : '';
+  return framed && (isDayName(words, said) || (/^\d/.test(said) && modifiers?.isPlural(noun) === false));
+}
+
+function isDayName({ dayNames }: Words, said: string): boolean {
+  return new RegExp(`^(?:${dayNames})$`, 'iu').test(said);
+}
+
+/**
+ * "two prints" where "a watercolour" stood and "three handfuls" where "2 scoops" did: earlier values said how many, so that this one does. Beside
+ * one thing, several have a plural.
+ */
+function saysHowMany(language: Language, { tokens, examples, last }: Gap): boolean {
+  const { ofAll } = language.words;
+  const [count, ...things] = tokens;
+  if (count?.kind !== 'value' || count.value.type !== 'number') return false;
+  if (things.some((token) => token.kind !== 'word' || token.article !== undefined || isCapital(token))) return false;
+  if (examples.filter((one) => beginsWithCount(language, one)).length >= LEAST_COUNTED) return true;
+  const isOf = things.findIndex((token) => token.kind === 'word' && ofAll?.of.has(token.word));
+  const noun = things.at(isOf > 0 ? isOf - 1 : -1);
+  return (
+    last !== 'value' &&
+    noun?.kind === 'word' &&
+    language.modifiers?.isPlural(noun.word) === true &&
+    examples.some((one) => beginsWithCount(language, one) || beginsWithOne(language, one))
+  );
+}
+
+/** Of a slot that had an amount twice the next one is one, too: "nine yards". */
+const LEAST_COUNTED = 2;
+
+function beginsWithCount({ words, findNumbers }: Language, example: string): boolean {
+  const [first = '', second = ''] = example.split(/\s+/);
+  return (
+    /^\d/.test(first) ||
+    findNumbers(example).some(({ start }) => start === 0) ||
+    (words.halfOf?.test(`${first} ${second}`) ?? false)
+  );
+}
+
+function beginsWithOne({ words }: Language, example: string): boolean {
+  const [first = '', second] = example.toLowerCase().split(/\s+/);
+  return second !== undefined && words.articles.has(first) && !words.definiteArticles.has(first);
+}
+
+/** "Anna Long Monday": a day behind what is a whole name. */
+function followsName(language: Language, { tokens, parts }: Gap, at: number): boolean {
+  const before = tokens.slice(0, at);
+  const token = tokens[at];
+  const isDay = token?.kind === 'value' && /^(?:date|time|datetime)$/.test(token.value.type);
+  return (
+    isDay &&
+    at > 0 &&
+    at === tokens.length - 1 &&
+    (isPerson(language, before.map(textOf).join(' ')) || parts.some((one) => one.length === before.length))
+  );
+}
