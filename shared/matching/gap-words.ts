@@ -5,6 +5,7 @@ import { isCapital, isHyphened, type QueryToken, type WordToken } from '../langu
 import { turningKind } from '../language/turning';
 import { capitalsTell, textOf, type Gap, type GapPlace } from './gap';
 import { valueWithin } from './gap-values';
+import { isNear } from './misspelt';
 import { isOfCompound, isOfKind } from './noun-phrase';
 
 /**
@@ -30,7 +31,18 @@ export function turnedBy(language: Language, place: GapPlace, examples: readonly
           : wordWithin(language, gap, { token, at });
     if (reason !== undefined) return reason;
   }
-  return digitsOf(gap) ?? nothingCertain(language, gap) ?? whichOne(language, gap);
+  return slippedIn(language, gap) ?? digitsOf(gap) ?? nothingCertain(language, gap) ?? whichOne(language, gap);
+}
+
+/** What the hand put into the gap and is no part of the value: "tge wedding", "senior passes passes". */
+function slippedIn(language: Language, { tokens, parts, before, behind }: Gap): string | undefined {
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  if (tokens.length < 2 || first?.kind !== 'word' || last?.kind !== 'word') return undefined;
+  const twice = last.word === behind ? last : first.word === before ? first : undefined;
+  if (twice && !parts.some((one) => one.includes(twice.word))) return `"${twice.raw}" is said twice`;
+  const isArticle = [...language.words.articles].some((article) => isNear(first.word, article));
+  const isUnknown = /^\p{Ll}+$/u.test(first.raw) && language.spelling?.isWord(first.word) === false;
+  return isArticle && isUnknown && first.article === undefined ? `"${first.raw}" may be an article` : undefined;
 }
 
 function tellsKind(language: Language, gap: Gap, at: number): boolean {
@@ -110,7 +122,9 @@ function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordTo
     next === undefined &&
     !framed &&
     words.nounsUnlessBehind?.[word]?.has(last.toLowerCase()) === false;
-  const mayName = kind !== 'negation' && kind !== 'condition' && !isEmphasised(language, word);
+  // "Home Alone | since yesterday", whose words all have a capital
+  const leadsNext = at > 0 && next === undefined && gap.next === 'value' && words.functionWords?.has(word) === true;
+  const mayName = kind !== 'negation' && kind !== 'condition' && !isEmphasised(language, word) && !leadsNext;
   if (kind !== undefined && !isAsBefore && !isNumbered && !isNoun && !(named && mayName))
     return `"${raw}" may turn the request (${kind})`;
   if (words.determiners.has(word)) return `"${raw}" says which of them`;

@@ -17,6 +17,8 @@ export interface GapPlace {
   enclosed: boolean;
   /** The fixed word before it; empty where another value or nothing stands there. */
   before: string;
+  /** The one behind it. */
+  behind: string;
   /** What the wording has before it and behind it at once. */
   last: 'value' | 'word' | 'start';
   next: 'value' | 'word' | 'end';
@@ -53,6 +55,7 @@ export function gapAt(
     ...(framed && next?.kind === 'word' ? { noun: next.word } : {}),
     enclosed: last?.kind === 'word' && next?.kind === 'word' && next.sentence === hole.sentence,
     before,
+    behind: next?.kind === 'word' ? next.word : '',
     last: last === undefined ? 'start' : last.kind === 'word' ? 'word' : 'value',
     next: next === undefined ? 'end' : next.kind === 'word' ? 'word' : 'value',
     takesNextArticle:

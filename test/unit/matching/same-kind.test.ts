@@ -443,3 +443,33 @@ test('where the wording has an article before the next value, a name does not ta
     values: { who: 'Bo Marsh', what: 'Mad Hatter costume' },
   });
 });
+
+describe('what the hand put beside a value', () => {
+  const EVENTS = { event: { examples: ['spring fair', 'quiz evening'] } };
+  const event = (said: string): unknown =>
+    bind(`move ${said} rehearsal to noon`, 'move the <text=event> rehearsal to noon', EVENTS);
+
+  test('no word that stands there twice', () => {
+    const kinds = { kind: { examples: ['senior', 'night'] } };
+    const passes = (said: string): unknown =>
+      bind(`print ${said} passes today`, 'print <text=kind> passes today', kinds);
+    expect(passes('junior')).toMatchObject({ fit: 'exact', values: { kind: 'junior' } });
+    expect(passes('junior passes')).not.toMatchObject({ fit: 'exact' });
+  });
+
+  test.each(['tge', 'teh', 'th'])('no %s, which is a slip of "the"', (slip) => {
+    expect(event('the wedding dance')).toMatchObject({ fit: 'exact', values: { event: 'wedding dance' } });
+    expect(event(`${slip} wedding dance`)).not.toMatchObject({ values: { event: `${slip} wedding dance` } });
+  });
+
+  test('no "Since" that leads the day behind a title', () => {
+    const films = {
+      film: { examples: ['Jaws', 'Poor Things'] },
+      day: { type: 'date' as const, examples: ['2023-11-02'] },
+    };
+    const sold = (said: string): unknown =>
+      bind(`count seats for ${said}`, 'count seats for <text=film> <date=day>', films);
+    expect(sold('Home Alone yesterday')).toMatchObject({ fit: 'exact' });
+    expect(sold('Home Alone Since yesterday')).not.toMatchObject({ fit: 'exact' });
+  });
+});
