@@ -27,8 +27,8 @@ export function isOfKind(language: Language, place: GapPlace, at: number, known:
     .slice(0, at + 1)
     .map((one) => one.kind === 'word' && modifiers?.tellsKind(one.word, head, isCertain && !isNamed));
   const kind = kinds.every(Boolean) && kinds.at(-1);
-  // "the morning Rope Loft"
-  if (!kind || (isNamed && turningKind(language, token.word) !== undefined)) return false;
+  // "the morning Rope Loft", "the vaulted day cellar"
+  if (!kind || ((isNamed || at > 0) && turningKind(language, token.word) !== undefined)) return false;
   // A word alone between the wording's own article and noun is the value as a whole, which only a rank is sure to be.
   if (tokens.length === 1 && kind !== 'rank') return false;
   // "the stuffed owl" where the wording has "a" is one that is known.

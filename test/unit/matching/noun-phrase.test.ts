@@ -48,6 +48,7 @@ describe('behind an article and before its noun a word tells the kind of a thing
     ['a number stands behind it', 'the evening 18 m dive'],
     ['it is another word than the kind', 'the market late'],
     ['a word stands before it', 'the garden night market'],
+    ['a word stands before it', 'the vaulted night market'],
     ['several are meant', 'the old barns'],
     ['requests are about the noun', 'the late order'],
     ['the thing has had another one', 'the old address'],
@@ -64,8 +65,7 @@ describe('behind an article and before its noun a word tells the kind of a thing
     const flue = (said: string): unknown =>
       bind(`Sweep the ${said} flue at noon`, 'Sweep the <text=flue> flue at noon', flues);
     expect(flue('main')).toMatchObject({ fit: 'exact', values: { flue: 'main' } });
-    expect(flue('late night')).toMatchObject({ fit: 'exact', values: { flue: 'late night' } });
-    for (const said of ['old', 'night', 'main other', 'main only', 'next main', 'not main'])
+    for (const said of ['old', 'night', 'late night', 'main other', 'main only', 'next main', 'not main'])
       expect(flue(said)).toMatchObject({ fit: 'loose' });
   });
 
