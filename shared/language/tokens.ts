@@ -137,7 +137,8 @@ export function tokenise<T extends PatternToken>(
         continue;
       }
       for (const { word, from: first, to: last } of spelt(language, raw)) {
-        if (language.words.articles.has(word)) state.article = word;
+        if (language.words.articles.has(word) && !isLetter(raw, text.slice(end, end + 2), tokens.at(-1), state))
+          state.article = word;
         else
           tokens.push({
             kind: 'word',
@@ -158,6 +159,17 @@ export function tokenise<T extends PatternToken>(
   }
   readWords(at, text.length);
   return tokens;
+}
+
+/** "A-level", and the A of "building A is", which a small word follows: an article within a sentence is written small, unless all words have capitals. */
+function isLetter(
+  raw: string,
+  behind: string,
+  last: PatternToken | undefined,
+  { sentence }: { sentence: number }
+): boolean {
+  if (raw.length > 1) return false;
+  return /^-\p{L}/u.test(behind) || (raw === 'A' && last?.sentence === sentence && !/^\s\p{Lu}/u.test(behind));
 }
 
 /** "/", "|", "~", "•" and the head of "->" and "=>". */

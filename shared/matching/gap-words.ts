@@ -26,7 +26,7 @@ export function turnedBy(language: Language, place: GapPlace, examples: readonly
     const reason =
       token.kind === 'value'
         ? valueWithin(language, gap, at)
-        : isKnown(language, gap, token) || tellsKind(language, gap, at)
+        : isKnown(language, gap, { token, at }) || tellsKind(language, gap, at)
           ? undefined
           : wordWithin(language, gap, { token, at });
     if (reason !== undefined) return reason;
@@ -49,13 +49,22 @@ function tellsKind(language: Language, gap: Gap, at: number): boolean {
   return isOfCompound(language, gap, at) || isOfKind(language, gap, at, gap.known);
 }
 
-/** Had an earlier value the word; where "night" was a course, "night wreck" may be the wreck course at night. */
-function isKnown(language: Language, { tokens, parts, known }: Gap, { word }: WordToken): boolean {
+/**
+ * Had an earlier value the word; where "night" was a course, "night wreck" may be the wreck course at night, and after "Guild of Bakers" the
+ * "crates of Brandt" are not Brandt.
+ */
+function isKnown(language: Language, gap: Gap, { token, at }: { token: WordToken; at: number }): boolean {
+  const { tokens, text, examples, parts, known, isName } = gap;
+  const { word } = token;
+  if (!known.has(word)) return false;
+  if (language.words.ofAll?.of.has(word) && !isName) {
+    const isAlike = (one: string): boolean => !/^\p{Lu}/u.test(one) || !capitalsTell(text, tokens);
+    return parts.some((one, nth) => one.length === tokens.length && one[at] === word && isAlike(examples[nth] ?? ''));
+  }
   return (
-    known.has(word) &&
-    (tokens.length === 1 ||
-      parts.some((one) => one.length > 1 && one.includes(word)) ||
-      turningKind(language, word) === undefined)
+    tokens.length === 1 ||
+    parts.some((one) => one.length > 1 && one.includes(word)) ||
+    turningKind(language, word) === undefined
   );
 }
 

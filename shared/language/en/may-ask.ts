@@ -1,6 +1,7 @@
 import type { WordToken } from '../tokens';
 import { isSayingOrDeciding } from './deciding';
 import type { Odds } from './idle-classifier';
+import { hasGerund, isOrder } from './known-words';
 import { TOPICS } from './private-life';
 import { SMALL_WORDS } from './social-words';
 
@@ -13,7 +14,7 @@ const MORE_FOR_KIND = 1;
 const FRAGMENT = 3;
 /** The least log odds of each part of what is judged as a whole: small talk does not make up for what is said beside it. */
 const LEAST_OF_PART = 0.3;
-export const LIKELY_OF_PART = 0;
+export const LIKELY_OF_PART = 0.3;
 /** The same where the grammar says it. */
 export const LIKELY = -1;
 
@@ -113,6 +114,7 @@ export function mayAsk(
   // "a poster, sorry, table"
   if (CORRECTING.has(first?.word ?? '') && said.length < LEAST_EXCUSED) return true;
   if (parts.some((part, at) => forbids(part) || (at > 0 && goesOn(part)))) return true;
+  if (parts.some((part, at) => (at > 0 || join !== undefined) && mayOrder(part))) return true;
   // "It is not my colleague"
   if (first?.word === 'it' && said.some(({ word }) => word === 'not')) return true;
   return said.some(
@@ -135,6 +137,12 @@ function forbids(part: readonly WordToken[]): boolean {
   const at = part.findIndex(({ word }) => !OPENING.has(word));
   const [first, second, third] = part.slice(at).map(({ word }) => word);
   return first === 'do' && second === 'not' && !SOCIALLY_FORBIDDEN.has(third ?? '');
+}
+
+/** "and apologise to the team", "the canteen smells, feed the cat": what is joined and begins with a verb may be one more thing to do. */
+function mayOrder([first, second]: readonly WordToken[]): boolean {
+  if (!first || !second || EVERYDAY.has(first.word)) return false;
+  return isOrder(first.word) || (second.article !== undefined && hasGerund(first.word));
 }
 
 /** "bye, and the tickets" */

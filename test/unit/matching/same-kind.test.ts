@@ -472,4 +472,23 @@ describe('what the hand put beside a value', () => {
     expect(sold('Home Alone yesterday')).toMatchObject({ fit: 'exact' });
     expect(sold('Home Alone Since yesterday')).not.toMatchObject({ fit: 'exact' });
   });
+
+  test('no "of" that a name had', () => {
+    const stands = { exhibitor: { examples: ['Guild of Bakers', 'Makita'] } };
+    const put = (said: string): unknown => bind(`put ${said} in the hall`, 'put <text=exhibitor> in the hall', stands);
+    expect(put('House of Paper')).toMatchObject({ fit: 'exact' });
+    expect(put('the crates of Brandt')).not.toMatchObject({ fit: 'exact' });
+    expect(put('crates of Brandt')).not.toMatchObject({ fit: 'exact' });
+  });
+});
+
+describe('a letter that looks like an article', () => {
+  const TALKS = { where: { examples: ['the bike shed', 'gate 4'] } };
+  const smells = (said: string): unknown =>
+    bind(`it smells at ${said} today`, 'it smells at <text=where> today', TALKS);
+
+  test.each(['A-level History', 'Building A'])('belongs to its value: %s', (said) => {
+    const from = smells(said);
+    expect(from).toMatchObject({ fit: 'exact', values: { where: said } });
+  });
 });

@@ -128,7 +128,8 @@ describe('what stood beside a wording when more was known of its slots', () => {
   test.each([
     ["Resole Lena Voss's slippers in suede", SHOES, 'A'],
     ["Resole Lena Voss's neighbour's slippers in suede", SHOES, 'not A'],
-    ['Seat Lena Voss at table A. Mind yourselves.', TABLE, 'not A'],
+    ['Seat Lena Voss at table. Mind yourselves.', TABLE, 'not A'],
+    ['Seat Lena Voss at table A. Mind yourselves.', TABLE, 'A'],
     ['Hope you are well! In depot East, how many boxes does Lena Voss have?', SHED, 'A'],
     ['Hope you are well anywhere but in depot East, how many boxes does Lena Voss have?', SHED, 'not A'],
     ['Order nine yards of velvet for the headboard', CLOTH, 'A'],
