@@ -19,6 +19,7 @@ export const PARTS = [
   'fresh-six',
   'fresh-seven',
   'fresh-eight',
+  'fresh-nine',
 ] as const;
 
 /** One labelled case: may the template that was learnt from `stored` serve `query` without a model, and with which values. */

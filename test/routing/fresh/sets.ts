@@ -15,6 +15,11 @@ import { STATIONS } from './four/stations';
 import { TURNS as TURNS_FOUR } from './four/turns';
 import { WORKS } from './four/works';
 import { WRITERS as WRITERS_FOUR } from './four/writers';
+import { BUREAUS } from './nine/bureaus';
+import { FLOORS } from './nine/floors';
+import { SITES } from './nine/sites';
+import { TURNS as TURNS_NINE } from './nine/turns';
+import { WRITERS as WRITERS_NINE } from './nine/writers';
 import { OUTDOORS } from './one/outdoors';
 import { PEOPLE } from './one/people';
 import { TRANSPORT } from './one/transport';
@@ -324,5 +329,54 @@ export const FRESH_EIGHT: CaseSet = {
     { joint: ' - ', end: '!' },
     { joint: ', ', end: ' ...' },
     { end: ' ❤️' },
+  ],
+};
+
+/** Kept back as well: its author had read no rule, no result and of the other fresh parts only the first. */
+export const FRESH_NINE: CaseSet = {
+  part: 'fresh-nine',
+  domains: [...SITES, ...BUREAUS, ...FLOORS],
+  writers: WRITERS_NINE,
+  errors: ['transposed', 'neighbouring', 'doubled', 'omitted'],
+  ways: WAYS,
+  turns: TURNS_NINE,
+  nearMisses: 3,
+  fronted: true,
+  distinct: true,
+  politeness: {
+    before: {
+      order: [
+        'Can you',
+        'Hi, please',
+        'Hey, could you',
+        'Could you please just',
+        'I need you to',
+        'Would you be so good as to',
+        "If you've got a sec,",
+        'Plz',
+      ],
+      question: [
+        'Quick question,',
+        'Just checking:',
+        'Hi,',
+        'Does anyone know:',
+        'Not sure who to ask, but',
+        'Please can you look up:',
+      ],
+      statement: ['Hi all,', 'Morning,', 'Hello,', 'Hi, me again:', 'Sorry to message so late,'],
+    },
+    after: [', thanks', 'Thx!', ', thank you so much', 'Cheers, all the best.', ', please', 'Many thanks!', ', ta x'],
+  },
+  // Small letters are far more common than any other way of writing.
+  capitals: ['lower', 'lower', 'lower', 'shouted', 'lower', 'title'],
+  punctuation: [
+    { end: '.' },
+    { end: '!' },
+    { joint: ', ' },
+    { joint: '\n' },
+    { joint: ' - ' },
+    { joint: ', ', end: '' },
+    { end: ' 🙌' },
+    { joint: '  ', end: '...' },
   ],
 };

@@ -3,6 +3,7 @@ import {
   FRESH_EIGHT,
   FRESH_FIVE,
   FRESH_FOUR,
+  FRESH_NINE,
   FRESH_ONE,
   FRESH_SEVEN,
   FRESH_SIX,
@@ -16,8 +17,9 @@ import { DEVELOPMENT_SET, HELD_OUT_SET } from '../../routing/generated/sets';
 import type { Wording } from '../../routing/generated/wording';
 
 const WORDS = new Set(words);
-const OF_ONE_CHANGE = [FRESH_ONE, FRESH_TWO, FRESH_THREE, FRESH_FOUR, FRESH_FIVE, FRESH_SIX];
-const FRESH = [...OF_ONE_CHANGE, FRESH_SEVEN, FRESH_EIGHT];
+const FIRST_SIX = [FRESH_ONE, FRESH_TWO, FRESH_THREE, FRESH_FOUR, FRESH_FIVE, FRESH_SIX];
+const OF_ONE_CHANGE = [...FIRST_SIX, FRESH_NINE];
+const FRESH = [...FIRST_SIX, FRESH_SEVEN, FRESH_EIGHT, FRESH_NINE];
 const casesOf = new Map(FRESH.map((set) => [set, generatedCases(set)]));
 const SETS = FRESH.map((set) => ({ set, cases: casesOf.get(set) ?? [] }));
 const wordingsOf = ({ domains }: CaseSet): Wording[] => domains.flatMap(({ wordings }) => [...wordings]);
