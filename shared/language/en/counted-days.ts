@@ -9,6 +9,11 @@ import { numberInWords } from './number-words';
 export const WEEKDAY = '(?:sun|mon|tues?|weds|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?)(?:day)?';
 const NAMES = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
+/** The day of the week of such a name, from 0 for Sunday; -1 for another word. */
+export function weekdayOf(name: string): number {
+  return NAMES.indexOf(name.slice(0, 3).toLowerCase());
+}
+
 /** Behind a day nothing goes on that it would belong to: "the 8th floor", "the Friday week pass". */
 export const NOTHING_FOLLOWS =
   '(?=\\s*(?:$|[.,;:!?)]|\\uFFFC|(?:at|on|to|from|until|till|by|for|in|with|and|or|please|through|before|after|because|instead|as|is|was|if|via|about|including|under|between)\\b))';
@@ -106,7 +111,7 @@ function weekdaysOn(words: string, today: WallClock, days: number): string[] {
 const ONE_WEEKDAY = new RegExp(`\\b${WEEKDAY}\\b`, 'i');
 
 function weekdayIn(words: string): number {
-  return NAMES.indexOf((ONE_WEEKDAY.exec(words)?.[0] ?? '').slice(0, 3).toLowerCase());
+  return weekdayOf(ONE_WEEKDAY.exec(words)?.[0] ?? '');
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

@@ -2,7 +2,7 @@ import type { Found } from '../../values/found-value';
 import { findClockTimes } from './clock-times';
 import { findInstants, findNumericDates, isCalendarDay } from '../../values/numeric-dates';
 import { readDays, type DayWords } from '../day-readings';
-import { countedDays, findCountedDays, NOTHING_FOLLOWS, WEEKDAY } from './counted-days';
+import { countedDays, findCountedDays, NOTHING_FOLLOWS, WEEKDAY, weekdayOf } from './counted-days';
 import { CALENDAR } from './calendar-words';
 import { DAY_OF_MONTH, dayIn, findDaysOfMonth, ORDINAL } from './days-of-month';
 import { feastsWithWeekday, findFeasts, ONLY_FEAST } from './feasts';
@@ -32,11 +32,9 @@ export function findDates(text: string, options: RunClock): Found[] {
   return mergeNeighbours(text, days).map((one) => withClockDoubts(text, one, options.timeZone, /\bmidnight\b/i));
 }
 
-const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
-
 const DAY_WORDS: DayWords = {
   weekday: new RegExp(`\\b(${WEEKDAY})\\b`, 'i'),
-  weekdayOf: (name) => WEEKDAYS.indexOf(name.slice(0, 3)),
+  weekdayOf,
   onlyWeekday: new RegExp(
     `^\\(?(?:(?:the|this|next|last|past|previous|coming|upcoming)\\s+)*${WEEKDAY}\\.?(?:\\s+(?:next|coming))?\\)?$`,
     'i'
@@ -108,8 +106,7 @@ function findNamedDays(text: string, options: Pick<RunClock, 'now'>, today: Wall
 /** The length of "Friday, the " before the day that it names; 0 where that day is no Friday, so that two days stand there. */
 function weekdayBefore(text: string, iso: string): number {
   const said = /\b(?:(sun|mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?)(?:day)?)\.?,?\s+(?:the\s+)?$/i.exec(text);
-  const fits =
-    said && WEEKDAYS.indexOf((said[1] ?? '').slice(0, 3).toLowerCase()) === new Date(`${iso}T00:00:00Z`).getUTCDay();
+  const fits = said && weekdayOf(said[1] ?? '') === new Date(`${iso}T00:00:00Z`).getUTCDay();
   return fits ? said[0].length : 0;
 }
 
