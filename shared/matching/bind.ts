@@ -10,11 +10,12 @@ import type { Aside } from './asides';
 import { bindLoosely } from './bind-loosely';
 import { alignFronted } from './fronted';
 import { placeholderOf, type Masked, type MaskOptions } from './mask';
+import { settleNumericDay } from './numeric-day';
 import type { QueryReading } from './read-query';
 import { reorderings } from '../language/reorder';
 import { typeOf, type PatternToken, type QueryToken } from '../language/tokens';
 import { codeKind } from '../values/codes';
-import { isAmbiguousDate } from '../values/numeric-dates';
+import { takesAsSaid } from './takes-as-said';
 import { isOfKnownHalf, usualReading } from './usual-time';
 import { patternTokens } from './wording';
 
@@ -107,7 +108,7 @@ export function bindSlots(read: QueryReading, pattern: Wording, slots: readonly 
   const reading = own ?? fitting;
   const query = whole && fitting ? whole : heard;
   if (reading) {
-    const settled = settle(language, reading.fillings, slots, reading.fit === 'ambiguous');
+    const settled = settle(context, reading.fillings, reading.fit === 'ambiguous');
     return {
       language,
       languages: { ...languages, query: languages.query ?? languageByWording(reading, languages.wording, context) },
@@ -126,7 +127,7 @@ export function bindSlots(read: QueryReading, pattern: Wording, slots: readonly 
     language,
     languages,
     fit: 'loose',
-    ...settle(language, loose.fillings, slots, false),
+    ...settle(context, loose.fillings, false),
     leftover: loose.leftover,
     missing: loose.missing,
     types,
@@ -211,15 +212,17 @@ function readWording(
 
 /** One value per slot; a slot that two places of the query fill differently is not bound. */
 function settle(
-  language: Language,
+  context: AlignContext,
   fillings: readonly Filling[],
-  slots: readonly Slot[],
   ambiguous: boolean
 ): { bindings: SlotBinding[]; unbound: string[]; doubts: string[] } {
+  const { language, slots } = context;
   const bindings: SlotBinding[] = [];
   const doubts: string[] = ambiguous ? ['the words can be read in more than one way'] : [];
   for (const slot of slots) {
-    const values = fillings.filter(({ hole, value }) => hole.placeholder.slot === slot.name && value !== undefined);
+    const values = fillings
+      .filter(({ hole, value }) => hole.placeholder.slot === slot.name && value !== undefined)
+      .map((filling) => settleNumericDay(slot, filling, context));
     const [first] = values;
     if (!first) continue;
     const value = first.value as Json;
@@ -259,14 +262,6 @@ function doubtOf(language: Language, slot: Slot, filling: Filling): string | und
   if (type === 'duration' && isFarFromEarlier(slot, filling.value))
     return `"${filling.from}" is more than a day for each hour of the values before, or the other way round`;
   if (type === 'id' && !hasKindOf(slot, filling.from)) return `"${filling.from}" is no identifier like the ones before`;
-  if (
-    (type === 'date' || type === 'datetime') &&
-    slot.format === 'as said' &&
-    isAmbiguousDate(filling.from) &&
-    !takesAsSaid(slot, isAmbiguousDate)
-  ) {
-    return `"${filling.from}" can be read with the day or the month first`;
-  }
   const isOpen = hasTwoTimes(language, slot, filling) && !isOfKnownHalf(slot, filling.value ?? null);
   return isOpen ? `"${filling.from}" can be before or after noon` : undefined;
 }
@@ -287,12 +282,6 @@ function isFarFromEarlier({ examples }: Slot, value: Json | undefined): boolean 
 function hasTwoTimes({ isAmbiguousTime }: Language, slot: Slot, { hole, from }: Filling): boolean {
   const { type } = hole.placeholder;
   return (type === 'time' || type === 'datetime') && isAmbiguousTime(from) && !takesAsSaid(slot, isAmbiguousTime);
-}
-
-/** A tool that was given such words before takes them again, whatever it makes of them. */
-function takesAsSaid(slot: Slot, ambiguous: (text: string) => boolean): boolean {
-  const asSaid = slot.format === 'as said' || slot.format === 'H:mm' || slot.format === 'H';
-  return asSaid && slot.examples.some((example) => typeof example === 'string' && ambiguous(example));
 }
 
 /** A version is no hash and an IP address no version, whichever of them the slot was learnt with. */

@@ -36,6 +36,8 @@ const pairSchema = z.object({
   also: z.object({ stored: z.string().min(1), slots: z.record(z.string(), z.string()) }).optional(),
   domain: z.string().optional(),
   part: z.enum(PARTS).optional(),
+  /** The query's own clock and locale; default: 2023-11-30, and no locale. */
+  context: z.object({ now: z.iso.datetime().optional(), locale: z.string().optional() }).optional(),
   /** What the slots held in earlier runs of the same wording, as their queries said it. */
   seen: z.record(z.string(), z.array(z.string())).optional(),
 });

@@ -66,7 +66,7 @@ export async function openPairs(
     ];
     const all = answered.map((one, index) => ({
       answered: one,
-      learnt: learn(one, `tool_${cases.size}_${index}`, OPTIONS, tenant),
+      learnt: learn(one, `tool_${cases.size}_${index}`, optionsOf(pair), tenant),
     }));
     cases.set(key, { tenant, all });
   }
@@ -91,7 +91,7 @@ export async function openPairs(
   return {
     async route(pair) {
       const { tenant, template } = known(pair);
-      const reply = await routing.route({ query: queryOf(pair.query, tenant), exclude: [], from: 'A' });
+      const reply = await routing.route({ query: queryOf(pair, tenant), exclude: [], from: 'A' });
       const { decision } = reply;
       if (decision.degradedBy) throw new Error(`Routing failed: ${decision.degradedBy.message}`);
       const served = decision.tier === 'A' ? decision.templateId : undefined;
@@ -100,7 +100,7 @@ export async function openPairs(
     },
     confirm(pair) {
       const { tenant, template } = known(pair);
-      return learning.confirm(queryOf(pair.query, tenant), template, pair.binds ?? {});
+      return learning.confirm(queryOf(pair, tenant), template, pair.binds ?? {});
     },
     close: () => store.close(),
   };
@@ -123,16 +123,22 @@ export async function routePairs(pairs: readonly Pair[], embedder: Embedder): Pr
 /** Slots whose literal the stored query does not say, each once. */
 export function lostLiterals(pairs: readonly Pair[]): { stored: string; name: string; literal: string }[] {
   const found = new Map<string, { stored: string; name: string; literal: string }>();
-  for (const { stored, slots, seen } of pairs) {
-    for (const name of learn({ stored, slots, seen }, 'tool', OPTIONS, 'nobody').lost) {
+  for (const { stored, slots, seen, context } of pairs) {
+    for (const name of learn({ stored, slots, seen }, 'tool', optionsOf({ context }), 'nobody').lost) {
       found.set(canonicalJson([stored, name]), { stored, name, literal: slots[name] ?? '' });
     }
   }
   return [...found.values()];
 }
 
-function queryOf(text: string, tenant: string): Query {
-  return { text, tenant, context: { environment: 'default', permissions: [], now: EVALUATED_AT, timeZone: 'UTC' } };
+/** How the queries of a pair are read. */
+function optionsOf({ context }: Pick<Pair, 'context'>): MaskOptions {
+  return { ...OPTIONS, ...context };
+}
+
+function queryOf({ query: text, context }: Pair, tenant: string): Query {
+  const own = { environment: 'default', permissions: [], now: EVALUATED_AT, timeZone: 'UTC' };
+  return { text, tenant, context: { ...own, ...context } };
 }
 
 /** The paraphrase with the values of the stored query: the second one asked in these words. */

@@ -62,6 +62,7 @@ const WAYS: CaseSet['ways'] = {
 /** Measured first; what it misses may be read then. */
 export const FRESH_ONE: CaseSet = {
   part: 'fresh-one',
+  context: { locale: 'en-GB' },
   domains: [...OUTDOORS, ...PEOPLE, ...TRANSPORT],
   writers: WRITERS_ONE,
   errors: ['neighbouring', 'doubled', 'transposed', 'omitted'],
@@ -85,6 +86,7 @@ export const FRESH_ONE: CaseSet = {
 /** Kept back: measured only once the work on routing is done. */
 export const FRESH_TWO: CaseSet = {
   part: 'fresh-two',
+  context: { locale: 'en-GB' },
   domains: [...VENUES, ...CRAFTS, ...SERVICES],
   writers: WRITERS_TWO,
   errors: ['omitted', 'neighbouring', 'transposed', 'doubled'],
@@ -115,6 +117,7 @@ export const FRESH_TWO: CaseSet = {
 /** Kept back as well: its writer had not read what routing does. */
 export const FRESH_THREE: CaseSet = {
   part: 'fresh-three',
+  context: { locale: 'en-GB', now: '2024-11-30T00:00:00Z' },
   domains: [...LEISURE, ...TRADES, ...CLUBS],
   writers: WRITERS_THREE,
   errors: ['transposed', 'doubled', 'omitted', 'neighbouring'],
@@ -145,6 +148,7 @@ export const FRESH_THREE: CaseSet = {
 /** Kept back as well: its writer had read no rule and no missed case. */
 export const FRESH_FOUR: CaseSet = {
   part: 'fresh-four',
+  context: { locale: 'en-GB' },
   domains: [...WORKS, ...COUNTERS, ...STATIONS],
   writers: WRITERS_FOUR,
   errors: ['neighbouring', 'transposed', 'omitted', 'doubled'],
@@ -176,6 +180,7 @@ export const FRESH_FOUR: CaseSet = {
 /** Kept back as well: its author had read no rule, no result and none of the three before it. */
 export const FRESH_FIVE: CaseSet = {
   part: 'fresh-five',
+  context: { locale: 'en-GB' },
   domains: [...CALLOUTS, ...LARDERS, ...TEAMS],
   writers: WRITERS_FIVE,
   errors: ['omitted', 'doubled', 'neighbouring', 'transposed'],
@@ -212,6 +217,7 @@ export const FRESH_FIVE: CaseSet = {
 /** The last one that is kept back: its author had read no rule, no result and of the other fresh parts only the first. */
 export const FRESH_SIX: CaseSet = {
   part: 'fresh-six',
+  context: { locale: 'en-GB' },
   domains: [...HOMES, ...SHOPS, ...ROADS, ...GATHERINGS],
   writers: WRITERS_SIX,
   errors: ['doubled', 'transposed', 'neighbouring', 'omitted'],
@@ -243,6 +249,7 @@ export const FRESH_SIX: CaseSet = {
 /** Kept back as well: its author had read no rule, no result and of the other fresh parts only the first. */
 export const FRESH_SEVEN: CaseSet = {
   part: 'fresh-seven',
+  context: { locale: 'en-GB' },
   domains: [...OFFICES, ...BENCHES, ...YARDS, ...HOUSES],
   writers: WRITERS_SEVEN,
   errors: ['transposed', 'omitted', 'neighbouring', 'doubled'],
@@ -281,6 +288,7 @@ export const FRESH_SEVEN: CaseSet = {
 /** Kept back as well: its author had read no rule, no result and of the other fresh parts only the first. */
 export const FRESH_EIGHT: CaseSet = {
   part: 'fresh-eight',
+  context: { locale: 'en-GB', now: '2024-11-30T00:00:00Z' },
   domains: [...ROUNDS, ...DESKS, ...GROUNDS, ...STUDIOS],
   writers: WRITERS_EIGHT,
   errors: ['neighbouring', 'omitted', 'transposed', 'doubled'],
@@ -335,6 +343,7 @@ export const FRESH_EIGHT: CaseSet = {
 /** Kept back as well: its author had read no rule, no result and of the other fresh parts only the first. */
 export const FRESH_NINE: CaseSet = {
   part: 'fresh-nine',
+  context: { locale: 'en-GB', now: '2024-11-30T00:00:00Z' },
   domains: [...SITES, ...BUREAUS, ...FLOORS],
   writers: WRITERS_NINE,
   errors: ['transposed', 'neighbouring', 'doubled', 'omitted'],

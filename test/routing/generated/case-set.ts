@@ -10,6 +10,8 @@ export type Way = 'values' | 'typing' | 'small-talk' | 'politeness' | 'order' | 
 /** All that one generated set is made of: its domains and the noise of its own writers. */
 export interface CaseSet {
   part: NonNullable<Pair['part']>;
+  /** When and where its people write; default: as every other part. */
+  context?: NonNullable<Pair['context']>;
   domains: readonly Domain[];
   writers: readonly Writer[];
   errors: readonly TypingError[];

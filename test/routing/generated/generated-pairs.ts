@@ -47,6 +47,7 @@ function casesOf(set: CaseSet, domain: Domain, wording: Wording): GeneratedCase[
     seen: Object.fromEntries(Object.keys(first).map((slot) => [slot, later.map((values) => values[slot] ?? '')])),
     domain: domain.name,
     part: set.part,
+    ...(set.context ? { context: set.context } : {}),
   };
   const known = set.distinct ? new Set([stored.stored]) : undefined;
   const cases: GeneratedCase[] = [];

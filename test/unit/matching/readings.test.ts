@@ -241,6 +241,26 @@ describe('days', () => {
     expect(read('Book a table on 03/04/2024', TABLE, {}, { locale: 'en' })).toBe('doubt');
   });
 
+  test.each<[string, string | undefined, string[], unknown]>([
+    ['02/04/2025', undefined, ['5 May'], 'doubt'],
+    ['02/04/2025', 'en', ['5 May'], 'doubt'],
+    ['02/04/2025', 'en-GB', ['5 May'], '2 April 2025'],
+    ['02/04/2025', 'en-US', ['5 May'], 'February 4, 2025'],
+    ['12/05', 'en-GB', ['tomorrow'], '12 May'],
+    // What the tool was given says how it reads such a day; where people write otherwise, it would read another one.
+    ['02/04/2025', undefined, ['25/03/2025'], '02/04/2025'],
+    ['02/04/2025', 'en-GB', ['25/03/2025'], '02/04/2025'],
+    ['02/04/2025', 'en-US', ['25/03/2025'], 'doubt'],
+    ['02/04/2025', undefined, ['25/03/2025', '03/25/2025'], 'doubt'],
+    ['02/04/2025', 'en-US', ['03/04/2024'], '02/04/2025'],
+  ])(
+    '%s with the locale %s beside %j is given to a tool that takes days as they are said',
+    (day, locale, examples, x) => {
+      const slot = { format: 'as said', examples };
+      expect(read(`Book a table on ${day}`, TABLE, slot, { locale })).toBe(x);
+    }
+  );
+
   test('what happened lies behind', () => {
     expect(read('Show what was sold on 5 December', 'Show what was sold on <date=x>')).toBe('2022-12-05');
     expect(read('Show what was sold on Friday', 'Show what was sold on <date=x>')).toBe('2023-11-24');
