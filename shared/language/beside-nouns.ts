@@ -95,7 +95,7 @@ const ENOUGH = 2;
 /** A letter and digits, either first; behind digits no letter that is a unit or a multiple ("5K", "20V", "10 m"). */
 const NUMBERED = /^(?:\p{Lu}\d{1,4}|\d{1,4}[A-EHJNPQRSUX-Z]|\d{1,3}[abce])$/u;
 
-/** "plot 7A" where "plot 14" and "plot 27" were learnt, by a tool that takes texts: its numbers only name one of them. */
+/** "plot 7A" where "plot 14" and "plot B12" were learnt, by a tool that takes texts: its numbers only name one of them. */
 export function isNumberedAsText(
   { words }: Language,
   { slot, hole, last }: { slot: Slot; hole: HoleToken; last: PatternToken | undefined },
@@ -111,6 +111,6 @@ export function isNumberedAsText(
     !words.starters.has(last.word) &&
     !words.joins.has(last.word) &&
     new Set(slot.examples).size >= ENOUGH &&
-    slot.examples.every((one) => typeof one === 'string' && /^\d{1,4}$/.test(one))
+    slot.examples.every((one) => typeof one === 'string' && (/^\d{1,4}$/.test(one) || isCode(one)))
   );
 }

@@ -1,16 +1,14 @@
 import type { MaskedValue } from '../values/found-value';
-import type { Json } from '../protocol/json';
 import { canonicalJson } from '../protocol/json';
 import type { Custom, Slot } from '../protocol/plan';
-import { isNamedByCode, isNumberedAsText, titlesAt } from '../language/beside-nouns';
+import { isNumberedAsText, titlesAt } from '../language/beside-nouns';
 import { isPerson, readFreeText, textsOf } from '../language/free-text';
 import type { Language } from '../language/language';
-import { splitDatetime, wordsOfName, type MaskOptions } from './mask';
+import { wordsOfName, type MaskOptions } from './mask';
 import { isNear } from './misspelt';
 import type { QueryReading } from './read-query';
-import { readAs, settleReading, typesOfReadings } from './reading';
-import { looksLike, looksOf, writtenAsBefore } from '../language/shapes';
-import { enumValue, slotValue } from './slot-value';
+import { looksOf } from '../language/shapes';
+import { enumValue } from './slot-value';
 import {
   sameWord,
   type HoleToken,
@@ -23,22 +21,11 @@ import { turningKind } from '../language/turning';
 import { gapAt, opensBeforeArticle } from './gap';
 import { blank } from '../values/spans';
 import { codeAt } from './code-at';
+import { dayAndTimeAt, dayAt } from './day-at';
+import { bestReading, fillWith, freeValue, takesFreeText, type Filling } from './filling';
+import { lookAt } from './look-at';
 import { kindOf } from './same-kind';
-import { startWithArticle, wordedValuesAt } from './worded-value';
-
-/** What fills one placeholder of a wording. */
-export interface Filling {
-  hole: HoleToken;
-  /** What the tools get; `undefined` where the value does not fit the slot, or no slot takes it. */
-  value: Json | undefined;
-  from: string;
-  /** Offsets into the query. */
-  start: number;
-  end: number;
-  confidence: number;
-  /** In words, why another value may be meant. */
-  doubt?: string;
-}
+import { wordedValuesAt } from './worded-value';
 
 /** One way in which the query is the wording with other values. */
 export interface Alignment {
@@ -120,8 +107,15 @@ const MOST_MISSPELT = 2;
  */
 export function hasWords(wording: readonly PatternToken[], query: readonly QueryToken[]): boolean {
   const words = query.filter((token): token is WordToken => token.kind === 'word');
+  // "Monday for 9 am" is one value.
+  const joints = new Set(
+    query.flatMap((token) =>
+      token.kind === 'value' && token.value.type === 'datetime' ? wordsOfName(token.value.text) : []
+    )
+  );
   const lacking = wording.filter(
-    (token): token is WordToken => token.kind === 'word' && !words.some((word) => sameWord(token, word))
+    (token): token is WordToken =>
+      token.kind === 'word' && !joints.has(token.word) && !words.some((word) => sameWord(token, word))
   );
   return (
     lacking.length <= MOST_MISSPELT &&
@@ -204,7 +198,7 @@ export function stepsFrom(at: Places, context: AlignContext): Step[] {
   }
   if (expected.kind === 'value') return token.kind === 'value' && sameValue(expected.value, token.value) ? [one] : [];
   return [
-    ...fillDateAndTime(expected, pattern[p + 1], token, context).map((fillings) => ({ ...one, words: 2, fillings })),
+    ...fillDateAndTime(at, context).map((both) => ({ ...one, ...both })),
     ...fill(expected, at, context).map(({ filling, taken }) => ({
       ...one,
       tokens: taken,
@@ -233,22 +227,14 @@ function isMisspeltAt(
   );
 }
 
-/** "December 8 at 15:30" is one value of the query and may fill a day and a time that stand side by side. */
-function fillDateAndTime(
-  hole: HoleToken,
-  next: PatternToken | undefined,
-  token: QueryToken,
-  context: AlignContext
-): Filling[][] {
-  if (token.kind !== 'value' || token.value.type !== 'datetime' || next?.kind !== 'hole') return [];
-  const parts = splitDatetime(context.language, token.value, context.options);
-  const holes = [hole, next];
-  const fillings = holes.flatMap((one) => {
-    const part = parts?.find((value) => value.type === one.placeholder.type);
-    const slot = context.slots.find((candidate) => candidate.name === one.placeholder.slot);
-    return part ? [fillWith(one, slot, { value: part, confidence: 1 }, context.customs)] : [];
+function fillDateAndTime(at: Places, context: AlignContext): { fillings: Filling[]; words: number }[] {
+  const found = dayAndTimeAt(context.language, at, context);
+  if (!found) return [];
+  const fillings = found.parts.map(([hole, value]) => {
+    const slot = context.slots.find((candidate) => candidate.name === hole.placeholder.slot);
+    return fillWith(hole, slot, { value, confidence: 1 }, context.customs);
   });
-  return fillings.length === 2 && hole.placeholder.type !== next.placeholder.type ? [fillings] : [];
+  return [{ fillings, words: found.words }];
 }
 
 function sameValue(a: MaskedValue, b: MaskedValue): boolean {
@@ -264,6 +250,7 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
   const { language } = context;
   const { words } = language;
   if (token.kind === 'word' && words.beforeDates.has(token.word) && isOfDay(hole)) return fillBehind(hole, at, context);
+  if (isNumberMark(language, hole, at)) return fillBehind(hole, at, context);
   const fillings: { filling: Filling; taken: number }[] = [];
   if (slot) {
     for (const { taken, ...place } of wordedValuesAt(language, { hole, slot }, at, context.text))
@@ -276,8 +263,14 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
     if (read && !isOfOtherSort(language, slot, hole, read.value))
       fillings.push({ filling: fillWith(hole, slot, read, context.customs), taken: 1 });
   }
+  const day = token.kind === 'word' ? dayAt(language, hole, at, context) : undefined;
+  if (day && !fillings.some(({ taken }) => taken === day.taken))
+    fillings.push({
+      filling: fillWith(hole, slot, { value: day.value, confidence: 0.9 }, context.customs),
+      taken: day.taken,
+    });
   if (slot && (takesFreeText(hole) || hole.placeholder.type === 'id'))
-    fillings.push(...fillByLook({ hole, slot }, at, context));
+    fillings.push(...lookAt({ hole, slot }, at, context));
   if (slot && hole.placeholder.type === 'quoted') {
     for (const { start, end, taken } of titlesAt(language, at, context.text)) {
       const from = context.text.slice(start, end);
@@ -371,6 +364,17 @@ function isOfDay({ placeholder }: HoleToken): boolean {
   return placeholder.type === 'date' || placeholder.type === 'time' || placeholder.type === 'datetime';
 }
 
+/** "case number 4HX0331": of the wording "number" was left out, as it says nothing between a noun and its number. */
+function isNumberMark(
+  { words, isNumberedNoun }: Language,
+  { placeholder }: HoleToken,
+  { pattern, p, query, q }: Places
+): boolean {
+  const [last, token] = [pattern[p - 1], query[q]];
+  const isMark = token?.kind === 'word' && words.numberMarks.has(token.word);
+  return isMark && placeholder.type === 'id' && last?.kind === 'word' && isNumberedNoun(last.word);
+}
+
 /** "on Friday morning", "at 17.30": before what is a day or a time only where the wording has one, "on" and "at" were not left out. */
 function fillBehind(hole: HoleToken, at: Places, context: AlignContext): { filling: Filling; taken: number }[] {
   const [token, next] = [at.query[at.q], at.query[at.q + 1]];
@@ -427,39 +431,6 @@ function isOfOtherSort(language: Language, slot: Slot | undefined, hole: HoleTok
   return !examples.some((example) => isPerson(language, example) === isPerson(language, value.text));
 }
 
-const MOST_LOOK_TOKENS = 10;
-
-/** What looks like the slot's earlier values, such as a host name, a street address, `10 GB`: typed values may be parts of it. */
-function fillByLook(
-  { hole, slot }: { hole: HoleToken; slot: Slot },
-  { pattern, p, query, q }: Places,
-  { language, text, looking }: AlignContext
-): { filling: Filling; taken: number }[] {
-  const first = query[q];
-  const examples = textsOf(slot);
-  if (!first || (slot.values && slot.values.length > 0) || !looking.has(slot)) return [];
-  const found: { filling: Filling; taken: number }[] = [];
-  for (let taken = 1; taken <= Math.min(MOST_LOOK_TOKENS, query.length - q); taken += 1) {
-    const last = query[q + taken - 1];
-    if (!last || last.sentence !== first.sentence) break;
-    // "4502-A": the tokens leave out a letter that could be an article.
-    const end = last.end + (/^[-/._]\w+/.exec(text.slice(last.end))?.[0].length ?? 0);
-    if ((query[q + taken]?.start ?? end) < end) continue;
-    // "a week" is one, whose article is no article of the wording's.
-    const withArticle = hole.article === undefined ? startWithArticle(text, first) : first.start;
-    const start = looksOf(language, text.slice(withArticle, end)).includes('span') ? withArticle : first.start;
-    const from = text.slice(start, end);
-    const whole =
-      /(?:^|[\s([“"'‘])$/.test(text.slice(0, start)) && /^(?:$|\s|[.,;:!?)\]”"'’]+(?:\s|$))/.test(text.slice(end));
-    const named =
-      taken === 1 && isNamedByCode(language, { before: pattern[p - 1], token: first, next: query[q + 1] }, examples);
-    if (!whole || !(looksLike(language, examples, from) || named)) continue;
-    const value = freeValue(slot, writtenAsBefore(examples, from), start, end);
-    found.push({ filling: { hole, value, from, start, end, confidence: 0.9 }, taken });
-  }
-  return found;
-}
-
 /** "size M" where sizes were numbers first, "the beginner package" beside "the ten-hour package": earlier values were texts too. */
 function isAlsoText(language: Language, { placeholder: { type } }: HoleToken, slot: Slot): boolean {
   const find =
@@ -471,84 +442,6 @@ function isAlsoText(language: Language, { placeholder: { type } }: HoleToken, sl
   );
 }
 
-export function takesFreeText(hole: HoleToken): boolean {
-  return hole.placeholder.type === 'text' || hole.placeholder.type === 'name' || hole.placeholder.type === 'enum';
-}
-
-export function freeValue(slot: Slot, text: string, start: number, end: number): Json | undefined {
-  const type = slot.type === 'enum' ? 'enum' : slot.type === 'name' ? 'name' : 'text';
-  return slotValue({ ...slot, type }, { type, text, value: text, start, end });
-}
-
-export function fillWith(
-  hole: HoleToken,
-  slot: Slot | undefined,
-  { value, confidence }: { value: MaskedValue; confidence: number },
-  customs: readonly Custom[]
-): Filling {
-  const { text: from, start, end } = value;
-  if (!slot) return { hole, value: undefined, from, start, end, confidence };
-  const read = settleReading(slot, slot.type === 'name' ? { ...value, lexicon: slot.lexicon } : value, customs);
-  return {
-    hole,
-    value: slotValue(slot, read.value),
-    from,
-    start,
-    end,
-    confidence,
-    ...(read.doubt === undefined ? {} : { doubt: read.doubt }),
-  };
-}
-
-/** The value as the type that the placeholder asks for, where its words can be of it: `Monday` the day or the name. */
-export function bestReading(
-  hole: HoleToken,
-  value: MaskedValue,
-  options: MaskOptions,
-  lexicons: ReadonlySet<string>
-): { value: MaskedValue; confidence: number } | undefined {
-  const readings = typesOfReadings(value).flatMap((type) => {
-    const read = readAs(value, type);
-    const confidence = read ? confidenceOfType(hole, read, options, lexicons) : 0;
-    return read && confidence > 0 ? [{ value: read, confidence }] : [];
-  });
-  return readings.reduce<(typeof readings)[number] | undefined>(
-    (best, next) => (best && best.confidence >= next.confidence ? best : next),
-    undefined
-  );
-}
-
-/**
- * How sure it is that a value of this type is meant by the placeholder; 0 where it cannot be. A name of another lexicon is no
- * value, except of one that the same wording has: "from Berlin to Rome" and "from Rome to Berlin".
- */
-function confidenceOfType(
-  hole: HoleToken,
-  value: MaskedValue,
-  options: MaskOptions,
-  lexicons: ReadonlySet<string>
-): number {
-  const wanted = hole.placeholder;
-  if (wanted.type === value.type) {
-    if (value.type !== 'name' || wanted.lexicon === undefined || wanted.lexicon === value.lexicon) return 1;
-    return knownIn(wanted.lexicon, value, options) ? 1 : lexicons.has(value.lexicon ?? '') ? 0.9 : 0;
-  }
-  if (wanted.type === 'name' || wanted.type === 'text' || wanted.type === 'enum') {
-    return value.type === 'name' || value.type === 'quoted' ? 0.95 : 0;
-  }
-  // "in 3 weeks" is read as a day, and says a duration where the wording wants one.
-  if (wanted.type === 'duration' && value.type === 'date') return value.distance?.startsWith('P') ? 0.9 : 0;
-  if (wanted.type === 'id' && value.type === 'number') return /^\d+$/.test(value.text) ? 0.9 : 0;
-  if (wanted.type === 'number' && value.type === 'id') return /^\d+$/.test(value.text) ? 0.9 : 0;
-  return 0;
-}
-
 function lexiconsOf(wording: readonly PatternToken[]): ReadonlySet<string> {
   return new Set(wording.flatMap((token) => (token.kind === 'hole' ? (token.placeholder.lexicon ?? []) : [])));
-}
-
-/** The same name may stand in several lexicons; masking names only one of them. */
-function knownIn(lexicon: string, value: MaskedValue, options: MaskOptions): boolean {
-  const name = value.text.trim().toLowerCase();
-  return options.lexicon.some((entry) => entry.lexicon === lexicon && entry.name.trim().toLowerCase() === name);
 }

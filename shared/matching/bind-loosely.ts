@@ -1,6 +1,7 @@
 import type { Slot } from '../protocol/plan';
 import { enumValue } from './slot-value';
-import { bestReading, fillWith, freeValue, takesFreeText, type AlignContext, type Filling } from './align';
+import type { AlignContext } from './align';
+import { bestReading, fillWith, freeValue, takesFreeText, type Filling } from './filling';
 import { readFreeText, textsOf } from '../language/free-text';
 import {
   sameWord,

@@ -1,7 +1,8 @@
 import { type HoleToken, type PatternToken, type Places, type QueryToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import type { SideBySide } from '../protocol/decision';
-import { hasBracket, stepsFrom, takesFreeText, type AlignContext } from './align';
+import { hasBracket, stepsFrom, type AlignContext } from './align';
+import { takesFreeText } from './filling';
 import type { BoundWording } from './bind';
 import { placeholderOf } from './mask';
 import { gapAt } from './gap';

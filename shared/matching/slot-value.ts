@@ -63,6 +63,7 @@ function fitsType(slot: SlotShape, value: MaskedValue): boolean {
   if (slot.type === 'date' || slot.type === 'time') return value.type === 'datetime';
   if (slot.type === 'duration') return value.type === 'date';
   if (slot.type === 'id') return value.type === 'number';
+  if (slot.type === 'number') return value.type === 'id' && /^\d+$/.test(value.text);
   if (slot.type === 'enum') return enumValue(slot.values ?? [], value.text) !== undefined;
   return false;
 }

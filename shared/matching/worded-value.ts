@@ -121,13 +121,15 @@ function isInGroups({ words, spelling }: Language, phrase: string): boolean {
   return GROUPED.test(phrase) && !isWord && turningKind({ words }, letters) === undefined;
 }
 
-const GROUPED = /^\p{Lu}{1,4}\d{0,4}(?:[ -]\d{1,6}){1,4}$/u;
+const GROUPED = /^\p{Lu}{1,4}\d{0,4}(?:-\p{Lu}{1,3})?(?:[ -]\d{1,6}){1,4}$/u;
 
-/** Earlier identifiers had letters and digits: "PX-4471", not "214". */
+/** Earlier identifiers had letters and digits: "PX-4471", not "214" alone. */
 function isCodeInGroups({ examples, format }: Slot): boolean {
+  const isPlain = (one: string): boolean => /^\p{Lu}+[ -]?\d/u.test(one);
   return (
     format === undefined &&
     examples.length > 1 &&
-    examples.every((one) => typeof one === 'string' && /^\p{Lu}+[ -]?\d/u.test(one))
+    examples.every((one) => typeof one === 'string' && (isPlain(one) || /^\d+$/.test(one))) &&
+    examples.some((one) => typeof one === 'string' && isPlain(one))
   );
 }

@@ -106,7 +106,7 @@ describe('binding by kind of value, without a model', () => {
     ['a status that is negated', STATUS, 'Set the status of ticket 51 to not in review'],
     ['a day that can be read in two ways', HALL, 'Book the hall for 04/05/2024'],
     ['a week from a day', HALL, 'Book the hall for a week from Monday'],
-    ['a day without its month', HALL, 'Book the hall for the 15th'],
+    ['a floor in the place of a day', HALL, 'Book the hall for the 15th floor'],
     ['an hour that can be before or after noon', CALL, 'Call Tom Hale at 4'],
     ['a spoken hour that can be before or after noon', CALL, 'Call Tom Hale at half past four'],
     ['another unit', TANK, 'Set the tank to 20 gallons'],

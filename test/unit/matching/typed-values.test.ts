@@ -131,6 +131,32 @@ const ROOM: Ran = {
   slots: { room: '214', drink: 'tea', food: 'toast', time: '7:30' },
   seen: { room: ['31'], drink: ['black coffee'], food: ['two croissants'], time: ['6:45'] },
 };
+const CANCEL: Ran = {
+  stored: "Cancel Ada Long's pass as of Monday",
+  slots: { who: 'Ada Long', day: 'Monday' },
+  seen: { who: ['Ben Cole'], day: ['1 April'] },
+};
+const FITTING: Ran = {
+  stored: 'Arrange a fitting with Ada Long on 7 October for 9 am',
+  slots: { who: 'Ada Long', day: '7 October', time: '9 am' },
+  seen: { who: ['Ben Cole'], day: ['15 October'], time: ['2 pm'] },
+};
+const CASE: Ran = {
+  stored: 'File the claim under case number KB-2024-117 by 15:00',
+  slots: { id: 'KB-2024-117', time: '15:00' },
+  seen: { id: ['KB-2024-203'], time: ['16:00'] },
+};
+const BAY: Ran = {
+  stored: 'Clear bay 114 by 15:00',
+  slots: { bay: '114', time: '15:00' },
+  seen: { bay: ['B12'], time: ['16:00'] },
+};
+const PLATE: Ran = {
+  stored: 'Fit a tow bar to RT-4471 by 15:00',
+  slots: { plate: 'RT-4471', time: '15:00' },
+  seen: { plate: ['KX-19', '31'], time: ['16:00'] },
+};
+const LOT: Ran = { stored: 'What did lot 19 go for?', slots: { lot: '19' }, seen: { lot: ['204'] } };
 
 describe('typed values as people write them', () => {
   test.each<[string, Ran, string, Record<string, unknown>]>([
@@ -258,6 +284,29 @@ describe('typed values as people write them', () => {
       { day: '2023-12-28', time: '12:00' },
     ],
     ['one in groups', PARCEL, 'Redirect parcel RR 204 118 before 16:00', { id: 'RR 204 118' }],
+    ['letters in two groups', PLATE, 'Fit a tow bar to HH-TR 902 by 16:00', { plate: 'HH-TR 902' }],
+    [
+      'one of another shape behind "number"',
+      CASE,
+      'File the claim under case number 4HX0331 by 16:00',
+      { id: '4HX0331' },
+    ],
+    ['a letter and a digit where codes and numbers stood', BAY, 'Clear bay C3 by 16:00', { bay: 'C3' }],
+    ['more digits than before', LOT, 'What did lot 340 go for?', { lot: '340' }],
+    ['a day that is one only there', CANCEL, "Cancel Tom Hale's pass as of the 12th", { day: 'the 12th' }],
+    ['the last day of some', RANGE, 'Give Tom Hale the north route from Monday to the 9th', { to: 'the 9th' }],
+    [
+      'a day and a time with the word that joins them in the wording',
+      FITTING,
+      'Arrange a fitting with Tom Hale on Monday for 11.30 am',
+      { day: 'Monday', time: '11.30 am' },
+    ],
+    [
+      'the same the other way round',
+      FITTING,
+      'Arrange a fitting with Tom Hale for 9 am on the 3rd',
+      { day: 'the 3rd', time: '9 am' },
+    ],
   ])('%s', (_, ran, query, values) => expect(serve(ran, query)).toMatchObject(values));
 
   test.each<[string, Ran, string]>([
@@ -311,6 +360,10 @@ describe('typed values as people write them', () => {
     ['a word before a number', PARCEL, 'REDIRECT PARCEL ALL 204 BEFORE 16:00'],
     ['a span without its side', VISIT, 'Visit Tom Hale on the year'],
     ['two identifiers', PARCEL, 'Redirect parcel RR 204 and 118 before 16:00'],
+    ['a floor where a day stood', CANCEL, "Cancel Tom Hale's pass as of the 12th floor"],
+    ['a part of it', CANCEL, "Cancel Tom Hale's pass as of the second half"],
+    ['a day and a time that another word joins', FITTING, 'Arrange a fitting with Tom Hale on Monday before 11.30 am'],
+    ['two bays', BAY, 'Clear bay C3 and C4 by 16:00'],
     ['more than one table', BOIL, 'Boil 3 eggs for 9 minutes for table B2 and B3'],
   ])('%s stays with a model', (_, ran, query) => expect(serve(ran, query)).toBe('B'));
 
