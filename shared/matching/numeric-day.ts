@@ -1,6 +1,7 @@
 import type { Slot } from '../protocol/plan';
 import { isAmbiguousDate, orderOf, withMonthInWords } from '../values/numeric-dates';
-import type { AlignContext, Filling } from './align';
+import type { AlignContext } from './align';
+import type { Filling } from './filling';
 import { takesAsSaid } from './takes-as-said';
 
 /**
