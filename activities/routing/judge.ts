@@ -75,7 +75,7 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
       score,
       repeat: repeats?.includes(request),
       answered: answered?.includes(request),
-      dangling,
+      dangling: bound.meant ? danglingReferences(bound.language, bound.meant) : dangling,
       rivals: [],
       environment: query.context.environment,
       user: query.context.user,

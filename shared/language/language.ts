@@ -258,6 +258,8 @@ export interface Words {
   calendar?: WordSet;
   /** Units of time, which may be misspelt behind a number. */
   timeUnits?: WordSet;
+  /** Words behind which an ordinal or a bare hour is a day or a time ("from the 3rd"), and what stands there then. */
+  timeLeads?: { words: WordSet; behind: RegExp };
   /** "5 pn": how the half of the day is missed by a key, and what is meant. */
   slippedHalves?: readonly { pattern: RegExp; by: string }[];
   /** Names of weekdays, and of months that are no other word, as a source of a pattern. */

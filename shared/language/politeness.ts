@@ -1,6 +1,8 @@
+import { intendedOf } from './keyboard';
 import type { Language } from './language';
 import { perLanguage } from './per-language';
 import { typeOf, type PatternToken, type WordToken } from './tokens';
+import { turningKind } from './turning';
 
 interface Phrases {
   openings: string[][];
@@ -61,6 +63,29 @@ export function openingWordMeant(
     }
   }
   return undefined;
+}
+
+/**
+ * The word that stands for the one at `at` in a frame that the grammar knows: "someone" in "I'd like someond to", "appreciated" in "much
+ * apprecaited". None that turns a meaning, and none where the frame could have several.
+ */
+export function frameWordMeant(language: Language, tokens: readonly PatternToken[], at: number): string | undefined {
+  const { politeFrames, spelling } = language;
+  const written = tokens[at];
+  if (!politeFrames || written?.kind !== 'word') return undefined;
+  const starts = Array.from({ length: at + 1 }, (_, place) => at - place).find((place) => opensClause(tokens, place));
+  const before = starts === undefined ? [] : wordsFrom(tokens.slice(0, at), starts);
+  const behind = wordsFrom(tokens, at).slice(1);
+  const isFrameWord = (word: string): boolean => {
+    const said = [...before, word, ...behind];
+    if (said.length <= MOST_CLOSING_WORDS && politeFrames.isClosing(said)) return true;
+    const { plain, gerund, question } = politeFrames.opening(said);
+    return Math.max(plain, gerund, question) > before.length;
+  };
+  const [meant, another] = [...new Set(intendedOf(written.word))].filter(
+    (word) => spelling?.isEveryday(word) === true && turningKind(language, word) === undefined && isFrameWord(word)
+  );
+  return another === undefined ? meant : undefined;
 }
 
 function stripOpenings<T extends PatternToken>(language: Language, tokens: (T | WordToken)[]): (T | WordToken)[] {

@@ -30,8 +30,14 @@ import { wordedValuesAt } from './worded-value';
 /** One way in which the query is the wording with other values. */
 export interface Alignment {
   fillings: Filling[];
-  /** How many fixed words the query misspells; of two alignments the one with fewer is meant. */
-  misspelt: number;
+  /** The fixed words that the query misspells; of two alignments the one with fewer is meant. */
+  misspelt: readonly Misspelt[];
+}
+
+/** A token of the query, and the fixed word that it stands for. */
+interface Misspelt {
+  token: QueryToken;
+  word: string;
 }
 
 export interface AlignContext {
@@ -149,22 +155,32 @@ export function align(
     const found =
       p === pattern.length
         ? q === query.length
-          ? [{ fillings: [], misspelt: 0 }]
+          ? [{ fillings: [], misspelt: [] }]
           : []
         : stepsFrom({ pattern, p, query, q }, context).flatMap(({ fillings, misspelt, tokens, words }) =>
             endingsFrom(p + words, q + tokens).map((ending) => ({
               fillings: [...fillings, ...ending.fillings],
-              misspelt: misspelt + ending.misspelt,
+              misspelt: [...misspelt, ...ending.misspelt],
             }))
           );
     const cheapest = distinct(
-      found.filter(({ misspelt }) => misspelt <= MOST_MISSPELT).sort((a, b) => a.misspelt - b.misspelt)
+      found
+        .filter(({ misspelt }) => misspelt.length <= MOST_MISSPELT)
+        .sort((a, b) => a.misspelt.length - b.misspelt.length)
     ).slice(0, MOST_ALIGNMENTS);
     endings.set(key, cheapest);
     return cheapest;
   };
   const found = endingsFrom(0, 0);
-  return found.filter(({ misspelt }) => misspelt === found[0]?.misspelt);
+  return found.filter(({ misspelt }) => misspelt.length === found[0]?.misspelt.length);
+}
+
+/** The query's tokens with the fixed words that they misspell. */
+export function setRight(query: readonly QueryToken[], { misspelt }: Pick<Alignment, 'misspelt'>): QueryToken[] {
+  return query.map((token) => {
+    const meant = misspelt.find((one) => one.token === token);
+    return meant && token.kind === 'word' ? { ...token, word: meant.word } : token;
+  });
 }
 
 /** Alignments that bind different values; of those that differ only in how they came about, the first. */
@@ -190,11 +206,11 @@ export function stepsFrom(at: Places, context: AlignContext): Step[] {
   const { pattern, p, query, q } = at;
   const [expected, token] = [pattern[p], query[q]];
   if (!expected || !token) return [];
-  const one = { words: 1, tokens: 1, fillings: [], misspelt: 0 };
+  const one = { words: 1, tokens: 1, fillings: [], misspelt: [] };
   if (expected.kind === 'word') {
     if (token.kind !== 'word') return [];
     if (sameWord(expected, token)) return [one];
-    return isMisspeltAt(at, token, context) ? [{ ...one, misspelt: 1 }] : [];
+    return isMisspeltAt(at, token, context) ? [{ ...one, misspelt: [{ token, word: expected.word }] }] : [];
   }
   if (expected.kind === 'value') return token.kind === 'value' && sameValue(expected.value, token.value) ? [one] : [];
   return [

@@ -2,7 +2,7 @@ import type { Pattern } from './template';
 import { canonicalJson, type Json } from '../protocol/json';
 import type { Slot } from '../protocol/plan';
 import { textsOf } from '../language/free-text';
-import { align, alignContext, distinct, hasWords, type AlignContext } from './align';
+import { align, alignContext, distinct, hasWords, setRight, type AlignContext, type Alignment } from './align';
 import type { Language, LanguageCode } from '../language/language';
 import { isSmallElsewhere, languageBy, languageOf } from '../language/languages';
 import type { SlotBinding } from '../protocol/decision';
@@ -52,6 +52,8 @@ export interface BoundWording {
    * that neither "could you please" nor an unknown name costs score.
    */
   compared: { query: string; wording: string };
+  /** The query with the fixed words that it misspells set right; absent where it misspells none. */
+  meant?: readonly QueryToken[];
   /** Both sides as they were compared, the wording's parts in the query's order; absent where the pattern is broken. */
   read?: {
     wording: readonly PatternToken[];
@@ -120,6 +122,7 @@ export function bindSlots(read: QueryReading, pattern: Wording, slots: readonly 
       types,
       unslotted,
       compared: { query: wordsOf(wording), wording: wordsOf(wording) },
+      ...(reading.misspelt.length > 0 ? { meant: setRight(query, reading) } : {}),
       read: { wording: reading.wording, query, context, asides },
     };
   }
@@ -182,9 +185,8 @@ function languageByWording(
   return isShown && own.every(mayName) ? wording : undefined;
 }
 
-interface Reading {
+interface Reading extends Alignment {
   fit: 'exact' | 'reordered' | 'ambiguous';
-  fillings: Filling[];
   /** In the order that fits. */
   wording: readonly PatternToken[];
 }
@@ -196,7 +198,7 @@ function readWording(
 ): Reading | undefined {
   if (!hasWords(wording, query)) return undefined;
   const own = align(wording, query, context);
-  if (own[0]) return { fit: own.length > 1 ? 'ambiguous' : 'exact', fillings: own[0].fillings, wording };
+  if (own[0]) return { ...own[0], fit: own.length > 1 ? 'ambiguous' : 'exact', wording };
   const moved = distinct(
     reorderings(context.language, wording).flatMap((order) =>
       align(order, query, context).map((one) => ({ ...one, wording: order }))
@@ -205,9 +207,9 @@ function readWording(
   const others = moved[0] ? moved : alignFronted(wording, query, context);
   if (!others[0]) return undefined;
   return {
+    ...others[0],
     fit: others.length > 1 ? 'ambiguous' : 'reordered',
     fillings: others[0].fillings.map((filling) => ({ ...filling, confidence: filling.confidence * REORDERED })),
-    wording: others[0].wording,
   };
 }
 

@@ -26,7 +26,7 @@ export function alignFronted(
       return opening.flatMap((first) =>
         closing.map((second) => ({
           fillings: [...first.fillings, ...second.fillings],
-          misspelt: first.misspelt + second.misspelt,
+          misspelt: [...first.misspelt, ...second.misspelt],
           wording: [...part, ...rest],
         }))
       );

@@ -41,22 +41,61 @@ export function isMisspelling(
   const isAsLikely = (other: string): boolean =>
     kind < 0 ? isAsNear(other) : isOtherWord(other) && slips.slice(0, kind + 1).some((slip) => slip.has(other));
   // "ununtil" is said by nobody.
-  const derived = isSmall(language, word)
-    ? []
-    : spelling.prefixes.flatMap((prefix) =>
-        word.startsWith(prefix) ? [prefix + word, word.slice(prefix.length)] : [prefix + word]
-      );
-  const said = derived.filter((other) => spelling.isWord(other) || turnsAround(spelling, other, word));
+  const derived = isSmall(language, word) ? [] : derivedOf(spelling, word);
+  const { questionWords } = language.words.politeness;
+  const isOrder = isVerb && !questionWords.has(word) && !isSmall(language, word);
+  // Where the verb of an order stands, no other word makes a request of it: "over the station to Room 12" is none.
+  const mayStand = (other: string): boolean => !isOrder || !standsForNoVerb(language, other);
   // "nactive" is not taken for "inactive", nor "ublock" for "unlock", whichever keys "active" and "block" would need.
   const { polarity } = language.words.turning;
-  const opposite = polarity.has(word) ? [...said, ...polarity] : said;
-  if (opposite.some(kind === 0 ? isAsLikely : isAsNear) || turningWords(language).some(isAsLikely)) return false;
+  const opposite = polarity.has(word) ? [...derived, ...[...polarity].filter(mayStand)] : derived;
+  if (opposite.some(kind === 0 ? isAsLikely : isAsNear)) return false;
+  if (turningWords(language).some((other) => mayStand(other) && isAsLikely(other))) return false;
   if (!isVerb) return true;
-  const { questionWords } = language.words.politeness;
   if (questionWords.has(word)) return ![...questionWords].some(isAsLikely);
-  if (isSmall(language, word)) return true;
-  const alike = kind < 0 ? neighboursOf(written) : slips.slice(0, kind + 1).flatMap((slip) => [...slip]);
-  return !alike.some((other) => isAsLikely(other) && !isInflected(other, word) && spelling.isOrder(other));
+  if (!isOrder) return true;
+  if (kind < 0) return !neighboursOf(written).some((other) => isOtherOrder(other) && isAsNear(other));
+  const [likelier, alike] = [slips.slice(0, kind), slips[kind] ?? NO_SLIPS];
+  return (
+    !likelier.some((slip) => [...slip].some((other) => isOtherOrder(other))) &&
+    ![...alike].some((other) => isOtherOrder(other) && (isOther(other) || !isRarer(language, written, other, word)))
+  );
+
+  function isOtherOrder(other: string): boolean {
+    return isOtherWord(other) && !isInflected(other, word) && spelling?.isOrder(other) === true;
+  }
+}
+
+const NO_SLIPS: ReadonlySet<string> = new Set();
+
+/**
+ * Of two verbs that one slip each makes the written word of: the hand seldom misses the first key, and the words of requests are those that
+ * are asked for ("snd" is not "end", "watr" not "war").
+ */
+function isRarer({ words: { vocabulary } }: Language, written: string, other: string, word: string): boolean {
+  const begins = (one: string): boolean => one[0] === written[0];
+  return (begins(word) && !begins(other)) || (vocabulary.has(word) && !vocabulary.has(other));
+}
+
+/** A word that turns a meaning and is not what an order begins with; "not" and "if" may stand before anything. */
+function standsForNoVerb(language: Language, word: string): boolean {
+  const kind = turningKind(language, word);
+  return (
+    kind !== undefined && kind !== 'negation' && kind !== 'condition' && language.spelling?.isOrder(word) === false
+  );
+}
+
+/** What a prefix makes of the word, or what it was made of. */
+function derivedOf(spelling: Spelling, word: string): string[] {
+  const longer = spelling.prefixes.map((prefix) => prefix + word);
+  const shorter = spelling.prefixes.flatMap((prefix) => (word.startsWith(prefix) ? [word.slice(prefix.length)] : []));
+  return [
+    ...longer.filter((other) => spelling.isWord(other) || turnsAround(spelling, other, word)),
+    // "grees" is no word, and "degrees" is one.
+    ...shorter.filter(
+      (other) => spelling.isWord(other) || (!spelling.isWord(word) && turnsAround(spelling, other, word))
+    ),
+  ];
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Language, LanguageCode } from '../language/language';
 import { withoutOrnaments } from '../language/ornaments';
-import { openingWordMeant } from '../language/politeness';
+import { frameWordMeant, openingWordMeant } from '../language/politeness';
 import { tokenise, type QueryToken } from '../language/tokens';
 import type { Custom } from '../protocol/plan';
 import type { MaskedValue } from '../values/found-value';
@@ -117,7 +117,10 @@ function withPoliteWords(
     isMisspelling(language, written, word, { isVerb: false, isOther });
   return tokens.map((token, at) => {
     if (token.kind !== 'word' || !mayBeMisspelt(language, token.word) || isOther(token.word)) return token;
-    const meant = politeWordMeant(language, token.word) ?? openingWordMeant(language, tokens, at, mayMean);
+    const meant =
+      politeWordMeant(language, token.word) ??
+      openingWordMeant(language, tokens, at, mayMean) ??
+      frameWordMeant(language, tokens, at);
     return meant === undefined ? token : { ...token, word: meant };
   });
 }

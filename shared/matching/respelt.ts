@@ -2,7 +2,7 @@ import { intendedOf } from '../language/keyboard';
 import type { Language } from '../language/language';
 import { isMisspelling, isOnlyMeaning, mayBeMisspelt } from './misspelt';
 
-/** A text in which misspelt names of days and months, and units of time, are set right. */
+/** A text in which misspelt names of days and months, units of time, and words that lead a day or a time are set right. */
 export interface Respelt {
   text: string;
   /** Where a place of it is in the text that was written. */
@@ -10,6 +10,8 @@ export interface Respelt {
   /** Has this part of it a word that was set right. */
   isSetRight: (start: number, end: number) => boolean;
 }
+
+const NO_WORDS: ReadonlySet<string> = new Set();
 
 interface Edit {
   start: number;
@@ -24,7 +26,7 @@ interface Edit {
  * @param isOther words that the tenant knows, which are never misspellings
  */
 export function respell(language: Language, text: string, isOther: (word: string) => boolean): Respelt | undefined {
-  const { calendar, timeUnits, slippedHalves } = language.words;
+  const { calendar, timeUnits, timeLeads, slippedHalves } = language.words;
   if (!language.spelling || !calendar || !timeUnits) return undefined;
   const edits: Edit[] = [];
   for (const match of text.matchAll(/(?<![\p{L}\p{M}'’-])\p{L}{4,}(?![\p{L}\p{M}'’-])/gu)) {
@@ -33,9 +35,11 @@ export function respell(language: Language, text: string, isOther: (word: string
     if (calendar.has(written) || timeUnits.has(written) || !mayBeMisspelt(language, written)) continue;
     const isMeant = (word: string): boolean => isMisspelling(language, written, word, { isVerb: false, isOther });
     const units = isCounted(language, text.slice(0, match.index)) ? [...timeUnits].filter(isMeant) : [];
+    const isOnlyMeant = (word: string): boolean => isMeant(word) && isOnlyMeaning(language, written, word);
+    const leads = timeLeads?.behind.test(text.slice(match.index + written.length)) ? timeLeads.words : NO_WORDS;
     const [meant, ...more] = nearest(
       written,
-      units.length > 0 ? units : [...calendar].filter((word) => isMeant(word) && isOnlyMeaning(language, written, word))
+      units.length > 0 ? units : [...[...calendar].filter(isOnlyMeant), ...[...leads].filter(isMeant)]
     );
     // "minuts" is a minute or several.
     if (meant === undefined || more.some((other) => other !== `${meant}s` && meant !== `${other}s`)) continue;

@@ -89,7 +89,7 @@ function columnsFrom(at: Places, context: AlignContext): Step[] {
         .join(' '),
       query: said(tokens),
     });
-    return { cost: misspelt * COST.misspelt, words, tokens, column };
+    return { cost: misspelt.length * COST.misspelt, words, tokens, column };
   });
   if (expected?.kind === 'hole' && takesFreeText(expected)) {
     for (let tokens = 1; tokens <= Math.min(MOST_GAP_WORDS, query.length - q); tokens += 1) {

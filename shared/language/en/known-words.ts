@@ -4,9 +4,11 @@ import { VOCABULARY } from './vocabulary';
 const REGIONS = ['english', 'english/american', 'english/australian', 'english/british', 'english/canadian'];
 const COMMONEST_SIZES = [10];
 const EVERYDAY_SIZES = [...COMMONEST_SIZES, 20];
+const COMMON_SIZES = [...EVERYDAY_SIZES, 35, 40, 50, 55, 60];
 const RARER_SIZES = [35, 40, 50, 55, 60, 70];
 
 let all: ReadonlySet<string> | undefined;
+let common: ReadonlySet<string> | undefined;
 let everyday: ReadonlySet<string> | undefined;
 let commonest: ReadonlySet<string> | undefined;
 
@@ -24,16 +26,22 @@ export function isEverydayWord(word: string): boolean {
 
 /**
  * May an order begin with the word: one of requests or of the 4,015 commonest (SCOWL size 10) that has a gerund, as "send" has and "sent"
- * has not.
+ * has not; "eventing" is a word that few know.
  */
 export function isOrder(word: string): boolean {
   commonest ??= wordsOf(COMMONEST_SIZES);
-  return (commonest.has(word) || VOCABULARY.has(word)) && hasGerund(word);
+  if (!commonest.has(word) && !VOCABULARY.has(word)) return false;
+  const known = (common ??= wordsOf(COMMON_SIZES));
+  return gerundsOf(word).some((gerund) => known.has(gerund));
 }
 
 /** "visit" has one, "visitors" has none. */
 export function hasGerund(word: string): boolean {
-  return [word, word.replace(/e$/, ''), `${word}${word.at(-1) ?? ''}`].some((stem) => isKnownWord(`${stem}ing`));
+  return gerundsOf(word).some(isKnownWord);
+}
+
+function gerundsOf(word: string): string[] {
+  return [word, word.replace(/e$/, ''), `${word}${word.at(-1) ?? ''}`].map((stem) => `${stem}ing`);
 }
 
 function wordsOf(sizes: readonly number[]): ReadonlySet<string> {

@@ -10,6 +10,8 @@ import type { Domain, Wording } from './wording';
 export interface GeneratedCase {
   pair: Pair;
   of?: string;
+  /** Of a right case with a typing error, the query without it. */
+  meant?: string;
   /** A near miss that only exchanges two values: it is the wording with other values. */
   exchanged?: boolean;
   /** Of a right case, how it is said again: the same words and noise with other values, each with near misses of its own. */
@@ -62,7 +64,8 @@ function casesOf(set: CaseSet, domain: Domain, wording: Wording): GeneratedCase[
       const query = say(draft);
       known?.add(query);
       const pair: Pair = { ...stored, query, expect: 'A', binds: draft.values, class: way };
-      cases.push({ pair, again: saidAgain(draft, [first, ...later], { set, writer, from: turn }) });
+      const meant = draft.meant && say({ ...draft, parts: draft.meant });
+      cases.push({ pair, meant, again: saidAgain(draft, [first, ...later], { set, writer, from: turn }) });
       const choice = { from: turn, count: set.nearMisses, writer, random, known };
       for (const miss of nearMisses(draft, set.turns, choice)) {
         const turned: Pair = { ...stored, query: miss.query, expect: 'not-A', class: `near-miss ${miss.kind}` };
@@ -146,7 +149,8 @@ function draftOf(wording: Wording, way: Way, { set, writer, random }: Noise): Dr
     if (!parts && way === 'order') return undefined;
     draft = { ...draft, parts: parts ?? wording.parts };
   }
-  if (way === 'typing' || way === 'combined') draft = { ...draft, parts: mistyped(draft.parts, set, random) };
+  if (way === 'typing' || way === 'combined')
+    draft = { ...draft, parts: mistyped(draft.parts, set, random), meant: draft.parts };
   if (way === 'small-talk' || way === 'combined') {
     const { inside = [] } = writer;
     const side = random.below(inside.length > 0 ? 4 : 3);

@@ -6,6 +6,8 @@ import type { Form, Wording } from './wording';
 export interface Draft {
   wording: Wording;
   parts: readonly string[];
+  /** The parts before a typing error was made in one. */
+  meant?: readonly string[];
   values: Readonly<Record<string, string>>;
   before: string;
   after: string;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { languageBy } from '../../../shared/language/languages';
+import { danglingReferences } from '../../../shared/language/specific';
 import { editDistance } from '../../../shared/matching/edit-distance';
 import { isMisspelling, politeWordMeant } from '../../../shared/matching/misspelt';
 import { bindSlots } from '../../../shared/matching/bind';
@@ -37,6 +38,19 @@ describe('a word is misspelt by', () => {
     ['gove', 'give'],
     ['mov', 'move'],
     ['wnat', 'what'],
+    // The hand seldom misses the first key: not "end", "cave" or "spring".
+    ['snd', 'send'],
+    ['pring', 'print'],
+    // "war", "love" and "unite" are asked for by nobody.
+    ['watr', 'water'],
+    ['ove', 'move'],
+    ['inite', 'invite'],
+    // Nor does an order begin with "over", "third", "public" or "less".
+    ['hird', 'hire'],
+    ['publih', 'publish'],
+    ['leass', 'lease'],
+    // "grees" is no word.
+    ['egrees', 'degrees'],
   ])('%s for %s', (written, word) => {
     expect(misspelt(written, word, true)).toBe(true);
   });
@@ -79,6 +93,18 @@ describe('a word is not misspelt by', () => {
     expect(misspelt('gire', 'hire', true)).toBe(false);
     expect(misspelt('chage', 'charge', true)).toBe(false);
     expect(misspelt('orfer', 'order', true)).toBe(false);
+    expect(misspelt('pck', 'pack', true)).toBe(false);
+    expect(misspelt('ook', 'book', true)).toBe(false);
+    expect(misspelt('eeat', 'seat', true)).toBe(false);
+    expect(misspelt('ulock', 'lock', true)).toBe(false);
+    // A likelier slip counts whatever the verb, and so does a verb that the tenant asks for.
+    expect(misspelt('rrange', 'arrange', true)).toBe(false);
+    expect(isMisspelling(english, 'snd', 'send', { isVerb: true, isOther: (word) => word === 'end' })).toBe(false);
+  });
+
+  test('a word that turns the meaning, where no verb stands', () => {
+    expect(misspelt('hird', 'hire')).toBe(false);
+    expect(misspelt('leass', 'lease')).toBe(false);
   });
 
   test('what may be another question word as well', () => {
@@ -112,6 +138,11 @@ describe('a word of a polite frame that was mistyped', () => {
     });
     // No "please".
     expect(bind('Llease plot 4', 'lease plot <number=plot>')).toMatchObject({ fit: 'exact' });
+    // By its grammar, which no list has.
+    expect(bind("I'd like someond to close lift 4", 'close lift <number=lift>')).toMatchObject({ fit: 'exact' });
+    expect(bind('I was wonderign if you could close lift 4', 'close lift <number=lift>')).toMatchObject({
+      fit: 'exact',
+    });
     expect(bind('I wouod not like to close lift 4', 'close lift <number=lift>')).toMatchObject({ fit: 'loose' });
   });
 });
@@ -126,6 +157,15 @@ describe('a wording of which the query misspells a word', () => {
     expect(bind('Close teh lift 4', wording)).toMatchObject({ fit: 'exact', values: { lift: '4' } });
     expect(bind('Close tje lift 4', wording)).toMatchObject({ fit: 'loose' });
     expect(bind('Close tehn lift 4', wording)).toMatchObject({ fit: 'loose' });
+  });
+
+  test('is asked whether it points anywhere by what is meant', () => {
+    const wording = 'how long does it take to get from <text=start> to <text=end>';
+    const stored = wordingOf(wording);
+    const query = 'How long does it tzke to get from Aldgate to Marsh End?';
+    const bound = bindSlots(readQuery(query, maskQuery(query, OPTIONS), OPTIONS), stored, stored.slots);
+    expect(danglingReferences(english, bound.meant ?? [])).toEqual([]);
+    expect(bound.meant?.map((token) => (token.kind === 'word' ? token.word : ''))).toContain('take');
   });
 
   test('has its verb in any order', () => {

@@ -270,6 +270,12 @@ describe('typed values as people write them', () => {
     ['a weekday as it is spelt, near another one', VISIT, 'Visit Tom Hale on Tuesday', { day: 'Tuesday' }],
     ['the nearer one', VISIT, 'Visit Tom Hale on Tusday', { day: 'Tuesday' }],
     ['a misspelt half of the day', COLLECT, 'Collect the parcel from Tom Hale by 5 pn', { time: '17:00' }],
+    [
+      'a day behind a misspelt word that leads it',
+      ENROL,
+      'Enrol Tom Hale in the course for 6 weeks frrom the 3rd',
+      { weeks: '6', day: '2023-12-03' },
+    ],
     ['foreign words in a gap', MENU, 'Put huevos rancheros on the lunch menu', { dish: 'huevos rancheros' }],
     [
       'a house that is named by a number',
