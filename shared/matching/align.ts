@@ -276,7 +276,7 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
     const read =
       bestReading(hole, token.value, context.options, context.lexicons) ??
       (slot && bestReading(asTyped(hole, slot), token.value, context.options, context.lexicons));
-    if (read && !isOfOtherSort(language, slot, hole, read.value))
+    if (read && !isOfOtherSort(language, slot, hole, read.value) && !isAnyOf(language, hole, token))
       fillings.push({ filling: fillWith(hole, slot, read, context.customs), taken: 1 });
   }
   const day = token.kind === 'word' ? dayAt(language, hole, at, context) : undefined;
@@ -389,6 +389,11 @@ function isNumberMark(
   const [last, token] = [pattern[p - 1], query[q]];
   const isMark = token?.kind === 'word' && words.numberMarks.has(token.word);
   return isMark && placeholder.type === 'id' && last?.kind === 'word' && isNumberedNoun(last.word);
+}
+
+/** "a Friday" is any of them, where the wording has a certain day. */
+function isAnyOf({ words }: Language, hole: HoleToken, { article }: QueryToken): boolean {
+  return isOfDay(hole) && hole.article === undefined && article !== undefined && !words.definiteArticles.has(article);
 }
 
 /** "on Friday morning", "at 17.30": before what is a day or a time only where the wording has one, "on" and "at" were not left out. */

@@ -2,7 +2,7 @@ import type { Language } from '../language/language';
 import type { HoleToken, Places } from '../language/tokens';
 import type { MaskedValue } from '../values/found-value';
 import { splitDatetime, type MaskOptions } from './mask';
-import { startWithArticle } from './worded-value';
+import { sharesMonth, startWithArticle } from './worded-value';
 
 const MOST_WORDS = 3;
 
@@ -25,6 +25,7 @@ export function dayAt(
     const isPlain = tokens.every((token) => token.kind === 'word' && token.sentence === first.sentence);
     if (tokens.length < taken || !last || !isPlain) continue;
     const words = text.slice(start, last.end);
+    if (sharesMonth(language, words, text.slice(last.end))) return undefined;
     for (const lead of language.words.beforeDates) {
       const [found, ...more] = language.findDates(`${lead} ${words}`, options);
       const isWhole = found?.start === lead.length + 1 && found.end === lead.length + 1 + words.length;

@@ -5,6 +5,7 @@ import { isCapital, type QueryToken } from '../language/tokens';
 import type { Slot } from '../protocol/plan';
 import { opensBeforeArticle, type GapPlace } from './gap';
 import { turnedBy } from './gap-words';
+import { hasPeriods, isWholePeriod } from './worded-value';
 
 const MOST_WORDS = 5;
 /** A value may be so many words longer than each earlier one. */
@@ -36,8 +37,14 @@ export function kindOf(
     innerArticle(language, place, examples) ??
     turnedBy(language, place, examples) ??
     ofPersons(language, place, examples) ??
-    (language.isPeriod(text.slice(first.start, last.end)) ? 'it is a time' : undefined);
+    ofTimes(language, slot, text.slice(first.start, last.end));
   return reason === undefined ? { confidence: SURE } : { not: reason };
+}
+
+/** "in total" is no month, and "last week" no workshop. */
+function ofTimes(language: Language, slot: Slot, phrase: string): string | undefined {
+  if (hasPeriods(language, slot)) return isWholePeriod(language, phrase) ? undefined : 'earlier values were times';
+  return language.isPeriod(phrase) ? 'it is a time' : undefined;
 }
 
 function shapeOf(tokens: readonly QueryToken[], examples: readonly string[]): string | undefined {

@@ -1,3 +1,4 @@
+import { isPerson, textsOf } from '../language/free-text';
 import type { Language } from '../language/language';
 import type { HoleToken, PatternToken, Places, QueryToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
@@ -27,7 +28,7 @@ export function wordedValuesAt(
   { pattern, p, query, q }: Places,
   text: string
 ): WordedValue[] {
-  const isOne = wordedAs(language, hole, slot, pattern[p - 1]) ?? (() => false);
+  const isOne = wordedAs(language, { hole, slot }, pattern, p) ?? (() => false);
   const earlier = givenBefore(slot);
   // Words are given in the letters in which they are said.
   const isFree = slot.format === undefined && FREE.has(slot.type);
@@ -42,7 +43,8 @@ export function wordedValuesAt(
     const isTyped = taken === 1 && last.kind === 'value' && last.value.type === hole.placeholder.type;
     if (isTyped || !isWhole(text, start, last.end)) continue;
     const before = earlier.get(plain(from));
-    if (before === undefined && !isOne(from) && !isOne(outlineOf(query.slice(q, q + taken), text, start))) continue;
+    const isWorded = isOne(from) || isOne(outlineOf(query.slice(q, q + taken), text, start));
+    if (before === undefined && (!isWorded || sharesMonth(language, from, text.slice(last.end)))) continue;
     found.push({ value: before === undefined || isFree ? from : before, from, start, end: last.end, taken });
   }
   return found;
@@ -75,12 +77,20 @@ function isWhole(text: string, start: number, end: number): boolean {
   );
 }
 
-/** The words with their days as placeholders: "first thing <date>". */
+/** "the 7th to 14 June": the month belongs to both, so that the first day is not all that is said of it. */
+export function sharesMonth({ worded, words }: Language, from: string, rest: string): boolean {
+  const opensRange =
+    /^\s*(?:-|–|to|and|until|till|through)\s+(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?\s+(\p{L}+)/iu;
+  const month = opensRange.exec(rest)?.[1] ?? '';
+  return worded?.dayOfMonth.test(from) === true && new RegExp(`^${words.months}$`, 'i').test(month);
+}
+
+/** The words with their days and times as placeholders: "first thing <date>", "about <time>". */
 function outlineOf(tokens: readonly QueryToken[], text: string, start: number): string {
   let [outline, at] = ['', start];
   for (const token of tokens) {
-    if (token.kind !== 'value' || token.value.type !== 'date') continue;
-    outline += `${text.slice(at, token.start)}<date>`;
+    if (token.kind !== 'value' || (token.value.type !== 'date' && token.value.type !== 'time')) continue;
+    outline += `${text.slice(at, token.start)}<${token.value.type}>`;
     at = token.end;
   }
   return outline + text.slice(at, tokens.at(-1)?.end);
@@ -88,22 +98,57 @@ function outlineOf(tokens: readonly QueryToken[], text: string, start: number): 
 
 function wordedAs(
   language: Language,
-  hole: HoleToken,
-  slot: Slot,
-  last: PatternToken | undefined
+  { hole, slot }: { hole: HoleToken; slot: Slot },
+  pattern: readonly PatternToken[],
+  p: number
 ): ((phrase: string) => boolean) | undefined {
   const { type } = hole.placeholder;
   if (slot.valueType !== 'string') return undefined;
   const { worded } = language;
+  const last = pattern[p - 1];
   const isSize = worded && last?.kind === 'word' && worded.sizes.has(last.word);
   if (isSize && (type === 'number' || type === 'id') && slot.format === undefined)
     return (phrase) => worded.size.test(phrase);
   if (type === 'id') return isCodeInGroups(slot) ? (phrase) => isInGroups(language, phrase) : undefined;
+  if (FREE.has(type)) return hasPeriods(language, slot) ? (phrase) => isWholePeriod(language, phrase) : undefined;
   if (!worded || !(type === 'date' || type === 'time' || type === 'duration' || type === 'money')) return undefined;
-  const inWords = (pattern: RegExp): boolean =>
-    slot.examples.some((one) => typeof one === 'string' && pattern.test(one.trim()));
-  if (type === 'time' && inWords(worded.part)) return (phrase) => worded.time.test(phrase) || worded.part.test(phrase);
-  return slot.format === 'as said' || inWords(worded[type]) ? (phrase) => worded[type].test(phrase) : undefined;
+  const inWords = (regex: RegExp): boolean =>
+    slot.examples.some((one) => typeof one === 'string' && regex.test(one.trim()));
+  if (slot.format !== 'as said' && !inWords(worded[type]) && !(type === 'time' && inWords(worded.part)))
+    return undefined;
+  // "on Friday at lunchtime", but no "on Friday at tomorrow morning"
+  const takesPart =
+    type === 'time' && (inWords(worded.part) || !pattern.some((token) => token !== hole && isDay(token)));
+  return (phrase) => worded[type].test(phrase) || (takesPart && worded.part.test(phrase));
+}
+
+function isDay(token: PatternToken): boolean {
+  const type = token.kind === 'hole' ? token.placeholder.type : token.kind === 'value' ? token.value.type : undefined;
+  return type === 'date' || type === 'datetime';
+}
+
+/**
+ * Were all texts that the tool was given for the slot months or other stretches of the calendar. "April" alone may be somebody, and so may "April"
+ * and "May" be, but two people of such names are rare.
+ */
+export function hasPeriods(language: Language, slot: Slot): boolean {
+  if (!language.worded) return false;
+  const kept = OF_PERIODS.get(slot);
+  if (kept !== undefined) return kept;
+  const texts = [...new Set(textsOf(slot).map(plain))];
+  const found =
+    texts.length > 0 &&
+    texts.every((one) => isWholePeriod(language, one)) &&
+    (texts.length > 1 || !texts.every((one) => isPerson(language, one)));
+  OF_PERIODS.set(slot, found);
+  return found;
+}
+
+/** Kept as `GIVEN` is. */
+const OF_PERIODS = new WeakMap<Slot, boolean>();
+
+export function isWholePeriod({ worded }: Language, phrase: string): boolean {
+  return worded?.period.test(phrase.trim()) ?? false;
 }
 
 /** "the 30th" and "a whole day" are said with their article, where the wording has none. */

@@ -32,6 +32,9 @@ const OF_WEEKDAY = new RegExp(
 const BEFORE_TIME = new RegExp(`(?<![\\w-])the\\s+${DIGITS}(?=\\s+at\\s+\\uFFFC)`, 'gi');
 const ONLY = new RegExp(`^the\\s+(?:${DIGITS}|${WORDS})$`, 'gi');
 
+/** Source of a pattern for an ordinal that is a day of a month where a day stood. */
+export const ORDINAL_DAY = `${DIGITS}|${WORDS}`;
+
 /** Source of a pattern for an ordinal that is a day of a month. */
 export const ORDINAL = `${DIGITS}|${oneOf(IN_WORDS)}`;
 

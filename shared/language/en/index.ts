@@ -8,6 +8,7 @@ import { envelope } from './envelope';
 import { findNumberedIds, isNumberedNoun } from './numbered-ids';
 import { hasGerund, isEverydayWord, isKnownWord, isOrder, PREFIXES, REVERSING, SUFFIXES } from './known-words';
 import { isNoun, isPlural, isState, saysWhich, tellsKind } from './modifiers';
+import { isPeriod } from './periods';
 import { isClosingFrame, openingFrame } from './polite-frames';
 import { smallTalk } from './small-talk';
 import { infinitives, spell } from './spelling';
@@ -42,10 +43,7 @@ export const english: Language = {
   infinitives,
   isParticiple: (word) => /^\p{L}{3,}ed$/u.test(word) || LEADING.has(word) || IRREGULAR_PARTICIPLES.has(word),
   isNumberedNoun,
-  isPeriod: (phrase) =>
-    /^(?:the\s+)?(?:last|this|next|past|previous|current|coming)\s+(?:week|month|quarter|year|weekend)$/i.test(
-      phrase.trim()
-    ),
+  isPeriod,
   isConditional,
   asksForEach,
   isOrdinaryWord: (text, start, end) => {

@@ -158,6 +158,118 @@ const PLATE: Ran = {
 };
 const LOT: Ran = { stored: 'What did lot 19 go for?', slots: { lot: '19' }, seen: { lot: ['204'] } };
 
+/** Tools that were given times as they were said. */
+const FILLED: Ran = {
+  stored: 'How many barrels did Ada Long fill in March',
+  slots: { who: 'Ada Long', month: 'March' },
+  seen: { month: ['July'] },
+};
+const OWED: Ran = {
+  stored: 'Which members have not paid for April',
+  slots: { month: 'April' },
+  seen: { month: ['May'] },
+};
+const WATERED: Ran = {
+  stored: 'Water the ferns before noon',
+  slots: { time: 'noon' },
+  seen: { time: ['3 pm'] },
+};
+const PATROL: Ran = {
+  stored: 'Who was at the gate on the night of 3 April',
+  slots: { day: '3 April' },
+  seen: { day: ['Monday'] },
+};
+const TUNED: Ran = {
+  stored: 'Tune the upright on 7 October for 9 am',
+  slots: { day: '7 October', time: '9 am' },
+  seen: { day: ['Monday'], time: ['11:30'] },
+};
+
+describe('times in words, to a tool that takes them as they are said', () => {
+  test.each<[string, Ran, string, Record<string, unknown>]>([
+    ['a month of a year', FILLED, 'How many barrels did Tom Hale fill in May 2025', { month: 'May 2025' }],
+    ['in figures', FILLED, 'How many barrels did Tom Hale fill in 11/2024', { month: '11/2024' }],
+    [
+      'a week by its number',
+      FILLED,
+      'How many barrels did Tom Hale fill in calendar week 20',
+      { month: 'calendar week 20' },
+    ],
+    [
+      'a quarter',
+      FILLED,
+      'How many barrels did Tom Hale fill in the third quarter of 2024',
+      { month: 'the third quarter of 2024' },
+    ],
+    ['a year', FILLED, 'How many barrels did Tom Hale fill in 2023', { month: '2023' }],
+    [
+      'counted from today',
+      FILLED,
+      'How many barrels did Tom Hale fill in the last quarter',
+      { month: 'the last quarter' },
+    ],
+    [
+      'some months',
+      FILLED,
+      'How many barrels did Tom Hale fill in the last three months',
+      { month: 'the last three months' },
+    ],
+    [
+      'where two months stood that are names, too',
+      OWED,
+      'Which members have not paid for last month',
+      { month: 'last month' },
+    ],
+    ['a part of another day', WATERED, 'Water the ferns before tomorrow morning', { time: 'tomorrow morning' }],
+    ['about an hour', WATERED, 'Water the ferns before about 9.30', { time: 'about 9.30' }],
+    ['what ends then', WATERED, 'Water the ferns before the end of the shift', { time: 'the end of the shift' }],
+    ['by the sun', WATERED, 'Water the ferns before first light', { time: 'first light' }],
+    ['where nothing else reads the day', PATROL, 'Who was at the gate on the night of the 25th', { day: 'the 25th' }],
+    ['the same of a weekday', PATROL, 'Who was at the gate on the night of Saturday', { day: 'Saturday' }],
+    [
+      'a part of a day by its day of the month',
+      VISIT,
+      'Visit Tom Hale on the morning of the 4th',
+      { day: 'the morning of the 4th' },
+    ],
+    ['a day of an event', VISIT, 'Visit Tom Hale on day 2', { day: 'day 2' }],
+    ['the last one of a term', VISIT, 'Visit Tom Hale on the last day of term', { day: 'the last day of term' }],
+    [
+      'a day and a time with a word between them',
+      TUNED,
+      'Tune the upright on the 22nd for half past eight',
+      { day: 'the 22nd', time: 'half past eight' },
+    ],
+    [
+      'a holiday',
+      { ...DRY, slots: { length: '6 weeks' }, stored: 'Dry the ceps for 6 weeks' },
+      'Dry the ceps for the rest of the holidays',
+      { length: 'the rest of the holidays' },
+    ],
+  ])('%s', (_, ran, query, values) => expect(serve(ran, query)).toMatchObject(values));
+
+  test.each<[string, Ran, string]>([
+    ['one of two', FILLED, 'How many barrels did Tom Hale fill in March or May'],
+    ['each of them', FILLED, 'How many barrels did Tom Hale fill in every month of 2024'],
+    ['at the earliest', FILLED, 'How many barrels did Tom Hale fill in May at the earliest'],
+    ['no time', FILLED, 'How many barrels did Tom Hale fill in total'],
+    ['a time beside it', FILLED, 'How many barrels did Tom Hale fill in the month before'],
+    ['a length', FILLED, 'How many barrels did Tom Hale fill in 3 months'],
+    ['since it', FILLED, 'How many barrels did Tom Hale fill since May 2025'],
+    ['a day', WATERED, 'Water the ferns before Friday'],
+    ['a week', WATERED, 'Water the ferns before next week'],
+    ['about an hour of either half of the day', WATERED, 'Water the ferns before about 3.30'],
+    ['one of two hours', WATERED, 'Water the ferns before about 9 or 10'],
+    ['any', WATERED, 'Water the ferns before any time'],
+    ['a day beside the one of the wording', TUNED, 'Tune the upright on Monday for tomorrow morning'],
+    ['another word between a day and its time', TUNED, 'Tune the upright on Monday from 9 am'],
+    ['any of these days', VISIT, 'Visit Tom Hale on a Friday'],
+    ['several of them', VISIT, 'Visit Tom Hale on Fridays'],
+    ['the day after', VISIT, 'Visit Tom Hale on the day after Friday'],
+    ['a day whose month the end of the range says', RANGE, 'Give Ada Long the north route from the 4th to 9 March'],
+  ])('%s stays with a model', (_, ran, query) => expect(serve(ran, query)).toBe('B'));
+});
+
 describe('typed values as people write them', () => {
   test.each<[string, Ran, string, Record<string, unknown>]>([
     ['a time with a point', COLLECT, 'Collect the parcel from Tom Hale by 17.30', { who: 'Tom Hale', time: '17:30' }],
