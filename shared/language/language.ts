@@ -62,7 +62,13 @@ export interface Language {
     /** Does it say what was done to a thing or can be: "stuffed"; of a certain thing that says which one it is. */
     isState: (word: string) => boolean;
     /** What it tells of the kind of a thing behind an article and before a noun, though it turns requests elsewhere: "the night market". */
-    tellsKind: (word: string, noun: string, certain: boolean) => 'daytime' | 'rank' | 'look' | undefined;
+    tellsKind: (
+      word: string,
+      noun: string,
+      how: { certain: boolean; named: boolean }
+    ) => 'daytime' | 'rank' | 'look' | undefined;
+    /** Does an adjective only describe the noun behind it, where no article opens the phrase: "spare drums", not "other drums". */
+    describes: (word: string, noun: string) => boolean;
     isPlural: (word: string) => boolean;
     /** Is a word that ends as adverbs do a noun: "reply". */
     isNoun: (word: string) => boolean;
@@ -239,6 +245,8 @@ export interface Words {
   /** Leads a part, or an infinitive: `to`. */
   infinitiveMarks?: WordSet;
   determiners: WordSet;
+  /** What leads the firm or the department that somebody is of: "Ahmed from Otis". */
+  originMarks?: WordSet;
   /** Stands before a unit of which a part is meant: "half a". */
   halfOf?: RegExp;
   /** Belong to a verb: "turn on". */

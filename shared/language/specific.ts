@@ -14,6 +14,7 @@ export function danglingReferences(language: Language, tokens: readonly QueryTok
     const before = tokens.slice(0, at);
     if (
       personal.has(token.word) &&
+      !isShoutedAlone(language, tokens, at) &&
       !isImpersonal(language, tokens, at) &&
       !before.some((one, place) => namesSomething(language, one, place, before))
     )
@@ -28,6 +29,19 @@ export function danglingReferences(language: Language, tokens: readonly QueryTok
     }
   });
   return found;
+}
+
+/** "lunches for IT": behind a preposition the only word in capitals is a name in letters. */
+function isShoutedAlone({ words }: Language, tokens: readonly QueryToken[], at: number): boolean {
+  const [token, last] = [tokens[at], tokens[at - 1]];
+  const isShouted = (one: QueryToken): boolean => one.kind === 'word' && /^\p{Lu}{2,}$/u.test(one.raw);
+  return (
+    token !== undefined &&
+    isShouted(token) &&
+    last?.kind === 'word' &&
+    words.starters.has(last.word) &&
+    tokens.filter(isShouted).length === 1
+  );
 }
 
 const MOST_BEFORE = 3;

@@ -89,7 +89,7 @@ function beginsWithCount({ words, findNumbers }: Language, example: string): boo
   );
 }
 
-function beginsWithOne({ words }: Language, example: string): boolean {
+export function beginsWithOne({ words }: Language, example: string): boolean {
   const [first = '', second] = example.toLowerCase().split(/\s+/);
   return second !== undefined && words.articles.has(first) && !words.definiteArticles.has(first);
 }

@@ -4,9 +4,10 @@ import type { Language } from '../language/language';
 import { isCapital, isHyphened, type QueryToken, type WordToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import { capitalsTell, textOf, type Gap, type GapPlace } from './gap';
+import { isKnownAbbreviation, isOfFirm, isOwnThing, joinsParty } from './gap-parties';
 import { valueWithin } from './gap-values';
 import { isNear } from './misspelt';
-import { isOfCompound, isOfKind } from './noun-phrase';
+import { isDescribed, isOfCompound, isOfKind, leadOfPlace } from './noun-phrase';
 
 /**
  * Why the words of a gap are no value, by closed classes alone: a word that turns, points, joins, counts, or says how or which. Anything
@@ -31,7 +32,9 @@ export function turnedBy(language: Language, place: GapPlace, examples: readonly
           : wordWithin(language, gap, { token, at });
     if (reason !== undefined) return reason;
   }
-  return slippedIn(language, gap) ?? digitsOf(gap) ?? nothingCertain(language, gap) ?? whichOne(language, gap);
+  return (
+    slippedIn(language, gap) ?? digitsOf(language, gap) ?? nothingCertain(language, gap) ?? whichOne(language, gap)
+  );
 }
 
 /** What the hand put into the gap and is no part of the value: "tge wedding", "senior passes passes". */
@@ -46,7 +49,12 @@ function slippedIn(language: Language, { tokens, parts, before, behind }: Gap): 
 }
 
 function tellsKind(language: Language, gap: Gap, at: number): boolean {
-  return isOfCompound(language, gap, at) || isOfKind(language, gap, at, gap.known);
+  return (
+    at < leadOfPlace(language, gap.tokens, gap.parts) ||
+    isOfCompound(language, gap, at) ||
+    isOfKind(language, gap, at, gap.parts) ||
+    isDescribed(language, gap, at, gap.parts)
+  );
 }
 
 /**
@@ -108,10 +116,22 @@ function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordTo
     return (isName || isKind) && !ofPersons() && !gap.owned ? undefined : `"${raw}" points at something of theirs`;
   }
   const named = isName && tokens.length > 1;
-  if (isTitle(language, gap)) return undefined;
+  if (isTitle(language, gap) || isOfFirm(language, gap, at) || (at === 0 && isOwnThing(language, gap, word)))
+    return undefined;
   if (named && ((isJoint(language, token) && at > 0 && !ofPersons()) || joinsParty(language, tokens, at)))
     return undefined;
-  if (words.pronouns.has(word)) return `"${raw}" points at something else`;
+  // "Poor Things", "Port Said"
+  const isLastName =
+    named &&
+    at > 0 &&
+    isCapital(token) &&
+    !words.personal.has(word) &&
+    !words.pointing.has(word) &&
+    tokens
+      .slice(0, at)
+      .every((one) => one.kind === 'word' && isPlain(language, one.word) && !words.pointers.has(one.word));
+  if (words.pronouns.has(word) && !isLastName && !isKnownAbbreviation(language, gap, token))
+    return `"${raw}" points at something else`;
   const kind = turningKind(language, word);
   // "an open-air concert", "an all-day ticket": not "a weekdays-only ticket", "a no-show"
   if (isHyphened(token, text) && kind !== 'negation' && kind !== 'condition' && !words.scoped.has(word))
@@ -140,7 +160,9 @@ function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordTo
   const isOwnName = named && (at === tokens.length - 1 || (at === 0 && isGivenName(language, word)));
   // "the back room", "an online course": behind an article and before a noun it is no adverb.
   const isAdjective = at === 0 && token.article !== undefined && next?.kind === 'word';
-  if (words.functionWords?.has(word) && !isOwnName && !isAdjective && !isNounByArticle(language, tokens))
+  // "danuta wilk" is no "danuta will".
+  const isSetRight = word !== raw.toLowerCase() && at > 0 && ofPersons();
+  if (words.functionWords?.has(word) && !isSetRight && !isOwnName && !isAdjective && !isNounByArticle(language, tokens))
     return `"${raw}" is no part of a name`;
   const isProper = isCapital(token) && capitalsTell(text, tokens);
   return !isName && !isProper && isAdverb(language, word) ? `"${raw}" says how` : undefined;
@@ -150,16 +172,26 @@ function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordTo
  * "bottles of water": several of what holds something, not "the owner of it", "photos of Anna" or "a lot of bread"; and "a pair of boots" where earlier
  * values had an article of their own. Behind a number it is another unit: "24 crates of tubes".
  */
-function isContained({ words }: Language, { tokens, last, article, examples }: Gap, at: number): boolean {
+function isContained(
+  { words, findNumbers }: Language,
+  { tokens, last, article, examples, known }: Gap,
+  at: number
+): boolean {
   // "two crates of books"
   const own = tokens[0]?.kind === 'value' && tokens[0].value.type === 'number' ? tokens.slice(1) : tokens;
   const [holder, of, ...things] = own;
   if (holder?.kind !== 'word' || of?.kind !== 'word' || of !== tokens[at] || !words.ofAll?.of.has(of.word))
     return false;
   const arePlain = own.every((token) => token.kind === 'word' && !isCapital(token));
-  if (!arePlain || last === 'value' || [of, ...things].some((token) => token.article !== undefined)) return false;
+  if (!arePlain || [of, ...things].some((token) => token.article !== undefined)) return false;
+  // "3 rolls of vinyl" where "2 ink tanks" were; "3 crates of ink tanks" are another unit.
+  const isKnown = things.some((token) => token.kind === 'word' && known.has(token.word));
+  if (last === 'value' && (isKnown || !words.holders?.has(holder.word.replace(/e?s$/, '')))) return false;
   const isOne = holder.article !== undefined && !words.definiteArticles.has(holder.article);
-  const haveArticles = examples.some((one) => words.articles.has(one.toLowerCase().split(/\s+/)[0] ?? ''));
+  const haveArticles = examples.some(
+    (one) =>
+      words.articles.has(one.toLowerCase().split(/\s+/)[0] ?? '') || findNumbers(one).some(({ start }) => start === 0)
+  );
   return isOne
     ? article === undefined && haveArticles && things.length > 0 && words.holders?.has(holder.word) === true
     : holder.article === undefined && things.length === 1 && /[^s]s$/.test(holder.word);
@@ -198,13 +230,17 @@ function isTitle(language: Language, { tokens, examples, isName, opensSentence }
 }
 
 /** Beside another value ("the crane 3 kg") what began with a number begins with one, and what had none has none. */
-function digitsOf({ tokens, text, examples, next, last, isName, article }: Gap): string | undefined {
+function digitsOf(
+  language: Language,
+  { tokens, text, examples, next, last, isName, article, behindTyped, beforeNumber }: Gap
+): string | undefined {
   const [first] = tokens;
   if (last === 'value' && first?.kind !== 'value' && examples.every((one) => /^\d/.test(one)))
     return 'earlier values began with a number';
   // "Give Apple Pie 200 g": the capital belongs to the name before it, but not behind the article of the wording.
   if (
     last === 'value' &&
+    !behindTyped &&
     (article === undefined || first?.article !== article) &&
     first &&
     isCapital(first) &&
@@ -217,8 +253,11 @@ function digitsOf({ tokens, text, examples, next, last, isName, article }: Gap):
   // "cage 9 250 mg" is cut anywhere, and "one 200 bar" counts.
   if (!isName && values.length > 1 && !examples.some((one) => (one.match(/\d+/g) ?? []).length >= values.length))
     return 'earlier values had fewer numbers';
-  return next === 'value' && numbers > 0 && !examples.some((one) => /\d/.test(one))
-    ? 'earlier values had no number, and another value follows'
+  // "Harriet 2"
+  const isPersons =
+    first !== undefined && examples.some((one) => isPerson(language, one)) && isPerson(language, textOf(first));
+  return next === 'value' && (beforeNumber || isPersons) && numbers > 0 && !examples.some((one) => /\d/.test(one))
+    ? 'earlier values had no number, and another one follows'
     : undefined;
 }
 
@@ -248,10 +287,15 @@ function whichOne(language: Language, gap: Gap): string | undefined {
   const words = tokens.filter((token): token is WordToken => token.kind === 'word');
   const [first, last] = [words[0], words.at(-1)];
   const isCertain = first?.article !== undefined && language.words.definiteArticles.has(first.article);
+  // "Fit 4 | wrong | tyres", not "3 | large | bags"
+  const choosesOf = (word: string): boolean =>
+    gap.last === 'value' &&
+    language.modifiers?.isPlural(gap.behind) === true &&
+    !language.modifiers.describes(word, gap.behind);
   // "sole", "cup final": alone or last, and with a plural, it is a noun.
   const isNoun = (token: WordToken): boolean =>
     token === last &&
-    (words.length > 1 || (!framed && token.article === undefined)) &&
+    (words.length > 1 || (!framed && token.article === undefined && !choosesOf(token.word))) &&
     (language.spelling?.isWord(`${token.word}s`) ?? false);
   // "The shower is blocked" where it was broken.
   const isState = (word: string): boolean => language.modifiers?.isState(word) === true && !DENIED.test(word);
@@ -267,19 +311,37 @@ function whichOne(language: Language, gap: Gap): string | undefined {
   );
   if (vague && !parts.some(([one = '']) => saysWhich(language, one, isCertain)))
     return `"${vague.raw}" says which one, not what`;
-  if (last && words.length > 1 && !framed && language.modifiers?.isState(last.word) && !known.has(last.word))
+  // "part-worn tyres" are a kind.
+  if (
+    last &&
+    words.length > 1 &&
+    !framed &&
+    !isHyphened(last, gap.text) &&
+    language.modifiers?.isState(last.word) &&
+    !known.has(last.word)
+  )
     return `"${last.raw}" says what was done with it`;
-  const earlier = earlierWithin(words, parts);
+  const earlier = earlierWithin(language, words, parts);
   return earlier === undefined ? undefined : `it is more than "${earlier}", or a certain kind of it`;
 }
 
-/** "junior chess" and "chess league" where "chess" was learnt, unless one earlier value was a part of another one. */
-function earlierWithin(words: readonly WordToken[], parts: Gap['parts']): string | undefined {
+/**
+ * "chess league" where "chess" was learnt, unless one earlier value was a part of another one; "inlet temperature" is a kind of temperature, and
+ * named as such.
+ */
+function earlierWithin(language: Language, words: readonly WordToken[], parts: Gap['parts']): string | undefined {
   const isWithin = (part: string, whole: string): boolean => part !== whole && ` ${whole} `.includes(` ${part} `);
   const all = parts.map((one) => one.join(' '));
   if (all.some((one) => all.some((other) => isWithin(one, other)))) return undefined;
   const said = words.map(({ word }) => word).join(' ');
-  return all.find((one) => isWithin(one, said));
+  const isKind = ({ length }: readonly string[]): boolean =>
+    words.slice(0, -length).every((token) => !isCapital(token) && isPlain(language, token.word));
+  return all.find((one, nth) => isWithin(one, said) && !(said.endsWith(` ${one}`) && isKind(parts[nth] ?? [])));
+}
+
+/** A word of no closed class. */
+function isPlain(language: Language, word: string): boolean {
+  return turningKind(language, word) === undefined && language.words.functionWords?.has(word) !== true;
 }
 
 /** "the will", "a must": a small word that has an article and a plural is a noun. */
@@ -298,16 +360,6 @@ function isEmphasised({ words }: Language, word: string): boolean {
   return (
     words.ofAll?.alls.has(word) || words.genericNouns.has(word) || words.determiners.has(word) || words.scoped.has(word)
   );
-}
-
-/** "Young and Sons" and "Mr and Mrs Gill" are one buyer. */
-function joinsParty({ words }: Language, tokens: readonly QueryToken[], at: number): boolean {
-  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
-  if (token?.kind !== 'word' || !words.ands.has(token.word)) return false;
-  if (before?.kind !== 'word' || next?.kind !== 'word' || !isCapital(next)) return false;
-  const isFirm = at + 1 === tokens.length - 1 && words.firmNouns?.has(next.word) === true;
-  const isTitle = (title: WordToken): boolean => words.titles?.has(title.word) === true && isCapital(title);
-  return isFirm || (at === 1 && isTitle(before) && isTitle(next) && tokens.length > at + 2);
 }
 
 function isJoint({ words }: Language, { word, raw }: WordToken): boolean {

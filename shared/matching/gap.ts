@@ -22,6 +22,10 @@ export interface GapPlace {
   /** What the wording has before it and behind it at once. */
   last: 'value' | 'word' | 'start';
   next: 'value' | 'word' | 'end';
+  /** What the wording has before it is a number, a day or another typed value, of which no name is a part. */
+  behindTyped: boolean;
+  /** The query goes on with a number right behind it, so that its own last one may belong to that. */
+  beforeNumber: boolean;
   /** The wording has a day in another place. */
   hasDayElsewhere: boolean;
   /** The article that belongs to the value behind it is in it: "Bo Marsh the Mad | Hatter costume". */
@@ -58,6 +62,8 @@ export function gapAt(
     behind: next?.kind === 'word' ? next.word : '',
     last: last === undefined ? 'start' : last.kind === 'word' ? 'word' : 'value',
     next: next === undefined ? 'end' : next.kind === 'word' ? 'word' : 'value',
+    behindTyped: last?.kind === 'hole' && !['text', 'name', 'quoted', 'enum'].includes(last.placeholder.type),
+    beforeNumber: isRightBefore(text, query[q + taken - 1], query[q + taken]),
     takesNextArticle:
       next?.kind === 'hole' &&
       next.article !== undefined &&
@@ -67,6 +73,11 @@ export function gapAt(
     ...(led === undefined ? {} : { led }),
     owned: before === "'s",
   };
+}
+
+function isRightBefore(text: string, last: QueryToken | undefined, next: QueryToken | undefined): boolean {
+  if (!last || !next) return false;
+  return /^\d/.test(text.slice(next.start, next.end)) && text.slice(last.end, next.start).trim() === '';
 }
 
 function isDay({ placeholder }: HoleToken): boolean {

@@ -4,13 +4,66 @@ import { turningKind } from '../language/turning';
 import type { GapPlace } from './gap';
 
 /**
+ * Does a word of a gap describe things of which the wording has no article, or several where several stood: "spare drums", "new brake discs", "old
+ * Amsterdam". Of what earlier values named, and of what requests are about, it would say which of them: "new orders", "old rolls".
+ *
+ * @param parts the words of earlier values
+ */
+export function isDescribed(
+  language: Language,
+  place: GapPlace,
+  at: number,
+  parts: readonly (readonly string[])[]
+): boolean {
+  const { modifiers } = language;
+  const { article, framed } = place;
+  // "four empty kegs"
+  const tokens = place.tokens[0]?.kind === 'value' ? place.tokens.slice(1) : place.tokens;
+  const upTo = tokens.slice(0, at + 1 - (place.tokens.length - tokens.length));
+  const [first, token, last] = [place.tokens[0], upTo.at(-1), tokens.at(-1)];
+  if (!modifiers || framed || token?.kind !== 'word' || last?.kind !== 'word' || !upTo.every(isCommon)) return false;
+  if (last === token) return false;
+  const noun = last.word;
+  const areSeveral = modifiers.isPlural(noun) && parts.every((one) => modifiers.isPlural(one.at(-1) ?? ''));
+  if (first?.article !== article || (article !== undefined && !areSeveral)) return false;
+  return (
+    upTo.every(
+      (one) =>
+        one.kind === 'word' && turningKind(language, one.word) === undefined && modifiers.describes(one.word, noun)
+    ) &&
+    !isNamedIn(parts, noun) &&
+    namesThing(language, noun)
+  );
+}
+
+/** Had an earlier value the noun; what a number follows is another one: "Room 1.02". */
+function isNamedIn(parts: readonly (readonly string[])[], noun: string): boolean {
+  return parts.some((one) => one.some((word, at) => word === noun && !/^\d/.test(one[at + 1] ?? '')));
+}
+
+function namesThing(language: Language, noun: string): boolean {
+  const { words } = language;
+  return (
+    turningKind(language, noun) === undefined &&
+    !words.functionWords?.has(noun) &&
+    !words.pointers.has(noun) &&
+    !words.genericNouns.has(noun)
+  );
+}
+
+/**
  * Does a word of a gap only tell of what kind the thing is that the gap names: "the night market", "the old barn", "the main flue". An article
  * opens the phrase and a noun closes it, which is the gap's own or stands behind it in the wording. Of several things, of those that requests are
  * about, and of what is known already such a word would say which one is meant: "the old rolls", "the late order".
  *
- * @param known words of earlier values
+ * @param parts the words of earlier values
  */
-export function isOfKind(language: Language, place: GapPlace, at: number, known: ReadonlySet<string>): boolean {
+export function isOfKind(
+  language: Language,
+  place: GapPlace,
+  at: number,
+  parts: readonly (readonly string[])[]
+): boolean {
   const { words, modifiers } = language;
   const { tokens, noun, article } = place;
   const [first, token, last] = [tokens[0], tokens[at], tokens.at(-1)];
@@ -25,7 +78,11 @@ export function isOfKind(language: Language, place: GapPlace, at: number, known:
   const isNamed = noun === undefined && last !== undefined && isCapital(last);
   const kinds = tokens
     .slice(0, at + 1)
-    .map((one) => one.kind === 'word' && modifiers?.tellsKind(one.word, head, isCertain && !isNamed));
+    .map(
+      (one) =>
+        one.kind === 'word' &&
+        modifiers?.tellsKind(one.word, head, { certain: isCertain && !isNamed, named: article === undefined })
+    );
   const kind = kinds.every(Boolean) && kinds.at(-1);
   // "the morning Rope Loft", "the vaulted day cellar"
   if (!kind || ((isNamed || at > 0) && turningKind(language, token.word) !== undefined)) return false;
@@ -33,12 +90,11 @@ export function isOfKind(language: Language, place: GapPlace, at: number, known:
   if (tokens.length === 1 && kind !== 'rank') return false;
   // "the stuffed owl" where the wording has "a" is one that is known.
   if (kind === 'look' && article !== undefined && words.definiteArticles.has(article) !== isCertain) return false;
-  const isNoun =
-    turningKind(language, head) === undefined &&
-    !words.functionWords?.has(head) &&
-    !words.pointers.has(head) &&
-    !words.genericNouns.has(head);
-  return isNoun && !(isCertain && known.has(head)) && (kind === 'daytime' || !modifiers?.isPlural(head));
+  return (
+    namesThing(language, head) &&
+    !(isCertain && isNamedIn(parts, head)) &&
+    (kind === 'daytime' || !modifiers?.isPlural(head))
+  );
 }
 
 /** Is a word of a gap one of a noun of two words, whatever it does elsewhere: "first aid", "night shifts". */
@@ -57,4 +113,28 @@ export function isOfCompound({ words }: Language, { tokens, noun }: GapPlace, at
 
 function isCommon(token: QueryToken): boolean {
   return token.kind === 'word' && /^\p{Ll}/u.test(token.raw);
+}
+
+/**
+ * With how many words a place begins that says where it is, where all earlier values began so: "on the third floor" and "next to the lift" where "in the
+ * canteen" and "by reception" were; 0 where it is none.
+ */
+export function leadOfPlace(
+  language: Language,
+  tokens: readonly QueryToken[],
+  parts: readonly (readonly string[])[]
+): number {
+  const { words } = language;
+  if (tokens.length < 2 || !parts.every(([first = '']) => words.starters.has(first))) return 0;
+  const leads = (word: string): boolean =>
+    words.starters.has(word) &&
+    ([undefined, 'direction'].includes(turningKind(language, word)) || parts.some(([first]) => first === word));
+  const isWord = (at: number, word: string | undefined): boolean => {
+    const token = tokens[at];
+    return token?.kind === 'word' && token.word === word && isCommon(token);
+  };
+  const compound = words.compoundStarters.find((lead) => lead.every((word, at) => isWord(at, word)));
+  if (compound && tokens.length > compound.length) return compound.length;
+  const [first] = tokens;
+  return first?.kind === 'word' && leads(first.word) ? 1 : 0;
 }

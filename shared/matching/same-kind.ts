@@ -5,6 +5,7 @@ import { isCapital, type QueryToken } from '../language/tokens';
 import type { Slot } from '../protocol/plan';
 import { opensBeforeArticle, type GapPlace } from './gap';
 import { turnedBy } from './gap-words';
+import { leadOfPlace } from './noun-phrase';
 import { hasPeriods, isWholePeriod } from './worded-value';
 
 const MOST_WORDS = 5;
@@ -84,14 +85,29 @@ function leftOut({ words }: Language, { tokens, text }: GapPlace): string | unde
   return undefined;
 }
 
-/** "the tug behind the Patience", "pin a whistle"; not "pollarding the limes" where "felling the ash" was learnt. */
+/**
+ * "the tug behind the Patience", "pin a whistle"; not "pollarding the limes" where "felling the ash" was learnt, "a van blocking the ramp" where "an
+ * alarm going off" was, and "on the third floor" where "in the canteen" was.
+ */
 function innerArticle(language: Language, place: GapPlace, examples: readonly string[]): string | undefined {
+  const { words } = language;
   const isGerund = (word: string): boolean =>
     /..ing$/.test(word) && language.infinitives(word).some((verb) => language.spelling?.isWord(verb));
-  const [first, ...more] = place.tokens;
-  const isOfGerund =
-    first?.kind === 'word' && isGerund(first.word) && examples.some((one) => isGerund(one.split(/\s+/)[0] ?? ''));
-  const within = isOfGerund && first.article === undefined ? more.slice(1) : more;
+  const parts = examples.map((one) =>
+    one
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((word) => !words.articles.has(word))
+  );
+  const ofPlace = leadOfPlace(language, place.tokens, parts);
+  const within = place.tokens.slice(1).filter((_, nth) => {
+    const last = place.tokens[nth];
+    if (last?.kind !== 'word') return true;
+    if (nth === ofPlace - 1) return false;
+    if (nth === 0)
+      return !isGerund(last.word) || last.article !== undefined || !parts.some(([one = '']) => isGerund(one));
+    return !(isGerund(last.word) && parts.some((one) => one.slice(1).some(isGerund)));
+  });
   return opensBeforeArticle(place) || within.some((token) => token.article !== undefined && !isCapital(token))
     ? 'an article within it begins another thing'
     : undefined;
@@ -106,7 +122,9 @@ function ofPersons(language: Language, { tokens, text }: GapPlace, examples: rea
     const areTitles =
       examples.every((one) => /^\p{Lu}/u.test(one)) && examples.some((one) => thingClasses(language, one).length === 0);
     const isName = tokens.length === 1 && first?.article === undefined && isPerson(language, phrase);
-    return isName && !areTitles ? `"${phrase}" is a person's name` : undefined;
+    // "Fatima" where "Miss Lloyd" and "the Rotary Club" stood
+    const titles = examples.some((one) => language.words.titles?.has(one.toLowerCase().split(/[\s.]/)[0] ?? ''));
+    return isName && !areTitles && !titles ? `"${phrase}" is a person's name` : undefined;
   }
   if (!examples.every((one) => /^\p{Lu}/u.test(one)) || tokens.some(isCapital)) return undefined;
   const last = tokens.at(-1);

@@ -11,7 +11,8 @@ const IRREGULAR_STATES = new Set('broken frozen stolen torn worn bent burnt spoi
  * "non-stick"), or done by a verb that turns requests ("canceled", "cancelling"). What has a plural is a noun: "tower", "union".
  */
 export function saysWhich(word: string): boolean {
-  if (hasPlural(word)) return false;
+  // "units" are not denied "its"; "honest" has "honer" beside it in a dictionary.
+  if (hasPlural(word) || isPlural(word) || word === 'honest') return false;
   const stem = word.replace(/(?:er|est)$/, '');
   const isCompared = stem !== word && [`${stem}er`, `${stem}est`].every(isKnownWord);
   const denied = /^(?:un|non-?)(.{3,})$/.exec(word)?.[1];
@@ -24,8 +25,13 @@ export function saysWhich(word: string): boolean {
 
 const DAYTIMES = new Set('morning afternoon evening night day'.split(' '));
 const ADJECTIVES = new Set('old young big small large tiny huge great long short late early'.split(' '));
+/** "the new school", "the usual dealer": of a thing that the wording calls certain they say which of them it is, and of one that the value names they are its name. */
+const DISTINGUISHING = new Set('new usual regular normal special cheap expensive'.split(' '));
 /** Of a certain thing they say which one it is: "the empty room" has to be found. */
-const UNCERTAIN_ADJECTIVES = new Set('new full empty missing bad good nice fast slow quick temporary'.split(' '));
+const UNCERTAIN_ADJECTIVES = new Set(
+  `full empty missing bad good nice fast slow quick temporary permanent spare unused used blank separate second-hand joint shared fake running
+  popular common`.split(/\s+/)
+);
 const RANKS = new Set('main major minor'.split(' '));
 
 /** What a thing has, and may have had otherwise before: "the old address" is the one that it had. */
@@ -40,16 +46,35 @@ const ATTRIBUTES = new Set(
  * of several is meant.
  *
  * @param certain the article is the definite one, and the noun no name
+ * @param named the article is the value's own, so that it names the thing as a whole
  */
-export function tellsKind(word: string, noun: string, certain: boolean): 'daytime' | 'rank' | 'look' | undefined {
+export function tellsKind(
+  word: string,
+  noun: string,
+  { certain, named }: { certain: boolean; named: boolean }
+): 'daytime' | 'rank' | 'look' | undefined {
   if (ATTRIBUTES.has(noun)) return undefined;
   if (DAYTIMES.has(word)) return 'daytime';
   if (RANKS.has(word)) return 'rank';
   const looks =
     ADJECTIVES.has(word) ||
+    ((!certain || named) && DISTINGUISHING.has(word)) ||
     (!certain && UNCERTAIN_ADJECTIVES.has(word)) ||
     (isState(word) && !saysWhich(word) && turningKind({ words }, word) === undefined);
   return looks ? 'look' : undefined;
+}
+
+/**
+ * Does an adjective only describe what it stands before, where no article opens the phrase: "new tags", "spare drums", "old Amsterdam". What
+ * compares, points or chooses ("other", "nearest", "remaining", "right") does not, and so does none of what things have ("old password").
+ */
+export function describes(word: string, noun: string): boolean {
+  const looks =
+    ADJECTIVES.has(word) ||
+    DISTINGUISHING.has(word) ||
+    UNCERTAIN_ADJECTIVES.has(word) ||
+    (isState(word) && !saysWhich(word));
+  return looks && !ATTRIBUTES.has(noun);
 }
 
 /** Does a word say what was done to a thing or can be: "stuffed", "cordless", "inflatable". Of a certain one it says which one it is. */

@@ -71,13 +71,13 @@ export const words: Words = {
   committee squad division unit office agency association foundation institute council ministry hospital clinic hotel
   restaurant store shop channel crew staff club union`
   ),
-  institutions: wordSet('bank council school college university hospital ministry'),
+  institutions: wordSet('bank board council school college university hospital ministry'),
   people: PEOPLE,
   firmNouns: wordSet('son sons daughter daughters brothers bros partners associates co company'),
   compounds: COMPOUNDS,
   holders:
     wordSet(`pair set bunch box bag crate bottle jar tin can pack packet basket bucket tray sack roll sheet piece slice loaf block stack pile heap
-  bowl cup glass mug jug carton tube tub barrel keg cask drum bale bundle batch bouquet chest kit suite bar stick string flock herd`),
+  bowl cup glass mug jug carton tube tub barrel keg cask drum bale bundle batch bouquet chest kit suite bar stick string flock herd plate platter pot portion ream length group party team class coach`),
   titles: wordSet('mr mrs ms miss mx dr prof professor sir lady lord'),
   nounsUnlessBehind: { case: wordSet('in any no each every which that this the') },
   notGivenNames: wordSet(''),
@@ -164,7 +164,8 @@ export const words: Words = {
   ].map((words) => words.split(' ')),
   scoped: wordSet('only also'),
   infinitiveMarks: wordSet('to'),
-  determiners: wordSet(`my our all both every each`),
+  determiners: wordSet(`my our mine ours yours all both every each either`),
+  originMarks: wordSet('from'),
   halfOf: /^(?:half|an?\s+quarter\s+of|three\s+quarters\s+of)\s+an?$/i,
   particles: wordSet('up down out off on in over back away'),
   numberMarks: wordSet('number no nr num id ref'),

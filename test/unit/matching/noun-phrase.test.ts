@@ -126,3 +126,161 @@ describe('a noun of two words whose first one turns requests elsewhere', () => {
     expect(clean('next')).toMatchObject({ fit: 'loose' });
   });
 });
+
+/** Binds a third value of a slot that had two, in the place of `<one>`. */
+function third(wording: string, examples: string[], said: string): unknown {
+  const slots = { one: { examples }, count: { valueType: 'integer' as const, examples: [4, 2] } };
+  return bind(
+    wording.replace('<one>', said).replace('<count>', '3'),
+    wording.replace('<one>', '<text=one>').replace('<count>', '<number=count>'),
+    slots
+  );
+}
+
+describe('an adjective describes what the value itself names', () => {
+  test.each<[string, string[], string]>([
+    ['order <one> from the merchant', ['copper elbows', 'flexi hoses'], 'spare washers'],
+    ['order <one> from the merchant', ['copper elbows', 'flexi hoses'], 'new brake discs'],
+    ['load <one> onto the ferry', ['two pallets', 'six crates'], 'four empty kegs'],
+    ['deliver the <one> to dock B', ['steel coils', 'parcels'], 'frozen goods'],
+    ['book <one> for the juniors', ['the science lab', 'the gym'], 'the new library'],
+    ['order paper from <one> now', ['Brunswick', 'Qubica'], 'the usual dealer'],
+    ['meet in <one> at noon', ['the lounge', 'Room 1.02'], 'the big meeting room'],
+    ['fit <count> <one> tyres on the van', ['winter', 'all-season'], 'part-worn'],
+    ['rack <one> for the bank', ['blade servers', 'switches'], 'UPS units'],
+  ])('%s %s: %s', (wording, examples, said) => {
+    expect(third(wording, examples, said)).toMatchObject({ fit: 'exact', values: { one: said.replace(/^the /, '') } });
+  });
+
+  test.each<[string, string, string[], string]>([
+    ['an earlier value named it', 'order <one> from the merchant', ['elbows', 'flexi hoses'], 'new elbows'],
+    ['it chooses', 'order <one> from the merchant', ['copper elbows', 'flexi hoses'], 'other washers'],
+    ['it is left over', 'order <one> from the merchant', ['copper elbows', 'flexi hoses'], 'remaining washers'],
+    ['it compares', 'order <one> from the merchant', ['copper elbows', 'flexi hoses'], 'cheaper washers'],
+    ['it turns', 'order <one> from the merchant', ['copper elbows', 'flexi hoses'], 'cancelled washers'],
+    ['requests are about the noun', 'order <one> from the merchant', ['elbows', 'hoses'], 'new items'],
+    ['the thing has to be found', 'book <one> for the juniors', ['the science lab', 'the gym'], 'the empty studio'],
+    ['it chooses of two', 'book <one> for the juniors', ['the science lab', 'the gym'], 'either gym'],
+    ['it is looked at', 'book <count> <one> rooms now', ['double', 'twin'], 'cheap'],
+    ['it is no kind', 'fit <count> <one> tyres on the van', ['winter', 'all-season'], 'wrong'],
+    ['several are certain', 'book <one> for the juniors', ['the science lab', 'the gym'], 'the new labs'],
+  ])('not where %s: %s', (_, wording, examples, said) => {
+    expect(third(wording, examples, said)).toMatchObject({ fit: 'loose' });
+  });
+});
+
+describe('a thing of the asker’s own', () => {
+  test.each<[string[], string]>([
+    [['a black rucksack', 'the hearing aid'], 'my trombone'],
+    [['the Leeds centre', 'Holt College'], 'our Graz branch'],
+    [['Leon Fischer', 'Amara Obi'], 'my daughter Rosie'],
+    [['Harbour Café', 'Mrs Sprat'], 'my cousin Rhys'],
+  ])('%s: %s', (examples, said) => {
+    expect(third('leave it with <one> by noon', examples, said)).toMatchObject({ fit: 'exact', values: { one: said } });
+  });
+
+  test.each<[string[], string]>([
+    [['a black rucksack', 'the hearing aid'], 'my order'],
+    [['a black rucksack', 'the hearing aid'], 'my bags'],
+    [['a black rucksack', 'the hearing aid'], 'my other bag'],
+    [['a black rucksack', 'the hearing aid'], 'mine'],
+    [['the Leeds centre', 'Holt College'], 'our branch'],
+    [['a black rucksack', 'the hearing aid'], 'their trombone'],
+    [['Leon Fischer', 'Amara Obi'], 'my daughter'],
+    [['Leon Fischer', 'Amara Obi'], 'my trombone'],
+    [['Leon Fischer', 'Amara Obi'], 'my daughter and Tom'],
+  ])('not %s: %s', (examples, said) => {
+    expect(third('leave it with <one> by noon', examples, said)).toMatchObject({ fit: 'loose' });
+  });
+});
+
+describe('a third value as two others were', () => {
+  test.each<[string, string, string[], string]>([
+    [
+      'a place with its preposition',
+      'the machine <one> is out of order',
+      ['in the canteen', 'by reception'],
+      'on the third floor',
+    ],
+    [
+      'a place with two words for it',
+      'the machine <one> is out of order',
+      ['in the canteen', 'by reception'],
+      'next to the lift',
+    ],
+    [
+      'what something does',
+      'there has been <one> at the depot',
+      ['a broken window', 'an alarm going off'],
+      'a van blocking the ramp',
+    ],
+    [
+      'another thing in another unit',
+      'order <count> <one> for the studio',
+      ['toner cartridges', 'ink tanks'],
+      'rolls of vinyl',
+    ],
+    [
+      'what holds one where things were counted',
+      'serve <one> at nine',
+      ['two croissants', 'rye toast'],
+      'a bowl of muesli',
+    ],
+    ['a noun whose second word turns', 'replace the <one> now', ['tailpiece', 'bridge'], 'chin rest'],
+    ['a noun whose first word turns', 'set the price of <one> in the bar', ['crisps', 'nuts'], 'still water'],
+    ['a kind of what was named', 'check the <one> of kiln B', ['temperature', 'humidity'], 'inlet temperature'],
+    ['a first name with its firm', 'issue a badge to <one> now', ['Karim Aziz', 'Petra Vogel'], 'Ahmed from Otis'],
+    [
+      'a first name with its department',
+      'issue a badge to <one> now',
+      ['Karim Aziz', 'Petra Vogel'],
+      'Karim from Sales',
+    ],
+    ['a department in letters', 'book lunch for <one> today', ['the auditors', 'Finance'], 'IT'],
+    ['a name beside a title', 'book lunch for <one> today', ['Miss Lloyd', 'the Rotary Club'], 'Fatima'],
+    ['an institution', 'book lunch for <one> today', ['the auditors', 'Finance'], 'the board'],
+    ['a title that ends as what points', 'show <one> at noon now', ['Casablanca', 'Wonka'], 'Poor Things'],
+    ['a group with its number', 'lend <one> the wig until noon', ['Harriet', 'Mr Abbot'], 'Year 9'],
+    ['a make behind a count', 'fit <count> <one> tyres on the van', ['winter', 'all-season'], 'Michelin'],
+    ['a stop that is a part', 'mend the <one> now', ['belt', 'labeller'], 'emergency stop'],
+  ])('%s', (_, wording, examples, said) => {
+    expect(third(wording, examples, said)).toMatchObject({
+      fit: 'exact',
+      values: { one: said.replace(/^(?:an?|the) /, '') },
+    });
+  });
+
+  test.each<[string, string, string[], string]>([
+    ['a denied place', 'the machine <one> is out of order', ['in the canteen', 'by reception'], 'not in the canteen'],
+    ['a time', 'the machine <one> is out of order', ['in the canteen', 'by reception'], 'until the evening'],
+    ['a place where things were', 'the <one> is out of order', ['lift', 'printer'], 'lift on the third floor'],
+    [
+      'what something does where nothing did',
+      'there has been <one> at the depot',
+      ['a crash', 'a leak'],
+      'a van blocking the ramp',
+    ],
+    [
+      'the same thing in another unit',
+      'order <count> <one> for the studio',
+      ['toner cartridges', 'ink tanks'],
+      'boxes of ink tanks',
+    ],
+    ['a number of what was named', 'count the <one> now', ['hot dogs', 'nachos'], 'lots of nachos'],
+    [
+      'a name and where it goes from',
+      'issue a badge to <one> now',
+      ['Karim Aziz', 'Petra Vogel'],
+      'Karim Aziz from Otis',
+    ],
+    ['a name and a place', 'issue a badge to <one> now', ['Karim Aziz', 'Petra Vogel'], 'Ahmed from Berlin'],
+    ['a pronoun for emphasis', 'tell <one> now', ['Karim Aziz', 'Petra Vogel'], 'HIM'],
+    ['a person and a number', 'lend <one> <count> costumes now', ['Harriet', 'Mr Abbot'], 'Harriet 2'],
+    ['other ones', 'show <one> at noon now', ['Casablanca', 'Wonka'], 'Other Things'],
+    ['all of them', 'show <one> at noon now', ['Casablanca', 'Wonka'], 'All Things'],
+    ['a noun that only ends so', 'replace the <one> now', ['tailpiece', 'bridge'], 'bridge rest'],
+    ['what is still so', 'set the price of <one> in the bar', ['crisps', 'nuts'], 'still crisps'],
+  ])('not %s', (_, wording, examples, said) => {
+    expect(third(wording, examples, said)).toMatchObject({ fit: 'loose' });
+  });
+});

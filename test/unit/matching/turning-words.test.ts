@@ -64,11 +64,13 @@ function tellsKind(word: string, from: string, turned: string): boolean {
   );
 }
 
-/** "double bass": put before its second word, it makes a noun of both. */
+/** "double bass", "engine block": put before its second word or behind its first one, it makes a noun of both. */
 function makesCompound(word: string, turned: string): boolean {
-  const seconds = [...turned.matchAll(new RegExp(`\\b${word} (\\p{Ll}+)`, 'gu'))].map(([, second = '']) => second);
-  return seconds.some((second) =>
-    [second, second.replace(/s$/, '')].some((one) => english.words.compounds?.[word]?.has(one))
+  const pairs = [...turned.matchAll(/(\p{Ll}+) (?=(\p{Ll}+))/gu)].map(([, first = '', second = '']) => [first, second]);
+  return pairs.some(
+    ([first = '', second = '']) =>
+      (first === word || second === word) &&
+      [second, second.replace(/s$/, '')].some((one) => english.words.compounds?.[first]?.has(one))
   );
 }
 

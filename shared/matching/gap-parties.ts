@@ -1,0 +1,73 @@
+import { isPerson } from '../language/free-text';
+import { isGivenName } from '../language/given-names';
+import type { Language } from '../language/language';
+import { thingClasses } from '../language/thing-classes';
+import { isCapital, type QueryToken, type WordToken } from '../language/tokens';
+import { capitalsTell, textOf, type Gap } from './gap';
+import { beginsWithOne } from './gap-values';
+
+/** "Young and Sons" and "Mr and Mrs Gill" are one buyer. */
+export function joinsParty({ words }: Language, tokens: readonly QueryToken[], at: number): boolean {
+  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (token?.kind !== 'word' || !words.ands.has(token.word)) return false;
+  if (before?.kind !== 'word' || next?.kind !== 'word' || !isCapital(next)) return false;
+  const isFirm = at + 1 === tokens.length - 1 && words.firmNouns?.has(next.word) === true;
+  const isTitle = (title: WordToken): boolean => words.titles?.has(title.word) === true && isCapital(title);
+  return isFirm || (at === 1 && isTitle(before) && isTitle(next) && tokens.length > at + 2);
+}
+
+/** "Ahmed from Otis", "Dave from accounts": where persons stood a first name alone is told by the firm or the department, not by a place. */
+export function isOfFirm(language: Language, { tokens, examples, text }: Gap, at: number): boolean {
+  const [person, from, ...firm] = tokens;
+  if (at !== 1 || from !== tokens[at] || from?.kind !== 'word' || !language.words.originMarks?.has(from.word))
+    return false;
+  if (person?.kind !== 'word' || !isCapital(person) || !isGivenName(language, person.word)) return false;
+  if (!examples.every((one) => isPerson(language, one)) || firm.length === 0 || firm.length > 2) return false;
+  if (firm.some((token) => token.kind !== 'word' || token.article !== undefined)) return false;
+  const kinds = thingClasses(language, firm.map(textOf).join(' '));
+  return kinds.includes('department') || (kinds.length === 0 && firm.every(isCapital) && capitalsTell(text, tokens));
+}
+
+/**
+ * "our Graz branch", "my trombone", and where persons stood "my daughter Rosie": one thing of the asker's own that is named. Not "my order", "our
+ * team" and "my daughter", of which there may be several, and "our branch" only where things had "a".
+ */
+export function isOwnThing(language: Language, { tokens, article, framed, examples }: Gap, word: string): boolean {
+  const { words, modifiers } = language;
+  const [owner, ...named] = tokens;
+  const last = named.at(-1);
+  if (
+    !words.owners.has(word) ||
+    !words.determiners.has(word) ||
+    framed ||
+    article !== undefined ||
+    owner?.article !== undefined
+  )
+    return false;
+  if (last?.kind !== 'word' || named.some((token) => token.kind !== 'word' || token.article !== undefined))
+    return false;
+  const isOf = (of: ReadonlySet<string> | undefined): boolean =>
+    named.some((token) => token.kind === 'word' && of?.has(token.word) === true);
+  if (isOf(words.genericNouns)) return false;
+  const [first] = named;
+  if (isOf(words.people)) return named.length > 1 && first?.kind === 'word' && !isCapital(first) && isCapital(last);
+  if (named.length < 2 && !examples.some((one) => beginsWithOne(language, one))) return false;
+  return (
+    !isCapital(last) && modifiers?.isPlural(last.word) !== true && !examples.some((one) => isPerson(language, one))
+  );
+}
+
+/** "for IT" where "Finance" was: in capitals, and of the same kind. */
+export function isKnownAbbreviation(
+  language: Language,
+  { tokens, text, examples }: Gap,
+  { raw, word }: WordToken
+): boolean {
+  const kinds = thingClasses(language, word);
+  return (
+    tokens.length === 1 &&
+    /^\p{Lu}{2,}$/u.test(raw) &&
+    capitalsTell(text, tokens) &&
+    examples.some((one) => thingClasses(language, one).some((kind) => kinds.includes(kind)))
+  );
+}
