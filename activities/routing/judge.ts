@@ -10,6 +10,7 @@ import { sideBySide } from '../../shared/matching/side-by-side';
 import { conditionsOf, gatesForA, gatesForB, takesValues, type Nominee } from '../../shared/matching/gates';
 import type { Masked, MaskOptions } from '../../shared/matching/mask';
 import { readQuery, type QueryReading } from '../../shared/matching/read-query';
+import { pointersIn } from '../../shared/matching/pointing';
 import { alignedScore, hybridScore, lexicalScore, type TermStatistics } from '../../shared/matching/score';
 import { sameEffect } from '../../shared/plan/same-effect';
 import { languageBy } from '../../shared/language/languages';
@@ -66,7 +67,8 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
         template.status === 'active' && fitsWords(bound) && writtenOutFor(template.plan, does.slots).length === 0
     )
     .sort((a, b) => b.score - a.score);
-  const nomineeOf = ({ nominated: { template }, bound, score, pattern, does }: Reading): Nominee => {
+  const nomineeOf = ({ nominated, bound, score, pattern, does }: Reading): Nominee => {
+    const { template } = nominated;
     const { repeats, answered } = template.statistics;
     const request = repeats || answered ? requestOf(pattern, does.slots) : '';
     return {
@@ -75,7 +77,13 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
       score,
       repeat: repeats?.includes(request),
       answered: answered?.includes(request),
-      dangling: bound.meant ? danglingReferences(bound.language, bound.meant) : dangling,
+      dangling:
+        pointersIn(
+          bound,
+          read,
+          nominated.wordings.map((one) => one.pattern),
+          nominated.template.plan.slots
+        ) ?? dangling,
       rivals: [],
       environment: query.context.environment,
       user: query.context.user,
@@ -178,12 +186,20 @@ function bestReading(
     return { bound, pattern: pattern.text, score, cosine, lexical };
   });
   const rank = ({ bound, score }: WordingReading): number =>
-    (fitsWords(bound) ? 4 : bound.fit === 'unreadable' ? -4 : 0) - bound.unbound.length * 0.1 + score;
+    (fitsWords(bound) ? 4 : bound.fit === 'unreadable' ? -4 : 0) -
+    bound.unbound.length * 0.1 -
+    // Of two wordings of one template the one that is read without doubt.
+    (fitsWords(bound) && isDoubtful(bound) ? 2 : 0) +
+    score;
   return readings.sort((a, b) => rank(b) - rank(a))[0];
 }
 
 function fitsWords(bound: BoundWording): boolean {
   return (bound.fit === 'exact' || bound.fit === 'reordered') && bound.unbound.length === 0;
+}
+
+function isDoubtful({ languages, unslotted, doubts }: BoundWording): boolean {
+  return languages.query === undefined || languages.query !== languages.wording || unslotted.length + doubts.length > 0;
 }
 
 /** Of two templates with the same wording, the one that was not called wrong. */

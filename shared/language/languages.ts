@@ -55,6 +55,26 @@ export function languageOf(text: string, locale?: string): LanguageCode | undefi
   return (first ? [first, ...more] : standing).find(({ code }) => code === said)?.code;
 }
 
+/** Of so many words that the dictionary has, one may be none. */
+const KNOWN_FOR_EACH = 3;
+
+/**
+ * The same of a wording that was answered: a word that no dictionary of a language has says nothing against it, where most others are of it ("Which
+ * … wer reported on …", "…, merci").
+ */
+export function languageOfWording(masked: string, locale?: string): LanguageCode | undefined {
+  const own = languageOf(masked, locale);
+  if (own !== undefined) return own;
+  for (const { code, spelling } of ALL) {
+    if (!spelling) continue;
+    const words = masked.replace(/<[a-z]+(?::[^<>\s]+)?>/g, ' ').match(/\p{L}+/gu) ?? [];
+    const known = words.filter((word) => spelling.isWord(word.toLowerCase()));
+    const isMostly = known.length >= KNOWN_FOR_EACH * (words.length - known.length);
+    if (isMostly && languageOf(known.join(' '), locale) === code) return code;
+  }
+  return undefined;
+}
+
 /** Does the word join, negate, count or turn in another language: what it stands with means another thing there. */
 export function isSmallElsewhere(own: Language, word: string): boolean {
   const lower = word.toLowerCase();

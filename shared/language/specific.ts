@@ -7,8 +7,13 @@ import { turningKind } from './turning';
  * value or the noun that it stands for ("Casey White has left, delete them") is none. A query with one is never served by A.
  */
 export function danglingReferences(language: Language, tokens: readonly QueryToken[]): string[] {
+  return danglingAt(language, tokens).map(({ words }) => words);
+}
+
+/** The same, each with the place of its token. */
+export function danglingAt(language: Language, tokens: readonly QueryToken[]): { at: number; words: string }[] {
   const { personal, pointing } = language.words;
-  const found: string[] = [];
+  const found: { at: number; words: string }[] = [];
   tokens.forEach((token, at) => {
     if (token.kind !== 'word') return;
     const before = tokens.slice(0, at);
@@ -18,14 +23,14 @@ export function danglingReferences(language: Language, tokens: readonly QueryTok
       !isImpersonal(language, tokens, at) &&
       !before.some((one, place) => namesSomething(language, one, place, before))
     )
-      found.push(token.word);
+      found.push({ at, words: token.word });
     if (
       pointing.has(token.word) &&
       pointsOutside(language, tokens, at) &&
       !before.some((one, place) => namesOne(language, one, place, before))
     ) {
       const next = tokens[at + 1];
-      found.push(next?.kind === 'word' ? `${token.word} ${next.word}` : token.word);
+      found.push({ at, words: next?.kind === 'word' ? `${token.word} ${next.word}` : token.word });
     }
   });
   return found;

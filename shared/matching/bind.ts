@@ -4,7 +4,7 @@ import type { Slot } from '../protocol/plan';
 import { textsOf } from '../language/free-text';
 import { align, alignContext, distinct, hasWords, setRight, type AlignContext, type Alignment } from './align';
 import type { Language, LanguageCode } from '../language/language';
-import { isSmallElsewhere, languageBy, languageOf } from '../language/languages';
+import { isSmallElsewhere, languageBy, languageOfWording } from '../language/languages';
 import type { SlotBinding } from '../protocol/decision';
 import type { Aside } from './asides';
 import { bindLoosely } from './bind-loosely';
@@ -52,8 +52,8 @@ export interface BoundWording {
    * that neither "could you please" nor an unknown name costs score.
    */
   compared: { query: string; wording: string };
-  /** The query with the fixed words that it misspells set right; absent where it misspells none. */
-  meant?: readonly QueryToken[];
+  /** Where the query is the wording: its tokens with the fixed words that it misspells set right, and where its values stand. */
+  meant?: { tokens: readonly QueryToken[]; values: readonly { start: number; end: number }[] };
   /** Both sides as they were compared, the wording's parts in the query's order; absent where the pattern is broken. */
   read?: {
     wording: readonly PatternToken[];
@@ -122,7 +122,7 @@ export function bindSlots(read: QueryReading, pattern: Wording, slots: readonly 
       types,
       unslotted,
       compared: { query: wordsOf(wording), wording: wordsOf(wording) },
-      ...(reading.misspelt.length > 0 ? { meant: setRight(query, reading) } : {}),
+      meant: { tokens: setRight(query, reading), values: reading.fillings },
       read: { wording: reading.wording, query, context, asides },
     };
   }
@@ -141,14 +141,28 @@ export function bindSlots(read: QueryReading, pattern: Wording, slots: readonly 
   };
 }
 
-type Wording = Pick<Pattern, 'text' | 'placeholders' | 'language'>;
+export type Wording = Pick<Pattern, 'text' | 'placeholders' | 'language'>;
+
+/** Are these tokens of a query the wording with other values, in one way only. */
+export function isWording(
+  tokens: readonly QueryToken[],
+  read: QueryReading,
+  pattern: Wording,
+  slots: readonly Slot[]
+): boolean {
+  const { query, wording: code } = languagesOf(read.masked, pattern, read.options);
+  const language = languageBy(query ?? code);
+  const wording = patternTokens(language, pattern, read.options);
+  const reading = wording && readWording(wording, tokens, alignContext(language, read, wording, slots));
+  return reading !== undefined && reading.fit !== 'ambiguous';
+}
 
 function languagesOf(
   masked: Pick<Masked, 'language'>,
   { language, text }: Wording,
   { locale }: Pick<MaskOptions, 'locale'>
 ): BoundWording['languages'] {
-  return { query: masked.language, wording: language ?? languageOf(text, locale) };
+  return { query: masked.language, wording: language ?? languageOfWording(text, locale) };
 }
 
 /** Reads a wording that this query may be bound by: the process keeps it, so that binding then takes less time. */
@@ -180,7 +194,7 @@ function languageByWording(
   const foreign = own.filter((word) => !spelling.isWord(word));
   if (foreign.length === 0) return wording;
   const fixed = tokens.flatMap((token) => (token.kind === 'word' ? [token.word] : []));
-  const isShown = fixed.length > foreign.length && languageOf(fixed.join(' '), options.locale) === wording;
+  const isShown = fixed.length > foreign.length && languageOfWording(fixed.join(' '), options.locale) === wording;
   const mayName = (word: string): boolean => language.words.letters.test(word) && !isSmallElsewhere(language, word);
   return isShown && own.every(mayName) ? wording : undefined;
 }
@@ -197,20 +211,45 @@ function readWording(
   context: AlignContext
 ): Reading | undefined {
   if (!hasWords(wording, query)) return undefined;
-  const own = align(wording, query, context);
+  const own = likeliest(align(wording, query, context), context);
   if (own[0]) return { ...own[0], fit: own.length > 1 ? 'ambiguous' : 'exact', wording };
   const moved = distinct(
     reorderings(context.language, wording).flatMap((order) =>
       align(order, query, context).map((one) => ({ ...one, wording: order }))
     )
   );
-  const others = moved[0] ? moved : alignFronted(wording, query, context);
+  const others = likeliest(moved[0] ? moved : alignFronted(wording, query, context), context);
   if (!others[0]) return undefined;
   return {
     ...others[0],
     fit: others.length > 1 ? 'ambiguous' : 'reordered',
     fillings: others[0].fillings.map((filling) => ({ ...filling, confidence: filling.confidence * REORDERED })),
   };
+}
+
+/**
+ * Of several ways to cut the values the one that has a value which the slot had before, and the others none where they differ from it: "Give Nacho |
+ * 2 tablets" after "2 tablets" was given, not "Nacho 2 | tablets". Of two readings of the same words the surer one: "nine" the time, not the word.
+ */
+function likeliest<T extends Alignment>(alignments: readonly T[], { slots }: AlignContext): readonly T[] {
+  if (alignments.length < 2) return alignments;
+  const isKnown = ({ hole, from }: Filling): boolean => {
+    const slot = slots.find(({ name }) => name === hole.placeholder.slot);
+    return slot !== undefined && textsOf(slot).some((text) => text.toLowerCase() === from.toLowerCase());
+  };
+  const differing = (one: T, other: T): Filling[] =>
+    one.fillings.filter(
+      (filling) => !other.fillings.some(({ hole, from }) => hole === filling.hole && from === filling.from)
+    );
+  const sure = ({ fillings }: T): number => fillings.reduce((sum, { confidence }) => sum + confidence, 0);
+  const isLikelier = (one: T, other: T): boolean => {
+    const [own, others] = [differing(one, other), differing(other, one)];
+    return own.length === 0 && others.length === 0
+      ? sure(one) > sure(other)
+      : own.some(isKnown) && !others.some(isKnown);
+  };
+  const first = alignments.filter((one) => alignments.every((other) => other === one || isLikelier(one, other)));
+  return first.length === 1 ? first : alignments;
 }
 
 /** One value per slot; a slot that two places of the query fill differently is not bound. */
@@ -279,7 +318,7 @@ function isFarFromEarlier({ examples }: Slot, value: Json | undefined): boolean 
   const known = examples.map(numberOf).filter((one) => one > 0);
   const said = numberOf(value);
   if (said <= 0 || known.length === 0) return false;
-  return said > Math.max(...known) * FAR || said < Math.min(...known) / FAR;
+  return said >= Math.max(...known) * FAR || said * FAR <= Math.min(...known);
 }
 
 function hasTwoTimes({ isAmbiguousTime }: Language, slot: Slot, { hole, from }: Filling): boolean {

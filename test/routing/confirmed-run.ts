@@ -1,6 +1,8 @@
 import { createLearningActivities } from '../../activities/learning/create-learning-activities';
 import type { LearningDependencies } from '../../activities/learning/learning-context';
 import { readTemplate } from '../../activities/learning/template-records';
+import { maskQuery } from '../../shared/matching/mask';
+import { slotValue } from '../../shared/matching/slot-value';
 import type { Template } from '../../shared/matching/template';
 import type { Call } from '../../shared/protocol/call';
 import { evidenceOf } from '../../shared/protocol/evidence';
@@ -103,11 +105,16 @@ function confirmedRun(
   };
 }
 
-/** As the model writes the value of these words: like the earlier ones. */
+/** As the model, which has the whole query, writes the value of these words: like the earlier ones. */
 function givenFor(slot: Slot, words: string, query: Query): Json {
   // A slot that takes any words takes these.
   if (slot.type === 'text' || slot.type === 'name') return unquoted(words);
-  const given = literalOf(slot, words, { lexicon: [], ...readingOf(query.context) });
+  const options = { lexicon: [], ...readingOf(query.context) };
+  // "three" of "every three hours", and "May 25" of "how many ordered it on May 25".
+  const said = maskQuery(query.text, options).values.filter(({ text }) => text.includes(words));
+  const read = said.length === 1 && said[0] ? slotValue(slot, said[0]) : undefined;
+  if (read !== undefined) return read;
+  const given = literalOf(slot, words, options);
   if (slot.valueType === 'string' || typeof given !== 'string') return given;
   return readNumber(given)?.value ?? given;
 }

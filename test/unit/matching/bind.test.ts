@@ -376,3 +376,23 @@ describe('properties', () => {
     );
   });
 });
+
+describe('words that can be cut in several ways', () => {
+  const wording = 'give <text=animal> <text=dose> of <text=drug>';
+  const known = (dose: string[]) => ({
+    animal: { examples: ['Bella', 'cage 9'] },
+    dose: { examples: dose },
+    drug: { examples: ['Metacam', 'Frontline'] },
+  });
+
+  test('are cut where a value is one that was given before', () => {
+    expect(bind('Give Nacho 2 tablets of Metacam', wording, known(['5 ml', '2 tablets']))).toMatchObject({
+      fit: 'exact',
+      values: { animal: 'Nacho', dose: '2 tablets' },
+    });
+  });
+
+  test('are left to B where none is', () => {
+    expect(bind('Give Nacho 2 tablets of Metacam', wording, known(['5 ml', 'half a tablet'])).fit).not.toBe('exact');
+  });
+});

@@ -40,6 +40,36 @@ describe('a wording that B confirmed', () => {
     ).toEqual(['not A', 'A', 'not A', 'not A']);
   });
 
+  test('is A with words around the request that point anywhere, and not where the request itself points', async () => {
+    const asked = (who: string, day: string, before: string): Pair =>
+      pair(`${before} ${who} in for a massage by ${day}`, { who, day });
+    const lost = 'Nobody showed me how this works yet. Book';
+    const it = 'With it put';
+    expect(
+      await uses([
+        asked('Lena Voss', 'Tuesday', lost),
+        asked('Mark Law', 'Thursday', lost),
+        asked('Lena Voss', 'Tuesday', it),
+        asked('Mark Law', 'Thursday', it),
+      ])
+    ).toEqual(['not A', 'A', 'not A', 'not A']);
+  });
+
+  test('is A with a word of no language in it, and not in a language that nobody reads', async () => {
+    const asked = (text: string, who: string, day: string): Pair =>
+      pair(text.replace('WHO', who).replace('DAY', day), { who, day });
+    const merci = 'Pop WHO in for a massage by DAY, ordre merci';
+    const italian = 'Prenota un massaggio per WHO entro DAY';
+    expect(
+      await uses([
+        asked(merci, 'Lena Voss', 'Tuesday'),
+        asked(merci, 'Mark Law', 'Thursday'),
+        asked(italian, 'Lena Voss', 'Tuesday'),
+        asked(italian, 'Mark Law', 'Thursday'),
+      ])
+    ).toEqual(['not A', 'A', 'not A', 'not A']);
+  });
+
   test('does not let a clause be ignored for another template', async () => {
     const also = OTHER;
     expect(
