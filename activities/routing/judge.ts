@@ -55,6 +55,7 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
     context.knownWords.has(word) || (Object.hasOwn(documentFrequency, word) && (documentFrequency[word] ?? 0) > 0);
   const read = readQuery(query.text, context.masked, context.options, isKnownWord);
   const language = languageBy(context.masked.language);
+  let asMistyped: QueryReading | undefined;
   const dangling = danglingReferences(language, read.tokensIn(language));
   const readings = nominated.flatMap((one): Reading[] => {
     const own = { ...one, template: forUser(one.template, query.context.user, context.tools) };
@@ -80,7 +81,8 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
       dangling:
         pointersIn(
           bound,
-          read,
+          // A confirmed wording made its typing errors words of the tenant.
+          (asMistyped ??= readQuery(query.text, context.masked, context.options)),
           nominated.wordings.map((one) => one.pattern),
           nominated.template.plan.slots
         ) ?? dangling,

@@ -111,7 +111,9 @@ function givenFor(slot: Slot, words: string, query: Query): Json {
   if (slot.type === 'text' || slot.type === 'name') return unquoted(words);
   const options = { lexicon: [], ...readingOf(query.context) };
   // "three" of "every three hours", and "May 25" of "how many ordered it on May 25".
-  const said = maskQuery(query.text, options).values.filter(({ text }) => text.includes(words));
+  const said = maskQuery(query.text, options).values.filter(
+    ({ text, type }) => text === words || (type === slot.type && text.includes(words))
+  );
   const read = said.length === 1 && said[0] ? slotValue(slot, said[0]) : undefined;
   if (read !== undefined) return read;
   const given = literalOf(slot, words, options);
