@@ -452,14 +452,17 @@ function isOfOtherSort(language: Language, slot: Slot | undefined, hole: HoleTok
   return !examples.some((example) => isPerson(language, example) === isPerson(language, value.text));
 }
 
-/** "size M" where sizes were numbers first, "the beginner package" beside "the ten-hour package": earlier values were texts too. */
+/**
+ * "size M" where sizes were numbers first, "the beginner package" beside "the ten-hour package": earlier values were texts too. "six" is none, so
+ * that "six lessons" are nothing where weeks are counted.
+ */
 function isAlsoText(language: Language, { placeholder: { type } }: HoleToken, slot: Slot): boolean {
   const find =
     type === 'duration' ? language.findDurations : type === 'money' ? language.findMoney : language.findNumbers;
   return (
     (type === 'number' || type === 'id' || type === 'duration' || type === 'money') &&
     slot.valueType === 'string' &&
-    textsOf(slot).some((one) => !/\d/.test(one) && find(one).length === 0)
+    textsOf(slot).some((one) => !/\d/.test(one) && [find, language.findNumbers].every((by) => by(one).length === 0))
   );
 }
 

@@ -1,5 +1,6 @@
 import { isPerson } from '../language/free-text';
 import type { Language, Words } from '../language/language';
+import { looksOf } from '../language/shapes';
 import { isCapital, isHyphened } from '../language/tokens';
 import { capitalsTell, textOf, type Gap } from './gap';
 
@@ -61,11 +62,13 @@ function isDayName({ dayNames }: Words, said: string): boolean {
  * "two prints" where "a watercolour" stood and "three handfuls" where "2 scoops" did: earlier values said how many, so that this one does. Beside
  * one thing, several have a plural.
  */
-function saysHowMany(language: Language, { tokens, examples, last }: Gap): boolean {
+function saysHowMany(language: Language, gap: Gap): boolean {
+  const { tokens, examples, last } = gap;
   const { ofAll } = language.words;
   const [count, ...things] = tokens;
   if (count?.kind !== 'value' || count.value.type !== 'number') return false;
   if (things.some((token) => token.kind !== 'word' || token.article !== undefined || isCapital(token))) return false;
+  if (isOtherThanLength(language, gap)) return false;
   if (examples.filter((one) => beginsWithCount(language, one)).length >= LEAST_COUNTED) return true;
   const isOf = things.findIndex((token) => token.kind === 'word' && ofAll?.of.has(token.word));
   const noun = things.at(isOf > 0 ? isOf - 1 : -1);
@@ -75,6 +78,13 @@ function saysHowMany(language: Language, { tokens, examples, last }: Gap): boole
     language.modifiers?.isPlural(noun.word) === true &&
     examples.some((one) => beginsWithCount(language, one) || beginsWithOne(language, one))
   );
+}
+
+/** "12 lessons" where weeks were counted. */
+function isOtherThanLength(language: Language, { tokens, examples }: Gap): boolean {
+  const isLength = (one: string): boolean => looksOf(language, one).includes('span');
+  const counted = examples.filter((one) => beginsWithCount(language, one));
+  return counted.length > 0 && counted.every(isLength) && !isLength(tokens.map(textOf).join(' '));
 }
 
 /** Of a slot that had an amount twice the next one is one, too: "nine yards". */

@@ -2,6 +2,13 @@ import { wordSet, type Words } from '../language';
 
 const BEFORE_HALF = '(?<=\\b(?:at|by|from|to|until|till|before|after|since)\\s+(?:1[0-2]|[1-9])(?:[:.]\\d{2})?\\s?)';
 
+const MONTHS = 'january february march april may june july august september october november december'.split(' ');
+
+/** 1 for January, by its name or the beginning of it; 0 for another word. */
+export function monthOf(name: string): number {
+  return MONTHS.findIndex((month) => month.slice(0, 3) === name.slice(0, 3).toLowerCase()) + 1;
+}
+
 /** What stands around days and times, and their names. */
 export const CALENDAR: Pick<
   Words,
@@ -20,11 +27,13 @@ export const CALENDAR: Pick<
   beforeDates: wordSet('on at'),
   at: 'at',
   dateJoins: 'at|on|for|@',
-  months:
-    '(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)',
+  months: `(?:${MONTHS.join('|')}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)`,
   calendar:
-    wordSet(`monday tuesday wednesday thursday friday saturday sunday january february march april august september october
-    november december today tomorrow yesterday tonight midnight`),
+    // "may", "june" and "july" are as near to other words.
+    new Set([
+      ...wordSet('monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday tonight midnight'),
+      ...MONTHS.filter((month) => !/^(?:may|june|july)$/.test(month)),
+    ]),
   timeUnits: wordSet('second seconds minute minutes hour hours day days week weeks month months year years'),
   timeLeads: {
     words: wordSet('from until since before after through between'),
@@ -36,6 +45,5 @@ export const CALENDAR: Pick<
     { pattern: new RegExp(`${BEFORE_HALF}(?:om|pn|pj)(?!\\w)`, 'gi'), by: 'pm' },
     { pattern: new RegExp(`${BEFORE_HALF}(?:qm|sm|zm)(?!\\w)`, 'gi'), by: 'am' },
   ],
-  dayNames:
-    '(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|december',
+  dayNames: `(?:mon|tues|wednes|thurs|fri|satur|sun)day|${MONTHS.filter((month) => month !== 'may').join('|')}`,
 };

@@ -2,7 +2,7 @@ import type { Found } from '../../values/found-value';
 import { isCalendarDay } from '../../values/numeric-dates';
 import { foundAt } from '../../values/spans';
 import { dayFrom, type WallClock } from '../../values/wall-clock';
-import { CALENDAR } from './calendar-words';
+import { CALENDAR, monthOf } from './calendar-words';
 import { numberInWords } from './number-words';
 
 /** Source of a pattern for the name of a weekday, short or whole. */
@@ -114,7 +114,6 @@ function weekdayIn(words: string): number {
   return weekdayOf(ONE_WEEKDAY.exec(words)?.[0] ?? '');
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const ONE_MONTH = new RegExp(`\\b${CALENDAR.months}\\b`, 'i');
 
 /** `YYYY-MM` of the months that the words can mean. */
@@ -125,7 +124,7 @@ function monthsIn(words: string, today: WallClock): string[] {
   if (/\bthis\s+month$/i.test(words)) return [own];
   if (/\bnext\s+month$/i.test(words)) return [following];
   if (/\bthe\s+month$/i.test(words)) return [own, following];
-  const month = MONTHS.indexOf((ONE_MONTH.exec(words)?.[0] ?? '').slice(0, 3).toLowerCase()) + 1;
+  const month = monthOf(ONE_MONTH.exec(words)?.[0] ?? '');
   const year = /\d{4}$/.exec(words)?.[0];
   if (year !== undefined) return [asMonth(Number(year), month)];
   const next = month >= today.month ? today.year : today.year + 1;

@@ -179,6 +179,11 @@ const PATROL: Ran = {
   slots: { day: '3 April' },
   seen: { day: ['Monday'] },
 };
+const LESSONS: Ran = {
+  stored: 'Enrol Ada Long in the course for 8 weeks',
+  slots: { who: 'Ada Long', length: '8 weeks' },
+  seen: { length: ['the taster'] },
+};
 const TUNED: Ran = {
   stored: 'Tune the upright on 7 October for 9 am',
   slots: { day: '7 October', time: '9 am' },
@@ -233,6 +238,7 @@ describe('times in words, to a tool that takes them as they are said', () => {
       { day: 'the morning of the 4th' },
     ],
     ['a day of an event', VISIT, 'Visit Tom Hale on day 2', { day: 'day 2' }],
+    ['weeks where weeks were counted', LESSONS, 'Enrol Tom Hale in the course for 12 weeks', { length: '12 weeks' }],
     ['the last one of a term', VISIT, 'Visit Tom Hale on the last day of term', { day: 'the last day of term' }],
     [
       'a day and a time with a word between them',
@@ -266,6 +272,12 @@ describe('times in words, to a tool that takes them as they are said', () => {
     ['any of these days', VISIT, 'Visit Tom Hale on a Friday'],
     ['several of them', VISIT, 'Visit Tom Hale on Fridays'],
     ['the day after', VISIT, 'Visit Tom Hale on the day after Friday'],
+    ['lessons where weeks were counted', LESSONS, 'Enrol Tom Hale in the course for 12 lessons'],
+    [
+      'the same where a number stood',
+      { ...LESSONS, seen: { length: ['six'] } },
+      'Enrol Tom Hale in the course for six lessons',
+    ],
     ['a day whose month the end of the range says', RANGE, 'Give Ada Long the north route from the 4th to 9 March'],
   ])('%s stays with a model', (_, ran, query) => expect(serve(ran, query)).toBe('B'));
 });
