@@ -2,7 +2,8 @@ import type { WordToken } from '../tokens';
 import { turningKind } from '../turning';
 import { isSayingOrDeciding } from './deciding';
 import { FUNCTION_WORDS } from './function-words';
-import { isKnownWord } from './known-words';
+import { isEverydayWord, isKnownWord } from './known-words';
+import { PEOPLE } from './people';
 import { PAST_FORMS, STATES, TOPICS } from './private-life';
 import { PRIVATE_WORDS, SOCIAL_WORDS } from './social-words';
 import { words } from './words';
@@ -41,6 +42,7 @@ export function featuresOf(said: readonly WordToken[], join: string | undefined)
   features.add(`joined ${join ?? ''}`);
   if (join !== undefined) features.add(`joined ${join} ${shapes[0] ?? ''}`);
   features.add(`person ${personOf(tokens)}`);
+  for (const count of countsOf(said)) features.add(count);
   return [...features];
 }
 
@@ -98,6 +100,32 @@ function classesOf(word: string): string[] {
 function stemOf(word: string): string {
   return word.length > 5 ? word.replace(/(?:ings?|edly|ed|ies|es|s|ly|er|est|y|e)$/u, '') : word.replace(/s$/u, '');
 }
+
+/** How long the clause is and of how many parts, and how many of its words are everyday ones, of private life, of will, or people. */
+function countsOf(said: readonly WordToken[]): string[] {
+  const count = (has: (token: WordToken, at: number) => boolean): number => said.filter(has).length;
+  const everyday = Math.round((4 * count(({ word }) => isEverydayWord(word))) / said.length);
+  return [
+    `words ${Math.min(MOST_COUNTED, said.length)}`,
+    `commas ${count(({ afterComma }, at) => at > 0 && afterComma)}`,
+    `sentences ${new Set(said.map(({ sentence }) => sentence)).size}`,
+    `everyday ${everyday}`,
+    `topics ${Math.min(
+      3,
+      count(({ word }) => TOPICS.has(word))
+    )}`,
+    `will ${Math.min(
+      2,
+      count(({ word }) => isSayingOrDeciding(word))
+    )}`,
+    `people ${Math.min(
+      2,
+      count(({ word }) => PEOPLE.has(word))
+    )}`,
+  ];
+}
+
+const MOST_COUNTED = 15;
 
 function personOf(said: readonly Said[]): string {
   const has = (list: RegExp): string => (said.some(({ word }) => list.test(word)) ? '1' : '0');

@@ -47,7 +47,7 @@ export function asksNothing(
   // "Great dinner." may be a wish.
   const namesGood = said.some(({ word }) => SOCIAL_WORDS.praise.has(word)) && isNamedGood(said);
   return (
-    (odds >= leastOdds(said) && !namesGood && !mayAsk(said, join, request, oddsOf)) ||
+    (odds >= leastOdds(said, join) && !namesGood && !mayAsk(said, join, request, oddsOf)) ||
     (odds >= LIKELY && !hasPartBelow(said, LIKELY_OF_PART, oddsOf) && isToldByGrammar(said, join, request))
   );
 }

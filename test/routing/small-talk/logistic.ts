@@ -15,9 +15,9 @@ const DECAY = 0.02;
 
 /**
  * Logistic regression by stochastic gradient descent with a rate of its own for each weight (AdaGrad), in an order that the seed
- * decides: the same weights for the same examples.
+ * decides: the same weights for the same examples and seed.
  */
-export function logisticWeights(examples: readonly Example[], size: number): Float64Array {
+export function logisticWeights(examples: readonly Example[], size: number, seed: number): Float64Array {
   const weights = new Float64Array(size);
   // Most of the places are used by no example: those that are, beside each other.
   const used = [...new Set(examples.flatMap(({ features }) => [...features]))].sort((one, other) => one - other);
@@ -25,17 +25,18 @@ export function logisticWeights(examples: readonly Example[], size: number): Flo
   for (const [place, feature] of used.entries()) placeOf[feature] = place;
   const learnt = descend(
     examples.map(({ features, ...rest }) => ({ features: features.map((feature) => placeOf[feature] ?? 0), ...rest })),
-    used.length
+    used.length,
+    seed
   );
   for (const [place, feature] of used.entries()) weights[feature] = learnt[place] ?? 0;
   return weights;
 }
 
-function descend(order: Example[], size: number): Float64Array {
+function descend(order: Example[], size: number, seed: number): Float64Array {
   const weights = new Float64Array(size);
   const squares = new Float64Array(size).fill(1e-8);
   const sums = new Float64Array(size);
-  const random = randomOf(14);
+  const random = randomOf(seed);
   for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
     for (let at = order.length - 1; at > 0; at -= 1) {
       const other = random.below(at + 1);

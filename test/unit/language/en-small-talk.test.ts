@@ -27,17 +27,31 @@ describe('what asks for nothing, said by nobody before', () => {
     'my parrot is singing opera',
     'the canteen smells of onions',
     'the pigeons are loud up here',
+    // Each has a word that turns many a request.
+    'my parrot is only singing opera',
+    'my parrot has never been so loud',
+    'nobody at home likes my singing',
+    'my English is getting rusty',
   ])('%s', (phrase) => {
     expect(sureOf(phrase)).toBeGreaterThan(0.8);
   });
 
   test.each([
-    'my parrot is only singing opera',
     'the canteen smells of onions unless they air it',
     'when my parrot is singing opera',
     'my parrot is singing opera, no',
     'the canteen smells of onions, feed the cat',
     'the pigeons of Nora are loud up here',
+    'I did it myself this morning',
+    'and apologise to the pigeons',
+    'in case my parrot is singing opera',
+    'so who can hear my parrot singing opera',
+    'also my parrot is singing opera',
+    'ask Nora how my parrot is',
+    'sorry, 90 minutes',
+    '90 minutes',
+    ', Nora Winter',
+    'and then a parrot again on Tuesday',
     'I am allergic to the pigeons up here',
     'my parrot must sing opera',
     'while the pigeons are loud up here',
