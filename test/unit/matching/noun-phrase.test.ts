@@ -276,6 +276,7 @@ describe('a third value as two others were', () => {
     ['a name and a place', 'issue a badge to <one> now', ['Karim Aziz', 'Petra Vogel'], 'Ahmed from Berlin'],
     ['a pronoun for emphasis', 'tell <one> now', ['Karim Aziz', 'Petra Vogel'], 'HIM'],
     ['a person and a number', 'lend <one> <count> costumes now', ['Harriet', 'Mr Abbot'], 'Harriet 2'],
+    ['a night before a name', 'rent it from <one> now', ['Lux Hire', 'Camera Barn'], 'Ninth night Light'],
     ['other ones', 'show <one> at noon now', ['Casablanca', 'Wonka'], 'Other Things'],
     ['all of them', 'show <one> at noon now', ['Casablanca', 'Wonka'], 'All Things'],
     ['a noun that only ends so', 'replace the <one> now', ['tailpiece', 'bridge'], 'bridge rest'],
