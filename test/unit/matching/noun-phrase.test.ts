@@ -25,6 +25,11 @@ describe('behind an article and before its noun a word tells the kind of a thing
     expect(place(`the ${said}`)).toMatchObject({ fit: 'exact', values: { place: said } });
   });
 
+  test('a small word within a name makes no noun of two words of it', () => {
+    expect(place('the Lindenau Gallery')).toMatchObject({ fit: 'exact', values: { place: 'Lindenau Gallery' } });
+    expect(place('the Lindenau public Gallery')).not.toMatchObject({ fit: 'exact' });
+  });
+
   test.each([
     ['it points', 'the other market'],
     ['it points', 'the same market'],
