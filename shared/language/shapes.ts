@@ -54,15 +54,15 @@ const WITHIN_HOUSE = /^\p{Lu}\p{Ll}+\s(?:\d{1,4}\p{Ll}?|\p{Lu}),\s(?=\d)/u;
 
 const monthsOf = perLanguage(({ words: { months } }) => ({
   monthFirst: new RegExp(`^(?:\\d+\\s+)?(?:${months})\\b`, 'i'),
-  monthOfYear: new RegExp(
-    `^(?:(?:${months})\\.?,?\\s+\\d{4}|\\d{4}-(?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/\\d{4})$`,
+  monthAlone: new RegExp(
+    `^(?:(?:${months})(?:\\.?,?\\s+\\d{4})?|\\d{4}-(?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/\\d{4})$`,
     'i'
   ),
 }));
 
 /** Looks of a text; none for ordinary words. */
 export function looksOf(language: Language, text: string): Look[] {
-  const { monthFirst, monthOfYear } = monthsOf(language);
+  const { monthFirst, monthAlone } = monthsOf(language);
   const { noStreet } = language.words;
   const trimmed = text.trim();
   const looks: Look[] = [];
@@ -71,7 +71,7 @@ export function looksOf(language: Language, text: string): Look[] {
   const house = trimmed.replace(WITHIN_HOUSE, '');
   if (ADDRESS.test(house) && ![trimmed, house].some((one) => noStreet.test(one) || monthFirst.test(one)))
     looks.push('address');
-  if (monthOfYear.test(trimmed)) looks.push('month');
+  if (monthAlone.test(trimmed)) looks.push('month');
   looks.push(...amountsOf(language, trimmed));
   const unit = unitOf(language, trimmed);
   const dimension = unit === undefined ? undefined : DIMENSIONS.get(unit);
@@ -112,11 +112,13 @@ export function writtenAsBefore(examples: readonly string[], text: string): stri
   return share !== undefined && examples.every((one) => signed.test(one)) ? `${share}%` : text;
 }
 
-/** Do all of these earlier values share a look with the text. Without earlier values nothing is known. */
+/** Do all of these earlier values share a look with the text, or one of them the dimension of a measure. Without earlier values nothing is known. */
 export function looksLike(language: Language, examples: readonly string[], text: string): boolean {
   const looks = looksOf(language, text);
-  return (
-    examples.length > 0 && looks.some((look) => examples.every((example) => looksOf(language, example).includes(look)))
+  const isOf = (look: Look) => (example: string) => looksOf(language, example).includes(look);
+  return looks.some((look) =>
+    // "42.2 km" where "10 km" and "the half marathon" stood
+    look.startsWith('measure ') ? examples.some(isOf(look)) : examples.length > 0 && examples.every(isOf(look))
   );
 }
 

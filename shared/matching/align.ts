@@ -23,6 +23,7 @@ import { blank } from '../values/spans';
 import { codeAt } from './code-at';
 import { dayAndTimeAt, dayAt } from './day-at';
 import { bestReading, fillWith, freeValue, takesFreeText, type Filling } from './filling';
+import { labelAt } from './label-at';
 import { lookAt } from './look-at';
 import { kindOf } from './same-kind';
 import { wordedValuesAt } from './worded-value';
@@ -304,7 +305,10 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
       taken: 1,
     });
   }
-  const code = slot && fillings.length === 0 ? codeAt({ hole, slot }, at, context) : undefined;
+  const code =
+    slot && fillings.length === 0
+      ? (codeAt({ hole, slot }, at, context) ?? labelAt(language, { hole, slot }, at, context))
+      : undefined;
   if (code) {
     const { taken, ...place } = code;
     fillings.push({ filling: { hole, value: place.from, ...place, confidence: 0.85 }, taken });

@@ -1,6 +1,7 @@
 import { isCode } from '../language/shapes';
-import type { HoleToken, Places } from '../language/tokens';
+import type { HoleToken, PatternToken, Places } from '../language/tokens';
 import { turningKind } from '../language/turning';
+import type { Language } from '../language/language';
 import type { Slot } from '../protocol/plan';
 import type { AlignContext } from './align';
 
@@ -33,16 +34,9 @@ export function codeAt(
   { language, text }: Pick<AlignContext, 'language' | 'text'>
 ): { from: string; start: number; end: number; taken: number } | undefined {
   const [first, last, next] = [query[q], pattern[p - 1], pattern[p + 1]];
-  // "20 tins": a noun behind it is counted.
-  if (
-    next?.kind === 'word' &&
-    !language.words.starters.has(next.word) &&
-    turningKind(language, next.word) === undefined
-  )
-    return undefined;
-  const isOne = (one: unknown): boolean => typeof one === 'string' && (/^\d{1,7}$/.test(one) || isCode(one));
+  if (countsNext(language, next)) return undefined;
   const mayBe = PLAIN.has(hole.placeholder.type) && slot.valueType === 'string' && slot.format === undefined;
-  if (!first || !mayBe || new Set(slot.examples).size < ENOUGH || !slot.examples.every(isOne)) return undefined;
+  if (!first || !mayBe || !wereNumbersOrCodes(slot)) return undefined;
   if (!/(?:^|[\s([])$/.test(text.slice(0, first.start))) return undefined;
   const from = /^\S+?(?=[.,;:!?)\]]*(?:\s|$))/u.exec(text.slice(first.start))?.[0] ?? '';
   const end = first.start + from.length;
@@ -53,4 +47,16 @@ export function codeAt(
   return isPlain && (tokens.at(-1)?.end ?? 0) <= end
     ? { from, start: first.start, end, taken: tokens.length }
     : undefined;
+}
+
+/** "20 tins": a noun behind it is counted. */
+export function countsNext({ words }: Language, next: PatternToken | undefined): boolean {
+  return next?.kind === 'word' && !words.starters.has(next.word) && turningKind({ words }, next.word) === undefined;
+}
+
+/** Was the tool given two different ones, all of them numbers or codes: "214", "PX-4471", "WEA 9". */
+export function wereNumbersOrCodes({ examples }: Slot): boolean {
+  const isOne = (one: unknown): boolean =>
+    typeof one === 'string' && (/^\d{1,7}$/.test(one) || isCode(one) || /^\p{Lu}{1,4} \d{1,6}$/u.test(one));
+  return new Set(examples).size >= ENOUGH && examples.every(isOne);
 }

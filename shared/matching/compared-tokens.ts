@@ -1,6 +1,7 @@
-import type { Language } from '../language/language';
+import type { Language, Words } from '../language/language';
 import { withoutPoliteness } from '../language/politeness';
 import { typeOf, type PatternToken, type ValueToken, type WordToken } from '../language/tokens';
+import { turningKind } from '../language/turning';
 import type { MaskedValue } from '../values/found-value';
 import { leaveAside } from './asides';
 
@@ -37,14 +38,40 @@ function withoutLooseWords<T extends PatternToken>(
     const nextType = next && next.sentence === token.sentence ? typeOf(next) : undefined;
     if (words.beforeDates.has(token.word))
       return (
-        !(nextType === 'date' || nextType === 'time' || nextType === 'datetime') || opensName(next, tokens[at + 2])
+        !(nextType === 'date' || nextType === 'time' || nextType === 'datetime') ||
+        opensName(next, tokens[at + 2]) ||
+        tellsKind(words, next, tokens[at + 2])
       );
     // "the counter at Number 10" is no number of a counter.
     if (words.numberMarks.has(token.word))
-      return !(nextType === 'id' && last?.kind === 'word' && !words.starters.has(last.word));
+      return !(
+        nextType === 'id' &&
+        last?.kind === 'word' &&
+        !words.starters.has(last.word) &&
+        !words.ands.has(last.word)
+      );
     if (words.ofAll?.of.has(token.word)) return !(last?.kind === 'word' && words.ofAll?.alls.has(last.word));
     return true;
   });
+}
+
+/** "on the weekend plan": behind an article and before a noun a day tells the kind of it. */
+function tellsKind(words: Words, day: PatternToken | undefined, noun: PatternToken | undefined): boolean {
+  return (
+    day?.kind === 'value' &&
+    day.article !== undefined &&
+    (new RegExp(`^(?:${words.dayNames})$`, 'iu').test(day.value.text) ||
+      words.periodNouns.has(day.value.text.toLowerCase())) &&
+    noun?.kind === 'word' &&
+    noun.sentence === day.sentence &&
+    !noun.afterComma &&
+    noun.article === undefined &&
+    /^\p{Ll}{3,}$/u.test(noun.raw) &&
+    !words.starters.has(noun.word) &&
+    !words.joins.has(noun.word) &&
+    !words.functionWords?.has(noun.word) &&
+    turningKind({ words }, noun.word) === undefined
+  );
 }
 
 /** "at Sunday Reef": a day that a word with a capital follows is a part of a name. */

@@ -1,8 +1,9 @@
 import { isPerson } from '../language/free-text';
 import type { Language, Words } from '../language/language';
-import { looksOf } from '../language/shapes';
-import { isCapital, isHyphened } from '../language/tokens';
-import { capitalsTell, textOf, type Gap } from './gap';
+import { isCode, looksOf } from '../language/shapes';
+import { isCapital, isHyphened, type QueryToken, type ValueToken } from '../language/tokens';
+import { codeKind } from '../values/codes';
+import { capitalsTell, textOf, type Gap, type GapPlace } from './gap';
 
 /**
  * Why a number, a day or another typed value is no part of what a gap holds. "41 Ferry Street", "unit 7", "Summit Two" and "the Thursday sale" name
@@ -17,11 +18,19 @@ export function valueWithin(language: Language, gap: Gap, at: number): string | 
   // "cage 9 250 mg": the number of one and the amount of another.
   if (/\d\s+\d/.test(said) && !examples.some((one) => /\d\s+\d/.test(one))) return `"${said}" may be two numbers`;
   const refused = `"${said}" is a ${type}`;
-  if (tokens.length === 1) return isTitle(language, gap) || isNounBeforeNoun(language, gap) ? undefined : refused;
+  if (tokens.length === 1)
+    return isTitle(language, gap) || isNounBeforeNoun(language, gap) || isOneOfThem(language, gap, token)
+      ? undefined
+      : refused;
   const isPart =
     type === 'id' ||
-    (type === 'number' && (isName || (/\d/.test(said) && (at > 0 || (next !== undefined && isCapital(next))))));
-  if (isPart || (at === 0 && saysHowMany(language, gap))) return undefined;
+    // "33/2 Tower Walk", whose house a day may be
+    (/^\d+\/\d+$/.test(said) && next !== undefined && isCapital(next) && !next.afterComma) ||
+    (type === 'number' &&
+      (isName || (/\d/.test(said) && (at > 0 || (next !== undefined && (isCapital(next) || opensCode(gap, at)))))));
+  if (isPart || (at === 0 && (saysHowMany(language, gap) || isAmountAsBefore(language, gap, token)))) return undefined;
+  // "a 55" screen"
+  if (next && /^\d+$/.test(said) && /^["″”]\s/.test(text.slice(token.end))) return undefined;
   // "24-bit sound", "the six-month check-up"
   if (next && (isHyphened(token, text) || /\p{L}-\p{L}/u.test(said)) && type !== 'date') return undefined;
   return isName && type !== 'money' && !/(?<!\p{L})\p{Ll}/u.test(said) && !followsName(language, gap, at)
@@ -48,10 +57,61 @@ function isTitle(
   );
 }
 
-/** "the Thursday sale", "the 42 run": between the wording's own article and its noun a day or a number says which one, but "the 2 bottles" are two. */
+const LABEL = /^(?:\p{Lu}{1,3}|[\p{Lu}\d]*\d[\p{Lu}\d]*)$/u;
+
+/**
+ * "the A38" where "the ring road" stood: letters with digits name one thing, as other words do, but no person. Digits alone do where each earlier
+ * value had some, or was a letter as "M" is; an amount where one was part of an earlier value.
+ */
+function isOneOfThem(language: Language, gap: Gap, token: ValueToken): boolean {
+  const { examples } = gap;
+  const { type, text: said } = token.value;
+  if (gap.marked || examples.some((one) => isPerson(language, one))) return false;
+  // "A22/B3" may be two.
+  if (said.includes('/') && !examples.some((one) => one.includes('/'))) return false;
+  if (isAmountAsBefore(language, gap, token)) return true;
+  if (type === 'id') {
+    const kinds = examples.map(codeKind);
+    const isOfKind = kinds.includes(codeKind(said)) || codeKind(said) === undefined;
+    const areCodes = examples.every((one) => isCode(one) || /^\p{Lu}{1,4} \d{1,7}$/u.test(one));
+    // "508" where "4 metres" stood has lost its unit.
+    return (
+      isOfKind && (areCodes || (/\p{L}/u.test(said) && /\d/.test(said) && !examples.every((one) => /^\d/.test(one))))
+    );
+  }
+  return type === 'number' && /^\d{1,4}$/.test(said) && gap.last === 'word' && examples.every((one) => LABEL.test(one));
+}
+
+/** "50p" and "10 euro note" where "2 euro coin" stood. */
+function isAmountAsBefore(language: Language, { tokens, examples }: Gap, token: ValueToken): boolean {
+  if (token.value.type !== 'money' || tokens[0] !== token) return false;
+  return examples.some((one) => language.findMoney(one).some(({ start, end }) => start === 0 && end < one.length));
+}
+
+const LEAST_CODE_DIGITS = 5;
+
+/** "205/55" and "205/55 R16", but "2/3 boxes" are a part of one or two or three. */
+export function opensCode({ tokens, text }: GapPlace, at: number): boolean {
+  const [first, stroke, second, next] = tokens.slice(at);
+  if (!first || !stroke || !second || !isStroke(stroke, text)) return false;
+  return next ? isCapital(next) : `${textOf(first)}${textOf(second)}`.length >= LEAST_CODE_DIGITS;
+}
+
+/** The stroke of "205/55": digits stand on both sides of it, and no space. */
+export function isStroke(token: QueryToken, text: string): boolean {
+  return (
+    token.kind === 'word' &&
+    token.raw === '/' &&
+    /\d$/.test(text.slice(0, token.start)) &&
+    /^\d/.test(text.slice(token.end))
+  );
+}
+
+/** "the Thursday sale", "a weekend badge", "the 42 run": between the wording's own article and its noun a day or a number says which one, but "the 2 bottles" are two. */
 function isNounBeforeNoun({ words, modifiers }: Language, { tokens, framed, noun = '' }: Gap): boolean {
   const said = tokens[0] ? textOf(tokens[0]) : '';
-  return framed && (isDayName(words, said) || (/^\d/.test(said) && modifiers?.isPlural(noun) === false));
+  const isDay = isDayName(words, said) || words.periodNouns.has(said.toLowerCase());
+  return framed && (isDay || (/^\d/.test(said) && modifiers?.isPlural(noun) === false));
 }
 
 function isDayName({ dayNames }: Words, said: string): boolean {

@@ -5,7 +5,7 @@ import { isCapital, isHyphened, type QueryToken, type WordToken } from '../langu
 import { turningKind } from '../language/turning';
 import { capitalsTell, textOf, type Gap, type GapPlace } from './gap';
 import { isKnownAbbreviation, isOfFirm, isOwnThing, joinsParty } from './gap-parties';
-import { valueWithin } from './gap-values';
+import { isStroke, opensCode, valueWithin } from './gap-values';
 import { isNear } from './misspelt';
 import { isDescribed, isOfCompound, isOfKind, leadOfPlace } from './noun-phrase';
 
@@ -97,6 +97,7 @@ function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordTo
   const { tokens, text, examples, parts, isName, framed, before } = gap;
   const { words } = language;
   const { word, raw } = token;
+  if (isStroke(token, text) && opensCode(gap, at - 1)) return undefined;
   if (!/[\p{L}\p{N}&]/u.test(raw) && word !== "'s") return `"${raw}" is no word`;
   if (raw === '&' || isAbbreviation(language, token, tokens[at + 1]) || isContained(language, gap, at))
     return undefined;
@@ -248,10 +249,19 @@ function digitsOf(
     !examples.some((one) => /^\p{Lu}/u.test(one))
   )
     return `"${textOf(first)}" may belong to what stands before it`;
-  const values = tokens.filter((token) => token.kind === 'value');
+  const values = tokens.filter((token, at) => {
+    const before = tokens[at - 1];
+    const isNumber = /^\d/.test(textOf(token)) || (token.kind === 'value' && token.value.type !== 'id');
+    // "205/55" and "12-14" are one.
+    return isNumber && !(before && (isStroke(before, text) || text.slice(before.end, token.start) === '-'));
+  });
   const numbers = values.filter((token) => /^\d/.test(textOf(token))).length;
   // "cage 9 250 mg" is cut anywhere, and "one 200 bar" counts.
-  if (!isName && values.length > 1 && !examples.some((one) => (one.match(/\d+/g) ?? []).length >= values.length))
+  if (
+    !isName &&
+    values.length > 1 &&
+    !examples.some((one) => (one.match(/\d+(?:[.,]\d+)*/g) ?? []).length >= values.length)
+  )
     return 'earlier values had fewer numbers';
   // "Harriet 2"
   const isPersons =

@@ -26,6 +26,10 @@ export interface GapPlace {
   behindTyped: boolean;
   /** The query goes on with a number right behind it, so that its own last one may belong to that. */
   beforeNumber: boolean;
+  /** "no" or "number" was left out before it, where no code stood: "no A22" may be none of them. */
+  marked: boolean;
+  /** A comma or a word that is left out ("on" before a day) stands between it and what follows. */
+  apart: boolean;
   /** The wording has a day in another place. */
   hasDayElsewhere: boolean;
   /** The article that belongs to the value behind it is in it: "Bo Marsh the Mad | Hatter costume". */
@@ -69,6 +73,8 @@ export function gapAt(
       next.article !== undefined &&
       query[q + taken]?.article === undefined &&
       query.slice(q + 1, q + taken).some((token) => token.article === next.article),
+    marked: wordsIn(text.slice(query[q - 1]?.end ?? 0, first.start)).some((one) => language.words.numberMarks.has(one)),
+    apart: isApart(language, text.slice(query[q + taken - 1]?.end, query[q + taken]?.start)),
     hasDayElsewhere: pattern.some((token) => token !== hole && token.kind === 'hole' && isDay(token)),
     ...(led === undefined ? {} : { led }),
     owned: before === "'s",
@@ -78,6 +84,14 @@ export function gapAt(
 function isRightBefore(text: string, last: QueryToken | undefined, next: QueryToken | undefined): boolean {
   if (!last || !next) return false;
   return /^\d/.test(text.slice(next.start, next.end)) && text.slice(last.end, next.start).trim() === '';
+}
+
+function wordsIn(between: string): string[] {
+  return between.toLowerCase().match(/\p{L}+|,/gu) ?? [];
+}
+
+function isApart({ words }: Language, between: string): boolean {
+  return wordsIn(between).some((one) => one === ',' || words.beforeDates.has(one));
 }
 
 function isDay({ placeholder }: HoleToken): boolean {

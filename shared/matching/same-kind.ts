@@ -3,7 +3,8 @@ import type { Language } from '../language/language';
 import { thingClasses } from '../language/thing-classes';
 import { isCapital, type QueryToken } from '../language/tokens';
 import type { Slot } from '../protocol/plan';
-import { opensBeforeArticle, type GapPlace } from './gap';
+import { opensBeforeArticle, textOf, type GapPlace } from './gap';
+import { isStroke } from './gap-values';
 import { turnedBy } from './gap-words';
 import { leadOfPlace } from './noun-phrase';
 import { hasPeriods, isWholePeriod } from './worded-value';
@@ -31,7 +32,7 @@ export function kindOf(
   const { functionWords, capitalsName } = language.words;
   if (!first || !last || examples.length < ENOUGH || !functionWords || !capitalsName) return undefined;
   const reason =
-    shapeOf(tokens, examples) ??
+    shapeOf(place, examples) ??
     leftOut(language, place) ??
     setPhraseOf(language, place) ??
     signedOff(language, tokens) ??
@@ -48,10 +49,27 @@ function ofTimes(language: Language, slot: Slot, phrase: string): string | undef
   return language.isPeriod(phrase) ? 'it is a time' : undefined;
 }
 
-function shapeOf(tokens: readonly QueryToken[], examples: readonly string[]): string | undefined {
+function shapeOf({ tokens, text }: GapPlace, examples: readonly string[]): string | undefined {
   const longest = Math.max(...examples.map((one) => one.split(/\s+/).length));
-  if (tokens.length > Math.min(MOST_WORDS, longest + LONGER)) return `earlier values had at most ${longest} words`;
-  return tokens.slice(1).some((token) => token.afterComma) ? 'it is a list' : undefined;
+  // "205/55 R16" are two.
+  const strokes = tokens.filter((token) => isStroke(token, text)).length;
+  if (tokens.length - 2 * strokes > Math.min(MOST_WORDS, longest + LONGER))
+    return `earlier values had at most ${longest} words`;
+  return tokens.some((token, at) => at > 0 && token.afterComma && !isHouseWithin(tokens, at))
+    ? 'it is a list'
+    : undefined;
+}
+
+/** "Flat 3, Beech House": one place by what it is within. */
+function isHouseWithin(tokens: readonly QueryToken[], at: number): boolean {
+  const [kind, number, within, ...more] = [tokens[0], tokens[1], tokens[2], ...tokens.slice(3)];
+  if (at !== 2 || kind?.kind !== 'word' || !number || !within || more.length === 0) return false;
+  return (
+    isCapital(kind) &&
+    /^(?:\d{1,4}\p{L}?|\p{Lu})$/u.test(textOf(number)) &&
+    (isCapital(within) || /^\d{1,4}$/.test(textOf(within))) &&
+    more.every(isCapital)
+  );
 }
 
 /** "for free", "for a friend", "for testing purposes"; not "because of a late delivery". */
