@@ -31,6 +31,8 @@ export function isMisspelling(
   if (!spelling || written === word || !isNear(written, word)) return false;
   if (!WRITTEN.test(written) || !/^\p{L}+$/u.test(word)) return false;
   if (isKnown(language, spelling, written) || isOther(written)) return false;
+  // What a confirmed wording was mistyped with: "destock" is not "estock".
+  if (!isWordOf(language, spelling, word)) return false;
   if (isDerived(spelling, written, word)) return false;
   const slips = slipsOf(written);
   const kind = slips.findIndex((slip) => slip.has(word));
@@ -185,6 +187,17 @@ function isKnown(language: Language, spelling: Spelling, word: string): boolean 
     [vocabulary, genericNouns, organisationNouns].some((list) => list.has(word)) ||
     thingClasses(language, word).length > 0 ||
     isGivenName(language, word)
+  );
+}
+
+/** The dictionary need not have what a prefix makes of its words: "unpublish". */
+function isWordOf(language: Language, spelling: Spelling, word: string): boolean {
+  return (
+    isKnown(language, spelling, word) ||
+    language.words.calendar?.has(word) === true ||
+    spelling.prefixes.some(
+      (prefix) => word.startsWith(prefix) && isKnown(language, spelling, word.slice(prefix.length))
+    )
   );
 }
 

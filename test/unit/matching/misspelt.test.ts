@@ -78,6 +78,7 @@ describe('a word is not misspelt by', () => {
     ['what is as near to a word that turns a meaning', 'sjow', 'snow'],
     ['more letters than its length allows', 'oredr7', 'order'],
     ['a short word', 'fo', 'of'],
+    ['another word than a mistyped one', 'destock', 'estock'],
   ])('%s: %s for %s', (_, written, word) => {
     expect(misspelt(written, word)).toBe(false);
   });
