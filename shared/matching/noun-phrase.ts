@@ -103,16 +103,10 @@ export function isOfCompound({ words }: Language, { tokens, noun }: GapPlace, at
     const token = tokens[place];
     return token === undefined && place === tokens.length ? (noun ?? '') : token?.kind === 'word' ? token.word : '';
   };
-  // "Lindenau public Gallery": a small word before the end of a name is no part of it.
-  const isCut = (place: number): boolean => {
-    const [first, second] = [tokens[place], tokens[place + 1]];
-    return first !== undefined && second !== undefined && isCommon(first) && isCapital(second);
-  };
   const begins = (place: number): boolean => {
-    if (isCut(place)) return false;
     const seconds = words.compounds?.[wordAt(place)];
     const second = wordAt(place + 1);
-    // "Ninth night Light"
+    // "Ninth night Light", "Lindenau public Gallery"
     const [one, other] = [tokens[place], tokens[place + 1]];
     if (one && other && isCapital(other) && !isCapital(one)) return false;
     return seconds !== undefined && (seconds.has(second) || seconds.has(second.replace(/s$/, '')));
