@@ -21,6 +21,7 @@ import { turningKind } from '../language/turning';
 import { gapAt, opensBeforeArticle } from './gap';
 import { blank } from '../values/spans';
 import { codeAt } from './code-at';
+import { denies } from './compared-tokens';
 import { dayAndTimeAt, dayAt } from './day-at';
 import { bestReading, fillWith, freeValue, takesFreeText, type Filling } from './filling';
 import { labelAt } from './label-at';
@@ -390,9 +391,9 @@ function isNumberMark(
   { placeholder }: HoleToken,
   { pattern, p, query, q }: Places
 ): boolean {
-  const [last, token] = [pattern[p - 1], query[q]];
-  const isMark = token?.kind === 'word' && words.numberMarks.has(token.word);
-  return isMark && placeholder.type === 'id' && last?.kind === 'word' && isNumberedNoun(last.word);
+  const [before, last, token] = [pattern[p - 2], pattern[p - 1], query[q]];
+  if (token?.kind !== 'word' || last?.kind !== 'word' || placeholder.type !== 'id') return false;
+  return words.numberMarks.has(token.word) && isNumberedNoun(last.word) && !denies(words, token, { before, last });
 }
 
 /** "a Friday" is any of them, where the wording has a certain day. */

@@ -48,11 +48,23 @@ function withoutLooseWords<T extends PatternToken>(
         nextType === 'id' &&
         last?.kind === 'word' &&
         !words.starters.has(last.word) &&
-        !words.ands.has(last.word)
+        !words.ands.has(last.word) &&
+        !denies(words, token, { before: tokens[at - 2], last })
       );
     if (words.ofAll?.of.has(token.word)) return !(last?.kind === 'word' && words.ofAll?.alls.has(last.word));
     return true;
   });
+}
+
+/** "Release no C33": behind what may be the verb of an order "no" is no "number". */
+export function denies(
+  words: Words,
+  { word }: WordToken,
+  { before, last }: { before: PatternToken | undefined; last: WordToken }
+): boolean {
+  if (turningKind({ words }, word) !== 'negation') return false;
+  if (last.afterComma || before === undefined || before.sentence !== last.sentence) return true;
+  return before.kind === 'word' && words.ands.has(before.word);
 }
 
 /** "on the weekend plan": behind an article and before a noun a day tells the kind of it. */

@@ -102,6 +102,8 @@ function readRange(text: string, result: ParsedResult, today: WallClock): Found[
     if (dated) return [{ type: 'date', ...span, value: dateOf(components, words, '', today) }];
     return [{ type: 'time', ...span, value: isoClock(components) }];
   };
+  const hours = hoursOfDay(text, { first, second }, result, today);
+  if (hours) return hours;
   // "dry it in kiln 6 until 9 March"
   if (/^\d{1,2}$/.test(text.slice(first.start, first.end)) && isNumberOfNoun(text.slice(0, first.start)))
     return read(second, result.end);
@@ -121,6 +123,33 @@ function readRange(text: string, result: ParsedResult, today: WallClock): Found[
     return [from, { ...to, value: later.toISOString().slice(0, 10) }];
   }
   return [from, to];
+}
+
+const HOUR = /^\d{1,2}(?:[.:][0-5]\d)?$/;
+
+/** "Friday from 9 to 11" and "Friday from 15.30 to 17.00" are a day and two times. */
+function hoursOfDay(
+  text: string,
+  { first, second }: Record<'first' | 'second', { start: number; end: number }>,
+  { start, end }: ParsedResult,
+  today: WallClock
+): Found[] | undefined {
+  const words = text.slice(first.start, first.end);
+  const [, day = '', hour = ''] = /^(.*\S)\s+from\s+(\S+)$/i.exec(words) ?? [];
+  const until = text.slice(second.start, second.end);
+  if (!HOUR.test(hour) || !HOUR.test(until) || !hasDay(start) || !start.isCertain('hour')) return undefined;
+  if (!end?.isCertain('hour')) return undefined;
+  const timeOf = (said: string, span: { start: number; end: number }, components: ParsedComponents): Found => ({
+    type: 'time',
+    ...span,
+    value: isoClock(components),
+    ...(/^\d+$/.test(said) ? asNumber(said) : {}),
+  });
+  return [
+    { type: 'date', start: first.start, end: first.start + day.length, value: dateOf(start, day, '', today) },
+    timeOf(hour, { start: first.end - hour.length, end: first.end }, start),
+    timeOf(until, second, end),
+  ];
 }
 
 /** "in 2 days" and "3 days ago" are dates; "last 3 days", "next week" and "within 30 minutes" say a span, not a day. */

@@ -70,6 +70,8 @@ describe('maskQuery', () => {
     ['at 3 pm', ['15:00']],
     ['3:30 on December 8', ['2023-12-08T03:30:00']],
     ['from Monday to Friday', ['2023-12-04', '2023-12-08']],
+    ['on Friday from 15.30 to 17.00', ['2023-12-01', '15:30', '17:00']],
+    ['on Friday from 9 to 11', ['2023-12-01', '09:00', '11:00']],
   ])('the value of %s', (text, expected) => expect(values(text)).toEqual(expected));
 
   test('the longest known name wins', () => {

@@ -27,6 +27,7 @@ describe('a value of another type than the wording had, to a tool that takes tex
     ['Tow the van from … to the yard', ROADS, 'number 80'],
     ['Sweep … on Friday', ROADS, 'junction 5'],
     ['Restart … at noon', ['web-03', 'the mail gateway'], 'srv-fin-02'],
+    ['Show the cars in row … now', ['A22', 'B14'], 'no C33', 'C33'],
     ['Why was parcel … sent back?', ['DE 8813', 'DE 8890'], 'KX-15'],
     ['Why was order … sent back?', ['2024/118', '2024/131'], '4402'],
     ['Lend her the coat in size … now', ['M', 'XL'], '38'],
@@ -67,6 +68,9 @@ describe('a value of another type than the wording had, to a tool that takes tex
     ['what is counted', 'Send … crates to the bar', ['3', '14'], 'Big'],
     ['each of them', 'How much water did … move in March?', PUMPS, 'every pump'],
     ['the other one', 'How much water did … move in March?', PUMPS, 'the other pump'],
+    ['none of them', 'Release … on Friday', ['A22', 'B14'], 'no C33'],
+    ['none of them', 'Check the gate and release … on Friday', ['A22', 'B14'], 'no C33'],
+    ['none of them', 'Patch … on Friday', ['srv-web-01', 'srv-db-03'], 'no srv-app-02'],
     ['one and its neighbour', 'Moor the boat in bay … until noon', BAYS, 'B/C'],
     ['a list of places', 'Bring the sofa to … by noon', ['12 Elm Road', 'the chapel'], 'Beech House, Elm House'],
   ])('%s stays with a model', (_, wording, earlier, said) => expect(served(wording, earlier, said)).toBe('B'));

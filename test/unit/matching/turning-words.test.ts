@@ -43,11 +43,11 @@ function boundByA(query: string, { pattern, slots, names }: Learnt): { slot: Slo
 
 const TYPED = new Set(['date', 'time', 'datetime', 'duration', 'number', 'money']);
 
-/** "Sorry to bother you, but …" only goes on, "section no F-31" is its number, and "the desk case" is a noun that no "in" leads. */
+/** "Sorry to bother you, but …" only goes on, "section no F-31" is its number (but "Release no F-31" releases none), and "the desk case" is a noun that no "in" leads. */
 function isAllowed(word: string, before: string, request: string, at: number): boolean {
   return (
     (word === 'but' && before !== '' && at === 0) ||
-    (word === 'no' && /^[A-Z]*-?\d/.test(request.slice(at))) ||
+    (word === 'no' && /\S\s+\S+\s+$/.test(request.slice(0, at)) && /^[A-Z]*-?\d/.test(request.slice(at))) ||
     (word === 'case' && /\b(?:a|an|the) (?:[\p{L}-]+ )+$/u.test(request.slice(0, at)))
   );
 }
