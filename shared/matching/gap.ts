@@ -83,7 +83,9 @@ export function gapAt(
 
 function isRightBefore(text: string, last: QueryToken | undefined, next: QueryToken | undefined): boolean {
   if (!last || !next) return false;
-  return /^\d/.test(text.slice(next.start, next.end)) && text.slice(last.end, next.start).trim() === '';
+  // "the tapir 3 one kg of turnips"
+  const counts = next.kind === 'value' && ['number', 'duration', 'money'].includes(next.value.type);
+  return (counts || /^\d/.test(text.slice(next.start, next.end))) && text.slice(last.end, next.start).trim() === '';
 }
 
 function wordsIn(between: string): string[] {

@@ -492,3 +492,16 @@ describe('a letter that looks like an article', () => {
     expect(from).toMatchObject({ fit: 'exact', values: { where: said } });
   });
 });
+
+test('a number before another one is no part of what stands before both', () => {
+  const slots = {
+    animal: { examples: ['lynx', 'red panda'] },
+    mass: { examples: ['5 kg', '750 g'] },
+    food: { examples: ['herring', 'bamboo shoots'] },
+  };
+  const fed = (said: string): unknown =>
+    bind(`Feed the ${said} of turnips`, 'Feed the <text=animal> <text=mass> of <text=food>', slots);
+  expect(fed('tapir 3 kg')).toMatchObject({ fit: 'exact', values: { animal: 'tapir', mass: '3 kg' } });
+  expect(fed('tapir 3 one kg')).toMatchObject({ fit: 'loose' });
+  expect(fed('tapir 3 2 kg')).toMatchObject({ fit: 'loose' });
+});
