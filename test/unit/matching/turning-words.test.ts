@@ -48,7 +48,7 @@ function isAllowed(word: string, before: string, request: string, at: number): b
   return (
     (word === 'but' && before !== '' && at === 0) ||
     (word === 'no' && /\S\s+\S+\s+$/.test(request.slice(0, at)) && /^[A-Z]*-?\d/.test(request.slice(at))) ||
-    (word === 'case' && /\b(?:a|an|the) (?:[\p{L}-]+ )+$/u.test(request.slice(0, at)))
+    (word === 'case' && /\b(?:a|an|the)(?: [\p{L}-]+)+ ?$/u.test(request.slice(0, at)))
   );
 }
 
