@@ -156,6 +156,8 @@ export interface Words {
   impersonal?: RegExp;
   /** Those of them that point: `this`, `same`. */
   pointing: WordSet;
+  /** What announces the words behind a colon: "the following". */
+  announcing?: WordSet;
   /** Those that point, or begin a relative clause: `that`. */
   relative: WordSet;
   /** Verbs whose `that` reports: "note that". */

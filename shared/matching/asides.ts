@@ -29,7 +29,17 @@ export function leaveAside<T extends PatternToken>(
     plain ??= clauses.filter((one) => asksForNothing(language, one, NO_WORDS) === undefined).flat();
     return asksForNothing(language, clause, wordsIn(plain.filter((token) => !clause.includes(token))));
   };
-  const isAside = (first: number, end: number): boolean => sureOf(first, end) !== undefined;
+  // "I am merely considering the following: …", "Just thinking about this: …" say what the request is.
+  const announces = (first: number, end: number): boolean => {
+    const { announcing, pointing } = language.words;
+    const last = tokens[end - 1];
+    return (
+      /^\s*:/.test(text.slice(last?.end, tokens[end]?.start)) &&
+      ((last?.kind === 'word' && pointing.has(last.word)) ||
+        tokens.slice(first, end).some((token) => token.kind === 'word' && announcing?.has(token.word) === true))
+    );
+  };
+  const isAside = (first: number, end: number): boolean => sureOf(first, end) !== undefined && !announces(first, end);
   const leave = (first: number, end: number): void => {
     asides.push({ text: wordsOf(text, tokens.slice(first, end)), sure: sureOf(first, end) ?? 0 });
   };

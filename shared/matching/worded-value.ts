@@ -35,11 +35,14 @@ export function wordedValuesAt(
   const first = query[q];
   if (!first) return [];
   const start = hole.article === undefined ? startWithArticle(text, first) : first.start;
+  const hasTimeElsewhere = hole.placeholder.type === 'date' && pattern.some((token) => token !== hole && isTime(token));
   const found: WordedValue[] = [];
   for (let taken = 1; taken <= Math.min(MOST_TOKENS, query.length - q); taken += 1) {
     const last = query[q + taken - 1];
     if (!last || last.sentence !== first.sentence || (taken > 1 && last.afterComma)) break;
     const from = text.slice(start, last.end);
+    // "noon on the 20th" is no day where the wording has its time elsewhere.
+    if (hasTimeElsewhere && last.kind === 'value' && /time$/.test(last.value.type)) break;
     const isTyped = taken === 1 && last.kind === 'value' && last.value.type === hole.placeholder.type;
     if (isTyped || !isWhole(text, start, last.end)) continue;
     const before = earlier.get(plain(from));
@@ -67,6 +70,10 @@ function givenBefore(slot: Slot): ReadonlyMap<string, string> {
 
 function plain(text: string): string {
   return text.trim().toLowerCase().replace(/\s+/g, ' ');
+}
+
+function isTime(token: PatternToken): boolean {
+  return token.kind === 'hole' && token.placeholder.type === 'time';
 }
 
 /** "3-5" of "3-5-2": nothing of a word or a number goes on around it. */

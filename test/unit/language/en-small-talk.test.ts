@@ -69,4 +69,10 @@ describe('what asks for nothing, said by nobody before', () => {
     expect(shown?.smallTalk?.join(' ')).toMatch(/"my parrot is singing opera" left aside \(0\.\d\d\)/);
     expect(told('refund order 1042').shown?.smallTalk).toBeUndefined();
   });
+
+  test('is none where it announces what the request is', () => {
+    const fit = (query: string): string => bind(query, 'refund order <id=order>').fit;
+    expect(fit('My parrot is singing opera: refund order 1042')).toBe('exact');
+    expect(fit('I am merely considering the following: refund order 1042')).toBe('loose');
+  });
 });

@@ -261,6 +261,22 @@ describe('days', () => {
     }
   );
 
+  test('a day with its time is no day of a wording that has its time elsewhere', () => {
+    const slots = {
+      course: { examples: ['German B1', 'Spanish A1'] },
+      day: { format: 'as said', examples: ['Wednesday', '3 May'] },
+      time: { format: 'as said', examples: ['9 am', '10:30'] },
+    };
+    const bound = (query: string): unknown =>
+      bind(query, 'Which room is <text=course> in on <date=day> at <time=time>', slots);
+    expect(bound('Which room is A2 morning in at noon on the 20th?')).not.toMatchObject({
+      values: { time: 'morning' },
+    });
+    expect(bound('Which room is German A2 in on Friday at noon?')).toMatchObject({
+      values: { day: 'Friday', time: 'noon' },
+    });
+  });
+
   test('what happened lies behind', () => {
     expect(read('Show what was sold on 5 December', 'Show what was sold on <date=x>')).toBe('2022-12-05');
     expect(read('Show what was sold on Friday', 'Show what was sold on <date=x>')).toBe('2023-11-24');
