@@ -261,6 +261,13 @@ describe('days', () => {
     }
   );
 
+  test.each([
+    ['Wed 4 Sept', 'Wed 4 Sept'],
+    ['Thu 4 Sept', 'doubt'],
+  ])('%s goes as it is said where some year has it', (day, value) => {
+    expect(read(`Book a table on ${day}`, TABLE, { format: 'as said', examples: ['5 May', 'Friday'] })).toBe(value);
+  });
+
   test('a day with its time is no day of a wording that has its time elsewhere', () => {
     const slots = {
       course: { examples: ['German B1', 'Spanish A1'] },
