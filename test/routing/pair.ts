@@ -20,6 +20,7 @@ export const PARTS = [
   'fresh-seven',
   'fresh-eight',
   'fresh-nine',
+  'fresh-ten',
 ] as const;
 
 /** One labelled case: may the template that was learnt from `stored` serve `query` without a model, and with which values. */

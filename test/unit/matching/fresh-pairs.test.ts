@@ -7,6 +7,7 @@ import {
   FRESH_ONE,
   FRESH_SEVEN,
   FRESH_SIX,
+  FRESH_TEN,
   FRESH_THREE,
   FRESH_TWO,
 } from '../../routing/fresh/sets';
@@ -18,8 +19,8 @@ import type { Wording } from '../../routing/generated/wording';
 
 const WORDS = new Set(words);
 const FIRST_SIX = [FRESH_ONE, FRESH_TWO, FRESH_THREE, FRESH_FOUR, FRESH_FIVE, FRESH_SIX];
-const OF_ONE_CHANGE = [...FIRST_SIX, FRESH_NINE];
-const FRESH = [...FIRST_SIX, FRESH_SEVEN, FRESH_EIGHT, FRESH_NINE];
+const OF_ONE_CHANGE = [...FIRST_SIX, FRESH_NINE, FRESH_TEN];
+const FRESH = [...FIRST_SIX, FRESH_SEVEN, FRESH_EIGHT, FRESH_NINE, FRESH_TEN];
 const casesOf = new Map(FRESH.map((set) => [set, generatedCases(set)]));
 const SETS = FRESH.map((set) => ({ set, cases: casesOf.get(set) ?? [] }));
 const wordingsOf = ({ domains }: CaseSet): Wording[] => domains.flatMap(({ wordings }) => [...wordings]);
