@@ -398,6 +398,7 @@ export const FRESH_NINE: CaseSet = {
 /** Kept back as well: its author had read no rule, no result and of the other fresh parts only the first. */
 export const FRESH_TEN: CaseSet = {
   part: 'fresh-ten',
+  context: { locale: 'en-GB' },
   domains: [...APPOINTMENTS, ...FITTERS, ...MEMBERS],
   writers: WRITERS_TEN,
   errors: ['omitted', 'transposed', 'doubled', 'neighbouring'],
