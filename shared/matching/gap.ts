@@ -36,7 +36,7 @@ export interface GapPlace {
   takesNextArticle: boolean;
   /** It says of what something is ("bags of …"), or what something is for or about. */
   led?: 'of' | 'for';
-  /** Whose it is stands before it: "Anna's …". */
+  /** Whose it is stands before it: "Anna's …", "my …". */
   owned: boolean;
 }
 
@@ -77,7 +77,7 @@ export function gapAt(
     apart: isApart(language, text.slice(query[q + taken - 1]?.end, query[q + taken]?.start)),
     hasDayElsewhere: pattern.some((token) => token !== hole && token.kind === 'hole' && isDay(token)),
     ...(led === undefined ? {} : { led }),
-    owned: before === "'s",
+    owned: before === "'s" || (language.words.owning.has(before) && !language.words.ofAll?.alls.has(before)),
   };
 }
 

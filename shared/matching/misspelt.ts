@@ -33,7 +33,7 @@ export function isMisspelling(
   if (isKnown(language, spelling, written) || isOther(written)) return false;
   // What a confirmed wording was mistyped with: "destock" is not "estock".
   if (!isWordOf(language, spelling, word)) return false;
-  if (isDerived(spelling, written, word)) return false;
+  if (isDerived(spelling, written, word) || exchangesPrefix(spelling, written, word)) return false;
   const slips = slipsOf(written);
   const kind = slips.findIndex((slip) => slip.has(word));
   if (word.length < SHORTEST && kind !== 0) return false;
@@ -206,6 +206,16 @@ function isDerived({ prefixes, suffixes }: Spelling, longer: string, shorter: st
     prefixes.some((prefix) => longer === prefix + shorter) ||
     suffixes.some((suffix) => longer === shorter + suffix && suffix !== shorter.at(-1))
   );
+}
+
+/** "destock" and "restock": the same word turned in two ways. */
+function exchangesPrefix({ reversing, isWord }: Spelling, written: string, word: string): boolean {
+  return reversing.some((prefix) => {
+    const stem = word.slice(prefix.length);
+    return (
+      word.startsWith(prefix) && isWord(stem) && reversing.some((other) => other !== prefix && written === other + stem)
+    );
+  });
 }
 
 /** "unpublish" is said although no list has it; "ininto" is not. */

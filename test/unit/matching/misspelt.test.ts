@@ -79,6 +79,8 @@ describe('a word is not misspelt by', () => {
     ['more letters than its length allows', 'oredr7', 'order'],
     ['a short word', 'fo', 'of'],
     ['another word than a mistyped one', 'destock', 'estock'],
+    ['the same word turned in another way', 'destock', 'restock'],
+    ['the same word turned in another way', 'deallocate', 'reallocate'],
   ])('%s: %s for %s', (_, written, word) => {
     expect(misspelt(written, word)).toBe(false);
   });

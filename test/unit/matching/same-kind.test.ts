@@ -505,3 +505,11 @@ test('a number before another one is no part of what stands before both', () => 
   expect(fed('tapir 3 one kg')).toMatchObject({ fit: 'loose' });
   expect(fed('tapir 3 2 kg')).toMatchObject({ fit: 'loose' });
 });
+
+test('what is mine is not what is of somebody of mine', () => {
+  const slots = { money: { examples: ['fiver', '2 euro coin'] } };
+  const bound = (said: string): unknown =>
+    bind(`The machine swallowed my ${said} again`, 'The machine swallowed my <text=money> again', slots);
+  expect(bound('tenner')).toMatchObject({ fit: 'exact', values: { money: 'tenner' } });
+  expect(bound("colleague's fiver")).toMatchObject({ fit: 'loose' });
+});
