@@ -82,9 +82,8 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
         pointersIn(
           bound,
           // A confirmed wording made its typing errors words of the tenant.
-          (asMistyped ??= readQuery(query.text, context.masked, context.options)),
-          nominated.wordings.map((one) => one.pattern),
-          nominated.template.plan.slots
+          () => (asMistyped ??= readQuery(query.text, context.masked, context.options)),
+          nominated
         ) ?? dangling,
       rivals: [],
       environment: query.context.environment,
@@ -98,20 +97,21 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
     const kept = { ...withCurrentTools(template.plan, context.tools), approval: template.guarded };
     return context.leftOut('gate:contract') ? underContracts(kept, context.tools) : kept;
   };
-  const gatesAOf = (reading: Reading): GateVerdict[] => {
+  const gatesAOf = (reading: Reading, nominee: Nominee): GateVerdict[] => {
     // Only the best of them decides the margin, and telling what two plans do apart costs more than all gates.
     const rival = fitting.find((other) => other !== reading && !sameEffect(reading.does, other.does));
     const rivals = rival ? [{ title: rival.nominated.template.title, score: rival.score }] : [];
-    return withPlanIssues(gatesForA({ ...nomineeOf(reading), rivals }), planOf(reading), reading.does.slots, context);
+    return withPlanIssues(gatesForA({ ...nominee, rivals }), planOf(reading), reading.does.slots, context);
   };
   const ranked = readings.map((reading) => {
     // Of most only their rank is asked.
-    const gatesA = mayPassA(reading.bound, context) ? gatesAOf(reading) : undefined;
-    const gatesB = gatesForB(nomineeOf(reading));
+    const nominee = nomineeOf(reading);
+    const gatesA = mayPassA(reading.bound, context) ? gatesAOf(reading, nominee) : undefined;
+    const gatesB = gatesForB(nominee);
     const passedA = gatesA?.every((gate) => gate.passed || context.leftOut(`gate:${gate.gate}`)) ?? false;
     const passedB = gatesB.every((gate) => gate.passed);
     const order = (passedA ? 4 : 0) + (passedB ? 2 : 0) + (fitsWords(reading.bound) ? 1 : 0);
-    return { reading, gatesA, gatesB, passedA, passedB, order, rank: rankOf(reading) };
+    return { reading, nominee, gatesA, gatesB, passedA, passedB, order, rank: rankOf(reading) };
   });
   ranked.sort(
     (a, b) =>
@@ -120,7 +120,7 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
   const forB = ranked.find(({ passedB }) => passedB);
   return ranked
     .filter((one, at) => at < REPORTED_NOMINEES || one === forB)
-    .map(({ reading, gatesA = gatesAOf(reading), gatesB, passedA, passedB }, at): Judged => {
+    .map(({ reading, nominee, gatesA = gatesAOf(reading, nominee), gatesB, passedA, passedB }, at): Judged => {
       const { nominated, bound, pattern, score, cosine, lexical, does } = reading;
       const shown = at < SIDE_BY_SIDE ? sideBySide(bound) : undefined;
       const report: NomineeReport = {

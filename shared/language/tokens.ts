@@ -216,3 +216,9 @@ export function typeOf(token: PatternToken): MaskedValue['type'] | undefined {
   if (token.kind === 'value') return token.value.type;
   return token.kind === 'hole' ? token.placeholder.type : undefined;
 }
+
+/** A day, with its time or without. */
+export function isDay(token: PatternToken): boolean {
+  const type = typeOf(token);
+  return type === 'date' || type === 'datetime';
+}

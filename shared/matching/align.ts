@@ -1,4 +1,4 @@
-import type { MaskedValue } from '../values/found-value';
+import type { Found, MaskedValue } from '../values/found-value';
 import { canonicalJson } from '../protocol/json';
 import type { Custom, Slot } from '../protocol/plan';
 import { isNumberedAsText, titlesAt } from '../language/beside-nouns';
@@ -58,6 +58,8 @@ export interface AlignContext {
   /** The slots all of whose earlier values look like nothing but such values. */
   looking: ReadonlySet<Slot>;
   isMisspelling: (written: string, word: string, isVerb: boolean) => boolean;
+  /** The day that words are where one is asked for; `false` where they are none. */
+  dayNamed: (words: string) => Found | false;
 }
 
 /** What every alignment of a query with a wording goes by. */
@@ -82,6 +84,7 @@ export function alignContext(
     looking,
     isMisspelling: (written, word, isVerb) =>
       !earlier.has(written) && query.isMisspelling(language, written, word, isVerb),
+    dayNamed: (words) => query.dayNamed(language, words),
   };
 }
 

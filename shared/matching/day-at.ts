@@ -1,6 +1,7 @@
 import type { Language } from '../language/language';
 import type { HoleToken, Places } from '../language/tokens';
-import type { MaskedValue } from '../values/found-value';
+import type { Found, MaskedValue } from '../values/found-value';
+import type { AlignContext } from './align';
 import { splitDatetime, type MaskOptions } from './mask';
 import { sharesMonth, startWithArticle } from './worded-value';
 
@@ -14,7 +15,7 @@ export function dayAt(
   language: Language,
   hole: HoleToken,
   { query, q }: Places,
-  { text, options }: { text: string; options: MaskOptions }
+  { text, dayNamed }: Pick<AlignContext, 'text' | 'dayNamed'>
 ): { value: MaskedValue; taken: number } | undefined {
   const first = query[q];
   if (!first || hole.placeholder.type !== 'date') return undefined;
@@ -26,12 +27,18 @@ export function dayAt(
     if (tokens.length < taken || !last || !isPlain) continue;
     const words = text.slice(start, last.end);
     if (sharesMonth(language, words, text.slice(last.end))) return undefined;
-    for (const lead of language.words.beforeDates) {
-      const [found, ...more] = language.findDates(`${lead} ${words}`, options);
-      const isWhole = found?.start === lead.length + 1 && found.end === lead.length + 1 + words.length;
-      if (found?.type !== 'date' || !isWhole || more.length > 0) continue;
-      return { value: { ...found, text: words, start, end: last.end }, taken };
-    }
+    const found = dayNamed(words);
+    if (found) return { value: { ...found, text: words, start, end: last.end }, taken };
+  }
+  return undefined;
+}
+
+/** The day that the words are behind "on" or "at", as a whole. */
+export function dayNamedBy(language: Language, words: string, options: MaskOptions): Found | undefined {
+  for (const lead of language.words.beforeDates) {
+    const [found, ...more] = language.findDates(`${lead} ${words}`, options);
+    const isWhole = found?.start === lead.length + 1 && found.end === lead.length + 1 + words.length;
+    if (found?.type === 'date' && isWhole && more.length === 0) return found;
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { isFramed } from '../language/beside-nouns';
 import type { Language } from '../language/language';
-import type { HoleToken, Places, QueryToken } from '../language/tokens';
+import { isDay, type Places, type QueryToken } from '../language/tokens';
 
 /** What stands in a gap of the wording, within its text. */
 export interface GapPlace {
@@ -94,10 +94,6 @@ function wordsIn(between: string): string[] {
 
 function isApart({ words }: Language, between: string): boolean {
   return wordsIn(between).some((one) => one === ',' || words.beforeDates.has(one));
-}
-
-function isDay({ placeholder }: HoleToken): boolean {
-  return placeholder.type === 'date' || placeholder.type === 'datetime';
 }
 
 /** Where the wording's gap has an article, the value begins behind the query's own: "Lucky Adebayo | the B7 route". */

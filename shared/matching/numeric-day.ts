@@ -1,3 +1,4 @@
+import { isDay } from '../language/tokens';
 import type { Slot } from '../protocol/plan';
 import { isAmbiguousDate, orderOf, withMonthInWords } from '../values/numeric-dates';
 import type { AlignContext } from './align';
@@ -15,8 +16,7 @@ export function settleNumericDay(
   { customs, options, language }: Pick<AlignContext, 'customs' | 'options' | 'language'>
 ): Filling {
   const { from, doubt, hole } = filling;
-  const isDay = hole.placeholder.type === 'date' || hole.placeholder.type === 'datetime';
-  if (doubt !== undefined || !isDay || slot.format !== 'as said') return filling;
+  if (doubt !== undefined || !isDay(hole) || slot.format !== 'as said') return filling;
   if (!isAmbiguousDate(from) || takesAsSaid(slot, isAmbiguousDate)) return filling;
   const given = slot.examples.flatMap((example) => (typeof example === 'string' ? (orderOf(example) ?? []) : []));
   const said = customs.find((one) => one === 'day-first' || one === 'month-first');

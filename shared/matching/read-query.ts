@@ -3,11 +3,12 @@ import { withoutOrnaments } from '../language/ornaments';
 import { frameWordMeant, openingWordMeant } from '../language/politeness';
 import { tokenise, type QueryToken } from '../language/tokens';
 import type { Custom } from '../protocol/plan';
-import type { MaskedValue } from '../values/found-value';
+import type { Found, MaskedValue } from '../values/found-value';
 import { localeCustoms } from '../values/locale-customs';
 import { overlaps } from '../values/spans';
 import { leaveAside, type Aside } from './asides';
 import { comparedOf, valueToken } from './compared-tokens';
+import { dayNamedBy } from './day-at';
 import { wordsOfName, type Masked, type MaskOptions } from './mask';
 import { isMisspelling, mayBeMisspelt, politeWordMeant } from './misspelt';
 
@@ -26,6 +27,8 @@ export interface QueryReading {
   customsIn: (language: Language) => readonly Custom[];
   /** `isMisspelling` for a word that the tenant does not know. */
   isMisspelling: (language: Language, written: string, word: string, isVerb: boolean) => boolean;
+  /** `dayNamedBy` for words of the query; `false` where they are no day. */
+  dayNamed: (language: Language, words: string) => Found | false;
 }
 
 interface ReadTokens {
@@ -48,6 +51,7 @@ export function readQuery(
   const text = withoutOrnaments(written);
   const read = new Map<LanguageCode, ReadTokens>();
   const misspelt = new Map<string, boolean>();
+  const days = new Map<string, Found | false>();
   const ofLocale = options.locale === undefined ? undefined : localeCustoms(options.locale);
   let names: ReadonlySet<string> | undefined;
   const isOther = (word: string): boolean => {
@@ -81,6 +85,9 @@ export function readQuery(
       remembered(misspelt, `${language.code} ${written} ${word} ${isVerb}`, () =>
         isMisspelling(language, written, word, { isVerb, isOther })
       ),
+    // Each order of a wording's parts, and each wording, asks for the same words.
+    dayNamed: (language, words) =>
+      remembered(days, `${language.code} ${words}`, () => dayNamedBy(language, words, options) ?? false),
   };
 }
 

@@ -1,6 +1,6 @@
 import { isPerson, textsOf } from '../language/free-text';
 import type { Language } from '../language/language';
-import type { HoleToken, PatternToken, Places, QueryToken } from '../language/tokens';
+import { isDay, type HoleToken, type PatternToken, type Places, type QueryToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import type { Slot } from '../protocol/plan';
 
@@ -127,11 +127,6 @@ function wordedAs(
   const takesPart =
     type === 'time' && (inWords(worded.part) || !pattern.some((token) => token !== hole && isDay(token)));
   return (phrase) => worded[type].test(phrase) || (takesPart && worded.part.test(phrase));
-}
-
-function isDay(token: PatternToken): boolean {
-  const type = token.kind === 'hole' ? token.placeholder.type : token.kind === 'value' ? token.value.type : undefined;
-  return type === 'date' || type === 'datetime';
 }
 
 /**

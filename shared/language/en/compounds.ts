@@ -2,6 +2,7 @@ import { wordSet } from '../language';
 
 const RANKED = `floor storey deck row class form grade degree division officer mate lieutenant violin viola cello flute oboe clarinet bassoon horn
   trumpet trombone cornet soprano alto tenor bass`;
+const PARTED = 'school deck case lip sixth hall gym lock field pool street road yard pond terrace common';
 const AT_HEIGHT = 'floor deck shelf drawer bunk paddock field meadow terrace landing';
 
 /**
@@ -24,10 +25,8 @@ export const COMPOUNDS: Readonly<Record<string, ReadonlySet<string>>> = {
   single: wordSet('room bed bedroom malt mother father parent cream market currency'),
   half: wordSet('term marathon board moon brother sister mast timer'),
   whole: wordSet('blood wheat grain food milk note'),
-  lower: wordSet('school deck case lip sixth hall gym lock field pool street road yard pond terrace common saxony'),
-  upper: wordSet(
-    'school deck case lip sixth hall gym lock field pool street road yard pond terrace common house class'
-  ),
+  lower: wordSet(`${PARTED} saxony`),
+  upper: wordSet(`${PARTED} house class`),
   day: wordSet('trip tripper care centre center nursery school shift pass bed room surgery boat'),
   night: wordSet('shift school club bus light watch watchman nurse owl porter safe train duty'),
   morning: wordSet('coat room sickness suit glory'),
