@@ -1,13 +1,10 @@
 import { emptyStatistics } from '../../../shared/learning/judge/statistics';
 import type { Template } from '../../../shared/matching/template';
 import { GATES, type Gate } from '../../../shared/protocol/decision';
-import {
-  conditionsOf,
-  gatesForA,
-  gatesForB,
-  successRateLowerBound,
-  type Nominee,
-} from '../../../shared/matching/gates';
+import { gatesForA, gatesForB } from '../../../shared/matching/gates';
+import type { Nominee } from '../../../shared/matching/nominee';
+import { successRateLowerBound } from '../../../shared/matching/template-gates';
+import { conditionsOf } from '../../../shared/matching/wording-gates';
 import { maskQuery } from '../../../shared/matching/mask';
 import { readQuery } from '../../../shared/matching/read-query';
 import { hybridScore, lexicalScore } from '../../../shared/matching/score';
