@@ -94,11 +94,16 @@ export interface Language {
   ) => number | undefined;
 }
 
-/** How many words at the beginning of a clause are a polite frame, by what follows it: the verb, its gerund, a question word. */
+/**
+ * How many words at the beginning of a clause are a polite frame, by what follows it: the verb, its gerund, a question word, whatever begins a
+ * request, a statement.
+ */
 export interface OpeningFrame {
   plain: number;
   gerund: number;
   question: number;
+  label: number;
+  report: number;
 }
 
 /** What tells a misspelling from another word, in lower case. */

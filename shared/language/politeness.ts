@@ -1,5 +1,5 @@
 import { intendedOf } from './keyboard';
-import type { Language } from './language';
+import type { Language, OpeningFrame } from './language';
 import { perLanguage } from './per-language';
 import { typeOf, type PatternToken, type WordToken } from './tokens';
 import { turningKind } from './turning';
@@ -79,8 +79,8 @@ export function frameWordMeant(language: Language, tokens: readonly PatternToken
   const isFrameWord = (word: string): boolean => {
     const said = [...before, word, ...behind];
     if (said.length <= MOST_CLOSING_WORDS && politeFrames.isClosing(said)) return true;
-    const { plain, gerund, question } = politeFrames.opening(said);
-    return Math.max(plain, gerund, question) > before.length;
+    const { plain, gerund, question, label, report } = politeFrames.opening(said);
+    return Math.max(plain, gerund, question, label, report) > before.length;
   };
   const [meant, another] = [...new Set(intendedOf(written.word))].filter(
     (word) => spelling?.isEveryday(word) === true && turningKind(language, word) === undefined && isFrameWord(word)
@@ -101,7 +101,8 @@ function stripOpenings<T extends PatternToken>(language: Language, tokens: (T | 
       const verb: WordToken = { ...next, also: language.infinitives(next.word) };
       return [...tokens.slice(0, at), moved(verb, tokens[at]), ...tokens.slice(at + gerund + 1)];
     }
-    const length = asks ? asked : Math.max(longest(tokens, at, openings), frame?.plain ?? 0);
+    const announced = frame ? announcedBy(language, tokens, at, frame) : 0;
+    const length = Math.max(asks ? asked : Math.max(longest(tokens, at, openings), frame?.plain ?? 0), announced);
     const following = tokens[at + length];
     // What remains must go on in the same sentence, or be a sentence of its own that was only polite.
     if (length > 0) {
@@ -143,6 +144,26 @@ function asksSomething({ words: { politeness } }: Language, token: PatternToken 
   );
 }
 
+/** How many words at the beginning of a clause announce the request or the statement that follows them. */
+function announcedBy(
+  language: Language,
+  tokens: readonly PatternToken[],
+  at: number,
+  { label, report }: OpeningFrame
+): number {
+  const opens = (length: number): boolean => length > 0 && opensStatement(language, tokens[at + length]);
+  const isRequest = (token: PatternToken | undefined): boolean =>
+    asksSomething(language, token) || (token?.kind === 'word' && language.spelling?.isOrder(token.word) === true);
+  return Math.max(label > 0 && (opens(label) || isRequest(tokens[at + label])) ? label : 0, opens(report) ? report : 0);
+}
+
+/** "we", "there", "the …", "my …": no verb of an order. */
+function opensStatement({ words }: Language, token: PatternToken | undefined): boolean {
+  if (token === undefined) return false;
+  if (token.article !== undefined) return true;
+  return token.kind === 'word' && (words.auxiliaries.has(token.word) || words.owners.has(token.word));
+}
+
 const MOST_CLOSING_WORDS = 14;
 
 /** How many of the last words before `end` are a polite frame that closes their sentence. */
@@ -161,13 +182,17 @@ function closingFrame({ politeFrames }: Language, tokens: readonly PatternToken[
   return 0;
 }
 
-/** The words from here to the end of the sentence; a value as its type. */
+/** The words from here to the end of the sentence; a value as its type, "one" as itself. */
 function wordsFrom(tokens: readonly PatternToken[], at: number): string[] {
   const sentence = tokens[at]?.sentence;
   const ends = tokens.findIndex((token, place) => place > at && token.sentence !== sentence);
-  return tokens
-    .slice(at, ends < 0 ? undefined : ends)
-    .map((token) => (token.kind === 'word' ? token.word : `<${typeOf(token) ?? ''}>`));
+  return tokens.slice(at, ends < 0 ? undefined : ends).map((token) => {
+    if (token.kind === 'word') return token.word;
+    const text = token.kind === 'value' ? token.value.text.toLowerCase() : '';
+    return /^\p{L}+$/u.test(text) && token.kind === 'value' && token.value.value === 1
+      ? text
+      : `<${typeOf(token) ?? ''}>`;
+  });
 }
 
 /** The token takes the place in its sentence of those that were taken off before it. */

@@ -8,16 +8,24 @@ export interface Aside {
   sure: number;
 }
 
+/** What of a query may be its request. */
+export interface Heard<T extends PatternToken> {
+  tokens: (T | WordToken)[];
+  /** The rest. */
+  asides: readonly Aside[];
+}
+
 /**
  * The tokens without the clauses that ask for nothing (`Language.smallTalk`), at the beginning, at the end, and set apart within
- * the request. A clause with a value in it, or one that could be a wish, stays.
+ * the request. A clause with a value in it, or one that could be a wish, stays. `narrower` leaves fewer clauses aside, the most first:
+ * "Guess who! With traffic cones, send …" begins with a part of the request that asks for nothing by itself.
  */
 export function leaveAside<T extends PatternToken>(
   language: Language,
   written: readonly (T | WordToken)[],
   text: string
-): { tokens: (T | WordToken)[]; asides: Aside[] } {
-  const { tokens, asides } = withoutInsertions(language, written, text);
+): Heard<T> & { narrower: () => Heard<T>[] } {
+  const { tokens, asides: inserted } = withoutInsertions(language, written, text);
   const starts = clauseStarts(language, tokens, text);
   const ends = [...starts.slice(1), tokens.length];
   let [from, to] = [0, tokens.length];
@@ -40,16 +48,18 @@ export function leaveAside<T extends PatternToken>(
     );
   };
   const isAside = (first: number, end: number): boolean => sureOf(first, end) !== undefined && !announces(first, end);
-  const leave = (first: number, end: number): void => {
-    asides.push({ text: wordsOf(text, tokens.slice(first, end)), sure: sureOf(first, end) ?? 0 });
-  };
+  const asideOf = (first: number, end: number): Aside => ({
+    text: wordsOf(text, tokens.slice(first, end)),
+    sure: sureOf(first, end) ?? 0,
+  });
+  const asides: Aside[] = [...inserted];
   for (let found = true; found;) {
     // The longest clauses first: "Me again, I'm afraid" is small talk as a whole.
     const opening = ends.filter((end) => end > from && end < to && isAside(from, end)).at(-1);
-    if (opening !== undefined) leave(from, opening);
+    if (opening !== undefined) asides.push(asideOf(from, opening));
     from = opening ?? from;
     const closing = starts.find((start) => start > from && start < to && isAside(start, to));
-    if (closing !== undefined) leave(closing, to);
+    if (closing !== undefined) asides.push(asideOf(closing, to));
     to = closing ?? to;
     found = opening !== undefined || closing !== undefined;
   }
@@ -59,12 +69,41 @@ export function leaveAside<T extends PatternToken>(
     const token = tokens[at];
     return at > 0 && token !== undefined && adds(language, token) && !excludes(language, tokens, at);
   };
-  while (to - from > 2 && (fills(tokens[from]) || isAdded(from))) from += 1;
-  const left = tokens
-    .slice(from, to)
-    .map((token, at) => (at === 0 && from > 0 ? { ...token, afterComma: true } : token));
-  return { tokens: left, asides };
+  const between = (first: number, end: number): (T | WordToken)[] => {
+    let start = first;
+    while (end - start > 2 && (fills(tokens[start]) || isAdded(start))) start += 1;
+    return tokens
+      .slice(start, end)
+      .map((token, at) => (at === 0 && start > 0 ? { ...token, afterComma: true } : token));
+  };
+  /** The places up to which clauses in front of `from` may be left aside, with those clauses. */
+  const openings = (): Map<number, Aside[]> => {
+    const paths = new Map<number, Aside[]>([[0, []]]);
+    for (const [first, left] of paths)
+      for (const end of ends.filter((one) => one > first && one <= from && !paths.has(one)))
+        if (isAside(first, end)) paths.set(end, [...left, asideOf(first, end)]);
+    return paths;
+  };
+  const closings = (): Map<number, Aside[]> => {
+    const paths = new Map<number, Aside[]>([[tokens.length, []]]);
+    for (const [end, left] of paths)
+      for (const first of starts.filter((one) => one < end && one >= to && !paths.has(one)))
+        if (isAside(first, end)) paths.set(first, [...left, asideOf(first, end)]);
+    return paths;
+  };
+  const narrower = (): Heard<T>[] =>
+    [...openings()]
+      .flatMap(([first, before]) =>
+        [...closings()].map(([end, behind]) => ({ first, end, left: [...before, ...behind] }))
+      )
+      .filter(({ first, end, left }) => left.length > 0 && (first < from || end > to))
+      .sort((one, other) => one.end - one.first - (other.end - other.first))
+      .slice(0, MOST_NARROWER)
+      .map(({ first, end, left }) => ({ tokens: between(first, end), asides: [...inserted, ...left] }));
+  return { tokens: between(from, to), asides, narrower };
 }
+
+const MOST_NARROWER = 6;
 
 function wordsOf(text: string, clause: readonly PatternToken[]): string {
   return text.slice(clause[0]?.start, clause.at(-1)?.end);

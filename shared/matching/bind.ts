@@ -6,7 +6,7 @@ import { align, alignContext, distinct, hasWords, setRight, type AlignContext, t
 import type { Language, LanguageCode } from '../language/language';
 import { isSmallElsewhere, languageBy, languageOfWording } from '../language/languages';
 import type { SlotBinding } from '../protocol/decision';
-import type { Aside } from './asides';
+import type { Aside, Heard } from './asides';
 import { bindLoosely } from './bind-loosely';
 import { takesFreeText, type Filling } from './filling';
 import { alignFronted } from './fronted';
@@ -76,8 +76,7 @@ export function bindSlots(read: QueryReading, pattern: Wording, slots: readonly 
   const languages = languagesOf(masked, pattern, options);
   const language = languageBy(languages.query ?? languages.wording);
   const wording = patternTokens(language, pattern, options);
-  const heard = read.tokensIn(language);
-  const asides = read.asidesIn(language);
+  const heard: Heard<QueryToken> = { tokens: read.tokensIn(language), asides: read.asidesIn(language) };
   const types = {
     wording: wording ? typesOf(wording) : [],
     query: masked.values
@@ -104,13 +103,12 @@ export function bindSlots(read: QueryReading, pattern: Wording, slots: readonly 
       ? [placeholderOf(token.placeholder)]
       : []
   );
-  const own = readWording(wording, heard, context);
   // "For Blue Monday, …": what sounds like small talk may be a part of the wording.
-  const whole = own ? undefined : read.wholeIn(language);
-  const fitting = whole && readWording(wording, whole, context);
-  const reading = own ?? fitting;
-  const query = whole && fitting ? whole : heard;
-  if (reading) {
+  const own = readWording(wording, heard.tokens, context);
+  const fitting = own ? { reading: own, heard } : firstFitting(wording, read.othersIn(language), context);
+  if (fitting) {
+    const { reading } = fitting;
+    const { tokens: query, asides } = fitting.heard;
     const settled = settle(context, reading.fillings, reading.fit === 'ambiguous');
     return {
       language,
@@ -126,7 +124,7 @@ export function bindSlots(read: QueryReading, pattern: Wording, slots: readonly 
       read: { wording: reading.wording, query, context, asides },
     };
   }
-  const loose = bindLoosely(wording, query, context);
+  const loose = bindLoosely(wording, heard.tokens, context);
   return {
     language,
     languages,
@@ -136,9 +134,22 @@ export function bindSlots(read: QueryReading, pattern: Wording, slots: readonly 
     missing: loose.missing,
     types,
     unslotted,
-    compared: { query: wordsOf(query, loose.fillings), wording: wordsOf(wording) },
-    read: { wording, query, context, asides },
+    compared: { query: wordsOf(heard.tokens, loose.fillings), wording: wordsOf(wording) },
+    read: { wording, query: heard.tokens, context, asides: heard.asides },
   };
+}
+
+/** The first of several readings of a query in which it is the wording. */
+function firstFitting(
+  wording: readonly PatternToken[],
+  readings: readonly Heard<QueryToken>[],
+  context: AlignContext
+): { reading: Reading; heard: Heard<QueryToken> } | undefined {
+  for (const heard of readings) {
+    const reading = readWording(wording, heard.tokens, context);
+    if (reading) return { reading, heard };
+  }
+  return undefined;
 }
 
 export type Wording = Pick<Pattern, 'text' | 'placeholders' | 'language'>;

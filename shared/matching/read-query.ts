@@ -6,7 +6,7 @@ import type { Custom } from '../protocol/plan';
 import type { Found, MaskedValue } from '../values/found-value';
 import { localeCustoms } from '../values/locale-customs';
 import { overlaps } from '../values/spans';
-import { leaveAside, type Aside } from './asides';
+import { leaveAside, type Aside, type Heard } from './asides';
 import { comparedOf, valueToken } from './compared-tokens';
 import { dayNamedBy } from './day-at';
 import { wordsOfName, type Masked, type MaskOptions } from './mask';
@@ -19,8 +19,8 @@ export interface QueryReading {
   options: MaskOptions;
   /** Typed values in their places, politeness and empty words taken off. */
   tokensIn: (language: Language) => QueryToken[];
-  /** The same with what was taken for small talk; nothing where that is the same. */
-  wholeIn: (language: Language) => QueryToken[] | undefined;
+  /** The same with some of what was taken for small talk, and at last with all of it; nothing where nothing was. */
+  othersIn: (language: Language) => readonly Heard<QueryToken>[];
   /** The small talk that was left aside. */
   asidesIn: (language: Language) => readonly Aside[];
   /** What the query's locale, or else the language, says of its numbers and dates. */
@@ -31,10 +31,8 @@ export interface QueryReading {
   dayNamed: (language: Language, words: string) => Found | false;
 }
 
-interface ReadTokens {
-  tokens: QueryToken[];
-  whole: QueryToken[] | undefined;
-  asides: Aside[];
+interface ReadTokens extends Heard<QueryToken> {
+  others: () => readonly Heard<QueryToken>[];
 }
 
 /**
@@ -67,18 +65,26 @@ export function readQuery(
       const ends = language.envelope?.(text) ?? [];
       const inner = masked.values.filter((value) => !ends.some((end) => overlaps(value, end)));
       const meant = inWords(withBlanks(text, ends), inner);
-      const { tokens, asides } = leaveAside<QueryToken>(language, meant, text);
-      const all = ends.length > 0 ? inWords(text, masked.values) : meant;
-      const whole = asides.length > 0 || ends.length > 0 ? comparedOf(language, all) : undefined;
+      const { narrower, ...widest } = leaveAside<QueryToken>(language, meant, text);
       const signed = ends.map(({ start, end }) => ({ text: text.slice(start, end).trim(), sure: 1 }));
-      return { tokens: comparedOf(language, tokens), whole, asides: [...asides, ...signed] };
+      const heard = ({ tokens, asides }: Heard<QueryToken>): Heard<QueryToken> => ({
+        tokens: comparedOf(language, tokens),
+        asides: [...asides, ...signed],
+      });
+      let others: readonly Heard<QueryToken>[] | undefined;
+      const otherReadings = (): readonly Heard<QueryToken>[] => {
+        if (widest.asides.length === 0 && ends.length === 0) return [];
+        const all = ends.length > 0 ? inWords(text, masked.values) : meant;
+        return [...narrower().map(heard), { tokens: comparedOf(language, all), asides: [] }];
+      };
+      return { ...heard(widest), others: () => (others ??= otherReadings()) };
     });
   return {
     text,
     masked,
     options,
     tokensIn: (language) => readIn(language).tokens,
-    wholeIn: (language) => readIn(language).whole,
+    othersIn: (language) => readIn(language).others(),
     asidesIn: (language) => readIn(language).asides,
     customsIn: (language) => ofLocale ?? language.customs,
     isMisspelling: (language, written, word, isVerb) =>

@@ -1,4 +1,5 @@
 import type { OpeningFrame } from '../language';
+import { announcement } from './announcements';
 
 /**
  * The polite frame round a request, by its grammar: a main clause of the speaker or the reader with a verb of wish, ability,
@@ -7,20 +8,20 @@ import type { OpeningFrame } from '../language';
  */
 
 const MUCH =
-  '(?:so |very |most |really |ever so |extremely |greatly |deeply |truly |highly |eternally |very much |much |also |super |incredibly |awfully |terribly |absolutely )*';
+  '(?:so |very |most |really |too |ever so |extremely |greatly |deeply |truly |highly |eternally |very much |much |also |super |incredibly |awfully |terribly |absolutely )*';
 const SOFTLY =
   '(?:possibly |perhaps |maybe |just |kindly |ever so kindly |by any chance |then |go ahead and |at all )*';
 const CAN = '(?:can|could|would|will|might|may|cld|wld|cud)';
 /** Who is asked: the reader, or whoever reads. */
-const YOU = '(?:you|u|ya|someone|somebody|one of you)';
+const YOU = '(?:you|u|ya|someone|somebody|anyone|anybody|one of you)';
 const GOOD =
-  '(?:great|nice|lovely|good|wonderful|fantastic|brilliant|amazing|awesome|perfect|kind|kind of you|nice of you|helpful|(?:great|huge|big|real|massive|enormous) help|of (?:great|huge|big|real) help|excellent|super|superb|ideal|appreciated|fab|cool)';
+  '(?:great|nice|lovely|good|wonderful|fantastic|brilliant|amazing|awesome|perfect|kind|kind of you|nice of you|helpful|(?:great|huge|big|real|massive|enormous) help|of (?:great|huge|big|real) help|excellent|super|superb|ideal|appreciated|fab|cool|ace|grand|magic|smashing|terrific)';
 const GLAD = '(?:grateful|thankful|glad|happy|pleased|obliged|delighted|indebted|appreciative)';
 const KIND = '(?:kind|good|nice|lovely|sweet|gracious|generous)';
 const ABLE = `(?:so ${KIND} as|${KIND} enough|so very kind as|able|willing|ok|okay|happy|up for|in position)`;
 const FAVOUR = `(?:${MUCH}(?:big |huge |small |little |great |quick |tiny |enormous |massive )*)(?:favour|favor|kindness|service)`;
 const MOMENT =
-  '(?:(?:free|spare|quiet|few|couple of) )*(?:minute|minutes|min|mins|moment|moments|second|seconds|sec|secs|chance|time|opportunity|<duration>)';
+  '(?:(?:free|spare|quiet|few|couple of) )*(?:minute|mo|tick|jiffy|minutes|min|mins|moment|moments|second|seconds|sec|secs|chance|time|opportunity|<duration>)';
 const TROUBLE = '(?:too much |much |big )*(?:trouble|bother|hassle|problem|inconvenience|to ask|imposition|bothersome)';
 const FINE = '(?:ok|okay|alright|all right|fine|possible|doable|cool|feasible)';
 
@@ -29,10 +30,13 @@ const LEISURE = [
   `(?:if|when|whenever|once|as soon as) (?:you|u) (?:have|get|find|have got|can spare|could spare|happen to have|next have) (?:some |one )*${MOMENT}`,
   `(?:if|when|whenever) you are (?:free|around|not too busy|not busy)`,
   `(?:if|when|whenever) (?:it|that|this) (?:suits|works for|is convenient for|is ok with|is ok for|is alright with|is alright for|is fine with|is fine by) you`,
-  `whenever (?:(?:it |that )?suits(?: you)?|convenient|you can)`,
+  `whenever (?:(?:it |that )?suits(?: you)?|convenient)`,
+  `(?:when|whenever|once|as soon as) you (?:can|are ready|are able(?: to)?|get (?:to|round to|around to) (?:it|this|that)|have time for (?:it|this|that))`,
+  `if (?:you are able|that works|this works|it works)(?: (?:for you|to))?`,
   `if (?:(?:it|that|this) )?(?:is|makes|causes|gives you)? ?(?:not|no) ${TROUBLE}(?: for you| to ask)*`,
   `if (?:it|that|this) (?:is|would be|be) (?:at all )?${FINE}(?: (?:with|by|for) you)?`,
   `if (?:at all )?possible`,
+  `if you are not too (?:busy|snowed under|swamped)`,
   `if you (?:do not mind|would not mind|please|would be so kind|would be so good|would be kind enough)(?: (?:my asking|me asking))?`,
   `if (?:i may|i might|i may ask|i may be so bold|i could trouble you)`,
   `at your (?:earliest )?(?:convenience|leisure)`,
@@ -47,7 +51,7 @@ const ASKING = [
   `this is (?:just )?(?:to )?`,
 ].join('|');
 /** "could", "would": what a reader who is asked for something could do. */
-const COULD = `${YOU} ${SOFTLY}(?:could|would|can|might|may|will|would be able to|could be persuaded to|would be ${KIND} enough to|would be so ${KIND} as to) ${SOFTLY}`;
+const COULD = `${YOU} ${SOFTLY}(?:would be able to|could be persuaded to|would be ${KIND} enough to|would be so ${KIND} as to|could|would|can|might|may|will) ${SOFTLY}`;
 
 const OPENINGS = [
   `${CAN} ${YOU} ${SOFTLY}(?:be ${MUCH}${ABLE} to )?${SOFTLY}`,
@@ -55,7 +59,14 @@ const OPENINGS = [
   `${CAN} you ${SOFTLY}(?:help|assist) (?:(?:me|us) (?:out )?(?:and |to )?|and )`,
   `(?:can|could|may|might) i ${SOFTLY}(?:ask|trouble|bother|request|beg|get|invite|implore) (?:you|u|someone) to `,
   `(?:can|could|may|might) i ${SOFTLY}(?:ask|request|beg) (?:that you |you if ${COULD}|if ${COULD})`,
-  `(?:(?:would|do) you )?mind if i (?:ask|asked|trouble|troubled|bother|bothered) you to `,
+  `(?:(?:would|do) you )?(?:${MUCH}|at all |too much )mind (?:${MUCH}|at all |too much )if i (?:ask|asked|trouble|troubled|bother|bothered) you to `,
+  `(?:(?:i|we) )?(?:do|would) not suppose (?:that )?${COULD}`,
+  `(?:(?:i|we) )?(?:(?:was|were|am|are) (?:just )?)?(?:wonder|wondering|wondered) if (?:i|we) (?:could|can|might|may) ${SOFTLY}(?:ask|trouble|bother|get|persuade) (?:you|someone) to `,
+  `(?:(?:i|we) )?(?:was|were) (?:just )?(?:going|about|meaning|wanting) to (?:ask|see) (?:you )?(?:if|whether) ${COULD}`,
+  `(?:(?:i|we) )?(?:just )?(?:hope|hoping) (?:it|this|that) is (?:${FINE}|not too much) to ask(?: but)? `,
+  `${CAN} you ${SOFTLY}see your way (?:clear )?to `,
+  `(?:what|all) (?:i|we) (?:need|want|would like) (?:you|someone) to do (?:for (?:me|us) )?(?:now )?(?:is )?(?:to )?`,
+  `${CAN} ${YOU} help(?: (?:me|us|out|here|please))* (?:(?:and|to) )?`,
   `(?:do |would )?you (?:think|reckon|suppose|believe|guess) (?:that )?${COULD}`,
   `(?:i|we) would ${MUCH}${SOFTLY}(?:like|love|wish|need|want) (?:(?:for )?${YOU} )?to `,
   `(?:i|we) would ${MUCH}${SOFTLY}(?:like|love) it (?:${MUCH})?if ${COULD}`,
@@ -72,7 +83,7 @@ const OPENINGS = [
   `you are (?:hereby |kindly |humbly |politely |cordially )*(?:asked|requested|invited) to `,
   `(?:i|we) (?:would|will|should|shall) be ${MUCH}${GLAD} (?:if|were) you ${SOFTLY}(?:could|would|can|might|to) ${SOFTLY}`,
   `(?:(?:i|we) )?(?:(?:would|will|do) )?${MUCH}(?:appreciate|appreciated)(?: (?:it|that))?(?: (?:very much|lot|greatly))* if (?:${COULD}|you )`,
-  `(?:it|that) would be ${MUCH}${GOOD} if ${COULD}`,
+  `(?:(?:it|that) )?would be ${MUCH}${GOOD} if ${COULD}`,
   `(?:it|that) would ${MUCH}(?:help|mean|make my day|make me happy|please)(?: me| us| world| lot| to me| so much| out)* if ${COULD}`,
   `(?:${MUCH}${GLAD}|${MUCH}appreciated) if ${COULD}`,
   `(?:(?:i|we) )?(?:(?:was|am|were|are|have been) )?(?:just |only |also )*(?:wonder|wondering|wondered) (?:if|whether) ${COULD}`,
@@ -80,7 +91,7 @@ const OPENINGS = [
   `(?:(?:i|we) (?:(?:was|am|were|are) )?(?:just |only )*(?:wonder|wondering) (?:if|whether) )?(?:would|might|could|is|will) (?:it )?(?:be )?(?:possible|too much to ask|too much trouble|too much bother)(?: for you| of you| to ask you)* to `,
   `(?:would|is) it (?:be )?${FINE}(?: (?:with|for) you)? (?:to ask you to |if i (?:ask|asked) you to |if ${COULD}|if you )`,
   `(?:(?:i|we) )?(?:(?:was|am|were|are) )?(?:just |only )*(?:wonder|wondering) (?:if|whether) it (?:would be|might be|is) possible(?: for you)* to `,
-  `(?:is there )?(?:any|some) (?:chance|way|possibility) (?:that )?${COULD}`,
+  `(?:is there )?(?:any |some )?(?:chance|way|possibility) (?:that )?${COULD}`,
   `(?:do )?be ${MUCH}${KIND}(?: enough)? (?:as )?(?:to|and) `,
   `be (?:${MUCH})?(?:dear|darling|love|star|sport|angel|pal|gem|legend|hero|good sport) and `,
   `go (?:ahead|on) and `,
@@ -90,7 +101,10 @@ const OPENINGS = [
   `help (?:me|us) (?:out )?(?:to |and )`,
   `(?:let us|lets) `,
   `(?:(?:here is )?what|all) (?:i|we) (?:need|want|would like) (?:is )?(?:for you to |you to )?`,
-  `(?:todo|(?:here is )?(?:my |our |quick |small |simple |little )+(?:request|todo|task)) `,
+  `todo `,
+  `(?:hi|hiya|hello|hey|dear|morning|afternoon|evening|good morning|good afternoon|good evening|good day|greetings)(?: (?:to|you|both|all|everyone|everybody|there|again|team|folks|guys|friends|people))+ `,
+  `(?:any |some )?(?:chance|possibility) of (?:you|your) being able to `,
+  `(?:so |very |really )*sorry (?:about|for) (?:all )?(?:this|that)(?: (?:but|again))* `,
   `(?:i |we )?(?:am |are )?(?:so |very |really |terribly |awfully )*sorry (?:but |to (?:bother|trouble|pester|nag|bug|disturb|interrupt|annoy|hassle|badger|ask|be pain|be nuisance)(?: you)?(?: (?:again|with this|for this|about this|so late|so early|but))* )`,
   `(?:pretty|prithee|good day) `,
   `(?:${LEISURE}) `,
@@ -98,7 +112,7 @@ const OPENINGS = [
 
 const GERUND_OPENINGS = [
   `(?:(?:would|do) you )?(?:very much |terribly |awfully |at all |really )*mind `,
-  `(?:is there )?(?:any|some) (?:chance|possibility) of (?:you |your )?`,
+  `(?:is there )?(?:any |some )?(?:chance|possibility) of (?:you |your )?`,
   `(?:(?:i|we) )?would ${MUCH}appreciate (?:you |your )`,
   `(?:${CAN} you ${SOFTLY})?do (?:me|us) ${FAVOUR} of `,
   `${CAN} you help(?: me| us)?(?: out)? (?:with|by) `,
@@ -114,7 +128,22 @@ const QUESTION_OPENINGS = [
   `let (?:me|us) know `,
   `(?:(?:can|could|would|will|might|do|does) )?${WHO} ${SOFTLY}(?:happen to |by any chance |perhaps |help me |help us |be able to |out there |here )*(?:to )?${FIND} (?:me |us |for me |for us |(?:this|that)(?: one)? )*`,
   `(?:would|do) you mind (?:telling|letting|showing|checking|reminding|finding out)(?: (?:me|us|for me))?(?: know)? `,
-  `can you help(?: me| us)?(?: out)?(?: with (?:this|that|one|question))* `,
+  `(?:(?:can|could|would|will|does|do) ${WHO} )?help (?:me|us)(?: (?:out|here|again|quickly|please|with (?:this|that|one|this one|that one|question|something|one thing)))* `,
+  `(?:can|could|would|will) ${WHO} help(?: (?:out|here|please|with (?:this|that|one|this one|question|something)))* `,
+  `(?:(?:can|could|would|will) ${WHO} )?(?:refresh|jog) (?:my|our) memory `,
+  `(?:(?:can|could|would|will) ${WHO} )?(?:please )?tell (?:me|us) (?:something|this|one thing|one more thing) `,
+  `(?:(?:can|could|would|will) ${WHO} )?${SOFTLY}(?:look|check|find|answer|work|figure) (?:this|that|something|one thing|this one)(?: (?:up|out|for me|for us|please))* `,
+  `(?:can|could) ${WHO} (?:say|advise|answer) `,
+  `(?:do|would|does) ${WHO} (?:happen to |perhaps )?know(?: (?:offhand|off hand|by chance|perhaps|maybe|at all|off top of (?:your|their) head))* `,
+  `(?:any|no) (?:clue|ideas|idea but|clue but) `,
+  `(?:sorry |hi |so |and |just |only |quickly )*(?:asking|checking|wondering|to (?:check|ask|know|be sure)|so (?:i|we) (?:know|am sure|are sure|have it)|for (?:my|our) (?:own )?(?:notes|records|peace of mind|information|files|benefit)|quickly)(?: (?:quickly|again))* `,
+  `(?:(?:i|we) )?(?:just |really |only )*(?:need|want|have|must|had|wanted)(?: to)? (?:know|ask|check|find out)(?: (?:something|this|one thing|quickly))* `,
+  `(?:(?:if )?(?:i|we) )?(?:can|could|may|might)(?: i| we)? (?:just |quickly |also )*(?:ask|check|enquire)(?: (?:you|something|this|one thing|quickly|please))* `,
+  `if (?:anyone|anybody|someone|somebody|you|any of you) (?:happens to |happen to |can |could |would )?(?:know|knows|tell me|help me|help)(?: (?:this|that|it|please))* `,
+  `(?:(?:i|we) )?(?:am |are )?(?:not |un)(?:entirely |quite |really |so |exactly |100 )*sure (?:(?:who|whom|where) (?:to ask|i should ask|knows|knows this)|(?:if|whether) (?:you|anyone|somebody|someone) (?:know|knows|can help|can answer|can say|are right person)|(?:if |whether )?(?:this is|i am in|you are) right (?:place|person|channel|chat|team|address|people))(?: (?:about this|for this|here|to ask|on this))*(?: (?:but|so))? `,
+  `(?:(?:i|we) )?do not know (?:if|whether) (?:you|anyone|somebody|someone) (?:know|knows|can help|can answer|can tell me)(?: (?:me|but|with this))* `,
+  `sorry if (?:this|it) is (?:${MUCH})(?:silly|stupid|obvious|dumb|daft|basic|already known)(?: (?:question|one))?(?: but)? `,
+  `(?:(?:i|we) )?(?:have |completely |totally |just )*(?:forgot|forget|forgotten|can not remember|do not remember|can not recall|keep forgetting|lost track)(?: (?:again|this|but|sorry))* `,
   `(?:i|we) (?:would ${MUCH}(?:like|love)|want|need|am trying|are trying|am keen|am curious|am interested|have|wanted) to (?:know|find out|learn|see|ask|ask you|understand|figure out|work out|check) `,
   `(?:(?:i|we) )?(?:(?:was|am|were|are) )?(?:just |only )*(?:wonder|wondering|curious|interested) `,
   `(?:just )?out of (?:pure |idle |sheer |mere )?(?:curiosity|interest) `,
@@ -124,7 +153,7 @@ const QUESTION_OPENINGS = [
   `(?:can|could|may|might) i ${SOFTLY}(?:ask|ask you|enquire|inquire|know) `,
   `(?:find out|look up|check|see|advise|figure out|work out|answer(?: this| me)?) (?:for me )?`,
   `(?:quick |my |one |small |simple |another |last |here is |i have |i have got |just |one more )*question(?: for you)? (?:is )?`,
-  `(?:(?:one|<number>) thing|something) (?:i|we) (?:want|need|would like) to know (?:is )?`,
+  `(?:one thing|something) (?:i|we) (?:want|need|would like) to know (?:is )?`,
   `(?:what|all) (?:i|we) (?:want|need|would like) to know (?:is )?`,
 ].map((source) => new RegExp(`^(?:${source})`, 'u'));
 
@@ -133,7 +162,7 @@ const THANKS =
   '(?:thank (?:you|u|ya)|thanks|thankyou|thanku|thx|thnx|thanx|tnx|tks|thks|ty|tysm|tyvm|tyia|ta|tia|tvm|cheers|merci|danke|gracias|grazie|obrigado|obrigada|arigato|bedankt)';
 const HELP =
   '(?:help|time|assistance|support|patience|effort|efforts|kindness|work|trouble|understanding|attention|cooperation)';
-const THANKED = `(?:so|very|really|ever|such|much|muchly|lot|lots|bunch|ton|tons|heaps|loads|million|again|in advance|kindly|indeed|always|truly|all|everyone|team|guys|folks|mate|pal|x|xx|xxx|beaucoup|schön|mille|and regards|and best|and best regards|and kind regards|for (?:(?:your|all|all your|the|any) )?(?:${HELP}|it|that|this|everything)(?: (?:and|with this|on this|in this|${HELP}))*)`;
+const THANKED = `(?:so|very|really|ever|such|much|muchly|lot|lots|bunch|ton|tons|heaps|loads|million|again|in advance|kindly|indeed|always|truly|all|everyone|team|guys|folks|mate|pal|x|xx|xxx|beaucoup|schön|mille|and regards|and best|and best regards|and kind regards|both|guys|for (?:looking into|sorting|sorting out|taking care of|dealing with|handling|doing|seeing to|helping with|everything|all) (?:it|this|that|you do|us)(?: for (?:me|us))?|for (?:(?:your|all|all your|the|any) )?(?:${HELP}|it|that|this|everything)(?: (?:and|with this|on this|in this|${HELP}))*)`;
 
 const CLOSINGS = [
   `(?:and )?(?:with )?(?:many |much |big |huge |all my )*${THANKS}(?: ${THANKED})*`,
@@ -143,6 +172,12 @@ const CLOSINGS = [
   LEISURE,
   `if you(?: (?:could|would|can|may)(?: be so kind| be so good| do that for me| manage(?: it| that)?)?)?`,
   `(?:that|it|this) would be ${MUCH}${GOOD}`,
+  `(?:(?:that|it|this) (?:is|would be) |how |you are )${MUCH}${KIND}(?: of you)?`,
+  `${MUCH}${KIND} of you`,
+  `(?:that|it|this) would mean (?:lot|so much|world|much)(?: to (?:me|us))?`,
+  `(?:that|this) is (?:all|it|everything|that)(?: (?:for|from) (?:now|today|me|us|tonight))*`,
+  `(?:bye|goodbye|ciao)(?: (?:bye|now|then|for now|all|everyone))*`,
+  `no (?:worries|problem|bother|stress|pressure|hard feelings) if (?:not|you can not|you do not have time|you are busy|(?:that|it|this) is (?:not possible|too much))`,
   `would be ${MUCH}${GOOD}`,
   `(?:that|it|this) would ${MUCH}help(?: me| us| out| lot| enormously)*`,
   `(?:(?:i|we) )?(?:(?:would|will|do) )?${MUCH}appreciate (?:it|that|this|(?:your|any|all your) ${HELP})(?: (?:very much|lot|greatly|so much))*`,
@@ -168,10 +203,17 @@ const ANY_OPENING = new RegExp(
 /** How many words at the beginning of a clause are a polite frame of each kind. */
 export function openingFrame(words: readonly string[]): OpeningFrame {
   const said = `${words.slice(0, MOST_WORDS).join(' ')} `;
-  if (!ANY_OPENING.test(said)) return { plain: 0, gerund: 0, question: 0 };
+  const { label, report } = announcement(said);
+  if (!ANY_OPENING.test(said)) return { plain: 0, gerund: 0, question: 0, label, report };
   const longest = (list: readonly RegExp[]): number =>
     Math.max(0, ...list.map((one) => (one.exec(said)?.[0] ?? '').split(' ').length - 1));
-  return { plain: longest(OPENINGS), gerund: longest(GERUND_OPENINGS), question: longest(QUESTION_OPENINGS) };
+  return {
+    plain: longest(OPENINGS),
+    gerund: longest(GERUND_OPENINGS),
+    question: longest(QUESTION_OPENINGS),
+    label,
+    report,
+  };
 }
 
 /** Do the words, which end a sentence, only ask kindly or thank. */

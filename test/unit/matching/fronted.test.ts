@@ -39,6 +39,19 @@ describe('the last part of a wording in front of a comma', () => {
   });
 
   test.each([
+    ['behind small talk', 'Guess who! With a pump, send Milo to the bus station'],
+    ['behind a greeting', 'Hello dear friends, with traffic cones, send Milo to the bus station'],
+    ['before small talk', 'With the camera, send Milo to the bus station. You are pure sunshine.'],
+  ])('%s', (_, query) => {
+    const sent = bind(query, 'Send <name:p=crew> to <text=place> with <text=tool>', {
+      crew: { examples: ['Dave', 'Ana'] },
+      place: { examples: ['the old mill', 'the school'] },
+      tool: { examples: ['the ladder', 'a rope'] },
+    });
+    expect(sent).toMatchObject({ fit: 'reordered', values: { crew: 'Milo', place: 'bus station' } });
+  });
+
+  test.each([
     ['a word is left over', 'For 25 guests, the couple would now like soup instead of ice cream'],
     ['a word is left over in front', 'For 25 young guests, the couple would like soup instead of ice cream'],
     ['it stands there twice', 'For 25 guests, the couple would like soup instead of ice cream for 30 guests'],

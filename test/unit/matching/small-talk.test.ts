@@ -223,6 +223,19 @@ describe('a polite frame is left aside', () => {
     'Refund order 1042. Thank you so very much for this.',
     'Refund order 1042. Any help would be great.',
     'Refund order 1042, merci',
+    // What announces it, what is supposed or hoped, and what follows "this".
+    'New request: refund order 1042',
+    'By the way, could you refund order 1042?',
+    'Can you take care of this for me: refund order 1042',
+    'I need a favour: refund order 1042',
+    "I don't suppose you'd be able to refund order 1042?",
+    'Would you mind terribly if I asked you to refund order 1042?',
+    'I was going to ask if you could refund order 1042',
+    'When you can, please refund order 1042',
+    'Refund order 1042, no worries if not',
+    'Refund order 1042. Thanks for sorting this.',
+    'Refund order 1042. How kind of you.',
+    "Refund order 1042. That's all for now.",
   ])('%s', (query) => {
     expect(served(query)).toBe(true);
   });
@@ -251,6 +264,14 @@ describe('a polite frame is left aside', () => {
     'Refund order 1042. Thanks but no.',
     'Refund order 1042, if Anna pleases',
     'Refund order 1042, if you dare',
+    "Tom's request: refund order 1042",
+    'This is not a request: refund order 1042',
+    'By the way, never refund order 1042',
+    "I don't suppose Tom could refund order 1042?",
+    'When you can refund order 1042, tell me',
+    'Refund order 1042, no worries if it is late',
+    'Refund order 1042, when you can see the receipt',
+    'Refund order 1042. That is not all.',
   ])('but not: %s', (query) => {
     expect(served(query)).toBe(false);
   });
@@ -268,6 +289,12 @@ describe('a question behind a polite frame', () => {
     'Please, if you know it: how many seats are free on 4 December?',
     'Out of curiosity, how many seats are free on 4 December?',
     'Does anyone know how many seats are free on 4 December?',
+    'Help me out here: how many seats are free on 4 December?',
+    'Not sure who to ask, but how many seats are free on 4 December?',
+    'Might be a silly question, but how many seats are free on 4 December?',
+    'Just to check: how many seats are free on 4 December?',
+    'I forgot: how many seats are free on 4 December?',
+    'Could you look this up: how many seats are free on 4 December?',
   ])('%s', (query) => {
     expect(count(query)).toBe('exact');
   });
@@ -276,5 +303,39 @@ describe('a question behind a polite frame', () => {
     expect(isOpen('Can you tell me, is room 14 free?')).toBe('exact');
     expect(isOpen('Can you tell me if room 14 is free?')).toBe('loose');
     expect(count('Who knows how many seats are free on 4 December?')).toBe('loose');
+    expect(count("Tom's question: how many seats are free on 4 December?")).toBe('loose');
+  });
+});
+
+describe('a statement behind what announces it', () => {
+  const need = (query: string): unknown => bind(query, 'We need <number=count> chairs on <date=day>').fit;
+
+  test.each([
+    'Quick heads-up: we need 30 chairs on 4 December',
+    'Just so you know, we need 30 chairs on 4 December',
+    'I wanted to let you know that we need 30 chairs on 4 December',
+    "I'm afraid we need 30 chairs on 4 December",
+    'Sorry to say that we need 30 chairs on 4 December',
+    'Please be aware that we need 30 chairs on 4 December',
+    'Only me, we need 30 chairs on 4 December',
+  ])('%s', (query) => {
+    expect(need(query)).toBe('exact');
+  });
+
+  test.each([
+    'Just to check that we need 30 chairs on 4 December',
+    'Can you confirm that we need 30 chairs on 4 December?',
+    'Please let Tom know that we need 30 chairs on 4 December',
+    'Let me know if we need 30 chairs on 4 December',
+    "I'm not writing to say that we need 30 chairs on 4 December",
+    'Old note: we need 30 chairs on 4 December',
+    'It seems we need 30 chairs on 4 December',
+  ])('not %s', (query) => {
+    expect(need(query)).toBe('loose');
+  });
+
+  test('and no order', () => {
+    expect(served('Just so you know, refund order 1042')).toBe(false);
+    expect(served("I'm afraid that refund order 1042")).toBe(false);
   });
 });

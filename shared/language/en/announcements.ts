@@ -1,0 +1,58 @@
+/**
+ * What says before a request that it comes, by its grammar: a name for it ("new request:", "daft question, but"), how it comes to be said
+ * ("by the way", "as agreed"), or that the reader should know ("just so you know", "I am afraid that"). Words are without articles and
+ * without "please". As they could open a wording too ("new request from …"), what follows has to begin like a request or a statement.
+ */
+
+const FOR_YOU =
+  '(?: (?:for (?:you|today|now|tonight|us|me|team|all|everyone|someone|anyone)|from (?:me|us|my side)|to ask|incoming|coming up|coming|then|sorry|but|though|i know|is|is as follows|is following|is this))*';
+const SIZE =
+  '(?:quick|small|little|tiny|short|brief|simple|easy|humble|kind|gentle|polite|friendly|silly|stupid|daft|dumb|dull|basic|random|obvious|odd|general|last|final|next|first|new|another|further|other|more|one|one more|only|just|yet)';
+const LEAD =
+  '(?:ok|okay|so|right|and|just|hi|sorry|now|then|well|here is|here comes|there is|this is|it is|it may be|it might be|this may be|this might be|may be|might be|maybe|perhaps|probably|possibly|i have|i have got|i got|got|we have|my|our|your)';
+
+/** Behind them stands an order, a question or what the speaker wants. */
+const LABELS = [
+  `(?:${LEAD} )*(?:${SIZE} )+(?:request|task|job|todo|favour|favor|one|thing|question|query|q|ask|point|matter|item|wish)${FOR_YOU} `,
+  `(?:${LEAD} )*(?:my |our )(?:request|task|todo|wish|question|query|ask)${FOR_YOU} `,
+  `(?:request|task|todo|job|favour|favor|question|query)(?: (?:for (?:you|today|now|us|me|team|all|everyone)|from (?:me|us)))+ `,
+  `(?:here is|here comes|i have|i have got|i got|got) (?:${SIZE} )*(?:request|task|job|favour|favor|one|thing|question|query)${FOR_YOU} `,
+  `(?:(?:it is|hi|hello|sorry) )*(?:only|just) me(?: (?:again|here))* `,
+  `(?:(?:i|we) )?(?:just |really )*(?:need|want|could do with|could use|can i (?:have|get|ask)|may i ask|could i ask) (?:you |for )*(?:(?:very|quick|small|little|tiny|big|huge) )*(?:favour|favor|hand)(?: (?:here|of you|from you|with this|with this one|again))* `,
+  `(?:i |we )?(?:need|want) (?:your |some )?(?:help|assistance) (?:here|with this|with this one|with following) `,
+  `(?:(?:can|could|would|will) (?:you|someone|somebody|one of you) )?(?:possibly |kindly |just |quickly )*(?:do|sort|sort out|handle|arrange|action|see to|take care of|deal with|help with|help me with|help us with|look into) (?:this|this one|following|this thing|one thing)(?: (?:for (?:me|us)|out|quickly|today|now))* `,
+  `by way `,
+  `btw `,
+  `(?:while|as|before|since) i (?:think of it|forget|remember|am at it|have you|am here)(?: again)? `,
+  `(?:with|in all) (?:all |due |great |much )*respect `,
+  `as (?:always|usual|ever|per usual|discussed|agreed|promised|mentioned|requested|i said|i mentioned|we said|we discussed|we agreed)(?: (?:before|earlier|on phone|by phone|last time|already))* `,
+].map((source) => new RegExp(`^(?:${source})`, 'u'));
+
+const TOLD =
+  '(?:(?:let|have) (?:you|you all|everyone|everybody|people) know|inform (?:you|you all|everyone)|tell (?:you|you all|everyone)|make (?:you|everyone) aware|give (?:you|everyone) (?:quick )?heads up)';
+/** "to say that", "to report: we …": what is reported is a statement and no thing. */
+const SAY =
+  '(?:say|mention|note|report|flag up|flag|point out|add)(?: (?:this|following))?(?: that|(?= (?:i|we|there|it) ))';
+const CLAIM = '(?: that)?';
+
+/** Behind them stands a statement. */
+const REPORTS = [
+  `(?:just |quick |only |this is |hi |sorry )*(?:so (?:you|you all|everyone|everybody) (?:know|knows|are aware|is aware|have it)|so you are in picture|letting (?:you|everyone|you all) know|informing (?:you|everyone)|telling you)${CLAIM} `,
+  `(?:just |this is |only |this is just )+to (?:${TOLD}${CLAIM}|${SAY}) `,
+  `(?:i|we) (?:would (?:just )?(?:like|love|wish)|want|wanted|just want|just wanted|just wish|wish|have|must|need|am writing|are writing|am just writing|regret|thought i should|thought i would|should|am here|am calling|am getting in touch)(?: to)? (?:${TOLD}${CLAIM}|${SAY}) `,
+  `(?:i am|we are) (?:so |very |really )*(?:afraid|sorry|sad)(?: to (?:say|report|tell you|let you know))?${CLAIM} `,
+  `(?:so |very |really |terribly )*sorry to (?:say|report|tell you|let you know|inform you)${CLAIM} `,
+  `(?:could you |can you |would you |do |will you )?(?:be (?:aware|advised|informed|so kind as to note|told)|take note|note|know) that `,
+  `(?:${LEAD} )*(?:${SIZE} )*(?:heads up|fyi|for (?:your |everyone 's |all your )?(?:info|information))(?: (?:for (?:you|all|everyone|team|us)|everyone|all|team))*${CLAIM} `,
+  `(?:${LEAD} )*(?:${SIZE} )+(?:note|update|message|report|notice|info|word|line)${FOR_YOU}(?:to (?:say|let you know))?${CLAIM} `,
+  `(?:so )?(?:unfortunately|sadly|regrettably|alas|basically|as it happens|as you may know|as you know) `,
+].map((source) => new RegExp(`^(?:${source})`, 'u'));
+
+/** How many words at the beginning of a clause announce a request, and a statement. */
+export function announcement(said: string): { label: number; report: number } {
+  return { label: longest(LABELS, said), report: longest(REPORTS, said) };
+}
+
+function longest(list: readonly RegExp[], said: string): number {
+  return Math.max(0, ...list.map((one) => (one.exec(said)?.[0] ?? '').split(' ').length - 1));
+}
