@@ -47,6 +47,9 @@ export function readFreeText(
   if (!first || !last || words.length !== tokens.length || words.length > MOST_WORDS) return undefined;
   if (tokens.slice(1).some((token) => token.afterComma)) return undefined;
   const phrase = text.slice(first.start, last.end);
+  // "it" is no department.
+  if (words.length === 1 && first.kind === 'word' && language.words.personal.has(first.word) && !isCapital(first))
+    return undefined;
   const known = likeExamples(language, slot, phrase);
   if (known === 'same') return { text: phrase, confidence: 0.9 };
   if (known === 'other') return undefined;

@@ -66,7 +66,11 @@ export interface Language {
       word: string,
       noun: string,
       how: { certain: boolean; named: boolean }
-    ) => 'daytime' | 'rank' | 'look' | undefined;
+    ) => 'daytime' | 'rank' | 'part' | 'look' | undefined;
+    /** Do both adjectives tell the same of a thing: "early" and "late". */
+    areAlike: (word: string, other: string) => boolean;
+    /** Does it choose one of several by what is known elsewhere: "wrong", "nearest". */
+    chooses: (word: string) => boolean;
     /** Does an adjective only describe the noun behind it, where no article opens the phrase: "spare drums", not "other drums". */
     describes: (word: string, noun: string) => boolean;
     isPlural: (word: string) => boolean;
@@ -135,6 +139,36 @@ type WordSet = ReadonlySet<string>;
 export type TurningKind = 'negation' | 'condition' | 'comparison' | 'quantity' | 'time' | 'direction' | 'polarity';
 
 /** The word classes of a language, as it spells them. */
+/** What tells that words which turn or join elsewhere are a part of what a value names. */
+export interface Phrases {
+  /** Two words that are one thing with "and" between them: "scale polish". */
+  binomials: WordSet;
+  /** Behind these, two colours are those of one thing: "in red and white". */
+  wearing: WordSet;
+  /** What leads those for whom something is: "French for beginners". */
+  beneficiary: string;
+  /** For whom courses are, several of them. */
+  learners: WordSet;
+  /** What leads the place in which a place is: "the wholesaler in Leeds". */
+  within: WordSet;
+  /** Behind these stands a place. */
+  toPlaces: WordSet;
+  /** Those of them behind which an adverb may be one: "from upstairs". */
+  fromOrTo: WordSet;
+  /** Such adverbs. */
+  placesAlone: WordSet;
+  /** When a course is, behind its name: "B2 evening". */
+  hours: WordSet;
+  /** What says that something is not there: "no output". */
+  lacking: string;
+  /** What says that something is wrong. */
+  defects: WordSet;
+  /** What stands behind "as": states, and what says how much of one is reached ("part paid"). */
+  status: { mark: string; states: WordSet; parts: WordSet };
+  /** Verbs that have somebody and something behind them without a preposition: "give Max the ball". */
+  takesTwo: WordSet;
+}
+
 export interface Words {
   /** Words of requests, beyond the classes below, by which a short request is told to be in the language. */
   vocabulary: WordSet;
@@ -187,6 +221,8 @@ export interface Words {
   titles?: WordSet;
   /** Nouns of two words whose first one turns a request elsewhere, by it and in the singular: "first aid". */
   compounds?: Readonly<Record<string, WordSet | undefined>>;
+  /** By what words of a gap, which turn or join elsewhere, are a part of what it names. */
+  phrases?: Phrases;
   /** What holds things or counts them as one: "a pair of boots". */
   holders?: WordSet;
   /** Words that turn a request only behind certain others: "in case". */

@@ -5,7 +5,7 @@ import { perLanguage } from './per-language';
  * Kinds of unmarked text that are told by their looks alone. A slot whose earlier values all have one of these looks takes a
  * text of the query that has the same one, and no ordinary word.
  */
-type Look = 'code' | 'grouped code' | 'address' | 'month' | 'money' | 'span' | `measure ${string}`;
+type Look = 'code' | 'grouped code' | 'address' | 'size' | 'month' | 'money' | 'span' | `measure ${string}`;
 
 const UNITS: Record<string, string> = {
   data: 'b kb mb gb tb pb kib mib gib tib byte bytes kilobyte kilobytes megabyte megabytes gigabyte gigabytes terabyte terabytes',
@@ -25,6 +25,7 @@ const UNITS: Record<string, string> = {
   heat: '° °c °f degrees celsius fahrenheit k',
   speed: 'km/h kmh mph kph',
   pressure: 'bar psi hpa mbar',
+  grammage: 'gsm g/m²',
   dose: 'iu units tablets pills drops puffs',
   resolution: 'px dpi mp',
 };
@@ -49,6 +50,11 @@ const GROUPED = /^(?=.*\d)[A-Z0-9]+(?:-[A-Z0-9]+)*(?:\s[A-Z0-9]+(?:-[A-Z0-9]+)*)
 const MEASURE = /^([+-]?\d+(?:[.,]\d+)*)\s?(\p{L}[\p{L}/²³23]*|%|°[CF]?)$/u;
 /** "5 per cent" has its unit in two words. */
 const PER_CENT = /per\s+cent$/i;
+const LENGTH = '(?:\\s?(?:mm|cm|m|ft|feet|foot|in|inch(?:es)?|metres?|meters?|px|["″\'′]))?';
+const SIDE = `\\d{1,5}(?:[.,]\\d{1,3})?${LENGTH}`;
+/** "6x4", "30 by 40", "40 x 40 cm", "2 m x 1 m x 50 cm". */
+const SIZE = new RegExp(`^${SIDE}(?:\\s?[x×]\\s?${SIDE}|\\s+by\\s+${SIDE}){1,2}$`, 'i');
+const PAPER = /^[ABC]\d$/;
 /** What may stand before the house: "Flat 3, 9 Kirkgate", "Tower B, 12 Dock Road". */
 const WITHIN_HOUSE = /^\p{Lu}\p{Ll}+\s(?:\d{1,4}\p{Ll}?|\p{Lu}),\s(?=\d)/u;
 
@@ -72,6 +78,7 @@ export function looksOf(language: Language, text: string): Look[] {
   if (ADDRESS.test(house) && ![trimmed, house].some((one) => noStreet.test(one) || monthFirst.test(one)))
     looks.push('address');
   if (monthAlone.test(trimmed)) looks.push('month');
+  if (SIZE.test(trimmed) || PAPER.test(trimmed)) looks.push('size');
   looks.push(...amountsOf(language, trimmed));
   const unit = unitOf(language, trimmed);
   const dimension = unit === undefined ? undefined : DIMENSIONS.get(unit);
@@ -112,13 +119,15 @@ export function writtenAsBefore(examples: readonly string[], text: string): stri
   return share !== undefined && examples.every((one) => signed.test(one)) ? `${share}%` : text;
 }
 
-/** Do all of these earlier values share a look with the text, or one of them the dimension of a measure. Without earlier values nothing is known. */
+/** Do all of these earlier values share a look with the text, or one of them the dimension of a measure, or two sides. Without earlier values nothing is known. */
 export function looksLike(language: Language, examples: readonly string[], text: string): boolean {
   const looks = looksOf(language, text);
   const isOf = (look: Look) => (example: string) => looksOf(language, example).includes(look);
   return looks.some((look) =>
-    // "42.2 km" where "10 km" and "the half marathon" stood
-    look.startsWith('measure ') ? examples.some(isOf(look)) : examples.length > 0 && examples.every(isOf(look))
+    // "42.2 km" where "10 km" and "the half marathon" stood, "30 by 40" where "A4" did
+    look.startsWith('measure ') || look === 'size'
+      ? examples.some(isOf(look))
+      : examples.length > 0 && examples.every(isOf(look))
   );
 }
 

@@ -45,9 +45,14 @@ export function isCapital(token: QueryToken): boolean {
   return /^\p{Lu}/u.test(token.kind === 'word' ? token.raw : token.value.text);
 }
 
-/** "open-air", "Min-jun": a hyphen makes a part of one word of it. */
-export function isHyphened({ start, end }: QueryToken, text: string): boolean {
-  return /\p{L}-$/u.test(text.slice(Math.max(0, start - 2), start)) || /^-\p{L}/u.test(text.slice(end, end + 2));
+/** "open-air", "Min-jun", "over-60s": a hyphen makes a part of one word of it. */
+export function isHyphened(token: QueryToken, text: string): boolean {
+  return /[\p{L}\p{N}]-$/u.test(text.slice(Math.max(0, token.start - 2), token.start)) || opensHyphened(token, text);
+}
+
+/** Its first part: "no" of "no-spill". */
+export function opensHyphened({ end }: QueryToken, text: string): boolean {
+  return /^-[\p{L}\p{N}]/u.test(text.slice(end, end + 2));
 }
 
 /** A place of a wording beside one of a query. */

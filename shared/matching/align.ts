@@ -23,6 +23,7 @@ import { blank } from '../values/spans';
 import { codeAt } from './code-at';
 import { denies } from './compared-tokens';
 import { dayAndTimeAt, dayAt } from './day-at';
+import { endOfInitial, endOfValue } from './end-of-value';
 import { bestReading, fillWith, freeValue, takesFreeText, type Filling } from './filling';
 import { labelAt } from './label-at';
 import { lookAt } from './look-at';
@@ -328,7 +329,9 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
     const tokens = query.slice(q, q + taken);
     const end = tokens.at(-1);
     if (tokens.length < taken || !end || end.sentence !== token.sentence) break;
-    const ends = endOfValue(language, context.text, { last: end, next: query[q + taken] });
+    const ends =
+      endOfInitial(language, context.text, { first: token, last: end }, textsOf(slot)) ??
+      endOfValue(language, context.text, { last: end, next: query[q + taken] });
     const text = context.text.slice(token.start, ends);
     // "at Beer On a bank holiday"
     if (end.kind === 'word' && words.beforeDates.has(end.word) && next?.kind === 'hole' && isOfDay(next)) continue;
@@ -410,27 +413,6 @@ function fillBehind(hole: HoleToken, at: Places, context: AlignContext): { filli
   if (!token || next?.sentence !== token.sentence || next.afterComma) return [];
   if (next.kind === 'word' && context.language.words.beforeDates.has(next.word)) return [];
   return fill(hole, { ...at, q: at.q + 1 }, context).map(({ filling, taken }) => ({ filling, taken: taken + 1 }));
-}
-
-/** With the full stop of an initial; "in oven A at 48 degrees": a letter that could be an article, but has no noun behind it, is the value's own. */
-function endOfValue(
-  language: Language,
-  text: string,
-  { last, next }: { last: QueryToken; next: QueryToken | undefined }
-): number {
-  // "Zofia K."
-  if (/(?<!\p{L})\p{L}$/u.test(text.slice(0, last.end)) && /^\.[\s,]+[\p{Ll}\d]/u.test(text.slice(last.end)))
-    return last.end + 1;
-  const letter = /^[^\S\n]+(\p{L})(?=[\s.,;:!?)]|$)/u.exec(text.slice(last.end));
-  if (!letter || !language.words.articles.has((letter[1] ?? '').toLowerCase())) return last.end;
-  const end = last.end + letter[0].length;
-  const isNoun =
-    next !== undefined &&
-    next.sentence === last.sentence &&
-    !next.afterComma &&
-    text.slice(end, next.start).trim() === '' &&
-    !(next.kind === 'word' && turningKind(language, next.word) !== undefined);
-  return isNoun || (next !== undefined && next.start < end) ? last.end : end;
 }
 
 /** "job 4390 A" is not job 4390; "£95 a day" is an amount. */

@@ -14,6 +14,7 @@ import { placeholderOf, type Masked, type MaskOptions } from './mask';
 import { settleNumericDay } from './numeric-day';
 import type { QueryReading } from './read-query';
 import { reorderings } from '../language/reorder';
+import { isOpenKind, thingClasses } from '../language/thing-classes';
 import { typeOf, type PatternToken, type QueryToken } from '../language/tokens';
 import { codeKind } from '../values/codes';
 import { takesAsSaid } from './takes-as-said';
@@ -239,14 +240,21 @@ function readWording(
 }
 
 /**
- * Of several ways to cut the values the one that has a value which the slot had before, and the others none where they differ from it: "Give Nacho |
- * 2 tablets" after "2 tablets" was given, not "Nacho 2 | tablets". Of two readings of the same words the surer one: "nine" the time, not the word.
+ * Of several ways to cut the values the one that has a value which the slot had before, or one of the same closed kind, and the others none where they
+ * differ from it: "Give Nacho | 2 tablets" after "2 tablets" was given, not "Nacho 2 | tablets", and "11 | small | goalie gloves" after "medium". Of two readings of the same words the surer one: "nine" the time, not the word.
  */
-function likeliest<T extends Alignment>(alignments: readonly T[], { slots }: AlignContext): readonly T[] {
+function likeliest<T extends Alignment>(alignments: readonly T[], { language, slots }: AlignContext): readonly T[] {
   if (alignments.length < 2) return alignments;
   const isKnown = ({ hole, from }: Filling): boolean => {
     const slot = slots.find(({ name }) => name === hole.placeholder.slot);
-    return slot !== undefined && textsOf(slot).some((text) => text.toLowerCase() === from.toLowerCase());
+    const kinds = thingClasses(language, from).filter((kind) => !isOpenKind([kind]));
+    return (
+      slot !== undefined &&
+      textsOf(slot).some(
+        (text) =>
+          text.toLowerCase() === from.toLowerCase() || thingClasses(language, text).some((kind) => kinds.includes(kind))
+      )
+    );
   };
   const differing = (one: T, other: T): Filling[] =>
     one.fillings.filter(

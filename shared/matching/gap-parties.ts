@@ -3,7 +3,8 @@ import { isGivenName } from '../language/given-names';
 import type { Language } from '../language/language';
 import { thingClasses } from '../language/thing-classes';
 import { isCapital, type QueryToken, type WordToken } from '../language/tokens';
-import { capitalsTell, textOf, type Gap } from './gap';
+import { turningKind } from '../language/turning';
+import { capitalsTell, textOf, type Gap, type GapPlace } from './gap';
 import { beginsWithOne } from './gap-values';
 
 /** "Young and Sons" and "Mr and Mrs Gill" are one buyer. */
@@ -69,5 +70,61 @@ export function isKnownAbbreviation(
     /^\p{Lu}{2,}$/u.test(raw) &&
     capitalsTell(text, tokens) &&
     examples.some((one) => thingClasses(language, one).some((kind) => kinds.includes(kind)))
+  );
+}
+
+/** "from Johnson's" where names of shops stood, and no noun follows that Johnson could have. */
+export function isShop(
+  { words }: Language,
+  { tokens, text, examples, behind, before, next }: Gap,
+  at: number
+): boolean {
+  const [owner] = tokens;
+  return (
+    at === 1 &&
+    tokens.length === 2 &&
+    owner?.kind === 'word' &&
+    owner.article === undefined &&
+    isCapital(owner) &&
+    capitalsTell(text, tokens) &&
+    words.starters.has(before) &&
+    (next === 'end' || words.starters.has(behind)) &&
+    examples.every((one) => /^\p{Lu}/u.test(one))
+  );
+}
+
+/**
+ * "Max the schnauzer", "Ben the plumber": what somebody is behind the name, where names stood. Behind a verb that takes two objects it could be
+ * what he gets: "Get Ben the plumber".
+ */
+export function isApposition(
+  language: Language,
+  { tokens, before, text }: GapPlace,
+  examples: readonly string[]
+): boolean {
+  const { words, spelling, modifiers } = language;
+  const [what, ...names] = [...tokens].reverse();
+  if (what?.kind !== 'word' || names.length === 0 || names.length > 2) return false;
+  const hasCapitals = /\p{Lu}/u.test(text);
+  if (names.some((one) => !isCapital(one) && (hasCapitals || spelling?.isEveryday(textOf(one)) !== false)))
+    return false;
+  const isOne =
+    what.article !== undefined &&
+    words.definiteArticles.has(what.article) &&
+    !words.genericNouns.has(what.word) &&
+    turningKind(language, what.word) === undefined &&
+    modifiers?.isPlural(what.word) !== true;
+  const isSomebody =
+    words.people?.has(what.word) === true ||
+    thingClasses(language, what.word).includes('animal') ||
+    spelling?.isEveryday(what.word) === false;
+  return (
+    isOne &&
+    isSomebody &&
+    !words.functionWords?.has(what.word) &&
+    names.every((one) => one.kind === 'word' && one.article === undefined) &&
+    before !== '' &&
+    words.phrases?.takesTwo.has(before) === false &&
+    examples.every((one) => /^\p{Lu}/u.test(one))
   );
 }

@@ -1,9 +1,10 @@
 import { isPerson } from '../language/free-text';
 import type { Language, Words } from '../language/language';
-import { isCode, looksOf } from '../language/shapes';
+import { isCode, looksOf, opensWithUnit } from '../language/shapes';
 import { isCapital, isHyphened, type QueryToken, type ValueToken } from '../language/tokens';
 import { codeKind } from '../values/codes';
 import { capitalsTell, textOf, type Gap, type GapPlace } from './gap';
+import { isDayAsBefore, isOfDay, isOfMeasure } from './gap-phrases';
 
 /**
  * Why a number, a day or another typed value is no part of what a gap holds. "41 Ferry Street", "unit 7", "Summit Two" and "the Thursday sale" name
@@ -17,6 +18,7 @@ export function valueWithin(language: Language, gap: Gap, at: number): string | 
   const next = tokens[at + 1];
   // "cage 9 250 mg": the number of one and the amount of another.
   if (/\d\s+\d/.test(said) && !examples.some((one) => /\d\s+\d/.test(one))) return `"${said}" may be two numbers`;
+  if (isDayAsBefore(language, gap, at)) return undefined;
   const refused = `"${said}" is a ${type}`;
   if (tokens.length === 1)
     return isTitle(language, gap) || isNounBeforeNoun(language, gap) || isOneOfThem(language, gap, token)
@@ -28,7 +30,8 @@ export function valueWithin(language: Language, gap: Gap, at: number): string | 
     (/^\d+\/\d+$/.test(said) && next !== undefined && isCapital(next) && !next.afterComma) ||
     (type === 'number' &&
       (isName || (/\d/.test(said) && (at > 0 || (next !== undefined && (isCapital(next) || opensCode(gap, at)))))));
-  if (isPart || (at === 0 && (saysHowMany(language, gap) || isAmountAsBefore(language, gap, token)))) return undefined;
+  if (isPart || isOfMeasure(gap, at) || isOfDay(language, gap)) return undefined;
+  if (at === 0 && (saysHowMany(language, gap) || isAmountAsBefore(language, gap, token))) return undefined;
   // "a 55" screen"
   if (next && /^\d+$/.test(said) && /^["″”]\s/.test(text.slice(token.end))) return undefined;
   // "24-bit sound", "the six-month check-up"
@@ -88,6 +91,17 @@ function isAmountAsBefore(language: Language, { tokens, examples }: Gap, token: 
   return examples.some((one) => language.findMoney(one).some(({ start, end }) => start === 0 && end < one.length));
 }
 
+/** "40 | cm sandstone": the unit of a number that stands before the gap is no part of what is in it. */
+export function isUnitBefore({ words }: Language, { tokens, text }: GapPlace): boolean {
+  const [first, ...more] = tokens;
+  if (first?.kind !== 'word' || more.length === 0 || first.raw.length > MOST_UNIT_LETTERS) return false;
+  const before = text.slice(0, first.start);
+  return /\d\s?$/.test(before) && opensWithUnit(text.slice(first.start)) && !words.starters.has(first.word);
+}
+
+/** "mm", "kWh", not "tablets", of which a number before it may be in another slot. */
+const MOST_UNIT_LETTERS = 3;
+
 const LEAST_CODE_DIGITS = 5;
 
 /** "205/55" and "205/55 R16", but "2/3 boxes" are a part of one or two or three. */
@@ -128,16 +142,20 @@ function saysHowMany(language: Language, gap: Gap): boolean {
   const [count, ...things] = tokens;
   if (count?.kind !== 'value' || count.value.type !== 'number') return false;
   if (things.some((token) => token.kind !== 'word' || token.article !== undefined || isCapital(token))) return false;
+  // "40 x" is half a size.
+  if (things.some((token) => /^[x×]$/.test(textOf(token)))) return false;
   if (isOtherThanLength(language, gap)) return false;
   if (examples.filter((one) => beginsWithCount(language, one)).length >= LEAST_COUNTED) return true;
+  const hadAmount = examples.some((one) => beginsWithCount(language, one) || beginsWithOne(language, one));
+  // "500 g of rice", "one box" where "a bag" stood
+  const [only, ...others] = things;
+  const isUnit = only !== undefined && others.length === 0 && opensWithUnit(gap.text.slice(count.end));
+  const isSingle =
+    count.value.value === 1 && only?.kind === 'word' && language.modifiers?.isPlural(only.word) === false;
+  if (last !== 'value' && hadAmount && (isUnit || isSingle)) return true;
   const isOf = things.findIndex((token) => token.kind === 'word' && ofAll?.of.has(token.word));
   const noun = things.at(isOf > 0 ? isOf - 1 : -1);
-  return (
-    last !== 'value' &&
-    noun?.kind === 'word' &&
-    language.modifiers?.isPlural(noun.word) === true &&
-    examples.some((one) => beginsWithCount(language, one) || beginsWithOne(language, one))
-  );
+  return last !== 'value' && noun?.kind === 'word' && language.modifiers?.isPlural(noun.word) === true && hadAmount;
 }
 
 /** "12 lessons" where weeks were counted. */

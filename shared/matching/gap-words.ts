@@ -1,11 +1,12 @@
 import { isGivenName } from '../language/given-names';
 import { isPerson, saysWhich } from '../language/free-text';
 import type { Language } from '../language/language';
-import { isCapital, isHyphened, type QueryToken, type WordToken } from '../language/tokens';
+import { isCapital, isHyphened, opensHyphened, type QueryToken, type WordToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import { capitalsTell, textOf, type Gap, type GapPlace } from './gap';
-import { isKnownAbbreviation, isOfFirm, isOwnThing, joinsParty } from './gap-parties';
-import { isStroke, opensCode, valueWithin } from './gap-values';
+import { isApposition, isKnownAbbreviation, isOfFirm, isOwnThing, isShop, joinsParty } from './gap-parties';
+import { isOfMeasure, isWithinPhrase } from './gap-phrases';
+import { isStroke, isUnitBefore, opensCode, valueWithin } from './gap-values';
 import { isNear } from './misspelt';
 import { isDescribed, isOfCompound, isOfKind, leadOfPlace } from './noun-phrase';
 
@@ -27,7 +28,7 @@ export function turnedBy(language: Language, place: GapPlace, examples: readonly
     const reason =
       token.kind === 'value'
         ? valueWithin(language, gap, at)
-        : isKnown(language, gap, { token, at }) || tellsKind(language, gap, at)
+        : isKnown(language, gap, { token, at }) || tellsKind(language, gap, at) || isWithinPhrase(language, gap, at)
           ? undefined
           : wordWithin(language, gap, { token, at });
     if (reason !== undefined) return reason;
@@ -76,6 +77,11 @@ function isKnown(language: Language, gap: Gap, { token, at }: { token: WordToken
   );
 }
 
+/** "Max": no word that denies, joins or counts is a name for short. */
+function kindMayName({ words }: Language, word: string): boolean {
+  return turningKind({ words }, word) === 'comparison' && /^\p{L}{3}$/u.test(word);
+}
+
 function isWholeName(language: Language, tokens: readonly QueryToken[], text: string): boolean {
   const isOwn = (token: QueryToken | undefined): boolean =>
     token !== undefined && /^\p{Lu}(?:\p{Ll}|['’.&])/u.test(textOf(token));
@@ -98,6 +104,8 @@ function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordTo
   const { words } = language;
   const { word, raw } = token;
   if (isStroke(token, text) && opensCode(gap, at - 1)) return undefined;
+  // "70% chocolate"
+  if (isOfMeasure(gap, at - 1)) return undefined;
   if (!/[\p{L}\p{N}&]/u.test(raw) && word !== "'s") return `"${raw}" is no word`;
   if (raw === '&' || isAbbreviation(language, token, tokens[at + 1]) || isContained(language, gap, at))
     return undefined;
@@ -108,14 +116,15 @@ function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordTo
     const isOfMany = at === 1 && owners?.kind === 'word' && !words.genericNouns.has(owners.word);
     if (framed && tokens.length === 2 && isOfMany && !isCapital(owners) && language.modifiers?.isPlural(owners.word))
       return undefined;
-    // "World's End", "calf's liver", and "a wasps' nest", whose article is not that of the wasps
-    const { article = '' } = tokens[0] ?? token;
-    const isOneOf = article !== '' && !words.definiteArticles.has(article);
+    // "World's End", "calf's liver", and "a wasps' nest", "the builders' merchant", whose article is not that of the wasps
+    const areMany = isOfMany && language.modifiers?.isPlural(owners.word) === true && tokens.length > 2;
     const isKind =
-      tokens.every((one) => one.kind === 'word' && !isCapital(one)) &&
-      (article === '' || (isOneOf && owners?.kind === 'word' && language.modifiers?.isPlural(owners.word) === true));
-    return (isName || isKind) && !ofPersons() && !gap.owned ? undefined : `"${raw}" points at something of theirs`;
+      tokens.every((one) => one.kind === 'word' && !isCapital(one)) && (owners?.article === undefined || areMany);
+    return (isName || isKind || isShop(language, gap, at)) && !ofPersons() && !gap.owned
+      ? undefined
+      : `"${raw}" points at something of theirs`;
   }
+  if (at === 0 && kindMayName(language, word) && isApposition(language, gap, examples)) return undefined;
   const named = isName && tokens.length > 1;
   if (isTitle(language, gap) || isOfFirm(language, gap, at) || (at === 0 && isOwnThing(language, gap, word)))
     return undefined;
@@ -131,17 +140,17 @@ function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordTo
     tokens
       .slice(0, at)
       .every((one) => one.kind === 'word' && isPlain(language, one.word) && !words.pointers.has(one.word));
+  const kind = turningKind(language, word);
+  // "an open-air concert", "an all-day ticket", "a no-spill tray": not "a weekdays-only ticket"
+  if (isOneWord(language, gap, at)) return undefined;
   if (words.pronouns.has(word) && !isLastName && !isKnownAbbreviation(language, gap, token))
     return `"${raw}" points at something else`;
-  const kind = turningKind(language, word);
-  // "an open-air concert", "an all-day ticket": not "a weekdays-only ticket", "a no-show"
-  if (isHyphened(token, text) && kind !== 'negation' && kind !== 'condition' && !words.scoped.has(word))
-    return undefined;
-  // "the fourth desk" where "first desk" was learnt, "the night shift" where the late one was.
+  // "the fourth desk" where "first desk" was learnt, "the lower valve" where the main one was, and one time or state for another.
   const isAsBefore =
-    (kind === 'quantity' || kind === 'time' || kind === 'polarity') &&
-    !isEmphasised(language, word) &&
-    parts.some((one) => one.length === tokens.length && turningKind(language, one[at] ?? '') === kind);
+    isAlike(language, gap, at) ||
+    ((kind === 'time' || kind === 'polarity') &&
+      !isEmphasised(language, word) &&
+      parts.some((one) => one.length === tokens.length && turningKind(language, one[at] ?? '') === kind));
   const [next, ...more] = tokens.slice(at + 1);
   // "stop 14"
   const isNumbered = kind === 'polarity' && next?.kind === 'value' && /^\d/.test(next.value.text) && more.length === 0;
@@ -163,10 +172,38 @@ function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordTo
   const isAdjective = at === 0 && token.article !== undefined && next?.kind === 'word';
   // "danuta wilk" is no "danuta will".
   const isSetRight = word !== raw.toLowerCase() && at > 0 && ofPersons();
-  if (words.functionWords?.has(word) && !isSetRight && !isOwnName && !isAdjective && !isNounByArticle(language, tokens))
+  if (
+    words.functionWords?.has(word) &&
+    !isSetRight &&
+    !isOwnName &&
+    !isAdjective &&
+    !isAsBefore &&
+    !isNounByArticle(language, tokens)
+  )
     return `"${raw}" is no part of a name`;
   const isProper = isCapital(token) && capitalsTell(text, tokens);
-  return !isName && !isProper && isAdverb(language, word) ? `"${raw}" says how` : undefined;
+  return !isName && !isProper && !isAsBefore && isAdverb(language, word) ? `"${raw}" says how` : undefined;
+}
+
+/** A part of a word with a hyphen, which turns nothing beside it; not "non-technical" and not "weekdays-only". */
+function isOneWord({ words }: Language, { tokens, text }: Gap, at: number): boolean {
+  const token = tokens[at];
+  if (token?.kind !== 'word' || !isHyphened(token, text) || words.scoped.has(token.word)) return false;
+  const opens = opensHyphened(token, text);
+  const kind = turningKind({ words }, token.word);
+  if (kind === 'negation' || words.pronouns.has(token.word)) return opens && token.word !== 'non';
+  return kind !== 'condition';
+}
+
+/** "early" where "late" stood: earlier values of as many words had an adjective in its place that tells the same of a thing. */
+function isAlike({ modifiers, words }: Language, { tokens, parts }: Gap, at: number): boolean {
+  const token = tokens[at];
+  if (token?.kind !== 'word' || !modifiers) return false;
+  return parts.some((one) => {
+    const own = one.filter((word) => !words.articles.has(word));
+    const rival = own.length === tokens.length ? own[at] : undefined;
+    return rival !== undefined && modifiers.areAlike(token.word, rival);
+  });
 }
 
 /**
@@ -231,11 +268,10 @@ function isTitle(language: Language, { tokens, examples, isName, opensSentence }
 }
 
 /** Beside another value ("the crane 3 kg") what began with a number begins with one, and what had none has none. */
-function digitsOf(
-  language: Language,
-  { tokens, text, examples, next, last, isName, article, behindTyped, beforeNumber }: Gap
-): string | undefined {
+function digitsOf(language: Language, gap: Gap): string | undefined {
+  const { tokens, text, examples, next, last, isName, article, behindTyped, beforeNumber } = gap;
   const [first] = tokens;
+  if (isUnitBefore(language, gap)) return 'it begins with the unit of the number before it';
   if (last === 'value' && first?.kind !== 'value' && examples.every((one) => /^\d/.test(one)))
     return 'earlier values began with a number';
   // "Give Apple Pie 200 g": the capital belongs to the name before it, but not behind the article of the wording.
@@ -317,9 +353,14 @@ function whichOne(language: Language, gap: Gap): string | undefined {
       !known.has(token.word) &&
       !isNoun(token) &&
       saysWhich(language, token.word, isCertain) &&
+      !isAlike(language, gap, tokens.indexOf(token)) &&
+      !(isHyphened(token, gap.text) && token.word !== 'non') &&
       !tellsKind(language, gap, tokens.indexOf(token))
   );
-  if (vague && !parts.some(([one = '']) => saysWhich(language, one, isCertain)))
+  if (
+    vague &&
+    (language.modifiers?.chooses(vague.word) || !parts.some(([one = '']) => saysWhich(language, one, isCertain)))
+  )
     return `"${vague.raw}" says which one, not what`;
   // "part-worn tyres" are a kind.
   if (

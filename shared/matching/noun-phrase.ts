@@ -88,6 +88,8 @@ export function isOfKind(
   if (!kind || ((isNamed || at > 0) && turningKind(language, token.word) !== undefined)) return false;
   // A word alone between the wording's own article and noun is the value as a whole, which only a rank is sure to be.
   if (tokens.length === 1 && kind !== 'rank') return false;
+  // "the open air concert"
+  if (kind === 'part' && noun !== undefined) return false;
   // "the stuffed owl" where the wording has "a" is one that is known.
   if (kind === 'look' && article !== undefined && words.definiteArticles.has(article) !== isCertain) return false;
   return (

@@ -3,6 +3,7 @@ import type { Language } from '../language/language';
 import { thingClasses } from '../language/thing-classes';
 import { isCapital, type QueryToken } from '../language/tokens';
 import type { Slot } from '../protocol/plan';
+import { isApposition } from './gap-parties';
 import { opensBeforeArticle, textOf, type GapPlace } from './gap';
 import { isStroke } from './gap-values';
 import { turnedBy } from './gap-words';
@@ -118,6 +119,7 @@ function innerArticle(language: Language, place: GapPlace, examples: readonly st
       .filter((word) => !words.articles.has(word))
   );
   const ofPlace = leadOfPlace(language, place.tokens, parts);
+  if (isApposition(language, place, examples)) return undefined;
   const within = place.tokens.slice(1).filter((_, nth) => {
     const last = place.tokens[nth];
     if (last?.kind !== 'word') return true;

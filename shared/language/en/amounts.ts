@@ -78,9 +78,11 @@ export function findNumbers(text: string): Found[] {
     const value = numberInWords(match[0].replace(/^an?/i, 'one'));
     return value === undefined ? [] : [foundAt(match, 'number', value)];
   });
+  const couples = [...text.matchAll(COUPLES)].map((match) => foundAt(match, 'number', 2));
   return [
     ...belowZero(text),
     ...dozens,
+    ...couples,
     ...scales,
     ...mixedNumbers(text),
     ...withTimes(text, [...numbersInDigits(text), ...words]),
@@ -140,6 +142,9 @@ const SCALES = new RegExp(
 );
 
 const IN_WORDS = new RegExp(`(?<![\\w-])${NUMBER_WORDS}(?![\\w-])`, 'gi');
+/** "a couple of jars" are two, "the couple of the year", "a couple of days" (a length of time) and "a couple of others" are none that is counted. */
+const COUPLES =
+  /(?<![\w-])a\s+couple\s+of(?=\s+(?!(?:the|my|our|your|his|her|their|these|those|them|us|you|more|extra|others?|hundred|thousand|dozen|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|weekends?|months?|years?|times?)\b)\p{L})/giu;
 const DOZENS = new RegExp(
   `(?<![\\w-])(?:(?:half(?:\\s+a)?|a\\s+half)|(an?|\\d{1,2}|${NUMBER_WORDS}))\\s+dozen(?!\\w)`,
   'gi'

@@ -2,6 +2,7 @@ import { wordSet } from '../language';
 
 const RANKED = `floor storey deck row class form grade degree division officer mate lieutenant violin viola cello flute oboe clarinet bassoon horn
   trumpet trombone cornet soprano alto tenor bass`;
+const SIDES = 'team eleven xi fifteen xv';
 const PARTED = 'school deck case lip sixth hall gym lock field pool street road yard pond terrace common';
 const AT_HEIGHT = 'floor deck shelf drawer bunk paddock field meadow terrace landing';
 
@@ -10,13 +11,14 @@ const AT_HEIGHT = 'floor deck shelf drawer bunk paddock field meadow terrace lan
  * word and in the singular: "first aid", "an open day", "night shifts", "a chin rest". None that measures, counts or points ("double dose", "half pint", "last train").
  */
 export const COMPOUNDS: Readonly<Record<string, ReadonlySet<string>>> = {
-  first: wordSet(`${RANKED} aid aider dance communion lady edition`),
-  second: wordSet(`${RANKED} opinion home hand language`),
-  third: wordSet(`${RANKED} party age world`),
+  first: wordSet(`${RANKED} ${SIDES} aid aider dance communion lady edition`),
+  second: wordSet(`${RANKED} ${SIDES} opinion home hand language`),
+  third: wordSet(`${RANKED} ${SIDES} party age world`),
   fourth: wordSet(RANKED),
   fifth: wordSet(RANKED),
   last: wordSet('supper post rites will'),
   next: wordSet('door'),
+  extra: wordSet('virgin time'),
   top: wordSet(`${AT_HEIGHT} hat coat soil table secret`),
   bottom: wordSet(AT_HEIGHT),
   double:
@@ -49,7 +51,7 @@ export const COMPOUNDS: Readonly<Record<string, ReadonlySet<string>>> = {
   lock: wordSet('keeper gate smith key nut'),
   pin: wordSet('board cushion number'),
   link: wordSet('road'),
-  block: wordSet('booking paving'),
+  block: wordSet('booking paving capital letter'),
   import: wordSet('duty licence license'),
   export: wordSet('duty licence license'),
   grant: wordSet('application'),

@@ -13,14 +13,17 @@ const IRREGULAR_STATES = new Set('broken frozen stolen torn worn bent burnt spoi
 export function saysWhich(word: string): boolean {
   // "units" are not denied "its"; "honest" has "honer" beside it in a dictionary.
   if (hasPlural(word) || isPlural(word) || word === 'honest') return false;
-  const stem = word.replace(/(?:er|est)$/, '');
-  const isCompared = stem !== word && [`${stem}er`, `${stem}est`].every(isKnownWord);
   const denied = /^(?:un|non-?)(.{3,})$/.exec(word)?.[1];
   const verbs = /ed$/.test(word) ? [word.replace(/ed$/, ''), word.replace(/d$/, '')] : infinitives(word);
   const isTurning = verbs.some((verb) =>
     [verb, verb.replace(/(\p{L})\1$/u, '$1')].some((one) => words.turning.polarity.has(one))
   );
-  return isCompared || isTurning || (denied !== undefined && (isKnownWord(denied) || STATE.test(denied)));
+  return isCompared(word) || isTurning || (denied !== undefined && (isKnownWord(denied) || STATE.test(denied)));
+}
+
+function isCompared(word: string): boolean {
+  const stem = word.replace(/(?:er|est)$/, '');
+  return stem !== word && [`${stem}er`, `${stem}est`].every(isKnownWord);
 }
 
 const DAYTIMES = new Set('morning afternoon evening night day'.split(' '));
@@ -33,6 +36,57 @@ const UNCERTAIN_ADJECTIVES = new Set(
   popular common`.split(/\s+/)
 );
 const RANKS = new Set('main major minor'.split(' '));
+/** Where a part of a thing or a place is: "the lower shelf", "the far end". */
+const POSITIONS = new Set('upper lower top bottom inner outer middle far front rear'.split(' '));
+const ORDINALS = new Set('first second third fourth fifth sixth final initial'.split(' '));
+const FREQUENCIES = new Set('daily nightly weekly fortnightly monthly quarterly yearly annual'.split(' '));
+const ACCESSES = new Set('open closed public private'.split(' '));
+
+/**
+ * What has more and less of something, so that "lower" and "top" compare it, and what is counted among others of its sort, so that "first" and
+ * "final" choose one: "the lower bid", "the first page".
+ */
+const COMPARED = new Set(
+  `bid offer quote estimate figure fee fare rent wage salary cost sum charge tariff dose dosage strength temperature pressure speed
+  volume level grade tier band bracket score mark rating percentage weight height age risk priority setting amount price rate
+  page part batch lot set piece row line entry result hour minute second chance attempt try option choice place position instance slot one
+  thing person candidate applicant seller scorer performer player match mention question answer reply`.split(/\s+/)
+);
+
+/** Adjectives of which one may stand in the place of another one: they tell the same of a thing. */
+const RIVALS = [
+  [
+    ...POSITIONS,
+    ...'back left right near main side central north south east west northern southern eastern western'.split(' '),
+  ],
+  [...DAYTIMES, ...'early late midday lunchtime weekend'.split(' ')],
+  [...ORDINALS],
+  [...FREQUENCIES],
+  [...ACCESSES],
+  'small medium large big little tiny huge'.split(' '),
+  'long short'.split(' '),
+  'old new young'.split(' '),
+  'temporary permanent'.split(' '),
+  'single double twin triple'.split(' '),
+  'full half'.split(' '),
+].map((words) => new Set(words));
+
+/** Do both tell the same of a thing, so that where one stood the other one is another value: "early" and "late", "top" and "lower". */
+export function areAlike(word: string, other: string): boolean {
+  return RIVALS.some((words) => words.has(word) && words.has(other));
+}
+
+/** Of several things they choose one by what is known elsewhere: "the right key", "the nearest shop". */
+const CHOOSING = new Set(
+  `same other different similar right wrong correct best worst better worse closest near nearby upcoming following preceding present
+  remaining existing missing certain various multiple several particular specific possible necessary required respective relevant preferred
+  favourite favorite most less next alternative`.split(/\s+/)
+);
+
+/** Does a word choose one of several, which no earlier value in its place makes a name of. */
+export function chooses(word: string): boolean {
+  return CHOOSING.has(word) || isCompared(word);
+}
 
 /** What a thing has, and may have had otherwise before: "the old address" is the one that it had. */
 const ATTRIBUTES = new Set(
@@ -42,7 +96,8 @@ const ATTRIBUTES = new Set(
 
 /**
  * What a word tells of the kind of a thing, behind an article and before a noun: when it is there ("the night market"), how old, large or late it is,
- * what happened to it ("the old barn", "the frozen lake"), or how it ranks ("the main flue"). Elsewhere such words turn requests, count, or say which
+ * what happened to it ("the old barn", "the frozen lake"), how it ranks ("the main flue"), or which part or turn it is ("the lower shelf", "the second
+ * session", "the weekly shop"). Elsewhere such words turn requests, count, or say which
  * of several is meant.
  *
  * @param certain the article is the definite one, and the noun no name
@@ -52,10 +107,12 @@ export function tellsKind(
   word: string,
   noun: string,
   { certain, named }: { certain: boolean; named: boolean }
-): 'daytime' | 'rank' | 'look' | undefined {
+): 'daytime' | 'rank' | 'part' | 'look' | undefined {
   if (ATTRIBUTES.has(noun)) return undefined;
   if (DAYTIMES.has(word)) return 'daytime';
   if (RANKS.has(word)) return 'rank';
+  if (FREQUENCIES.has(word) || ACCESSES.has(word)) return 'part';
+  if (POSITIONS.has(word) || ORDINALS.has(word)) return certain && !COMPARED.has(noun) ? 'part' : undefined;
   const looks =
     ADJECTIVES.has(word) ||
     ((!certain || named) && DISTINGUISHING.has(word)) ||

@@ -4,6 +4,7 @@ import { COMPOUNDS } from './compounds';
 import { FUNCTION_WORDS } from './function-words';
 import { KINDS } from './kinds';
 import { PEOPLE } from './people';
+import { PHRASES } from './phrases';
 import { HOMOGRAPHS, VOCABULARY } from './vocabulary';
 
 export const words: Words = {
@@ -76,6 +77,7 @@ export const words: Words = {
   people: PEOPLE,
   firmNouns: wordSet('son sons daughter daughters brothers bros partners associates co company'),
   compounds: COMPOUNDS,
+  phrases: PHRASES,
   holders:
     wordSet(`pair set bunch box bag crate bottle jar tin can pack packet basket bucket tray sack roll sheet piece slice loaf block stack pile heap
   bowl cup glass mug jug carton tube tub barrel keg cask drum bale bundle batch bouquet chest kit suite bar stick string flock herd plate platter pot portion ream length group party team class coach`),

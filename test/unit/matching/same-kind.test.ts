@@ -333,7 +333,7 @@ describe('a third value in words that no list has', () => {
     ['two that are joined', 'lend <text=one> to Jonas now', ['Middlemarch', 'Wolf Hall'], 'Emma Or My Antonia'],
     ['a title where persons stood', 'lend it to <text=one> now', ['Ana Lopez', 'Femke Bos'], 'Never Let Me Go'],
     ['what only some days have', 'sell a <text=one> now', ['season ticket', 'day pass'], 'weekdays-only ticket'],
-    ['what is denied by a hyphened word', 'pay a <text=one> now', ['late fee', 'tow fee'], 'no-show fee'],
+    ['what is denied', 'pay a <text=one> now', ['late fee', 'tow fee'], 'no show fee'],
     ['what two words would turn', 'go to the <text=one> concert now', ['Easter', 'farewell'], 'open air'],
     ['a dash', 'go to the <text=one> concert now', ['Easter', 'farewell'], 'second - evening'],
     ['a set phrase', 'pay 20 EUR for <text=one> now', ['late delivery', 'wrong colour'], 'testing purposes'],
@@ -512,4 +512,20 @@ test('what is mine is not what is of somebody of mine', () => {
     bind(`The machine swallowed my ${said} again`, 'The machine swallowed my <text=money> again', slots);
   expect(bound('tenner')).toMatchObject({ fit: 'exact', values: { money: 'tenner' } });
   expect(bound("colleague's fiver")).toMatchObject({ fit: 'loose' });
+});
+
+describe('the full stop of an initial', () => {
+  const GUESTS = ['Amit Shah', 'Joan Tully'];
+  const PLACES = ['Terminal A', 'Gate 4'];
+  test.each<[string, string, string[], string, string]>([
+    ['ends the request', 'hold it for <text=one>', GUESTS, 'hold it for Stephanie M.', 'Stephanie M.'],
+    ['belongs to it within the request', 'tell <text=one> now', GUESTS, 'tell Stephanie M. now', 'Stephanie M.'],
+    ['ends a sentence', 'hold it for <text=one>', GUESTS, 'hold it for Stephanie M. Thanks!', 'Stephanie M'],
+    ['was written before', 'hold it for <text=one>', ['Amit S.', 'Joan'], 'hold it for Kim M. Thanks!', 'Kim M.'],
+    ['was not written before', 'hold it for <text=one>', ['Amit S', 'Joan'], 'hold it for Kim M.', 'Kim M'],
+    ['is none behind a place', 'go to <text=one>', PLACES, 'go to Terminal B.', 'Terminal B'],
+    ['is none behind a letter alone', 'cut it in <text=one>', ['M', 'L'], 'cut it in S. ur great', 'S'],
+  ])('%s', (_, wording, examples, query, value) => {
+    expect(bind(query, wording, { one: { examples } }).values).toEqual({ one: value });
+  });
 });

@@ -52,15 +52,17 @@ function isAllowed(word: string, before: string, request: string, at: number): b
   );
 }
 
-/** "the night market": behind an article and before its noun such a word tells the kind of the thing, and the tool gets it. */
-const TELLING = 'morning afternoon evening night day late early'.split(' ');
-
-function tellsKind(word: string, from: string, turned: string): boolean {
-  const at = turned.indexOf(from);
+/** "the night market", "the lower shelf": behind an article and before its noun such a word tells the kind of the thing, and the tool gets it. */
+function tellsKind(word: string, { name, examples }: Slot, from: string, turned: string): boolean {
+  const { modifiers } = english;
+  const [first = '', ...more] = from.split(' ');
+  const article = /\b(?:a|an|the) $/.exec(turned.slice(0, turned.indexOf(from)))?.[0];
+  if (!modifiers || first !== word || !more.every((one) => /^\p{Ll}+$/u.test(one))) return false;
+  const how = { certain: article === 'the ', named: false };
   return (
-    TELLING.includes(word) &&
-    new RegExp(`^${word} \\p{Ll}+(?: \\p{Ll}+)*$`, 'u').test(from) &&
-    /\b(?:a|an|the) $/.test(turned.slice(0, at))
+    (article !== undefined && modifiers.tellsKind(word, more.at(-1) ?? name, how) !== undefined) ||
+    // "the early shift" where "the late shift" stood
+    examples.some((one) => `${JSON.stringify(one)}`.split(/\W+/).some((rival) => modifiers.areAlike(word, rival)))
   );
 }
 
@@ -111,7 +113,7 @@ describe('a word that turns a meaning, put into a proven wording', () => {
         const within = bound.some(
           ({ slot, from }) =>
             (TYPED.has(slot.type) && from.toLowerCase().split(/\W+/).includes(word)) ||
-            tellsKind(word, from, turned) ||
+            tellsKind(word, slot, from, turned) ||
             makesCompound(word, turned)
         );
         expect({ turned, bound: bound.map(({ from }) => from), within }).toMatchObject({ within: true });

@@ -1,0 +1,45 @@
+import { wordSet, type Phrases } from '../language';
+
+/** Pairs that are one thing as a dictionary has them, joined by "and". */
+const BINOMIALS = `salt pepper, salt vinegar, bread butter, fish chips, sweet sour, black white, health safety, arts crafts, bed breakfast, lost found,
+  pick mix, mac cheese, gin tonic, cheese onion, sour cream, research development, food drink, terms conditions, profit loss, hair make-up,
+  sales marketing, learning development, scale polish, cut colour, cut color, wash cut, cut finish, shampoo set, wear tear, nuts bolts, hook eye, ball socket, tongue groove,
+  mortise tenon, wattle daub, drum bass, rhythm blues, country western, song dance, show tell, bring buy, hide seek, parent baby, parent toddler, mother baby,
+  mother toddler, parent child, stop start, pay display, park ride, click collect, drop collect, search rescue, supply demand, cash carry, goods services, plant machinery,
+  oil vinegar, oil filter, strawberries cream, bangers mash, sausage mash, steak kidney, steak ale, ham cheese, ham eggs, bacon egg, egg cress, bubble squeak, rum raisin,
+  mint choc, cookies cream, rock roll, wine dine, hot cold, pros cons, odds ends, bits pieces, track trace, copy paste, cup saucer, knife fork, bow arrow, needle thread,
+  dustpan brush, bucket spade, bucket mop, mop bucket, pestle mortar, lock key, horse carriage, coach horses, fox hounds, rose crown, dog duck, hammer tongs, lock stock`;
+
+export const PHRASES: Phrases = {
+  binomials: new Set(BINOMIALS.split(',').map((pair) => pair.trim().split(/\s+/).join(' '))),
+  wearing: wordSet('in'),
+  beneficiary: 'for',
+  learners: wordSet(
+    `beginners improvers starters learners nurses teachers doctors carers parents mums dads children kids adults teenagers teens toddlers babies seniors pensioners women
+  men girls boys ladies students managers leaders accountants lawyers engineers drivers writers readers singers runners climbers travellers tourists
+  visitors volunteers musicians artists dancers gardeners cooks chefs developers designers freelancers families couples groups schools businesses`
+  ),
+  within: wordSet('in on at near'),
+  toPlaces: wordSet('at to from near'),
+  fromOrTo: wordSet('from to'),
+  placesAlone: wordSet('upstairs downstairs outside inside indoors outdoors'),
+  hours: wordSet('morning afternoon evening night lunchtime weekend weekday'),
+  lacking: 'no',
+  defects: wordSet(
+    `error errors fault faults faulty leak leaks stain stains crack cracks dent dents hole holes scratch scratches flat dead stuck loose missing wrong noise noises smell smells alarm alarms
+  damage damp mould rust puncture failure failures problem problems warning trouble issue issues defect defects short burst wasps mice rats red light flashing`
+  ),
+  status: {
+    mark: 'as',
+    states: wordSet(
+      `overdue late early paid unpaid done sold open closed new ready pending due void draft live dead lost found sent gone absent present ill sick away busy free full empty
+  active inactive complete incomplete final urgent settled`
+    ),
+    parts: wordSet('part half partly partially fully well newly already pre'),
+  },
+  takesTwo: wordSet(
+    `give send bring buy get order book reserve sell lend pay offer show read write tell ask teach make leave save charge bill invoice quote fine owe cost email text post
+  forward hand pass throw find fetch cook bake pour cut play sing build call wish grant allow deny refuse promise award assign serve deliver ship mail fax loan rent hire
+  print pack draw knit sew mix fix prepare arrange spare owe feed`
+  ),
+};

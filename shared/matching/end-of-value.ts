@@ -1,0 +1,44 @@
+import { isPerson } from '../language/free-text';
+import type { Language } from '../language/language';
+import type { QueryToken } from '../language/tokens';
+import { turningKind } from '../language/turning';
+
+/**
+ * "Zofia K.": with the full stop of an initial behind a name, unless earlier values had none or, where none had an initial, another sentence
+ * begins behind it; `undefined` where it is none.
+ */
+export function endOfInitial(
+  language: Language,
+  text: string,
+  { first, last }: { first: QueryToken; last: QueryToken },
+  examples: readonly string[]
+): number | undefined {
+  if (text[last.end] !== '.' || first === last || !INITIAL.test(text.slice(first.start, last.end))) return undefined;
+  const rest = text.slice(last.end + 1);
+  // "Terminal B."
+  if (![text.slice(first.start), ...examples].some((one) => isPerson(language, one))) return undefined;
+  if (!/^(?:[\s,;:!?)]|$)/.test(rest)) return undefined;
+  const marked = examples.some((one) => INITIAL.test(one.replace(/\.$/, '')) && one.endsWith('.'));
+  const bare = examples.some((one) => INITIAL.test(one));
+  return marked || (!bare && !/^\s+\p{Lu}/u.test(rest)) ? last.end + 1 : undefined;
+}
+
+const INITIAL = /^\p{Lu}[\p{L}'’-]+\s+(?:\p{Lu}\.?\s?)*\p{Lu}$/u;
+
+/** "in oven A at 48 degrees": a letter that could be an article, but has no noun behind it, is the value's own. */
+export function endOfValue(
+  language: Language,
+  text: string,
+  { last, next }: { last: QueryToken; next: QueryToken | undefined }
+): number {
+  const letter = /^[^\S\n]+(\p{L})(?=[\s.,;:!?)]|$)/u.exec(text.slice(last.end));
+  if (!letter || !language.words.articles.has((letter[1] ?? '').toLowerCase())) return last.end;
+  const end = last.end + letter[0].length;
+  const isNoun =
+    next !== undefined &&
+    next.sentence === last.sentence &&
+    !next.afterComma &&
+    text.slice(end, next.start).trim() === '' &&
+    !(next.kind === 'word' && turningKind(language, next.word) !== undefined);
+  return isNoun || (next !== undefined && next.start < end) ? last.end : end;
+}

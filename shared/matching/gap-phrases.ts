@@ -1,0 +1,227 @@
+import { isPerson } from '../language/free-text';
+import type { Language } from '../language/language';
+import { opensWithUnit } from '../language/shapes';
+import { thingClasses } from '../language/thing-classes';
+import { isCapital, type QueryToken } from '../language/tokens';
+import { turningKind } from '../language/turning';
+import { capitalsTell, textOf, type Gap } from './gap';
+
+/**
+ * Is a word of a gap, which turns or joins elsewhere, a part of what the gap names as a whole: "a bath and brush", "French for beginners",
+ * "the wholesaler in Leeds", "B2 evening", "block D", "no output".
+ */
+export function isWithinPhrase(language: Language, gap: Gap, at: number): boolean {
+  return (
+    joinsOne(language, gap, at) ||
+    isForWhom(language, gap, at) ||
+    isWhereItIs(language, gap, at) ||
+    isOfHours(language, gap, at) ||
+    isLettered(language, gap, at) ||
+    isLack(language, gap, at) ||
+    isPlaceAlone(language, gap) ||
+    isStatus(language, gap, at)
+  );
+}
+
+/** A word in small letters that neither turns nor belongs to a closed class. */
+function isPlain({ words }: Language, token: QueryToken | undefined): boolean {
+  return (
+    token?.kind === 'word' &&
+    /^\p{Ll}/u.test(token.raw) &&
+    turningKind({ words }, token.word) === undefined &&
+    words.functionWords?.has(token.word) !== true &&
+    !words.pronouns.has(token.word) &&
+    !words.determiners.has(token.word)
+  );
+}
+
+function isColour(language: Language, token: QueryToken | undefined): boolean {
+  return token?.kind === 'word' && thingClasses(language, token.word).includes('colour');
+}
+
+/**
+ * "a bath and brush" is one, which has one article; "salt and vinegar crisps" is what a dictionary has, and "red and white tiles" have two colours.
+ * Not "a trim and a wash", nor what an earlier value named beside another thing.
+ */
+function joinsOne(language: Language, { tokens, parts, known, framed, before }: Gap, at: number): boolean {
+  const { words, modifiers } = language;
+  const [one, and, other, next] = [tokens[at - 1], tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (and?.kind !== 'word' || !words.ands.has(and.word) || one?.kind !== 'word' || other?.kind !== 'word') return false;
+  if (other.article !== undefined || other.afterComma) return false;
+  if (words.phrases?.binomials.has(`${one.word} ${other.word}`)) return true;
+  if (isColour(language, one) && isColour(language, other))
+    return next !== undefined
+      ? isPlain(language, next)
+      : tokens.length === 3 && words.phrases?.wearing.has(before) === true;
+  const isOne = one.article !== undefined && !words.definiteArticles.has(one.article);
+  const areNew = [one, other].every(
+    (token) => isPlain(language, token) && !known.has(token.word) && modifiers?.isPlural(token.word) === false
+  );
+  return isOne && areNew && !framed && at === 1 && tokens.length === 3 && parts.length > 0;
+}
+
+/** "French for beginners": what a course that has a name is for whom; "tyres for vans" may be two parts of a request. */
+function isForWhom({ words, modifiers }: Language, { tokens, examples, text }: Gap, at: number): boolean {
+  const [who, ...more] = tokens.slice(at + 1);
+  const token = tokens[at];
+  if (token?.kind !== 'word' || token.word !== words.phrases?.beneficiary || at === 0 || more.length > 0) return false;
+  return (
+    who?.kind === 'word' &&
+    who.article === undefined &&
+    /^\p{Ll}/u.test(who.raw) &&
+    words.phrases?.learners.has(who.word) === true &&
+    modifiers?.isPlural(who.word) === true &&
+    tokens.slice(0, at).every(isCapital) &&
+    capitalsTell(text, tokens) &&
+    examples.every((one) => /^\p{Lu}/u.test(one))
+  );
+}
+
+/** "the wholesaler in Leeds", "the bungalow on Hill Street": a place, by the wording, that is in a place. */
+function isWhereItIs(language: Language, { tokens, examples, before, text }: Gap, at: number): boolean {
+  const { words } = language;
+  const [first, token] = [tokens[0], tokens[at]];
+  const [things, where] = [tokens.slice(0, at), tokens.slice(at + 1)];
+  if (token?.kind !== 'word' || !words.phrases?.within.has(token.word) || !/^\p{Ll}/u.test(token.raw)) return false;
+  if (things.length === 0 || where.length === 0 || !words.phrases?.toPlaces.has(before)) return false;
+  const isCertain = first?.article !== undefined && words.definiteArticles.has(first.article);
+  const isThing = isCertain ? things.every((one) => isPlain(language, one)) : things.every(isCapital);
+  return (
+    isThing &&
+    where.every((one) => isCapital(one) && (one.kind === 'word' || one.value.type === 'name')) &&
+    capitalsTell(text, tokens) &&
+    !examples.some((one) => isPerson(language, one)) &&
+    !isPerson(language, where.map(textOf).join(' '))
+  );
+}
+
+/** "B2 evening", "yoga lunchtime": an hour behind what it names the course of; behind a person or a day it would say when. */
+function isOfHours(language: Language, { tokens, examples }: Gap, at: number): boolean {
+  const token = tokens[at];
+  const before = tokens.slice(0, at);
+  if (token?.kind !== 'word' || at === 0 || at !== tokens.length - 1 || token.article !== undefined) return false;
+  if (!language.words.phrases?.hours.has(token.word) || token.afterComma) return false;
+  const isNamed = before.every((one) => isCapital(one) && (one.kind === 'word' || one.value.type === 'id'));
+  return (
+    isNamed &&
+    before.every((one) => one.kind === 'value' || turningKind(language, one.word) === undefined) &&
+    !isPerson(language, before.map(textOf).join(' ')) &&
+    examples.every((one) => /^\p{Lu}/u.test(one) && !isPerson(language, one))
+  );
+}
+
+/** "block D", "stop B": a capital letter tells which one, as a number does. */
+function isLettered(language: Language, { tokens, text }: Gap, at: number): boolean {
+  const [token, letter, ...more] = tokens.slice(at);
+  return (
+    token?.kind === 'word' &&
+    at === 0 &&
+    token.article === undefined &&
+    turningKind(language, token.word) === 'polarity' &&
+    letter?.kind === 'word' &&
+    /^\p{Lu}$/u.test(letter.raw) &&
+    more.length === 0 &&
+    capitalsTell(text, tokens)
+  );
+}
+
+/** "no output" where "a broken seal" and "error 301" were reported: of what is wrong nobody says that it is not. */
+function isLack(language: Language, { tokens, examples }: Gap, at: number): boolean {
+  const { words, modifiers } = language;
+  const isWrong = (word: string): boolean =>
+    words.phrases?.defects.has(word) === true || modifiers?.isState(word) === true;
+  const [no, ...things] = tokens;
+  if (at !== 0 || no?.kind !== 'word' || no.word !== words.phrases?.lacking || things.length === 0) return false;
+  return (
+    things.every((one) => one.kind === 'word' && one.article === undefined && !isWrong(one.word)) &&
+    things.every((one) => isPlain(language, one) || isCapital(one)) &&
+    examples.every((one) =>
+      one
+        .toLowerCase()
+        .split(/[^\p{L}]+/u)
+        .some(isWrong)
+    )
+  );
+}
+
+/** "from upstairs" where places stood. */
+function isPlaceAlone({ words }: Language, { tokens: [only, ...more], before }: Gap): boolean {
+  return (
+    more.length === 0 &&
+    only?.kind === 'word' &&
+    words.phrases?.placesAlone.has(only.word) === true &&
+    words.phrases?.fromOrTo.has(before) === true
+  );
+}
+
+/** Behind "as", where states stood: "written off", "part paid", "overdue", and "under offer" where one was "on hold". */
+function isStatus(language: Language, { tokens, parts, before }: Gap, at: number): boolean {
+  const { words, modifiers } = language;
+  const status = words.phrases?.status;
+  const [first, last, ...more] = tokens;
+  const token = tokens[at];
+  if (before !== status?.mark || first?.kind !== 'word' || token?.kind !== 'word' || more.length > 0) return false;
+  if (tokens.some((one) => one.kind !== 'word' || one.article !== undefined)) return false;
+  const isState = (word = ''): boolean =>
+    modifiers?.isState(word) === true || language.isParticiple(word) || status.states.has(word) === true;
+  const isLed = (one: readonly string[]): boolean => words.starters.has(one[0] ?? '');
+  if (!parts.every((one) => isLed(one) || one.some(isState))) return false;
+  if (last === undefined) return status.states.has(first.word);
+  if (last.kind !== 'word') return false;
+  if (at === 0 && words.starters.has(first.word)) return parts.some(isLed) && isPlain(language, last);
+  return at === 0
+    ? status.parts.has(first.word) && isState(last.word)
+    : (words.particles?.has(last.word) === true && isState(first.word)) ||
+        (status.parts.has(first.word) && isState(last.word));
+}
+
+const ATTRIBUTIVE = /^(?:%|mm|cm|m|ft|foot|in|inch|kwh?|mwh|w|v|volt|amp|k?hz|ghz|bar|mp)$/i;
+
+/**
+ * Is the number at this place of a gap that of a measure before a noun: "a 10 kWh battery" where "5 kW Solax" stood, and of lengths, powers and
+ * shares also where no earlier value had one ("13 ft boards", "70% chocolate"). A mass alone would say how much of it.
+ */
+export function isOfMeasure({ tokens, text, examples }: Gap, at: number): boolean {
+  const [number, unit, ...things] = tokens.slice(Math.max(0, at));
+  if (number?.kind !== 'value' || number.value.type !== 'number' || !/^\d/.test(number.value.text)) return false;
+  if (unit?.kind !== 'word' || at !== 0 || things.length === 0 || !opensWithUnit(text.slice(number.end))) return false;
+  if (things.some((one) => one.article !== undefined || one.afterComma)) return false;
+  // "40 x 40 cm sandstone" is cut anywhere.
+  if (/(?:[x×]|\bby)\s*$/i.test(text.slice(0, number.start))) return false;
+  const hadMeasure = examples.some(
+    (one) => /^\d[\d.,]*\s?\p{L}/u.test(one) && opensWithUnit(one.replace(/^\d[\d.,]*/, ''))
+  );
+  return (
+    hadMeasure || (ATTRIBUTIVE.test(unit.raw) && things.every((one) => one.kind === 'word' && /^\p{Ll}/u.test(one.raw)))
+  );
+}
+
+/** "Wednesday lunchtime" where "Monday evening" and "Tuesday" stood. */
+export function isDayAsBefore({ words }: Language, { tokens, examples }: Gap, at: number): boolean {
+  const [day, ...hours] = tokens;
+  const isDay = new RegExp(`^(?:${words.dayNames})$`, 'iu');
+  return (
+    at === 0 &&
+    day?.kind === 'value' &&
+    isDay.test(day.value.text) &&
+    hours.every((one) => one.kind === 'word' && words.phrases?.hours.has(one.word) === true) &&
+    examples.every((one) => isDay.test(one.split(/\s+/)[0] ?? ''))
+  );
+}
+
+/** "the Tuesday briefing": behind its article and before its noun a day tells which one, as "late" does. */
+export function isOfDay(language: Language, { tokens, framed }: Gap): boolean {
+  const { words, modifiers } = language;
+  const [day, ...nouns] = tokens;
+  if (day?.kind !== 'value' || day.article === undefined || framed || nouns.length === 0) return false;
+  const noun = nouns.at(-1);
+  const isDay = new RegExp(`^(?:${words.dayNames})$`, 'iu').test(day.value.text);
+  return (
+    isDay &&
+    words.definiteArticles.has(day.article) &&
+    nouns.every((one) => isPlain(language, one) && one.article === undefined && !one.afterComma) &&
+    noun?.kind === 'word' &&
+    modifiers?.saysWhich(noun.word) === false &&
+    !words.genericNouns.has(noun.word)
+  );
+}

@@ -1,0 +1,133 @@
+import { bind } from './wordings';
+
+/** Is `said` bound, whole, by a slot that had these values; without an article that the wording has itself. */
+function isBound(wording: string, examples: string[], said: string): boolean {
+  const bound = bind(wording.replace('<one>', said), wording.replace('<one>', '<text=one>'), { one: { examples } });
+  return bound.fit === 'exact' && bound.doubts.length === 0 && bound.values.one === said.replace(/^(?:the|an?) /, '');
+}
+
+const PLACES: [string, string[]] = ['leave it at <one> before noon', ['the canteen', 'Room 4']];
+const FROM: [string, string[]] = ['order tape from <one> for the fitters', ['Harlow', 'Jessop Trade']];
+const ITEMS: [string, string[]] = ['order <one> from Harlow', ['brass hooks', 'rye flour']];
+const VISITS: [string, string[]] = ['book him in for <one> with Kim', ['a check-up', 'the fitting']];
+const COURSES: [string, string[]] = ['enrol her in <one> from Harlow', ['Welsh A1', 'Business Dutch']];
+const FAULTS: [string, string[]] = ['the pump has been showing <one> since noon', ['error 12', 'a broken seal']];
+const STATES: [string, string[]] = ['mark it as <one> in the log', ['paid', 'on hold']];
+const PETS: [string, string[]] = ['put <one> down for a wash now', ['Biscuit', 'Rolo']];
+const SHIFTS: [string, string[]] = ['swap <one> with Kim', ['the late shift', 'the main gate']];
+const AMOUNTS: [string, string[]] = ['add <one> of rice to the list', ['2 tins', 'a bag']];
+const SIZES: [string, string[]] = ['print it in <one> on silk', ['6x4', 'A4']];
+
+describe('words that turn or join elsewhere are a part of what a value names', () => {
+  test.each<[string, [string, string[]], string]>([
+    ['where a part is', PLACES, 'the lower shelf'],
+    ['where a part is', PLACES, 'the far end'],
+    ['who may go there', PLACES, 'the private garden'],
+    ['which turn it is', VISITS, 'the second session'],
+    ['which turn it is', VISITS, 'the final inspection'],
+    ['how often it is', VISITS, 'the weekly wash'],
+    ['on which day it is', VISITS, 'the Thursday clinic'],
+    ['an adjective for a like one', SHIFTS, 'the early shift'],
+    ['an adjective for a like one', SHIFTS, 'the back gate'],
+    ['words with a hyphen', ITEMS, 'no-spill trays'],
+    ['words with a hyphen', ITEMS, 'self-closing hooks'],
+    ['words with a hyphen', ITEMS, 'half-inch screws'],
+    ['words with a hyphen', ITEMS, 'gluten-free flour'],
+    ['a hyphen before a number', FROM, 'the over-60s'],
+    ['two words for one thing', VISITS, 'a trim and polish'],
+    ['a pair of a dictionary', ITEMS, 'salt and vinegar crisps'],
+    ['two colours of one thing', ITEMS, 'red and white tiles'],
+    ['a measure before a noun', ITEMS, '18 mm plywood'],
+    ['a share before a noun', ITEMS, '70% chocolate'],
+    ['a shop', FROM, "Johnson's"],
+    ['what belongs to many', FROM, "the builders' merchant"],
+    ['a place that is in a place', FROM, 'the wholesaler in Leeds'],
+    ['a place that is in a place', PLACES, 'the bungalow on Hill Street'],
+    ['an adverb of place', ['move it from <one> to the hall', PLACES[1]], 'upstairs'],
+    ['a letter that tells which', PLACES, 'block D'],
+    ['for whom a course is', COURSES, 'French for beginners'],
+    ['when a course is', COURSES, 'B2 evening'],
+    ['what is missing', FAULTS, 'no output'],
+    ['a late state', STATES, 'overdue'],
+    ['a state and its particle', STATES, 'written off'],
+    ['a part of a state', STATES, 'part paid'],
+    ['what something is under', STATES, 'under offer'],
+    ['who somebody is', PETS, 'Max the schnauzer'],
+    ['an amount in another unit', AMOUNTS, '500 g'],
+    ['one for a one', AMOUNTS, 'one box'],
+    ['a couple', AMOUNTS, 'a couple of jars'],
+    ['two sides', SIZES, '30 by 40'],
+    ['two sides', SIZES, '21 x 21 cm'],
+  ])('%s: %s %s', (_, [wording, examples], said) => {
+    if (said === 'a couple of jars') {
+      const bound = bind(wording.replace('<one>', said), wording.replace('<one>', '<text=one>'), { one: { examples } });
+      expect(bound.values).toEqual({ one: said });
+    } else expect(isBound(wording, examples, said)).toBe(true);
+  });
+
+  test.each<[string, [string, string[]], string]>([
+    ['of what is compared', PLACES, 'the lower price'],
+    ['of several', PLACES, 'the lower shelves'],
+    ['without an article', PLACES, 'lower shelf'],
+    ['of what requests are about', PLACES, 'the top customer'],
+    ['of the noun of an earlier value', PLACES, 'the lower canteen'],
+    ['before another word that turns', PLACES, 'the next lower shelf'],
+    ['one of several, and no certain one', VISITS, 'a second session'],
+    ['a part of them', VISITS, 'the first page'],
+    ['what is counted', VISITS, 'the first three'],
+    ['how often it is done', VISITS, 'the wash weekly'],
+    ['a day that follows', VISITS, 'the clinic Thursday'],
+    ['which of them', VISITS, 'the Thursday order'],
+    ['what points', SHIFTS, 'the next shift'],
+    ['what points', SHIFTS, 'the other gate'],
+    ['what chooses', SHIFTS, 'the wrong gate'],
+    ['what chooses', SHIFTS, 'the nearest gate'],
+    ['another one of them', SHIFTS, 'another shift'],
+    ['what denies', ITEMS, 'no trays'],
+    ['what denies', ITEMS, 'not brass hooks'],
+    ['what restricts', ITEMS, 'weekdays-only tape'],
+    ['two things', VISITS, 'a trim and a polish'],
+    ['a thing beside a known one', VISITS, 'a trim and fitting'],
+    ['two things', ITEMS, 'brass hooks and tape'],
+    ['two things', ITEMS, 'tape and red tiles'],
+    ['a choice', VISITS, 'a trim or polish'],
+    ['an amount of it', ITEMS, '500 g flour'],
+    ['of the shop’s', ['order <one> tape now', FROM[1]], "Johnson's"],
+    ['what belongs to one', FROM, "the builder's merchant"],
+    ['what belongs to those of requests', FROM, "the customers' shop"],
+    ['what comes from a place', ['order <one> now', ITEMS[1]], 'the lamps in Leeds'],
+    ['a person in a place', ['get it from <one> now', ['Ana Lopez', 'Femke Bos']], 'the driver in Leeds'],
+    ['another place', FROM, 'anywhere in Leeds'],
+    ['an adverb of place elsewhere', ['order <one> now', FROM[1]], 'upstairs'],
+    ['a turn', PLACES, 'stop Dan'],
+    ['for whom it is bought', ITEMS, 'hooks for beginners'],
+    ['for what it is', COURSES, 'French for repairs'],
+    ['when somebody comes', ['enrol <one> from Harlow', ['Ana Lopez', 'Femke Bos']], 'Kim evening'],
+    ['when it is', COURSES, 'Dutch this evening'],
+    ['what is not wrong', FAULTS, 'no error'],
+    ['what is not wrong', FAULTS, 'no broken seal'],
+    ['what is not ordered', ITEMS, 'no hooks'],
+    ['how it is done', STATES, 'soon as possible'],
+    ['a denied state', STATES, 'not paid'],
+    ['a state elsewhere', ['send it as <one> now', ['a letter', 'a card']], 'overdue'],
+    ['what somebody gets', ['get <one> now', PETS[1]], 'Max the schnauzer'],
+    ['what is done to it', ['put <one> down for a wash now', PETS[1]], 'Max the late shift'],
+    ['more', AMOUNTS, 'another box'],
+    ['more', AMOUNTS, 'a couple more jars'],
+    ['it', ['put Kim on <one> at noon', ['reception', 'the late shift']], 'it'],
+  ])('not %s: %s %s', (_, [wording, examples], said) => {
+    expect(isBound(wording, examples, said)).toBe(false);
+  });
+
+  test('a size is not cut between its sides', () => {
+    const slots = { size: { examples: ['60 x 60', '900x600'] }, stone: { examples: ['slate', 'marble'] } };
+    const bound = bind('send 40 x 40 cm sandstone to Bath', 'send <text=size> <text=stone> to Bath', slots);
+    expect(bound).toMatchObject({ fit: 'exact', values: { size: '40 x 40 cm', stone: 'sandstone' } });
+  });
+
+  test('of two ways to cut values the one that keeps to a closed kind', () => {
+    const slots = { size: { examples: ['medium', 'large'] }, item: { examples: ['bibs', 'shorts'] } };
+    const bound = bind('get small goalie gloves from Harlow', 'get <text=size> <text=item> from Harlow', slots);
+    expect(bound).toMatchObject({ fit: 'exact', values: { size: 'small', item: 'goalie gloves' } });
+  });
+});
