@@ -3,7 +3,9 @@ import { isBackground } from './background';
 import { inFullWords } from './chat-words';
 import { isFormula } from './formulas';
 import { idleLogOdds, type Odds } from './idle-classifier';
-import { hasPartBelow, leastOdds, LIKELY, LIKELY_OF_PART, mayAsk, PLAIN_JOINS, tellsFact } from './may-ask';
+import { hasPartBelow, PLAIN_JOINS, withoutEdges } from './clause-parts';
+import { leastOdds } from './idle-doubts';
+import { mayAsk, tellsFact } from './may-ask';
 import { isTelling } from './telling';
 import { TOPICS } from './private-life';
 import type { WordToken } from '../tokens';
@@ -15,6 +17,13 @@ const WISHES = new Set(
   `want wants wanted need needs needed wish wishes should must ought can could will would shall may might let lets please prefer
   rather better make sure expect require remember remind forget tell give send get`.split(/\s+/)
 );
+/** The least log odds of what the grammar says to ask for nothing, of each of its parts, and of what it says by a frame whose places are open. */
+const LIKELY = -0.5;
+const LIKELY_OF_PART = 0.3;
+const LIKELY_OPEN = -0.05;
+/** How much surer the classifier has to be of what is called good: "Great dinner." and "nice and quiet" may be wishes, "Best job ever" hardly. */
+const moreForGood = ({ length, 1: second }: readonly WordToken[]): number =>
+  length < 3 || second?.word === 'and' ? Infinity : 1;
 /** Nothing that was learnt is certain. */
 const MOST_SURE = 0.99;
 const MOST_OPEN_WORDS = 5;
@@ -28,10 +37,8 @@ export function smallTalk(
   join: string | undefined,
   request: ReadonlySet<string>
 ): number | undefined {
-  const said = inFullWords(written);
-  return asksNothing(said, join, request, idleLogOdds)
-    ? Math.min(MOST_SURE, 1 / (1 + Math.exp(-idleLogOdds(said, join))))
-    : undefined;
+  const idle = forms(inFullWords(written)).find((said) => isIdle(said, join, request, idleLogOdds));
+  return idle && Math.min(MOST_SURE, 1 / (1 + Math.exp(-idleLogOdds(idle, join))));
 }
 
 /** The same for words in full, by the log odds that a classifier gives. */
@@ -41,15 +48,34 @@ export function asksNothing(
   request: ReadonlySet<string>,
   oddsOf: Odds
 ): boolean {
+  return forms(said).some((form) => isIdle(form, join, request, oddsOf));
+}
+
+/** As it is said, and without what only leads over to it or sighs after it. */
+function forms(said: readonly WordToken[]): (readonly WordToken[])[] {
+  const core = withoutEdges(said);
+  return core.length < said.length ? [said, core] : [said];
+}
+
+function isIdle(
+  said: readonly WordToken[],
+  join: string | undefined,
+  request: ReadonlySet<string>,
+  oddsOf: Odds
+): boolean {
   if (join === undefined && (isLeisure(said) || isSaidBefore(said) || isDiscourse(said))) return true;
   if (tellsFact(said)) return false;
   const odds = oddsOf(said, join);
-  // "Great dinner." may be a wish.
-  const namesGood = said.some(({ word }) => SOCIAL_WORDS.praise.has(word)) && isNamedGood(said);
-  return (
-    (odds >= leastOdds(said, join) && !namesGood && !mayAsk(said, join, request, oddsOf)) ||
-    (odds >= LIKELY && !hasPartBelow(said, LIKELY_OF_PART, oddsOf) && isToldByGrammar(said, join, request))
-  );
+  const good = said.some(({ word }) => SOCIAL_WORDS.praise.has(word)) && isNamedGood(said) ? moreForGood(said) : 0;
+  if (odds >= leastOdds(said, join) + good && !mayAsk(said, join, request, oddsOf)) return true;
+  if (odds < LIKELY || hasPartBelow(said, LIKELY_OF_PART, oddsOf)) return false;
+  return isToldByGrammar(said, join, request) || (odds >= LIKELY_OPEN && isToldOpenly(said, join, request));
+}
+
+/** What happened to somebody or how he is, in whatever words. */
+function isToldOpenly(said: readonly WordToken[], join: string | undefined, request: ReadonlySet<string>): boolean {
+  if (join !== undefined && !PLAIN_JOINS.has(join)) return false;
+  return isBackground(said, request) || (join === undefined && isOwnDoing(said, request));
 }
 
 /**
@@ -61,7 +87,6 @@ function isToldByGrammar(said: readonly WordToken[], join: string | undefined, r
   const joined = join !== undefined;
   // What "while" or "or" joins to the request hangs on it.
   if (!joined || PLAIN_JOINS.has(join)) {
-    if (isBackground(said, request) || (!joined && isOwnDoing(said, request))) return true;
     if ((!joined || join === 'so') && isTelling(joined ? withSo(said) : said, request)) return true;
     if (
       (!joined || join !== 'and' || /^(?:i|we)$/.test(said[0]?.word ?? '')) &&

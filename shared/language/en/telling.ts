@@ -90,7 +90,8 @@ const MOST_NAMES = 3;
 
 /** Does the clause tell and ask for nothing. */
 export function isTelling(said: readonly WordToken[], request: ReadonlySet<string>): boolean {
-  if (said.some((token, at) => at > 0 && isNamed(token))) return isSignature(said, request);
+  if (said.some((token, at) => isNamed(token) && (at > 0 || said[1]?.word === 'here')))
+    return isSignature(said, request) || isIntroduction(said, request);
   const text = said.map(({ word }) => word).join(' ');
   if (said.some(({ word }) => request.has(word) && !SMALL_WORDS.has(word))) return false;
   if (VOCATIVE.test(text))
@@ -104,7 +105,9 @@ export function isTelling(said: readonly WordToken[], request: ReadonlySet<strin
 }
 
 function isNamed({ raw, word }: WordToken): boolean {
-  return /^\p{Lu}/u.test(raw) && !word.startsWith('<') && word !== 'i' && !TOPICS.has(word) && raw.length > 1;
+  return (
+    /^\p{Lu}/u.test(raw) && !word.startsWith('<') && !/^I(?:['’]|$)/.test(raw) && !TOPICS.has(word) && raw.length > 1
+  );
 }
 
 /** "Hi Anna", "Kind regards, Tom Berg": the reader's name or the speaker's own. */
@@ -128,6 +131,34 @@ function isSignature(said: readonly WordToken[], request: ReadonlySet<string>): 
         !isSayingOrDeciding(token.word)
     )
   );
+}
+
+const ADDRESS = '(?:from|at|in|on|down in|up in|over at|over in)';
+const PLACE = '((?:NAME|\\p{L}+)(?: (?:NAME|\\p{L}+)){0,4})';
+const OPENED =
+  '(?:(?:hi|hiya|hello|hey|good (?:morning|day|afternoon|evening)|morning|evening) (?:all |everyone |there |again )?)';
+const INTRODUCTIONS = [
+  `${OPENED}(?:it is|this is) (?:just |only )?NAME(?: NAME)?(?: (?:here|again|speaking))?(?: ${ADDRESS} ${PLACE})?`,
+  `${OPENED}?(?:i am|my name is|here is) NAME(?: NAME)?(?: (?:here|again|speaking))?(?: ${ADDRESS} ${PLACE})?`,
+  `${OPENED}?NAME(?: NAME)? here(?: (?:again|speaking))?(?: ${ADDRESS} ${PLACE})?`,
+  `(?:${HAIL})(?: there)? from ${PLACE}`,
+].map((source) => new RegExp(`^(?:${source})$`, 'u'));
+
+/** "Hi, it's Bea from the print room", "Good day from Porto": who writes, and where. */
+function isIntroduction(said: readonly WordToken[], request: ReadonlySet<string>): boolean {
+  if (said.some(({ word }) => request.has(word) && !SMALL_WORDS.has(word))) return false;
+  const isName = (token: WordToken, at: number): boolean =>
+    isNamed(token) && (at > 0 || said[1]?.word === 'here') && turningKind({ words }, token.word) === undefined;
+  const text = said.map((token, at) => (isName(token, at) ? 'NAME' : token.word));
+  return INTRODUCTIONS.some((introduction) => {
+    const open = introduction.exec(text.join(' '))?.slice(1);
+    return (
+      open?.every(
+        (part: string | undefined) =>
+          part === undefined || part.split(' ').every((word) => word === 'NAME' || isOpenWord(word))
+      ) === true
+    );
+  });
 }
 
 /** A word that names or describes and can ask for nothing. */

@@ -50,7 +50,7 @@ export const words: Words = {
   personal: wordSet(`it its he him his she her hers they them their theirs`),
   impersonal:
     /^(?:how (?:far|much further) (?:is|was) it (?:from|to)|how (?:long|much time) (?:does|did|will|would) it take (?:\S+ )?(?:to|from|by)|how long (?:is|was) it (?:until|since)|what (?:time|day) is it in|is it (?:raining|snowing) (?:in|at))(?= )/,
-  announcing: wordSet('following follows below'),
+  announcing: wordSet('following follows below say says said'),
   pointing: wordSet(`this that these those same`),
   relative: wordSet('that'),
   reporting: wordSet(`note mention say announce state remember`),

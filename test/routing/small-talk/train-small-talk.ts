@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bucketsOf, decoded, type Odds } from '../../../shared/language/en/idle-classifier';
-import { leastOdds, mayAsk } from '../../../shared/language/en/may-ask';
+import { leastOdds } from '../../../shared/language/en/idle-doubts';
+import { mayAsk } from '../../../shared/language/en/may-ask';
 import { asksNothing } from '../../../shared/language/en/small-talk';
 import { surest } from './clauses';
 import { sumOf } from './logistic';

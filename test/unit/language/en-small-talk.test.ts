@@ -32,6 +32,22 @@ describe('what asks for nothing, said by nobody before', () => {
     'my parrot has never been so loud',
     'nobody at home likes my singing',
     'my English is getting rusty',
+    // So does each of these, and the classifier is surer of them.
+    'where was I, oh yes',
+    'how are you keeping today',
+    ', which made my whole morning',
+    'that is all the gossip from here',
+    "you'd laugh if you could see my desk",
+    'dear Sir or Madam or Machine,',
+    'as you can tell I am full of beans today',
+    'with folded hands and much respect',
+    'so forgive the crumbs on this message',
+    "I won't keep you long",
+    'Ta very much, Lou',
+    'good day to you, kind helper',
+    // What only leads over to it says nothing.
+    'Right, back to my parrot',
+    'my parrot is singing opera, so',
   ])('%s', (phrase) => {
     expect(sureOf(phrase)).toBeGreaterThan(0.8);
   });
@@ -55,6 +71,14 @@ describe('what asks for nothing, said by nobody before', () => {
     'I am allergic to the pigeons up here',
     'my parrot must sing opera',
     'while the pigeons are loud up here',
+    'Right, hold it',
+    ', which must be refundable',
+    'Ask Nora about the parrot',
+    'so stop the parrot',
+    'if I sing my parrot sings',
+    'the pigeons or the parrot',
+    "that's not the right parrot",
+    'a good parrot',
   ])('but with a word that a request may have: %s', (phrase) => {
     expect(sureOf(phrase)).toBeUndefined();
   });
@@ -74,5 +98,6 @@ describe('what asks for nothing, said by nobody before', () => {
     const fit = (query: string): string => bind(query, 'refund order <id=order>').fit;
     expect(fit('My parrot is singing opera: refund order 1042')).toBe('exact');
     expect(fit('I am merely considering the following: refund order 1042')).toBe('loose');
+    expect(fit('The parrot next door said to me: refund order 1042')).toBe('loose');
   });
 });

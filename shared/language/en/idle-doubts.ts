@@ -1,0 +1,115 @@
+import type { WordToken } from '../tokens';
+import {
+  hasName,
+  isNamed,
+  isOfWriter,
+  isValue,
+  isValued,
+  EVERYDAY,
+  mayOrder,
+  MODALS,
+  partsOf,
+  plain,
+  PLAIN_JOINS,
+} from './clause-parts';
+import { isSayingOrDeciding } from './deciding';
+import { SMALL_WORDS } from './social-words';
+
+const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
+
+/** The least log odds at which a clause is left aside, by cross-validation over authors (test/routing/README.md). */
+const SURE = 2.2;
+/** What makes another request of it in many places, and is as often said of oneself: "it is only me", "my first day". */
+const TURNING = list('only never nobody nothing first second more less half dozen hundred');
+/** What could stand for something of the request, or point at what was asked for before. */
+const REFERRING = list('this that these those them again');
+const URGENT = list('urgent urgently rush hurry haste pronto asap quick quickly fast faster immediately deadline');
+const DENIALS = list('no not least slightest');
+const MOST_BEFORE_DENIED = 3;
+/** What makes a condition, an exception or an order of it, and is mostly only told: "hungry or thirsty", "whoever you are". */
+const CONDITIONAL = list('or whoever whatever until usual whether');
+/** "As my grandmother says": what leads a clause that hangs on the request, or is only said with it. */
+const LEADING = list('as by at once');
+/** "which makes me smile", "that is all from me": it hangs on the request, or is only said with it. */
+const RELATIVE = list('which that where who');
+/** What begins a part of a request that may stand in front of it. */
+const FRONTED = list('for with about of from to against via per under over near behind');
+/** Of a value more has to be told than one word. */
+const LEAST_TOLD = 2;
+const FRAGMENT = 3;
+
+interface Clause {
+  said: readonly WordToken[];
+  join: string | undefined;
+  /** What commas, full stops and "and" divide. */
+  parts: readonly (readonly WordToken[])[];
+  first: string;
+  /** A day, a count or a name is in it. */
+  valued: boolean;
+}
+
+/**
+ * What may turn a request or belong to it, and is mostly only told: by how much surer the classifier has to be then, in log odds.
+ * Each was weighed by what it costs and catches among the phrases (test/routing/HISTORY.md).
+ */
+const DOUBTS: readonly (readonly [name: string, more: number, has: (clause: Clause) => boolean])[] = [
+  // "My friends.", "Typed on my letterhead."
+  ['fragment', 0.7, ({ said, first }) => said.length < FRAGMENT || /(?:ed|able|ible)$/.test(first)],
+  ['pointer', 0.6, ({ said }) => said.some(({ word }) => REFERRING.has(word))],
+  ['will', 0.6, ({ said }) => said.some(({ word }) => isSayingOrDeciding(word) && !EVERYDAY.has(word))],
+  ['turning', 0.5, ({ said }) => said.some(({ word }) => TURNING.has(word))],
+  ['modal', 0.5, ({ said }) => said.some(({ word }) => MODALS.has(word))],
+  ['value', 0.5, ({ said }) => said.some(isValue)],
+  ['name', 0.5, ({ said, join }) => hasName(said, join)],
+  ['part', 0.5, ({ parts, join }) => parts.some((part, at) => (at > 0 || join !== undefined) && mayOrder(part))],
+  ['urgent', 0.5, ({ said }) => said.some(({ word }, at) => URGENT.has(word) && !isDenied(said, at))],
+  ['value of request', 1, ({ parts, said, valued }) => valued && (parts.some(joinsValue) || !said.some(isOfWriter))],
+  // "sorry, 90 minutes"
+  ['lone value', 1, ({ parts, valued }) => valued && parts.some(isLoneValue)],
+  ['conditional', 1, ({ said }) => said.some(({ word }) => CONDITIONAL.has(word))],
+  ['leading', 1, ({ first, said }) => LEADING.has(first) && said[1]?.word !== 'way'],
+  ['relative', 1, ({ join }) => join !== undefined && RELATIVE.has(join)],
+  ['question', 1, ({ parts }) => parts.some((part, at) => isQuestion(at === 0 ? part : plain(part)))],
+  ['if', 1, ({ parts }) => parts.some((part) => part.some(({ word }, at) => at > 0 && word === 'if'))],
+  ['must not', 1, ({ said }) => said.some(({ word }, at) => word === 'not' && MODALS.has(said[at - 1]?.word ?? ''))],
+  // "For loose rocks", but "with all respect"
+  [
+    'fronted',
+    1,
+    ({ said, join, first }) => (FRONTED.has(first) || (join === 'because' && first === 'of')) && !said.some(isOfWriter),
+  ],
+];
+
+/**
+ * How sure the classifier has to be that a clause asks for nothing, in log odds: more where it is short, points at something, speaks
+ * of will, word or change, and for each kind of words by which a request is often turned ({@link DOUBTS}).
+ */
+export function leastOdds(said: readonly WordToken[], join: string | undefined): number {
+  const valued = said.some(isValue) || hasName(said, join);
+  const clause: Clause = { said, join, parts: partsOf(said), first: said[0]?.word ?? '', valued };
+  return DOUBTS.reduce((least, [, more, has]) => (has(clause) ? least + more : least), SURE);
+}
+
+function isLoneValue(part: readonly WordToken[]): boolean {
+  const named = isNamed(part, undefined);
+  const told = part.filter((token) => !token.word.startsWith('<') && !SMALL_WORDS.has(token.word) && !named(token));
+  return part.some(isValue) ? told.length < LEAST_TOLD : part.some(named) && told.length === 0;
+}
+
+function joinsValue(part: readonly WordToken[]): boolean {
+  return PLAIN_JOINS.has(part[0]?.word ?? '') && isValued(part);
+}
+
+/** "where was I", "how are you", ", who is laughing": how people greet and sigh ("what a day") is left to the grammar. */
+function isQuestion([first, second]: readonly WordToken[]): boolean {
+  const asked = first?.word ?? '';
+  return (
+    /^(?:who|whom|whose|where|why|which|when)$/.test(asked) ||
+    (/^(?:what|how)$/.test(asked) && /^(?:is|are|do|does|did|can|far)$/.test(second?.word ?? ''))
+  );
+}
+
+/** "no rush", "not urgent". */
+function isDenied(said: readonly WordToken[], at: number): boolean {
+  return said.slice(Math.max(0, at - MOST_BEFORE_DENIED), at).some(({ word }) => DENIALS.has(word));
+}
