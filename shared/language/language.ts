@@ -87,8 +87,8 @@ export interface Language {
   /** Where a text only addresses its reader or is signed: "@bot", "Best, Anna"; in its order. */
   readonly envelope?: (text: string) => { start: number; end: number }[];
   /**
-   * How sure it is, above 0 and up to 1, that a clause of these words asks for nothing; `undefined` where it may ask, and where this is not
-   * known, no clause is left aside. A clause that a word joins to another one ("and …") may go on with what is asked for; one that has a
+   * How sure it is, above 0 and up to 1 (of what can be nothing else), that a clause of these words asks for nothing; `undefined` where it
+   * may ask, and where this is not known, no clause is left aside. A clause that a word joins to another one ("and …") may go on with what is asked for; one that has a
    * word of the request's own may be about it.
    */
   readonly smallTalk?: (

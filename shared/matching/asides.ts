@@ -111,9 +111,10 @@ function wordsOf(text: string, clause: readonly PatternToken[]): string {
 
 const BRACKETED = /\([^()]*\)|\[[^[\]]*\]/g;
 const DASH = /[–—]|\s-+\s/;
-/** Between commas fewer words may be one of a list: "flour, honey, milk". */
+/** Between commas fewer words may be one of a list, unless they cannot be anything: "flour, honey, milk", but "flour, bless her, milk". */
 const LEAST_BETWEEN_COMMAS = 3;
 const LEAST_BETWEEN_DASHES = 2;
+const CERTAIN = 1;
 const MOST_CLAUSES = 3;
 
 /** Without what brackets, dashes or commas set apart in the middle, where it asks for nothing: "(woohoo)", ", don't ask me why,". */
@@ -152,9 +153,9 @@ function withoutInsertions<T extends PatternToken>(
       const dashed = [text.slice(last.end, first.start), text.slice(inserted.at(-1)?.end, next.start)].every((gap) =>
         DASH.test(gap)
       );
-      if (inserted.length < (dashed ? LEAST_BETWEEN_DASHES : LEAST_BETWEEN_COMMAS)) continue;
       const sure = asksForNothing(language, inserted, left(inserted));
-      if (sure === undefined) continue;
+      const isShort = inserted.length < (dashed ? LEAST_BETWEEN_DASHES : LEAST_BETWEEN_COMMAS);
+      if (sure === undefined || (isShort && sure < CERTAIN)) continue;
       drop(inserted, sure);
       break;
     }

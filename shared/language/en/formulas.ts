@@ -98,3 +98,29 @@ export function isFormula(words: readonly string[]): boolean {
   const said = words.join(' ');
   return FORMULAS.some((formula) => formula.test(said));
 }
+
+const SAKE = "(?:for )?(?:heaven|god|goodness|pete|christ|mercy) 's sake|for crying out loud";
+const EXCLAMATIONS = new RegExp(
+  `^(?:(?:oh|ah|well|and) )*(?:bless(?: (?:you|him|her|them|us|me|it|your heart|his heart|her heart|their hearts|your soul))?|(?:fingers|thumbs|everything) crossed|` +
+    `touch wood|knock on wood|(?:god|heaven|lord) help (?:me|us)|goodness(?: me| gracious)?|good (?:grief|gracious|lord|god)|my (?:goodness|god|word)|` +
+    `dear(?: oh dear| me)?|(?:thank|thanks to) (?:god|goodness|heavens)|praise be|hallelujah|amen|${SAKE}|like i said|mind you|believe you me|you know|` +
+    `phew|whew|sigh|sighs|yawn|yawns|yay|hooray|hurrah|hurray|woohoo|whoop|tada|ha|hah|haha|hahaha|hehe|heh|lol|lolz|lols|lmao|rofl|ahem|achoo|atchoo|brr|gulp|` +
+    `gosh|golly|wow|blimey|crikey|alas|sadly|cheers|ta)$`
+);
+
+/** "bless her", "fingers crossed", "for heaven's sake", "lol": so short that a comma or a dash on each side sets it apart. */
+export function isExclamation(words: readonly string[]): boolean {
+  return EXCLAMATIONS.test(words.join(' '));
+}
+
+const WORD_OF_IT = '(?:word|name|term|expression|spelling|way|one word)';
+const HEDGES = new RegExp(
+  `^(?:(?:i|we) (?:do |really |just )*(?:think|hope|believe|guess|trust|am sure|am not sure|suppose) (?:that )?(?:(?:it|this|that) )?(?:is|its|was) ` +
+    `(?:(?:how|what) (?:it|this|you) (?:is|are|call|calls|say|says|spell)(?: (?:it|this|called))?|(?:called|named|said|spelt|spelled|written)(?: (?:so|that|this|like (?:this|that)|right|correctly|this way))?|(?:right|correct|proper|good) ${WORD_OF_IT}|${WORD_OF_IT})|` +
+    `(?:if (?:this|that|it) is (?:right |correct |proper )?${WORD_OF_IT})|how (?:do|does) (?:you|one|they) (?:say|call) (?:it|this|that)|how (?:do|does) (?:you|one) say|what(?:ever)? (?:it|they) (?:is|are) called|as (?:you|we|they) (?:say|call it))(?: (?:in english|again|here))?$`
+);
+
+/** "I think it is called so", "I hope it is the right word", "how do you say": said of the word before it, which is said all the same. */
+export function isHedge(words: readonly string[]): boolean {
+  return HEDGES.test(words.join(' '));
+}

@@ -1,7 +1,7 @@
 import { turningKind } from '../turning';
 import { isBackground } from './background';
 import { inFullWords } from './chat-words';
-import { isFormula } from './formulas';
+import { isExclamation, isFormula, isHedge } from './formulas';
 import { idleLogOdds, type Odds } from './idle-classifier';
 import { hasPartBelow, PLAIN_JOINS, withoutEdges } from './clause-parts';
 import { leastOdds } from './idle-doubts';
@@ -37,6 +37,7 @@ export function smallTalk(
   join: string | undefined,
   request: ReadonlySet<string>
 ): number | undefined {
+  if (join === undefined && isExclamation(written.map(({ word }) => word))) return 1;
   const idle = forms(inFullWords(written)).find((said) => isIdle(said, join, request, idleLogOdds));
   return idle && Math.min(MOST_SURE, 1 / (1 + Math.exp(-idleLogOdds(idle, join))));
 }
@@ -63,7 +64,8 @@ function isIdle(
   request: ReadonlySet<string>,
   oddsOf: Odds
 ): boolean {
-  if (join === undefined && (isLeisure(said) || isSaidBefore(said) || isDiscourse(said))) return true;
+  const isSet = isLeisure(said) || isSaidBefore(said) || isDiscourse(said) || isHedge(said.map(({ word }) => word));
+  if (join === undefined && isSet) return true;
   if (tellsFact(said)) return false;
   const odds = oddsOf(said, join);
   const good = said.some(({ word }) => SOCIAL_WORDS.praise.has(word)) && isNamedGood(said) ? moreForGood(said) : 0;

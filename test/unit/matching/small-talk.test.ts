@@ -67,6 +67,12 @@ describe('small talk within a request', () => {
     'Call Tom Hale, you have always such patience with me, at 10:30',
     'Call Tom Hale – sorry for the bother – at 10:30',
     'Call Tom Hale - gosh, I am nervous - at 10:30',
+    // So short, and nothing else; or said of the word before it.
+    'Call Tom Hale, bless him, at 10:30',
+    'Call Tom Hale - yawn - at 10:30',
+    'Call Tom Hale, for goodness’ sake, at 10:30',
+    'Call Tom Hale (I think it is spelt so) at 10:30',
+    'Call Tom Hale, I hope it is the right name, at 10:30',
   ])('%s', (query) => {
     expect(call(query)).toMatchObject({ fit: 'exact', values: { who: 'Tom Hale', time: '10:30' } });
   });
@@ -76,6 +82,9 @@ describe('small talk within a request', () => {
     'Call Tom Hale (not today) at 10:30',
     'Call Tom Hale (Anna) at 10:30',
     'Call Tom Hale, honey, at 10:30',
+    'Call Tom Hale, sorry, at 10:30',
+    'Call Tom Hale (I think it is his day off) at 10:30',
+    'Call Tom Hale, I hope it is the right floor, at 10:30',
     'Call Tom Hale, if he is free, at 10:30',
     'Call Tom Hale – or whoever is there – at 10:30',
     'Call Tom Hale (woohoo at 10:30',
