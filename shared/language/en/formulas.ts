@@ -28,7 +28,7 @@ const FORMULAS = [
   `(?:did you sleep|i (?:trust|hope) you slept) (?:well|ok)`,
   // "Happy Friday!", "Sunny greetings from the coast"
   `(?:happy|merry|blessed) (?:new year|christmas|easter|birthday|holidays|hump day|${TIME})(?: (?:to|you|all|everyone|everybody|team|folks|from me|from us))*`,
-  `(?:\\p{L}+ ){0,2}(?:greetings|regards|hugs|hello) from(?: (?:my|our|us|\\p{L}+)){1,4}`,
+  `(?:\\p{L}+ ){0,2}(?:greetings|regards|hugs|hello) from(?: (?!(?:on|to|for|with)\\b)\\p{L}+){1,4}`,
   // "See you at lunch", "Talk soon"
   `(?:i will |will )?(?:see|catch) (?:you|ya)(?: (?:all|soon|later|around|then|again|tomorrow|(?:on |in )?<date>|at (?:lunch|dinner|gym|party|office|canteen)|next week|next time))*`,
   `(?:talk|speak)(?: to you)?(?: (?:soon|later|tomorrow))+`,

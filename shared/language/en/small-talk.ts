@@ -21,9 +21,9 @@ const WISHES = new Set(
 const LIKELY = -0.5;
 const LIKELY_OF_PART = 0.3;
 const LIKELY_OPEN = -0.05;
-/** How much surer the classifier has to be of what is called good: "Great dinner." and "nice and quiet" may be wishes, "Best job ever" hardly. */
+/** How much surer the classifier has to be of what is called good: "Great dinner.", "nice and quiet", "great with jam" may be wishes, "Best job ever" hardly. */
 const moreForGood = ({ length, 1: second }: readonly WordToken[]): number =>
-  length < 3 || second?.word === 'and' ? Infinity : 1;
+  length < 3 || /^(?:and|with|for|by|near|in|at)$/.test(second?.word ?? '') ? Infinity : 1;
 /** Nothing that was learnt is certain. */
 const MOST_SURE = 0.99;
 const MOST_OPEN_WORDS = 5;

@@ -134,7 +134,8 @@ function isSignature(said: readonly WordToken[], request: ReadonlySet<string>): 
 }
 
 const ADDRESS = '(?:from|at|in|on|down in|up in|over at|over in)';
-const PLACE = '((?:NAME|\\p{L}+)(?: (?:NAME|\\p{L}+)){0,4})';
+/** "on the card", "to Lisbon": there it would be said what is done with it. */
+const PLACE = '((?!(?:on|to|for|with)\\b)(?:NAME|\\p{L}+)(?: (?!(?:on|to|for|with)\\b)(?:NAME|\\p{L}+)){0,4})';
 const OPENED =
   '(?:(?:hi|hiya|hello|hey|good (?:morning|day|afternoon|evening)|morning|evening) (?:all |everyone |there |again )?)';
 const INTRODUCTIONS = [

@@ -79,9 +79,20 @@ describe('what asks for nothing, said by nobody before', () => {
     'the pigeons or the parrot',
     "that's not the right parrot",
     'a good parrot',
+    'great with parrots',
+    'Greetings from Katowice on the card',
+    'Good day from Porto to Lisbon',
+    'I am Petra from now on',
   ])('but with a word that a request may have: %s', (phrase) => {
     expect(sureOf(phrase)).toBeUndefined();
   });
+
+  test.each(['Greetings from Katowice', 'Good morning from Gdansk!', 'Hi, Priya here', 'Hello, I am Marek.'])(
+    'who writes, and from where: %s',
+    (phrase) => {
+      expect(sureOf(phrase)).toBeGreaterThan(0);
+    }
+  );
 
   test('is about the request where it has one of its words', () => {
     expect(sureOf('the canteen smells of onions', ['onions'])).toBeUndefined();
