@@ -120,6 +120,8 @@ function isCommonPhrase(language: Language, slot: Slot, words: readonly WordToke
         (!language.words.definiteArticles.has(word.article ?? '') || (place.framed && at === 0)) &&
         !turnsMeaning(language, word, false) &&
         !language.words.pronouns.has(word.word) &&
+        // "for either job"
+        !language.words.determiners.has(word.word) &&
         !language.words.genericNouns.has(word.word) &&
         !language.words.organisationNouns.has(word.word) &&
         !(at === words.length - 1 && language.words.idioms.has(word.word)) &&

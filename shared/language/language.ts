@@ -165,6 +165,10 @@ export interface Phrases {
   defects: WordSet;
   /** What stands behind "as": states, and what says how much of one is reached ("part paid"). */
   status: { mark: string; states: WordSet; parts: WordSet };
+  /** How something is stuck: "jammed shut". */
+  afterStates: WordSet;
+  /** Behind these an event is when it was: "since the storm". */
+  sinceWhen: WordSet;
   /** Verbs that have somebody and something behind them without a preposition: "give Max the ball". */
   takesTwo: WordSet;
 }

@@ -318,9 +318,10 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
     const { taken, ...place } = code;
     fillings.push({ filling: { hole, value: place.from, ...place, confidence: 0.85 }, taken });
   }
-  if (!slot || !(takesFreeText(hole) || isAlsoText(language, hole, slot))) return fillings;
   const next = pattern[p + 1];
   const last = pattern[p - 1];
+  const isText = takesFreeText(hole) || (slot !== undefined && isAlsoText(language, hole, slot));
+  if (!slot || !(isText || isEvent(language, hole, { slot, last, token }))) return fillings;
   // "at table A. Mind yourselves.": what the wording has within a sentence does not begin one.
   const before = query[q - 1];
   const goesOn = last !== undefined && last.sentence === hole.sentence;
@@ -453,6 +454,23 @@ function isAlsoText(language: Language, { placeholder: { type } }: HoleToken, sl
     (type === 'number' || type === 'id' || type === 'duration' || type === 'money') &&
     slot.valueType === 'string' &&
     textsOf(slot).some((one) => !/\d/.test(one) && [find, language.findNumbers].every((by) => by(one).length === 0))
+  );
+}
+
+/** "since the storm" where a tool takes days as they are said: behind such a word a certain thing is when it was. */
+function isEvent(
+  { words }: Language,
+  { placeholder }: HoleToken,
+  { slot, last, token }: { slot: Slot; last: PatternToken | undefined; token: QueryToken }
+): boolean {
+  return (
+    placeholder.type === 'date' &&
+    slot.format === 'as said' &&
+    last?.kind === 'word' &&
+    words.phrases?.sinceWhen.has(last.word) === true &&
+    token.kind === 'word' &&
+    token.article !== undefined &&
+    words.definiteArticles.has(token.article)
   );
 }
 

@@ -13,16 +13,22 @@ export function endOfInitial(
   { first, last }: { first: QueryToken; last: QueryToken },
   examples: readonly string[]
 ): number | undefined {
-  if (text[last.end] !== '.' || first === last || !INITIAL.test(text.slice(first.start, last.end))) return undefined;
+  const said = text.slice(first.start, last.end);
+  if (text[last.end] !== '.' || first === last) return undefined;
+  // Nobody who writes without capitals writes an initial with one.
+  if (!INITIAL.test(said) && !(SMALL_INITIAL.test(said) && !/\p{Lu}/u.test(text))) return undefined;
   const rest = text.slice(last.end + 1);
   // "Terminal B."
   if (![text.slice(first.start), ...examples].some((one) => isPerson(language, one))) return undefined;
   if (!/^(?:[\s,;:!?)]|$)/.test(rest)) return undefined;
   const marked = examples.some((one) => INITIAL.test(one.replace(/\.$/, '')) && one.endsWith('.'));
   const bare = examples.some((one) => INITIAL.test(one));
-  return marked || (!bare && !/^\s+\p{Lu}/u.test(rest)) ? last.end + 1 : undefined;
+  // In small letters the beginning of a sentence shows nowhere, so that only what stands within one is sure.
+  const goesOn = INITIAL.test(said) ? !/^\s+\p{Lu}/u.test(rest) : /^[\s,]+[\p{Ll}\d]/u.test(rest);
+  return marked || (!bare && goesOn) ? last.end + 1 : undefined;
 }
 
+const SMALL_INITIAL = /^\p{Ll}{2,}\s+\p{Ll}$/u;
 const INITIAL = /^\p{Lu}[\p{L}'’-]+\s+(?:\p{Lu}\.?\s?)*\p{Lu}$/u;
 
 /** "in oven A at 48 degrees": a letter that could be an article, but has no noun behind it, is the value's own. */

@@ -22,11 +22,13 @@ export function isOfFirm(language: Language, { tokens, examples, text }: Gap, at
   const [person, from, ...firm] = tokens;
   if (at !== 1 || from !== tokens[at] || from?.kind !== 'word' || !language.words.originMarks?.has(from.word))
     return false;
-  if (person?.kind !== 'word' || !isCapital(person) || !isGivenName(language, person.word)) return false;
-  if (!examples.every((one) => isPerson(language, one)) || firm.length === 0 || firm.length > 2) return false;
+  if (person?.kind !== 'word' || !isCapital(person) || person.article !== undefined) return false;
+  const werePersons = examples.some((one) => isPerson(language, one)) && examples.every((one) => /^\p{Lu}/u.test(one));
+  if (!werePersons || firm.length === 0 || firm.length > 2) return false;
   if (firm.some((token) => token.kind !== 'word' || token.article !== undefined)) return false;
   const kinds = thingClasses(language, firm.map(textOf).join(' '));
-  return kinds.includes('department') || (kinds.length === 0 && firm.every(isCapital) && capitalsTell(text, tokens));
+  const isFirm = kinds.length === 0 && isGivenName(language, person.word) && firm.every(isCapital);
+  return kinds.includes('department') || (isFirm && capitalsTell(text, tokens));
 }
 
 /**
@@ -71,6 +73,30 @@ export function isKnownAbbreviation(
     capitalsTell(text, tokens) &&
     examples.some((one) => thingClasses(language, one).some((kind) => kinds.includes(kind)))
   );
+}
+
+/**
+ * "Mrs Dunn's cake" where things stood that had no article of the wording, and "the driver's seat" behind the wording's own one. Not "Anna's order",
+ * of which she may have several.
+ */
+export function isNamedOwner({ words }: Language, { tokens, text, article }: Gap, at: number): boolean {
+  const [owners, things] = [tokens.slice(0, at), tokens.slice(at + 1)];
+  const [owner] = owners;
+  if (owners.length === 0 || things.length === 0 || things.length > 2) return false;
+  const arePlain = things.every(
+    (one) =>
+      one.kind === 'word' && /^\p{Ll}/u.test(one.raw) && one.article === undefined && !words.genericNouns.has(one.word)
+  );
+  const isNamed =
+    owners.every(isCapital) && capitalsTell(text, tokens) && article === undefined && owner?.article === undefined;
+  const isRole =
+    owner?.kind === 'word' &&
+    owners.length === 1 &&
+    owner.article !== undefined &&
+    owner.article === article &&
+    words.people?.has(owner.word) === true &&
+    !words.genericNouns.has(owner.word);
+  return arePlain && (isNamed || isRole);
 }
 
 /** "from Johnson's" where names of shops stood, and no noun follows that Johnson could have. */

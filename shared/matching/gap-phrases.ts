@@ -19,6 +19,7 @@ export function isWithinPhrase(language: Language, gap: Gap, at: number): boolea
     isLettered(language, gap, at) ||
     isLack(language, gap, at) ||
     isPlaceAlone(language, gap) ||
+    isDoing(language, gap, at) ||
     isStatus(language, gap, at)
   );
 }
@@ -35,6 +36,9 @@ function isPlain({ words }: Language, token: QueryToken | undefined): boolean {
   );
 }
 
+/** "a chop saw and stand" */
+const MOST_JOINED = 4;
+
 function isColour(language: Language, token: QueryToken | undefined): boolean {
   return token?.kind === 'word' && thingClasses(language, token.word).includes('colour');
 }
@@ -43,7 +47,7 @@ function isColour(language: Language, token: QueryToken | undefined): boolean {
  * "a bath and brush" is one, which has one article; "salt and vinegar crisps" is what a dictionary has, and "red and white tiles" have two colours.
  * Not "a trim and a wash", nor what an earlier value named beside another thing.
  */
-function joinsOne(language: Language, { tokens, parts, known, framed, before }: Gap, at: number): boolean {
+function joinsOne(language: Language, { tokens, known, framed, before }: Gap, at: number): boolean {
   const { words, modifiers } = language;
   const [one, and, other, next] = [tokens[at - 1], tokens[at], tokens[at + 1], tokens[at + 2]];
   if (and?.kind !== 'word' || !words.ands.has(and.word) || one?.kind !== 'word' || other?.kind !== 'word') return false;
@@ -53,11 +57,17 @@ function joinsOne(language: Language, { tokens, parts, known, framed, before }: 
     return next !== undefined
       ? isPlain(language, next)
       : tokens.length === 3 && words.phrases?.wearing.has(before) === true;
-  const isOne = one.article !== undefined && !words.definiteArticles.has(one.article);
-  const areNew = [one, other].every(
-    (token) => isPlain(language, token) && !known.has(token.word) && modifiers?.isPlural(token.word) === false
+  const [first] = tokens;
+  const isOne = first?.article !== undefined && !words.definiteArticles.has(first.article);
+  const areNew = tokens.every(
+    (token) =>
+      token === and ||
+      (token.kind === 'word' &&
+        isPlain(language, token) &&
+        !known.has(token.word) &&
+        modifiers?.isPlural(token.word) === false)
   );
-  return isOne && areNew && !framed && at === 1 && tokens.length === 3 && parts.length > 0;
+  return isOne && areNew && !framed && at === tokens.length - 2 && tokens.length <= MOST_JOINED;
 }
 
 /** "French for beginners": what a course that has a name is for whom; "tyres for vans" may be two parts of a request. */
@@ -154,6 +164,26 @@ function isPlaceAlone({ words }: Language, { tokens: [only, ...more], before }: 
   );
 }
 
+/** "cutting back" where "pruning" stood, "worn out" and "stuck open" where "cracked" did: a verb and its particle. */
+function isDoing(language: Language, { tokens, parts }: Gap, at: number): boolean {
+  const { words, modifiers } = language;
+  const [verb, particle, ...more] = tokens;
+  if (at !== 1 || verb?.kind !== 'word' || particle?.kind !== 'word' || more.length > 0) return false;
+  if (verb.article !== undefined || particle.article !== undefined || particle.afterComma) return false;
+  const isGerund = (word: string): boolean => /..ing$/.test(word) && language.infinitives(word).length > 0;
+  const isState = (word: string): boolean =>
+    modifiers?.isState(word) === true ||
+    words.phrases?.status.states.has(word) === true ||
+    words.phrases?.defects.has(word) === true;
+  const isDone = (word = ''): boolean => isGerund(word) || isState(word);
+  return (
+    isDone(verb.word) &&
+    parts.some((one) => one.length === 1 && isDone(one[0])) &&
+    (words.particles?.has(particle.word) === true ||
+      (words.phrases?.afterStates.has(particle.word) === true && isState(verb.word)))
+  );
+}
+
 /** Behind "as", where states stood: "written off", "part paid", "overdue", and "under offer" where one was "on hold". */
 function isStatus(language: Language, { tokens, parts, before }: Gap, at: number): boolean {
   const { words, modifiers } = language;
@@ -181,7 +211,7 @@ const ATTRIBUTIVE = /^(?:%|mm|cm|m|ft|foot|in|inch|kwh?|mwh|w|v|volt|amp|k?hz|gh
  * Is the number at this place of a gap that of a measure before a noun: "a 10 kWh battery" where "5 kW Solax" stood, and of lengths, powers and
  * shares also where no earlier value had one ("13 ft boards", "70% chocolate"). A mass alone would say how much of it.
  */
-export function isOfMeasure({ tokens, text, examples }: Gap, at: number): boolean {
+export function isOfMeasure({ words }: Language, { tokens, text, examples }: Gap, at: number): boolean {
   const [number, unit, ...things] = tokens.slice(Math.max(0, at));
   if (number?.kind !== 'value' || number.value.type !== 'number' || !/^\d/.test(number.value.text)) return false;
   if (unit?.kind !== 'word' || at !== 0 || things.length === 0 || !opensWithUnit(text.slice(number.end))) return false;
@@ -191,8 +221,12 @@ export function isOfMeasure({ tokens, text, examples }: Gap, at: number): boolea
   const hadMeasure = examples.some(
     (one) => /^\d[\d.,]*\s?\p{L}/u.test(one) && opensWithUnit(one.replace(/^\d[\d.,]*/, ''))
   );
+  // "a 3 t dumper": what has an article of its own is not as much as that.
+  const isOne = number.article !== undefined && !words.definiteArticles.has(number.article);
   return (
-    hadMeasure || (ATTRIBUTIVE.test(unit.raw) && things.every((one) => one.kind === 'word' && /^\p{Ll}/u.test(one.raw)))
+    hadMeasure ||
+    isOne ||
+    (ATTRIBUTIVE.test(unit.raw) && things.every((one) => one.kind === 'word' && /^\p{Ll}/u.test(one.raw)))
   );
 }
 

@@ -30,7 +30,7 @@ export function valueWithin(language: Language, gap: Gap, at: number): string | 
     (/^\d+\/\d+$/.test(said) && next !== undefined && isCapital(next) && !next.afterComma) ||
     (type === 'number' &&
       (isName || (/\d/.test(said) && (at > 0 || (next !== undefined && (isCapital(next) || opensCode(gap, at)))))));
-  if (isPart || isOfMeasure(gap, at) || isOfDay(language, gap)) return undefined;
+  if (isPart || isOfMeasure(language, gap, at) || isOfDay(language, gap)) return undefined;
   if (at === 0 && (saysHowMany(language, gap) || isAmountAsBefore(language, gap, token))) return undefined;
   // "a 55" screen"
   if (next && /^\d+$/.test(said) && /^["″”]\s/.test(text.slice(token.end))) return undefined;

@@ -4,7 +4,15 @@ import type { Language } from '../language/language';
 import { isCapital, isHyphened, opensHyphened, type QueryToken, type WordToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import { capitalsTell, textOf, type Gap, type GapPlace } from './gap';
-import { isApposition, isKnownAbbreviation, isOfFirm, isOwnThing, isShop, joinsParty } from './gap-parties';
+import {
+  isApposition,
+  isKnownAbbreviation,
+  isOfFirm,
+  isNamedOwner,
+  isOwnThing,
+  isShop,
+  joinsParty,
+} from './gap-parties';
 import { isOfMeasure, isWithinPhrase } from './gap-phrases';
 import { isStroke, isUnitBefore, opensCode, valueWithin } from './gap-values';
 import { isNear } from './misspelt';
@@ -105,7 +113,7 @@ function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordTo
   const { word, raw } = token;
   if (isStroke(token, text) && opensCode(gap, at - 1)) return undefined;
   // "70% chocolate"
-  if (isOfMeasure(gap, at - 1)) return undefined;
+  if (isOfMeasure(language, gap, at - 1)) return undefined;
   if (!/[\p{L}\p{N}&]/u.test(raw) && word !== "'s") return `"${raw}" is no word`;
   if (raw === '&' || isAbbreviation(language, token, tokens[at + 1]) || isContained(language, gap, at))
     return undefined;
@@ -120,7 +128,9 @@ function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordTo
     const areMany = isOfMany && language.modifiers?.isPlural(owners.word) === true && tokens.length > 2;
     const isKind =
       tokens.every((one) => one.kind === 'word' && !isCapital(one)) && (owners?.article === undefined || areMany);
-    return (isName || isKind || isShop(language, gap, at)) && !ofPersons() && !gap.owned
+    return (isName || isKind || isShop(language, gap, at) || isNamedOwner(language, gap, at)) &&
+      !ofPersons() &&
+      !gap.owned
       ? undefined
       : `"${raw}" points at something of theirs`;
   }

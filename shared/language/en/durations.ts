@@ -41,8 +41,9 @@ const UNIT = Object.keys(SPELLINGS)
   .join('|');
 const COUNT = `${NUMBER_IN_DIGITS}|${NUMBER_WORDS}`;
 const PART = new RegExp(`^(${COUNT})[\\s-]*(${UNIT})$`, 'i');
+/** Not "20 second-hand books". */
 const PLAIN = new RegExp(
-  `(?<![\\w.,-])(?:${COUNT})(?:\\s*|-)(?:${UNIT})(?:(?:\\s*,?\\s*(?:and\\s+)?)(?:${COUNT})(?:\\s*|-)(?:minutes?|mins?|seconds?|secs?))?(?![\\w])`,
+  `(?<![\\w.,-])(?:${COUNT})(?:\\s*|-)(?:${UNIT})(?:(?:\\s*,?\\s*(?:and\\s+)?)(?:${COUNT})(?:\\s*|-)(?:minutes?|mins?|seconds?|secs?))?(?!\\w|-(?!long(?!\\w))[a-z]{2})`,
   'gi'
 );
 const COMPACT = /(?<![\w.,-])(\d+)\s?h\s?(\d{1,2})\s?(?:m|min)?(?!\w)/gi;

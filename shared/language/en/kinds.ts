@@ -20,7 +20,7 @@ export const KINDS: Record<string, string> = {
   environment:
     'production, staging, development, testing, test, prod, dev, qa, sandbox, preview, live, integration, canary',
   department:
-    'billing, support, sales, marketing, finance, legal, engineering, hr, it, operations, accounting, logistics, procurement, management, security, compliance, design, product, research, shipping, purchasing, administration, reception, human resources, customer service, customer support, customer success, quality assurance',
+    'billing, support, sales, marketing, finance, legal, engineering, hr, it, operations, accounting, logistics, procurement, management, security, compliance, design, product, research, shipping, purchasing, administration, reception, human resources, customer service, customer support, customer success, quality assurance, payroll, dispatch, despatch, catering, maintenance, facilities, housekeeping, estates, production, packing, treasury, communications',
   direction: 'north, south, east, west, northeast, northwest, southeast, southwest',
   region: 'emea, apac, amer, latam, europe, asia, africa, north america, south america, oceania',
   onOff: 'on, off',

@@ -37,6 +37,8 @@ export const PHRASES: Phrases = {
     ),
     parts: wordSet('part half partly partially fully well newly already pre'),
   },
+  afterStates: wordSet('open shut closed'),
+  sinceWhen: wordSet('since until'),
   takesTwo: wordSet(
     `give send bring buy get order book reserve sell lend pay offer show read write tell ask teach make leave save charge bill invoice quote fine owe cost email text post
   forward hand pass throw find fetch cook bake pour cut play sing build call wish grant allow deny refuse promise award assign serve deliver ship mail fax loan rent hire

@@ -35,6 +35,8 @@ describe('words that turn or join elsewhere are a part of what a value names', (
     ['words with a hyphen', ITEMS, 'gluten-free flour'],
     ['a hyphen before a number', FROM, 'the over-60s'],
     ['two words for one thing', VISITS, 'a trim and polish'],
+    ['more words for one thing', VISITS, 'a chop saw and stand'],
+    ['a mass before one thing', VISITS, 'a 1.5 tonne digger'],
     ['a pair of a dictionary', ITEMS, 'salt and vinegar crisps'],
     ['two colours of one thing', ITEMS, 'red and white tiles'],
     ['a measure before a noun', ITEMS, '18 mm plywood'],
@@ -47,6 +49,13 @@ describe('words that turn or join elsewhere are a part of what a value names', (
     ['a letter that tells which', PLACES, 'block D'],
     ['for whom a course is', COURSES, 'French for beginners'],
     ['when a course is', COURSES, 'B2 evening'],
+    ['a verb and its particle', ['the hedge needs <one> now', ['pruning', 'a stake']], 'cutting back'],
+    ['a state and its particle', ['the lock is <one> in van 3', ['cracked', 'slipping']], 'worn out'],
+    ['how it is stuck', ['the lock is <one> in van 3', ['cracked', 'slipping']], 'jammed shut'],
+    ['what somebody has', ['bake it for <one> now', ['the scones', 'batch 14']], "Mrs Dunn's cake"],
+    ['what a role has', ['mend the <one> now', ['clutch', 'rear light']], "driver's seat"],
+    ['where somebody works', ['tell <one> now', ['Ana Lopez', 'Femke Bos']], 'Jess from dispatch'],
+    ['a size with a hyphen', ['ship 20 <one> now', ['blue mugs', 'notebooks']], 'second-hand books'],
     ['what is missing', FAULTS, 'no output'],
     ['a late state', STATES, 'overdue'],
     ['a state and its particle', STATES, 'written off'],
@@ -104,6 +113,10 @@ describe('words that turn or join elsewhere are a part of what a value names', (
     ['for what it is', COURSES, 'French for repairs'],
     ['when somebody comes', ['enrol <one> from Harlow', ['Ana Lopez', 'Femke Bos']], 'Kim evening'],
     ['when it is', COURSES, 'Dutch this evening'],
+    ['a thing and a particle', ['the hedge needs <one> now', ['pruning', 'a stake']], 'mulch back'],
+    ['a verb where none stood', ['bring <one> now', ['a bin', 'a stake']], 'cutting back'],
+    ['an order of somebody', ['bake it for <one> now', ['the scones', 'batch 14']], "Anna's order"],
+    ['what somebody has of the known thing', ['mend the <one> now', ['clutch', 'rear light']], "Anna's seat"],
     ['what is not wrong', FAULTS, 'no error'],
     ['what is not wrong', FAULTS, 'no broken seal'],
     ['what is not ordered', ITEMS, 'no hooks'],
@@ -114,9 +127,25 @@ describe('words that turn or join elsewhere are a part of what a value names', (
     ['what is done to it', ['put <one> down for a wash now', PETS[1]], 'Max the late shift'],
     ['more', AMOUNTS, 'another box'],
     ['more', AMOUNTS, 'a couple more jars'],
+    ['which of two', ['quote Kim for <one> at noon', ['rewiring', 'a fuse']], 'either job'],
     ['it', ['put Kim on <one> at noon', ['reception', 'the late shift']], 'it'],
   ])('not %s: %s %s', (_, [wording, examples], said) => {
     expect(isBound(wording, examples, said)).toBe(false);
+  });
+
+  test.each<[string, string, boolean]>([
+    ['the pump has been off since <date=day>', 'the storm', true],
+    ['the pump has been off since <date=day>', 'the second flood', true],
+    ['the pump has been off since <date=day>', 'the other storm', false],
+    ['the pump has been off since <date=day>', 'a storm', false],
+    ['the pump has been off since <date=day>', 'storms', false],
+    ['the pump has to be off by <date=day>', 'the storm', false],
+  ])('%s: %s, an event as a day: %s', (wording, said, isOne) => {
+    const slots = { day: { format: 'as said', examples: ['yesterday', 'Monday night'] } };
+    const bound = bind(wording.replace('<date=day>', said), wording, slots);
+    expect(bound.fit === 'exact' && bound.doubts.length === 0).toBe(isOne);
+    const dated = { day: { examples: ['2023-11-29', '2023-11-27'] } };
+    expect(bind(wording.replace('<date=day>', said), wording, dated).fit).toBe('loose');
   });
 
   test('a size is not cut between its sides', () => {

@@ -523,6 +523,7 @@ describe('the full stop of an initial', () => {
     ['ends a sentence', 'hold it for <text=one>', GUESTS, 'hold it for Stephanie M. Thanks!', 'Stephanie M'],
     ['was written before', 'hold it for <text=one>', ['Amit S.', 'Joan'], 'hold it for Kim M. Thanks!', 'Kim M.'],
     ['was not written before', 'hold it for <text=one>', ['Amit S', 'Joan'], 'hold it for Kim M.', 'Kim M'],
+    ['belongs to it in small letters', 'tell <text=one> now', GUESTS, 'tell zofia k. now', 'zofia k.'],
     ['is none behind a place', 'go to <text=one>', PLACES, 'go to Terminal B.', 'Terminal B'],
     ['is none behind a letter alone', 'cut it in <text=one>', ['M', 'L'], 'cut it in S. ur great', 'S'],
   ])('%s', (_, wording, examples, query, value) => {
