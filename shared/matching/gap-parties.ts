@@ -79,13 +79,19 @@ export function isKnownAbbreviation(
  * "Mrs Dunn's cake" where things stood that had no article of the wording, and "the driver's seat" behind the wording's own one. Not "Anna's order",
  * of which she may have several.
  */
-export function isNamedOwner({ words }: Language, { tokens, text, article }: Gap, at: number): boolean {
+export function isNamedOwner({ words }: Language, { tokens, text, article, examples }: Gap, at: number): boolean {
   const [owners, things] = [tokens.slice(0, at), tokens.slice(at + 1)];
   const [owner] = owners;
   if (owners.length === 0 || things.length === 0 || things.length > 2) return false;
+  // "Ragna's sister" where names stood
+  if (examples.some((one) => /^\p{Lu}/u.test(one))) return false;
   const arePlain = things.every(
     (one) =>
-      one.kind === 'word' && /^\p{Ll}/u.test(one.raw) && one.article === undefined && !words.genericNouns.has(one.word)
+      one.kind === 'word' &&
+      /^\p{Ll}/u.test(one.raw) &&
+      one.article === undefined &&
+      !words.people?.has(one.word) &&
+      !words.genericNouns.has(one.word)
   );
   const isNamed =
     owners.every(isCapital) && capitalsTell(text, tokens) && article === undefined && owner?.article === undefined;

@@ -105,15 +105,19 @@ function isWhereItIs(language: Language, { tokens, examples, before, text }: Gap
   );
 }
 
-/** "B2 evening", "yoga lunchtime": an hour behind what it names the course of; behind a person or a day it would say when. */
+/** "B2 evening", "German lunchtime": an hour behind a level or a language names a course; behind a person, a place or a day it would say when. */
 function isOfHours(language: Language, { tokens, examples }: Gap, at: number): boolean {
   const token = tokens[at];
   const before = tokens.slice(0, at);
   if (token?.kind !== 'word' || at === 0 || at !== tokens.length - 1 || token.article !== undefined) return false;
   if (!language.words.phrases?.hours.has(token.word) || token.afterComma) return false;
   const isNamed = before.every((one) => isCapital(one) && (one.kind === 'word' || one.value.type === 'id'));
+  const isCourse = before.some(
+    (one) => /^\p{Lu}\d$/u.test(textOf(one)) || thingClasses(language, textOf(one)).includes('language')
+  );
   return (
     isNamed &&
+    isCourse &&
     before.every((one) => one.kind === 'value' || turningKind(language, one.word) === undefined) &&
     !isPerson(language, before.map(textOf).join(' ')) &&
     examples.every((one) => /^\p{Lu}/u.test(one) && !isPerson(language, one))

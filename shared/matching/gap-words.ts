@@ -170,6 +170,8 @@ function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordTo
     tokens[0]?.article !== undefined &&
     next === undefined &&
     !framed &&
+    // "The Rope Loft case"
+    !tokens.slice(0, at).some(isCapital) &&
     words.nounsUnlessBehind?.[word]?.has(last.toLowerCase()) === false;
   // "Home Alone | since yesterday", whose words all have a capital
   const leadsNext = at > 0 && next === undefined && gap.next === 'value' && words.functionWords?.has(word) === true;

@@ -42,15 +42,19 @@ const ORDINALS = new Set('first second third fourth fifth sixth final initial'.s
 const FREQUENCIES = new Set('daily nightly weekly fortnightly monthly quarterly yearly annual'.split(' '));
 const ACCESSES = new Set('open closed public private'.split(' '));
 
-/**
- * What has more and less of something, so that "lower" and "top" compare it, and what is counted among others of its sort, so that "first" and
- * "final" choose one: "the lower bid", "the first page".
- */
+/** What has more and less of something, so that "lower" and "top" compare it, and what is counted or chosen: "the lower bid", "the top page". */
 const COMPARED = new Set(
   `bid offer quote estimate figure fee fare rent wage salary cost sum charge tariff dose dosage strength temperature pressure speed
   volume level grade tier band bracket score mark rating percentage weight height age risk priority setting amount price rate
   page part batch lot set piece row line entry result hour minute second chance attempt try option choice place position instance slot one
   thing person candidate applicant seller scorer performer player match mention question answer reply`.split(/\s+/)
+);
+
+/** What comes in turns that are counted once and for all, so that an ordinal names one: "the second session", but "the second crate" is any of some. */
+const TURNS = new Set(
+  `session visit interview appointment fitting lesson lecture seminar rehearsal inspection viewing hearing round stage phase heat leg exam payment instalment
+  installment injection jab vaccination rinse coat sitting draft reminder warning consultation treatment scan bedroom bathroom floor act scene chapter
+  movement module shift innings fixture mock assessment review`.split(/\s+/)
 );
 
 /** Adjectives of which one may stand in the place of another one: they tell the same of a thing. */
@@ -112,7 +116,8 @@ export function tellsKind(
   if (DAYTIMES.has(word)) return 'daytime';
   if (RANKS.has(word)) return 'rank';
   if (FREQUENCIES.has(word) || ACCESSES.has(word)) return 'part';
-  if (POSITIONS.has(word) || ORDINALS.has(word)) return certain && !COMPARED.has(noun) ? 'part' : undefined;
+  if (ORDINALS.has(word)) return certain && TURNS.has(noun) ? 'part' : undefined;
+  if (POSITIONS.has(word)) return certain && !COMPARED.has(noun) ? 'part' : undefined;
   const looks =
     ADJECTIVES.has(word) ||
     ((!certain || named) && DISTINGUISHING.has(word)) ||

@@ -84,6 +84,7 @@ describe('words that turn or join elsewhere are a part of what a value names', (
     ['one of several, and no certain one', VISITS, 'a second session'],
     ['a part of them', VISITS, 'the first page'],
     ['what is counted', VISITS, 'the first three'],
+    ['any of some', VISITS, 'the first crate'],
     ['how often it is done', VISITS, 'the wash weekly'],
     ['a day that follows', VISITS, 'the clinic Thursday'],
     ['which of them', VISITS, 'the Thursday order'],
@@ -115,6 +116,9 @@ describe('words that turn or join elsewhere are a part of what a value names', (
     ['when it is', COURSES, 'Dutch this evening'],
     ['a thing and a particle', ['the hedge needs <one> now', ['pruning', 'a stake']], 'mulch back'],
     ['a verb where none stood', ['bring <one> now', ['a bin', 'a stake']], 'cutting back'],
+    ['when a place is', ['shoot it in <one> now', ['Lisbon', 'Whitby Sands']], 'Mercy night'],
+    ['whom somebody has', ['hire <one> as a cook now', ['Ragna Thorsen', 'Bo Lund']], "Ragna Vik's sister"],
+    ['whom a name has', ['give <one> a wash now', ['Bella', 'Rolo']], "Bella's kittens"],
     ['an order of somebody', ['bake it for <one> now', ['the scones', 'batch 14']], "Anna's order"],
     ['what somebody has of the known thing', ['mend the <one> now', ['clutch', 'rear light']], "Anna's seat"],
     ['what is not wrong', FAULTS, 'no error'],
@@ -135,7 +139,7 @@ describe('words that turn or join elsewhere are a part of what a value names', (
 
   test.each<[string, string, boolean]>([
     ['the pump has been off since <date=day>', 'the storm', true],
-    ['the pump has been off since <date=day>', 'the second flood', true],
+    ['the pump has been off since <date=day>', 'the power cut', true],
     ['the pump has been off since <date=day>', 'the other storm', false],
     ['the pump has been off since <date=day>', 'a storm', false],
     ['the pump has been off since <date=day>', 'storms', false],
