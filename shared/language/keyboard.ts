@@ -14,6 +14,14 @@ export function nearKeys(letter: string): string {
   return touching.join('');
 }
 
+/** By digit: the letters whose keys touch its key, and those that look like it. */
+const OF_DIGITS = ['op', 'qil', 'qwz', 'wes', 'era', 'rts', 'tyg', 'yut', 'uib', 'iog'];
+
+/** The letters that a hand may have meant that typed this digit within a word. */
+export function lettersOfDigit(digit: string): string {
+  return OF_DIGITS[Number(digit)] ?? '';
+}
+
 export const LETTERS = 'abcdefghijklmnopqrstuvwxyz'.split('');
 
 /**

@@ -5,7 +5,7 @@ import { isNumberedAsText, titlesAt } from '../language/beside-nouns';
 import { isPerson, readFreeText, textsOf } from '../language/free-text';
 import type { Language } from '../language/language';
 import { wordsOfName, type MaskOptions } from './mask';
-import { isNear } from './misspelt';
+import { mayBeMeant } from './misspelt';
 import type { QueryReading } from './read-query';
 import { looksOf } from '../language/shapes';
 import { enumValue } from './slot-value';
@@ -20,6 +20,7 @@ import {
 import { turningKind } from '../language/turning';
 import { gapAt, opensBeforeArticle } from './gap';
 import { blank } from '../values/spans';
+import { respacedAt } from './respaced';
 import { codeAt } from './code-at';
 import { denies } from './compared-tokens';
 import { dayAndTimeAt, dayAt } from './day-at';
@@ -37,10 +38,10 @@ export interface Alignment {
   misspelt: readonly Misspelt[];
 }
 
-/** A token of the query, and the fixed word that it stands for. */
+/** Tokens of the query, and the fixed words that they stand for: none where a word was written twice. */
 interface Misspelt {
-  token: QueryToken;
-  word: string;
+  tokens: readonly QueryToken[];
+  words: readonly string[];
 }
 
 export interface AlignContext {
@@ -59,6 +60,8 @@ export interface AlignContext {
   /** The slots all of whose earlier values look like nothing but such values. */
   looking: ReadonlySet<Slot>;
   isMisspelling: (written: string, word: string, isVerb: boolean) => boolean;
+  /** What is no word and may be a piece of one, or several. */
+  isPiece: (written: string) => boolean;
   /** The day that words are where one is asked for; `false` where they are none. */
   dayNamed: (words: string) => Found | false;
 }
@@ -85,6 +88,7 @@ export function alignContext(
     looking,
     isMisspelling: (written, word, isVerb) =>
       !earlier.has(written) && query.isMisspelling(language, written, word, isVerb),
+    isPiece: (written) => !earlier.has(written) && query.isPiece(language, written),
     dayNamed: (words) => query.dayNamed(language, words),
   };
 }
@@ -112,12 +116,18 @@ function knownOf(language: Language, slots: readonly Slot[]): KnownOfSlots {
 const MOST_ALIGNMENTS = 4;
 const MOST_GAP_WORDS = 14;
 const MOST_MISSPELT = 2;
+/** Each place without its space takes two words. */
+const MOST_RESPACED = 4;
 
 /**
- * Has the query each fixed word of the wording, or for two at most one that is near it, wherever they stand. Where not, there is no
+ * Has the query each fixed word of the wording, or for two at most one that is near it, or its letters with other spaces, wherever they stand. Where not, there is no
  * alignment in any order.
  */
-export function hasWords(wording: readonly PatternToken[], query: readonly QueryToken[]): boolean {
+export function hasWords(
+  wording: readonly PatternToken[],
+  query: readonly QueryToken[],
+  { isPiece }: Pick<AlignContext, 'isPiece'>
+): boolean {
   const words = query.filter((token): token is WordToken => token.kind === 'word');
   // "Monday for 9 am" is one value.
   const joints = new Set(
@@ -129,10 +139,17 @@ export function hasWords(wording: readonly PatternToken[], query: readonly Query
     (token): token is WordToken =>
       token.kind === 'word' && !joints.has(token.word) && !words.some((word) => sameWord(token, word))
   );
+  if (lacking.length === 0) return true;
+  const letters = words.some(({ word }) => isPiece(word)) ? words.map(({ raw }) => raw.toLowerCase()).join('') : '';
+  const respaced = lacking.filter(({ raw }) => letters.includes(raw.toLowerCase()));
+  const rest = lacking.filter((token) => !respaced.includes(token));
   return (
-    lacking.length <= MOST_MISSPELT &&
-    lacking.every((token) =>
-      spellingsOf(token).some((word) => words.some((one) => spellingsOf(one).some((written) => isNear(written, word))))
+    rest.length <= MOST_MISSPELT &&
+    respaced.length <= MOST_RESPACED &&
+    rest.every((token) =>
+      spellingsOf(token).some((word) =>
+        words.some((one) => spellingsOf(one).some((written) => mayBeMeant(written, word)))
+      )
     )
   );
 }
@@ -183,9 +200,10 @@ export function align(
 
 /** The query's tokens with the fixed words that they misspell. */
 export function setRight(query: readonly QueryToken[], { misspelt }: Pick<Alignment, 'misspelt'>): QueryToken[] {
-  return query.map((token) => {
-    const meant = misspelt.find((one) => one.token === token);
-    return meant && token.kind === 'word' ? { ...token, word: meant.word } : token;
+  return query.flatMap((token) => {
+    const meant = misspelt.find(({ tokens }) => tokens.includes(token));
+    if (!meant || token.kind !== 'word') return [token];
+    return meant.tokens[0] === token ? meant.words.map((word) => ({ ...token, word })) : [];
   });
 }
 
@@ -215,8 +233,18 @@ export function stepsFrom(at: Places, context: AlignContext): Step[] {
   const one = { words: 1, tokens: 1, fillings: [], misspelt: [] };
   if (expected.kind === 'word') {
     if (token.kind !== 'word') return [];
-    if (sameWord(expected, token)) return [one];
-    return isMisspeltAt(at, token, context) ? [{ ...one, misspelt: [{ token, word: expected.word }] }] : [];
+    if (sameWord(expected, token)) return isTwice(context, token, query[q + 1]) ? [one, twice(query, q)] : [one];
+    const respaced = respacedAt(at, context.text, {
+      articles: context.language.words.articles,
+      isPiece: context.isPiece,
+    });
+    if (respaced) {
+      const [words, tokens] = [respaced.words.length, respaced.tokens.length];
+      return [{ ...one, words, tokens, misspelt: [respaced] }];
+    }
+    return isMisspeltAt(at, token, context)
+      ? [{ ...one, misspelt: [{ tokens: [token], words: [expected.word] }] }]
+      : [];
   }
   if (expected.kind === 'value') return token.kind === 'value' && sameValue(expected.value, token.value) ? [one] : [];
   return [
@@ -229,13 +257,29 @@ export function stepsFrom(at: Places, context: AlignContext): Step[] {
   ];
 }
 
+/** "for for", not "Book Book Club", whose second one is a name. */
+function isTwice({ language, text }: AlignContext, token: WordToken, next: QueryToken | undefined): boolean {
+  return (
+    next?.kind === 'word' &&
+    next.word === token.word &&
+    !/^\p{Lu}/u.test(next.raw) &&
+    text.slice(token.end, next.start).trim() === '' &&
+    turningKind(language, token.word) !== 'negation'
+  );
+}
+
+function twice(query: readonly QueryToken[], q: number): Step {
+  const second = query[q + 1];
+  return { words: 1, tokens: 2, fillings: [], misspelt: second ? [{ tokens: [second], words: [] }] : [] };
+}
+
 function isMisspeltAt(
   { pattern, p, query, q }: Places,
   token: WordToken,
   { language, isMisspelling }: AlignContext
 ): boolean {
   const [expected, last, before] = [pattern[p], pattern[p - 1], query[q - 1]];
-  if (expected?.kind !== 'word' || token.word.length < 3) return false;
+  if (expected?.kind !== 'word' || token.word.length < 2) return false;
   // A capital within the sentence makes a name of it.
   const opens = before === undefined || before.sentence !== token.sentence || token.afterComma;
   if (!opens && /^\p{Lu}\p{Ll}/u.test(token.raw) && !/^\p{Lu}/u.test(expected.raw)) return false;
@@ -326,6 +370,9 @@ function fill(hole: HoleToken, at: Places, context: AlignContext): { filling: Fi
   const before = query[q - 1];
   const goesOn = last !== undefined && last.sentence === hole.sentence;
   if (goesOn && before && /[.!?]\s/.test(context.text.slice(before.end, token.start))) return fillings;
+  // "Remind Remind Sonia"
+  if (before?.kind === 'word' && token.kind === 'word' && before.word === token.word && !token.afterComma)
+    return fillings;
   for (let taken = 1; taken <= MOST_GAP_WORDS; taken += 1) {
     const tokens = query.slice(q, q + taken);
     const end = tokens.at(-1);

@@ -222,7 +222,7 @@ function readWording(
   query: readonly QueryToken[],
   context: AlignContext
 ): Reading | undefined {
-  if (!hasWords(wording, query)) return undefined;
+  if (!hasWords(wording, query, context)) return undefined;
   const own = likeliest(align(wording, query, context), context);
   if (own[0]) return { ...own[0], fit: own.length > 1 ? 'ambiguous' : 'exact', wording };
   const moved = distinct(

@@ -2,15 +2,17 @@ import { isGivenName } from '../language/given-names';
 import type { Language, Spelling } from '../language/language';
 import { perLanguage } from '../language/per-language';
 import { thingClasses } from '../language/thing-classes';
-import { intendedOf, LETTERS, transposedOf, undoubledOf } from '../language/keyboard';
+import { intendedOf, LETTERS, lettersOfDigit, transposedOf, undoubledOf } from '../language/keyboard';
 import { turningKind, turningWords } from '../language/turning';
 import { editDistance } from './edit-distance';
 
 const SHORTEST = 4;
 /** Of shorter ones only the likeliest misspellings are taken. */
 const SHORTEST_OTHER = 3;
-/** What can be a misspelt word. */
+const SHORT_WORD = 2;
+/** What can be a misspelt word, and one of three letters or two. */
 const WRITTEN = /^\p{L}{3,}$/u;
+const SHORT = /^\p{L}{2,}$/u;
 /** From this length on two letters may be wrong. */
 const LONG = 8;
 
@@ -28,17 +30,26 @@ export function isMisspelling(
   { isVerb, isOther }: { isVerb: boolean; isOther: (word: string) => boolean }
 ): boolean {
   const { spelling } = language;
-  if (!spelling || written === word || !isNear(written, word)) return false;
-  if (!WRITTEN.test(written) || !/^\p{L}+$/u.test(word)) return false;
-  if (isKnown(language, spelling, written) || isOther(written)) return false;
+  if (!spelling || written === word || isOther(written)) return false;
+  if (isStruckOver(written, word)) return isWordOf(language, spelling, word);
+  const isShort = word.length < SHORTEST_OTHER;
+  if (!isShort && !isNear(written, word)) return false;
+  if (!(word.length < SHORTEST ? SHORT : WRITTEN).test(written) || !/^\p{L}+$/u.test(word)) return false;
+  if (isKnown(language, spelling, written)) return false;
   // What a confirmed wording was mistyped with: "destock" is not "estock".
   if (!isWordOf(language, spelling, word)) return false;
   if (isDerived(spelling, written, word) || exchangesPrefix(spelling, written, word)) return false;
   const slips = slipsOf(written);
   const kind = slips.findIndex((slip) => slip.has(word));
-  if (word.length < SHORTEST && kind !== 0) return false;
+  // "onn" for "on", since "fo" is "for" as well as "of"; "fr" for "for", not "pt" for "put"
+  const isSmallSlip = isSmall(language, word) || language.words.articles.has(word);
+  const isLikely = kind === 0 ? !isShort || written.length > word.length : kind === 1 && !isShort && isSmallSlip;
+  if (word.length < SHORTEST && !isLikely) return false;
+  // "ther" is no "the", but "there".
+  const rivals = word.length < SHORTEST && kind > 0 ? smallWordsOf(language) : [];
   const distance = editDistance(written, word, mostWrong(word));
-  const isOtherWord = (other: string): boolean => other !== word && other.length >= SHORTEST_OTHER;
+  const shortest = word.length < SHORTEST ? SHORT_WORD : SHORTEST_OTHER;
+  const isOtherWord = (other: string): boolean => other !== word && other.length >= shortest;
   const isAsNear = (other: string): boolean => isOtherWord(other) && editDistance(written, other, distance) <= distance;
   const isAsLikely = (other: string): boolean =>
     kind < 0 ? isAsNear(other) : isOtherWord(other) && slips.slice(0, kind + 1).some((slip) => slip.has(other));
@@ -51,7 +62,7 @@ export function isMisspelling(
   // "nactive" is not taken for "inactive", nor "ublock" for "unlock", whichever keys "active" and "block" would need.
   const { polarity } = language.words.turning;
   const opposite = polarity.has(word) ? [...derived, ...[...polarity].filter(mayStand)] : derived;
-  if (opposite.some(kind === 0 ? isAsLikely : isAsNear)) return false;
+  if (opposite.some(kind === 0 ? isAsLikely : isAsNear) || rivals.some(isAsLikely)) return false;
   if (turningWords(language).some((other) => mayStand(other) && isAsLikely(other))) return false;
   if (!isVerb) return true;
   if (questionWords.has(word)) return ![...questionWords].some(isAsLikely);
@@ -66,6 +77,21 @@ export function isMisspelling(
   function isOtherOrder(other: string): boolean {
     return isOtherWord(other) && !isInflected(other, word) && spelling?.isOrder(other) === true;
   }
+}
+
+/** "boooook", "b0ok", "s3ats", "seat5s": a key held down, or one of the row of numbers within the word. */
+function isStruckOver(written: string, word: string): boolean {
+  if (word.length < SHORTEST || !/^\p{L}+$/u.test(word)) return false;
+  const once = (text: string): string => text.replace(/(\p{L})\1+/gu, '$1');
+  if (/^\p{L}+$/u.test(written)) return /(\p{L})\1{2}/u.test(written) && once(written) === once(word);
+  const digit = /^(\p{L}*)(\d)(\p{L}+)$/u.exec(written);
+  if (!digit) return false;
+  const [, before = '', key = '', behind = ''] = digit;
+  // "5seats" says how many.
+  return (
+    (before !== '' && before + behind === word) ||
+    [...lettersOfDigit(key)].some((one) => before + one + behind === word)
+  );
 }
 
 const NO_SLIPS: ReadonlySet<string> = new Set();
@@ -123,6 +149,12 @@ function slipsOf(written: string): readonly ReadonlySet<string>[] {
   return [plain, new Set(intended)];
 }
 
+/** Could a hand have typed the first one for the second, whatever other words there are. */
+export function mayBeMeant(written: string, word: string): boolean {
+  if (word.length < SHORTEST_OTHER) return slipsOf(written)[0]?.has(word) === true;
+  return isNear(written, word) || isStruckOver(written, word);
+}
+
 /** As near to the word as typing errors are; what is not is none of its misspellings. */
 export function isNear(written: string, word: string): boolean {
   const most = mostWrong(word);
@@ -137,6 +169,10 @@ function mostWrong(word: string): number {
 function isInflected(other: string, word: string): boolean {
   return other === `${word}s` || other === `${word}es`;
 }
+
+const smallWordsOf = perLanguage(({ words }): readonly string[] =>
+  [words.functionWords, words.articles, words.pronouns, words.auxiliaries].flatMap((list) => [...(list ?? [])])
+);
 
 /** Words that join, negate or stand before a noun have no other one made of them by a prefix. */
 function isSmall(language: Language, word: string): boolean {

@@ -1,7 +1,9 @@
 import type { Language, LanguageCode } from '../language/language';
 import { withoutOrnaments } from '../language/ornaments';
 import { frameWordMeant, openingWordMeant } from '../language/politeness';
-import { tokenise, type QueryToken } from '../language/tokens';
+import { intendedOf } from '../language/keyboard';
+import { isCapital, tokenise, typeOf, type QueryToken, type WordToken } from '../language/tokens';
+import { turningKind } from '../language/turning';
 import type { Custom } from '../protocol/plan';
 import type { Found, MaskedValue } from '../values/found-value';
 import { localeCustoms } from '../values/locale-customs';
@@ -27,6 +29,8 @@ export interface QueryReading {
   customsIn: (language: Language) => readonly Custom[];
   /** `isMisspelling` for a word that the tenant does not know. */
   isMisspelling: (language: Language, written: string, word: string, isVerb: boolean) => boolean;
+  /** Is it no word that the language or the tenant knows, so that it may be a piece of a word or several words without a space. */
+  isPiece: (language: Language, written: string) => boolean;
   /** `dayNamedBy` for words of the query; `false` where they are no day. */
   dayNamed: (language: Language, words: string) => Found | false;
 }
@@ -60,7 +64,12 @@ export function readQuery(
     remembered(read, language.code, () => {
       const inWords = (part: string, values: readonly MaskedValue[]): QueryToken[] => {
         const said = tokenise<QueryToken>(language, part, values.map(valueToken));
-        return withPoliteWords(language, withArticles(language, said, isOther), isOther);
+        const placed = withWordsBeforeDays(
+          language,
+          withArticles(language, withSpaces(language, said), isOther),
+          isOther
+        );
+        return withPoliteWords(language, placed, isOther);
       };
       const ends = language.envelope?.(text) ?? [];
       const inner = masked.values.filter((value) => !ends.some((end) => overlaps(value, end)));
@@ -91,32 +100,135 @@ export function readQuery(
       remembered(misspelt, `${language.code} ${written} ${word} ${isVerb}`, () =>
         isMisspelling(language, written, word, { isVerb, isOther })
       ),
+    isPiece: (language, written) => isUnknown(language, written) && !isOther(written),
     // Each order of a wording's parts, and each wording, asks for the same words.
     dayNamed: (language, words) =>
       remembered(days, `${language.code} ${words}`, () => dayNamedBy(language, words, options) ?? false),
   };
 }
 
+const SHORTEST_WORD = 3;
+const SHORTEST_JOINED = 5;
+
+/** Of one letter or two all are unknown but those that every text has. */
+function isUnknown(language: Language, word: string): boolean {
+  return word.length < SHORTEST_WORD ? !isSmallWord(language, word) : mayBeMisspelt(language, word);
+}
+
+function isSmallWord(language: Language, word: string): boolean {
+  const { articles, functionWords, auxiliaries, starters, ands } = language.words;
+  return (
+    [articles, functionWords, auxiliaries, starters, ands].some((list) => list?.has(word)) ||
+    turningKind(language, word) !== undefined
+  );
+}
+
 function withBlanks(text: string, spans: readonly { start: number; end: number }[]): string {
   return spans.reduce((rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end), text);
 }
 
-/** "teh lift": an article is no token, and says of the next one that it has it. */
+/** "teh lift", "thelift": an article is no token, and says of the next one that it has it. */
 function withArticles(
   language: Language,
   tokens: readonly QueryToken[],
   isOther: (word: string) => boolean
 ): QueryToken[] {
   const articles = [...language.words.articles];
-  const meant = tokens.map((token) =>
-    token.kind === 'word' && mayBeMisspelt(language, token.word)
+  const spaced = withArticleInPieces(language, tokens);
+  const meant = spaced.map((token, at) =>
+    token.kind === 'word' && isUnknown(language, token.word) && !(at > 0 && isCapital(token))
       ? articles.find((article) => isMisspelling(language, token.word, article, { isVerb: false, isOther }))
       : undefined
   );
-  return tokens.flatMap((token, at) => {
-    if (meant[at] !== undefined && at < tokens.length - 1) return [];
+  return spaced.flatMap((token, at) => {
+    if (meant[at] !== undefined && at < spaced.length - 1) return [];
     const article = meant[at - 1];
-    return [article === undefined ? token : { ...token, article, afterComma: tokens[at - 1]?.afterComma ?? false }];
+    if (article !== undefined) return [{ ...token, article, afterComma: spaced[at - 1]?.afterComma ?? false }];
+    return [token.kind === 'word' && !isOther(token.word) ? (behindArticle(language, token) ?? token) : token];
+  });
+}
+
+/** "th estall" */
+function withArticleInPieces({ words, spelling }: Language, tokens: readonly QueryToken[]): QueryToken[] {
+  const rest = (at: number): WordToken | undefined => {
+    const [first, second] = [tokens[at], tokens[at + 1]];
+    if (first?.kind !== 'word' || second?.kind !== 'word' || second.article !== undefined) return undefined;
+    if (second.afterComma || second.sentence !== first.sentence || !spelling || spelling.isWord(second.word))
+      return undefined;
+    const article = [...words.articles].find(
+      (one) =>
+        first.word.length > 1 && one.startsWith(first.word) && second.word.startsWith(one.slice(first.word.length))
+    );
+    const length = (article?.length ?? 0) - first.word.length;
+    const behind = second.word.slice(length);
+    if (article === undefined || length < 1 || behind.length < SHORTEST_WORD || !spelling.isWord(behind))
+      return undefined;
+    return {
+      ...second,
+      word: behind,
+      raw: second.raw.slice(length),
+      start: second.start + length,
+      article,
+    };
+  };
+  return tokens.flatMap((token, at) => {
+    if (rest(at)) return [];
+    const own = rest(at - 1);
+    return [own ? { ...own, afterComma: tokens[at - 1]?.afterComma ?? false } : token];
+  });
+}
+
+/** "toYork": a small word and a name without a space. */
+function withSpaces(language: Language, tokens: readonly QueryToken[]): QueryToken[] {
+  const { starters, articles, ands } = language.words;
+  return tokens.flatMap((token) => {
+    const [, small = '', name = ''] = (token.kind === 'word' && /^(\p{Ll}{2,})(\p{Lu}\p{Ll}+)$/u.exec(token.raw)) || [];
+    if (token.kind !== 'word' || ![starters, articles, ands].some((list) => list.has(small))) return [token];
+    const start = token.start + small.length;
+    const { sentence, end } = token;
+    const named: WordToken = {
+      kind: 'word',
+      word: name.toLowerCase(),
+      raw: name,
+      start,
+      end,
+      sentence,
+      afterComma: false,
+    };
+    if (articles.has(small)) return [{ ...named, article: small, afterComma: token.afterComma }];
+    return [{ ...token, word: small, raw: small, end: start }, named];
+  });
+}
+
+/** What stands in one word with an article ("thelift"), where nothing else can be meant ("acount"). */
+function behindArticle({ words, spelling }: Language, token: WordToken): WordToken | undefined {
+  const { word, raw, start } = token;
+  if (!spelling || word.length < SHORTEST_JOINED || word !== raw.toLowerCase() || spelling.isWord(word))
+    return undefined;
+  const article = [...words.articles].find(
+    (one) =>
+      word.startsWith(one) && word.length - one.length >= SHORTEST_JOINED - 2 && spelling.isWord(word.slice(one.length))
+  );
+  if (article === undefined || intendedOf(word).some((other) => spelling.isEveryday(other))) return undefined;
+  const { length } = article;
+  return { ...token, word: word.slice(length), raw: raw.slice(length), start: start + length, article };
+}
+
+/** "onn Friday": what says nothing before a day is left out by its word. */
+function withWordsBeforeDays(
+  language: Language,
+  tokens: readonly QueryToken[],
+  isOther: (word: string) => boolean
+): QueryToken[] {
+  return tokens.map((token, at) => {
+    const next = tokens[at + 1];
+    const type = next && typeOf(next);
+    if (type !== 'date' && type !== 'time' && type !== 'datetime') return token;
+    if (token.kind !== 'word' || !isUnknown(language, token.word) || isOther(token.word)) return token;
+    const [meant, ...more] = [...language.words.beforeDates].filter((word) =>
+      isMisspelling(language, token.word, word, { isVerb: false, isOther })
+    );
+    return meant === undefined || more.length > 0 ? token : { ...token, word: meant };
   });
 }
 

@@ -2,7 +2,7 @@ import { intendedOf } from '../language/keyboard';
 import type { Language } from '../language/language';
 import { isMisspelling, isOnlyMeaning, mayBeMisspelt } from './misspelt';
 
-/** A text in which misspelt names of days and months, units of time, and words that lead a day or a time are set right. */
+/** A text in which misspelt names of days and months, units of time, and words that lead a day or a time are set right, and what stands in one word with a small one is set apart. */
 export interface Respelt {
   text: string;
   /** Where a place of it is in the text that was written. */
@@ -26,7 +26,8 @@ interface Edit {
  * @param isOther words that the tenant knows, which are never misspellings
  */
 export function respell(language: Language, text: string, isOther: (word: string) => boolean): Respelt | undefined {
-  const { calendar, timeUnits, timeLeads, slippedHalves } = language.words;
+  const { words } = language;
+  const { calendar, timeUnits, timeLeads, slippedHalves } = words;
   if (!language.spelling || !calendar || !timeUnits) return undefined;
   const edits: Edit[] = [];
   for (const match of text.matchAll(/(?<![\p{L}\p{M}'’-])\p{L}{4,}(?![\p{L}\p{M}'’-])/gu)) {
@@ -44,6 +45,10 @@ export function respell(language: Language, text: string, isOther: (word: string
     // "minuts" is a minute or several.
     if (meant === undefined || more.some((other) => other !== `${meant}s` && meant !== `${other}s`)) continue;
     edits.push({ start: match.index, end: match.index + written.length, by: inCase(match[0], meant) });
+  }
+  // "onFriday", "at9:30"
+  for (const { 0: small, index } of text.matchAll(/(?<![\p{L}\p{M}\p{N}'’_-])\p{Ll}{2,}(?=\p{Lu}\p{Ll}|\d)/gu)) {
+    if (words.starters.has(small)) edits.push({ start: index + small.length, end: index + small.length, by: ' ' });
   }
   for (const { pattern, by } of slippedHalves ?? []) {
     for (const match of text.matchAll(pattern))

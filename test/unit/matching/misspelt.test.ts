@@ -51,6 +51,17 @@ describe('a word is misspelt by', () => {
     ['leass', 'lease'],
     // "grees" is no word.
     ['egrees', 'degrees'],
+    // A key held down, or one of the numbers within the word.
+    ['boooook', 'book'],
+    ['seaaats', 'seats'],
+    ['b0ok', 'book'],
+    ['s3nd', 'send'],
+    ['seat5s', 'seats'],
+    // Small words where no other one is as likely.
+    ['onn', 'on'],
+    ['fr', 'for'],
+    ['fot', 'for'],
+    ['thr', 'the'],
   ])('%s for %s', (written, word) => {
     expect(misspelt(written, word, true)).toBe(true);
   });
@@ -73,8 +84,10 @@ describe('a word is not misspelt by', () => {
     ['what may be another word that turns a meaning', 'nto', 'onto'],
     ['what is as near to its opposite by any key', 'nactive', 'inactive'],
     ['what is as near to its opposite by any key', 'ublock', 'unlock'],
-    ['a short word of which a letter is lacking', 'fr', 'for'],
-    ['a short word with another letter', 'fot', 'for'],
+    ['a short word that is no small one, of which a letter is lacking', 'pt', 'put'],
+    ['what is as near to another small word', 'fof', 'for'],
+    ['what is as near to another small word', 'ther', 'the'],
+    ['a word of two letters', 'ot', 'to'],
     ['what is as near to a word that turns a meaning', 'sjow', 'snow'],
     ['more letters than its length allows', 'oredr7', 'order'],
     ['a short word', 'fo', 'of'],
@@ -158,7 +171,8 @@ describe('a wording of which the query misspells a word', () => {
   test('has its articles', () => {
     const wording = 'close the lift <number=lift>';
     expect(bind('Close teh lift 4', wording)).toMatchObject({ fit: 'exact', values: { lift: '4' } });
-    expect(bind('Close tje lift 4', wording)).toMatchObject({ fit: 'loose' });
+    expect(bind('Close tje lift 4', wording)).toMatchObject({ fit: 'exact', values: { lift: '4' } });
+    expect(bind('Close thos lift 4', wording)).toMatchObject({ fit: 'loose' });
     expect(bind('Close tehn lift 4', wording)).toMatchObject({ fit: 'loose' });
   });
 
