@@ -285,6 +285,8 @@ export interface Words {
   ands: WordSet;
   /** Prepositions of several words: `because of`, `next to`. */
   compoundStarters: readonly (readonly string[])[];
+  /** Words that begin a clause which may stand before the request as well as behind it: `when`, `because`. */
+  subordinators?: WordSet;
   /** Words that no condition, and whose place decides what they are about. */
   scoped: WordSet;
   /** Leads a part where a point in time follows, and another clause elsewhere. */

@@ -21,11 +21,25 @@ export function reorderings(language: Language, pattern: readonly PatternToken[]
 
 /**
  * Where the parts begin with which a request of one clause may also open, divided from the rest by a comma: "Because of …, close the house to
- * visitors". The rest keeps its own order, so that it may have what no other order is known of.
+ * visitors"; or its last clause ("When I tried to …, the machine …"). The rest keeps its own order, so that it may have what no other order is
+ * known of.
  */
 export function frontable(language: Language, pattern: readonly PatternToken[]): number[] {
-  if (!isOneClause(language, pattern)) return [];
+  if (!isOneClause(language, pattern)) return lastClause(language, pattern);
   return pattern.flatMap((_, at) => (at > 1 && startOf(language, pattern, at, true) === 'part' ? [at] : []));
+}
+
+/** Where a clause begins that says when, why or on what condition, if all before it and all in it is one clause. */
+function lastClause(language: Language, pattern: readonly PatternToken[]): number[] {
+  const { subordinators, auxiliaries } = language.words;
+  const start = pattern.findIndex((token, at) => {
+    const next = pattern[at + 1];
+    const isSubject = next?.article !== undefined || (next?.kind === 'word' && auxiliaries.has(next.word));
+    return at > 1 && token.kind === 'word' && subordinators?.has(token.word) === true && isSubject;
+  });
+  return start > 0 && [pattern.slice(0, start), pattern.slice(start + 1)].every((part) => isOneClause(language, part))
+    ? [start]
+    : [];
 }
 
 function ordersOf(all: Chunk[] | undefined): PatternToken[][] {
@@ -158,6 +172,14 @@ function bindsItsPlace(language: Language, pattern: readonly PatternToken[], tok
   const type = next && typeOf(next);
   if (words.until.has(token.word) && (type === 'date' || type === 'time' || type === 'datetime')) return false;
   if (placeInCompound(language, pattern, at) !== undefined) return false;
+  // "When is the farrier coming": it asks.
+  if (
+    at === 0 &&
+    next?.kind === 'word' &&
+    words.politeness.questionWords.has(token.word) &&
+    words.politeness.questionVerbs?.has(next.word)
+  )
+    return false;
   if (kind === 'negation' || kind === 'condition' || words.scoped.has(token.word)) return true;
   // "to amir and akira", "the subject … and the body …" join two values; any other "and" begins another clause.
   if (at === 0 || !words.joins.has(token.word)) return false;

@@ -16,7 +16,7 @@ import { WORDED } from './time-phrases';
 import { words } from './words';
 
 const LEADING = new Set(
-  `lasting starting ending beginning costing affecting containing concerning covering involving arriving departing leaving
+  `lasting starting ending beginning costing affecting containing concerning covering involving including arriving departing leaving
   expiring weighing totaling totalling running using due valid effective`.split(/\s+/)
 );
 

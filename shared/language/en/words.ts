@@ -165,6 +165,7 @@ export const words: Words = {
     'in front of',
     'in place of',
   ].map((words) => words.split(' ')),
+  subordinators: wordSet('when whenever while once if unless because after before since'),
   scoped: wordSet('only also'),
   infinitiveMarks: wordSet('to'),
   determiners: wordSet(`my our mine ours yours all both every each either`),

@@ -51,6 +51,29 @@ describe('the last part of a wording in front of a comma', () => {
     expect(sent).toMatchObject({ fit: 'reordered', values: { crew: 'Milo', place: 'bus station' } });
   });
 
+  test('before a question that asks when', () => {
+    const wording = 'When is the vet next coming for <name:p=animal>?';
+    expect(
+      bind('For Old Tom, when is the vet next coming?', wording, { animal: { examples: ['Ginger'] } })
+    ).toMatchObject({
+      fit: 'reordered',
+      values: { animal: 'Old Tom' },
+    });
+  });
+
+  test.each([
+    ['when I tried to buy a mint', 'When I tried to buy a mint'],
+    ['if the tank is full', 'If the tank is full'],
+    ['because we lost the key', 'Because we lost the key'],
+  ])('a clause of its own: %s', (behind, before) => {
+    const wording = `Ring <name:p=who> on <date=day> ${behind}`;
+    const ring = (query: string): unknown => bind(query, wording, { who: { examples: ['Ana'] } });
+    expect(ring(`${before}, ring Milo on 4 December`)).toMatchObject({ fit: 'reordered', values: { who: 'Milo' } });
+    expect(ring(`On 4 December, ring Milo ${behind}`)).toMatchObject({ fit: 'loose' });
+    expect(ring(`${before}, do not ring Milo on 4 December`)).toMatchObject({ fit: 'loose' });
+    expect(ring(`${before} again, ring Milo on 4 December`)).toMatchObject({ fit: 'loose' });
+  });
+
   test.each([
     ['a word is left over', 'For 25 guests, the couple would now like soup instead of ice cream'],
     ['a word is left over in front', 'For 25 young guests, the couple would like soup instead of ice cream'],
