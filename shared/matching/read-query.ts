@@ -64,16 +64,12 @@ export function readQuery(
     remembered(read, language.code, () => {
       const inWords = (part: string, values: readonly MaskedValue[]): QueryToken[] => {
         const said = tokenise<QueryToken>(language, part, values.map(valueToken));
-        const placed = withWordsBeforeDays(
-          language,
-          withArticles(language, withSpaces(language, said), isOther),
-          isOther
-        );
-        return withPoliteWords(language, placed, isOther);
+        return withWordsBeforeDays(language, withArticles(language, withSpaces(language, said), isOther), isOther);
       };
       const ends = language.envelope?.(text) ?? [];
       const inner = masked.values.filter((value) => !ends.some((end) => overlaps(value, end)));
-      const meant = inWords(withBlanks(text, ends), inner);
+      const written = inWords(withBlanks(text, ends), inner);
+      const meant = withPoliteWords(language, written, isOther);
       const { narrower, ...widest } = leaveAside<QueryToken>(language, meant, text);
       const signed = ends.map(({ start, end }) => ({ text: text.slice(start, end).trim(), sure: 1 }));
       const heard = ({ tokens, asides }: Heard<QueryToken>): Heard<QueryToken> => ({
@@ -82,9 +78,12 @@ export function readQuery(
       });
       let others: readonly Heard<QueryToken>[] | undefined;
       const otherReadings = (): readonly Heard<QueryToken>[] => {
-        if (widest.asides.length === 0 && ends.length === 0) return [];
-        const all = ends.length > 0 ? inWords(text, masked.values) : meant;
-        return [...narrower().map(heard), { tokens: comparedOf(language, all), asides: [] }];
+        const all = ends.length > 0 ? inWords(text, masked.values) : written;
+        const isSetRight = meant.some((token, at) => token !== written[at]);
+        if (widest.asides.length === 0 && ends.length === 0 && !isSetRight) return [];
+        // "danuta wilk": what looks like a slip of a polite word may be a name.
+        const asWritten = isSetRight ? [heard(leaveAside<QueryToken>(language, written, text))] : [];
+        return [...narrower().map(heard), ...asWritten, { tokens: comparedOf(language, all), asides: [] }];
       };
       return { ...heard(widest), others: () => (others ??= otherReadings()) };
     });
@@ -200,14 +199,17 @@ function withSpaces(language: Language, tokens: readonly QueryToken[]): QueryTok
   });
 }
 
-/** What stands in one word with an article ("thelift"), where nothing else can be meant ("acount"). */
+/** What stands in one word with an article ("thelift"), where nothing else can be meant; "acrow" and "acount" are no article and a noun. */
 function behindArticle({ words, spelling }: Language, token: WordToken): WordToken | undefined {
   const { word, raw, start } = token;
   if (!spelling || word.length < SHORTEST_JOINED || word !== raw.toLowerCase() || spelling.isWord(word))
     return undefined;
   const article = [...words.articles].find(
     (one) =>
-      word.startsWith(one) && word.length - one.length >= SHORTEST_JOINED - 2 && spelling.isWord(word.slice(one.length))
+      one.length >= SHORTEST_WORD &&
+      word.startsWith(one) &&
+      word.length - one.length >= SHORTEST_JOINED - 2 &&
+      spelling.isWord(word.slice(one.length))
   );
   if (article === undefined || intendedOf(word).some((other) => spelling.isEveryday(other))) return undefined;
   const { length } = article;
