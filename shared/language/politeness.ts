@@ -31,7 +31,12 @@ export function withoutPoliteness<T extends PatternToken>(
   language: Language,
   tokens: readonly (T | WordToken)[]
 ): (T | WordToken)[] {
-  let rest = tokens.filter((token) => !(token.kind === 'word' && language.words.politeness.anywhere.has(token.word)));
+  const isSaidAnywhere = (token: PatternToken | undefined): boolean =>
+    token?.kind === 'word' && language.words.politeness.anywhere.has(token.word);
+  // "On Monday, please I would like to …"
+  let rest = tokens.flatMap((token, at) =>
+    isSaidAnywhere(token) ? [] : [isSaidAnywhere(tokens[at - 1]) ? behind(token, tokens[at - 1]) : token]
+  );
   for (let changed = true; changed;) {
     const before = rest.length;
     rest = stripClosings(language, rest);
@@ -198,6 +203,11 @@ function wordsFrom(tokens: readonly PatternToken[], at: number): string[] {
 /** The token takes the place in its sentence of those that were taken off before it. */
 function moved<T extends PatternToken>(token: T, place: PatternToken | undefined): T {
   return { ...token, afterComma: place?.afterComma ?? token.afterComma };
+}
+
+/** What a left out word stood before goes on where that one began. */
+function behind<T extends PatternToken>(token: T, last: PatternToken | undefined): T {
+  return last?.sentence === token.sentence ? { ...token, afterComma: last.afterComma || token.afterComma } : token;
 }
 
 function opensClause(tokens: readonly PatternToken[], at: number): boolean {

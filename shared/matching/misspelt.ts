@@ -82,8 +82,7 @@ export function isMisspelling(
 /** "boooook", "b0ok", "s3ats", "seat5s": a key held down, or one of the row of numbers within the word. */
 function isStruckOver(written: string, word: string): boolean {
   if (word.length < SHORTEST || !/^\p{L}+$/u.test(word)) return false;
-  const once = (text: string): string => text.replace(/(\p{L})\1+/gu, '$1');
-  if (/^\p{L}+$/u.test(written)) return /(\p{L})\1{2}/u.test(written) && once(written) === once(word);
+  if (/^\p{L}+$/u.test(written)) return /(\p{L})\1{2}/u.test(written) && undoubled(written) === undoubled(word);
   const digit = /^(\p{L}*)(\d)(\p{L}+)$/u.exec(written);
   if (!digit) return false;
   const [, before = '', key = '', behind = ''] = digit;
@@ -191,7 +190,11 @@ export function mayBeMisspelt(language: Language, written: string): boolean {
  * may be several of them. None that turns a meaning is meant.
  */
 export function politeWordMeant(language: Language, written: string): string | undefined {
-  if (written.length < SHORTEST || !mayBeMisspelt(language, written)) return undefined;
+  if (!mayBeMisspelt(language, written)) return undefined;
+  // "sso" is no "so".
+  const isHeld = (undoubled(written).length > 2 ? /(\p{L})\1/u : /(\p{L})\1{2}/u).test(written);
+  const stretched = isHeld ? stretchedWordsOf(language).get(undoubled(written)) : undefined;
+  if (stretched !== undefined || written.length < SHORTEST) return stretched;
   const polite = politeWordsOf(language);
   // "llease" is rather "lease" than "please".
   const slip = slipsOf(written).find((one) =>
@@ -199,6 +202,17 @@ export function politeWordMeant(language: Language, written: string): string | u
   );
   const [meant, another] = [...(slip ?? [])].filter((word) => polite.has(word));
   return another === undefined ? meant : undefined;
+}
+
+/** "thanksss", "heyyy", "plss": what is a whole polite phrase, by its letters without those that are held down. */
+const stretchedWordsOf = perLanguage(({ words: { politeness, fillers } }): ReadonlyMap<string, string> => {
+  const phrases = [politeness.openings, politeness.closings].flatMap((list) => list.split(/[|\n]/));
+  const whole = phrases.map((phrase) => phrase.trim()).filter((phrase) => /^\p{L}{2,}$/u.test(phrase));
+  return new Map([...whole, ...politeness.anywhere, ...(fillers ?? [])].map((word) => [undoubled(word), word]));
+});
+
+function undoubled(text: string): string {
+  return text.replace(/(\p{L})\1+/gu, '$1');
 }
 
 /** Those that a request itself hardly has: small words of the frames, and what is a whole phrase ("thanks"). */

@@ -138,11 +138,15 @@ describe('a word of a polite frame that was mistyped', () => {
     ['wouod', 'would'],
     ['liek', 'like'],
     ['thnaks', 'thanks'],
+    ['thanksss', 'thanks'],
+    ['plss', 'pls'],
+    ['heyyy', 'hey'],
+    ['hiii', 'hi'],
   ])('%s', (written, meant) => {
     expect(politeWordMeant(english, written)).toBe(meant);
   });
 
-  test.each(['wood', 'nott', 'onyl', 'zzzz', 'ove', 'tlel'])('not %s', (written) => {
+  test.each(['wood', 'nott', 'onyl', 'zzzz', 'ove', 'tlel', 'sso', 'okk'])('not %s', (written) => {
     expect(politeWordMeant(english, written)).toBeUndefined();
   });
 
@@ -159,6 +163,16 @@ describe('a word of a polite frame that was mistyped', () => {
     expect(bind('I was wonderign if you could close lift 4', 'close lift <number=lift>')).toMatchObject({
       fit: 'exact',
     });
+    expect(
+      bind('On Monday, please I would like to close lift 4', 'close lift <number=lift> on <date=day>')
+    ).toMatchObject({
+      fit: 'reordered',
+    });
+    // A name that looks like a slip of "will".
+    const sent = bind('hire out 12 props to danuta wilk', 'hire out <number=n> props to <name:p=who>', {
+      who: { examples: ['Kev Barlow', 'Ana Sanz'] },
+    });
+    expect(sent).toMatchObject({ fit: 'exact', values: { who: 'danuta wilk' } });
     expect(bind('I wouod not like to close lift 4', 'close lift <number=lift>')).toMatchObject({ fit: 'loose' });
   });
 });
