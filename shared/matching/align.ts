@@ -257,14 +257,14 @@ export function stepsFrom(at: Places, context: AlignContext): Step[] {
   ];
 }
 
-/** "for for", not "Book Book Club", whose second one is a name. */
+/** "for for"; not "Book Book Club", whose second one is a name, nor "not not". */
 function isTwice({ language, text }: AlignContext, token: WordToken, next: QueryToken | undefined): boolean {
   return (
     next?.kind === 'word' &&
     next.word === token.word &&
     !/^\p{Lu}/u.test(next.raw) &&
     text.slice(token.end, next.start).trim() === '' &&
-    turningKind(language, token.word) !== 'negation'
+    (turningKind(language, token.word) === undefined || language.words.starters.has(token.word))
   );
 }
 

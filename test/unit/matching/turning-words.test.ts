@@ -76,6 +76,11 @@ function makesCompound(word: string, turned: string): boolean {
   );
 }
 
+/** "until until 30 June": a small word that was written twice. */
+function isSaidTwice(word: string, turned: string): boolean {
+  return english.words.starters.has(word) && turned.includes(` ${word} ${word} `);
+}
+
 const cases = fc
   .record({
     wording: fc.constantFrom(...WORDINGS),
@@ -114,7 +119,8 @@ describe('a word that turns a meaning, put into a proven wording', () => {
           ({ slot, from }) =>
             (TYPED.has(slot.type) && from.toLowerCase().split(/\W+/).includes(word)) ||
             tellsKind(word, slot, from, turned) ||
-            makesCompound(word, turned)
+            makesCompound(word, turned) ||
+            isSaidTwice(word, turned)
         );
         expect({ turned, bound: bound.map(({ from }) => from), within }).toMatchObject({ within: true });
       }),
