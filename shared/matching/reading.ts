@@ -52,8 +52,8 @@ export function settleReading(slot: Slot, value: MaskedValue, said: readonly Cus
   if (!first) return { value, doubt };
   // A tool that takes the words as they are gets the same in every reading.
   const written = new Set(fitting.map((one) => canonicalJson(slotValue(slot, one) ?? null)));
-  // "Wed 4 Sept" nine months ahead is such a day, as what the words show says; "Thu 4 Sept" is none.
-  const isOne = readings.length > 1 || AMOUNTS.has(value.type) || first.shows !== undefined;
+  // "Wed 4 Sept" nine months ahead is such a day; "Thu 4 Sept" is none, and one that only last year had ("Friday, 9 December") may be a slip.
+  const isOne = readings.length > 1 || AMOUNTS.has(value.type) || first.shows?.includes('ahead') === true;
   if (slot.format === 'as said' && written.size === 1 && isOne) return { value: first };
   const known = [...(slot.customs ?? []), ...said];
   const left = fitting.filter(({ shows }) => !(shows ?? []).some((custom) => isAgainst(custom, known, said)));

@@ -264,6 +264,7 @@ describe('days', () => {
   test.each([
     ['Wed 4 Sept', 'Wed 4 Sept'],
     ['Thu 4 Sept', 'doubt'],
+    ['Friday, 9 December', 'doubt'],
   ])('%s goes as it is said where some year has it', (day, value) => {
     expect(read(`Book a table on ${day}`, TABLE, { format: 'as said', examples: ['5 May', 'Friday'] })).toBe(value);
   });
