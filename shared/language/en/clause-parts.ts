@@ -45,9 +45,9 @@ export function hasPartBelow(said: readonly WordToken[], least: number, oddsOf: 
   );
 }
 
-/** "… and apologise" */
-export function isJoined([first]: readonly WordToken[], at: number, join: string | undefined): boolean {
-  return at === 0 ? join !== undefined : first !== undefined && PLAIN_JOINS.has(first.word);
+/** "and apologise to the team", "it smells of onions, feed the cat": behind what is told may be one more thing to do. */
+export function hasOrder(said: readonly WordToken[], join: string | undefined): boolean {
+  return partsOf(said).some((part, at) => (at > 0 || join !== undefined) && mayOrder(plain(part)));
 }
 
 /** A part without what joins it. */
@@ -86,7 +86,7 @@ export function isOfWriter({ word }: WordToken): boolean {
 }
 
 /** "and apologise to the team", "the canteen smells, feed the cat": what is joined and begins with a verb may be one more thing to do. */
-export function mayOrder([first, second]: readonly WordToken[]): boolean {
+function mayOrder([first, second]: readonly WordToken[]): boolean {
   if (
     !first ||
     first.article !== undefined ||

@@ -6,19 +6,18 @@ import {
   isValue,
   isValued,
   EVERYDAY,
-  mayOrder,
   MODALS,
   partsOf,
   plain,
   PLAIN_JOINS,
 } from './clause-parts';
 import { isSayingOrDeciding } from './deciding';
-import { SMALL_WORDS } from './social-words';
+import { SMALL_WORDS, SOCIAL_WORDS } from './social-words';
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
 /** The least log odds at which a clause is left aside, by cross-validation over authors (test/routing/README.md). */
-const SURE = 2.2;
+const SURE = 2;
 /** What makes another request of it in many places, and is as often said of oneself: "it is only me", "my first day". */
 const TURNING = list('only never nobody nothing first second more less half dozen hundred');
 /** What could stand for something of the request, or point at what was asked for before. */
@@ -61,11 +60,14 @@ const DOUBTS: readonly (readonly [name: string, more: number, has: (clause: Clau
   ['modal', 0.5, ({ said }) => said.some(({ word }) => MODALS.has(word))],
   ['value', 0.5, ({ said }) => said.some(isValue)],
   ['name', 0.5, ({ said, join }) => hasName(said, join)],
-  ['part', 0.5, ({ parts, join }) => parts.some((part, at) => (at > 0 || join !== undefined) && mayOrder(part))],
   ['urgent', 0.5, ({ said }) => said.some(({ word }, at) => URGENT.has(word) && !isDenied(said, at))],
   ['value of request', 1, ({ parts, said, valued }) => valued && (parts.some(joinsValue) || !said.some(isOfWriter))],
   // "sorry, 90 minutes"
-  ['lone value', 1, ({ parts, valued }) => valued && parts.some(isLoneValue)],
+  [
+    'lone value',
+    1,
+    ({ parts, valued }) => valued && parts.some((part, at) => isLoneValue(part) && !isSigned(parts, at)),
+  ],
   ['conditional', 1, ({ said }) => said.some(({ word }) => CONDITIONAL.has(word))],
   ['leading', 1, ({ first, said }) => LEADING.has(first) && said[1]?.word !== 'way'],
   ['relative', 1, ({ join }) => join !== undefined && RELATIVE.has(join)],
@@ -94,6 +96,17 @@ function isLoneValue(part: readonly WordToken[]): boolean {
   const named = isNamed(part, undefined);
   const told = part.filter((token) => !token.word.startsWith('<') && !SMALL_WORDS.has(token.word) && !named(token));
   return part.some(isValue) ? told.length < LEAST_TOLD : part.some(named) && told.length === 0;
+}
+
+/** "Ta very much, Lou" */
+function isSigned(parts: readonly (readonly WordToken[])[], at: number): boolean {
+  const [name, ...more] = parts[at] ?? [];
+  return (
+    at === parts.length - 1 &&
+    more.length === 0 &&
+    name?.word.startsWith('<') === false &&
+    parts.slice(0, at).some((part) => part.some(({ word }) => SOCIAL_WORDS.thanks.has(word)))
+  );
 }
 
 function joinsValue(part: readonly WordToken[]): boolean {

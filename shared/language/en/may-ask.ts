@@ -2,11 +2,10 @@ import type { WordToken } from '../tokens';
 import {
   beginsAsOrder,
   hasName,
+  hasOrder,
   hasPartBelow,
-  isJoined,
   isValue,
   isValued,
-  mayOrder,
   MODALS,
   partsOf,
   plain,
@@ -87,8 +86,7 @@ const VETOES: readonly (readonly [name: string, has: (clause: Clause) => boolean
   ],
   // "Ask Pilar this"
   ['order with a value', ({ parts }) => parts.some((part) => isValued(part) && beginsAsOrder(part))],
-  // "and apologise to the team"
-  ['order', ({ parts, join }) => parts.some((part, at) => isJoined(part, at, join) && mayOrder(plain(part)))],
+  ['order', ({ said, join }) => hasOrder(said, join)],
   [
     'question',
     ({ parts, join }) => parts.some((part, at) => asks(at === 0 ? part : plain(part), at === 0 || join !== undefined)),

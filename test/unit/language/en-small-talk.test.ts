@@ -39,11 +39,11 @@ describe('what asks for nothing, said by nobody before', () => {
     'that is all the gossip from here',
     "you'd laugh if you could see my desk",
     'dear Sir or Madam or Machine,',
-    'as you can tell I am full of beans today',
+    'as you can hear I am full of beans today',
     'with folded hands and much respect',
     'so forgive the crumbs on this message',
-    "I won't keep you long",
     'Ta very much, Lou',
+    'Thanks so much, Lou',
     'good day to you, kind helper',
     // What only leads over to it says nothing.
     'Right, back to my parrot',
