@@ -17,7 +17,7 @@ import { SMALL_WORDS, SOCIAL_WORDS } from './social-words';
 const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
 /** The least log odds at which a clause is left aside, by cross-validation over authors (test/routing/README.md). */
-const SURE = 2;
+const SURE = 2.05;
 /** What makes another request of it in many places, and is as often said of oneself: "it is only me", "my first day". */
 const TURNING = list('only never nobody nothing first second more less half dozen hundred');
 /** What could stand for something of the request, or point at what was asked for before. */

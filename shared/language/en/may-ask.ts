@@ -13,7 +13,7 @@ import {
 } from './clause-parts';
 import type { Odds } from './idle-classifier';
 import { TOPICS } from './private-life';
-import { SMALL_WORDS } from './social-words';
+import { SMALL_WORDS, SOCIAL_WORDS } from './social-words';
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
@@ -92,6 +92,7 @@ const VETOES: readonly (readonly [name: string, has: (clause: Clause) => boolean
     ({ parts, join }) => parts.some((part, at) => asks(at === 0 ? part : plain(part), at === 0 || join !== undefined)),
   ],
   ['forbids', ({ parts }) => parts.some(forbids)],
+  ['thanked for it', ({ said }) => said.some(({ word }, at) => word === 'for' && isWishedFor(said, at))],
   ['goes on', ({ parts }) => parts.some((part, at) => at > 0 && goesOn(part))],
   // "It is not my colleague"
   ['is not', ({ said, first }) => first === 'it' && said.some(({ word }) => word === 'not')],
@@ -137,6 +138,17 @@ function forbids(part: readonly WordToken[]): boolean {
   const at = part.findIndex(({ word }) => !OPENING.has(word));
   const [first, second, third] = part.slice(at).map(({ word }) => word);
   return first === 'do' && second === 'not' && !SOCIALLY_FORBIDDEN.has(third ?? '');
+}
+
+/** "Thanks for not doing this", "many thanks in advance for telling the team", but not "for not laughing". */
+function isWishedFor(said: readonly WordToken[], at: number): boolean {
+  const [last, next, third] = [said[at - 1]?.word ?? '', said[at + 1]?.word ?? '', said[at + 2]?.word ?? ''];
+  if (!said.slice(0, at).some(({ word }) => SOCIAL_WORDS.thanks.has(word))) return false;
+  const stem = third.replace(/ing$/, '');
+  if (next === 'not') return third !== stem && !SOCIALLY_FORBIDDEN.has(stem);
+  return (
+    /^(?:advance|forward)$/.test(last) && /..ing$/.test(next) && !/^(?:help|be|wait|read|understand)ing$/.test(next)
+  );
 }
 
 /** "so who can I complain to", "how many are left", but "where was I", "my son, who laughs" and "how are you". */

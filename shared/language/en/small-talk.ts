@@ -17,9 +17,10 @@ const WISHES = new Set(
   `want wants wanted need needs needed wish wishes should must ought can could will would shall may might let lets please prefer
   rather better make sure expect require remember remind forget tell give send get`.split(/\s+/)
 );
-/** The least log odds of what the grammar says to ask for nothing, and of each of its parts. */
-const LIKELY = 0.5;
+/** The least log odds of what the grammar says to ask for nothing, of each of its parts, and of what it says by a frame whose places are open. */
+const LIKELY = -0.5;
 const LIKELY_OF_PART = 0.3;
+const LIKELY_OPEN = 0;
 /** How much surer the classifier has to be of what is called good: "Great dinner.", "nice and quiet", "great with jam" may be wishes, "Best job ever" hardly. */
 const moreForGood = ({ length, 1: second }: readonly WordToken[]): number =>
   length < 3 || /^(?:and|with|for|by|near|in|at)$/.test(second?.word ?? '') ? Infinity : 1;
@@ -70,7 +71,7 @@ function isIdle(
   const good = said.some(({ word }) => SOCIAL_WORDS.praise.has(word)) && isNamedGood(said) ? moreForGood(said) : 0;
   if (odds >= leastOdds(said, join) + good && !mayAsk(said, join, request, oddsOf)) return true;
   if (odds < LIKELY || hasPartBelow(said, LIKELY_OF_PART, oddsOf) || hasOrder(said, join)) return false;
-  return isToldByGrammar(said, join, request) || isToldOpenly(said, join, request);
+  return isToldByGrammar(said, join, request) || (odds >= LIKELY_OPEN && isToldOpenly(said, join, request));
 }
 
 /** What happened to somebody or how he is, in whatever words. */

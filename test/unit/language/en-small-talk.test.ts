@@ -57,6 +57,8 @@ describe('what asks for nothing, said by nobody before', () => {
     'when my parrot is singing opera',
     'my parrot is singing opera, no',
     'the canteen smells of onions, feed the cat',
+    'Thanks for not doing this',
+    'Many thanks in advance for asking the canteen',
     'the pigeons of Nora are loud up here',
     'I did it myself this morning',
     'and apologise to the pigeons',
