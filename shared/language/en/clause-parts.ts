@@ -47,7 +47,14 @@ export function hasPartBelow(said: readonly WordToken[], least: number, oddsOf: 
 
 /** "and apologise to the team", "it smells of onions, feed the cat": behind what is told may be one more thing to do. */
 export function hasOrder(said: readonly WordToken[], join: string | undefined): boolean {
-  return partsOf(said).some((part, at) => (at > 0 || join !== undefined) && mayOrder(plain(part)));
+  return partsOf(said).some(
+    (part, at) => (at > 0 || join !== undefined) && mayOrder(plain(part)) && !isGoodWish(plain(part))
+  );
+}
+
+/** "and have a lovely evening" */
+function isGoodWish([first, ...rest]: readonly WordToken[]): boolean {
+  return /^(?:have|enjoy)$/.test(first?.word ?? '') && rest.some(({ word }) => SOCIAL_WORDS.praise.has(word));
 }
 
 /** A part without what joins it. */

@@ -3,6 +3,7 @@ import {
   beginsAsOrder,
   hasName,
   hasOrder,
+  isNamed,
   hasPartBelow,
   isValue,
   isValued,
@@ -50,7 +51,7 @@ const CONSTRAINTS = list(
 /** What takes the request back or only plays with it. */
 const TAKEN_BACK = list(
   `jest jesting joking kidding messing piss leg erase erased scratch strike struck scrap disregard ignore withdrawn treat muddled mistaken retract overrule
-  overruling reconsider imagine suppose supposing pretend`
+  overruling reconsider imagine suppose supposing pretend example`
 );
 
 /** "I am vegetarian." */
@@ -92,6 +93,12 @@ const VETOES: readonly (readonly [name: string, has: (clause: Clause) => boolean
     ({ parts, join }) => parts.some((part, at) => asks(at === 0 ? part : plain(part), at === 0 || join !== undefined)),
   ],
   ['forbids', ({ parts }) => parts.some(forbids)],
+  // "Hope there is lunch", but "hope you are well"
+  ['hopes', ({ parts }) => parts.some((part) => part.some(isHope) && !isOfReader(part))],
+  // "Refund it, right?", "… so you know"
+  ['asks back', ({ said, join, first }) => isAskedBack(said) || (join === 'so' && first === 'you' && said.length < 3)],
+  // "Regards to Anna"
+  ['greets another', ({ said }) => said.some((_, at) => greets(said, at))],
   ['thanked for it', ({ said }) => said.some(({ word }, at) => word === 'for' && isWishedFor(said, at))],
   ['goes on', ({ parts }) => parts.some((part, at) => at > 0 && goesOn(part))],
   // "It is not my colleague"
@@ -138,6 +145,32 @@ function forbids(part: readonly WordToken[]): boolean {
   const at = part.findIndex(({ word }) => !OPENING.has(word));
   const [first, second, third] = part.slice(at).map(({ word }) => word);
   return first === 'do' && second === 'not' && !SOCIALLY_FORBIDDEN.has(third ?? '');
+}
+
+const isHope = ({ word }: WordToken): boolean => /^hop(?:e|es|ing)$/.test(word);
+
+/** Of the reader or of all, or of how somebody's life is: "there" is what one hopes to find. */
+function isOfReader(part: readonly WordToken[]): boolean {
+  return part.some(
+    ({ word }) =>
+      /^(?:you|your|yours|all|everyone|everybody|everything)$/.test(word) ||
+      (TOPICS.has(word) && part.every((one) => one.word !== 'there'))
+  );
+}
+
+function isAskedBack([first, ...more]: readonly WordToken[]): boolean {
+  return more.length === 0 && /^(?:right|correct|true)$/.test(first?.word ?? '');
+}
+
+function greets(said: readonly WordToken[], at: number): boolean {
+  const [greeting, to, name] = said.slice(at);
+  return (
+    greeting !== undefined &&
+    SOCIAL_WORDS.greeting.has(greeting.word) &&
+    to?.word === 'to' &&
+    name !== undefined &&
+    isNamed(said, undefined)(name)
+  );
 }
 
 /** "Thanks for not doing this", "many thanks in advance for telling the team", but not "for not laughing". */
