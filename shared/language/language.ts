@@ -159,6 +159,8 @@ export interface Phrases {
   placesAlone: WordSet;
   /** When a course is, behind its name: "B2 evening". */
   hours: WordSet;
+  /** When something is or recurs, and no word that turns a request: "lunchtime", "weekdays", "evenings". */
+  times: WordSet;
   /** What says that something is not there: "no output". */
   lacking: string;
   /** What says that something is wrong. */

@@ -110,7 +110,8 @@ function isOfHours(language: Language, { tokens, examples }: Gap, at: number): b
   const token = tokens[at];
   const before = tokens.slice(0, at);
   if (token?.kind !== 'word' || at === 0 || at !== tokens.length - 1 || token.article !== undefined) return false;
-  if (!language.words.phrases?.hours.has(token.word) || token.afterComma) return false;
+  const { phrases } = language.words;
+  if ((!phrases?.hours.has(token.word) && !phrases?.times.has(token.word)) || token.afterComma) return false;
   const isNamed = before.every((one) => isCapital(one) && (one.kind === 'word' || one.value.type === 'id'));
   const isCourse = before.some(
     (one) => /^\p{Lu}\d$/u.test(textOf(one)) || thingClasses(language, textOf(one)).includes('language')
@@ -122,6 +123,24 @@ function isOfHours(language: Language, { tokens, examples }: Gap, at: number): b
     !isPerson(language, before.map(textOf).join(' ')) &&
     examples.every((one) => /^\p{Lu}/u.test(one) && !isPerson(language, one))
   );
+}
+
+/**
+ * "Harlow lunchtime", "brass hooks mornings": a time that turns nothing elsewhere says when, where it closes a gap behind a name or behind things, unless
+ * earlier values closed with one. "Yoga mornings" are a thing, where no names stood, and so is what has an article or a noun of the wording.
+ */
+export function saysWhen(language: Language, gap: Gap, at: number): boolean {
+  const { words, modifiers } = language;
+  const { tokens, examples, parts, framed } = gap;
+  const { hours, times } = words.phrases ?? {};
+  const [token, last] = [tokens[at], tokens[at - 1]];
+  if (token?.kind !== 'word' || last === undefined || at !== tokens.length - 1 || framed) return false;
+  if (!times?.has(token.word) || isCapital(token) || isDayAsBefore(language, gap, 0)) return false;
+  const hadTime = parts.some((one) => one.length > 1 && [hours, times].some((all) => all?.has(one.at(-1) ?? '')));
+  if (hadTime || (tokens[0]?.article !== undefined && !tokens.some(isCapital))) return false;
+  if (modifiers?.isPlural(token.word) !== true) return true;
+  if (last.kind === 'value') return last.value.type !== 'number';
+  return isCapital(last) || modifiers.isPlural(last.word) || examples.every((one) => /^\p{Lu}/u.test(one));
 }
 
 /** "block D", "stop B": a capital letter tells which one, as a number does. */

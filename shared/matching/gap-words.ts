@@ -13,7 +13,7 @@ import {
   isShop,
   joinsParty,
 } from './gap-parties';
-import { isOfMeasure, isWithinPhrase } from './gap-phrases';
+import { isOfMeasure, isWithinPhrase, saysWhen } from './gap-phrases';
 import { isStroke, isUnitBefore, opensCode, valueWithin } from './gap-values';
 import { isNear } from './misspelt';
 import { isDescribed, isOfCompound, isOfKind, leadOfPlace } from './noun-phrase';
@@ -115,6 +115,7 @@ function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordTo
   // "70% chocolate"
   if (isOfMeasure(language, gap, at - 1)) return undefined;
   if (!/[\p{L}\p{N}&]/u.test(raw) && word !== "'s") return `"${raw}" is no word`;
+  if (saysWhen(language, gap, at)) return `"${raw}" says when`;
   if (raw === '&' || isAbbreviation(language, token, tokens[at + 1]) || isContained(language, gap, at))
     return undefined;
   const ofPersons = (): boolean => examples.some((one) => isPerson(language, one));

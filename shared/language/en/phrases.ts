@@ -24,6 +24,9 @@ export const PHRASES: Phrases = {
   fromOrTo: wordSet('from to'),
   placesAlone: wordSet('upstairs downstairs outside inside indoors outdoors'),
   hours: wordSet('morning afternoon evening night lunchtime weekend weekday'),
+  times: wordSet(
+    'lunchtime lunchtimes teatime bedtime midweek weekday weekdays weekends mornings afternoons evenings nights'
+  ),
   lacking: 'no',
   defects: wordSet(
     `error errors fault faults faulty leak leaks stain stains crack cracks dent dents hole holes scratch scratches flat dead stuck loose missing wrong noise noises smell smells alarm alarms
