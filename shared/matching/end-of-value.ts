@@ -15,16 +15,17 @@ export function endOfInitial(
 ): number | undefined {
   const said = text.slice(first.start, last.end);
   if (text[last.end] !== '.' || first === last) return undefined;
-  // Nobody who writes without capitals writes an initial with one.
-  if (!INITIAL.test(said) && !(SMALL_INITIAL.test(said) && !/\p{Lu}/u.test(text))) return undefined;
+  const marked = examples.some((one) => INITIAL.test(one.replace(/\.$/, '')) && one.endsWith('.'));
+  // Nobody who writes with capitals writes an initial without one.
+  const isSmall = SMALL_INITIAL.test(said) && !/\p{Lu}/u.test(text);
+  if (!INITIAL.test(said) && !isSmall) return undefined;
   const rest = text.slice(last.end + 1);
   // "Terminal B."
   if (![text.slice(first.start), ...examples].some((one) => isPerson(language, one))) return undefined;
   if (!/^(?:[\s,;:!?)]|$)/.test(rest)) return undefined;
-  const marked = examples.some((one) => INITIAL.test(one.replace(/\.$/, '')) && one.endsWith('.'));
   const bare = examples.some((one) => INITIAL.test(one));
-  // In small letters the beginning of a sentence shows nowhere, so that only what stands within one is sure.
-  const goesOn = INITIAL.test(said) ? !/^\s+\p{Lu}/u.test(rest) : /^[\s,]+[\p{Ll}\d]/u.test(rest);
+  // In small letters the beginning of a sentence shows nowhere, so that only what goes on within one, or the end, is sure.
+  const goesOn = isSmall ? /^(?:[\s,]+[\p{Ll}\d]|\s*$)/u.test(rest) : !/^\s+\p{Lu}/u.test(rest);
   return marked || (!bare && goesOn) ? last.end + 1 : undefined;
 }
 
