@@ -197,7 +197,8 @@ function isDoing(language: Language, { tokens, parts }: Gap, at: number): boolea
   const isState = (word: string): boolean =>
     modifiers?.isState(word) === true ||
     words.phrases?.status.states.has(word) === true ||
-    words.phrases?.defects.has(word) === true;
+    // "wasps" are wrong and no state, and a leak may be either.
+    (words.phrases?.defects.has(word) === true && modifiers?.isNoun(word) !== true && !modifiers?.isPlural(word));
   const isDone = (word = ''): boolean => isGerund(word) || isState(word);
   return (
     isDone(verb.word) &&
