@@ -5,21 +5,7 @@ const { findDates } = languageBy('en');
 const CLOCK = { now: '2026-11-25T10:00:00Z', timeZone: 'Europe/Berlin' };
 /** What the parser builds dates of, but for digits, hours in words and the names of times; within the last ones it finds a number and a unit. */
 const WORDS = [
-  ...[
-    'thirteen',
-    'forty',
-    'hundred',
-    'zero',
-    'first',
-    'third',
-    'twentieth',
-    'half',
-    'an',
-    'few',
-    'several',
-    'the',
-    'couple of',
-  ],
+  ...['thirteen', 'forty', 'hundred', 'zero', 'first', 'third', 'half', 'an', 'few', 'several', 'the', 'couple of'],
   ...[
     'h',
     'hr',
@@ -56,7 +42,7 @@ const WORDS = [
     'of',
     'end of',
   ],
-  ...['pm', 'a.m.', 'BC', 'CE', 'since', '+', '-', '/', ',', 'ad', 'them', 'for an hr', 'in a d', 'fewm'],
+  ...['pm', 'a.m.', 'BC', 'CE', 'since', '+', '-', '/', ',', 'ad', 'them', 'for an hr', 'fewm'],
 ];
 
 it('a text that names no time gives none, whether the parser looks at it or not', () => {
