@@ -37,13 +37,13 @@ export function leaveAside<T extends PatternToken>(
     plain ??= clauses.filter((one) => asksForNothing(language, one, NO_WORDS) === undefined).flat();
     return asksForNothing(language, clause, wordsIn(plain.filter((token) => !clause.includes(token))));
   };
-  // "I am merely considering the following: …", "Just thinking about this: …" say what the request is.
+  // "I am merely considering the following: …", "Just thinking about this: …", "I practise with this sentence: …" say what the request is.
   const announces = (first: number, end: number): boolean => {
     const { announcing, pointing } = language.words;
-    const last = tokens[end - 1];
+    const points = (token: T | WordToken): boolean => token.kind === 'word' && pointing.has(token.word);
     return (
-      /^\s*:/.test(text.slice(last?.end, tokens[end]?.start)) &&
-      ((last?.kind === 'word' && pointing.has(last.word)) ||
+      /^\s*:/.test(text.slice(tokens[end - 1]?.end, tokens[end]?.start)) &&
+      (tokens.slice(Math.max(first, end - 2), end).some(points) ||
         tokens.slice(first, end).some((token) => token.kind === 'word' && announcing?.has(token.word) === true))
     );
   };

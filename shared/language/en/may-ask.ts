@@ -54,6 +54,14 @@ const TAKEN_BACK = list(
   overruling reconsider imagine suppose supposing pretend example`
 );
 
+/** What is said of a thing that is not to be. */
+const MOCKING =
+  /\b(?:over (?:my|our|his|her|their) dead body|in your dreams|fat chance|no chance|(?:when|till|until) (?:hell|pigs)|not on my watch|as if)\b/;
+
+function isMocked(said: readonly WordToken[]): boolean {
+  return MOCKING.test(said.map(({ word }) => word).join(' '));
+}
+
 /** "I am vegetarian." */
 export function tellsFact(said: readonly WordToken[]): boolean {
   return said.some(({ word }) => FACTS.has(word));
@@ -108,7 +116,7 @@ const VETOES: readonly (readonly [name: string, has: (clause: Clause) => boolean
     ({ parts, said }) => said.some(({ word }) => CONDITIONS.has(word)) || parts.some(([one]) => one?.word === 'if'),
   ],
   ['constraint', ({ said }) => said.some(({ word }) => CONSTRAINTS.has(word))],
-  ['taken back', ({ said }) => said.some(({ word }) => TAKEN_BACK.has(word))],
+  ['taken back', ({ said }) => said.some(({ word }) => TAKEN_BACK.has(word)) || isMocked(said)],
   // "I did it myself this morning"
   [
     'did it',

@@ -111,6 +111,8 @@ describe('what asks for nothing, said by nobody before', () => {
     const fit = (query: string): string => bind(query, 'refund order <id=order>').fit;
     expect(fit('My parrot is singing opera: refund order 1042')).toBe('exact');
     expect(fit('I am merely considering the following: refund order 1042')).toBe('loose');
+    expect(fit('I only practise my English with this sentence: refund order 1042')).toBe('loose');
+    expect(fit('Refund order 1042 (over my dead body)')).toBe('loose');
     expect(fit('The parrot next door said to me: refund order 1042')).toBe('loose');
   });
 });
