@@ -108,9 +108,9 @@ export function isOfCompound({ words }: Language, { tokens, noun }: GapPlace, at
   const begins = (place: number): boolean => {
     const seconds = words.compounds?.[wordAt(place)];
     const second = wordAt(place + 1);
-    // "Ninth night Light", "Lindenau public Gallery"
+    // "Ninth night Light", "Lindenau public Gallery", "Ninth Light year"
     const [one, other] = [tokens[place], tokens[place + 1]];
-    if (one && other && isCapital(other) && !isCapital(one)) return false;
+    if (one && other && isCapital(other) !== isCapital(one) && (place > 0 || isCapital(other))) return false;
     return seconds !== undefined && (seconds.has(second) || seconds.has(second.replace(/s$/, '')));
   };
   return begins(at) || begins(at - 1);
