@@ -169,6 +169,8 @@ export interface Phrases {
   status: { mark: string; states: WordSet; parts: WordSet };
   /** How something is stuck: "jammed shut". */
   afterStates: WordSet;
+  /** What makes another thing with a particle: "cutting back"; "painting down" makes none. */
+  phrasal: WordSet;
   /** Behind these an event is when it was: "since the storm". */
   sinceWhen: WordSet;
   /** Verbs that have somebody and something behind them without a preposition: "give Max the ball". */

@@ -201,7 +201,7 @@ function isDoing(language: Language, { tokens, parts }: Gap, at: number): boolea
     (words.phrases?.defects.has(word) === true && modifiers?.isNoun(word) !== true && !modifiers?.isPlural(word));
   const isDone = (word = ''): boolean => isGerund(word) || isState(word);
   return (
-    isDone(verb.word) &&
+    (isState(verb.word) || words.phrases?.phrasal.has(verb.word) === true) &&
     parts.some((one) => one.length === 1 && isDone(one[0])) &&
     (words.particles?.has(particle.word) === true ||
       (words.phrases?.afterStates.has(particle.word) === true && isState(verb.word)))

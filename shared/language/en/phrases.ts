@@ -41,6 +41,11 @@ export const PHRASES: Phrases = {
     parts: wordSet('part half partly partially fully well newly already pre'),
   },
   afterStates: wordSet('open shut closed'),
+  phrasal: wordSet(
+    `cutting setting shutting breaking clearing cleaning locking tidying winding backing picking dropping filling signing logging topping turning putting taking washing
+  drying warming cooling opening closing wrapping loading packing stocking marking tearing digging checking sorting catching following moving selling laying lining
+  burning wearing tying pulling blocking boarding thinning trimming smoothing touching finishing freezing melting drawing calling running handing`
+  ),
   sinceWhen: wordSet('since until'),
   takesTwo: wordSet(
     `give send bring buy get order book reserve sell lend pay offer show read write tell ask teach make leave save charge bill invoice quote fine owe cost email text post

@@ -131,6 +131,7 @@ describe('words that turn or join elsewhere are a part of what a value names', (
     ['a thing that is wrong and a particle', ['flag the ridge for <one>', ['flooding', 'ice']], 'leak down'],
     ['a thing and a particle', ['the hedge needs <one> now', ['pruning', 'a stake']], 'mulch back'],
     ['a verb where none stood', ['bring <one> now', ['a bin', 'a stake']], 'cutting back'],
+    ['a verb that has no such particle', ['the hedge needs <one> now', ['pruning', 'a stake']], 'painting down'],
     ['when a place is', ['shoot it in <one> now', ['Lisbon', 'Whitby Sands']], 'Mercy night'],
     ['whom somebody has', ['hire <one> as a cook now', ['Ragna Thorsen', 'Bo Lund']], "Ragna Vik's sister"],
     ['whom a name has', ['give <one> a wash now', ['Bella', 'Rolo']], "Bella's kittens"],
