@@ -8,6 +8,7 @@ import { GATES } from '../../shared/protocol/decision';
 import { ensureParts } from '../../worker/embedded/parts';
 import {
   FRESH_EIGHT,
+  FRESH_ELEVEN,
   FRESH_FIVE,
   FRESH_FOUR,
   FRESH_NINE,
@@ -34,7 +35,7 @@ const USAGE = `npm run eval:routing -- [--json] [--part PART] [--pairs FILE] [--
   --data DIR     a folder in the format of WorkBench (tasks.jsonl, db/) instead
   --part PART    only the templates of this part of the shipped set: tuning, held-out, held-out-2, held-out-3 or held-out-4;
                  or what is generated: generated-development, generated-held-out, fresh-one, fresh-two, fresh-three,
-                 fresh-four, fresh-five, fresh-six, fresh-seven, fresh-eight, fresh-nine or fresh-ten
+                 fresh-four, fresh-five, fresh-six, fresh-seven, fresh-eight, fresh-nine, fresh-ten or fresh-eleven
   --by-binding   without the score: every wording is as near as can be
   --second-use   of a generated part: what was left to B is confirmed, and asked twice again with other values
   --apart        the same, each case alone with its template, so that no case learns from another
@@ -57,6 +58,7 @@ const GENERATED = [
   FRESH_EIGHT,
   FRESH_NINE,
   FRESH_TEN,
+  FRESH_ELEVEN,
 ];
 
 const PLAIN = { head: [], border: [], compact: true };

@@ -21,6 +21,7 @@ export const PARTS = [
   'fresh-eight',
   'fresh-nine',
   'fresh-ten',
+  'fresh-eleven',
 ] as const;
 
 /** One labelled case: may the template that was learnt from `stored` serve `query` without a model, and with which values. */

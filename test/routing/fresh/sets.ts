@@ -5,6 +5,11 @@ import { ROUNDS } from './eight/rounds';
 import { STUDIOS } from './eight/studios';
 import { TURNS as TURNS_EIGHT } from './eight/turns';
 import { WRITERS as WRITERS_EIGHT } from './eight/writers';
+import { CONTRACTORS } from './eleven/contractors';
+import { MERCHANTS } from './eleven/merchants';
+import { TURNS as TURNS_ELEVEN } from './eleven/turns';
+import { VISITS } from './eleven/visits';
+import { WRITERS as WRITERS_ELEVEN } from './eleven/writers';
 import { CALLOUTS } from './five/callouts';
 import { LARDERS } from './five/larders';
 import { TEAMS } from './five/teams';
@@ -443,5 +448,65 @@ export const FRESH_TEN: CaseSet = {
     { end: ' 😅' },
     { joint: '... ', end: '' },
     { joint: '  ' },
+  ],
+};
+
+/** Kept back as well: its author had read no rule, no result and of the other fresh parts only the first. */
+export const FRESH_ELEVEN: CaseSet = {
+  part: 'fresh-eleven',
+  context: { locale: 'en-GB', now: '2025-11-30T00:00:00Z' },
+  domains: [...CONTRACTORS, ...MERCHANTS, ...VISITS],
+  writers: WRITERS_ELEVEN,
+  errors: ['doubled', 'omitted', 'neighbouring', 'transposed'],
+  ways: WAYS,
+  turns: TURNS_ELEVEN,
+  nearMisses: 3,
+  fronted: true,
+  distinct: true,
+  politeness: {
+    before: {
+      order: [
+        'Please can you',
+        'Hi there, could you',
+        'Hey team, please',
+        "When you're free, can you",
+        'Could somebody please',
+        "I'd be really grateful if you'd",
+        'Just a small favour:',
+        'pls can u',
+      ],
+      question: [
+        'Sorry, one more thing:',
+        'Do you happen to know:',
+        'Hi all, quick check:',
+        'Can someone look this up:',
+        'Please advise:',
+        'Hello,',
+      ],
+      statement: ['Good morning,', 'Hi team,', 'Hello, just so everyone knows,', 'Afternoon,', 'Sorry to chase, but'],
+    },
+    after: [
+      ', thanks very much',
+      'Thank you both!',
+      ', please and thanks',
+      'Kind regards.',
+      ', cheers mate',
+      'Thanks a lot x',
+      ', ty',
+    ],
+  },
+  // Small letters are far more common than any other way of writing.
+  capitals: ['lower', 'lower', 'lower', 'title', 'lower', 'shouted'],
+  punctuation: [
+    { end: '.' },
+    { end: '!' },
+    { joint: ', ' },
+    { joint: ' – ' },
+    { joint: '\n' },
+    { joint: '; ', end: '.' },
+    { end: ' 🤞' },
+    { end: '!!!' },
+    { joint: '  ' },
+    { joint: ', ', end: '...' },
   ],
 };
