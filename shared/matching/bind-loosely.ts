@@ -1,6 +1,6 @@
 import type { Slot } from '../protocol/plan';
 import { enumValue } from './slot-value';
-import type { AlignContext } from './align';
+import type { AlignContext } from './align-context';
 import { bestReading, fillWith, freeValue, takesFreeText, type Filling } from './filling';
 import { readFreeText, textsOf } from '../language/free-text';
 import {

@@ -3,7 +3,7 @@ import type { HoleToken, PatternToken, Places } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import type { Language } from '../language/language';
 import type { Slot } from '../protocol/plan';
-import type { AlignContext } from './align';
+import type { AlignContext } from './align-context';
 
 /** Written in one piece, what only an identifier is: "4388b", "F-12", "61-12-05", "4HX0331"; not "7A", "10x" or "10-12". */
 const CODE = new RegExp(

@@ -1,7 +1,7 @@
 import type { Language } from '../language/language';
 import type { HoleToken, Places } from '../language/tokens';
 import type { Found, MaskedValue } from '../values/found-value';
-import type { AlignContext } from './align';
+import type { AlignContext } from './align-context';
 import { splitDatetime, type MaskOptions } from './mask';
 import { sharesMonth, startWithArticle } from './worded-value';
 

@@ -1,6 +1,7 @@
 import { frontable } from '../language/reorder';
 import type { PatternToken, QueryToken } from '../language/tokens';
-import { align, distinct, type AlignContext, type Alignment } from './align';
+import { align, distinct, type Alignment } from './align';
+import type { AlignContext } from './align-context';
 
 export interface FrontedAlignment extends Alignment {
   /** The wording's tokens with the part in front. */

@@ -2,7 +2,7 @@ import type { Language } from '../language/language';
 import { isCapital, type HoleToken, type Places } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import type { Slot } from '../protocol/plan';
-import type { AlignContext } from './align';
+import type { AlignContext } from './align-context';
 import { countsNext, wereNumbersOrCodes } from './code-at';
 import { capitalsTell, gapAt, type GapPlace } from './gap';
 import { kindOf } from './same-kind';

@@ -3,7 +3,7 @@ import { textsOf } from '../language/free-text';
 import { looksLike, looksOf, writtenAsBefore } from '../language/shapes';
 import type { HoleToken, Places } from '../language/tokens';
 import type { Slot } from '../protocol/plan';
-import type { AlignContext } from './align';
+import type { AlignContext } from './align-context';
 import { freeValue, type Filling } from './filling';
 import { startWithArticle } from './worded-value';
 

@@ -1,7 +1,7 @@
 import { isDay } from '../language/tokens';
 import type { Slot } from '../protocol/plan';
 import { isAmbiguousDate, orderOf, withMonthInWords } from '../values/numeric-dates';
-import type { AlignContext } from './align';
+import type { AlignContext } from './align-context';
 import type { Filling } from './filling';
 import { takesAsSaid } from './takes-as-said';
 

@@ -1,7 +1,9 @@
 import { type HoleToken, type PatternToken, type Places, type QueryToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import type { SideBySide } from '../protocol/decision';
-import { hasBracket, stepsFrom, type AlignContext } from './align';
+import { stepsFrom } from './align';
+import type { AlignContext } from './align-context';
+import { hasBracket } from './hole-fillings';
 import { takesFreeText } from './filling';
 import type { BoundWording } from './bind';
 import { placeholderOf } from './mask';
