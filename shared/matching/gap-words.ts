@@ -1,9 +1,10 @@
 import { isGivenName } from '../language/given-names';
-import { isPerson, saysWhich } from '../language/free-text';
+import { isPerson } from '../language/free-text';
 import type { Language } from '../language/language';
 import { isCapital, isHyphened, opensHyphened, type QueryToken, type WordToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import { capitalsTell, textOf, type Gap, type GapPlace } from './gap';
+import { refusedAsWhole } from './gap-as-whole';
 import {
   isApposition,
   isKnownAbbreviation,
@@ -14,9 +15,9 @@ import {
   joinsParty,
 } from './gap-parties';
 import { isOfMeasure, isWithinPhrase, saysWhen } from './gap-phrases';
-import { isStroke, isUnitBefore, opensCode, valueWithin } from './gap-values';
+import { isStroke, opensCode, valueWithin } from './gap-values';
 import { isNear } from './misspelt';
-import { isDescribed, isOfCompound, isOfKind, leadOfPlace } from './noun-phrase';
+import { isAlike, isPlainWord, tellsKind } from './noun-phrase';
 
 /**
  * Why the words of a gap are no value, by closed classes alone: a word that turns, points, joins, counts, or says how or which. Anything
@@ -41,9 +42,7 @@ export function turnedBy(language: Language, place: GapPlace, examples: readonly
           : wordWithin(language, gap, { token, at });
     if (reason !== undefined) return reason;
   }
-  return (
-    slippedIn(language, gap) ?? digitsOf(language, gap) ?? nothingCertain(language, gap) ?? whichOne(language, gap)
-  );
+  return slippedIn(language, gap) ?? refusedAsWhole(language, gap);
 }
 
 /** What the hand put into the gap and is no part of the value: "tge wedding", "senior passes passes". */
@@ -55,15 +54,6 @@ function slippedIn(language: Language, { tokens, parts, before, behind }: Gap): 
   const isArticle = [...language.words.articles].some((article) => isNear(first.word, article));
   const isUnknown = /^\p{Ll}+$/u.test(first.raw) && language.spelling?.isWord(first.word) === false;
   return isArticle && isUnknown && first.article === undefined ? `"${first.raw}" may be an article` : undefined;
-}
-
-function tellsKind(language: Language, gap: Gap, at: number): boolean {
-  return (
-    at < leadOfPlace(language, gap.tokens, gap.parts) ||
-    isOfCompound(language, gap, at) ||
-    isOfKind(language, gap, at, gap.parts) ||
-    isDescribed(language, gap, at, gap.parts)
-  );
 }
 
 /**
@@ -150,7 +140,7 @@ function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordTo
     !words.pointing.has(word) &&
     tokens
       .slice(0, at)
-      .every((one) => one.kind === 'word' && isPlain(language, one.word) && !words.pointers.has(one.word));
+      .every((one) => one.kind === 'word' && isPlainWord(language, one.word) && !words.pointers.has(one.word));
   const kind = turningKind(language, word);
   // "an open-air concert", "an all-day ticket", "a no-spill tray": not "a weekdays-only ticket"
   if (isOneWord(language, gap, at)) return undefined;
@@ -206,17 +196,6 @@ function isOneWord({ words }: Language, { tokens, text }: Gap, at: number): bool
   const kind = turningKind({ words }, token.word);
   if (kind === 'negation' || words.pronouns.has(token.word)) return opens && token.word !== 'non';
   return kind !== 'condition';
-}
-
-/** "early" where "late" stood: earlier values of as many words had an adjective in its place that tells the same of a thing. */
-function isAlike({ modifiers, words }: Language, { tokens, parts }: Gap, at: number): boolean {
-  const token = tokens[at];
-  if (token?.kind !== 'word' || !modifiers) return false;
-  return parts.some((one) => {
-    const own = one.filter((word) => !words.articles.has(word));
-    const rival = own.length === tokens.length ? own[at] : undefined;
-    return rival !== undefined && modifiers.areAlike(token.word, rival);
-  });
 }
 
 /**
@@ -278,134 +257,6 @@ function isTitle(language: Language, { tokens, examples, isName, opensSentence }
     // "Wolf Hall" begins with a given name, and "Femke Bos" with one that no list has.
     examples.some((one) => !/\s/.test(one) && !isPerson(language, one))
   );
-}
-
-/** Beside another value ("the crane 3 kg") what began with a number begins with one, and what had none has none. */
-function digitsOf(language: Language, gap: Gap): string | undefined {
-  const { tokens, text, examples, next, last, isName, article, behindTyped, beforeNumber } = gap;
-  const [first] = tokens;
-  if (isUnitBefore(language, gap)) return 'it begins with the unit of the number before it';
-  if (last === 'value' && first?.kind !== 'value' && examples.every((one) => /^\d/.test(one)))
-    return 'earlier values began with a number';
-  // "Give Apple Pie 200 g": the capital belongs to the name before it, but not behind the article of the wording.
-  if (
-    last === 'value' &&
-    !behindTyped &&
-    (article === undefined || first?.article !== article) &&
-    first &&
-    isCapital(first) &&
-    capitalsTell(text, tokens) &&
-    !examples.some((one) => /^\p{Lu}/u.test(one))
-  )
-    return `"${textOf(first)}" may belong to what stands before it`;
-  const values = tokens.filter((token, at) => {
-    const before = tokens[at - 1];
-    const isNumber = /^\d/.test(textOf(token)) || (token.kind === 'value' && token.value.type !== 'id');
-    // "205/55" and "12-14" are one.
-    return isNumber && !(before && (isStroke(before, text) || text.slice(before.end, token.start) === '-'));
-  });
-  const numbers = values.filter((token) => /^\d/.test(textOf(token))).length;
-  // "cage 9 250 mg" is cut anywhere, and "one 200 bar" counts.
-  if (
-    !isName &&
-    values.length > 1 &&
-    !examples.some((one) => (one.match(/\d+(?:[.,]\d+)*/g) ?? []).length >= values.length)
-  )
-    return 'earlier values had fewer numbers';
-  // "Harriet 2"
-  const isPersons =
-    first !== undefined && examples.some((one) => isPerson(language, one)) && isPerson(language, textOf(first));
-  return next === 'value' && (beforeNumber || isPersons) && numbers > 0 && !examples.some((one) => /\d/.test(one))
-    ? 'earlier values had no number, and another one follows'
-    : undefined;
-}
-
-/** "the team", "the billing department", not "the council"; and "Team" where "Team Falcon" was learnt; "the rolls" where "rye rolls" were. */
-function nothingCertain({ words }: Language, { tokens, framed, parts, known }: Gap): string | undefined {
-  const own = tokens.filter((token): token is WordToken => token.kind === 'word');
-  const [first] = own;
-  if (first === undefined || own.length < tokens.length) return undefined;
-  const isPublic = first.article !== undefined && !framed;
-  const isUncertain = (word: string): boolean =>
-    words.genericNouns.has(word) || (words.organisationNouns.has(word) && !(isPublic && words.institutions?.has(word)));
-  const isPartOfOne = own.every(({ word }) => known.has(word)) && !parts.some((one) => one.length === own.length);
-  if (first.article !== undefined && words.definiteArticles.has(first.article) && isPartOfOne)
-    return `"${first.article} ${first.raw}" says which of them`;
-  if (!own.every(({ word }) => isUncertain(word)) || parts.some((one) => one.every(isUncertain))) return undefined;
-  return framed && own.every(({ word }) => words.organisationNouns.has(word))
-    ? undefined
-    : `"${first.raw}" names nothing certain`;
-}
-
-const DENIED = /^(?:un|non|in|dis)/;
-
-/** "the largest order", "the broken lift", "the tag fragile removed" */
-function whichOne(language: Language, gap: Gap): string | undefined {
-  const { tokens, framed, parts, known, isName } = gap;
-  if (isName) return undefined;
-  const words = tokens.filter((token): token is WordToken => token.kind === 'word');
-  const [first, last] = [words[0], words.at(-1)];
-  const isCertain = first?.article !== undefined && language.words.definiteArticles.has(first.article);
-  // "Fit 4 | wrong | tyres", not "3 | large | bags"
-  const choosesOf = (word: string): boolean =>
-    gap.last === 'value' &&
-    language.modifiers?.isPlural(gap.behind) === true &&
-    !language.modifiers.describes(word, gap.behind);
-  // "sole", "cup final": alone or last, and with a plural, it is a noun.
-  const isNoun = (token: WordToken): boolean =>
-    token === last &&
-    (words.length > 1 || (!framed && token.article === undefined && !choosesOf(token.word))) &&
-    (language.spelling?.isWord(`${token.word}s`) ?? false);
-  // "The shower is blocked" where it was broken.
-  const isState = (word: string): boolean => language.modifiers?.isState(word) === true && !DENIED.test(word);
-  const areStates =
-    words.length === 1 && parts.every((one) => one.length === 1) && parts.some(([one = '']) => isState(one));
-  if (first && areStates && !framed && first.article === undefined && isState(first.word)) return undefined;
-  const vague = words.find(
-    (token) =>
-      !known.has(token.word) &&
-      !isNoun(token) &&
-      saysWhich(language, token.word, isCertain) &&
-      !isAlike(language, gap, tokens.indexOf(token)) &&
-      !(isHyphened(token, gap.text) && token.word !== 'non') &&
-      !tellsKind(language, gap, tokens.indexOf(token))
-  );
-  if (
-    vague &&
-    (language.modifiers?.chooses(vague.word) || !parts.some(([one = '']) => saysWhich(language, one, isCertain)))
-  )
-    return `"${vague.raw}" says which one, not what`;
-  // "part-worn tyres" are a kind.
-  if (
-    last &&
-    words.length > 1 &&
-    !framed &&
-    !isHyphened(last, gap.text) &&
-    language.modifiers?.isState(last.word) &&
-    !known.has(last.word)
-  )
-    return `"${last.raw}" says what was done with it`;
-  const earlier = earlierWithin(language, words, parts);
-  return earlier === undefined ? undefined : `it is more than "${earlier}", or a certain kind of it`;
-}
-
-/**
- * "chess league" where "chess" was learnt, unless one earlier value was a part of another one; "inlet temperature" is a kind of temperature, and
- * named as such.
- */
-function earlierWithin(language: Language, words: readonly WordToken[], parts: Gap['parts']): string | undefined {
-  const isWithin = (part: string, whole: string): boolean => part !== whole && ` ${whole} `.includes(` ${part} `);
-  const all = parts.map((one) => one.join(' '));
-  if (all.some((one) => all.some((other) => isWithin(one, other)))) return undefined;
-  const said = words.map(({ word }) => word).join(' ');
-  const isKind = ({ length }: readonly string[]): boolean =>
-    words.slice(0, -length).every((token) => !isCapital(token) && isPlain(language, token.word));
-  return all.find((one, nth) => isWithin(one, said) && !(said.endsWith(` ${one}`) && isKind(parts[nth] ?? [])));
-}
-
-/** A word of no closed class. */
-function isPlain(language: Language, word: string): boolean {
-  return turningKind(language, word) === undefined && language.words.functionWords?.has(word) !== true;
 }
 
 /** "the will", "a must": a small word that has an article and a plural is a noun. */

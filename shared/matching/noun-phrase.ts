@@ -1,7 +1,7 @@
 import type { Language } from '../language/language';
 import { isCapital, type QueryToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
-import type { GapPlace } from './gap';
+import type { Gap, GapPlace } from './gap';
 
 /**
  * Does a word of a gap describe things of which the wording has no article, or several where several stood: "spare drums", "new brake discs", "old
@@ -9,7 +9,7 @@ import type { GapPlace } from './gap';
  *
  * @param parts the words of earlier values
  */
-export function isDescribed(
+function isDescribed(
   language: Language,
   place: GapPlace,
   at: number,
@@ -100,7 +100,7 @@ export function isOfKind(
 }
 
 /** Is a word of a gap one of a noun of two words, whatever it does elsewhere: "first aid", "night shifts". */
-export function isOfCompound({ words }: Language, { tokens, noun }: GapPlace, at: number): boolean {
+function isOfCompound({ words }: Language, { tokens, noun }: GapPlace, at: number): boolean {
   const wordAt = (place: number): string => {
     const token = tokens[place];
     return token === undefined && place === tokens.length ? (noun ?? '') : token?.kind === 'word' ? token.word : '';
@@ -142,4 +142,30 @@ export function leadOfPlace(
   if (compound && tokens.length > compound.length) return compound.length;
   const [first] = tokens;
   return first?.kind === 'word' && leads(first.word) ? 1 : 0;
+}
+
+/** Does a word of a gap tell the kind, the look or the place of what is named, whatever it does elsewhere. */
+export function tellsKind(language: Language, gap: Gap, at: number): boolean {
+  return (
+    at < leadOfPlace(language, gap.tokens, gap.parts) ||
+    isOfCompound(language, gap, at) ||
+    isOfKind(language, gap, at, gap.parts) ||
+    isDescribed(language, gap, at, gap.parts)
+  );
+}
+
+/** "early" where "late" stood: earlier values of as many words had an adjective in its place that tells the same of a thing. */
+export function isAlike({ modifiers, words }: Language, { tokens, parts }: Gap, at: number): boolean {
+  const token = tokens[at];
+  if (token?.kind !== 'word' || !modifiers) return false;
+  return parts.some((one) => {
+    const own = one.filter((word) => !words.articles.has(word));
+    const rival = own.length === tokens.length ? own[at] : undefined;
+    return rival !== undefined && modifiers.areAlike(token.word, rival);
+  });
+}
+
+/** A word of no closed class. */
+export function isPlainWord(language: Language, word: string): boolean {
+  return turningKind(language, word) === undefined && language.words.functionWords?.has(word) !== true;
 }
