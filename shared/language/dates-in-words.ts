@@ -3,7 +3,8 @@ import type { Found } from '../values/found-value';
 import { findInstants, findNumericDates, isCalendarDay } from '../values/numeric-dates';
 import { blank, foundAt, overlaps } from '../values/spans';
 import { dayFrom, wallClock, type RunClock, type WallClock } from '../values/wall-clock';
-import { readDays, type DayWords } from './day-readings';
+import { readDays } from './day-readings';
+import type { DayWords } from './day-words';
 import { isoDay } from './parsed-day';
 import { withClockDoubts } from './wall-times';
 

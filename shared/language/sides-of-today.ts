@@ -1,4 +1,4 @@
-import type { DayWords } from './day-readings';
+import type { DayWords } from './day-words';
 
 /** The words of a language that put a day without its year or week ahead of today or behind it. */
 export interface SideWords {

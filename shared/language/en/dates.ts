@@ -1,7 +1,8 @@
 import type { Found } from '../../values/found-value';
 import { findClockTimes } from './clock-times';
 import { findInstants, findNumericDates, isCalendarDay } from '../../values/numeric-dates';
-import { readDays, type DayWords } from '../day-readings';
+import { readDays } from '../day-readings';
+import type { DayWords } from '../day-words';
 import { countedDays, findCountedDays, NOTHING_FOLLOWS, WEEKDAY, weekdayOf } from './counted-days';
 import { CALENDAR } from './calendar-words';
 import { DAY_OF_MONTH, dayIn, findDaysOfMonth, ORDINAL } from './days-of-month';
