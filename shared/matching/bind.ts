@@ -2,7 +2,7 @@ import type { Pattern } from './template';
 import { canonicalJson, type Json } from '../protocol/json';
 import type { Slot } from '../protocol/plan';
 import { textsOf } from '../language/free-text';
-import { align, distinct, hasWords, setRight, type Alignment } from './align';
+import { setRight } from './align';
 import { alignContext, type AlignContext } from './align-context';
 import type { Language, LanguageCode } from '../language/language';
 import { isSmallElsewhere, languageBy, languageOfWording } from '../language/languages';
@@ -10,17 +10,15 @@ import type { SlotBinding } from '../protocol/decision';
 import type { Aside, Heard } from './asides';
 import { bindLoosely } from './bind-loosely';
 import { takesFreeText, type Filling } from './filling';
-import { alignFronted } from './fronted';
 import { placeholderOf, type Masked, type MaskOptions } from './mask';
 import { settleNumericDay } from './numeric-day';
 import type { QueryReading } from './read-query';
-import { reorderings } from '../language/reorder';
-import { isOpenKind, thingClasses } from '../language/thing-classes';
 import { typeOf, type PatternToken, type QueryToken } from '../language/tokens';
 import { codeKind } from '../values/codes';
 import { takesAsSaid } from './takes-as-said';
 import { isOfKnownHalf, usualReading } from './usual-time';
 import { patternTokens } from './wording';
+import { readWording, type Reading } from './wording-reading';
 
 /**
  * How the query stands to the wording: `exact` the same words in the same order, `reordered` the same parts in another order,
@@ -66,7 +64,6 @@ export interface BoundWording {
 }
 
 const AMBIGUOUS = 0.4;
-const REORDERED = 0.95;
 
 /**
  * Binds the slots of a template from one query, by one of the template's wordings, without a model (DESIGN section 5.3). It
@@ -210,66 +207,6 @@ function languageByWording(
   const isShown = fixed.length > foreign.length && languageOfWording(fixed.join(' '), options.locale) === wording;
   const mayName = (word: string): boolean => language.words.letters.test(word) && !isSmallElsewhere(language, word);
   return isShown && own.every(mayName) ? wording : undefined;
-}
-
-interface Reading extends Alignment {
-  fit: 'exact' | 'reordered' | 'ambiguous';
-  /** In the order that fits. */
-  wording: readonly PatternToken[];
-}
-
-function readWording(
-  wording: readonly PatternToken[],
-  query: readonly QueryToken[],
-  context: AlignContext
-): Reading | undefined {
-  if (!hasWords(wording, query, context)) return undefined;
-  const own = likeliest(align(wording, query, context), context);
-  if (own[0]) return { ...own[0], fit: own.length > 1 ? 'ambiguous' : 'exact', wording };
-  const moved = distinct(
-    reorderings(context.language, wording).flatMap((order) =>
-      align(order, query, context).map((one) => ({ ...one, wording: order }))
-    )
-  );
-  const others = likeliest(moved[0] ? moved : alignFronted(wording, query, context), context);
-  if (!others[0]) return undefined;
-  return {
-    ...others[0],
-    fit: others.length > 1 ? 'ambiguous' : 'reordered',
-    fillings: others[0].fillings.map((filling) => ({ ...filling, confidence: filling.confidence * REORDERED })),
-  };
-}
-
-/**
- * Of several ways to cut the values the one that has a value which the slot had before, or one of the same closed kind, and the others none where they
- * differ from it: "Give Nacho | 2 tablets" after "2 tablets" was given, not "Nacho 2 | tablets", and "11 | small | goalie gloves" after "medium". Of two readings of the same words the surer one: "nine" the time, not the word.
- */
-function likeliest<T extends Alignment>(alignments: readonly T[], { language, slots }: AlignContext): readonly T[] {
-  if (alignments.length < 2) return alignments;
-  const isKnown = ({ hole, from }: Filling): boolean => {
-    const slot = slots.find(({ name }) => name === hole.placeholder.slot);
-    const kinds = thingClasses(language, from).filter((kind) => !isOpenKind([kind]));
-    return (
-      slot !== undefined &&
-      textsOf(slot).some(
-        (text) =>
-          text.toLowerCase() === from.toLowerCase() || thingClasses(language, text).some((kind) => kinds.includes(kind))
-      )
-    );
-  };
-  const differing = (one: T, other: T): Filling[] =>
-    one.fillings.filter(
-      (filling) => !other.fillings.some(({ hole, from }) => hole === filling.hole && from === filling.from)
-    );
-  const sure = ({ fillings }: T): number => fillings.reduce((sum, { confidence }) => sum + confidence, 0);
-  const isLikelier = (one: T, other: T): boolean => {
-    const [own, others] = [differing(one, other), differing(other, one)];
-    return own.length === 0 && others.length === 0
-      ? sure(one) > sure(other)
-      : own.some(isKnown) && !others.some(isKnown);
-  };
-  const first = alignments.filter((one) => alignments.every((other) => other === one || isLikelier(one, other)));
-  return first.length === 1 ? first : alignments;
 }
 
 /** One value per slot; a slot that two places of the query fill differently is not bound. */

@@ -9,12 +9,7 @@ import type { Gap, GapPlace } from './gap';
  *
  * @param parts the words of earlier values
  */
-function isDescribed(
-  language: Language,
-  place: GapPlace,
-  at: number,
-  parts: readonly (readonly string[])[]
-): boolean {
+function isDescribed(language: Language, place: GapPlace, at: number, parts: readonly (readonly string[])[]): boolean {
   const { modifiers } = language;
   const { article, framed } = place;
   // "four empty kegs"
