@@ -166,10 +166,11 @@ export function stepsFrom(at: Places, context: AlignContext): Step[] {
   ];
 }
 
-/** "for for"; not "Book Book Club", whose second one is a name, nor "not not", nor "till until". */
+/** "for for"; not "Book Book Club", whose second one is a name, nor "not not", "till until" or the two words of "won't". */
 function isTwice({ language, text }: AlignContext, token: WordToken, next: QueryToken | undefined): boolean {
   return (
     next?.kind === 'word' &&
+    next.word === token.word &&
     next.raw === token.raw.toLowerCase() &&
     text.slice(token.end, next.start).trim() === '' &&
     (turningKind(language, token.word) === undefined || language.words.starters.has(token.word))

@@ -50,6 +50,14 @@ describe('the words of a wording in other pieces', () => {
     expect(bind('Put the boxes into the shed', 'Put the boxes in to the shed')).toMatchObject({ fit: 'loose' });
   });
 
+  test.each(["we won't be", 'we will not be', 'we will will not be'])('nor what denies: %s', (words) => {
+    expect(bind(`Tell them that ${words} there`, 'Tell them that we will be there')).toMatchObject({ fit: 'loose' });
+  });
+
+  test('nor two small words of one meaning', () => {
+    expect(bind('Wait till until they come', 'Wait until they come')).toMatchObject({ fit: 'loose' });
+  });
+
   test('nor where a value would begin with the word before it', () => {
     const wording = 'Remind <name:p=who> about the drill';
     expect(bind('Remind Remind Sonia about the drill', wording, { who: { examples: ['Joe'] } })).toMatchObject({
