@@ -1,3 +1,4 @@
+import { wordSet } from '../language';
 import type { WordToken } from '../tokens';
 import { turningKind } from '../turning';
 import type { Odds } from './idle-classifier';
@@ -5,16 +6,14 @@ import { hasGerund, isKnownWord, isOrder } from './known-words';
 import { SOCIAL_WORDS } from './social-words';
 import { words } from './words';
 
-const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
-
 /** Words that join a clause and let it be one of its own. */
-export const PLAIN_JOINS = list('and but so because');
+export const PLAIN_JOINS = wordSet('and but so because');
 /** Where one of these is said, something may be wished for or forbidden. */
-export const MODALS = list(
+export const MODALS = wordSet(
   'must should can could will would shall may might ought need needs needed want wants wanted wish wishes let lets please pls plz prefer rather better supposed'
 );
 /** Verbs of word and will that are as common where nothing is asked for: what is said with them decides. */
-export const EVERYDAY = list(
+export const EVERYDAY = wordSet(
   `hope hoping hoped know knows knew known think thinking thought guess find found look looks looking do did done doing happen happens happened
   say says said saying tell told ask asked asking read reading write writing wrote written mess lie learn learning learnt left use used mind
   end visit stay come came coming arrive arrived bring brings brought get gets got getting give gives gave given let try trying keep keeps
@@ -22,8 +21,8 @@ export const EVERYDAY = list(
   take matter`
 );
 /** "so bear with me", "so picture me bowing": orders to the reader and none to do anything. */
-const SOCIAL_ORDERS = list('excuse forgive pardon bear picture imagine thank bless');
-const LANGUAGE_NAMES = list((words.kinds.language ?? '').split(', ').join(' '));
+const SOCIAL_ORDERS = wordSet('excuse forgive pardon bear picture imagine thank bless');
+const LANGUAGE_NAMES = wordSet((words.kinds.language ?? '').split(', ').join(' '));
 
 /** What commas, full stops and "and" divide. */
 export function partsOf(said: readonly WordToken[]): WordToken[][] {
@@ -127,11 +126,11 @@ export function beginsAsOrder([first]: readonly WordToken[]): boolean {
 }
 
 /** What leads over to a clause, with a comma behind it. */
-const OPENERS = list(
+const OPENERS = wordSet(
   'right well ok okay anyway anyhow now oh ah aah hi hiya hey hello yes yeah yep aye listen look alright so um uh er eh btw ps mate folks guys'
 );
 /** What sighs or goes on after it. */
-const CLOSERS = list(
+const CLOSERS = wordSet(
   'so anyway though x xx xxx haha hah lol phew sigh mind indeed eh innit huh folks guys sorry oops whoops argh ugh'
 );
 

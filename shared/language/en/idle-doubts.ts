@@ -1,3 +1,4 @@
+import { wordSet } from '../language';
 import type { WordToken } from '../tokens';
 import {
   hasName,
@@ -14,25 +15,23 @@ import {
 import { isSayingOrDeciding } from './deciding';
 import { SMALL_WORDS, SOCIAL_WORDS } from './social-words';
 
-const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
-
 /** The least log odds at which a clause is left aside, by cross-validation over authors (test/routing/README.md). */
 const SURE = 2.05;
 /** What makes another request of it in many places, and is as often said of oneself: "it is only me", "my first day". */
-const TURNING = list('only never nobody nothing first second more less half dozen hundred');
+const TURNING = wordSet('only never nobody nothing first second more less half dozen hundred');
 /** What could stand for something of the request, or point at what was asked for before. */
-const REFERRING = list('this that these those them again');
-const URGENT = list('urgent urgently rush hurry haste pronto asap quick quickly fast faster immediately deadline');
-const DENIALS = list('no not least slightest');
+const REFERRING = wordSet('this that these those them again');
+const URGENT = wordSet('urgent urgently rush hurry haste pronto asap quick quickly fast faster immediately deadline');
+const DENIALS = wordSet('no not least slightest');
 const MOST_BEFORE_DENIED = 3;
 /** What makes a condition, an exception or an order of it, and is mostly only told: "hungry or thirsty", "whoever you are". */
-const CONDITIONAL = list('or whoever whatever until usual whether');
+const CONDITIONAL = wordSet('or whoever whatever until usual whether');
 /** "As my grandmother says": what leads a clause that hangs on the request, or is only said with it. */
-const LEADING = list('as by at once');
+const LEADING = wordSet('as by at once');
 /** "which makes me smile", "that is all from me": it hangs on the request, or is only said with it. */
-const RELATIVE = list('which that where who');
+const RELATIVE = wordSet('which that where who');
 /** What begins a part of a request that may stand in front of it. */
-const FRONTED = list('for with about of from to against via per under over near behind');
+const FRONTED = wordSet('for with about of from to against via per under over near behind');
 /** Of a value more has to be told than one word. */
 const LEAST_TOLD = 2;
 const FRAGMENT = 3;

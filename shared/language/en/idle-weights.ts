@@ -1,4 +1,4 @@
-/** Written by `npm run train:small-talk`: the weights of idle-classifier.ts, one letter a bucket; learnt from 5eb1badc785ee36505e76a6eeaf065aa2e6c3257f3a52bb4492be94ee6075163. */
+/** Written by `npm run train:small-talk`: the weights of idle-classifier.ts, one letter a bucket; learnt from 322767e4494d093a71cfe46afc936f7580fa6c7ef16614e828ed228ee613b64e. */
 export const IDLE_WEIGHTS = `
 zbWlRTdRbOrRbPlSTcTfNdNfOfOdSeNgNjPhPTcRbTaMaNdRrTgScKaONfPcPdUaRcRPiUkSfRpPjRkPUcTjPhTiPbSvSrTpTeOiRcUaNaReSaJfLfMgVSfNcTaNaNbR
 dReSzMbPaTUhOVVeTdOaOnUTbSbMzmSaTdPoRTOfMtMcTeShTaSgPUeSaMbRbUdMdOfTkTgUPxNVfUbTObNfMeTcTbTaTdTgMcRfSaPaOfOfLdTdOaPaRbOdNTcSdSpP

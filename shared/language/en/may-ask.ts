@@ -1,3 +1,4 @@
+import { wordSet } from '../language';
 import type { WordToken } from '../tokens';
 import {
   beginsAsOrder,
@@ -16,40 +17,38 @@ import type { Odds } from './idle-classifier';
 import { TOPICS } from './private-life';
 import { SMALL_WORDS, SOCIAL_WORDS } from './social-words';
 
-const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
-
 /** The least log odds of each part of what is judged as a whole: small talk does not make up for what is said beside it. */
 const LEAST_OF_PART = 0.3;
 /** Joins that may lead what is only said with the request: "which makes me smile", "that is me". */
-const MILD_JOINS = list('which that where who');
+const MILD_JOINS = wordSet('which that where who');
 /** What makes another request of it wherever it stands. */
-const CONDITIONS = list(
+const CONDITIONS = wordSet(
   `unless case depending assuming whichever provided otherwise else either neither except excluding without instead
   also same other others rest next cannot none twice double triple both`
 );
 /** What hangs the request on the clause that it leads, or could be a time of it. */
-const LEADING = list('if hence when whenever while before after since or between during');
+const LEADING = wordSet('if hence when whenever while before after since or between during');
 /** "and the dog" goes on with the request. */
 const LEAST_JOINED = 3;
 /** What may stand before "don't". */
-const OPENING = list('ok okay oh ah well but and so please no');
-const SOCIALLY_FORBIDDEN = list('ask judge laugh mind panic worry');
+const OPENING = wordSet('ok okay oh ah well but and so please no');
+const SOCIALLY_FORBIDDEN = wordSet('ask judge laugh mind panic worry');
 /** "no, don't" */
-const REFUSING = list('no not nope nah do does did stop wait');
+const REFUSING = wordSet('no not nope nah do does did stop wait');
 /** What goes before another word for what was said; excuses for something else are longer. */
-const CORRECTING = list('sorry pardon oops whoops apologies correction rather mean meant');
+const CORRECTING = wordSet('sorry pardon oops whoops apologies correction rather mean meant');
 const LEAST_EXCUSED = 4;
 /** What somebody is, which a careful reader heeds. */
-const FACTS = list(
+const FACTS = wordSet(
   `allergic allergy allergies vegetarian vegan veggie coeliac celiac gluten halal kosher pregnant wheelchair deaf blind colourblind colorblind
   diabetic diabetes lactose dyslexic hearing`
 );
 /** What somebody cannot bear, or must not. */
-const CONSTRAINTS = list(
+const CONSTRAINTS = wordSet(
   'terrified heights afraid loathe loathes loathed hate hates hated detest dislike dislikes exempt banned barred'
 );
 /** What takes the request back or only plays with it. */
-const TAKEN_BACK = list(
+const TAKEN_BACK = wordSet(
   `jest jesting joking kidding messing piss leg erase erased scratch strike struck scrap disregard ignore withdrawn treat muddled mistaken retract overrule
   overruling reconsider imagine suppose supposing pretend example`
 );

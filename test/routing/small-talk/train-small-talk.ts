@@ -6,13 +6,13 @@ import { mayAsk } from '../../../shared/language/en/may-ask';
 import { asksNothing } from '../../../shared/language/en/small-talk';
 import { surest } from './clauses';
 import { sumOf } from './logistic';
-import { encoded, readPhrases, teachingOf, train, type Phrase } from './training';
+import { encoded, FIRST_OF_SETS, readPhrases, teachingOf, train, type Phrase } from './training';
 
 /** Writers are numbered by tens: each author thought of ten persons. */
 const WRITERS_OF_AUTHOR = 10;
 const authorOf = ({ writer }: Phrase): number => Math.ceil(writer / WRITERS_OF_AUTHOR);
-/** Orders that were put together by a program, plain phrases, and from 1,001 on the phrases of the sets: learnt from, never judged. */
-const isJudged = ({ writer }: Phrase): boolean => writer !== 0 && writer !== 101 && writer <= 1_000;
+/** Orders that were put together by a program, plain phrases, and the phrases of the sets: learnt from, never judged. */
+const isJudged = ({ writer }: Phrase): boolean => writer !== 0 && writer !== 101 && writer < FIRST_OF_SETS;
 const WEIGHTS = join(__dirname, '../../../shared/language/en/idle-weights.ts');
 const NO_WORDS: ReadonlySet<string> = new Set();
 
