@@ -32,10 +32,17 @@ export function leaveAside<T extends PatternToken>(
   // Of a clause that asks for nothing by itself no word is the request's.
   const clauses = starts.map((start, at) => tokens.slice(start, ends[at]));
   let plain: (T | WordToken)[] | undefined;
-  const sureOf = (first: number, end: number): number | undefined => {
+  // Narrower readings ask for the same clauses again.
+  const judged = new Map<string, number | undefined>();
+  const judge = (first: number, end: number): number | undefined => {
     const clause = tokens.slice(first, end);
     plain ??= clauses.filter((one) => asksForNothing(language, one, NO_WORDS) === undefined).flat();
     return asksForNothing(language, clause, wordsIn(plain.filter((token) => !clause.includes(token))));
+  };
+  const sureOf = (first: number, end: number): number | undefined => {
+    const key = `${first} ${end}`;
+    if (!judged.has(key)) judged.set(key, judge(first, end));
+    return judged.get(key);
   };
   // "I am merely considering the following: …", "Just thinking about this: …", "I practise with this sentence: …" say what the request is.
   const announces = (first: number, end: number): boolean => {

@@ -4,7 +4,7 @@ import type { Language } from '../language/language';
 import { thingClasses } from '../language/thing-classes';
 import { isCapital, type QueryToken, type WordToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
-import { capitalsTell, textOf, type Gap, type GapPlace } from './gap';
+import { capitalsTell, hadCapitals, textOf, type Gap, type GapPlace } from './gap';
 import { beginsWithOne } from './gap-values';
 
 /** "Young and Sons" and "Mr and Mrs Gill" are one buyer. */
@@ -23,7 +23,7 @@ export function isOfFirm(language: Language, { tokens, examples, text }: Gap, at
   if (at !== 1 || from !== tokens[at] || from?.kind !== 'word' || !language.words.originMarks?.has(from.word))
     return false;
   if (person?.kind !== 'word' || !isCapital(person) || person.article !== undefined) return false;
-  const werePersons = examples.some((one) => isPerson(language, one)) && examples.every((one) => /^\p{Lu}/u.test(one));
+  const werePersons = examples.some((one) => isPerson(language, one)) && hadCapitals(examples);
   if (!werePersons || firm.length === 0 || firm.length > 2) return false;
   if (firm.some((token) => token.kind !== 'word' || token.article !== undefined)) return false;
   const kinds = thingClasses(language, firm.map(textOf).join(' '));
@@ -121,7 +121,7 @@ export function isShop(
     capitalsTell(text, tokens) &&
     words.starters.has(before) &&
     (next === 'end' || words.starters.has(behind)) &&
-    examples.every((one) => /^\p{Lu}/u.test(one))
+    hadCapitals(examples)
   );
 }
 
@@ -157,6 +157,6 @@ export function isApposition(
     names.every((one) => one.kind === 'word' && one.article === undefined) &&
     before !== '' &&
     words.phrases?.takesTwo.has(before) === false &&
-    examples.every((one) => /^\p{Lu}/u.test(one))
+    hadCapitals(examples)
   );
 }

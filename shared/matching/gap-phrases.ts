@@ -4,7 +4,7 @@ import { opensWithUnit } from '../language/shapes';
 import { thingClasses } from '../language/thing-classes';
 import { isCapital, type QueryToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
-import { capitalsTell, textOf, type Gap } from './gap';
+import { capitalsTell, hadCapitals, textOf, type Gap } from './gap';
 
 /**
  * Is a word of a gap, which turns or joins elsewhere, a part of what the gap names as a whole: "a bath and brush", "French for beginners",
@@ -83,7 +83,7 @@ function isForWhom({ words, modifiers }: Language, { tokens, examples, text }: G
     modifiers?.isPlural(who.word) === true &&
     tokens.slice(0, at).every(isCapital) &&
     capitalsTell(text, tokens) &&
-    examples.every((one) => /^\p{Lu}/u.test(one))
+    hadCapitals(examples)
   );
 }
 
@@ -140,7 +140,7 @@ export function saysWhen(language: Language, gap: Gap, at: number): boolean {
   if (hadTime || (tokens[0]?.article !== undefined && !tokens.some(isCapital))) return false;
   if (modifiers?.isPlural(token.word) !== true) return true;
   if (last.kind === 'value') return last.value.type !== 'number';
-  return isCapital(last) || modifiers.isPlural(last.word) || examples.every((one) => /^\p{Lu}/u.test(one));
+  return isCapital(last) || modifiers.isPlural(last.word) || hadCapitals(examples);
 }
 
 /** "block D", "stop B": a capital letter tells which one, as a number does. */

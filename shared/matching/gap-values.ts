@@ -3,7 +3,7 @@ import type { Language, Words } from '../language/language';
 import { isCode, looksOf, opensWithUnit } from '../language/shapes';
 import { isCapital, isHyphened, type QueryToken, type ValueToken } from '../language/tokens';
 import { codeKind } from '../values/codes';
-import { capitalsTell, textOf, type Gap, type GapPlace } from './gap';
+import { capitalsTell, hadCapitals, textOf, type Gap, type GapPlace } from './gap';
 import { isDayAsBefore, isOfDay, isOfMeasure } from './gap-phrases';
 
 /**
@@ -50,7 +50,7 @@ function isTitle(
   { tokens, text, enclosed, opensSentence, hasDayElsewhere, examples }: Gap
 ): boolean {
   const said = tokens[0] ? textOf(tokens[0]) : '';
-  const isDay = hasDayElsewhere && examples.every((one) => /^\p{Lu}/u.test(one)) && isDayName(words, said);
+  const isDay = hasDayElsewhere && hadCapitals(examples) && isDayName(words, said);
   return (
     enclosed &&
     !opensSentence &&

@@ -3,7 +3,7 @@ import { isPerson } from '../language/free-text';
 import type { Language } from '../language/language';
 import { isCapital, isHyphened, opensHyphened, type QueryToken, type WordToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
-import { capitalsTell, textOf, type Gap, type GapPlace } from './gap';
+import { capitalsTell, hadCapitals, textOf, type Gap, type GapPlace } from './gap';
 import { refusedAsWhole } from './gap-as-whole';
 import {
   isApposition,
@@ -253,7 +253,7 @@ function isTitle(language: Language, { tokens, examples, isName, opensSentence }
       .some(
         (token) => token.kind === 'word' && (words.auxiliaries.has(token.word) || words.personal.has(token.word))
       ) &&
-    examples.every((one) => /^\p{Lu}/u.test(one)) &&
+    hadCapitals(examples) &&
     // "Wolf Hall" begins with a given name, and "Femke Bos" with one that no list has.
     examples.some((one) => !/\s/.test(one) && !isPerson(language, one))
   );

@@ -124,3 +124,8 @@ export function capitalsTell(text: string, tokens: readonly QueryToken[]): boole
 export function textOf(token: QueryToken): string {
   return token.kind === 'word' ? token.raw : token.value.text;
 }
+
+/** Began each of the earlier values with a capital, as names do. */
+export function hadCapitals(examples: readonly string[]): boolean {
+  return examples.every((one) => /^\p{Lu}/u.test(one));
+}

@@ -68,8 +68,8 @@ export function readQuery(
       };
       const ends = language.envelope?.(text) ?? [];
       const inner = masked.values.filter((value) => !ends.some((end) => overlaps(value, end)));
-      const written = inWords(withBlanks(text, ends), inner);
-      const meant = withPoliteWords(language, written, isOther);
+      const typed = inWords(withBlanks(text, ends), inner);
+      const meant = withPoliteWords(language, typed, isOther);
       const { narrower, ...widest } = leaveAside<QueryToken>(language, meant, text);
       const signed = ends.map(({ start, end }) => ({ text: text.slice(start, end).trim(), sure: 1 }));
       const heard = ({ tokens, asides }: Heard<QueryToken>): Heard<QueryToken> => ({
@@ -78,11 +78,11 @@ export function readQuery(
       });
       let others: readonly Heard<QueryToken>[] | undefined;
       const otherReadings = (): readonly Heard<QueryToken>[] => {
-        const all = ends.length > 0 ? inWords(text, masked.values) : written;
-        const isSetRight = meant.some((token, at) => token !== written[at]);
+        const all = ends.length > 0 ? inWords(text, masked.values) : typed;
+        const isSetRight = meant.some((token, at) => token !== typed[at]);
         if (widest.asides.length === 0 && ends.length === 0 && !isSetRight) return [];
         // "danuta wilk": what looks like a slip of a polite word may be a name.
-        const asWritten = isSetRight ? [heard(leaveAside<QueryToken>(language, written, text))] : [];
+        const asWritten = isSetRight ? [heard(leaveAside<QueryToken>(language, typed, text))] : [];
         return [...narrower().map(heard), ...asWritten, { tokens: comparedOf(language, all), asides: [] }];
       };
       return { ...heard(widest), others: () => (others ??= otherReadings()) };

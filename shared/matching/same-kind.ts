@@ -4,7 +4,7 @@ import { thingClasses } from '../language/thing-classes';
 import { isCapital, type QueryToken } from '../language/tokens';
 import type { Slot } from '../protocol/plan';
 import { isApposition } from './gap-parties';
-import { opensBeforeArticle, textOf, type GapPlace } from './gap';
+import { hadCapitals, opensBeforeArticle, textOf, type GapPlace } from './gap';
 import { isStroke } from './gap-values';
 import { turnedBy } from './gap-words';
 import { leadOfPlace } from './noun-phrase';
@@ -139,14 +139,13 @@ function ofPersons(language: Language, { tokens, text }: GapPlace, examples: rea
   const [first] = tokens;
   const phrase = text.slice(first?.start ?? 0, tokens.at(-1)?.end);
   if (!examples.some((one) => isPerson(language, one))) {
-    const areTitles =
-      examples.every((one) => /^\p{Lu}/u.test(one)) && examples.some((one) => thingClasses(language, one).length === 0);
+    const areTitles = hadCapitals(examples) && examples.some((one) => thingClasses(language, one).length === 0);
     const isName = tokens.length === 1 && first?.article === undefined && isPerson(language, phrase);
     // "Fatima" where "Miss Lloyd" and "the Rotary Club" stood
     const titles = examples.some((one) => language.words.titles?.has(one.toLowerCase().split(/[\s.]/)[0] ?? ''));
     return isName && !areTitles && !titles ? `"${phrase}" is a person's name` : undefined;
   }
-  if (!examples.every((one) => /^\p{Lu}/u.test(one)) || tokens.some(isCapital)) return undefined;
+  if (!hadCapitals(examples) || tokens.some(isCapital)) return undefined;
   const last = tokens.at(-1);
   // "the postman", "a park ranger"
   if (first?.article !== undefined && last?.kind === 'word' && language.words.people?.has(last.word)) return undefined;
