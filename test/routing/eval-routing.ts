@@ -16,6 +16,7 @@ import {
   FRESH_SEVEN,
   FRESH_SIX,
   FRESH_TEN,
+  FRESH_THIRTEEN,
   FRESH_THREE,
   FRESH_TWO,
 } from './fresh/sets';
@@ -35,7 +36,7 @@ const USAGE = `npm run eval:routing -- [--json] [--part PART] [--pairs FILE] [--
   --data DIR     a folder in the format of WorkBench (tasks.jsonl, db/) instead
   --part PART    only the templates of this part of the shipped set: tuning, held-out, held-out-2, held-out-3 or held-out-4;
                  or what is generated: generated-development, generated-held-out, fresh-one, fresh-two, fresh-three,
-                 fresh-four, fresh-five, fresh-six, fresh-seven, fresh-eight, fresh-nine, fresh-ten or fresh-eleven
+                 fresh-four, fresh-five, fresh-six, fresh-seven, fresh-eight, fresh-nine, fresh-ten, fresh-eleven or fresh-thirteen
   --by-binding   without the score: every wording is as near as can be
   --second-use   of a generated part: what was left to B is confirmed, and asked twice again with other values
   --apart        the same, each case alone with its template, so that no case learns from another
@@ -59,6 +60,7 @@ const GENERATED = [
   FRESH_NINE,
   FRESH_TEN,
   FRESH_ELEVEN,
+  FRESH_THIRTEEN,
 ];
 
 const PLAIN = { head: [], border: [], compact: true };

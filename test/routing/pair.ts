@@ -22,6 +22,7 @@ export const PARTS = [
   'fresh-nine',
   'fresh-ten',
   'fresh-eleven',
+  'fresh-thirteen',
 ] as const;
 
 /** One labelled case: may the template that was learnt from `stored` serve `query` without a model, and with which values. */

@@ -47,6 +47,11 @@ import { FITTERS } from './ten/fitters';
 import { MEMBERS } from './ten/members';
 import { TURNS as TURNS_TEN } from './ten/turns';
 import { WRITERS as WRITERS_TEN } from './ten/writers';
+import { CREWS } from './thirteen/crews';
+import { DEPOTS } from './thirteen/depots';
+import { LOCALS } from './thirteen/locals';
+import { TURNS as TURNS_THIRTEEN } from './thirteen/turns';
+import { WRITERS as WRITERS_THIRTEEN } from './thirteen/writers';
 import { CLUBS } from './three/clubs';
 import { LEISURE } from './three/leisure';
 import { TRADES } from './three/trades';
@@ -508,5 +513,64 @@ export const FRESH_ELEVEN: CaseSet = {
     { end: '!!!' },
     { joint: '  ' },
     { joint: ', ', end: '...' },
+  ],
+};
+
+/** Kept back as well: its author had read no rule, no result and of the other fresh parts only the first. */
+export const FRESH_THIRTEEN: CaseSet = {
+  part: 'fresh-thirteen',
+  context: { locale: 'en-GB', now: '2025-11-30T00:00:00Z' },
+  domains: [...DEPOTS, ...LOCALS, ...CREWS],
+  writers: WRITERS_THIRTEEN,
+  errors: ['neighbouring', 'omitted', 'doubled', 'transposed'],
+  ways: WAYS,
+  turns: TURNS_THIRTEEN,
+  nearMisses: 3,
+  fronted: true,
+  distinct: true,
+  politeness: {
+    before: {
+      order: [
+        'Could you please',
+        'Hello, please can you',
+        'Please',
+        'can u pls',
+        'Would you mind if I asked you to',
+        'Hi, would you please',
+        'Can someone please',
+        'If possible, please',
+      ],
+      question: [
+        'Please can you tell me:',
+        'Quick q:',
+        'Hi, do you know:',
+        'Sorry if this was asked before:',
+        'Could you check for me:',
+        'Hi there,',
+      ],
+      statement: ['Hi everyone,', 'Morning team,', 'Hello,', 'For info:', 'Hi, sorry,'],
+    },
+    after: [
+      ', please',
+      'Thanks all!',
+      ', thank you very much',
+      'Cheers, me.',
+      ', many thanks in advance',
+      'Ta!',
+      ', thanks hun',
+    ],
+  },
+  // Small letters are far more common than any other way of writing.
+  capitals: ['lower', 'lower', 'shouted', 'lower', 'lower', 'title'],
+  punctuation: [
+    { end: '.' },
+    { end: '!' },
+    { joint: ', ' },
+    { joint: '\n' },
+    { joint: ' - ', end: '.' },
+    { joint: ', ', end: '!!' },
+    { end: ' 🙏' },
+    { joint: '  ' },
+    { joint: ' ... ' },
   ],
 };
