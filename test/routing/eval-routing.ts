@@ -11,6 +11,7 @@ import {
   FRESH_ELEVEN,
   FRESH_FIVE,
   FRESH_FOUR,
+  FRESH_FOURTEEN,
   FRESH_NINE,
   FRESH_ONE,
   FRESH_SEVEN,
@@ -36,7 +37,8 @@ const USAGE = `npm run eval:routing -- [--json] [--part PART] [--pairs FILE] [--
   --data DIR     a folder in the format of WorkBench (tasks.jsonl, db/) instead
   --part PART    only the templates of this part of the shipped set: tuning, held-out, held-out-2, held-out-3 or held-out-4;
                  or what is generated: generated-development, generated-held-out, fresh-one, fresh-two, fresh-three,
-                 fresh-four, fresh-five, fresh-six, fresh-seven, fresh-eight, fresh-nine, fresh-ten, fresh-eleven or fresh-thirteen
+                 fresh-four, fresh-five, fresh-six, fresh-seven, fresh-eight, fresh-nine, fresh-ten,
+                 fresh-eleven, fresh-thirteen or fresh-fourteen
   --by-binding   without the score: every wording is as near as can be
   --second-use   of a generated part: what was left to B is confirmed, and asked twice again with other values
   --apart        the same, each case alone with its template, so that no case learns from another
@@ -61,6 +63,7 @@ const GENERATED = [
   FRESH_TEN,
   FRESH_ELEVEN,
   FRESH_THIRTEEN,
+  FRESH_FOURTEEN,
 ];
 
 const PLAIN = { head: [], border: [], compact: true };

@@ -23,6 +23,7 @@ export const PARTS = [
   'fresh-ten',
   'fresh-eleven',
   'fresh-thirteen',
+  'fresh-fourteen',
 ] as const;
 
 /** One labelled case: may the template that was learnt from `stored` serve `query` without a model, and with which values. */

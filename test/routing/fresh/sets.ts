@@ -62,6 +62,11 @@ import { SERVICES } from './two/services';
 import { TURNS as TURNS_TWO } from './two/turns';
 import { VENUES } from './two/venues';
 import { WRITERS as WRITERS_TWO } from './two/writers';
+import { INSTITUTIONS } from './fourteen/institutions';
+import { MERCHANDISE } from './fourteen/merchandise';
+import { OPERATIONS } from './fourteen/operations';
+import { TURNS as TURNS_FOURTEEN } from './fourteen/turns';
+import { WRITERS as WRITERS_FOURTEEN } from './fourteen/writers';
 
 const WAYS: CaseSet['ways'] = {
   values: 1,
@@ -572,5 +577,66 @@ export const FRESH_THIRTEEN: CaseSet = {
     { end: ' 🙏' },
     { joint: '  ' },
     { joint: ' ... ' },
+  ],
+};
+
+/** Read from the day it was written: its author had read no rule, no result and of the other fresh parts only the first. */
+export const FRESH_FOURTEEN: CaseSet = {
+  part: 'fresh-fourteen',
+  context: { locale: 'en-GB', now: '2025-11-30T00:00:00Z' },
+  domains: [...INSTITUTIONS, ...MERCHANDISE, ...OPERATIONS],
+  writers: WRITERS_FOURTEEN,
+  errors: ['omitted', 'neighbouring', 'doubled', 'transposed'],
+  ways: WAYS,
+  turns: TURNS_FOURTEEN,
+  nearMisses: 3,
+  fronted: true,
+  distinct: true,
+  politeness: {
+    before: {
+      order: [
+        'Hi, could you please',
+        'Can we',
+        'Please could you',
+        'Would somebody be able to',
+        "If it's no bother, please",
+        'Hiya, can u',
+        'Would you be a dear and',
+        'Could I trouble you to',
+      ],
+      question: [
+        'Hi, do you know:',
+        'Quick q:',
+        'Sorry to bother you,',
+        'Can you find out for me:',
+        'Please could someone tell me:',
+        'Just wondering,',
+      ],
+      statement: ['Hi everyone,', 'Morning team,', 'Good afternoon,', 'Hello, FYI:', 'Sorry to be a pain,'],
+    },
+    after: [
+      ', thank you very much',
+      'Cheers!',
+      ', many thanks',
+      'Thank you kindly.',
+      ', thanks pal',
+      'Regards.',
+      ', much appreciated x',
+      'Thank youuu!',
+    ],
+  },
+  // Small letters are far more common than any other way of writing.
+  capitals: ['lower', 'lower', 'lower', 'shouted', 'lower', 'title'],
+  punctuation: [
+    { end: '.' },
+    { end: '!' },
+    { joint: ', ' },
+    { joint: '\n' },
+    { joint: ' - ' },
+    { joint: ', ', end: '.' },
+    { end: ' 👍' },
+    { end: '...' },
+    { joint: '  ' },
+    { joint: ' / ' },
   ],
 };

@@ -4,6 +4,7 @@ import {
   FRESH_ELEVEN,
   FRESH_FIVE,
   FRESH_FOUR,
+  FRESH_FOURTEEN,
   FRESH_NINE,
   FRESH_ONE,
   FRESH_SEVEN,
@@ -21,8 +22,17 @@ import type { Wording } from '../../routing/generated/wording';
 
 const WORDS = new Set(words);
 const FIRST_SIX = [FRESH_ONE, FRESH_TWO, FRESH_THREE, FRESH_FOUR, FRESH_FIVE, FRESH_SIX];
-const OF_ONE_CHANGE = [...FIRST_SIX, FRESH_NINE, FRESH_TEN, FRESH_ELEVEN, FRESH_THIRTEEN];
-const FRESH = [...FIRST_SIX, FRESH_SEVEN, FRESH_EIGHT, FRESH_NINE, FRESH_TEN, FRESH_ELEVEN, FRESH_THIRTEEN];
+const OF_ONE_CHANGE = [...FIRST_SIX, FRESH_NINE, FRESH_TEN, FRESH_ELEVEN, FRESH_THIRTEEN, FRESH_FOURTEEN];
+const FRESH = [
+  ...FIRST_SIX,
+  FRESH_SEVEN,
+  FRESH_EIGHT,
+  FRESH_NINE,
+  FRESH_TEN,
+  FRESH_ELEVEN,
+  FRESH_THIRTEEN,
+  FRESH_FOURTEEN,
+];
 const casesOf = new Map(FRESH.map((set) => [set, generatedCases(set)]));
 const SETS = FRESH.map((set) => ({ set, cases: casesOf.get(set) ?? [] }));
 const wordingsOf = ({ domains }: CaseSet): Wording[] => domains.flatMap(({ wordings }) => [...wordings]);

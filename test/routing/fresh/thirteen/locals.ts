@@ -81,7 +81,7 @@ export const LOCALS: readonly Domain[] = [
     ],
   },
   {
-    name: 'village-hall',
+    name: 'parish-rooms',
     wordings: [
       {
         parts: ['Let the {room} to {group}', 'on {day}', 'from {time} to {newtime}'],
