@@ -1,5 +1,6 @@
 import type { Language, TurningKind } from '../language/language';
 import type { PatternToken, WordToken } from '../language/tokens';
+import { perLanguage } from '../language/per-language';
 import { turningKind } from '../language/turning';
 
 /** What was left aside, as it is written, and how sure it is that it asks for nothing, from 0 to 1. */
@@ -54,7 +55,8 @@ export function leaveAside<T extends PatternToken>(
         tokens.slice(first, end).some((token) => token.kind === 'word' && announcing?.has(token.word) === true))
     );
   };
-  const isAside = (first: number, end: number): boolean => sureOf(first, end) !== undefined && !announces(first, end);
+  const isAside = (first: number, end: number): boolean =>
+    !mayEndName(language, tokens.slice(first, end), text) && sureOf(first, end) !== undefined && !announces(first, end);
   const asideOf = (first: number, end: number): Aside => ({
     text: wordsOf(text, tokens.slice(first, end)),
     sure: sureOf(first, end) ?? 0,
@@ -184,6 +186,23 @@ export function clauseStarts(language: Language, tokens: readonly PatternToken[]
       ? [at]
       : [];
   });
+}
+
+/** What the polite phrases of a language begin with. */
+const courtesiesOf = perLanguage(({ words: { politeness } }): ReadonlySet<string> => {
+  const phrases = [politeness.openings, politeness.closings].flatMap((list) => list.split(/[|\n]/));
+  return new Set(phrases.flatMap((phrase) => /\p{L}+/u.exec(phrase) ?? []));
+});
+
+const LONGEST_SHORTENED = 8;
+
+/** "for T. Grace", "for mr. goodnight": behind the full stop of an initial or a title, a word alone or with capitals only belongs to the name. */
+function mayEndName(language: Language, clause: readonly PatternToken[], text: string): boolean {
+  const [first] = clause;
+  if (first?.kind !== 'word' || courtesiesOf(language).has(first.word)) return false;
+  const before = text.slice(Math.max(0, first.start - LONGEST_SHORTENED), first.start).trimEnd();
+  if (!before.endsWith('.') || !language.words.abbreviations.test(before.slice(0, -1))) return false;
+  return clause.length === 1 || clause.every((token) => token.kind === 'word' && /^\p{Lu}/u.test(token.raw));
 }
 
 /** "and", "but" within a sentence. */

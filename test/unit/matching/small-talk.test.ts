@@ -57,6 +57,25 @@ describe('small talk is left aside', () => {
   });
 });
 
+describe('behind an initial or a title', () => {
+  const customerOf = (query: string): unknown =>
+    bind(query, 'book a van for <text=customer>', {
+      customer: { examples: ['Dave Prior', 'Ola Smith'] },
+    }).values.customer;
+
+  test.each(['T. Grace', 'T. Greenwood', 'J. Merry', 'Anna M. Noble', 'Dr. Best', 'Mr. Goodnight', 'St. Helens'])(
+    'the rest of a name is no small talk: %s',
+    (name) => {
+      expect(customerOf(`book a van for ${name}`)).toBe(name);
+      expect(customerOf(`book a vann for ${name}`)).toBe(name);
+    }
+  );
+
+  test('thanks are none', () => {
+    expect(customerOf('book a van for Zofia K. Thanks')).toBe('Zofia K');
+  });
+});
+
 describe('small talk within a request', () => {
   const CALL = { who: { examples: ['Ana Lopez', 'Femke Bos'] }, time: { examples: ['09:00'] } };
   const call = (query: string): unknown => bind(query, 'Call <name:p=who> at <time=time>', CALL);
