@@ -14,7 +14,7 @@ import {
   PLAIN_JOINS,
 } from './clause-parts';
 import type { Odds } from './idle-classifier';
-import { TOPICS } from './private-life';
+import { STATES, TOPICS } from './private-life';
 import { SMALL_WORDS, SOCIAL_WORDS } from './social-words';
 
 /** The least log odds of each part of what is judged as a whole: small talk does not make up for what is said beside it. */
@@ -57,8 +57,12 @@ const TAKEN_BACK = wordSet(
 const MOCKING =
   /\b(?:over (?:my|our|his|her|their) dead body|in your dreams|fat chance|no chance|(?:when|till|until) (?:hell|pigs)|not on my watch|as if)\b/;
 
+/** "This is not a request." */
+const NO_REQUEST = /\bnot (?:really |actually |meant as )?(?:request|order|command|instruction)\b/;
+
 function isMocked(said: readonly WordToken[]): boolean {
-  return MOCKING.test(said.map(({ word }) => word).join(' '));
+  const text = said.map(({ word }) => word).join(' ');
+  return MOCKING.test(text) || NO_REQUEST.test(text);
 }
 
 /** "I am vegetarian." */
@@ -86,6 +90,8 @@ const VETOES: readonly (readonly [name: string, has: (clause: Clause) => boolean
   ['short joined', ({ said, join }) => join === 'and' && said.length < LEAST_JOINED],
   // "a poster, sorry, table"
   ['corrects', ({ said, first }) => CORRECTING.has(first) && said.length < LEAST_EXCUSED],
+  // "Send ten stools. Unpacked."
+  ['bare state', ({ said, first }) => said.length === 1 && isBareState(first)],
   // "and Petra", "which Nora could do": a day, count or name that goes on with the request, or is wished for
   [
     'value of request',
@@ -145,6 +151,11 @@ export function mayAsk(
 ): boolean {
   const clause: Clause = { said, join, request, oddsOf, parts: partsOf(said), first: said[0]?.word ?? '' };
   return VETOES.some(([, has]) => has(clause));
+}
+
+/** A form of a verb, which may say how the thing is to be, and none of how somebody feels. */
+function isBareState(word: string): boolean {
+  return /.(?:ed|able|ible)$/.test(word) && !STATES.has(word) && !SOCIAL_WORDS.feeling.has(word);
 }
 
 /** "ok don't yet", but not "don't ask me why" */

@@ -30,7 +30,7 @@ describe('what asks for nothing, said by nobody before', () => {
     // Each has a word that turns many a request.
     'my parrot is only singing opera',
     'my parrot has never been so loud',
-    'nobody at home likes my singing',
+    'nobody at home enjoys my singing',
     'my English is getting rusty',
     // So does each of these, and the classifier is surer of them.
     'where was I, oh yes',
