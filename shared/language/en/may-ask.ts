@@ -27,7 +27,7 @@ const CONDITIONS = wordSet(
   also same other others rest next cannot none twice double triple both`
 );
 /** What hangs the request on the clause that it leads, or could be a time of it. */
-const LEADING = wordSet('if hence when whenever while before after since or between during');
+const LEADING = wordSet('if hence when whenever while until till before after since or between during');
 /** "and the dog" goes on with the request. */
 const LEAST_JOINED = 3;
 /** What may stand before "don't". */
