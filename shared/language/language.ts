@@ -280,6 +280,8 @@ export interface Words {
     questionVerbs?: WordSet;
     closings: string;
     anywhere: WordSet;
+    /** Say nothing before a comma: "right, …". */
+    interjections?: WordSet;
   };
   /** Words that begin a part of a request. */
   starters: WordSet;
@@ -297,6 +299,8 @@ export interface Words {
   until: WordSet;
   /** Leads a part, or an infinitive: `to`. */
   infinitiveMarks?: WordSet;
+  /** Words that begin a part which may change its place, beside the starters: "per kilo". */
+  partLeads?: WordSet;
   determiners: WordSet;
   /** What leads the firm or the department that somebody is of: "Ahmed from Otis". */
   originMarks?: WordSet;

@@ -97,13 +97,16 @@ function stripOpenings<T extends PatternToken>(language: Language, tokens: (T | 
   const { openings, gerundOpenings, questionOpenings } = phrasesOf(language);
   for (let at = 0; at < tokens.length; at += 1) {
     if (!opensClause(tokens, at)) continue;
+    const next = tokens[at + 1];
+    if (next && isInterjection(language, tokens[at]) && next.afterComma && next.sentence === tokens[at]?.sentence)
+      return [...tokens.slice(0, at), moved(next, tokens[at]), ...tokens.slice(at + 2)];
     const frame = language.politeFrames?.opening(wordsFrom(tokens, at));
     const asked = Math.max(longest(tokens, at, questionOpenings), frame?.question ?? 0);
     const asks = asked > 0 && asksSomething(language, tokens[at + asked]);
     const gerund = Math.max(longest(tokens, at, gerundOpenings), frame?.gerund ?? 0);
-    const next = gerund > 0 && !(asks && asked > gerund) ? tokens[at + gerund] : undefined;
-    if (next?.kind === 'word' && language.infinitives(next.word).length > 0) {
-      const verb: WordToken = { ...next, also: language.infinitives(next.word) };
+    const verbal = gerund > 0 && !(asks && asked > gerund) ? tokens[at + gerund] : undefined;
+    if (verbal?.kind === 'word' && language.infinitives(verbal.word).length > 0) {
+      const verb: WordToken = { ...verbal, also: language.infinitives(verbal.word) };
       return [...tokens.slice(0, at), moved(verb, tokens[at]), ...tokens.slice(at + gerund + 1)];
     }
     const announced = frame ? announcedBy(language, tokens, at, frame) : 0;
@@ -122,7 +125,8 @@ function stripClosings<T extends PatternToken>(language: Language, tokens: (T | 
   for (let end = tokens.length; end > 0; end -= 1) {
     const last = tokens[end - 1];
     const next = tokens[end];
-    if (next && last && next.sentence === last.sentence && !next.afterComma) continue;
+    // "Sorry to chase, but …" opens what follows.
+    if (next && last && next.sentence === last.sentence && (!next.afterComma || isBut(language, next))) continue;
     const closing = phrasesOf(language)
       .closings.filter((phrase) => {
         const from = end - phrase.length;
@@ -139,6 +143,15 @@ function stripClosings<T extends PatternToken>(language: Language, tokens: (T | 
     if (length > 0) return [...tokens.slice(0, end - length), ...tokens.slice(end)];
   }
   return tokens;
+}
+
+/** "Right, who is …" */
+function isInterjection({ words }: Language, token: PatternToken | undefined): boolean {
+  return token?.kind === 'word' && words.politeness.interjections?.has(token.word) === true;
+}
+
+function isBut({ words }: Language, token: PatternToken): boolean {
+  return token.kind === 'word' && words.joins.has(token.word) && words.turning.negation.has(token.word);
 }
 
 /** A question word, or a verb before its subject: "can you tell me, is the hall free". */

@@ -25,8 +25,16 @@ export function reorderings(language: Language, pattern: readonly PatternToken[]
  * known of.
  */
 export function frontable(language: Language, pattern: readonly PatternToken[]): number[] {
-  if (!isOneClause(language, pattern)) return lastClause(language, pattern);
-  return pattern.flatMap((_, at) => (at > 1 && startOf(language, pattern, at, true) === 'part' ? [at] : []));
+  const negates = (token: PatternToken | undefined): boolean =>
+    token?.kind === 'word' && turningKind(language, token.word) === 'negation';
+  const [first] = pattern;
+  const asks = first?.kind === 'word' && language.words.politeness.questionWords.has(first.word);
+  // "For April, which members have not paid?"; "Because of rain, do not call" is not what is said at the end.
+  const clause = asks ? pattern.filter((token) => !negates(token)) : pattern;
+  if (!isOneClause(language, clause)) return lastClause(language, pattern);
+  return pattern.flatMap((_, at) =>
+    at > 1 && startOf(language, pattern, at, true) === 'part' && !pattern.slice(at - 1).some(negates) ? [at] : []
+  );
 }
 
 /** Where a clause begins that says when, why or on what condition, if all before it and all in it is one clause. */
@@ -124,13 +132,18 @@ function startOf(language: Language, pattern: readonly PatternToken[], at: numbe
       return undefined;
     // "every 3 days"
     if (words.determiners.has(token.word) && next && typeOf(next) === 'duration' && at > 1) return 'part';
-    const leads = words.starters.has(token.word) || (glued && language.isParticiple(token.word) && led && at > 1);
+    const leads =
+      words.starters.has(token.word) ||
+      words.partLeads?.has(token.word) === true ||
+      (glued && language.isParticiple(token.word) && led && at > 1);
     return leads && !isParticleOf(language, pattern, at) ? 'part' : undefined;
   }
   const type = token && typeOf(token);
+  const turns = last?.kind === 'word' ? turningKind(language, last.word) : undefined;
+  // "at Hatton lock on Monday": a verb that has an opposite leads nothing.
   const led =
     last?.kind === 'word' &&
-    (words.starters.has(last.word) || words.ands.has(last.word) || turningKind(language, last.word) !== undefined);
+    (words.starters.has(last.word) || words.ands.has(last.word) || (turns !== undefined && turns !== 'polarity'));
   const timed = type === 'date' || type === 'time' || type === 'datetime';
   return timed && !led && at > 1 ? 'part' : undefined;
 }

@@ -166,7 +166,7 @@ export function tokenise<T extends PatternToken>(
   return tokens;
 }
 
-/** "A-level", and the A of "building A is", which a small word follows: an article within a sentence is written small, unless all words have capitals. */
+/** "A-level", "A&E", and the A of "building A is", which a small word follows: an article within a sentence is written small, unless all words have capitals. */
 function isLetter(
   raw: string,
   behind: string,
@@ -174,7 +174,7 @@ function isLetter(
   { sentence }: { sentence: number }
 ): boolean {
   if (raw.length > 1) return false;
-  return /^-\p{L}/u.test(behind) || (raw === 'A' && last?.sentence === sentence && !/^\s\p{Lu}/u.test(behind));
+  return /^[-&]\p{L}/u.test(behind) || (raw === 'A' && last?.sentence === sentence && !/^\s\p{Lu}/u.test(behind));
 }
 
 /** "/", "|", "~", "•" and the head of "->" and "=>". */

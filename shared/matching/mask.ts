@@ -160,8 +160,11 @@ export function splitDatetime(
   value: MaskedValue,
   options: MaskOptions
 ): [MaskedValue, MaskedValue] | undefined {
-  const gaps = new RegExp(`(?:\\s*,\\s*|\\s+)(?:(?:${language.words.dateJoins})\\s+)?|T(?=\\d\\d:)`, 'gi');
-  for (const gap of value.text.matchAll(gaps)) {
+  const { dateJoins } = language.words;
+  const gaps = new RegExp(`(?:\\s*,\\s*|\\s+)(?:(?:${dateJoins})\\s+)?|T(?=\\d\\d:)`, 'gi');
+  // "9 am onFriday"
+  const joined = new RegExp(`\\s+(?:${dateJoins})(?=\\p{Lu}|\\d)`, 'gu');
+  for (const gap of [...value.text.matchAll(joined), ...value.text.matchAll(gaps)]) {
     const cut = gap.index + gap[0].length;
     const left = wholeValue(language, value.text.slice(0, gap.index), value.start, options);
     const right = wholeValue(language, value.text.slice(cut), value.start + cut, options);

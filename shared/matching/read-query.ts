@@ -177,11 +177,11 @@ function withArticleInPieces({ words, spelling }: Language, tokens: readonly Que
   });
 }
 
-/** "toYork": a small word and a name without a space. */
+/** "toYork", "forHM": a small word and a name without a space. */
 function withSpaces(language: Language, tokens: readonly QueryToken[]): QueryToken[] {
   const { starters, articles, ands } = language.words;
   return tokens.flatMap((token) => {
-    const [, small = '', name = ''] = (token.kind === 'word' && /^(\p{Ll}{2,})(\p{Lu}\p{Ll}+)$/u.exec(token.raw)) || [];
+    const [, small = '', name = ''] = (token.kind === 'word' && /^(\p{Ll}{2,})(\p{Lu}\p{L}*)$/u.exec(token.raw)) || [];
     if (token.kind !== 'word' || ![starters, articles, ands].some((list) => list.has(small))) return [token];
     const start = token.start + small.length;
     const { sentence, end } = token;
@@ -216,7 +216,7 @@ function behindArticle({ words, spelling }: Language, token: WordToken): WordTok
   return { ...token, word: word.slice(length), raw: raw.slice(length), start: start + length, article };
 }
 
-/** "onn Friday": what says nothing before a day is left out by its word. */
+/** "onn Friday", "onthe 5th": what says nothing before a day is left out by its word. */
 function withWordsBeforeDays(
   language: Language,
   tokens: readonly QueryToken[],
@@ -227,7 +227,10 @@ function withWordsBeforeDays(
     const type = next && typeOf(next);
     if (type !== 'date' && type !== 'time' && type !== 'datetime') return token;
     if (token.kind !== 'word' || !isUnknown(language, token.word) || isOther(token.word)) return token;
-    const [meant, ...more] = [...language.words.beforeDates].filter((word) =>
+    const { beforeDates, starters, articles } = language.words;
+    const joined = [...starters].find((word) => [...articles].some((article) => token.word === word + article));
+    if (joined !== undefined) return { ...token, word: joined };
+    const [meant, ...more] = [...beforeDates].filter((word) =>
       isMisspelling(language, token.word, word, { isVerb: false, isOther })
     );
     return meant === undefined || more.length > 0 ? token : { ...token, word: meant };

@@ -30,10 +30,22 @@ export function respell(language: Language, text: string, isOther: (word: string
   const { calendar, timeUnits, timeLeads, slippedHalves } = words;
   if (!language.spelling || !calendar || !timeUnits) return undefined;
   const edits: Edit[] = [];
+  const isTime = (rest: string): boolean => calendar.has(rest) || timeLeads?.behind.test(` ${rest}`) === true;
+  /** "bynoon", "onthe 5th": the length of its first word. */
+  const leadOf = (written: string, behind: string): number | undefined =>
+    [...words.starters].find((word) => {
+      const rest = written.startsWith(word) ? written.slice(word.length) : '';
+      return isTime(rest) || (words.articles.has(rest) && /^\s\d/.test(behind));
+    })?.length;
   for (const match of text.matchAll(/(?<![\p{L}\p{M}'’-])\p{L}{4,}(?![\p{L}\p{M}'’-])/gu)) {
     const written = match[0].toLowerCase();
     // The dictionary has no names.
     if (calendar.has(written) || timeUnits.has(written) || !mayBeMisspelt(language, written)) continue;
+    const lead = isOther(written) ? undefined : leadOf(match[0], text.slice(match.index + written.length));
+    if (lead !== undefined) {
+      edits.push({ start: match.index + lead, end: match.index + lead, by: ' ' });
+      continue;
+    }
     const isMeant = (word: string): boolean => isMisspelling(language, written, word, { isVerb: false, isOther });
     const units = isCounted(language, text.slice(0, match.index)) ? [...timeUnits].filter(isMeant) : [];
     const isOnlyMeant = (word: string): boolean => isMeant(word) && isOnlyMeaning(language, written, word);
@@ -46,8 +58,8 @@ export function respell(language: Language, text: string, isOther: (word: string
     if (meant === undefined || more.some((other) => other !== `${meant}s` && meant !== `${other}s`)) continue;
     edits.push({ start: match.index, end: match.index + written.length, by: inCase(match[0], meant) });
   }
-  // "onFriday", "at9:30"
-  for (const { 0: small, index } of text.matchAll(/(?<![\p{L}\p{M}\p{N}'’_-])\p{Ll}{2,}(?=\p{Lu}\p{Ll}|\d)/gu)) {
+  // "onFriday", "at9:30", "to£5"
+  for (const { 0: small, index } of text.matchAll(/(?<![\p{L}\p{M}\p{N}'’_-])\p{Ll}{2,}(?=\p{Lu}\p{Ll}|\d|[£$€])/gu)) {
     if (words.starters.has(small)) edits.push({ start: index + small.length, end: index + small.length, by: ' ' });
   }
   for (const { pattern, by } of slippedHalves ?? []) {

@@ -7,15 +7,19 @@
 const FOR_YOU =
   '(?: (?:for (?:you|today|now|tonight|us|me|team|all|everyone|someone|anyone)|from (?:me|us|my side)|to ask|incoming|coming up|coming|then|sorry|but|though|i know|is|is as follows|is following|is this))*';
 const SIZE =
-  '(?:quick|small|little|tiny|short|brief|simple|easy|humble|kind|gentle|polite|friendly|silly|stupid|daft|dumb|dull|basic|random|obvious|odd|general|last|final|next|first|new|another|further|other|more|one|one more|only|just|yet)';
+  '(?:quick|small|little|tiny|short|brief|simple|easy|humble|kind|gentle|polite|friendly|silly|stupid|daft|dumb|dull|basic|random|obvious|odd|general|last|final|next|first|new|another|further|other|more|one|one more|only|just|yet|sanity|spot)';
+/** What a request or a question is called. */
+const CALLED =
+  '(?:request|task|job|todo|favour|favor|one|thing|question|query|q|ask|point|matter|item|wish|check|errand|chore|enquiry|inquiry)';
 const LEAD =
   '(?:ok|okay|so|right|and|just|hi|sorry|now|then|well|here is|here comes|there is|this is|it is|it may be|it might be|this may be|this might be|may be|might be|maybe|perhaps|probably|possibly|i have|i have got|i got|got|we have|my|our|your)';
 
 /** Behind them stands an order, a question or what the speaker wants. */
 const LABELS = [
-  `(?:${LEAD} )*(?:${SIZE} )+(?:request|task|job|todo|favour|favor|one|thing|question|query|q|ask|point|matter|item|wish)${FOR_YOU} `,
+  `(?:${LEAD} )*(?:${SIZE} )+${CALLED}${FOR_YOU} `,
+  `(?:${LEAD} )*(?:next|first|last) up(?: (?:for (?:you|us|today|team)))* `,
   `(?:${LEAD} )*(?:my |our )(?:request|task|todo|wish|question|query|ask)${FOR_YOU} `,
-  `(?:request|task|todo|job|favour|favor|question|query)(?: (?:for (?:you|today|now|us|me|team|all|everyone)|from (?:me|us)))+ `,
+  `(?:request|task|todo|job|favour|favor|question|query|one)(?: (?:for (?:you|today|now|us|me|team|all|everyone)|from (?:me|us)))+ `,
   `(?:here is|here comes|i have|i have got|i got|got) (?:${SIZE} )*(?:request|task|job|favour|favor|one|thing|question|query)${FOR_YOU} `,
   `(?:(?:it is|hi|hello|sorry) )*(?:only|just) me(?: (?:again|here))* `,
   `(?:(?:i|we) )?(?:just |really )*(?:need|want|could do with|could use|can i (?:have|get|ask)|may i ask|could i ask) (?:you |for )*(?:(?:very|quick|small|little|tiny|big|huge) )*(?:favour|favor|hand)(?: (?:here|of you|from you|with this|with this one|again))* `,
@@ -28,8 +32,8 @@ const LABELS = [
   `as (?:always|usual|ever|per usual|discussed|agreed|promised|mentioned|requested|i said|i mentioned|we said|we discussed|we agreed)(?: (?:before|earlier|on phone|by phone|last time|already))* `,
 ].map((source) => new RegExp(`^(?:${source})`, 'u'));
 
-const TOLD =
-  '(?:(?:let|have) (?:you|you all|everyone|everybody|people) know|inform (?:you|you all|everyone)|tell (?:you|you all|everyone)|make (?:you|everyone) aware|give (?:you|everyone) (?:quick )?heads up)';
+const ALL = '(?:you|you all|all of you|everyone|everybody|people|team|we all)';
+const TOLD = `(?:(?:let|have) ${ALL} know|inform ${ALL}|tell ${ALL}|make ${ALL} aware|keep ${ALL} (?:posted|updated|informed|in loop|in picture)|give ${ALL} (?:quick )?heads up)`;
 /** "to say that", "to report: we …": what is reported is a statement and no thing. */
 const SAY =
   '(?:say|mention|note|report|flag up|flag|point out|add)(?: (?:this|following))?(?: that|(?= (?:i|we|there|it) ))';
@@ -37,15 +41,23 @@ const CLAIM = '(?: that)?';
 
 /** Behind them stands a statement. */
 const REPORTS = [
-  `(?:just |quick |only |this is |hi |sorry )*(?:so (?:you|you all|everyone|everybody) (?:know|knows|are aware|is aware|have it)|so you are in picture|letting (?:you|everyone|you all) know|informing (?:you|everyone)|telling you)${CLAIM} `,
+  `(?:just |quick |only |this is |hi |sorry )*(?:so (?:that )?(?:${ALL} (?:know|knows|are aware|is aware|have it)|(?:we|you) are all aware)|so you are in picture|letting ${ALL} know|informing ${ALL}|telling ${ALL}|keeping ${ALL} (?:posted|updated|informed|in loop))${CLAIM} `,
+  `to ${TOLD}${CLAIM} `,
   `(?:just |this is |only |this is just )+to (?:${TOLD}${CLAIM}|${SAY}) `,
   `(?:i|we) (?:would (?:just )?(?:like|love|wish)|want|wanted|just want|just wanted|just wish|wish|have|must|need|am writing|are writing|am just writing|regret|thought i should|thought i would|should|am here|am calling|am getting in touch)(?: to)? (?:${TOLD}${CLAIM}|${SAY}) `,
   `(?:i am|we are) (?:so |very |really )*(?:afraid|sorry|sad)(?: to (?:say|report|tell you|let you know))?${CLAIM} `,
   `(?:so |very |really |terribly )*sorry to (?:say|report|tell you|let you know|inform you)${CLAIM} `,
   `(?:could you |can you |would you |do |will you )?(?:be (?:aware|advised|informed|so kind as to note|told)|take note|note|know) that `,
   `(?:${LEAD} )*(?:${SIZE} )*(?:heads up|fyi|for (?:your |everyone 's |all your )?(?:info|information))(?: (?:for (?:you|all|everyone|team|us)|everyone|all|team))*${CLAIM} `,
-  `(?:${LEAD} )*(?:${SIZE} )+(?:note|update|message|report|notice|info|word|line)${FOR_YOU}(?:to (?:say|let you know))?${CLAIM} `,
-  `(?:so )?(?:unfortunately|sadly|regrettably|alas|basically|as it happens|as you may know|as you know) `,
+  `(?:${LEAD} )*(?:${SIZE} )+(?:note|update|message|report|notice|info|word|line)${FOR_YOU}(?: to (?:${TOLD}|say|mention))?${CLAIM} `,
+  `(?:just |only |quickly )*(?:popping|dropping|writing|emailing|mailing|calling|ringing|phoning|texting|messaging|getting|reaching|stopping)(?: (?:in|by|on|over|out|you|line|quick|note|message|touch))* to (?:${TOLD}|say|mention)${CLAIM} `,
+  `(?:(?:i|we) )?(?:just )?(?:thought|figured) ${ALL} (?:should|ought to|might like to|may like to|would like to|would want to) know${CLAIM} `,
+  `${ALL} should know that `,
+  `(?:just )?to be (?:clear|honest|fair|precise) `,
+  `in (?:short|brief|nutshell) |long story short |bottom line (?:is )?(?:that )?`,
+  `(?:good|bad|sad|great|more|some) news(?: (?:is|for (?:you|all|everyone|team)))*${CLAIM} `,
+  `(?:info|information|memo|news|message|notice|attention)(?: (?:for|to) (?:you|all|everyone|everybody|team))* `,
+  `(?:so )?(?:unfortunately|sadly|regrettably|alas|basically|as (?:it happens|you may know|you know|expected|feared|suspected)) `,
 ].map((source) => new RegExp(`^(?:${source})`, 'u'));
 
 /** How many words at the beginning of a clause announce a request, and a statement. */

@@ -30,9 +30,18 @@ const ENDS = [
 /** "@bot …": whom the message is for. */
 const MENTIONS = /^\s*(?:(?:<@[\w.-]+>|@[\w.-]+)[,:]?\s+)+(?=\S)/u;
 
+/** "… on Friday. Anna": a sentence that is a given name. */
+const SIGNED = /(?<=[!?…]|\S{2}[\p{L}\d]\.)\s+(\p{Lu}\p{Ll}+)\s*$/u;
+/** "Tom, could you …" */
+const CALL = new RegExp(
+  `^\\s*(${NAME}),[ \\t]+(?=(?:please|pls|plz|can|could|would|will|cld|how|who|what|when|where|which|whose|is|are|do|does|did|has|have) (?!not\\b)\\p{L})`,
+  'iu'
+);
+
 /** The parts of a text that only address it to its reader and sign it, in the order of the text. */
 export function envelope(text: string): { start: number; end: number }[] {
-  const mention = MENTIONS.exec(text);
+  const called = CALL.exec(text);
+  const mention = MENTIONS.exec(text) ?? (called && isSigned(called[1] ?? '') ? called : null);
   const first = mention ? mention[0].length : 0;
   let end = text.length;
   for (let found = true; found;) {
@@ -40,8 +49,11 @@ export function envelope(text: string): { start: number; end: number }[] {
     const closing = ENDS.map((pattern) => pattern.exec(rest)).find(
       (match) => match !== null && match.index > 0 && (match[1] === undefined || isSigned(match[1]))
     );
-    found = closing !== undefined && closing !== null;
-    if (closing) end = first + closing.index;
+    const name = closing ? null : SIGNED.exec(rest);
+    const isName = name !== null && isSigned(name[1] ?? '') && isGivenName({ words }, (name[1] ?? '').toLowerCase());
+    const cut = closing ?? (isName && !words.abbreviations.test(rest.slice(0, name.index - 1)) ? name : undefined);
+    found = cut !== undefined;
+    if (cut) end = first + cut.index;
   }
   return [
     ...(first > 0 ? [{ start: 0, end: first }] : []),

@@ -27,6 +27,9 @@ const PART_OF_DAY = /\s*\b(?:in the\s+|this\s+)?(?:morning|afternoon|evening|nig
 const NOT_A_DATE =
   /^(?:24\/7|now|tonight|this (?:morning|afternoon|evening)|last night|morning|afternoon|evening|night|sun|sat|mon|wed|may|march|mar|sec|second)$/;
 
+/** "wed 4 sept", whose second part was read before. */
+const WEEKDAY_BEFORE_DAY = /^(?:sun|sat|mon|wed)\.?,?\s+(?:the\s+)?\uFFFC/;
+
 /** "a day after Jan 31" may be any day behind it, which the parser takes for the next one. */
 const COUNTED_FROM =
   /^(?:an?|the|some|any|\S+)\s+(?:days?|weeks?|months?|years?|hours?|minutes?)\s+(?:after|before)\b/i;
@@ -38,6 +41,10 @@ const BEFORE_ARTICLE = /^\d+(?::\d{2})?\s+a$/i;
 const ADDRESS_GOES_ON =
   /^\s*(?:%|percent|per cent|(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{Lu}\p{Ll})/u;
 
+/** "at 17 orchard street", as it is written in small letters. */
+const STREET_GOES_ON =
+  /^[a-z]?\s+(?:(?!(?:in|on|at|for|to|from|with|by|and|or|the|of|near|outside|inside|along|up|down|until|till)\b)[a-z'’]+\s+){1,3}?(?:road|rd|street|st|lane|avenue|ave|close|drive|way|terrace|mews|court|crescent|grove|place|square|gardens|row|hill|rise|walk|quay|parade)\b/;
+
 function readResult(text: string, result: ParsedResult, today: WallClock): Found[] {
   const tags = [...result.start.tags()].join(' ');
   if (result.end) return readRange(text, result, today);
@@ -45,7 +52,8 @@ function readResult(text: string, result: ParsedResult, today: WallClock): Found
   const words = text.slice(span.start, span.end);
   const before = text.slice(0, span.start).trimEnd().toLowerCase();
   const after = text.slice(span.end);
-  if (words === '' || NOT_A_DATE.test(words) || COUNTED_FROM.test(words) || BEFORE_ARTICLE.test(words)) return [];
+  const isNone = NOT_A_DATE.test(words) && !WEEKDAY_BEFORE_DAY.test(text.slice(span.start));
+  if (words === '' || isNone || COUNTED_FROM.test(words) || BEFORE_ARTICLE.test(words)) return [];
   if (/\b(?:every|each)$/.test(before) || /^s\b/i.test(after)) return [];
   if (tags.includes('result/relativeDate')) return readRelative(text, span, result.start);
   // A time zone would be lost in a wall-clock time; such a text is left to the model.
@@ -62,7 +70,7 @@ function readResult(text: string, result: ParsedResult, today: WallClock): Found
   const timed = result.start.isCertain('hour') && !span.stray;
   if (!dated && !timed) return [];
   const bare = timed && !dated && /^\d{1,2}$/.test(words.trim());
-  if (bare && (opensWithUnit(after) || ADDRESS_GOES_ON.test(after))) return [];
+  if (bare && (opensWithUnit(after) || [ADDRESS_GOES_ON, STREET_GOES_ON].some((one) => one.test(after)))) return [];
   const date = dated ? dateOf(result.start, words, before, today) : '';
   const clock = timed ? isoClock(result.start) : '';
   if (dated && timed) return [{ type: 'datetime', start: span.start, end: span.end, value: `${date}T${clock}:00` }];

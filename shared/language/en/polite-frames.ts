@@ -11,36 +11,45 @@ const MUCH =
   '(?:so |very |most |really |too |ever so |extremely |greatly |deeply |truly |highly |eternally |very much |much |also |super |incredibly |awfully |terribly |absolutely )*';
 const SOFTLY =
   '(?:possibly |perhaps |maybe |just |kindly |ever so kindly |by any chance |then |go ahead and |at all )*';
-const CAN = '(?:can|could|would|will|might|may|cld|wld|cud)';
+const CAN = '(?:can|could|would|will|might|may|cld|wld|cud|wd)';
 /** Who is asked: the reader, or whoever reads. */
-const YOU = '(?:you|u|ya|someone|somebody|anyone|anybody|one of you)';
+const WHO_IS_FREE = 'whoever is (?:free|around|available|about)';
+const YOU = `(?:you|u|ya|someone|somebody|anyone|anybody|one of you|any of you|${WHO_IS_FREE})`;
 const GOOD =
   '(?:great|nice|lovely|good|wonderful|fantastic|brilliant|amazing|awesome|perfect|kind|kind of you|nice of you|helpful|(?:great|huge|big|real|massive|enormous) help|of (?:great|huge|big|real) help|excellent|super|superb|ideal|appreciated|fab|cool|ace|grand|magic|smashing|terrific)';
 const GLAD = '(?:grateful|thankful|glad|happy|pleased|obliged|delighted|indebted|appreciative)';
 const KIND = '(?:kind|good|nice|lovely|sweet|gracious|generous)';
-const ABLE = `(?:so ${KIND} as|${KIND} enough|so very kind as|able|willing|ok|okay|happy|up for|in position)`;
+const ABLE = `(?:so ${KIND} as|${KIND} enough|so very kind as|able|willing|ok|okay|happy|up for|in position|free)`;
 const FAVOUR = `(?:${MUCH}(?:big |huge |small |little |great |quick |tiny |enormous |massive )*)(?:favour|favor|kindness|service)`;
 const MOMENT =
   '(?:(?:free|spare|quiet|few|couple of) )*(?:minute|mo|tick|jiffy|minutes|min|mins|moment|moments|second|seconds|sec|secs|chance|time|opportunity|<duration>)';
 const TROUBLE = '(?:too much |much |big )*(?:trouble|bother|hassle|problem|inconvenience|to ask|imposition|bothersome)';
 const FINE = '(?:ok|okay|alright|all right|fine|possible|doable|cool|feasible)';
 
+const SOMEONE = '(?:someone|somebody|anyone|anybody|one of you|any of you)';
+
 /** A condition on nothing but the reader's time and goodwill. */
 const LEISURE = [
   `(?:if|when|whenever|once|as soon as) (?:you|u) (?:have|get|find|have got|can spare|could spare|happen to have|next have) (?:some |one )*${MOMENT}`,
-  `(?:if|when|whenever) you are (?:free|around|not too busy|not busy)`,
+  `(?:if|when|whenever) (?:${SOMEONE} (?:has|gets|finds|has got|can spare) (?:some |one )*${MOMENT}|there is (?:some |enough )*(?:time|${MOMENT}))`,
+  `(?:if|when|whenever) (?:you are (?:next )?|${SOMEONE} is )(?:free|around|about|available|not too busy|not busy)`,
+  `when(?:ever)? free`,
   `(?:if|when|whenever) (?:it|that|this) (?:suits|works for|is convenient for|is ok with|is ok for|is alright with|is alright for|is fine with|is fine by) you`,
   `whenever (?:(?:it |that )?suits(?: you)?|convenient)`,
   `(?:when|whenever|once|as soon as) you (?:can|are ready|are able(?: to)?|get (?:to|round to|around to) (?:it|this|that)|have time for (?:it|this|that))`,
   `if (?:you are able|that works|this works|it works)(?: (?:for you|to))?`,
   `if (?:(?:it|that|this) )?(?:is|makes|causes|gives you)? ?(?:not|no) ${TROUBLE}(?: for you| to ask)*`,
   `if (?:it|that|this) (?:is|would be|be) (?:at all )?${FINE}(?: (?:with|by|for) you)?`,
-  `if (?:at all )?possible`,
+  `if (?:at all )?(?:possible|poss)`,
   `if you are not too (?:busy|snowed under|swamped)`,
   `if you (?:do not mind|would not mind|please|would be so kind|would be so good|would be kind enough)(?: (?:my asking|me asking))?`,
   `if (?:i may|i might|i may ask|i may be so bold|i could trouble you)`,
   `at your (?:earliest )?(?:convenience|leisure)`,
 ].join('|');
+
+/** What one is sorry to do: no other work than the reader's. */
+const BOTHER =
+  '(?:bother|trouble|pester|nag|bug|disturb|interrupt|annoy|hassle|badger|ask|chase|nudge|hurry|rush|keep asking|keep on|go on|repeat myself|be (?:pain|nuisance|pest|bore|bother|nag|pushy))(?: (?:you|you all|everyone|all))?(?: (?:again|with this|for this|about this|on this|this up|up|so late|so early|once more|but))*';
 
 /** What is said of the asking, before "ask" or "see": "I am writing to", "I just wanted to". */
 const ASKING = [
@@ -57,7 +66,10 @@ const OPENINGS = [
   `${CAN} ${YOU} ${SOFTLY}(?:be ${MUCH}${ABLE} to )?${SOFTLY}`,
   `(?:are|is) ${YOU} ${ABLE} to `,
   `${CAN} you ${SOFTLY}(?:help|assist) (?:(?:me|us) (?:out )?(?:and |to )?|and )`,
-  `(?:can|could|may|might) i ${SOFTLY}(?:ask|trouble|bother|request|beg|get|invite|implore) (?:you|u|someone) to `,
+  `(?:(?:can|could|may|might) i|let me) ${SOFTLY}(?:ask|trouble|bother|request|beg|get|invite|implore) (?:you|u|someone) to `,
+  `(?:can|could|may|might) i ${SOFTLY}have (?:you|u|someone) `,
+  `(?:(?:i|we) (?:am|are) )?(?:just )?(?:trying|looking|hoping) to get ${YOU} to `,
+  `(?:(?:do )?(?:make|be) sure|ensure) (?:to|(?:that )?you(?: can| could)?) `,
   `(?:can|could|may|might) i ${SOFTLY}(?:ask|request|beg) (?:that you |you if ${COULD}|if ${COULD})`,
   `(?:(?:would|do) you )?(?:${MUCH}|at all |too much )mind (?:${MUCH}|at all |too much )if i (?:ask|asked|trouble|troubled|bother|bothered) you to `,
   `(?:(?:i|we) )?(?:do|would) not suppose (?:that )?${COULD}`,
@@ -105,7 +117,7 @@ const OPENINGS = [
   `(?:hi|hiya|hello|hey|dear|morning|afternoon|evening|good morning|good afternoon|good evening|good day|greetings)(?: (?:to|you|both|all|everyone|everybody|there|again|team|folks|guys|friends|people))+ `,
   `(?:any |some )?(?:chance|possibility) of (?:you|your) being able to `,
   `(?:so |very |really )*sorry (?:about|for) (?:all )?(?:this|that)(?: (?:but|again))* `,
-  `(?:i |we )?(?:am |are )?(?:so |very |really |terribly |awfully )*sorry (?:but |to (?:bother|trouble|pester|nag|bug|disturb|interrupt|annoy|hassle|badger|ask|be pain|be nuisance)(?: you)?(?: (?:again|with this|for this|about this|so late|so early|but))* )`,
+  `(?:i |we )?(?:am |are )?(?:so |very |really |terribly |awfully )*sorry (?:but |to ${BOTHER} )`,
   `(?:pretty|prithee|good day) `,
   `(?:${LEISURE}) `,
 ].map((source) => new RegExp(`^(?:${source})`, 'u'));
@@ -120,9 +132,9 @@ const GERUND_OPENINGS = [
 ].map((source) => new RegExp(`^(?:${source})`, 'u'));
 
 /** Who may know: the reader, or whoever reads. */
-const WHO = '(?:you|u|someone|somebody|anyone|anybody)';
+const WHO = '(?:you|u|someone|somebody|anyone|anybody|one of you|any of you|any of us)';
 const FIND =
-  '(?:find out|look up|check|see|figure out|work out|tell|tell me|tell us|know|advise|let me know|let us know|remind me|show me|answer|answer me)';
+  '(?:find out|look up|check|see|figure out|work out|tell|tell me|tell us|know|advise|let me know|let us know|remind me|show me|answer|answer me|confirm|verify|double check|clarify)';
 const QUESTION_OPENINGS = [
   `(?:tell|show|inform|advise|remind) (?:me|us) `,
   `let (?:me|us) know `,
@@ -134,9 +146,17 @@ const QUESTION_OPENINGS = [
   `(?:(?:can|could|would|will) ${WHO} )?(?:please )?tell (?:me|us) (?:something|this|one thing|one more thing) `,
   `(?:(?:can|could|would|will) ${WHO} )?${SOFTLY}(?:look|check|find|answer|work|figure) (?:this|that|something|one thing|this one)(?: (?:up|out|for me|for us|please))* `,
   `(?:can|could) ${WHO} (?:say|advise|answer) `,
+  `do (?:we|you guys|you lot|you folks) (?:happen to |actually |already )?know(?: this(?: one)?)? `,
+  `(?:does|do) (?:${WHO}|we) ${SOFTLY}(?:happen to )?have (?:this|answer|answer to this)(?: (?:to hand|handy|ready))? `,
+  `(?:just )?(?:double |cross )?(?:confirming|verifying|clarifying)(?: with you)? |(?:just |only |so )*to (?:confirm|double check|verify|be (?:clear|certain|on safe side))(?: with you)? `,
+  `(?:just |only )*(?:double |cross )checking |checking in(?: again| quickly)* `,
+  `asking (?:for|on behalf of) (?:my |our |a )?(?:boss|manager|team|friend|colleague|colleagues|mate|customer|client|everyone|office|us all) `,
+  `(?:can|could|may|might) i pick (?:your|someone 's) brains?(?: (?:about|on|with) (?:this|this one|something))? `,
+  `(?:so |very |really )*(?:sorry|apologies) if (?:this |it )?(?:has |was |is )?(?:already |been )*(?:answered|asked|covered|said|known)(?: (?:already|before))*(?: but)? `,
+  `(?:(?:i|we) )?(?:(?:am|are) )?(?:hope|hoping) (?:that )?${WHO} (?:knows?|can (?:help|say|tell me|tell us|answer))(?: (?:with )?this(?: one)?)? `,
   `(?:do|would|does) ${WHO} (?:happen to |perhaps )?know(?: (?:offhand|off hand|by chance|perhaps|maybe|at all|off top of (?:your|their) head))* `,
   `(?:any|no) (?:clue|ideas|idea but|clue but) `,
-  `(?:sorry |hi |so |and |just |only |quickly )*(?:asking|checking|wondering|to (?:check|ask|know|be sure)|so (?:i|we) (?:know|am sure|are sure|have it)|for (?:my|our) (?:own )?(?:notes|records|peace of mind|information|files|benefit)|quickly)(?: (?:quickly|again))* `,
+  `(?:sorry |hi |so |and |just |only |quickly )*(?:asking|checking|wondering|to (?:check|ask|know|be sure)|so (?:i|we) (?:know|am sure|are sure|have it)|for (?:my |our )?(?:own )?(?:notes|record|records|peace of mind|information|file|files|minutes|log|reference|benefit)|quickly)(?: (?:quickly|again))* `,
   `(?:(?:i|we) )?(?:just |really |only )*(?:need|want|have|must|had|wanted)(?: to)? (?:know|ask|check|find out)(?: (?:something|this|one thing|quickly))* `,
   `(?:(?:if )?(?:i|we) )?(?:can|could|may|might)(?: i| we)? (?:just |quickly |also )*(?:ask|check|enquire)(?: (?:you|something|this|one thing|quickly|please))* `,
   `if (?:anyone|anybody|someone|somebody|you|any of you) (?:happens to |happen to |can |could |would )?(?:know|knows|tell me|help me|help)(?: (?:this|that|it|please))* `,
@@ -145,13 +165,14 @@ const QUESTION_OPENINGS = [
   `sorry if (?:this|it) is (?:${MUCH})(?:silly|stupid|obvious|dumb|daft|basic|already known)(?: (?:question|one))?(?: but)? `,
   `(?:(?:i|we) )?(?:have |completely |totally |just )*(?:forgot|forget|forgotten|can not remember|do not remember|can not recall|keep forgetting|lost track)(?: (?:again|this|but|sorry))* `,
   `(?:i|we) (?:would ${MUCH}(?:like|love)|want|need|am trying|are trying|am keen|am curious|am interested|have|wanted) to (?:know|find out|learn|see|ask|ask you|understand|figure out|work out|check) `,
+  `(?:just |only )*(?:would (?:like|love)|want|need|wanted|needed|wanting|needing|hoping|trying|keen|curious|interested) to (?:know|find out|learn|ask|ask you|understand|figure out|work out|check) `,
   `(?:(?:i|we) )?(?:(?:was|am|were|are) )?(?:just |only )*(?:wonder|wondering|curious|interested) `,
   `(?:just )?out of (?:pure |idle |sheer |mere )?(?:curiosity|interest) `,
   `do you (?:happen to |by any chance |perhaps )?know `,
   `if (?:you|u) (?:happen to )?know(?: it| this| that)? `,
   `(?:(?:do you |would you )?(?:have|got) )?any idea `,
   `(?:can|could|may|might) i ${SOFTLY}(?:ask|ask you|enquire|inquire|know) `,
-  `(?:find out|look up|check|see|advise|figure out|work out|answer(?: this| me)?) (?:for me )?`,
+  `(?:find out|look up|check|confirm|verify|double check|see|advise|figure out|work out|answer(?: this| me)?) (?:for me )?`,
   `(?:quick |my |one |small |simple |another |last |here is |i have |i have got |just |one more )*question(?: for you)? (?:is )?`,
   `(?:one thing|something) (?:i|we) (?:want|need|would like) to know (?:is )?`,
   `(?:what|all) (?:i|we) (?:want|need|would like) to know (?:is )?`,
@@ -162,7 +183,7 @@ const THANKS =
   '(?:thank (?:you|u|ya)|thanks|thankyou|thanku|thx|thnx|thanx|tnx|tks|thks|ty|tysm|tyvm|tyia|ta|tia|tvm|cheers|merci|danke|gracias|grazie|obrigado|obrigada|arigato|bedankt)';
 const HELP =
   '(?:help|time|assistance|support|patience|effort|efforts|kindness|work|trouble|understanding|attention|cooperation)';
-const THANKED = `(?:so|very|really|ever|such|much|muchly|lot|lots|bunch|ton|tons|heaps|loads|million|again|in advance|kindly|indeed|always|truly|all|everyone|team|guys|folks|mate|pal|x|xx|xxx|beaucoup|schön|mille|and regards|and best|and best regards|and kind regards|both|guys|for (?:looking into|sorting|sorting out|taking care of|dealing with|handling|doing|seeing to|helping with|everything|all) (?:it|this|that|you do|us)(?: for (?:me|us))?|for (?:(?:your|all|all your|the|any) )?(?:${HELP}|it|that|this|everything)(?: (?:and|with this|on this|in this|${HELP}))*)`;
+const THANKED = `(?:so|very|really|ever|such|much|muchly|lot|lots|bunch|ton|tons|heaps|loads|million|again|in advance|kindly|indeed|always|truly|all|everyone|team|guys|folks|mate|pal|love|boss|to (?:you|you all|all|all of you|both of you|you both|everyone|everybody)|both of you|you both|x|xx|xxx|beaucoup|schön|mille|and regards|and best|and best regards|and kind regards|both|guys|for (?:looking into|sorting|sorting out|taking care of|dealing with|handling|doing|seeing to|helping with|everything|all) (?:it|this|that|you do|us)(?: for (?:me|us))?|for (?:(?:your|all|all your|the|any) )?(?:${HELP}|it|that|this|everything)(?: (?:and|with this|on this|in this|${HELP}))*)`;
 
 const CLOSINGS = [
   `(?:and )?(?:with )?(?:many |much |big |huge |all my )*${THANKS}(?: ${THANKED})*`,
@@ -184,6 +205,9 @@ const CLOSINGS = [
   `(?:your|any|all) ${HELP} (?:is|are|would be|will be) ${MUCH}(?:${GOOD}|welcome)`,
   `(?:i|we) (?:would|will|shall) be ${MUCH}${GLAD}`,
   `(?:much|very much|most|ever so|so|greatly|highly) (?:obliged|appreciated|grateful)`,
+  `(?:so |very |really )*sorry to ${BOTHER}`,
+  `any (?:questions|queries)(?: at all)? (?:just |please )*(?:ask|shout|say)(?: away)?`,
+  `(?:just )?(?:ask|shout|say) if (?:you have )?any (?:questions|queries)`,
   `for (?:me|us)`,
   `pretty`,
   `bitte|por favor|svp`,

@@ -144,6 +144,7 @@ export const words: Words = {
   much appreciated | i would appreciate it | i appreciate it
 `,
     anywhere: wordSet(`please kindly pls plz`),
+    interjections: wordSet('right also well anyway anyhow plus'),
   },
   starters: wordSet(
     `to from for with by on in at about since until before after as into via under over during through regarding called named titled saying starting due using between because against onto toward
@@ -168,6 +169,7 @@ export const words: Words = {
   subordinators: wordSet('when whenever while once if unless because after before since'),
   scoped: wordSet('only also'),
   infinitiveMarks: wordSet('to'),
+  partLeads: wordSet('per'),
   determiners: wordSet(`my our mine ours yours all both every each either`),
   originMarks: wordSet('from'),
   halfOf: /^(?:half|an?\s+quarter\s+of|three\s+quarters\s+of)\s+an?$/i,

@@ -51,6 +51,42 @@ describe('the last part of a wording in front of a comma', () => {
     expect(sent).toMatchObject({ fit: 'reordered', values: { crew: 'Milo', place: 'bus station' } });
   });
 
+  test.each([
+    [
+      'that denies',
+      'For June, which members on the gold plan have not paid?',
+      'Which members on the <text=one> plan have not paid for <text=two>?',
+      ['student', 'team'],
+      ['April', 'May'],
+    ],
+    [
+      'behind a noun that is a verb too',
+      'On Friday, when is the Kestrel due at Bascote lock?',
+      'When is the Kestrel due at <text=one> lock on <date=day>?',
+      ['Hatton', 'Stockton'],
+      [],
+    ],
+    [
+      'that counts',
+      'Per crate, what is the price of figs?',
+      'What is the price of <text=one> per <text=two>?',
+      ['plums', 'pears'],
+      ['box', 'kilo'],
+    ],
+  ])('before a question %s', (_, query, wording, one, two) => {
+    const slots = { one: { examples: one }, ...(two.length > 0 ? { two: { examples: two } } : {}) };
+    expect(bind(query, wording, slots)).toMatchObject({ fit: 'reordered', unbound: [] });
+  });
+
+  test('a part that is denied stays where it is', () => {
+    const wording = 'Which members have paid but not for <text=one>?';
+    expect(bind('For June, which members have paid but not?', wording, { one: { examples: ['April'] } })).toMatchObject(
+      {
+        fit: 'loose',
+      }
+    );
+  });
+
   test('before a question that asks when', () => {
     const wording = 'When is the vet next coming for <name:p=animal>?';
     expect(

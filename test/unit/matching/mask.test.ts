@@ -179,11 +179,26 @@ describe('maskQuery', () => {
   });
 });
 
+describe('what is written in small letters', () => {
+  test.each([
+    ['come on wed 13 december', 'come on <date>'],
+    ['come on sat 9 dec at 4 pm', 'come on <datetime>'],
+    ['he sat 3 exams', 'he sat <number> exams'],
+    ['come to the house at 17 beech avenue tomorrow', 'come to the house at <number> beech avenue <date>'],
+    ['come at 17 tomorrow', 'come at <datetime>'],
+    ['cut the price to£12.50', 'cut the price to<money>'],
+    ['come bynoon', 'come by<time>'],
+  ])('%s', (text, masked) => {
+    expect(mask(text)).toBe(masked);
+  });
+});
+
 describe('splitDatetime', () => {
   test.each([
     ['December 8 at 15:30', '2023-12-08', '15:30'],
     ['3 pm on December 8', '2023-12-08', '15:00'],
     ['Friday at 12', '2023-12-01', '12:00'],
+    ['12:00 onFriday', '2023-12-01', '12:00'],
     ['2023-12-08T15:30:00', '2023-12-08', '15:30'],
   ])('%s', (text, day, time) => {
     const [value] = maskQuery(text, OPTIONS).values;

@@ -21,6 +21,11 @@ describe('the words of a wording in other pieces', () => {
     ['a word that was written twice', 'Book 5 seats for for the harvest supper at the station on 4 December'],
     ['none before a day', 'Book 5 seats for the harvest supper at the station on4 December'],
     ['none before a weekday', 'Book 5 seats for the harvest supper at the station onMonday'],
+    [
+      'none between a word, an article and a day',
+      'Book 5 seats for the harvest supper at the station onthe 4th of December',
+    ],
+    ['none before tomorrow', 'Book 5 seats for the harvest supper at the station ontomorrow'],
     ['a word before a day doubled', 'Book 5 seats for the harvest supper at the station onn 4 December'],
   ])('%s', (_, query) => {
     expect(booked(query)).toMatchObject({ fit: 'exact', unbound: [], values: VALUES });
@@ -33,6 +38,18 @@ describe('the words of a wording in other pieces', () => {
       fit: 'exact',
       values: { place: 'York' },
     });
+  });
+
+  test('no space before letters or a sign, nor within the name of a place', () => {
+    const sent = (query: string): unknown =>
+      bind(query, 'Take <name:p=who> from <text=place> to <text=dest>', {
+        who: { examples: ['Ana'] },
+        place: { examples: ['Oak Lodge', 'the ward'] },
+        dest: { examples: ['Hull', 'the clinic'] },
+      });
+    expect(sent('Take Milo fromA&E to York')).toMatchObject({ values: { place: 'A&E', dest: 'York' } });
+    expect(sent('Take Milo from a&e to York')).toMatchObject({ values: { place: 'a&e', dest: 'York' } });
+    expect(sent('Take Milo from theCT suite to York')).toMatchObject({ values: { place: 'CT suite' } });
   });
 
   test.each([

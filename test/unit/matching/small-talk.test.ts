@@ -265,6 +265,28 @@ describe('a polite frame is left aside', () => {
     'Refund order 1042. Thanks for sorting this.',
     'Refund order 1042. How kind of you.',
     "Refund order 1042. That's all for now.",
+    // What one is sorry to do, whoever is free, and what makes sure.
+    'Sorry to chase, but could you refund order 1042?',
+    'Sorry to nag again: please refund order 1042',
+    'Refund order 1042. Sorry to chase!',
+    'Can whoever is free refund order 1042?',
+    'If someone has a minute, please refund order 1042',
+    'Are you free to refund order 1042?',
+    'Make sure you refund order 1042',
+    'Please be sure to refund order 1042',
+    'Let me ask you to refund order 1042',
+    'First up: refund order 1042',
+    'One for the team: refund order 1042',
+    'Quick check: refund order 1042',
+    'Right, refund order 1042',
+    'Also, refund order 1042',
+    'Refund order 1042, thanks to you both',
+    'Refund order 1042, if poss',
+    'Refund order 1042, pls x',
+    'Refund order 1042. Any questions, just ask.',
+    // Who is called.
+    'Tom, could you refund order 1042?',
+    'Sarah, please refund order 1042',
   ])('%s', (query) => {
     expect(served(query)).toBe(true);
   });
@@ -302,6 +324,15 @@ describe('a polite frame is left aside', () => {
     'Refund order 1042, no worries if it is late',
     'Refund order 1042, when you can see the receipt',
     'Refund order 1042. That is not all.',
+    'Make sure you do not refund order 1042',
+    'Make sure Tom can refund order 1042',
+    'Sorry to cancel, but refund order 1042',
+    'Tom, could you have refunded order 1042?',
+    'Tom, never refund order 1042',
+    'Right now refund order 1042',
+    'Are we free to refund order 1042?',
+    'Can whoever paid refund order 1042?',
+    'If Anna has a minute, please refund order 1042',
   ])('but not: %s', (query) => {
     expect(served(query)).toBe(false);
   });
@@ -325,6 +356,15 @@ describe('a question behind a polite frame', () => {
     'Just to check: how many seats are free on 4 December?',
     'I forgot: how many seats are free on 4 December?',
     'Could you look this up: how many seats are free on 4 December?',
+    'Hi all, quick check: how many seats are free on 4 December?',
+    'Do we know how many seats are free on 4 December?',
+    'Please confirm: how many seats are free on 4 December?',
+    'Can any of you confirm how many seats are free on 4 December?',
+    'For the record, how many seats are free on 4 December?',
+    'Just double checking: how many seats are free on 4 December?',
+    'Trying to find out how many seats are free on 4 December',
+    'Sorry if already answered, how many seats are free on 4 December?',
+    'Tom, how many seats are free on 4 December?',
   ])('%s', (query) => {
     expect(count(query)).toBe('exact');
   });
@@ -333,6 +373,8 @@ describe('a question behind a polite frame', () => {
     expect(isOpen('Can you tell me, is room 14 free?')).toBe('exact');
     expect(isOpen('Can you tell me if room 14 is free?')).toBe('loose');
     expect(count('Who knows how many seats are free on 4 December?')).toBe('loose');
+    expect(count('We know how many seats are free on 4 December')).toBe('loose');
+    expect(count('Can Tom confirm how many seats are free on 4 December?')).toBe('loose');
     expect(count("Tom's question: how many seats are free on 4 December?")).toBe('loose');
   });
 });
@@ -348,6 +390,13 @@ describe('a statement behind what announces it', () => {
     'Sorry to say that we need 30 chairs on 4 December',
     'Please be aware that we need 30 chairs on 4 December',
     'Only me, we need 30 chairs on 4 December',
+    'Just a quick note to say we need 30 chairs on 4 December',
+    'Popping in to say that we need 30 chairs on 4 December',
+    'Thought you should know, we need 30 chairs on 4 December',
+    'To keep you posted: we need 30 chairs on 4 December',
+    'Just so the team knows, we need 30 chairs on 4 December',
+    'Bad news: we need 30 chairs on 4 December',
+    'As feared, we need 30 chairs on 4 December',
   ])('%s', (query) => {
     expect(need(query)).toBe('exact');
   });
@@ -360,6 +409,9 @@ describe('a statement behind what announces it', () => {
     "I'm not writing to say that we need 30 chairs on 4 December",
     'Old note: we need 30 chairs on 4 December',
     'It seems we need 30 chairs on 4 December',
+    'Bad news if we need 30 chairs on 4 December',
+    'Thought Tom should know we need 30 chairs on 4 December',
+    'Popping in to ask if we need 30 chairs on 4 December',
   ])('not %s', (query) => {
     expect(need(query)).toBe('loose');
   });
