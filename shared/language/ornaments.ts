@@ -12,7 +12,7 @@ const AROUND = [
   /(?<=[\p{L}\p{N}.!?)'’"”])\s+(?:x{2,4}|xo|xoxo|xD|lol|haha|hehe)\s*$/u,
   /(?<=\b(?:pls|plz|please|thanks|thx|ta|cheers|ty))\s+x(?=\s*[.!?]*\s*$)/iu,
   // One kiss behind a word of some letters or a mark: no "12 x" and no "product x", "team x", "size x".
-  /(?<=[\p{L}\p{N}]\s.*(?:\p{Ll}{2,}|[.!?)]))(?<!\b(?:to|in|of|at|on|for|by|from|with|as|is|and|or|the|brand|branch|channel|class|edition|factor|folder|gate|generation|group|line|model|part|plan|planet|product|project|room|section|series|server|site|size|table|team|type|unit|version|vitamin|zone))\s+x\s*$/u,
+  /(?<=[\p{L}\p{N}]\s.*(?:\p{Ll}{2,}|[.!?)]|[-/:]\d{2,4}))(?<!\b(?:to|in|of|at|on|for|by|from|with|as|is|and|or|the|brand|branch|channel|class|edition|factor|folder|gate|generation|group|line|model|part|plan|planet|product|project|room|section|series|server|site|size|table|team|type|unit|version|vitamin|zone))\s+x\s*$/u,
   // "<br>"
   /<br\s*\/?>/giu,
 ];

@@ -7,12 +7,12 @@
 const FOR_YOU =
   '(?: (?:for (?:you|today|now|tonight|us|me|team|all|everyone|someone|anyone)|from (?:me|us|my side)|to ask|incoming|coming up|coming|then|sorry|but|though|i know|is|is as follows|is following|is this))*';
 const SIZE =
-  '(?:quick|small|little|tiny|short|brief|simple|easy|humble|kind|gentle|polite|friendly|silly|stupid|daft|dumb|dull|basic|random|obvious|odd|general|last|final|next|first|new|another|further|other|more|one|one more|only|just|yet|sanity|spot)';
+  '(?:quick|small|little|tiny|short|brief|simple|easy|humble|kind|gentle|polite|friendly|silly|stupid|daft|dumb|dull|basic|random|obvious|odd|general|last|final|next|first|new|another|further|other|more|one|one more|only|just|yet|sanity|spot|cheeky|noob|newbie|follow-up|hopefully|slight|customer)';
 /** What a request or a question is called. */
 const CALLED =
   '(?:request|task|job|todo|favour|favor|one|thing|question|query|q|ask|point|matter|item|wish|check|errand|chore|enquiry|inquiry)';
 const LEAD =
-  '(?:ok|okay|so|right|and|just|hi|sorry|now|then|well|here is|here comes|there is|this is|it is|it may be|it might be|this may be|this might be|may be|might be|maybe|perhaps|probably|possibly|i have|i have got|i got|got|we have|my|our|your)';
+  '(?:ok|okay|so|right|and|just|hi|sorry|now|then|well|here is|here comes|there is|this is|it is|it may be|it might be|this may be|this might be|may be|might be|maybe|perhaps|probably|possibly|hopefully|i have|i have got|i got|got|we have|my|our|your)';
 
 /** Behind them stands an order, a question or what the speaker wants. */
 const LABELS = [
@@ -25,6 +25,8 @@ const LABELS = [
   `(?:(?:i|we) )?(?:just |really )*(?:need|want|could do with|could use|can i (?:have|get|ask)|may i ask|could i ask) (?:you |for )*(?:(?:very|quick|small|little|tiny|big|huge) )*(?:favour|favor|hand)(?: (?:here|of you|from you|with this|with this one|again))* `,
   `(?:i |we )?(?:need|want) (?:your |some )?(?:help|assistance) (?:here|with this|with this one|with following) `,
   `(?:(?:can|could|would|will) (?:you|someone|somebody|one of you) )?(?:possibly |kindly |just |quickly )*(?:do|sort|sort out|handle|arrange|action|see to|take care of|deal with|help with|help me with|help us with|look into) (?:this|this one|following|this thing|one thing)(?: (?:for (?:me|us)|out|quickly|today|now))* `,
+  `(?:real|really|super|very|so) (?:quick|quickly)(?: (?:one|but|though))* `,
+  `(?:i |we )?(?:need|want) (?:your help|quick answer|answer)(?: (?:to|on|with|here|for) (?:this|this one|that))* `,
   `by way `,
   `btw `,
   `(?:while|as|before|since) i (?:think of it|forget|remember|am at it|have you|am here)(?: again)? `,
@@ -53,6 +55,16 @@ const REPORTS = [
   `(?:just |only |quickly )*(?:popping|dropping|writing|emailing|mailing|calling|ringing|phoning|texting|messaging|getting|reaching|stopping)(?: (?:in|by|on|over|out|you|line|quick|note|message|touch))* to (?:${TOLD}|say|mention)${CLAIM} `,
   `(?:(?:i|we) )?(?:just )?(?:thought|figured) ${ALL} (?:should|ought to|might like to|may like to|would like to|would want to) know${CLAIM} `,
   `${ALL} should know that `,
+  `(?:just |only )*(?:flagging|reporting|noting|mentioning)(?: (?:in|up|here))* that |(?:just )?reporting in `,
+  `(?:(?:i|we) )?(?:wanted|want|have|need|would like|wish|must|should)(?: to)?(?: just)? (?:flag|mention|say|point out|tell you|note) that `,
+  `(?:can|could|may|might) i (?:just |quickly |only )*(?:say|mention|point out|flag|add) that `,
+  `(?:(?:i|we) (?:am|are) )?(?:getting in touch|contacting you|writing|writing to you|messaging(?: you)?|emailing(?: you)?|calling) (?:because|as) `,
+  `(?:do )?(?:bear in mind|keep in mind|be aware|be advised)${CLAIM} `,
+  `(?:(?:thing|fact|problem|issue|trouble|situation) is${CLAIM}|(?:here is|we have|there is|i have) (?:${SIZE} )*(?:problem|issue|situation)|${SIZE} (?:problem|issue)) `,
+  `(?:just )?in case (?:you missed it|you wondered|you are wondering|you were wondering|you did not know|(?:nobody|no one) (?:said|told you|mentioned it|has said)) `,
+  `(?:(?:i am )?not sure (?:if|whether)|do not know if) (?:you know|you knew|anyone (?:said|told you|has said|mentioned it|knows))(?: (?:this|yet|already))*(?: but)? `,
+  `(?:you (?:may|might|probably) (?:already )?know(?: this)?(?: already)? but|as you (?:all|both) know) `,
+  `(?:so |very |many |my )*apologies(?: (?:all|everyone|everybody|both|folks|team))* `,
   `(?:just )?to be (?:clear|honest|fair|precise) `,
   `in (?:short|brief|nutshell) |long story short |bottom line (?:is )?(?:that )?`,
   `(?:good|bad|sad|great|more|some) news(?: (?:is|for (?:you|all|everyone|team)))*${CLAIM} `,

@@ -108,6 +108,14 @@ const EXCLAMATIONS = new RegExp(
     `gosh|golly|wow|blimey|crikey|alas|sadly|cheers|ta)$`
 );
 
+const GREETING =
+  /^(?:hi|hiya|hello|hey|heya|dear|greetings|howdy|(?:good )?(?:morning|afternoon|evening|day))(?: (?:to|you|there|again|both|two|all|lot|guys|gang|chaps|lads|lasses|ladies|gents|girls|boys|crew|team|folks|peeps|people|lovely|lovelies|boss|chief|captain))+$/;
+
+/** "Hi both", "Morning, you two": whoever is greeted. */
+export function isGreeting(words: readonly string[]): boolean {
+  return GREETING.test(words.join(' '));
+}
+
 /** "bless her", "fingers crossed", "for heaven's sake", "lol": so short that a comma or a dash on each side sets it apart. */
 export function isExclamation(words: readonly string[]): boolean {
   return EXCLAMATIONS.test(words.join(' '));

@@ -14,7 +14,7 @@ const SOFTLY =
 const CAN = '(?:can|could|would|will|might|may|cld|wld|cud|wd)';
 /** Who is asked: the reader, or whoever reads. */
 const WHO_IS_FREE = 'whoever is (?:free|around|available|about)';
-const YOU = `(?:you|u|ya|someone|somebody|anyone|anybody|one of you|any of you|${WHO_IS_FREE})`;
+const YOU = `(?:you (?:guys|all|lot|folks|both|two)|you|u|ya|someone|somebody|anyone|anybody|(?:one|any|either) of you|${WHO_IS_FREE})`;
 const GOOD =
   '(?:great|nice|lovely|good|wonderful|fantastic|brilliant|amazing|awesome|perfect|kind|kind of you|nice of you|helpful|(?:great|huge|big|real|massive|enormous) help|of (?:great|huge|big|real) help|excellent|super|superb|ideal|appreciated|fab|cool|ace|grand|magic|smashing|terrific)';
 const GLAD = '(?:grateful|thankful|glad|happy|pleased|obliged|delighted|indebted|appreciative)';
@@ -49,7 +49,7 @@ const LEISURE = [
 
 /** What one is sorry to do: no other work than the reader's. */
 const BOTHER =
-  '(?:bother|trouble|pester|nag|bug|disturb|interrupt|annoy|hassle|badger|ask|chase|nudge|hurry|rush|keep asking|keep on|go on|repeat myself|be (?:pain|nuisance|pest|bore|bother|nag|pushy))(?: (?:you|you all|everyone|all))?(?: (?:again|with this|for this|about this|on this|this up|up|so late|so early|once more|but))*';
+  '(?:bother|trouble|pester|nag|bug|disturb|interrupt|annoy|hassle|badger|ask|chase|nudge|hurry|rush|keep asking|keep on|go on|repeat myself|be (?:cheeky|pain|nuisance|pest|bore|bother|nag|pushy))(?: (?:you|you all|everyone|all))?(?: (?:again|with this|for this|about this|on this|this up|up|so late|so early|once more|but))*';
 
 /** What is said of the asking, before "ask" or "see": "I am writing to", "I just wanted to". */
 const ASKING = [
@@ -69,6 +69,8 @@ const OPENINGS = [
   `(?:(?:can|could|may|might) i|let me) ${SOFTLY}(?:ask|trouble|bother|request|beg|get|invite|implore) (?:you|u|someone) to `,
   `(?:can|could|may|might) i ${SOFTLY}have (?:you|u|someone) `,
   `(?:(?:i|we) (?:am|are) )?(?:just )?(?:trying|looking|hoping) to get ${YOU} to `,
+  `(?:remember|do not forget|proceed) to `,
+  `(?:(?:this is |it is )?bit cheeky but|would it be too cheeky to ask you to) `,
   `(?:(?:do )?(?:make|be) sure|ensure) (?:to|(?:that )?you(?: can| could)?) `,
   `(?:can|could|may|might) i ${SOFTLY}(?:ask|request|beg) (?:that you |you if ${COULD}|if ${COULD})`,
   `(?:(?:would|do) you )?(?:${MUCH}|at all |too much )mind (?:${MUCH}|at all |too much )if i (?:ask|asked|trouble|troubled|bother|bothered) you to `,
@@ -115,7 +117,7 @@ const OPENINGS = [
   `(?:(?:here is )?what|all) (?:i|we) (?:need|want|would like) (?:is )?(?:for you to |you to )?`,
   `todo `,
   `(?:hi|hiya|hello|hey|dear|morning|afternoon|evening|good morning|good afternoon|good evening|good day|greetings)(?: (?:to|you|both|all|everyone|everybody|there|again|team|folks|guys|friends|people))+ `,
-  `(?:any |some )?(?:chance|possibility) of (?:you|your) being able to `,
+  `(?:is there )?(?:any |some )?(?:chance|possibility) of (?:your|${YOU}) being able to `,
   `(?:so |very |really )*sorry (?:about|for) (?:all )?(?:this|that)(?: (?:but|again))* `,
   `(?:i |we )?(?:am |are )?(?:so |very |really |terribly |awfully )*sorry (?:but |to ${BOTHER} )`,
   `(?:pretty|prithee|good day) `,
@@ -132,9 +134,10 @@ const GERUND_OPENINGS = [
 ].map((source) => new RegExp(`^(?:${source})`, 'u'));
 
 /** Who may know: the reader, or whoever reads. */
-const WHO = '(?:you|u|someone|somebody|anyone|anybody|one of you|any of you|any of us)';
+const WHO =
+  '(?:you|u|someone|somebody|anyone|anybody|(?:one|any|either) of you|any of us|you (?:guys|all|lot|folks|both|two))';
 const FIND =
-  '(?:find out|look up|check|see|figure out|work out|tell|tell me|tell us|know|advise|let me know|let us know|remind me|show me|answer|answer me|confirm|verify|double check|clarify)';
+  '(?:find out|look up|check|see|figure out|work out|tell|tell me|tell us|know|advise|let me know|let us know|remind me|show me|answer|answer me|confirm|verify|double check|clarify|have (?:quick )?look)';
 const QUESTION_OPENINGS = [
   `(?:tell|show|inform|advise|remind) (?:me|us) `,
   `let (?:me|us) know `,
@@ -146,6 +149,8 @@ const QUESTION_OPENINGS = [
   `(?:(?:can|could|would|will) ${WHO} )?(?:please )?tell (?:me|us) (?:something|this|one thing|one more thing) `,
   `(?:(?:can|could|would|will) ${WHO} )?${SOFTLY}(?:look|check|find|answer|work|figure) (?:this|that|something|one thing|this one)(?: (?:up|out|for me|for us|please))* `,
   `(?:can|could) ${WHO} (?:say|advise|answer) `,
+  `(?:can|could|may|might) we ${SOFTLY}(?:ask|know|check|confirm|verify|find out|see) `,
+  `(?:(?:it )?would (?:be ${MUCH}(?:good|great|useful|helpful|nice|interesting|handy)|help(?: me| us)?(?: lot)?)|(?:i|we) would be ${MUCH}(?:grateful|interested|curious|keen|glad|happy|pleased)) to (?:know|hear|find out|learn) `,
   `do (?:we|you guys|you lot|you folks) (?:happen to |actually |already )?know(?: this(?: one)?)? `,
   `(?:does|do) (?:${WHO}|we) ${SOFTLY}(?:happen to )?have (?:this|answer|answer to this)(?: (?:to hand|handy|ready))? `,
   `(?:just )?(?:double |cross )?(?:confirming|verifying|clarifying)(?: with you)? |(?:just |only |so )*to (?:confirm|double check|verify|be (?:clear|certain|on safe side))(?: with you)? `,
@@ -165,14 +170,14 @@ const QUESTION_OPENINGS = [
   `sorry if (?:this|it) is (?:${MUCH})(?:silly|stupid|obvious|dumb|daft|basic|already known)(?: (?:question|one))?(?: but)? `,
   `(?:(?:i|we) )?(?:have |completely |totally |just )*(?:forgot|forget|forgotten|can not remember|do not remember|can not recall|keep forgetting|lost track)(?: (?:again|this|but|sorry))* `,
   `(?:i|we) (?:would ${MUCH}(?:like|love)|want|need|am trying|are trying|am keen|am curious|am interested|have|wanted) to (?:know|find out|learn|see|ask|ask you|understand|figure out|work out|check) `,
-  `(?:just |only )*(?:would (?:like|love)|want|need|wanted|needed|wanting|needing|hoping|trying|keen|curious|interested) to (?:know|find out|learn|ask|ask you|understand|figure out|work out|check) `,
-  `(?:(?:i|we) )?(?:(?:was|am|were|are) )?(?:just |only )*(?:wonder|wondering|curious|interested) `,
+  `(?:just |only |still |also )*(?:would (?:like|love)|want|need|wanted|needed|wanting|needing|hoping|trying|keen|curious|interested) to (?:know|find out|learn|ask|ask you|understand|figure out|work out|check) `,
+  `(?:(?:i|we) )?(?:(?:was|am|were|are) )?(?:just |only |still |also )*(?:wonder|wondering|curious|interested) `,
   `(?:just )?out of (?:pure |idle |sheer |mere )?(?:curiosity|interest) `,
   `do you (?:happen to |by any chance |perhaps )?know `,
   `if (?:you|u) (?:happen to )?know(?: it| this| that)? `,
-  `(?:(?:do you |would you )?(?:have|got) )?any idea `,
+  `(?:(?:do |would |have )?(?:you )?(?:have|got)? ?)?any (?:idea|ideas|clue) `,
   `(?:can|could|may|might) i ${SOFTLY}(?:ask|ask you|enquire|inquire|know) `,
-  `(?:find out|look up|check|confirm|verify|double check|see|advise|figure out|work out|answer(?: this| me)?) (?:for me )?`,
+  `(?:find out|look up|check|confirm|verify|double check|have (?:quick )?look|see|advise|figure out|work out|answer(?: this| me)?) (?:for me )?`,
   `(?:quick |my |one |small |simple |another |last |here is |i have |i have got |just |one more )*question(?: for you)? (?:is )?`,
   `(?:one thing|something) (?:i|we) (?:want|need|would like) to know (?:is )?`,
   `(?:what|all) (?:i|we) (?:want|need|would like) to know (?:is )?`,
@@ -210,7 +215,11 @@ const CLOSINGS = [
   `(?:just )?(?:ask|shout|say) if (?:you have )?any (?:questions|queries)`,
   `for (?:me|us)`,
   `pretty`,
-  `bitte|por favor|svp`,
+  `bitte(?: schön)?|por favor|per favore|svp|kthx|kthxbye`,
+  `(?:(?:i|we) )?hope (?:that|this|it|all|all this)(?: all)? (?:makes sense|is (?:all )?(?:clear|understandable))`,
+  `does (?:that|this|it) (?:work|suit)(?: (?:for )?you)?`,
+  `nothing else(?: (?:for now|today))?|end of message`,
+  `if you will`,
   `have good one`,
   `(?:best|kind|kindest|warm|warmest|all my|all best|good) (?:wishes|regards)|all best`,
 ];

@@ -1,6 +1,6 @@
 import { isBackground } from './background';
 import { inFullWords } from './chat-words';
-import { isExclamation, isFormula, isHedge } from './formulas';
+import { isExclamation, isFormula, isGreeting, isHedge } from './formulas';
 import { idleLogOdds, type Odds } from './idle-classifier';
 import { hasOrder, hasPartBelow, PLAIN_JOINS, withoutEdges } from './clause-parts';
 import { leastOdds } from './idle-doubts';
@@ -57,7 +57,8 @@ function isIdle(
   request: ReadonlySet<string>,
   oddsOf: Odds
 ): boolean {
-  const isSet = isLeisure(said) || isSaidBefore(said) || isDiscourse(said) || isHedge(said.map(({ word }) => word));
+  const words = said.map(({ word }) => word);
+  const isSet = isLeisure(said) || isSaidBefore(said) || isDiscourse(said) || isHedge(words) || isGreeting(words);
   if (join === undefined && isSet) return true;
   if (tellsFact(said)) return false;
   const odds = oddsOf(said, join);

@@ -284,7 +284,14 @@ describe('a polite frame is left aside', () => {
     'Refund order 1042, if poss',
     'Refund order 1042, pls x',
     'Refund order 1042. Any questions, just ask.',
-    // Who is called.
+    'Could you guys refund order 1042?',
+    'Any chance of someone being able to refund order 1042?',
+    "Please don't forget to refund order 1042",
+    'Sorry to be cheeky, but could you refund order 1042?',
+    'Refund order 1042. Hope that makes sense.',
+    // Who is called, and what the request is called.
+    'Hi both, please can you refund order 1042?',
+    'Next task: refund order 1042',
     'Tom, could you refund order 1042?',
     'Sarah, please refund order 1042',
   ])('%s', (query) => {
@@ -333,6 +340,10 @@ describe('a polite frame is left aside', () => {
     'Are we free to refund order 1042?',
     'Can whoever paid refund order 1042?',
     'If Anna has a minute, please refund order 1042',
+    'I forgot to refund order 1042',
+    'Did you remember to refund order 1042?',
+    "Tom's next task: refund order 1042",
+    'Both of us can refund order 1042',
   ])('but not: %s', (query) => {
     expect(served(query)).toBe(false);
   });
@@ -365,6 +376,10 @@ describe('a question behind a polite frame', () => {
     'Trying to find out how many seats are free on 4 December',
     'Sorry if already answered, how many seats are free on 4 December?',
     'Tom, how many seats are free on 4 December?',
+    'It would be good to know how many seats are free on 4 December',
+    'Can we check how many seats are free on 4 December?',
+    'Real quick: how many seats are free on 4 December?',
+    'Customer query: how many seats are free on 4 December?',
   ])('%s', (query) => {
     expect(count(query)).toBe('exact');
   });
@@ -397,6 +412,9 @@ describe('a statement behind what announces it', () => {
     'Just so the team knows, we need 30 chairs on 4 December',
     'Bad news: we need 30 chairs on 4 December',
     'As feared, we need 30 chairs on 4 December',
+    'Just flagging that we need 30 chairs on 4 December',
+    'In case you missed it, we need 30 chairs on 4 December',
+    'Slight problem: we need 30 chairs on 4 December',
   ])('%s', (query) => {
     expect(need(query)).toBe('exact');
   });
@@ -412,6 +430,9 @@ describe('a statement behind what announces it', () => {
     'Bad news if we need 30 chairs on 4 December',
     'Thought Tom should know we need 30 chairs on 4 December',
     'Popping in to ask if we need 30 chairs on 4 December',
+    'In case we need 30 chairs on 4 December',
+    'Is the problem that we need 30 chairs on 4 December?',
+    'Not sure if we need 30 chairs on 4 December',
   ])('not %s', (query) => {
     expect(need(query)).toBe('loose');
   });
