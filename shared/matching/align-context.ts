@@ -2,6 +2,7 @@ import { wordsOfName, type MaskOptions } from './mask';
 import type { QueryReading } from './read-query';
 import { textsOf } from '../language/free-text';
 import type { Language } from '../language/language';
+import { perLanguage } from '../language/per-language';
 import { looksOf } from '../language/shapes';
 import type { PatternToken } from '../language/tokens';
 import type { Custom, Slot } from '../protocol/plan';
@@ -41,10 +42,10 @@ export function alignContext(
   return {
     language,
     text: query.text,
-    undated: blank(
-      query.text,
-      query.masked.values.filter(({ type, text }) => (type === 'date' || type === 'datetime') && /\d/.test(text))
-    ),
+    undated: blank(query.text, [
+      ...query.masked.values.filter(({ type, text }) => (type === 'date' || type === 'datetime') && /\d/.test(text)),
+      ...monthsIn(language, query.text),
+    ]),
     slots,
     options: query.options,
     customs: query.customsIn(language),
@@ -55,6 +56,18 @@ export function alignContext(
     isPiece: (written) => !earlier.has(written) && query.isPiece(language, written),
     dayNamed: (words) => query.dayNamed(language, words),
   };
+}
+
+const ofYearIn = perLanguage(
+  ({ words: { months } }) => new RegExp(`(?<!\\p{L})(?:${months})\\.?\\s+\\d{4}(?!\\d)`, 'giu')
+);
+
+/** "September 2025", which is no day. */
+function monthsIn(language: Language, text: string): { start: number; end: number }[] {
+  return [...text.matchAll(ofYearIn(language))].map(({ index, 0: month }) => ({
+    start: index,
+    end: index + month.length,
+  }));
 }
 
 interface KnownOfSlots {
