@@ -69,7 +69,7 @@ describe('what stands round the whole request', () => {
     'refund order 1042 before 8 December !!1',
     'refund order 1042 before 8 December xx',
     'refund order 1042 before 8 December x',
-    'refund order 1042 before 08/12/2023 x',
+    'refund order 1042 before 2023-12-08 x',
     'refund order 1042 before 8 December (EOM)',
     '@bot refund order 1042 before 8 December',
     '<@U0123> refund order 1042 before 8 December',
