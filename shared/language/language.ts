@@ -66,13 +66,15 @@ export interface Language {
       word: string,
       noun: string,
       how: { certain: boolean; named: boolean }
-    ) => 'daytime' | 'rank' | 'part' | 'look' | undefined;
+    ) => 'daytime' | 'rank' | 'part' | 'place' | 'look' | undefined;
     /** Do both adjectives tell the same of a thing: "early" and "late". */
     areAlike: (word: string, other: string) => boolean;
     /** Does it choose one of several by what is known elsewhere: "wrong", "nearest". */
     chooses: (word: string) => boolean;
     /** Does an adjective only describe the noun behind it, where no article opens the phrase: "spare drums", not "other drums". */
     describes: (word: string, noun: string) => boolean;
+    /** Does an adjective say that a thing is none of those that are there: "new". */
+    makesNew: (word: string) => boolean;
     isPlural: (word: string) => boolean;
     /** Is a word that ends as adverbs do a noun: "reply". */
     isNoun: (word: string) => boolean;
@@ -145,6 +147,10 @@ export interface Phrases {
   binomials: WordSet;
   /** Behind these, two colours are those of one thing: "in red and white". */
   wearing: WordSet;
+  /** How much of a state there is: "half frozen". */
+  degrees: WordSet;
+  /** Of what several are one, beside a number: "4 double sockets". */
+  multiples: WordSet;
   /** What leads those for whom something is: "French for beginners". */
   beneficiary: string;
   /** For whom courses are, several of them. */
@@ -161,6 +167,8 @@ export interface Phrases {
   hours: WordSet;
   /** When something is or recurs, and no word that turns a request: "lunchtime", "weekdays", "evenings". */
   times: WordSet;
+  /** What a street is called: the last word of its name. */
+  streets: WordSet;
   /** What says that something is not there: "no output". */
   lacking: string;
   /** What says that something is wrong. */
@@ -201,6 +209,11 @@ export interface Words {
   personal: WordSet;
   /** A pronoun that stands for nothing, with the words around it: "how far is it from". */
   impersonal?: RegExp;
+  /**
+   * What stands behind a pronoun that stands for the clause to come ("it seems"), and small words that such a clause begins with; and what asks for
+   * several that a later "their" is about.
+   */
+  seeming?: { verbs: readonly (readonly string[])[]; subjects: WordSet; asked: WordSet; theirs: WordSet };
   /** Those of them that point: `this`, `same`. */
   pointing: WordSet;
   /** What announces the words behind a colon: "the following". */

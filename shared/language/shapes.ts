@@ -54,6 +54,8 @@ const LENGTH = '(?:\\s?(?:mm|cm|m|ft|feet|foot|in|inch(?:es)?|metres?|meters?|px
 const SIDE = `\\d{1,5}(?:[.,]\\d{1,3})?${LENGTH}`;
 /** "6x4", "30 by 40", "40 x 40 cm", "2 m x 1 m x 50 cm". */
 const SIZE = new RegExp(`^${SIDE}(?:\\s?[x×]\\s?${SIDE}|\\s+by\\s+${SIDE}){1,2}$`, 'i');
+/** No "2 x 40 cm", which may be two of them. */
+const TWO_LENGTHS = new RegExp(`^\\d{2,4}${LENGTH}\\s?(?:[x×]|by)\\s?\\d{2,4}${LENGTH}$`, 'i');
 const PAPER = /^[ABC]\d$/;
 /** What may stand before the house: "Flat 3, 9 Kirkgate", "Tower B, 12 Dock Road". */
 const WITHIN_HOUSE = /^\p{Lu}\p{Ll}+\s(?:\d{1,4}\p{Ll}?|\p{Lu}),\s(?=\d)/u;
@@ -97,7 +99,7 @@ function amountsOf({ findMoney, findDurations, worded }: Language, text: string)
     const [found, ...more] = find(one);
     return found?.start === 0 && found.end === one.length && more.length === 0;
   };
-  if (isWhole(findMoney)) return ['money'];
+  if (isWhole(findMoney) || worded?.money.test(text)) return ['money'];
   return isWhole(findDurations) || (worded?.duration.test(text) ?? false) ? ['span'] : [];
 }
 
@@ -126,7 +128,7 @@ export function looksLike(language: Language, examples: readonly string[], text:
   return looks.some((look) =>
     // "42.2 km" where "10 km" and "the half marathon" stood, "30 by 40" where "A4" did
     look.startsWith('measure ') || look === 'size'
-      ? examples.some(isOf(look))
+      ? examples.some(isOf(look)) || (TWO_LENGTHS.test(text.trim()) && examples.some(isOf('measure length')))
       : examples.length > 0 && examples.every(isOf(look))
   );
 }

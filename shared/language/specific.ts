@@ -1,5 +1,6 @@
 import type { Language } from './language';
-import type { QueryToken } from './tokens';
+import { isGivenName } from './given-names';
+import { isCapital, type QueryToken } from './tokens';
 import { turningKind } from './turning';
 
 /**
@@ -21,6 +22,8 @@ export function danglingAt(language: Language, tokens: readonly QueryToken[]): {
       personal.has(token.word) &&
       !isShoutedAlone(language, tokens, at) &&
       !isImpersonal(language, tokens, at) &&
+      !isSeeming(language, tokens, at) &&
+      !isOfThose(language, tokens, at) &&
       !before.some((one, place) => namesSomething(language, one, place, before))
     )
       found.push({ at, words: token.word });
@@ -64,6 +67,38 @@ function isImpersonal({ words }: Language, tokens: readonly QueryToken[], at: nu
   const behind = textOf(tokens.slice(at, at + 1 + MOST_BEHIND));
   return Array.from({ length: MOST_BEFORE }, (_, less) => tokens.slice(Math.max(0, at - MOST_BEFORE + less), at)).some(
     (before) => impersonal.test(`${textOf(before)} ${behind} `)
+  );
+}
+
+/** "It seems Mr Haworth needs …", "It looks like we are …": it opens a sentence about what follows; "it seems loose" is said of something. */
+function isSeeming(language: Language, tokens: readonly QueryToken[], at: number): boolean {
+  const { words } = language;
+  const [it, ...behind] = tokens.slice(at).filter((one) => one.sentence === tokens[at]?.sentence);
+  if (it?.kind !== 'word' || !words.seeming || tokens[at - 1]?.sentence === it.sentence) return false;
+  const taken = words.seeming.verbs.find((verb) =>
+    verb.every((word, nth) => behind[nth]?.kind === 'word' && behind[nth].word === word)
+  )?.length;
+  const subject = taken === undefined ? undefined : behind[taken];
+  if (!subject || !behind[(taken ?? 0) + 1]) return false;
+  if (subject.kind === 'value' || isCapital(subject)) return subject.article === undefined;
+  const { word } = subject;
+  return words.seeming.subjects.has(word) || words.titles?.has(word) === true || isGivenName(language, word);
+}
+
+/** "Which students have not handed in their essay": whose it is asks the question word's own noun. */
+function isOfThose({ words, modifiers }: Language, tokens: readonly QueryToken[], at: number): boolean {
+  const token = tokens[at];
+  const [which, asked, verb] = tokens.filter((one) => one.sentence === token?.sentence);
+  return (
+    token?.kind === 'word' &&
+    words.seeming?.theirs.has(token.word) === true &&
+    which?.kind === 'word' &&
+    words.seeming.asked.has(which.word) &&
+    asked?.kind === 'word' &&
+    modifiers?.isPlural(asked.word) === true &&
+    verb?.kind === 'word' &&
+    words.auxiliaries.has(verb.word) &&
+    tokens.indexOf(verb) < at
   );
 }
 

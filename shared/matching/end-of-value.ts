@@ -32,6 +32,13 @@ export function endOfInitial(
 const SMALL_INITIAL = /^\p{Ll}{2,}\s+\p{Ll}$/u;
 const INITIAL = /^\p{Lu}[\p{L}'’-]+\s+(?:\p{Lu}\.?\s?)*\p{Lu}$/u;
 
+/** "oven a at 48", "oven A double": behind a small letter, which is an article before what may describe a thing ("Alfie Grant | a double session"), only a word that cannot. */
+function mayFollowLetter(language: Language, word: string, letter: string): boolean {
+  const kind = turningKind(language, word);
+  if (kind === undefined) return false;
+  return /^\p{Lu}$/u.test(letter) || kind === 'direction' || kind === 'negation' || kind === 'condition';
+}
+
 /** "in oven A at 48 degrees": a letter that could be an article, but has no noun behind it, is the value's own. */
 export function endOfValue(
   language: Language,
@@ -46,6 +53,6 @@ export function endOfValue(
     next.sentence === last.sentence &&
     !next.afterComma &&
     text.slice(end, next.start).trim() === '' &&
-    !(next.kind === 'word' && turningKind(language, next.word) !== undefined);
+    !(next.kind === 'word' && mayFollowLetter(language, next.word, letter[1] ?? ''));
   return isNoun || (next !== undefined && next.start < end) ? last.end : end;
 }

@@ -1,3 +1,4 @@
+import { isDegree } from './gap-phrases';
 import { capitalsTell, textOf, type Gap } from './gap';
 import { isStroke, isUnitBefore } from './gap-values';
 import { isAlike, isPlainWord, tellsKind } from './noun-phrase';
@@ -47,7 +48,13 @@ function digitsOf(language: Language, gap: Gap): string | undefined {
   // "Harriet 2"
   const isPersons =
     first !== undefined && examples.some((one) => isPerson(language, one)) && isPerson(language, textOf(first));
-  return next === 'value' && (beforeNumber || isPersons) && numbers > 0 && !examples.some((one) => /\d/.test(one))
+  // "Pepper 2 | scoops": nothing stands between, so that it is the next one's.
+  const closing = tokens.at(-1);
+  const closes = !gap.apart && !gap.beforeDay && closing !== undefined && /^\d/.test(textOf(closing));
+  return next === 'value' &&
+    (beforeNumber || isPersons || closes) &&
+    numbers > 0 &&
+    !examples.some((one) => /\d/.test(one))
     ? 'earlier values had no number, and another one follows'
     : undefined;
 }
@@ -74,7 +81,7 @@ const DENIED = /^(?:un|non|in|dis)/;
 /** "the largest order", "the broken lift", "the tag fragile removed" */
 function whichOne(language: Language, gap: Gap): string | undefined {
   const { tokens, framed, parts, known, isName } = gap;
-  if (isName) return undefined;
+  if (isName || isDegree(language, gap)) return undefined;
   const words = tokens.filter((token): token is WordToken => token.kind === 'word');
   const [first, last] = [words[0], words.at(-1)];
   const isCertain = first?.article !== undefined && language.words.definiteArticles.has(first.article);
@@ -93,9 +100,17 @@ function whichOne(language: Language, gap: Gap): string | undefined {
   const areStates =
     words.length === 1 && parts.every((one) => one.length === 1) && parts.some(([one = '']) => isState(one));
   if (first && areStates && !framed && first.article === undefined && isState(first.word)) return undefined;
+  // "a blocked sink" where "a cracked window" was reported
+  const isSomeState = (token: WordToken): boolean =>
+    token === first &&
+    token.article !== undefined &&
+    !isCertain &&
+    isState(token.word) &&
+    parts.some((one) => one.length > 2 && language.words.articles.has(one[0] ?? '') && isState(one[1] ?? ''));
   const vague = words.find(
     (token) =>
       !known.has(token.word) &&
+      !isSomeState(token) &&
       !isNoun(token) &&
       saysWhich(language, token.word, isCertain) &&
       !isAlike(language, gap, tokens.indexOf(token)) &&

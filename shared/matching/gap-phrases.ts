@@ -5,6 +5,7 @@ import { thingClasses } from '../language/thing-classes';
 import { isCapital, type QueryToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import { capitalsTell, hadCapitals, textOf, type Gap } from './gap';
+import { isPlainWord } from './noun-phrase';
 
 /**
  * Is a word of a gap, which turns or joins elsewhere, a part of what the gap names as a whole: "a bath and brush", "French for beginners",
@@ -20,6 +21,8 @@ export function isWithinPhrase(language: Language, gap: Gap, at: number): boolea
     isLack(language, gap, at) ||
     isPlaceAlone(language, gap) ||
     isDoing(language, gap, at) ||
+    isDegree(language, gap) ||
+    isMultiple(language, gap) ||
     isStatus(language, gap, at)
   );
 }
@@ -168,12 +171,14 @@ function isLack(language: Language, { tokens, examples }: Gap, at: number): bool
   return (
     things.every((one) => one.kind === 'word' && one.article === undefined && !isWrong(one.word)) &&
     things.every((one) => isPlain(language, one) || isCapital(one)) &&
-    examples.every((one) =>
-      one
-        .toLowerCase()
-        .split(/[^\p{L}]+/u)
-        .some(isWrong)
-    )
+    2 *
+      examples.filter((one) =>
+        one
+          .toLowerCase()
+          .split(/[^\p{L}]+/u)
+          .some((word) => word === no.word || isWrong(word))
+      ).length >=
+      examples.length
   );
 }
 
@@ -205,6 +210,43 @@ function isDoing(language: Language, { tokens, parts }: Gap, at: number): boolea
     parts.some((one) => one.length === 1 && isDone(one[0])) &&
     (words.particles?.has(particle.word) === true ||
       (words.phrases?.afterStates.has(particle.word) === true && isState(verb.word)))
+  );
+}
+
+/** "half frozen" and "too soft" where "bruised" and "crushed" stood: how much of a state there is. */
+export function isDegree(language: Language, { tokens, parts }: Gap): boolean {
+  const { words, modifiers } = language;
+  const [degree, state, ...more] = tokens;
+  const isState = (word = ''): boolean =>
+    modifiers?.isState(word) === true || words.phrases?.defects.has(word) === true;
+  const isMore = (word = ''): boolean => words.phrases?.degrees.has(word) === true;
+  return (
+    degree?.kind === 'word' &&
+    isMore(degree.word) &&
+    degree.article === undefined &&
+    more.length === 0 &&
+    isPlain(language, state) &&
+    state?.article === undefined &&
+    state?.kind === 'word' &&
+    modifiers?.isPlural(state.word) === false &&
+    // "too late", "very long"
+    (isState(state.word) || !modifiers.describes(state.word, '')) &&
+    parts.every((one) => one.length <= 2) &&
+    parts.some((one) => (one.length === 1 && isState(one[0])) || isMore(one[0]))
+  );
+}
+
+/** "4 double sockets" where "4 brass sockets" were: of several that are counted it says the kind. */
+function isMultiple({ words, modifiers }: Language, { tokens, last, behindTyped, behind }: Gap): boolean {
+  const [only, ...more] = tokens;
+  return (
+    only?.kind === 'word' &&
+    more.length === 0 &&
+    only.article === undefined &&
+    words.phrases?.multiples.has(only.word) === true &&
+    last === 'value' &&
+    behindTyped &&
+    modifiers?.isPlural(behind) === true
   );
 }
 
@@ -267,19 +309,23 @@ export function isDayAsBefore({ words }: Language, { tokens, examples }: Gap, at
   );
 }
 
-/** "the Tuesday briefing": behind its article and before its noun a day tells which one, as "late" does. */
+/** "the Tuesday briefing", "the 8am Eucharist": behind its article and before its noun a day or a time tells which one, as "late" does. */
 export function isOfDay(language: Language, { tokens, framed }: Gap): boolean {
   const { words, modifiers } = language;
   const [day, ...nouns] = tokens;
   if (day?.kind !== 'value' || day.article === undefined || framed || nouns.length === 0) return false;
   const noun = nouns.at(-1);
   const isDay = new RegExp(`^(?:${words.dayNames})$`, 'iu').test(day.value.text);
+  const isTime = day.value.type === 'time';
+  const isNoun = (one: QueryToken): boolean =>
+    isPlain(language, one) || (isTime && one.kind === 'word' && isCapital(one) && isPlainWord(language, one.word));
   return (
-    isDay &&
+    (isDay || isTime) &&
     words.definiteArticles.has(day.article) &&
-    nouns.every((one) => isPlain(language, one) && one.article === undefined && !one.afterComma) &&
+    nouns.every((one) => isNoun(one) && one.article === undefined && !one.afterComma) &&
     noun?.kind === 'word' &&
     modifiers?.saysWhich(noun.word) === false &&
-    !words.genericNouns.has(noun.word)
+    // "the Tuesday book group"
+    (nouns.length > 1 || !words.genericNouns.has(noun.word))
   );
 }

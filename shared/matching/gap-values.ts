@@ -76,7 +76,7 @@ function isOneOfThem(language: Language, gap: Gap, token: ValueToken): boolean {
   if (type === 'id') {
     const kinds = examples.map(codeKind);
     const isOfKind = kinds.includes(codeKind(said)) || codeKind(said) === undefined;
-    const areCodes = examples.every((one) => isCode(one) || /^\p{Lu}{1,4} \d{1,7}$/u.test(one));
+    const areCodes = examples.every((one) => isCode(one) || /^(?:\p{Lu}{1,4} )?\d{1,7}$/u.test(one));
     // "508" where "4 metres" stood has lost its unit.
     return (
       isOfKind && (areCodes || (/\p{L}/u.test(said) && /\d/.test(said) && !examples.every((one) => /^\d/.test(one))))
@@ -146,7 +146,15 @@ function saysHowMany(language: Language, gap: Gap): boolean {
   if (things.some((token) => /^[x×]$/.test(textOf(token)))) return false;
   if (isOtherThanLength(language, gap)) return false;
   if (examples.filter((one) => beginsWithCount(language, one)).length >= LEAST_COUNTED) return true;
-  const hadAmount = examples.some((one) => beginsWithCount(language, one) || beginsWithOne(language, one));
+  const isAmount = (one: string): boolean => beginsWithCount(language, one) || beginsWithOne(language, one);
+  // "2 scoops" where "half a scoop" and "a cup" were
+  if (
+    examples.length >= LEAST_COUNTED &&
+    examples.every(isAmount) &&
+    examples.some((one) => beginsWithCount(language, one))
+  )
+    return true;
+  const hadAmount = examples.some(isAmount);
   // "500 g of rice", "one box" where "a bag" stood
   const [only, ...others] = things;
   const isUnit = only !== undefined && others.length === 0 && opensWithUnit(gap.text.slice(count.end));

@@ -86,6 +86,11 @@ function isWholeName(language: Language, tokens: readonly QueryToken[], text: st
   return tokens.every(
     (token, at) =>
       isOwn(token) ||
+      // "5 Orchard Close", but no "5 Boxes"
+      (at === 0 &&
+        tokens.length > 2 &&
+        /^\d{1,4}\p{L}?$/u.test(textOf(token)) &&
+        isStreet(language, tokens.slice(1))) ||
       // "Min-jun", "Great-uncle"
       (isOwn(tokens[at - 1]) && text.slice(tokens[at - 1]?.end, token.start) === '-') ||
       (at > 0 && /\d/.test(textOf(token))) ||
@@ -95,6 +100,12 @@ function isWholeName(language: Language, tokens: readonly QueryToken[], text: st
       joinsParty(language, tokens, at) ||
       (token.kind === 'word' && /^\p{Lu}{1,3}$/u.test(token.raw) && tokens.some(isOwn))
   );
+}
+
+/** "Orchard Close", "Old Mill Way": names that close with what a street is called. */
+function isStreet({ words }: Language, names: readonly QueryToken[]): boolean {
+  const last = names.at(-1);
+  return last?.kind === 'word' && words.phrases?.streets.has(last.word) === true && names.every(isCapital);
 }
 
 function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordToken; at: number }): string | undefined {

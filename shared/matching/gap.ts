@@ -26,6 +26,8 @@ export interface GapPlace {
   behindTyped: boolean;
   /** The query goes on with a number right behind it, so that its own last one may belong to that. */
   beforeNumber: boolean;
+  /** The query goes on with a day or a time, of which no number before it is a part. */
+  beforeDay: boolean;
   /** "no" or "number" was left out before it, where no code stood: "no A22" may be none of them. */
   marked: boolean;
   /** A comma or a word that is left out ("on" before a day) stands between it and what follows. */
@@ -68,6 +70,7 @@ export function gapAt(
     next: next === undefined ? 'end' : next.kind === 'word' ? 'word' : 'value',
     behindTyped: last?.kind === 'hole' && !['text', 'name', 'quoted', 'enum'].includes(last.placeholder.type),
     beforeNumber: isRightBefore(text, query[q + taken - 1], query[q + taken]),
+    beforeDay: isDayValue(query[q + taken]),
     takesNextArticle:
       next?.kind === 'hole' &&
       next.article !== undefined &&
@@ -86,6 +89,10 @@ function isRightBefore(text: string, last: QueryToken | undefined, next: QueryTo
   // "the tapir 3 one kg of turnips"
   const counts = next.kind === 'value' && ['number', 'duration', 'money'].includes(next.value.type);
   return (counts || /^\d/.test(text.slice(next.start, next.end))) && text.slice(last.end, next.start).trim() === '';
+}
+
+function isDayValue(token: QueryToken | undefined): boolean {
+  return token?.kind === 'value' && ['date', 'time', 'datetime'].includes(token.value.type);
 }
 
 function wordsIn(between: string): string[] {

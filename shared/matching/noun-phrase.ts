@@ -20,7 +20,9 @@ function isDescribed(language: Language, place: GapPlace, at: number, parts: rea
   if (last === token) return false;
   const noun = last.word;
   const areSeveral = modifiers.isPlural(noun) && parts.every((one) => modifiers.isPlural(one.at(-1) ?? ''));
-  if (first?.article !== article || (article !== undefined && !areSeveral)) return false;
+  // "the new fuse board" names one, where nothing of the kind was named: of what is there already it is no part.
+  const isNew = upTo.every((one) => one.kind === 'word' && modifiers.makesNew(one.word));
+  if (first?.article !== article || (article !== undefined && !areSeveral && !isNew)) return false;
   return (
     upTo.every(
       (one) =>
@@ -81,10 +83,10 @@ export function isOfKind(
   const kind = kinds.every(Boolean) && kinds.at(-1);
   // "the morning Rope Loft", "the vaulted day cellar"
   if (!kind || ((isNamed || at > 0) && turningKind(language, token.word) !== undefined)) return false;
-  // A word alone between the wording's own article and noun is the value as a whole, which only a rank is sure to be.
-  if (tokens.length === 1 && kind !== 'rank') return false;
+  // A word alone between the wording's own article and noun is the value as a whole, which only a rank and a place ("the top pitch") are sure to be.
+  if (tokens.length === 1 && kind !== 'rank' && kind !== 'place') return false;
   // "the open air concert"
-  if (kind === 'part' && noun !== undefined) return false;
+  if ((kind === 'part' || (kind === 'place' && tokens.length > 1)) && noun !== undefined) return false;
   // "the stuffed owl" where the wording has "a" is one that is known.
   if (kind === 'look' && article !== undefined && words.definiteArticles.has(article) !== isCertain) return false;
   return (
@@ -125,7 +127,10 @@ export function leadOfPlace(
   parts: readonly (readonly string[])[]
 ): number {
   const { words } = language;
-  if (tokens.length < 2 || !parts.every(([first = '']) => words.starters.has(first))) return 0;
+  const opensPlace = (one: readonly string[]): boolean =>
+    words.starters.has(one[0] ?? '') ||
+    words.compoundStarters.some((lead) => lead.every((word, at) => one[at] === word));
+  if (tokens.length < 2 || !parts.every(opensPlace)) return 0;
   const leads = (word: string): boolean =>
     words.starters.has(word) &&
     ([undefined, 'direction'].includes(turningKind(language, word)) || parts.some(([first]) => first === word));

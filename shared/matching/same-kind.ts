@@ -33,7 +33,7 @@ export function kindOf(
   const { functionWords, capitalsName } = language.words;
   if (!first || !last || examples.length < ENOUGH || !functionWords || !capitalsName) return undefined;
   const reason =
-    shapeOf(place, examples) ??
+    shapeOf(language, place, examples) ??
     leftOut(language, place) ??
     setPhraseOf(language, place) ??
     signedOff(language, tokens) ??
@@ -50,19 +50,30 @@ function ofTimes(language: Language, slot: Slot, phrase: string): string | undef
   return language.isPeriod(phrase) ? 'it is a time' : undefined;
 }
 
-function shapeOf({ tokens, text }: GapPlace, examples: readonly string[]): string | undefined {
+function shapeOf(language: Language, { tokens, text }: GapPlace, examples: readonly string[]): string | undefined {
   const longest = Math.max(...examples.map((one) => one.split(/\s+/).length));
   // "205/55 R16" are two.
   const strokes = tokens.filter((token) => isStroke(token, text)).length;
   if (tokens.length - 2 * strokes > Math.min(MOST_WORDS, longest + LONGER))
     return `earlier values had at most ${longest} words`;
-  return tokens.some((token, at) => at > 0 && token.afterComma && !isHouseWithin(tokens, at))
+  return tokens.some((token, at) => at > 0 && token.afterComma && !isHouseWithin(language, tokens, at))
     ? 'it is a list'
     : undefined;
 }
 
-/** "Flat 3, Beech House": one place by what it is within. */
-function isHouseWithin(tokens: readonly QueryToken[], at: number): boolean {
+/** "Flat 3, Beech House" and "The Bungalow, Sykes Lane": one place by what it is within. */
+function isHouseWithin(language: Language, tokens: readonly QueryToken[], at: number): boolean {
+  const { words } = language;
+  const street = tokens.at(-1);
+  const [house, streetNames] = [tokens.slice(0, at), tokens.slice(at)];
+  const isOnStreet =
+    street?.kind === 'word' &&
+    words.phrases?.streets.has(street.word) === true &&
+    streetNames.length > 1 &&
+    streetNames.every((one, nth) => isCapital(one) || (nth === 0 && /^\d{1,4}\p{L}?$/u.test(textOf(one))));
+  // Not "Anna, Mill Lane".
+  const isSomebody = house.length === 1 && house.every((one) => isPerson(language, textOf(one)));
+  if (isOnStreet && !isSomebody && house.every(isCapital)) return true;
   const [kind, number, within, ...more] = [tokens[0], tokens[1], tokens[2], ...tokens.slice(3)];
   if (at !== 2 || kind?.kind !== 'word' || !number || !within || more.length === 0) return false;
   return (
@@ -73,10 +84,11 @@ function isHouseWithin(tokens: readonly QueryToken[], at: number): boolean {
   );
 }
 
-/** "for free", "for a friend", "for testing purposes"; not "because of a late delivery". */
+/** "for free", "for a friend", "for testing purposes"; not "because of a late delivery" nor "for the bake sale". */
 function setPhraseOf({ words }: Language, { tokens, led }: GapPlace): string | undefined {
   const [first, last] = [tokens[0], tokens.at(-1)];
-  const isThing = led === 'of' && tokens.length > 1 && first?.article !== undefined;
+  const isThing =
+    tokens.length > 1 && first?.article !== undefined && (led === 'of' || words.definiteArticles.has(first.article));
   return led !== undefined && !isThing && last?.kind === 'word' && words.idioms.has(last.word)
     ? `"${last.raw}" makes a set phrase of it`
     : undefined;

@@ -1,5 +1,6 @@
 import { isPerson, textsOf } from '../language/free-text';
 import type { Language } from '../language/language';
+import { sortsOfTimes, timeSort } from './time-sorts';
 import { isDay, type HoleToken, type PatternToken, type Places, type QueryToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import type { Slot } from '../protocol/plan';
@@ -117,7 +118,10 @@ function wordedAs(
   if (isSize && (type === 'number' || type === 'id') && slot.format === undefined)
     return (phrase) => worded.size.test(phrase);
   if (type === 'id') return isCodeInGroups(slot) ? (phrase) => isInGroups(language, phrase) : undefined;
-  if (FREE.has(type)) return hasPeriods(language, slot) ? (phrase) => isWholePeriod(language, phrase) : undefined;
+  if (FREE.has(type)) {
+    if (hasPeriods(language, slot)) return (phrase) => isWholePeriod(language, phrase);
+    return hasTimes(slot, { language, hasDayElsewhere: pattern.some((token) => token !== hole && isDay(token)) });
+  }
   if (!worded || !(type === 'date' || type === 'time' || type === 'duration' || type === 'money')) return undefined;
   const inWords = (regex: RegExp): boolean =>
     slot.examples.some((one) => typeof one === 'string' && regex.test(one.trim()));
@@ -145,6 +149,23 @@ export function hasPeriods(language: Language, slot: Slot): boolean {
   OF_PERIODS.set(slot, found);
   return found;
 }
+
+/** What is a time as each earlier text of the slot was one. */
+function hasTimes(
+  slot: Slot,
+  { language, hasDayElsewhere }: { language: Language; hasDayElsewhere: boolean }
+): ((phrase: string) => boolean) | undefined {
+  let sorts = OF_TIMES.get(slot);
+  if (!sorts) OF_TIMES.set(slot, (sorts = sortsOfTimes(language, [...new Set(textsOf(slot))])));
+  if (sorts.size === 0) return undefined;
+  return (phrase) => {
+    const sort = timeSort(language, phrase);
+    return sort !== undefined && (sorts.has(sort) || sorts.has('both') || (sort === 'both' && !hasDayElsewhere));
+  };
+}
+
+/** Kept as `GIVEN` is. */
+const OF_TIMES = new WeakMap<Slot, ReturnType<typeof sortsOfTimes>>();
 
 /** Kept as `GIVEN` is. */
 const OF_PERIODS = new WeakMap<Slot, boolean>();

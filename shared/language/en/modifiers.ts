@@ -111,13 +111,13 @@ export function tellsKind(
   word: string,
   noun: string,
   { certain, named }: { certain: boolean; named: boolean }
-): 'daytime' | 'rank' | 'part' | 'look' | undefined {
+): 'daytime' | 'rank' | 'part' | 'place' | 'look' | undefined {
   if (ATTRIBUTES.has(noun)) return undefined;
   if (DAYTIMES.has(word)) return 'daytime';
   if (RANKS.has(word)) return 'rank';
   if (FREQUENCIES.has(word) || ACCESSES.has(word)) return 'part';
   if (ORDINALS.has(word)) return certain && TURNS.has(noun) ? 'part' : undefined;
-  if (POSITIONS.has(word)) return certain && !COMPARED.has(noun) ? 'part' : undefined;
+  if (POSITIONS.has(word)) return certain && !COMPARED.has(noun) ? 'place' : undefined;
   const looks =
     ADJECTIVES.has(word) ||
     ((!certain || named) && DISTINGUISHING.has(word)) ||
@@ -137,6 +137,13 @@ export function describes(word: string, noun: string): boolean {
     UNCERTAIN_ADJECTIVES.has(word) ||
     (isState(word) && !saysWhich(word));
   return looks && !ATTRIBUTES.has(noun);
+}
+
+const ADDED = new Set('new special temporary permanent'.split(' '));
+
+/** Does an adjective say that a thing is none of those that are there, so that even "the new fuse board" only names it. */
+export function makesNew(word: string): boolean {
+  return ADDED.has(word);
 }
 
 /** Does a word say what was done to a thing or can be: "stuffed", "cordless", "inflatable". Of a certain one it says which one it is. */

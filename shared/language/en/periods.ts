@@ -28,6 +28,8 @@ const MONTH = [
  */
 export const PERIODS = [
   `(?:${MONTH}|${WEEK}|(?:${WHICH}\\s+)?(?:${SEASONS}))${OF_YEAR}?`,
+  // "August and September", "Oct/Nov"
+  `${CALENDAR.months}\\.?\\s?(?:/|-|–|\\b(?:and|to)\\b)\\s?${CALENDAR.months}\\.?${OF_YEAR}?`,
   `${WHICH}\\s+(?:week|weekend|fortnight|month|quarter|half[\\s-]year|term|semester|season|year|decade)`,
   `(?:q[1-4]|h[12]|quarter\\s+[1-4]|${NTH}\\s+(?:quarter|half[\\s-]year|term|semester|trimester))${OF_YEAR}?`,
   `(?:first|second)\\s+half${OF_YEAR}`,

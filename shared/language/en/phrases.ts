@@ -13,6 +13,8 @@ const BINOMIALS = `salt pepper, salt vinegar, bread butter, fish chips, sweet so
 export const PHRASES: Phrases = {
   binomials: new Set(BINOMIALS.split(',').map((pair) => pair.trim().split(/\s+/).join(' '))),
   wearing: wordSet('in'),
+  degrees: wordSet('half too very quite rather badly slightly partly completely totally'),
+  multiples: wordSet('single double twin triple'),
   beneficiary: 'for',
   learners: wordSet(
     `beginners improvers starters learners nurses teachers doctors carers parents mums dads children kids adults teenagers teens toddlers babies seniors pensioners women
@@ -26,6 +28,10 @@ export const PHRASES: Phrases = {
   hours: wordSet('morning afternoon evening night lunchtime weekend weekday'),
   times: wordSet(
     'lunchtime lunchtimes teatime bedtime midweek weekday weekdays weekends mornings afternoons evenings nights'
+  ),
+  streets: wordSet(
+    `street road lane close drive avenue way walk row rise place court crescent terrace gardens grove mews hill park view square green gate yard fold bank end
+  quay wharf parade passage path bridge mount croft meadow meadows fields heights broadway gate st rd ave dr ln cl`
   ),
   lacking: 'no',
   defects: wordSet(
@@ -44,7 +50,7 @@ export const PHRASES: Phrases = {
   phrasal: wordSet(
     `cutting setting shutting breaking clearing cleaning locking tidying winding backing picking dropping filling signing logging topping turning putting taking washing
   drying warming cooling opening closing wrapping loading packing stocking marking tearing digging checking sorting catching following moving selling laying lining
-  burning wearing tying pulling blocking boarding thinning trimming smoothing touching finishing freezing melting drawing calling running handing`
+  burning wearing playing acting giving falling tying pulling blocking boarding thinning trimming smoothing touching finishing freezing melting drawing calling running handing`
   ),
   sinceWhen: wordSet('since until'),
   takesTwo: wordSet(

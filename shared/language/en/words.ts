@@ -50,6 +50,14 @@ export const words: Words = {
   personal: wordSet(`it its he him his she her hers they them their theirs`),
   impersonal:
     /^(?:how (?:far|much further) (?:is|was) it (?:from|to)|how (?:long|much time) (?:does|did|will|would) it take (?:\S+ )?(?:to|from|by)|how long (?:is|was) it (?:until|since)|what (?:time|day) is it in|is it (?:raining|snowing) (?:in|at))(?= )/,
+  seeming: {
+    verbs: ['seems', 'appears', 'seems like', 'looks like', 'looks as if', 'sounds like', 'turns out'].map((one) =>
+      one.split(' ')
+    ),
+    asked: wordSet('which what'),
+    theirs: wordSet('their them they'),
+    subjects: wordSet('that we i you my our there nobody everybody everyone somebody someone'),
+  },
   announcing: wordSet('following follows below say says said'),
   pointing: wordSet(`this that these those same`),
   relative: wordSet('that'),

@@ -16,6 +16,9 @@ const STATES: [string, string[]] = ['mark it as <one> in the log', ['paid', 'on 
 const PETS: [string, string[]] = ['put <one> down for a wash now', ['Biscuit', 'Rolo']];
 const SHIFTS: [string, string[]] = ['swap <one> with Kim', ['the late shift', 'the main gate']];
 const AMOUNTS: [string, string[]] = ['add <one> of rice to the list', ['2 tins', 'a bag']];
+const DROPS: [string, string[]] = ['collect it from <one> now', ['118 London Road', 'Fair View']];
+const DENTS: [string, string[]] = ['the plums were <one> when they came', ['bruised', 'crushed']];
+const FAULTS_OF_ALL: [string, string[]] = ['report <one> in flat 5', ['black mould', 'mice', 'a cracked window']];
 const SIZES: [string, string[]] = ['print it in <one> on silk', ['6x4', 'A4']];
 
 describe('words that turn or join elsewhere are a part of what a value names', () => {
@@ -70,6 +73,23 @@ describe('words that turn or join elsewhere are a part of what a value names', (
     ['an amount in another unit', AMOUNTS, '500 g'],
     ['one for a one', AMOUNTS, 'one box'],
     ['a couple', AMOUNTS, 'a couple of jars'],
+    ['a street whose last word turns elsewhere', DROPS, '5 Orchard Close'],
+    ['a house and its street', DROPS, 'Rose Cottage, Bridge Street'],
+    ['a house and its street', DROPS, 'Anvil Barn, 4 Sykes Lane'],
+    ['how much of a state', DENTS, 'half frozen'],
+    ['how much of a state', DENTS, 'too soft'],
+    ['a verb and its particle', ['the lock is <one> in van 3', ['leaking', 'cracked']], 'playing up'],
+    ['what is new', ['mend the <one> now', ['plotter', 'printer']], 'new shredder'],
+    ['what is new, in more words', ['invoice her for the <one> now', ['cooker point', 'skylight']], 'new fuse board'],
+    ['for what that is certain', ['sign her up for <one> now', ['the raffle', 'book day']], 'the bake sale'],
+    ['what is missing, where not all was wrong', FAULTS_OF_ALL, 'no hot water'],
+    ['a state that turns elsewhere', FAULTS_OF_ALL, 'a blocked sink'],
+    ['at what time it is', VISITS, 'the 8am service'],
+    ['on which day a group is', VISITS, 'the Tuesday book group'],
+    ['where a part is, alone', ['mow the <one> pitch now', ['school', 'grass']], 'lower'],
+    ['behind another way to say where', ['there is a box <one> now', ['in hall B', 'next to the lift']], 'at gate 12'],
+    ['two sides where lengths were', ['lay <one> slabs now', ['450 mm', '2 ft']], '60 x 60'],
+    ['months in a row', ['who was there in <one>', ['October', 'last quarter']], 'August and September'],
     ['two sides', SIZES, '30 by 40'],
     ['two sides', SIZES, '21 x 21 cm'],
   ])('%s: %s %s', (_, [wording, examples], said) => {
@@ -98,6 +118,16 @@ describe('words that turn or join elsewhere are a part of what a value names', (
     ['what chooses', SHIFTS, 'the wrong gate'],
     ['what chooses', SHIFTS, 'the nearest gate'],
     ['another one of them', SHIFTS, 'another shift'],
+    ['somebody and a street', DROPS, 'Anna, Bridge Street'],
+    ['a street and a town', DROPS, '5 Orchard Close, London'],
+    ['what is not so', DENTS, 'not frozen'],
+    ['a time', DENTS, 'too late'],
+    ['one that is known', ['mend the <one> now', ['plotter', 'printer']], 'new printer'],
+    ['what requests are about', ['mend the <one> now', ['plotter', 'printer']], 'new order'],
+    ['what is not there of the known', FAULTS_OF_ALL, 'no mice'],
+    ['what is compared, alone', ['set the <one> price now', ['school', 'grass']], 'lower'],
+    ['two of one length', ['lay <one> slabs now', ['450 mm', '2 ft']], '2 x 40 cm'],
+    ['one month or another', ['who was there in <one>', ['October', 'last quarter']], 'August or September'],
     ['what denies', ITEMS, 'no trays'],
     ['what denies', ITEMS, 'not brass hooks'],
     ['what restricts', ITEMS, 'weekdays-only tape'],

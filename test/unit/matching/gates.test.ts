@@ -232,6 +232,16 @@ describe('dangling references', () => {
     ['How far did it get from Aldgate', ['it']],
     ['How long does it take', ['it']],
     ['Casey White has left. Delete them from the CRM', []],
+    ['It seems Mr Haworth needs a lift', []],
+    ['It looks like we need two more chairs', []],
+    ['it seems mrs haworth needs a lift', []],
+    ['It seems a bit loose', ['it']],
+    ['It seems loose again', ['it']],
+    ['It needs Mr Haworth', ['it']],
+    ['Which trainees have not sent in their log', []],
+    ['Which trainees have not sent in his log', ['his']],
+    ['Did Friday suit their trainees', []],
+    ['Send their log to Friday club', ['their']],
   ])('%s', (query, expected) => expect(references(query)).toEqual(expected));
 });
 

@@ -46,6 +46,14 @@ describe('a value of another type than the wording had, to a tool that takes tex
     ['Moor the boat in bay … until noon', BAYS, 'B'],
     ['Moor the boat in bay … until noon', BAYS, 'East'],
     ['Moor the boat in bay … until noon', ['12', 'B7'], 'Oak 2'],
+    ['The bell has been ringing since …', ['about eight', '7.40 pm'], '18:25'],
+    ['The bell has been ringing since …', ['about eight', '7.40 pm'], 'lunchtime'],
+    ['The bell has been ringing since …', ['about eight', '7.40 pm'], 'last night'],
+    ['The bell has been ringing since …', ['Tuesday evening', '27 November'], 'Friday'],
+    ['The bell has been ringing since …', ['Tuesday evening', '27 November'], 'this morning'],
+    ['Ask Ann for a deposit of … by noon', ['a tenner', '£20'], '£7.50'],
+    ['Ask Ann for a deposit of … by noon', ['a tenner', '£20'], 'a fiver', 'fiver'],
+    ['Sell lot … on Friday', ['9C', '77'], '204'],
     ['How much water did … move in March?', PUMPS, 'the lobby pump'],
     ['How much water did … move in March?', PUMPS, 'number 4'],
   ])('%s: %p, %s', (wording, earlier, said, value = said) => expect(served(wording, earlier, said)).toBe(value));
@@ -53,6 +61,8 @@ describe('a value of another type than the wording had, to a tool that takes tex
   test.each<[string, string, readonly string[], string]>([
     ['no number for a person', 'Tell … to come now', ['Anna Long', 'Ben Cole'], 'number 88'],
     ['nor a code', 'Tell … to come now', ['Anna Long', 'Ben Cole'], 'KX-15'],
+    ['no time for a day', 'Keep it until … for Ann', ['the 12th of May', 'half term'], '18:25'],
+    ['no day where one was a thing', 'Play … next', ['Tuesday', 'Stay'], 'Friday'],
     ['no day for a thing', 'Sell the … today', ['boat', 'van'], 'Tuesday'],
     ['no number for a name', 'Tow the … today', ['Golf', 'white van'], '508'],
     ['two of them', 'Tow the van along … before noon', ROADS, 'the A38 or the A6'],
@@ -74,6 +84,25 @@ describe('a value of another type than the wording had, to a tool that takes tex
     ['one and its neighbour', 'Moor the boat in bay … until noon', BAYS, 'B/C'],
     ['a list of places', 'Bring the sofa to … by noon', ['12 Elm Road', 'the chapel'], 'Beech House, Elm House'],
   ])('%s stays with a model', (_, wording, earlier, said) => expect(served(wording, earlier, said)).toBe('B'));
+
+  test.each([
+    ['Give Bess 1.5 kg of oats', { horse: 'Bess', dose: '1.5 kg' }],
+    ['Give Bess 2 scoops of oats', { horse: 'Bess', dose: '2 scoops' }],
+  ])('a number before its unit is no part of a name: %s', (text, values) => {
+    const ran = {
+      stored: 'Give Pip half a scoop of oats',
+      slots: { horse: 'Pip', dose: 'half a scoop' },
+      seen: { horse: ['Duke'], dose: ['a cup'] },
+    };
+    const learnt = learn(ran, 'tool', OPTIONS, 'acme');
+    const { bindings, fit } = bindSlots(
+      readQuery(text, maskQuery(text, OPTIONS), OPTIONS),
+      learnt.pattern,
+      learnt.slots
+    );
+    expect(fit).toBe('exact');
+    expect(Object.fromEntries(bindings.map(({ slot, value }) => [slot, value]))).toEqual(values);
+  });
 
   test('no number that may belong to the value behind it', () => {
     const ran = {
