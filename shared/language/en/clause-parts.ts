@@ -17,7 +17,7 @@ export const EVERYDAY = wordSet(
   `hope hoping hoped know knows knew known think thinking thought guess find found look looks looking do did done doing happen happens happened
   say says said saying tell told ask asked asking read reading write writing wrote written mess lie learn learning learnt left use used mind
   end visit stay come came coming arrive arrived bring brings brought get gets got getting give gives gave given let try trying keep keeps
-  kept keeping start started finish finished question call calling called turn turned send sending sent pray sort point print number
+  kept keeping start started finish finished question call calling called calls turn turned send sending sent pray sort point print number
   take matter`
 );
 /** "so bear with me", "so picture me bowing": orders to the reader and none to do anything. */
@@ -144,4 +144,29 @@ export function withoutEdges(said: readonly WordToken[]): readonly WordToken[] {
   while (to - 1 > from && CLOSERS.has(said[to - 1]?.word ?? '')) to -= 1;
   const [first, ...rest] = said.slice(from, to);
   return from > 0 && first ? [{ ...first, afterComma: false }, ...rest] : said.slice(from, to);
+}
+
+const MOST_SIGNED = 3;
+const MOST_IN_FAREWELL = 5;
+const FAREWELLS = wordSet(
+  'yours sincerely faithfully truly cordially respectfully regards wishes greetings love bye ciao'
+);
+
+/** "Ta very much, Lou", "Yours ever, Ada Holm": without the name behind thanks or a farewell. */
+export function withoutSignature(said: readonly WordToken[]): readonly WordToken[] {
+  const from = said.findLastIndex(({ afterComma, sentence }, at) => afterComma || sentence !== said[at - 1]?.sentence);
+  const [before, name] = [said.slice(0, from), said.slice(from)];
+  const isName = name.length <= MOST_SIGNED && name.every(maySign);
+  const ends = before.some(({ word }) => SOCIAL_WORDS.thanks.has(word)) || isFarewell(before);
+  return from > 0 && isName && ends ? before : said;
+}
+
+/** "Lou", but not "Stop". */
+function maySign({ word, raw }: WordToken): boolean {
+  const asks = isOrder(word) || words.vocabulary.has(word) || turningKind({ words }, word) !== undefined;
+  return !word.startsWith('<') && /^\p{Lu}/u.test(raw) && !asks;
+}
+
+function isFarewell(part: readonly WordToken[]): boolean {
+  return part.length <= MOST_IN_FAREWELL && part.some(({ word }) => FAREWELLS.has(word));
 }

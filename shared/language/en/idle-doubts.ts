@@ -13,7 +13,7 @@ import {
   PLAIN_JOINS,
 } from './clause-parts';
 import { isSayingOrDeciding } from './deciding';
-import { SMALL_WORDS, SOCIAL_WORDS } from './social-words';
+import { SMALL_WORDS } from './social-words';
 
 /** The least log odds at which a clause is left aside, by cross-validation over authors (test/routing/README.md). */
 const SURE = 2.05;
@@ -28,8 +28,6 @@ const MOST_BEFORE_DENIED = 3;
 const CONDITIONAL = wordSet('or whoever whatever until usual whether');
 /** "As my grandmother says": what leads a clause that hangs on the request, or is only said with it. */
 const LEADING = wordSet('as by at once');
-/** "which makes me smile", "that is all from me": it hangs on the request, or is only said with it. */
-const RELATIVE = wordSet('which that where who');
 /** What begins a part of a request that may stand in front of it. */
 const FRONTED = wordSet('for with about of from to against via per under over near behind');
 /** Of a value more has to be told than one word. */
@@ -53,26 +51,21 @@ interface Clause {
 const DOUBTS: readonly (readonly [name: string, more: number, has: (clause: Clause) => boolean])[] = [
   // "My friends.", "Typed on my letterhead."
   ['fragment', 0.7, ({ said, first }) => said.length < FRAGMENT || /(?:ed|able|ible)$/.test(first)],
-  ['pointer', 0.6, ({ said }) => said.some(({ word }) => REFERRING.has(word))],
+  ['pointer', 0.6, ({ said }) => said.some(({ word }, at) => REFERRING.has(word) && !isOfNow(said, at))],
   ['will', 0.6, ({ said }) => said.some(({ word }) => isSayingOrDeciding(word) && !EVERYDAY.has(word))],
   ['turning', 0.5, ({ said }) => said.some(({ word }) => TURNING.has(word))],
-  ['modal', 0.5, ({ said }) => said.some(({ word }) => MODALS.has(word))],
+  ['modal', 0.2, ({ said }) => said.some(({ word }) => MODALS.has(word))],
   ['value', 0.5, ({ said }) => said.some(isValue)],
   ['name', 0.5, ({ said, join }) => hasName(said, join)],
   ['urgent', 0.5, ({ said }) => said.some(({ word }, at) => URGENT.has(word) && !isDenied(said, at))],
-  ['value of request', 1, ({ parts, said, valued }) => valued && (parts.some(joinsValue) || !said.some(isOfWriter))],
+  ['value of request', 0.7, ({ parts, said, valued }) => valued && (parts.some(joinsValue) || !said.some(isOfWriter))],
   // "sorry, 90 minutes"
-  [
-    'lone value',
-    1,
-    ({ parts, valued }) => valued && parts.some((part, at) => isLoneValue(part) && !isSigned(parts, at)),
-  ],
+  ['lone value', 0.7, ({ parts, valued }) => valued && parts.some(isLoneValue)],
   ['conditional', 1, ({ said }) => said.some(({ word }) => CONDITIONAL.has(word))],
-  ['leading', 1, ({ first, said }) => LEADING.has(first) && said[1]?.word !== 'way'],
-  ['relative', 1, ({ join }) => join !== undefined && RELATIVE.has(join)],
-  ['question', 1, ({ parts }) => parts.some((part, at) => isQuestion(at === 0 ? part : plain(part)))],
+  ['leading', 0.5, ({ first, said }) => LEADING.has(first) && said[1]?.word !== 'way'],
+  ['question', 0.3, ({ parts }) => parts.some((part, at) => isQuestion(at === 0 ? part : plain(part)))],
   ['if', 1, ({ parts }) => parts.some((part) => part.some(({ word }, at) => at > 0 && word === 'if'))],
-  ['must not', 1, ({ said }) => said.some(({ word }, at) => word === 'not' && MODALS.has(said[at - 1]?.word ?? ''))],
+  ['must not', 0.5, ({ said }) => said.some(({ word }, at) => word === 'not' && MODALS.has(said[at - 1]?.word ?? ''))],
   // "For loose rocks", but "with all respect"
   [
     'fronted',
@@ -97,17 +90,6 @@ function isLoneValue(part: readonly WordToken[]): boolean {
   return part.some(isValue) ? told.length < LEAST_TOLD : part.some(named) && told.length === 0;
 }
 
-/** "Ta very much, Lou" */
-function isSigned(parts: readonly (readonly WordToken[])[], at: number): boolean {
-  const [name, ...more] = parts[at] ?? [];
-  return (
-    at === parts.length - 1 &&
-    more.length === 0 &&
-    name?.word.startsWith('<') === false &&
-    parts.slice(0, at).some((part) => part.some(({ word }) => SOCIAL_WORDS.thanks.has(word)))
-  );
-}
-
 function joinsValue(part: readonly WordToken[]): boolean {
   return PLAIN_JOINS.has(part[0]?.word ?? '') && isValued(part);
 }
@@ -120,6 +102,13 @@ function isQuestion([first, second]: readonly WordToken[]): boolean {
     (/^(?:what|how)$/.test(asked) && /^(?:is|are|do|does|did|can|far)$/.test(second?.word ?? ''))
   );
 }
+
+/** "this morning", "this week": the time of speaking. */
+function isOfNow(said: readonly WordToken[], at: number): boolean {
+  return said[at]?.word === 'this' && NOW.test(said[at + 1]?.word ?? '');
+}
+
+const NOW = /^(?:morning|afternoon|evening|week|weekend|month|year|season|time)$/;
 
 /** "no rush", "not urgent". */
 function isDenied(said: readonly WordToken[], at: number): boolean {

@@ -5,6 +5,7 @@ import {
   hasName,
   hasOrder,
   isNamed,
+  isOfWriter,
   hasPartBelow,
   isValue,
   isValued,
@@ -23,11 +24,12 @@ const LEAST_OF_PART = 0.3;
 const MILD_JOINS = wordSet('which that where who');
 /** What makes another request of it wherever it stands. */
 const CONDITIONS = wordSet(
-  `unless case depending assuming whichever provided otherwise else either neither except excluding without instead
-  also same other others rest next cannot none twice double triple both`
+  'unless case depending assuming whichever provided otherwise else either neither except excluding without instead'
 );
+/** What may say of which or how much, and is as often told: "the other line is ringing", "off to the next call". */
+const OTHERS = wordSet('also same other others rest next none twice double triple both');
 /** What hangs the request on the clause that it leads, or could be a time of it. */
-const LEADING = wordSet('if hence when whenever while until till before after since or between during');
+const LEADING = wordSet('if hence when whenever while until till before after since or during');
 /** "and the dog" goes on with the request. */
 const LEAST_JOINED = 3;
 /** What may stand before "don't". */
@@ -80,13 +82,23 @@ interface Clause {
   oddsOf: Odds;
 }
 
-/** What a clause has to be heeded for, however sure the classifier is. */
-const VETOES: readonly (readonly [name: string, has: (clause: Clause) => boolean])[] = [
+/**
+ * What a clause has to be heeded for, however sure the classifier is; or unless the classifier is surer by so much than it has to be, in
+ * log odds: where the clause speaks of the writer or the reader ("between you and me, this is the other line"), and elsewhere.
+ */
+const VETOES: readonly (readonly [
+  name: string,
+  has: (clause: Clause) => boolean,
+  ofWriter?: number,
+  elsewhere?: number,
+])[] = [
   ['says nothing', ({ said }) => said.length === 0],
   ['joined', ({ join }) => join !== undefined && !PLAIN_JOINS.has(join) && !MILD_JOINS.has(join)],
   ['refuses', ({ parts }) => parts.some((part) => part.every(({ word }) => REFUSING.has(word)))],
   ['part that asks', ({ said, oddsOf }) => hasPartBelow(said, LEAST_OF_PART, oddsOf)],
   ['leads', ({ first }) => LEADING.has(first)],
+  // "between you and me", but "Between meetings." may say when
+  ['between', ({ first }) => first === 'between', 0.5],
   ['short joined', ({ said, join }) => join === 'and' && said.length < LEAST_JOINED],
   // "a poster, sorry, table"
   ['corrects', ({ said, first }) => CORRECTING.has(first) && said.length < LEAST_EXCUSED],
@@ -99,7 +111,9 @@ const VETOES: readonly (readonly [name: string, has: (clause: Clause) => boolean
       (said.some(isValue) || hasName(said, join)) && (join !== undefined || said.some(({ word }) => MODALS.has(word))),
   ],
   // "Ask Pilar this"
-  ['order with a value', ({ parts }) => parts.some((part) => isValued(part) && beginsAsOrder(part))],
+  ['order with a value', ({ parts }) => parts.some((part) => isValued(part) && beginsAsOrder(part) && !isRiddle(part))],
+  // "See that somebody feeds my parrot"
+  ['sees to it', ({ parts }) => parts.some(seesTo)],
   ['order', ({ said, join }) => hasOrder(said, join)],
   [
     'question',
@@ -107,7 +121,7 @@ const VETOES: readonly (readonly [name: string, has: (clause: Clause) => boolean
   ],
   ['forbids', ({ parts }) => parts.some(forbids)],
   // "Hope there is lunch", but "hope you are well"
-  ['hopes', ({ parts }) => parts.some((part) => part.some(isHope) && !isOfReader(part))],
+  ['hopes', ({ parts }) => parts.some((part) => part.some(isHope) && !isOfReader(part)), 0.5],
   // "Refund it, right?", "… so you know"
   ['asks back', ({ said, join, first }) => isAskedBack(said) || (join === 'so' && first === 'you' && said.length < 3)],
   // "Regards to Anna"
@@ -118,8 +132,11 @@ const VETOES: readonly (readonly [name: string, has: (clause: Clause) => boolean
   ['is not', ({ said, first }) => first === 'it' && said.some(({ word }) => word === 'not')],
   [
     'condition',
-    ({ parts, said }) => said.some(({ word }) => CONDITIONS.has(word)) || parts.some(([one]) => one?.word === 'if'),
+    ({ parts, said }) =>
+      said.some(({ word }, at) => CONDITIONS.has(word) && !isHarmless(said, at)) ||
+      parts.some(([one]) => one?.word === 'if'),
   ],
+  ['others', ({ said }) => said.some(({ word }, at) => OTHERS.has(word) && !isRestOfTime(said, at)), 0.5, 1],
   ['constraint', ({ said }) => said.some(({ word }) => CONSTRAINTS.has(word))],
   ['taken back', ({ said }) => said.some(({ word }) => TAKEN_BACK.has(word)) || isMocked(said)],
   // "I did it myself this morning"
@@ -139,18 +156,49 @@ const VETOES: readonly (readonly [name: string, has: (clause: Clause) => boolean
 ];
 
 /**
- * May a clause have to be heeded, however sure the classifier is: it refuses, corrects, makes a condition, takes the request back, says what
- * somebody cannot bear, has a part that the classifier finds likely to ask, one of the request's own words, or a value in what goes on with the
- * request.
+ * May a clause have to be heeded, though the classifier is surer than it has to be, by `spare` in log odds: it refuses, corrects, makes
+ * a condition, takes the request back, says what somebody cannot bear, has a part that the classifier finds likely to ask, one of the
+ * request's own words, or a value in what goes on with the request.
  */
-export function mayAsk(
-  said: readonly WordToken[],
-  join: string | undefined,
-  request: ReadonlySet<string>,
-  oddsOf: Odds
-): boolean {
-  const clause: Clause = { said, join, request, oddsOf, parts: partsOf(said), first: said[0]?.word ?? '' };
-  return VETOES.some(([, has]) => has(clause));
+export function mayAsk(spoken: Pick<Clause, 'said' | 'join' | 'request' | 'oddsOf'>, spare: number): boolean {
+  const { said } = spoken;
+  const clause: Clause = { ...spoken, parts: partsOf(said), first: said[0]?.word ?? '' };
+  const isOfWriters = said.some(isOfWriter);
+  let needed = 0;
+  for (const [, has, ofWriter = Infinity, elsewhere = Infinity] of VETOES) {
+    if (has(clause)) needed += isOfWriters ? ofWriter : elsewhere;
+    if (needed > spare) return true;
+  }
+  return false;
+}
+
+/** "lost without you", "in case you wonder", "you never sleep either" */
+function isHarmless(said: readonly WordToken[], at: number): boolean {
+  const [last, word, next] = [said[at - 1]?.word ?? '', said[at]?.word ?? '', said[at + 1]?.word ?? ''];
+  return (
+    (word === 'without' && next === 'you') ||
+    (word === 'case' && last === 'in' && /^(?:you|anyone|anybody)$/.test(next)) ||
+    (word === 'either' && at === said.length - 1)
+  );
+}
+
+/** "the rest of the day" */
+function isRestOfTime(said: readonly WordToken[], at: number): boolean {
+  return said[at]?.word === 'rest' && said[at + 1]?.word === 'of' && TIME_NOUN.test(said[at + 2]?.word ?? '');
+}
+
+const TIME_NOUN = /^(?:day|week|weekend|morning|afternoon|evening|night|month|year|shift|holidays?)$/;
+
+/** "Guess who is back from Gdansk" */
+function isRiddle([first, second]: readonly WordToken[]): boolean {
+  return first?.word === 'guess' && /^wh/.test(second?.word ?? '');
+}
+
+function seesTo([first, second]: readonly WordToken[]): boolean {
+  return (
+    (first?.word === 'see' && /^(?:that|to|if|whether)$/.test(second?.word ?? '')) ||
+    (first?.word === 'make' && second?.word === 'sure')
+  );
 }
 
 /** A form of a verb, which may say how the thing is to be, and none of how somebody feels. */
@@ -171,7 +219,7 @@ const isHope = ({ word }: WordToken): boolean => /^hop(?:e|es|ing)$/.test(word);
 function isOfReader(part: readonly WordToken[]): boolean {
   return part.some(
     ({ word }) =>
-      /^(?:you|your|yours|all|everyone|everybody|everything)$/.test(word) ||
+      /^(?:you|your|yours|all|everyone|everybody|everything|sense)$/.test(word) ||
       (TOPICS.has(word) && part.every((one) => one.word !== 'there'))
   );
 }

@@ -2,7 +2,7 @@ import { isBackground } from './background';
 import { inFullWords } from './chat-words';
 import { isExclamation, isFormula, isGreeting, isHedge } from './formulas';
 import { idleLogOdds, type Odds } from './idle-classifier';
-import { hasOrder, hasPartBelow, PLAIN_JOINS, withoutEdges } from './clause-parts';
+import { hasOrder, hasPartBelow, PLAIN_JOINS, withoutEdges, withoutSignature } from './clause-parts';
 import { leastOdds } from './idle-doubts';
 import { mayAsk, tellsFact } from './may-ask';
 import { isTelling } from './telling';
@@ -45,10 +45,10 @@ export function asksNothing(
   return forms(said).some((form) => isIdle(form, join, request, oddsOf));
 }
 
-/** As it is said, and without what only leads over to it or sighs after it. */
+/** As it is said, without what only leads over to it or sighs after it, and without the name that it is signed with. */
 function forms(said: readonly WordToken[]): (readonly WordToken[])[] {
-  const core = withoutEdges(said);
-  return core.length < said.length ? [said, core] : [said];
+  const [core, unsigned] = [withoutEdges(said), withoutSignature(said)];
+  return [said, core, unsigned].filter((form, at, all) => all.findIndex(({ length }) => length === form.length) === at);
 }
 
 function isIdle(
@@ -63,7 +63,8 @@ function isIdle(
   if (tellsFact(said)) return false;
   const odds = oddsOf(said, join);
   const good = said.some(({ word }) => SOCIAL_WORDS.praise.has(word)) && isNamedGood(said) ? moreForGood(said) : 0;
-  if (odds >= leastOdds(said, join) + good && !mayAsk(said, join, request, oddsOf)) return true;
+  const spare = odds - leastOdds(said, join) - good;
+  if (spare >= 0 && !mayAsk({ said, join, request, oddsOf }, spare)) return true;
   if (odds < LIKELY || hasPartBelow(said, LIKELY_OF_PART, oddsOf) || hasOrder(said, join)) return false;
   return isToldByGrammar(said, join, request) || (odds >= LIKELY_OPEN && isToldOpenly(said, join, request));
 }
@@ -170,15 +171,22 @@ const JOINED_STARTS = new Set(
   )
 );
 
-/** "Whenever you find a minute", "if it is not too much trouble": a condition on the reader's time and nothing else. */
+/** "Whenever you find a minute", "if your diary permits": a condition on the reader's time and nothing else. */
 function isLeisure(all: readonly WordToken[]): boolean {
   const said = all.map(({ word }) => word.replace(/^<duration>$/, 'minute')).join(' ');
-  const time = '(?:minute|moment|second|time|chance)';
-  return (
-    new RegExp(`^(?:if|when|whenever) you (?:have|get|find|have got) (?:some |spare |free |one ){0,2}${time}$`).test(
-      said
-    ) ||
-    /^(?:if|when|whenever) (?:it|that) (?:suits|works for|is convenient for) you$/.test(said) ||
-    /^if it is (?:not|no) (?:too much )?(?:trouble|bother|hassle|problem|inconvenience)$/.test(said)
-  );
+  return LEISURE.some((shape) => shape.test(said));
 }
+
+const SPARE = '(?:(?:some|spare|free|one|any|quiet|few|couple of|two|<number>|next) )*';
+const LEISURE_NOUN =
+  '(?:minutes?|moments?|seconds?|secs?|ticks?|mo|jiffy|time|chance|opportunity|possibility|gap|lull|breather|break|capacity|window)';
+const WHEN = '(?:if|when|whenever|once|as soon as)';
+const LEISURE: readonly RegExp[] = [
+  `${WHEN} you (?:next |do |happen to )*(?:get|find|have|have got|can find|can spare|could spare) ${SPARE}${LEISURE_NOUN}(?: (?:to spare|free|today|for me|for this|for it))*`,
+  `${WHEN} (?:\\p{L}+ ){1,3}(?:leaves?|gives?|allows?|grants?) you ${SPARE}${LEISURE_NOUN}`,
+  `${WHEN} (?:your )?(?:time|schedule|diary|calendar|workload|shift|day|work|duties) (?:permits?|allows?)(?: it)?`,
+  `${WHEN} you (?:are|become) (?:next |all )?(?:free|at leisure|less busy|not (?:too )?busy)`,
+  `(?:when|whenever|if|once) you (?:get|come|can get) (?:round|around) to it`,
+  `(?:if|when|whenever) (?:it|that) (?:suits|works for|is convenient for) you`,
+  `if it is (?:not|no) (?:too much )?(?:trouble|bother|hassle|problem|inconvenience)`,
+].map((shape) => new RegExp(`^${shape}$`, 'u'));

@@ -36,9 +36,10 @@ function crossValidated(phrases: readonly Phrase[]): Judged[] {
 
 function judge(phrase: Phrase, weights: Float32Array): Judged {
   const oddsOf: Odds = (said, join) => sumOf(weights, bucketsOf(said, join));
-  const sure = surest(phrase.runs, ({ said, join: joined }) =>
-    mayAsk(said, joined, NO_WORDS, oddsOf) ? -Infinity : oddsOf(said, joined) - leastOdds(said, joined)
-  );
+  const sure = surest(phrase.runs, ({ said, join: joined }) => {
+    const spare = oddsOf(said, joined) - leastOdds(said, joined);
+    return mayAsk({ said, join: joined, request: NO_WORDS, oddsOf }, spare) ? -Infinity : spare;
+  });
   const left = surest(phrase.runs, ({ said, join: joined }) => {
     const hasValue = said.some(({ word }) => word === '<value>');
     return !hasValue && asksNothing(said, joined, NO_WORDS, oddsOf) ? 1 : -1;

@@ -45,6 +45,18 @@ describe('what asks for nothing, said by nobody before', () => {
     'Ta very much, Lou',
     'Thanks so much, Lou',
     'good day to you, kind helper',
+    // What may say of which, when or how much is here the writer's, the reader's, or told.
+    'between you and me, the parrot is the boss',
+    'the parrot is also awake',
+    'off to the next rehearsal',
+    'I would be lost without you',
+    'my parrot never sleeps either',
+    'Guess who is back from Gdansk',
+    'I hope that makes sense',
+    'this morning my parrot sang',
+    // A name behind a farewell.
+    'Yours ever, Bernard',
+    'Yours faithfully, Ada Holm',
     // What only leads over to it says nothing.
     'Right, back to my parrot',
     'my parrot is singing opera, so',
@@ -78,6 +90,13 @@ describe('what asks for nothing, said by nobody before', () => {
     'Ask Nora about the parrot',
     'so stop the parrot',
     'if I sing my parrot sings',
+    'if the diary permits seven parrots',
+    'See that somebody feeds my parrot',
+    'and put me in the diary with the parrot tomorrow',
+    'until my parrot is singing opera',
+    'without the parrot',
+    'Between rehearsals',
+    'Yours ever, Stop',
     'the pigeons or the parrot',
     "that's not the right parrot",
     'a good parrot',
@@ -87,6 +106,16 @@ describe('what asks for nothing, said by nobody before', () => {
     'I am Petra from now on',
   ])('but with a word that a request may have: %s', (phrase) => {
     expect(sureOf(phrase)).toBeUndefined();
+  });
+
+  test.each([
+    'when you have two ticks',
+    'if your diary permits',
+    'once the parrot leaves you a moment',
+    'whenever you get round to it',
+    'as soon as you are less busy',
+  ])("a condition on the reader's time: %s", (phrase) => {
+    expect(sureOf(phrase)).toBeDefined();
   });
 
   test.each(['Greetings from Katowice', 'Good morning from Gdansk!', 'Hi, Priya here', 'Hello, I am Marek.'])(

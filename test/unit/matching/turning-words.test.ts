@@ -139,8 +139,8 @@ describe('a word that turns a meaning, put into a proven wording', () => {
 const IDLE = ['my dog ate my lunch', 'it is raining', 'the kids are ill', 'I am on the train', 'my phone is dead'];
 /** What hangs the request on the clause that it leads. */
 const LEADING = 'if unless when whenever while once until till before after since provided except'.split(' ');
-/** What makes another clause of it wherever it stands; "only", "first", "never", "cannot", "if" ("sorry if"), "nobody" and "nothing" are as often said of oneself. */
-const INSIDE = 'also other others rest next instead except without unless'.split(' ');
+/** What makes another clause of it wherever it stands. What is as often said of oneself does not: "only", "first", "never", "also", "next", "cannot", "if" ("sorry if"). */
+const INSIDE = 'instead except without unless'.split(' ');
 
 const attached = fc
   .record({
