@@ -152,7 +152,9 @@ function ofPersons(language: Language, { tokens, text }: GapPlace, examples: rea
   const phrase = text.slice(first?.start ?? 0, tokens.at(-1)?.end);
   if (!examples.some((one) => isPerson(language, one))) {
     const areTitles = hadCapitals(examples) && examples.some((one) => thingClasses(language, one).length === 0);
-    const isName = tokens.length === 1 && first?.article === undefined && isPerson(language, phrase);
+    // "matt" where "gloss" stood, in a text that has capitals elsewhere
+    const isWord = /^\p{Ll}/u.test(phrase) && !isInSmallLetters(text) && spelling?.isWord(phrase) === true;
+    const isName = tokens.length === 1 && first?.article === undefined && isPerson(language, phrase) && !isWord;
     // "Fatima" where "Miss Lloyd" and "the Rotary Club" stood
     const titles = examples.some((one) => language.words.titles?.has(one.toLowerCase().split(/[\s.]/)[0] ?? ''));
     return isName && !areTitles && !titles ? `"${phrase}" is a person's name` : undefined;
