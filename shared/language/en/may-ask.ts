@@ -1,5 +1,6 @@
 import { wordSet } from '../language';
 import type { WordToken } from '../tokens';
+import { turningKind } from '../turning';
 import {
   beginsAsOrder,
   hasName,
@@ -17,6 +18,7 @@ import {
 import type { Odds } from './idle-classifier';
 import { STATES, TOPICS } from './private-life';
 import { SMALL_WORDS, SOCIAL_WORDS } from './social-words';
+import { words } from './words';
 
 /** The least log odds of each part of what is judged as a whole: small talk does not make up for what is said beside it. */
 const LEAST_OF_PART = 0.3;
@@ -70,6 +72,27 @@ function isMocked(said: readonly WordToken[]): boolean {
 /** "I am vegetarian." */
 export function tellsFact(said: readonly WordToken[]): boolean {
   return said.some(({ word }) => FACTS.has(word));
+}
+
+const LONGEST_FRAGMENT = 4;
+const WHEN = wordSet('<date> <time> soon immediately tonight early late later');
+const PARTS_OF_DAY = wordSet('thing morning afternoon evening night day');
+
+/** "Now.", "very soon", "all of it", "late afternoon": a few words that say nothing but when or how much go on with the request. */
+export function saysWhen(said: readonly WordToken[]): boolean {
+  const kinds = said.map(({ word }) => (WHEN.has(word) ? 'time' : turningKind({ words }, word)));
+  const belongs = (token: WordToken, at: number): boolean =>
+    kinds[at] !== undefined ||
+    (at > 0 && PARTS_OF_DAY.has(token.word)) ||
+    (SMALL_WORDS.has(token.word) && !isOfWriter(token));
+  // "Now then", "Afternoon all", "What a day"
+  const isTalk = said.some(({ word }, at) => (at === 0 ? word === 'what' : word === 'then' || word === 'all'));
+  return (
+    said.length <= LONGEST_FRAGMENT &&
+    kinds.some((kind) => kind === 'time' || kind === 'quantity' || (kind !== undefined && said.length === 1)) &&
+    said.every(belongs) &&
+    !isTalk
+  );
 }
 
 interface Clause {

@@ -4,7 +4,7 @@ import { isExclamation, isFormula, isGreeting, isHedge } from './formulas';
 import { idleLogOdds, type Odds } from './idle-classifier';
 import { hasOrder, hasPartBelow, PLAIN_JOINS, withoutEdges, withoutSignature } from './clause-parts';
 import { leastOdds } from './idle-doubts';
-import { mayAsk, tellsFact } from './may-ask';
+import { mayAsk, saysWhen, tellsFact } from './may-ask';
 import { isTelling } from './telling';
 import { TOPICS } from './private-life';
 import type { WordToken } from '../tokens';
@@ -60,7 +60,7 @@ function isIdle(
   const words = said.map(({ word }) => word);
   const isSet = isLeisure(said) || isSaidBefore(said) || isDiscourse(said) || isHedge(words) || isGreeting(words);
   if (join === undefined && isSet) return true;
-  if (tellsFact(said)) return false;
+  if (tellsFact(said) || saysWhen(said)) return false;
   const odds = oddsOf(said, join);
   const good = said.some(({ word }) => SOCIAL_WORDS.praise.has(word)) && isNamedGood(said) ? moreForGood(said) : 0;
   const spare = odds - leastOdds(said, join) - good;

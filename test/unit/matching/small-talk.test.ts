@@ -1,3 +1,4 @@
+import { languageBy } from '../../../shared/language/languages';
 import { bind } from './wordings';
 
 const served = (query: string): boolean => {
@@ -214,6 +215,36 @@ describe('a clause that could be a wish, or turns the request, is none', () => {
     'Refund order 1042. Talk to my boss first.',
   ])('%s', (query) => {
     expect(served(query)).toBe(false);
+  });
+});
+
+describe('a few words that only say when or how much', () => {
+  test.each([
+    'Very soon',
+    'Immediately',
+    'Tonight',
+    'Today',
+    'All of it',
+    'Late afternoon',
+    'Last thing',
+    'Right now',
+    'So much later',
+  ])('go on with the request: %s', (words) => {
+    expect(served(`Refund order 1042. ${words}.`)).toBe(false);
+  });
+
+  test.each(['Morning all!', 'What a day!', 'Now then,'])('are small talk as a greeting or a sigh: %s', (words) => {
+    expect(served(`${words} Refund order 1042.`)).toBe(true);
+  });
+
+  test('no word that turns a meaning is small talk by itself', () => {
+    const { turning, fillers, politeness } = languageBy('en').words;
+    const greets = /^(?:morning|afternoon|evening|night)$/;
+    const turns = Object.values(turning).flatMap((list) => [...list]);
+    const left = turns
+      .filter((word) => !greets.test(word) && !fillers?.has(word) && !politeness.anywhere.has(word))
+      .filter((word) => served(`Refund order 1042. ${word}.`) || served(`Refund order 1042, ${word}`));
+    expect(left).toEqual([]);
   });
 });
 
