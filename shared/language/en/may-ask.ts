@@ -85,8 +85,10 @@ export function saysWhen(said: readonly WordToken[]): boolean {
     kinds[at] !== undefined ||
     (at > 0 && PARTS_OF_DAY.has(token.word)) ||
     (SMALL_WORDS.has(token.word) && !isOfWriter(token));
-  // "Now then", "Afternoon all", "What a day"
-  const isTalk = said.some(({ word }, at) => (at === 0 ? word === 'what' : word === 'then' || word === 'all'));
+  // "Now then", "Afternoon all", "What a day", "Night night"
+  const isTalk =
+    said.some(({ word }, at) => (at === 0 ? word === 'what' : word === 'then' || word === 'all')) ||
+    said.every(({ word }) => PARTS_OF_DAY.has(word));
   return (
     said.length <= LONGEST_FRAGMENT &&
     kinds.some((kind) => kind === 'time' || kind === 'quantity' || (kind !== undefined && said.length === 1)) &&

@@ -233,9 +233,12 @@ describe('a few words that only say when or how much', () => {
     expect(served(`Refund order 1042. ${words}.`)).toBe(false);
   });
 
-  test.each(['Morning all!', 'What a day!', 'Now then,'])('are small talk as a greeting or a sigh: %s', (words) => {
-    expect(served(`${words} Refund order 1042.`)).toBe(true);
-  });
+  test.each(['Morning all!', 'Morning,', 'What a day!', 'Now then,', 'Night night!'])(
+    'are small talk as a greeting or a sigh: %s',
+    (words) => {
+      expect(served(`${words} Refund order 1042.`)).toBe(true);
+    }
+  );
 
   test('no word that turns a meaning is small talk by itself', () => {
     const { turning, fillers, politeness } = languageBy('en').words;
