@@ -173,6 +173,8 @@ export interface Phrases {
   lacking: string;
   /** What says that something is wrong. */
   defects: WordSet;
+  /** What says that something is no longer wrong: "repaired". */
+  remedies: WordSet;
   /** What stands behind "as": states, and what says how much of one is reached ("part paid"). */
   status: { mark: string; states: WordSet; parts: WordSet };
   /** How something is stuck: "jammed shut". */

@@ -10,7 +10,31 @@ import { isCapital, isHyphened, type WordToken } from '../language/tokens';
  * Why the words of a gap as a whole are no value: numbers that earlier values had not, a thing that is not told, or one of several that is known elsewhere.
  */
 export function refusedAsWhole(language: Language, gap: Gap): string | undefined {
-  return digitsOf(language, gap) ?? nothingCertain(language, gap) ?? whichOne(language, gap);
+  return (
+    deniesFault(language, gap) ?? digitsOf(language, gap) ?? nothingCertain(language, gap) ?? whichOne(language, gap)
+  );
+}
+
+/** "no leaking tap", "a repaired tap": that nothing is wrong, where it was told what is. */
+function deniesFault({ words, modifiers }: Language, { tokens, parts }: Gap): string | undefined {
+  const { phrases } = words;
+  if (!phrases) return undefined;
+  const isRemedy = (word: string): boolean => phrases.remedies.has(word);
+  const isWrong = (word: string): boolean =>
+    !isRemedy(word) &&
+    (phrases.defects.has(word) ||
+      phrases.defects.has(word.replace(/(?:ing|y)$/, '')) ||
+      modifiers?.isState(word) === true);
+  const own = tokens.filter((token): token is WordToken => token.kind === 'word');
+  const [first] = own;
+  const denies = first !== undefined && first === tokens[0] && first.word === phrases.lacking;
+  const fault = denies ? own.find(({ word }) => isWrong(word)) : undefined;
+  if (fault && !parts.some((one) => one[0] === phrases.lacking && one.some(isWrong)))
+    return `"${first?.raw} ${fault.raw}" says that nothing is wrong`;
+  const remedy = own.find(({ word }) => isRemedy(word));
+  return remedy && parts.some((one) => one.some(isWrong)) && !parts.some((one) => one.some(isRemedy))
+    ? `"${remedy.raw}" says that it is no longer wrong`
+    : undefined;
 }
 
 /** Beside another value ("the crane 3 kg") what began with a number begins with one, and what had none has none. */

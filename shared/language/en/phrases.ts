@@ -38,6 +38,10 @@ export const PHRASES: Phrases = {
     `error errors fault faults faulty leak leaks stain stains crack cracks dent dents hole holes scratch scratches flat dead stuck loose missing wrong noise noises smell smells alarm alarms
   damage damp mould rust puncture failure failures problem problems warning trouble issue issues defect defects short burst wasps mice rats red light flashing`
   ),
+  remedies: wordSet(
+    `repaired fixed mended replaced refitted renewed restored resealed reopened rebuilt reconnected refilled reset cured healed cleared cleaned washed serviced sorted
+  solved resolved settled finished completed closed patched tested inspected approved passed improved working sealed`
+  ),
   status: {
     mark: 'as',
     states: wordSet(

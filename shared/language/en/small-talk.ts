@@ -1,5 +1,6 @@
 import { isBackground } from './background';
 import { inFullWords } from './chat-words';
+import { isHeeded } from './heeded';
 import { isExclamation, isFormula, isGreeting, isHedge } from './formulas';
 import { idleLogOdds, type Odds } from './idle-classifier';
 import { hasOrder, hasPartBelow, PLAIN_JOINS, withoutEdges, withoutSignature } from './clause-parts';
@@ -31,7 +32,9 @@ export function smallTalk(
   request: ReadonlySet<string>
 ): number | undefined {
   if (join === undefined && isExclamation(written.map(({ word }) => word))) return 1;
-  const idle = forms(inFullWords(written)).find((said) => isIdle(said, join, request, idleLogOdds));
+  const full = inFullWords(written);
+  if (isHeeded(full, join)) return undefined;
+  const idle = forms(full).find((said) => isIdle(said, join, request, idleLogOdds));
   return idle && Math.min(MOST_SURE, 1 / (1 + Math.exp(-idleLogOdds(idle, join))));
 }
 
@@ -42,7 +45,7 @@ export function asksNothing(
   request: ReadonlySet<string>,
   oddsOf: Odds
 ): boolean {
-  return forms(said).some((form) => isIdle(form, join, request, oddsOf));
+  return !isHeeded(said, join) && forms(said).some((form) => isIdle(form, join, request, oddsOf));
 }
 
 /** As it is said, without what only leads over to it or sighs after it, and without the name that it is signed with. */

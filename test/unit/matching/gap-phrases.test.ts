@@ -127,6 +127,13 @@ describe('words that turn or join elsewhere are a part of what a value names', (
     ['one that is known', ['mend the <one> now', ['plotter', 'printer']], 'new printer'],
     ['what requests are about', ['mend the <one> now', ['plotter', 'printer']], 'new order'],
     ['what is not there of the known', FAULTS_OF_ALL, 'no mice'],
+    ['what is not wrong with a thing', FAULTS_OF_ALL, 'no leaking tap'],
+    [
+      'what is not there, where something else was not',
+      ['the tank has <one> now', ['a leak', 'no pressure']],
+      'no crack',
+    ],
+    ['what is no longer wrong', FAULTS_OF_ALL, 'a repaired tap'],
     ['what is compared, alone', ['set the <one> price now', ['school', 'grass']], 'lower'],
     ['two of one length', ['lay <one> slabs now', ['450 mm', '2 ft']], '2 x 40 cm'],
     ['one month or another', ['who was there in <one>', ['October', 'last quarter']], 'August or September'],

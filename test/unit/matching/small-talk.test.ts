@@ -251,6 +251,45 @@ describe('a few words that only say when or how much', () => {
   });
 });
 
+describe('a few words that put off, take back or say how', () => {
+  test.each([
+    'Hold on, my boss is calling.',
+    'Wishful thinking, I know.',
+    'Just thinking out loud.',
+    'Testing, one two.',
+    'Done and dusted, thanks.',
+    'That is history now.',
+    'Thanks anyway.',
+    'I hope not.',
+    'So they say.',
+    'Had, sorry.',
+    'Probably not.',
+    'Evenings are best for me.',
+    'Late afternoon would be great.',
+    'Around lunch is best.',
+    'Weekends I am usually out.',
+    'Hopefully a quiet one.',
+    'Hopefully outside.',
+    'Very short.',
+    'Slowly.',
+    'Properly this time.',
+    'In French.',
+  ])('are heeded: %s', (words) => {
+    expect(served(`Refund order 1042. ${words}`)).toBe(false);
+  });
+
+  test.each([', a quiet one', ', new', ', unlike the boiler', ', in French'])('and so behind a comma: %s', (words) => {
+    expect(served(`Refund order 1042${words}`)).toBe(false);
+  });
+
+  test.each(['Sincerely.', 'Hopefully you are well.', 'What a lovely morning!', 'Another quick one:'])(
+    'are small talk as a sigh or a greeting: %s',
+    (words) => {
+      expect(served(`${words} Refund order 1042`)).toBe(true);
+    }
+  );
+});
+
 describe('a polite frame is left aside', () => {
   test.each([
     "I'd be ever so grateful if you could refund order 1042",
