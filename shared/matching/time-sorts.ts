@@ -11,13 +11,17 @@ const ANY_CLOCK = { now: '2024-05-15T10:00:00Z', timeZone: 'UTC' };
 export function timeSort(language: Language, text: string): TimeSort | undefined {
   const phrase = text.trim();
   const found = language.findDates(phrase, ANY_CLOCK);
-  const [only, ...more] = found;
-  if (only?.start === 0 && only.end === phrase.length && more.length === 0)
-    return only.type === 'date' ? 'day' : only.type === 'time' ? 'time' : 'both';
+  const only = wholeOf(phrase, found);
+  if (only) return only.type === 'date' ? 'day' : only.type === 'time' ? 'time' : 'both';
   const { worded } = language;
   if (!worded) return undefined;
   const isOne = (regex: RegExp): boolean => regex.test(phrase) || regex.test(outlineOf(phrase, found));
   return isOne(worded.part) ? 'both' : isOne(worded.date) ? 'day' : isOne(worded.time) ? 'time' : undefined;
+}
+
+/** The only one found, where it is all of the phrase. */
+function wholeOf(phrase: string, [only, ...more]: readonly Found[]): Found | undefined {
+  return only?.start === 0 && only.end === phrase.length && more.length === 0 ? only : undefined;
 }
 
 function outlineOf(phrase: string, found: readonly Found[]): string {
@@ -30,9 +34,31 @@ export function sortsOfTimes(language: Language, texts: readonly string[]): Read
   const sorts = texts.map((one) => timeSort(language, one));
   const known = sorts.filter((one) => one !== undefined);
   // "9.15" is a time beside "tomorrow morning", and a price or anything else alone.
-  const isClock = (one: string): boolean => /^(?:[01]?\d|2[0-3])[.:][0-5]\d$/.test(one.trim());
   const areTimes =
     texts.length > 1 && known.length > 0 && texts.every((one, nth) => sorts[nth] !== undefined || isClock(one));
   if (!areTimes) return new Set();
   return new Set<TimeSort>(known.length < texts.length ? [...known, 'time'] : known);
+}
+
+/** "9.15", "14:00" */
+function isClock(text: string): boolean {
+  return /^(?:[01]?\d|2[0-3])[.:][0-5]\d$/.test(text.trim());
+}
+
+/**
+ * Which times a slot takes whose numbers were hours: a tool that takes texts was given "8" once and "10:00" another time. It takes none that says an
+ * hour roughly ("about nine"), nor one that may be before or after noon, unless such a one was given before.
+ *
+ * @returns `undefined` where nothing shows that they were hours
+ */
+export function hoursLike(language: Language, texts: readonly string[]): ((phrase: string) => boolean) | undefined {
+  const { isAmbiguousTime, findDates } = language;
+  const isTime = (one: string): boolean =>
+    isClock(one) || wholeOf(one.trim(), findDates(one.trim(), ANY_CLOCK))?.type === 'time';
+  const isHour = (one: string): boolean => /^(?:1?\d|2[0-3])$/.test(one.trim());
+  // "9.15" alone may be a price.
+  const isSure = (one: string): boolean => isTime(one) && !/^\d+\.\d+$/.test(one.trim());
+  if (!texts.some(isSure) || !texts.every((one) => isTime(one) || isHour(one))) return undefined;
+  const takesBoth = texts.some(isAmbiguousTime);
+  return (phrase) => isTime(phrase) && (takesBoth || !isAmbiguousTime(phrase));
 }

@@ -1,6 +1,6 @@
 import { isPerson, textsOf } from '../language/free-text';
 import type { Language } from '../language/language';
-import { sortsOfTimes, timeSort } from './time-sorts';
+import { hoursLike, sortsOfTimes, timeSort } from './time-sorts';
 import { isDay, type HoleToken, type PatternToken, type Places, type QueryToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import type { Slot } from '../protocol/plan';
@@ -117,6 +117,7 @@ function wordedAs(
   const isSize = worded && last?.kind === 'word' && worded.sizes.has(last.word);
   if (isSize && (type === 'number' || type === 'id') && slot.format === undefined)
     return (phrase) => worded.size.test(phrase);
+  if (type === 'number' && slot.format === undefined) return hoursOf(language, slot);
   if (type === 'id') return isCodeInGroups(slot) ? (phrase) => isInGroups(language, phrase) : undefined;
   if (FREE.has(type)) {
     if (hasPeriods(language, slot)) return (phrase) => isWholePeriod(language, phrase);
@@ -163,6 +164,15 @@ function hasTimes(
     return sort !== undefined && (sorts.has(sort) || sorts.has('both') || (sort === 'both' && !hasDayElsewhere));
   };
 }
+
+/** "half past nine" where "8" and "10:00" were given. */
+function hoursOf(language: Language, slot: Slot): ReturnType<typeof hoursLike> {
+  if (!OF_HOURS.has(slot)) OF_HOURS.set(slot, hoursLike(language, [...new Set(textsOf(slot))]));
+  return OF_HOURS.get(slot);
+}
+
+/** Kept as `GIVEN` is. */
+const OF_HOURS = new WeakMap<Slot, ReturnType<typeof hoursLike>>();
 
 /** Kept as `GIVEN` is. */
 const OF_TIMES = new WeakMap<Slot, ReturnType<typeof sortsOfTimes>>();

@@ -121,12 +121,14 @@ function nextYear(iso: string): string {
   return next.endsWith('-02-29') && !isCalendarDay(next) ? nextYear(next) : next;
 }
 
-/** "on Tuesday after 3", "tomorrow before 11": behind a day a bare number is an hour, and the word between them stays. */
+/** "on Tuesday after 3", "tomorrow before 9.30", "Friday before noon": behind a day a bare number is an hour, and the word between them stays. */
 function withBareHours(text: string, found: readonly Found[]): Found[] {
   return found.flatMap((one): Found[] => {
     const words = text.slice(one.start, one.end);
     const joined =
-      one.type === 'datetime' ? /^(.*\S)\s+(?:after|before|until|till|by|from|since)\s+(?=\d)/i.exec(words) : null;
+      one.type === 'datetime'
+        ? /^(.*\S)\s+(?:after|before|until|till|by|from|since)\s+(?=\d|noon$|midday$|midnight$)/i.exec(words)
+        : null;
     if (joined) {
       const iso = asIso(one);
       const cut = one.start + joined[0].length;
@@ -137,16 +139,18 @@ function withBareHours(text: string, found: readonly Found[]): Found[] {
     }
     if (one.type !== 'date') return [one];
     const hour =
-      /^(\s+(?:after|before|until|till|by|from)\s+)(\d{1,2})(?=\s*(?:$|[.,;?!)]|(?:and|or|with|for|in|on|please|if)\b))/i.exec(
+      /^(\s+(?:after|before|until|till|by|from)\s+)(\d{1,2}(?:\.[0-5]\d)?)(?=\s*(?:$|[.,;?!)](?!\d)|(?:and|or|with|for|in|on|please|if)\b))/i.exec(
         text.slice(one.end)
       );
     const start = one.end + (hour?.[1]?.length ?? 0);
-    const free = hour && Number(hour[2]) < 24 && !found.some((other) => other.start < start + 2 && start < other.end);
+    const [hours = '', minutes = '00'] = hour?.[2]?.split('.') ?? [];
+    const free = hour && Number(hours) < 24 && !found.some((other) => other.start < start + 2 && start < other.end);
     if (!free) return [one];
-    return [
-      one,
-      { type: 'time', start, end: start + (hour[2] ?? '').length, value: `${(hour[2] ?? '').padStart(2, '0')}:00` },
-    ];
+    const said = hour[2] ?? '';
+    const value = `${hours.padStart(2, '0')}:${minutes}`;
+    // "from Friday by 2.50" may be a price.
+    const others: Found['others'] = said === hours ? undefined : [{ type: 'number', value: Number(said) }];
+    return [one, { type: 'time', start, end: start + said.length, value, ...(others ? { others } : {}) }];
   });
 }
 

@@ -45,6 +45,14 @@ const ADDRESS_GOES_ON =
 const STREET_GOES_ON =
   /^[a-z]?\s+(?:(?!(?:in|on|at|for|to|from|with|by|and|or|the|of|near|outside|inside|along|up|down|until|till)\b)[a-z'’]+\s+){1,3}?(?:road|rd|street|st|lane|avenue|ave|close|drive|way|terrace|mews|court|crescent|grove|place|square|gardens|row|hill|rise|walk|quay|parade)\b/;
 
+/**
+ * "Friday at 19 Fern Bank". Behind a day it takes two capitals, since one may be that of a heading ("At 10 For Anna"), and no title: "at 10 Mrs Jones"
+ * has its hour.
+ */
+const HOUSE = /^(.*\S)\s+(?:at|@)\s+\d{1,2}$/i;
+const NAME_GOES_ON =
+  /^\s+(?!(?:In|On|At|For|To|From|With|By|And|Or|The|Of|Please|Mr|Mrs|Ms|Miss|Dr)\b)\p{Lu}\p{Ll}+\s+(?!(?:In|On|At|For|To|From|With|By|And|Or|The|Of|Please)\b)\p{Lu}\p{Ll}+/u;
+
 function readResult(text: string, result: ParsedResult, today: WallClock): Found[] {
   const tags = [...result.start.tags()].join(' ');
   if (result.end) return readRange(text, result, today);
@@ -73,6 +81,9 @@ function readResult(text: string, result: ParsedResult, today: WallClock): Found
   if (bare && (opensWithUnit(after) || [ADDRESS_GOES_ON, STREET_GOES_ON].some((one) => one.test(after)))) return [];
   const date = dated ? dateOf(result.start, words, before, today) : '';
   const clock = timed ? isoClock(result.start) : '';
+  const house = dated && timed ? HOUSE.exec(words)?.[1] : undefined;
+  if (house !== undefined && [NAME_GOES_ON, STREET_GOES_ON].some((one) => one.test(after)))
+    return [{ type: 'date', start: span.start, end: span.start + house.length, value: date }];
   if (dated && timed) return [{ type: 'datetime', start: span.start, end: span.end, value: `${date}T${clock}:00` }];
   return dated
     ? [{ type: 'date', start: span.start, end: span.end, value: date }]

@@ -72,6 +72,13 @@ describe('maskQuery', () => {
     ['from Monday to Friday', ['2023-12-04', '2023-12-08']],
     ['on Friday from 15.30 to 17.00', ['2023-12-01', '15:30', '17:00']],
     ['on Friday from 9 to 11', ['2023-12-01', '09:00', '11:00']],
+    ['tomorrow before midday', ['2023-12-01', '12:00']],
+    ['on Friday before 9.30, thanks', ['2023-12-01', '09:30']],
+    ['on Friday before 9.300', ['2023-12-01', 9.3]],
+    ['on Friday at 19', ['2023-12-01T19:00:00']],
+    ['on Friday at 19 Fern Bank', ['2023-12-01', 19]],
+    ['on Friday at 19 fern lane', ['2023-12-01', 19]],
+    ['On Friday At 10 For Ann', ['2023-12-01T10:00:00']],
   ])('the value of %s', (text, expected) => expect(values(text)).toEqual(expected));
 
   test('the longest known name wins', () => {
