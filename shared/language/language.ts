@@ -171,6 +171,8 @@ export interface Phrases {
   streets: WordSet;
   /** What says that something is not there: "no output". */
   lacking: string;
+  /** What closes no name, in whatever capitals: "Lena Ford Twice". */
+  neverNames: WordSet;
   /** What says that something is wrong. */
   defects: WordSet;
   /** What says that something is no longer wrong: "repaired". */
@@ -270,6 +272,8 @@ export interface Words {
   pointers: WordSet;
   /** What stands behind `for` and `of` in set phrases: "for free". */
   idioms: WordSet;
+  /** What stands alone behind a word that leads a part and says how, when or how much: "in advance", "by mistake". */
+  setPhrases?: Readonly<Record<string, WordSet>>;
   /** Endings of words that say how, what was done, and, where no `modifiers` tell it, which one of several. */
   endings: { adverb: RegExp; done: RegExp; pointer?: RegExp };
   /**

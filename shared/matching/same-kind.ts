@@ -35,8 +35,9 @@ export function kindOf(
   const reason =
     shapeOf(language, place, examples) ??
     leftOut(language, place) ??
-    setPhraseOf(language, place) ??
+    setPhraseOf(language, place, examples) ??
     signedOff(language, tokens) ??
+    behindName(language, place, examples) ??
     innerArticle(language, place, examples) ??
     turnedBy(language, place, examples) ??
     ofPersons(language, place, examples) ??
@@ -84,14 +85,44 @@ function isHouseWithin(language: Language, tokens: readonly QueryToken[], at: nu
   );
 }
 
-/** "for free", "for a friend", "for testing purposes"; not "because of a late delivery" nor "for the bake sale". */
-function setPhraseOf({ words }: Language, { tokens, led }: GapPlace): string | undefined {
+/**
+ * "for free", "for a friend", "for testing purposes"; not "because of a late delivery" nor "for the bake sale". And "in advance", "in the rain",
+ * where none of the kind stood.
+ */
+function setPhraseOf(
+  { words }: Language,
+  { tokens, led, before }: GapPlace,
+  examples: readonly string[]
+): string | undefined {
   const [first, last] = [tokens[0], tokens.at(-1)];
+  if (last?.kind !== 'word') return undefined;
   const isThing =
     tokens.length > 1 && first?.article !== undefined && (led === 'of' || words.definiteArticles.has(first.article));
-  return led !== undefined && !isThing && last?.kind === 'word' && words.idioms.has(last.word)
+  const set = words.setPhrases?.[before];
+  const isSet =
+    tokens.length === 1 &&
+    set?.has(last.word) === true &&
+    !examples.some((one) => set.has(one.toLowerCase().split(/\s+/).at(-1) ?? ''));
+  return (led !== undefined && !isThing && words.idioms.has(last.word)) || isSet
     ? `"${last.raw}" makes a set phrase of it`
     : undefined;
+}
+
+/** "Lena Ford Twice", "Delta Foods new", "31 Park Road rear": what is said behind a name, where names stood. */
+function behindName(
+  { words, modifiers }: Language,
+  { tokens }: GapPlace,
+  examples: readonly string[]
+): string | undefined {
+  if (!hadCapitals(examples)) return undefined;
+  const said = tokens.find((token, at) => {
+    const before = tokens[at - 1];
+    if (token.kind !== 'word' || !before || !isCapital(before)) return false;
+    const isNew = at === tokens.length - 1 && !isCapital(token) && modifiers?.makesNew(token.word) === true;
+    return isNew || words.phrases?.neverNames.has(token.word) === true;
+  });
+  const wasSaid = examples.some((one) => said && one.toLowerCase().endsWith(` ${textOf(said).toLowerCase()}`));
+  return said && !wasSaid ? `"${textOf(said)}" stands behind a name` : undefined;
 }
 
 const NO_REQUEST: ReadonlySet<string> = new Set();

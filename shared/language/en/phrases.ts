@@ -34,6 +34,9 @@ export const PHRASES: Phrases = {
   quay wharf parade passage path bridge mount croft meadow meadows fields heights broadway gate st rd ave dr ln cl`
   ),
   lacking: 'no',
+  neverNames: wordSet(
+    'twice thrice today tonight tomorrow yesterday again too unsigned unpaid unopened urgent asap attn fao cc rear nearside offside'
+  ),
   defects: wordSet(
     `error errors fault faults faulty leak leaks stain stains crack cracks dent dents hole holes scratch scratches flat dead stuck loose missing wrong noise noises smell smells alarm alarms
   damage damp mould rust puncture failure failures problem problems warning trouble issue issues defect defects short burst wasps mice rats red light flashing`

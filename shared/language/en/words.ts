@@ -113,6 +113,18 @@ export const words: Words = {
     wordSet(`free good sure example instance real ages life ever course sorts mine ours yours keeps now short once granted certain
   reference purpose purposes information safety safekeeping pickup delivery sale rent later long hours days weeks months years minutes seconds
   friends friend family someone whoever whatever whichever whom which what that`),
+  setPhrases: {
+    in: wordSet(`advance full part time turn stages layers silence private public secret detail total summer spring winter autumn daylight darkness hurry rain dry dark
+  sunshine snow peace pieces bulk batches pairs groups instalments order parallel rotation places haste moderation error person cash writing slices halves thirds
+  quarters boots slippers`),
+    by: wordSet(
+      'mistake accident chance design default lunchtime lunch teatime bedtime nightfall dusk dawn midday dozen half hundred'
+    ),
+    on: wordSet('time demand approval request arrival purpose credit trial loan completion collection'),
+    at: wordSet('once cost least most random will speed leisure lunchtime teatime bedtime dusk dawn'),
+    with: wordSet('care ease pleasure luck caution'),
+    to: wordSet('scale measure print'),
+  },
   endings: { adverb: /ly$/, done: /..[^e]ed$/ },
   functionWords: FUNCTION_WORDS,
   fillers: wordSet('ok okay alright so yo hey hi hello um uh er oh ah'),
