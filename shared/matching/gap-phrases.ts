@@ -214,8 +214,11 @@ function isDoing(language: Language, { tokens, parts }: Gap, at: number): boolea
 }
 
 /** "half frozen" and "too soft" where "bruised" and "crushed" stood: how much of a state there is. */
-export function isDegree(language: Language, { tokens, parts }: Gap): boolean {
+export function isDegree(language: Language, { tokens, parts, next, behind }: Gap): boolean {
   const { words, modifiers } = language;
+  // "on half glossy paper" may be half of it.
+  const leads = words.starters.has(behind) || words.functionWords?.has(behind) === true;
+  if (next === 'word' && !leads && turningKind(language, behind) === undefined) return false;
   const [degree, state, ...more] = tokens;
   const isState = (word = ''): boolean =>
     modifiers?.isState(word) === true || words.phrases?.defects.has(word) === true;

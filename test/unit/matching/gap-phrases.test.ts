@@ -123,6 +123,7 @@ describe('words that turn or join elsewhere are a part of what a value names', (
     ['a name in small letters', ['print the photos in <one> by friday', ['gloss', 'satin']], 'matt'],
     ['somebody and a street', DROPS, 'Anna, Bridge Street'],
     ['a street and a town', DROPS, '5 Orchard Close, London'],
+    ['how much of what is counted behind it', ['print it on <one> paper now', ['glossy', 'recycled']], 'half glossy'],
     ['what is not so', DENTS, 'not frozen'],
     ['a time', DENTS, 'too late'],
     ['one that is known', ['mend the <one> now', ['plotter', 'printer']], 'new printer'],
