@@ -24,6 +24,7 @@ export const PARTS = [
   'fresh-eleven',
   'fresh-thirteen',
   'fresh-fourteen',
+  'fresh-fifteen',
 ] as const;
 
 /** One labelled case: may the template that was learnt from `stored` serve `query` without a model, and with which values. */

@@ -2,6 +2,7 @@ import words from 'an-array-of-english-words';
 import {
   FRESH_EIGHT,
   FRESH_ELEVEN,
+  FRESH_FIFTEEN,
   FRESH_FIVE,
   FRESH_FOUR,
   FRESH_FOURTEEN,
@@ -22,7 +23,15 @@ import type { Wording } from '../../routing/generated/wording';
 
 const WORDS = new Set(words);
 const FIRST_SIX = [FRESH_ONE, FRESH_TWO, FRESH_THREE, FRESH_FOUR, FRESH_FIVE, FRESH_SIX];
-const OF_ONE_CHANGE = [...FIRST_SIX, FRESH_NINE, FRESH_TEN, FRESH_ELEVEN, FRESH_THIRTEEN, FRESH_FOURTEEN];
+const OF_ONE_CHANGE = [
+  ...FIRST_SIX,
+  FRESH_NINE,
+  FRESH_TEN,
+  FRESH_ELEVEN,
+  FRESH_THIRTEEN,
+  FRESH_FOURTEEN,
+  FRESH_FIFTEEN,
+];
 const FRESH = [
   ...FIRST_SIX,
   FRESH_SEVEN,
@@ -32,6 +41,7 @@ const FRESH = [
   FRESH_ELEVEN,
   FRESH_THIRTEEN,
   FRESH_FOURTEEN,
+  FRESH_FIFTEEN,
 ];
 const casesOf = new Map(FRESH.map((set) => [set, generatedCases(set)]));
 const SETS = FRESH.map((set) => ({ set, cases: casesOf.get(set) ?? [] }));
