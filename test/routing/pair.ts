@@ -22,6 +22,7 @@ export const PARTS = [
   'fresh-nine',
   'fresh-ten',
   'fresh-eleven',
+  'fresh-twelve',
   'fresh-thirteen',
   'fresh-fourteen',
   'fresh-fifteen',

@@ -72,6 +72,11 @@ import { MERCHANDISE } from './fourteen/merchandise';
 import { OPERATIONS } from './fourteen/operations';
 import { TURNS as TURNS_FOURTEEN } from './fourteen/turns';
 import { WRITERS as WRITERS_FOURTEEN } from './fourteen/writers';
+import { CLIENTS } from './twelve/clients';
+import { HALLS } from './twelve/halls';
+import { PLANTS } from './twelve/plants';
+import { TURNS as TURNS_TWELVE } from './twelve/turns';
+import { WRITERS as WRITERS_TWELVE } from './twelve/writers';
 
 const WAYS: CaseSet['ways'] = {
   values: 1,
@@ -704,5 +709,65 @@ export const FRESH_FIFTEEN: CaseSet = {
     { end: ' 🙂' },
     { joint: '  ' },
     { joint: '... ', end: '...' },
+  ],
+};
+
+/** Kept back as well: its author had read no rule, no result and of the other fresh parts only the first. */
+export const FRESH_TWELVE: CaseSet = {
+  part: 'fresh-twelve',
+  context: { locale: 'en-GB', now: '2025-11-30T00:00:00Z' },
+  domains: [...PLANTS, ...CLIENTS, ...HALLS],
+  writers: WRITERS_TWELVE,
+  errors: ['doubled', 'omitted', 'neighbouring', 'transposed'],
+  ways: WAYS,
+  turns: TURNS_TWELVE,
+  nearMisses: 3,
+  fronted: true,
+  distinct: true,
+  politeness: {
+    before: {
+      order: [
+        'Hi, could you please',
+        'Can I ask you to',
+        'Would you mind if I asked you to',
+        'Please could someone',
+        "Hiya, when you've a minute,",
+        "I'd like you to",
+        'Are you able to',
+        'Hello, please',
+      ],
+      question: [
+        'Hi, do you know:',
+        'Sorry for asking again:',
+        'Could somebody tell me:',
+        'Just a quick one:',
+        'Morning!',
+        'Can you find out for me:',
+      ],
+      statement: ['Hi folks,', 'Hello team,', 'Just letting you know that', 'Hey all,', "Sorry it's short notice:"],
+    },
+    after: [
+      ', thank you very much',
+      'Thanks all!',
+      ', please x',
+      'Cheers for that.',
+      ', many thanks in advance',
+      'Regards.',
+      ', thankyou',
+      'Much appreciated!',
+    ],
+  },
+  // Small letters are far more common than any other way of writing.
+  capitals: ['lower', 'lower', 'shouted', 'lower', 'lower', 'title', 'lower'],
+  punctuation: [
+    { end: '.' },
+    { end: '!' },
+    { joint: ', ' },
+    { joint: '\n' },
+    { joint: ' - ' },
+    { joint: ', ', end: '.' },
+    { end: ' 👌' },
+    { end: '..' },
+    { joint: '  ', end: '' },
   ],
 };

@@ -13,6 +13,7 @@ import {
   FRESH_TEN,
   FRESH_THIRTEEN,
   FRESH_THREE,
+  FRESH_TWELVE,
   FRESH_TWO,
 } from '../../routing/fresh/sets';
 import type { CaseSet } from '../../routing/generated/case-set';
@@ -28,6 +29,7 @@ const OF_ONE_CHANGE = [
   FRESH_NINE,
   FRESH_TEN,
   FRESH_ELEVEN,
+  FRESH_TWELVE,
   FRESH_THIRTEEN,
   FRESH_FOURTEEN,
   FRESH_FIFTEEN,
@@ -39,6 +41,7 @@ const FRESH = [
   FRESH_NINE,
   FRESH_TEN,
   FRESH_ELEVEN,
+  FRESH_TWELVE,
   FRESH_THIRTEEN,
   FRESH_FOURTEEN,
   FRESH_FIFTEEN,

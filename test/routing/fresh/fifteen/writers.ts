@@ -80,7 +80,7 @@ export const WRITERS: readonly Writer[] = [
     before: ['hiii', 'omg so sorry for the late msg,', 'ok so first week here and still learning,'],
     asking: ['is there any way u could'],
     after: ['lol thank uuu', 'hope thats ok xx', 'first coffee of the day hasnt kicked in yet'],
-    inside: ['(i think its my turn today lol)', ', like,'],
+    inside: ['(i think its my turn today lol)', ', sort of,'],
     wishes: ['and show me how u did it', 'omg no dont do that', 'n can i leave early today'],
     wishesBefore: ['someone told me not to do this but', 'pls unlock my account,'],
     wishesInside: ['(or the other one, idk)'],

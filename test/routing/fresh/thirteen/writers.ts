@@ -31,7 +31,7 @@ export const WRITERS: readonly Writer[] = [
   {
     before: ['Just parked up in a lay-by.', 'Traffic is murder on the bypass,', 'Hiya, Kev here,'],
     asking: ['When you get two ticks, can you'],
-    after: ['Signal is rubbish out here.', 'Over and out.', 'Back on the road in five.'],
+    after: ['Signal is rubbish out here.', 'Roger, over and out.', 'Back on the road in five.'],
     wishes: ['and tell the wife I am late.', 'Find me a way round this jam.', 'but hold fire till I am back'],
     wishesBefore: ['Where is the nearest services?', 'Cancel what I said earlier,'],
   },
@@ -106,7 +106,7 @@ export const WRITERS: readonly Writer[] = [
   {
     before: ['Sorry for my English, I am from Gdansk.', 'Good day to the whole office!', 'It is my first winter here.'],
     asking: ['If you have the possibility, can you'],
-    after: ['Have a nice rest of the day.', 'I thank you with all my heart.', 'In Poland we have already snow.'],
+    after: ['Enjoy what is left of the day.', 'I thank you with all my heart.', 'In Poland we have already snow.'],
     inside: [', as you say here,'],
     wishes: ['and translate it for my colleague.', 'Please explain me also the second form.', 'Or maybe better not.'],
     wishesBefore: ['What is the English word for this?', 'My boss said no to this:'],
