@@ -1,5 +1,6 @@
 import type { Language } from './language';
 import { perLanguage } from './per-language';
+import { turningKind } from './turning';
 
 /**
  * Kinds of unmarked text that are told by their looks alone. A slot whose earlier values all have one of these looks takes a
@@ -77,8 +78,8 @@ export function looksOf(language: Language, text: string): Look[] {
   if (isCode(trimmed)) looks.push('code');
   if (GROUPED.test(trimmed)) looks.push('grouped code');
   const house = trimmed.replace(WITHIN_HOUSE, '');
-  if (ADDRESS.test(house) && ![trimmed, house].some((one) => noStreet.test(one) || monthFirst.test(one)))
-    looks.push('address');
+  const isAddress = ADDRESS.test(house) && !goesOn(language, house);
+  if (isAddress && ![trimmed, house].some((one) => noStreet.test(one) || monthFirst.test(one))) looks.push('address');
   if (monthAlone.test(trimmed)) looks.push('month');
   if (SIZE.test(trimmed) || PAPER.test(trimmed)) looks.push('size');
   looks.push(...amountsOf(language, trimmed));
@@ -86,6 +87,13 @@ export function looksOf(language: Language, text: string): Look[] {
   const dimension = unit === undefined ? undefined : DIMENSIONS.get(unit);
   if (dimension !== undefined) looks.push(`measure ${dimension}`);
   return looks;
+}
+
+/** "9 Hill Road Friday", "9 Hill Road ASAP": the day, or a word that turns the request, is no part of the street; "5 Orchard Close" is one. */
+function goesOn({ words }: Language, address: string): boolean {
+  const last = address.split(/\s+/).at(-1)?.toLowerCase() ?? '';
+  if (words.phrases?.streets.has(last)) return false;
+  return words.calendar?.has(last) === true || turningKind({ words }, last) !== undefined;
 }
 
 /** "£200-300", "10-12 weeks", "between £5 and £10": from one amount to another. */

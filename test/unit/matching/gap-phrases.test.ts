@@ -123,6 +123,8 @@ describe('words that turn or join elsewhere are a part of what a value names', (
     ['a name in small letters', ['print the photos in <one> by friday', ['gloss', 'satin']], 'matt'],
     ['somebody and a street', DROPS, 'Anna, Bridge Street'],
     ['a street and a town', DROPS, '5 Orchard Close, London'],
+    ['a street and a day', ['collect it from <one>', ['118 London Road', '4 Fair View']], '9 Hill Road Friday'],
+    ['a street and how soon', ['collect it from <one>', ['118 London Road', '4 Fair View']], '9 Hill Road ASAP'],
     ['how much of what is counted behind it', ['print it on <one> paper now', ['glossy', 'recycled']], 'half glossy'],
     ['what is not so', DENTS, 'not frozen'],
     ['a time', DENTS, 'too late'],
