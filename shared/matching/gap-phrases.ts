@@ -168,6 +168,8 @@ function isLack(language: Language, { tokens, examples }: Gap, at: number): bool
     words.phrases?.defects.has(word) === true || modifiers?.isState(word) === true;
   const [no, ...things] = tokens;
   if (at !== 0 || no?.kind !== 'word' || no.word !== words.phrases?.lacking || things.length === 0) return false;
+  // "with the no sodium filter"
+  if (no.article !== undefined) return false;
   return (
     things.every((one) => one.kind === 'word' && one.article === undefined && !isWrong(one.word)) &&
     things.every((one) => isPlain(language, one) || isCapital(one)) &&

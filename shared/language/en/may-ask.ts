@@ -125,6 +125,8 @@ const VETOES: readonly (readonly [
   // "between you and me", but "Between meetings." may say when
   ['between', ({ first }) => first === 'between', 0.5],
   ['short joined', ({ said, join }) => join === 'and' && said.length < LEAST_JOINED],
+  // "for fallen but trees"
+  ['word joined', ({ said, join, first }) => join !== undefined && said.length === 1 && !isSocialWord(first)],
   // "a poster, sorry, table"
   ['corrects', ({ said, first }) => CORRECTING.has(first) && said.length < LEAST_EXCUSED],
   // "Send ten stools. Unpacked."
@@ -205,6 +207,10 @@ function isHarmless(said: readonly WordToken[], at: number): boolean {
     (word === 'case' && last === 'in' && /^(?:you|anyone|anybody)$/.test(next)) ||
     (word === 'either' && at === said.length - 1)
   );
+}
+
+function isSocialWord(word: string): boolean {
+  return Object.values(SOCIAL_WORDS).some((list) => list.has(word)) || TOPICS.has(word);
 }
 
 /** "the rest of the day" */

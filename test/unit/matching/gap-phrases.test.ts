@@ -132,6 +132,7 @@ describe('words that turn or join elsewhere are a part of what a value names', (
     ['what requests are about', ['mend the <one> now', ['plotter', 'printer']], 'new order'],
     ['what is not there of the known', FAULTS_OF_ALL, 'no mice'],
     ['what is not wrong with a thing', FAULTS_OF_ALL, 'no leaking tap'],
+    ['what is not there, behind an article', ['point it with the <one> filter', ['red', 'amber']], 'no sodium'],
     [
       'what is not there, where something else was not',
       ['the tank has <one> now', ['a leak', 'no pressure']],

@@ -126,6 +126,7 @@ describe('a clause that could be a wish, or turns the request, is none', () => {
     'Refund order 1042 and tell her I am sorry',
     'Refund order 1042 and apologise to the team',
     'Refund order 1042 and rush the job',
+    'Refund order 1042 but trees',
     'Refund order 1042. It would be great if the others are too.',
     'I have had second thoughts. Refund order 1042',
     'Refund order 1042. The boss said no, though.',
