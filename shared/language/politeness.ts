@@ -2,7 +2,7 @@ import { intendedOf } from './keyboard';
 import type { Language, OpeningFrame } from './language';
 import { perLanguage } from './per-language';
 import { typeOf, type PatternToken, type WordToken } from './tokens';
-import { turningKind } from './turning';
+import { isAdversative, turningKind } from './turning';
 
 interface Phrases {
   openings: string[][];
@@ -150,8 +150,8 @@ function isInterjection({ words }: Language, token: PatternToken | undefined): b
   return token?.kind === 'word' && words.politeness.interjections?.has(token.word) === true;
 }
 
-function isBut({ words }: Language, token: PatternToken): boolean {
-  return token.kind === 'word' && words.joins.has(token.word) && words.turning.negation.has(token.word);
+function isBut(language: Language, token: PatternToken): boolean {
+  return token.kind === 'word' && isAdversative(language, token.word);
 }
 
 /** A question word, or a verb before its subject: "can you tell me, is the hall free". */

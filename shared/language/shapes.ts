@@ -1,6 +1,7 @@
 import type { Language } from './language';
 import { perLanguage } from './per-language';
 import { turningKind } from './turning';
+import { wholeOf } from '../values/found-value';
 
 /**
  * Kinds of unmarked text that are told by their looks alone. A slot whose earlier values all have one of these looks takes a
@@ -103,10 +104,7 @@ const RANGE = /^(?:between\s+)?(\D{0,4}?)\d[\d.,]*k?\s?(?:[-–—/]|to|or|and)\
 function amountsOf({ findMoney, findDurations, worded }: Language, text: string): Look[] {
   const [, sign = '', own = '', last = '', unit = ''] = RANGE.exec(text) ?? [];
   const one = last === '' ? text : `${own.trim() === '' ? sign : own}${last}${unit}`.trim();
-  const isWhole = (find: typeof findMoney): boolean => {
-    const [found, ...more] = find(one);
-    return found?.start === 0 && found.end === one.length && more.length === 0;
-  };
+  const isWhole = (find: typeof findMoney): boolean => wholeOf(one, find(one)) !== undefined;
   if (isWhole(findMoney) || worded?.money.test(text)) return ['money'];
   return isWhole(findDurations) || (worded?.duration.test(text) ?? false) ? ['span'] : [];
 }

@@ -15,6 +15,11 @@ const KINDS: readonly TurningKind[] = [
   'polarity',
 ];
 
+/** "but": it joins a clause and sets it against the one before. */
+export function isAdversative({ words }: Pick<Language, 'words'>, word: string): boolean {
+  return words.joins.has(word) && words.turning.negation.has(word);
+}
+
 /** Every word that turns a meaning. */
 export function turningWords({ words }: Language): string[] {
   return KINDS.flatMap((kind) => [...words.turning[kind]]);

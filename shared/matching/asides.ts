@@ -1,7 +1,7 @@
 import type { Language, TurningKind } from '../language/language';
 import type { PatternToken, WordToken } from '../language/tokens';
 import { perLanguage } from '../language/per-language';
-import { turningKind } from '../language/turning';
+import { isAdversative, turningKind } from '../language/turning';
 
 /** What was left aside, as it is written, and how sure it is that it asks for nothing, from 0 to 1. */
 export interface Aside {
@@ -206,9 +206,8 @@ function mayEndName(language: Language, clause: readonly PatternToken[], text: s
 }
 
 /** "and", "but" within a sentence. */
-function adds({ words }: Language, token: PatternToken): boolean {
-  const isAdversative = (word: string): boolean => words.joins.has(word) && words.turning.negation.has(word);
-  return token.kind === 'word' && (words.ands.has(token.word) || isAdversative(token.word));
+function adds(language: Language, token: PatternToken): boolean {
+  return token.kind === 'word' && (language.words.ands.has(token.word) || isAdversative(language, token.word));
 }
 
 /** "anywhere but in the shed": what follows "but" is left out, and nothing is joined. */

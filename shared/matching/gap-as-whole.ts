@@ -1,4 +1,4 @@
-import { isDegree } from './gap-phrases';
+import { isDegree, saysWrong } from './gap-phrases';
 import { capitalsTell, textOf, type Gap } from './gap';
 import { isStroke, isUnitBefore } from './gap-values';
 import { isAlike, isPlainWord, tellsKind } from './noun-phrase';
@@ -16,15 +16,12 @@ export function refusedAsWhole(language: Language, gap: Gap): string | undefined
 }
 
 /** "no leaking tap", "a repaired tap": that nothing is wrong, where it was told what is. */
-function deniesFault({ words, modifiers }: Language, { tokens, parts }: Gap): string | undefined {
-  const { phrases } = words;
+function deniesFault(language: Language, { tokens, parts }: Gap): string | undefined {
+  const { phrases } = language.words;
   if (!phrases) return undefined;
   const isRemedy = (word: string): boolean => phrases.remedies.has(word);
   const isWrong = (word: string): boolean =>
-    !isRemedy(word) &&
-    (phrases.defects.has(word) ||
-      phrases.defects.has(word.replace(/(?:ing|y)$/, '')) ||
-      modifiers?.isState(word) === true);
+    !isRemedy(word) && (saysWrong(language, word) || phrases.defects.has(word.replace(/(?:ing|y)$/, '')));
   const own = tokens.filter((token): token is WordToken => token.kind === 'word');
   const [first] = own;
   const denies = first !== undefined && first === tokens[0] && first.word === phrases.lacking;

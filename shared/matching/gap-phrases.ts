@@ -161,11 +161,15 @@ function isLettered(language: Language, { tokens, text }: Gap, at: number): bool
   );
 }
 
+/** "leak", "cracked": what is wrong with a thing, or what was done to it. */
+export function saysWrong({ words, modifiers }: Language, word: string): boolean {
+  return words.phrases?.defects.has(word) === true || modifiers?.isState(word) === true;
+}
+
 /** "no output" where "a broken seal" and "error 301" were reported: of what is wrong nobody says that it is not. */
 function isLack(language: Language, { tokens, examples }: Gap, at: number): boolean {
-  const { words, modifiers } = language;
-  const isWrong = (word: string): boolean =>
-    words.phrases?.defects.has(word) === true || modifiers?.isState(word) === true;
+  const { words } = language;
+  const isWrong = (word: string): boolean => saysWrong(language, word);
   const [no, ...things] = tokens;
   if (at !== 0 || no?.kind !== 'word' || no.word !== words.phrases?.lacking || things.length === 0) return false;
   // "with the no sodium filter"
@@ -222,8 +226,7 @@ export function isDegree(language: Language, { tokens, parts, next, behind }: Ga
   const leads = words.starters.has(behind) || words.functionWords?.has(behind) === true;
   if (next === 'word' && !leads && turningKind(language, behind) === undefined) return false;
   const [degree, state, ...more] = tokens;
-  const isState = (word = ''): boolean =>
-    modifiers?.isState(word) === true || words.phrases?.defects.has(word) === true;
+  const isState = (word = ''): boolean => saysWrong(language, word);
   const isMore = (word = ''): boolean => words.phrases?.degrees.has(word) === true;
   return (
     degree?.kind === 'word' &&

@@ -87,10 +87,7 @@ function isWholeName(language: Language, tokens: readonly QueryToken[], text: st
     (token, at) =>
       isOwn(token) ||
       // "5 Orchard Close", but no "5 Boxes"
-      (at === 0 &&
-        tokens.length > 2 &&
-        /^\d{1,4}\p{L}?$/u.test(textOf(token)) &&
-        isStreet(language, tokens.slice(1))) ||
+      (at === 0 && tokens.length > 2 && HOUSE_NUMBER.test(textOf(token)) && isStreet(language, tokens.slice(1))) ||
       // "Min-jun", "Great-uncle"
       (isOwn(tokens[at - 1]) && text.slice(tokens[at - 1]?.end, token.start) === '-') ||
       (at > 0 && /\d/.test(textOf(token))) ||
@@ -102,8 +99,10 @@ function isWholeName(language: Language, tokens: readonly QueryToken[], text: st
   );
 }
 
+export const HOUSE_NUMBER = /^\d{1,4}\p{L}?$/u;
+
 /** "Orchard Close", "Old Mill Way": names that close with what a street is called. */
-function isStreet({ words }: Language, names: readonly QueryToken[]): boolean {
+export function isStreet({ words }: Language, names: readonly QueryToken[]): boolean {
   const last = names.at(-1);
   return last?.kind === 'word' && words.phrases?.streets.has(last.word) === true && names.every(isCapital);
 }

@@ -1,5 +1,6 @@
 import type { LexiconEntry } from './template';
 import type { Found, MaskedValue } from '../values/found-value';
+import { perLanguage } from '../language/per-language';
 import { SLOT_TYPES, type SlotType } from '../protocol/plan';
 import type { Language, LanguageCode } from '../language/language';
 import { languageBy, languageOf } from '../language/languages';
@@ -154,17 +155,19 @@ function withName(found: Found, { type, value, lexicon }: Found): Found {
   };
 }
 
+/** What stands between a day and its time; joined to what follows first: "9 am onFriday". */
+const dateGapsOf = perLanguage(({ words: { dateJoins } }) => [
+  new RegExp(`\\s+(?:${dateJoins})(?=\\p{Lu}|\\d)`, 'gu'),
+  new RegExp(`(?:\\s*,\\s*|\\s+)(?:(?:${dateJoins})\\s+)?|T(?=\\d\\d:)`, 'gi'),
+]);
+
 /** The day and the time of day that make up a point in time, as the words say them; `undefined` where they are no two parts. */
 export function splitDatetime(
   language: Language,
   value: MaskedValue,
   options: MaskOptions
 ): [MaskedValue, MaskedValue] | undefined {
-  const { dateJoins } = language.words;
-  const gaps = new RegExp(`(?:\\s*,\\s*|\\s+)(?:(?:${dateJoins})\\s+)?|T(?=\\d\\d:)`, 'gi');
-  // "9 am onFriday"
-  const joined = new RegExp(`\\s+(?:${dateJoins})(?=\\p{Lu}|\\d)`, 'gu');
-  for (const gap of [...value.text.matchAll(joined), ...value.text.matchAll(gaps)]) {
+  for (const gap of dateGapsOf(language).flatMap((pattern) => [...value.text.matchAll(pattern)])) {
     const cut = gap.index + gap[0].length;
     const left = wholeValue(language, value.text.slice(0, gap.index), value.start, options);
     const right = wholeValue(language, value.text.slice(cut), value.start + cut, options);

@@ -6,7 +6,7 @@ import type { Slot } from '../protocol/plan';
 import { isApposition } from './gap-parties';
 import { hadCapitals, opensBeforeArticle, textOf, type GapPlace } from './gap';
 import { isStroke } from './gap-values';
-import { turnedBy } from './gap-words';
+import { HOUSE_NUMBER, isStreet, turnedBy } from './gap-words';
 import { leadOfPlace } from './noun-phrase';
 import { hasPeriods, isWholePeriod } from './worded-value';
 
@@ -64,14 +64,9 @@ function shapeOf(language: Language, { tokens, text }: GapPlace, examples: reado
 
 /** "Flat 3, Beech House" and "The Bungalow, Sykes Lane": one place by what it is within. */
 function isHouseWithin(language: Language, tokens: readonly QueryToken[], at: number): boolean {
-  const { words } = language;
-  const street = tokens.at(-1);
-  const [house, streetNames] = [tokens.slice(0, at), tokens.slice(at)];
-  const isOnStreet =
-    street?.kind === 'word' &&
-    words.phrases?.streets.has(street.word) === true &&
-    streetNames.length > 1 &&
-    streetNames.every((one, nth) => isCapital(one) || (nth === 0 && /^\d{1,4}\p{L}?$/u.test(textOf(one))));
+  const [house, address] = [tokens.slice(0, at), tokens.slice(at)];
+  const isNumbered = address.slice(0, 1).some((one) => HOUSE_NUMBER.test(textOf(one)));
+  const isOnStreet = address.length > 1 && isStreet(language, isNumbered ? address.slice(1) : address);
   // Not "Anna, Mill Lane".
   const isSomebody = house.length === 1 && house.every((one) => isPerson(language, textOf(one)));
   if (isOnStreet && !isSomebody && house.every(isCapital)) return true;

@@ -1,5 +1,5 @@
 import type { Language } from '../language/language';
-import type { Found } from '../values/found-value';
+import { wholeOf, type Found } from '../values/found-value';
 
 /** A day, a time of a day, or both at once: "Friday", "about eight", "last night". */
 export type TimeSort = 'day' | 'time' | 'both';
@@ -17,11 +17,6 @@ export function timeSort(language: Language, text: string): TimeSort | undefined
   if (!worded) return undefined;
   const isOne = (regex: RegExp): boolean => regex.test(phrase) || regex.test(outlineOf(phrase, found));
   return isOne(worded.part) ? 'both' : isOne(worded.date) ? 'day' : isOne(worded.time) ? 'time' : undefined;
-}
-
-/** The only one found, where it is all of the phrase. */
-function wholeOf(phrase: string, [only, ...more]: readonly Found[]): Found | undefined {
-  return only?.start === 0 && only.end === phrase.length && more.length === 0 ? only : undefined;
 }
 
 function outlineOf(phrase: string, found: readonly Found[]): string {

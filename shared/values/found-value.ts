@@ -82,3 +82,11 @@ export interface PatternPlaceholder {
   /** The lexicon of a known name. */
   lexicon?: string;
 }
+
+/** The only one found, where it is all of the phrase. */
+export function wholeOf<T extends Pick<Found, 'start' | 'end'>>(
+  phrase: string,
+  [only, ...more]: readonly T[]
+): T | undefined {
+  return only?.start === 0 && only.end === phrase.length && more.length === 0 ? only : undefined;
+}

@@ -32,9 +32,7 @@ export function smallTalk(
   request: ReadonlySet<string>
 ): number | undefined {
   if (join === undefined && isExclamation(written.map(({ word }) => word))) return 1;
-  const full = inFullWords(written);
-  if (isHeeded(full, join)) return undefined;
-  const idle = forms(full).find((said) => isIdle(said, join, request, idleLogOdds));
+  const idle = idleForm(inFullWords(written), join, request, idleLogOdds);
   return idle && Math.min(MOST_SURE, 1 / (1 + Math.exp(-idleLogOdds(idle, join))));
 }
 
@@ -45,7 +43,16 @@ export function asksNothing(
   request: ReadonlySet<string>,
   oddsOf: Odds
 ): boolean {
-  return !isHeeded(said, join) && forms(said).some((form) => isIdle(form, join, request, oddsOf));
+  return idleForm(said, join, request, oddsOf) !== undefined;
+}
+
+function idleForm(
+  said: readonly WordToken[],
+  join: string | undefined,
+  request: ReadonlySet<string>,
+  oddsOf: Odds
+): readonly WordToken[] | undefined {
+  return isHeeded(said, join) ? undefined : forms(said).find((form) => isIdle(form, join, request, oddsOf));
 }
 
 /** As it is said, without what only leads over to it or sighs after it, and without the name that it is signed with. */
