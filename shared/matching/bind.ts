@@ -278,9 +278,16 @@ function isFarFromEarlier({ examples }: Slot, value: Json | undefined): boolean 
   return said >= Math.max(...known) * FAR || said * FAR <= Math.min(...known);
 }
 
+/** "4:15" may be before or after noon, and so may "half past four" where the tool takes clock times; handed on in words it says what was said. */
 function hasTwoTimes({ isAmbiguousTime }: Language, slot: Slot, { hole, from }: Filling): boolean {
   const { type } = hole.placeholder;
-  return (type === 'time' || type === 'datetime') && isAmbiguousTime(from) && !takesAsSaid(slot, isAmbiguousTime);
+  const isHandedOn = type === 'time' && slot.format === 'as said' && !/\d/.test(from);
+  return (
+    (type === 'time' || type === 'datetime') &&
+    isAmbiguousTime(from) &&
+    !isHandedOn &&
+    !takesAsSaid(slot, isAmbiguousTime)
+  );
 }
 
 /** A version is no hash and an IP address no version, whichever of them the slot was learnt with. */

@@ -207,6 +207,17 @@ describe('doubts', () => {
       values: { hour: '3:30' },
     });
   });
+
+  test.each([
+    ['half past four', 'as said', []],
+    ['two', 'as said', []],
+    ['half past four', undefined, ['"half past four" can be before or after noon']],
+    ['4:15', 'as said', ['"4:15" can be before or after noon']],
+    ["4 o'clock", 'as said', ['"4 o\'clock" can be before or after noon']],
+  ])('%s for a tool that takes hours %s', (hour, format, doubts) => {
+    const slots = { hour: { format, examples: ['8 am', 'noon'] } };
+    expect(bind(`Meet a@b.co at ${hour}`, 'Meet <email=who> at <time=hour>', slots).doubts).toEqual(doubts);
+  });
 });
 
 describe('another request', () => {
