@@ -22,6 +22,8 @@ export function isFramed(
     next.sentence === hole.sentence &&
     /^\p{Ll}{3,}$/u.test(next.raw) &&
     turningKind(language, next.word) === undefined &&
+    // "I need the … back"
+    words.functionWords?.has(next.word) !== true &&
     !words.starters.has(next.word) &&
     !words.joins.has(next.word) &&
     !language.isParticiple(next.word)

@@ -187,6 +187,16 @@ export interface Phrases {
   sinceWhen: WordSet;
   /** Verbs that have somebody and something behind them without a preposition: "give Max the ball". */
   takesTwo: WordSet;
+  /** Verbs that turn requests and are nouns as well: "block", "pin". */
+  verbsAndNouns: WordSet;
+  /** What may say when elsewhere and is a noun where another one follows: "till rolls". */
+  leadNouns: WordSet;
+  /** What turns requests elsewhere and is a noun behind another one: "a wrist rest", "the table top". */
+  headNouns: WordSet;
+  /** Given names that are words which turn or join elsewhere. */
+  namesToo: WordSet;
+  /** Behind these somebody or something does what follows: "let the door lock". */
+  causing: WordSet;
 }
 
 export interface Words {
@@ -240,6 +250,8 @@ export interface Words {
   institutions?: WordSet;
   /** Nouns for somebody, who may stand where a person's name stood: "the postman". */
   people?: WordSet;
+  /** Those of them that are organisations and houses: "the choir", "the village hall". */
+  organisations?: WordSet;
   /** Close the name of a firm behind `and`: "Young and Sons". */
   firmNouns?: WordSet;
   /** Before the name of a person: "Mrs". */

@@ -14,6 +14,7 @@ import {
   isShop,
   joinsParty,
 } from './gap-parties';
+import { isContained, isDoneNoun, isNameHere, isNounHere } from './gap-nouns';
 import { isOfMeasure, isWithinPhrase, saysWhen } from './gap-phrases';
 import { isStroke, opensCode, valueWithin } from './gap-values';
 import { isNear } from './misspelt';
@@ -118,6 +119,7 @@ function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordTo
   if (saysWhen(language, gap, at)) return `"${raw}" says when`;
   if (raw === '&' || isAbbreviation(language, token, tokens[at + 1]) || isContained(language, gap, at))
     return undefined;
+  if (isNounHere(language, gap, at) || isDoneNoun(language, gap, at) || isNameHere(language, gap, at)) return undefined;
   const ofPersons = (): boolean => examples.some((one) => isPerson(language, one));
   if (word === "'s") {
     // "the children's menu", "the visitors' gate"
@@ -206,35 +208,6 @@ function isOneWord({ words }: Language, { tokens, text }: Gap, at: number): bool
   const kind = turningKind({ words }, token.word);
   if (kind === 'negation' || words.pronouns.has(token.word)) return opens && token.word !== 'non';
   return kind !== 'condition';
-}
-
-/**
- * "bottles of water": several of what holds something, not "the owner of it", "photos of Anna" or "a lot of bread"; and "a pair of boots" where earlier
- * values had an article of their own. Behind a number it is another unit: "24 crates of tubes".
- */
-function isContained(
-  { words, findNumbers }: Language,
-  { tokens, last, article, examples, known }: Gap,
-  at: number
-): boolean {
-  // "two crates of books"
-  const own = tokens[0]?.kind === 'value' && tokens[0].value.type === 'number' ? tokens.slice(1) : tokens;
-  const [holder, of, ...things] = own;
-  if (holder?.kind !== 'word' || of?.kind !== 'word' || of !== tokens[at] || !words.ofAll?.of.has(of.word))
-    return false;
-  const arePlain = own.every((token) => token.kind === 'word' && !isCapital(token));
-  if (!arePlain || [of, ...things].some((token) => token.article !== undefined)) return false;
-  // "3 rolls of vinyl" where "2 ink tanks" were; "3 crates of ink tanks" are another unit.
-  const isKnown = things.some((token) => token.kind === 'word' && known.has(token.word));
-  if (last === 'value' && (isKnown || !words.holders?.has(holder.word.replace(/e?s$/, '')))) return false;
-  const isOne = holder.article !== undefined && !words.definiteArticles.has(holder.article);
-  const haveArticles = examples.some(
-    (one) =>
-      words.articles.has(one.toLowerCase().split(/\s+/)[0] ?? '') || findNumbers(one).some(({ start }) => start === 0)
-  );
-  return isOne
-    ? article === undefined && haveArticles && things.length > 0 && words.holders?.has(holder.word) === true
-    : holder.article === undefined && things.length === 1 && /[^s]s$/.test(holder.word);
 }
 
 const LEAST_TITLE_WORDS = 3;

@@ -11,8 +11,8 @@ const IRREGULAR_STATES = new Set('broken frozen stolen torn worn bent burnt spoi
  * "non-stick"), or done by a verb that turns requests ("canceled", "cancelling"). What has a plural is a noun: "tower", "union".
  */
 export function saysWhich(word: string): boolean {
-  // "units" are not denied "its"; "honest" has "honer" beside it in a dictionary.
-  if (hasPlural(word) || isPlural(word) || word === 'honest') return false;
+  // "units" are not denied "its", nor is "until" ("till"); "honest" has "honer" beside it in a dictionary.
+  if (hasPlural(word) || isPlural(word) || word === 'honest' || word === 'until') return false;
   const denied = /^(?:un|non-?)(.{3,})$/.exec(word)?.[1];
   const verbs = /ed$/.test(word) ? [word.replace(/ed$/, ''), word.replace(/d$/, '')] : infinitives(word);
   const isTurning = verbs.some((verb) =>

@@ -4,8 +4,7 @@ import { wordSet } from '../language';
  * Nouns for somebody, alone or together, who may stand where a person's name stood: "the postman", "a park ranger", "the scout group".
  * What a person does and who belongs together are classes that grow slowly; what only looks like them ("boiler", "printer") is not in them.
  */
-export const PEOPLE = wordSet(
-  `man woman boy girl child children kid kids baby lady gentleman couple twins family neighbour neighbor neighbours neighbors
+const PERSONS = `man woman boy girl child children kid kids baby lady gentleman couple twins family neighbour neighbor neighbours neighbors
   mother father mum dad parent parents son daughter brother sister uncle aunt cousin grandmother grandfather granny grandson
   granddaughter nephew niece husband wife widow widower bride groom
   student students pupil pupils teacher teachers tutor professor dean lecturer headmaster headmistress librarian apprentice trainee intern interns
@@ -19,9 +18,15 @@ export const PEOPLE = wordSet(
   priest vicar rector bishop rabbi imam monk monks nun nuns pastor deacon mayor councillor minister senator ambassador president chairman chairwoman chairperson treasurer
   artist sculptor musician singer violinist pianist cellist organist drummer guitarist actor actress dancer director producer conductor composer author writer poet
   journalist reporter editor photographer translator interpreter designer
-  player players goalkeeper striker referee umpire coach athlete runner swimmer jockey golfer climber
+  player players goalkeeper striker referee umpire coach athlete runner swimmer jockey golfer climber`;
+
+/** Who belongs together, what they run, and the house that they are found in. */
+const GROUPS = `
   club clubs society association group troop choir chorus band orchestra ensemble quartet trio circle guild league federation union party
   church parish mosque synagogue monastery convent school kindergarten nursery academy college university museum library theatre theater
   council ministry embassy consulate court bank bakery brewery company firm agency bureau studio practice clinic hospital hospice charity foundation trust
-  crew squad brigade regiment battalion committee jury board panel workforce residents villagers locals scouts guides rangers pensioners`
-);
+  crew squad brigade regiment battalion committee jury board panel workforce residents villagers locals scouts guides rangers pensioners`;
+
+export const ORGANISATIONS = wordSet(GROUPS);
+
+export const PEOPLE = wordSet(`${PERSONS} ${GROUPS}`);

@@ -65,4 +65,11 @@ export const PHRASES: Phrases = {
   forward hand pass throw find fetch cook bake pour cut play sing build call wish grant allow deny refuse promise award assign serve deliver ship mail fax loan rent hire
   print pack draw knit sew mix fix prepare arrange spare owe feed`
   ),
+  verbsAndNouns: wordSet(
+    'block pin show lock link stop release mark delay credit debit export import download upload leave increase decrease'
+  ),
+  leadNouns: wordSet('till'),
+  headNouns: wordSet('top rest'),
+  namesToo: wordSet('mark will max'),
+  causing: wordSet('let make makes made have has had help see watch hear get got'),
 };

@@ -3,7 +3,7 @@ import { CALENDAR } from './calendar-words';
 import { COMPOUNDS } from './compounds';
 import { FUNCTION_WORDS } from './function-words';
 import { KINDS } from './kinds';
-import { PEOPLE } from './people';
+import { ORGANISATIONS, PEOPLE } from './people';
 import { PHRASES } from './phrases';
 import { HOMOGRAPHS, VOCABULARY } from './vocabulary';
 
@@ -83,6 +83,7 @@ export const words: Words = {
   ),
   institutions: wordSet('bank board council school college university hospital ministry'),
   people: PEOPLE,
+  organisations: ORGANISATIONS,
   firmNouns: wordSet('son sons daughter daughters brothers bros partners associates co company'),
   compounds: COMPOUNDS,
   phrases: PHRASES,

@@ -76,6 +76,17 @@ function makesCompound(word: string, turned: string): boolean {
   );
 }
 
+/** "the desk block", "a link box", "of pin hooks": by its place such a word is a noun, and the tool gets it. */
+function isNounByPlace(word: string, turned: string): boolean {
+  const { verbsAndNouns, headNouns } = english.words.phrases ?? {};
+  const leads = [...english.words.starters, 'of', 'a', 'an', 'the', '\\d+'].filter((one) => one !== 'to').join('|');
+  return (
+    (verbsAndNouns?.has(word) === true && new RegExp(`(?:^|\\s)(?:${leads}) ${word}\\b`, 'iu').test(turned)) ||
+    ([verbsAndNouns, headNouns].some((list) => list?.has(word)) &&
+      new RegExp(`\\b(?:a|an|the)(?: [\\p{Ll}-]+)+ ${word}\\b`, 'iu').test(turned))
+  );
+}
+
 /** "until until 30 June": a small word that was written twice. */
 function isSaidTwice(word: string, turned: string): boolean {
   return english.words.starters.has(word) && turned.includes(` ${word} ${word} `);
@@ -120,6 +131,7 @@ describe('a word that turns a meaning, put into a proven wording', () => {
             (TYPED.has(slot.type) && from.toLowerCase().split(/\W+/).includes(word)) ||
             tellsKind(word, slot, from, turned) ||
             makesCompound(word, turned) ||
+            isNounByPlace(word, turned) ||
             isSaidTwice(word, turned)
         );
         expect({ turned, bound: bound.map(({ from }) => from), within }).toMatchObject({ within: true });

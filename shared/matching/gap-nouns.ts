@@ -1,0 +1,106 @@
+import { isPerson } from '../language/free-text';
+import { isGivenName } from '../language/given-names';
+import type { Language } from '../language/language';
+import { isCapital, type QueryToken } from '../language/tokens';
+import { hadCapitals, type Gap } from './gap';
+import { isNear } from './misspelt';
+import { isPlainWord } from './noun-phrase';
+
+/**
+ * "bottles of bleach", "packs of bin liners": several of what holds something, not "the owner of it", "photos of Anna" or "a lot of bread"; and "a pair of boots" where
+ * earlier values had an article of their own. Behind a number only stuff comes in something: "3 rolls of vinyl" where "2 ink tanks" were; "3 crates of
+ * saddles" are other than 3 saddles.
+ */
+export function isContained(
+  { words, findNumbers, modifiers }: Language,
+  { tokens, last, article, examples, known }: Gap,
+  at: number
+): boolean {
+  // "two crates of books"
+  const own = tokens[0]?.kind === 'value' && tokens[0].value.type === 'number' ? tokens.slice(1) : tokens;
+  const [holder, of, ...things] = own;
+  if (holder?.kind !== 'word' || of?.kind !== 'word' || of !== tokens[at] || !words.ofAll?.of.has(of.word))
+    return false;
+  const arePlain = own.every((token) => token.kind === 'word' && !isCapital(token));
+  if (!arePlain || [of, ...things].some((token) => token.article !== undefined)) return false;
+  const holds = [/s$/, /es$/].some((ending) => words.holders?.has(holder.word.replace(ending, '')));
+  const isUnit = things.some(
+    (token) => token.kind === 'word' && (known.has(token.word) || modifiers?.isPlural(token.word) === true)
+  );
+  if (last === 'value' && (isUnit || !holds)) return false;
+  const isOne = holder.article !== undefined && !words.definiteArticles.has(holder.article);
+  const haveArticles = examples.some(
+    (one) =>
+      words.articles.has(one.toLowerCase().split(/\s+/)[0] ?? '') || findNumbers(one).some(({ start }) => start === 0)
+  );
+  if (isOne)
+    return article === undefined && haveArticles && things.length > 0 && words.holders?.has(holder.word) === true;
+  const areFew = things.length === 1 || (holds && things.length > 1);
+  return holder.article === undefined && areFew && /[^s]s$/.test(holder.word);
+}
+
+/**
+ * Is a word a noun by its place, though it is a verb that turns requests elsewhere ("block", "pin", "show") or chooses ("rest"): directly behind an
+ * article ("a lock nut"), behind a singular noun whose article opens the phrase ("the sixth form block"), and before a noun behind what no verb
+ * follows ("of block margarine", "4 block planes"). "The guests leave" and "let the door lock" are clauses.
+ */
+export function isNounHere(language: Language, { tokens, before, behindTyped, framed }: Gap, at: number): boolean {
+  const { words, modifiers } = language;
+  const { phrases } = words;
+  const [first, last, token, next] = [tokens[0], tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (!phrases || framed || token?.kind !== 'word' || isCapital(token) || token.afterComma) return false;
+  const isVerb = phrases.verbsAndNouns.has(token.word) || phrases.leadNouns.has(token.raw);
+  const isOther = phrases.headNouns.has(token.word);
+  if (!isVerb && !isOther) return false;
+  const isPlain = (one: QueryToken | undefined): boolean =>
+    one?.kind === 'word' &&
+    /^\p{Ll}/u.test(one.raw) &&
+    isPlainWord(language, one.word) &&
+    !words.pronouns.has(one.word) &&
+    !words.determiners.has(one.word);
+  if (!tokens.every((one) => one === token || (isPlain(one) && (one === first || one.article === undefined))))
+    return false;
+  const certain = first?.article !== undefined && words.definiteArticles.has(first.article);
+  if (last !== undefined) {
+    const isOne = last.kind === 'word' && modifiers?.isPlural(last.word) === false && !isSomebody(language, last.word);
+    const mayAct = words.auxiliaries.has(before) || (certain && phrases.causing.has(before));
+    return (
+      first?.article !== undefined && isOne && !mayAct && (next !== undefined || !phrases.leadNouns.has(token.raw))
+    );
+  }
+  if (token.article !== undefined) return isVerb;
+  const isLed = words.starters.has(before) || words.ofAll?.of.has(before) === true;
+  return isVerb && (behindTyped || (isLed && words.infinitiveMarks?.has(before) !== true)) && isPlain(next);
+}
+
+/** "the guard stop": what somebody does. */
+function isSomebody({ words }: Language, word: string): boolean {
+  return words.people?.has(word) === true && !words.organisations?.has(word);
+}
+
+/** "the signed will": what was done to it, behind an article, leaves no verb. */
+export function isDoneNoun({ modifiers, spelling }: Language, { tokens }: Gap, at: number): boolean {
+  const [first, last, token] = [tokens[0], tokens[at - 1], tokens[at]];
+  if (token?.kind !== 'word' || last?.kind !== 'word' || at !== tokens.length - 1) return false;
+  return (
+    first?.article !== undefined &&
+    token.article === undefined &&
+    modifiers?.isState(last.word) === true &&
+    spelling?.isWord(`${token.word}s`) === true
+  );
+}
+
+/** "mark chung": where persons stood, a given name that is a word elsewhere, before what is no word and no slip of one. */
+export function isNameHere(language: Language, { tokens, examples }: Gap, at: number): boolean {
+  const { phrases, vocabulary } = language.words;
+  const [token, family, ...more] = tokens;
+  if (at !== 0 || token?.kind !== 'word' || family?.kind !== 'word' || more.length > 0) return false;
+  if (!phrases?.namesToo.has(token.word) || token.article !== undefined || family.article !== undefined) return false;
+  const isWord = (word: string): boolean => language.spelling?.isWord(word) !== false;
+  return (
+    examples.some((one) => isPerson(language, one)) &&
+    hadCapitals(examples) &&
+    (isGivenName(language, family.word) ||
+      (!isWord(family.word) && ![...vocabulary].some((word) => isNear(family.word, word))))
+  );
+}

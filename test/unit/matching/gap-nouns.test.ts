@@ -1,0 +1,84 @@
+import { bind } from './wordings';
+
+const ITEMS = { n: { examples: ['10', '4'] }, item: { examples: ['blue rolls', 'mop heads'] } };
+const THINGS = { one: { examples: ['the library', 'a hat'] } };
+const PERSONS = { one: { examples: ['Mrs Ackroyd', 'Dan Hale'] } };
+
+/** Is the whole of `said` what the text between the wording's own words is taken for. */
+function isTaken(wording: string, said: string, slots: Parameters<typeof bind>[2]): boolean {
+  const hole = /<text=(\w+)>/.exec(wording)?.[1] ?? '';
+  const query = wording.replace(/<text=\w+>/, said).replace('<number=n>', '12');
+  const bound = bind(query, wording, slots);
+  return bound.fit === 'exact' && bound.doubts.length === 0 && bound.values[hole] === said.replace(/^(?:the|an?) /, '');
+}
+
+test.each<[string, boolean]>([
+  ['bottles of bleach', true],
+  ['tubes of grey sealant', true],
+  // Another unit of what is counted
+  ['crates of saddles', false],
+  ['packs of bin liners', false],
+  ['packs of mop heads', false],
+  ['of the blue ones', false],
+  ['bottles of the large one', false],
+  ['bottles of bleach and soap', false],
+  ['bottles of each', false],
+  ['bottles of something else', false],
+  ['more bottles of bleach', false],
+  ['bottles of other bleach', false],
+])('behind a count, "%s" is a thing: %s', (said, isOne) => {
+  expect(isTaken('order <number=n> <text=item> for Castle Court now', said, ITEMS)).toBe(isOne);
+});
+
+describe('a verb that turns requests and is a noun by its place', () => {
+  test.each<[string, string]>([
+    ['I can cover <text=one> instead of Dan', 'the sixth form block'],
+    ['mend <text=one> for Dan now', 'a tie pin'],
+    ['mend <text=one> for Dan now', 'the lock nut'],
+    ['mend <text=one> for Dan now', 'a wrist rest'],
+    ['put <text=one> on the list', 'the school show'],
+    ['change the price of <text=one> to ten', 'block margarine'],
+    ['send a box of <text=one> to Dan', 'till rolls'],
+    ['send a box of <text=one> to Dan', 'pin badges'],
+  ])('%s: %s', (wording, said) => {
+    expect(isTaken(wording, said, THINGS)).toBe(true);
+  });
+
+  test.each<[string, string, string]>([
+    ['what several do', 'check <text=one> with Dan now', 'the guests leave'],
+    ['what somebody does', 'tell <text=one> about it', 'the guard stop'],
+    ['what a thing is let do', 'let <text=one> in now', 'the car lock'],
+    ['what it is for', 'send it to <text=one> now', 'block margarine'],
+    ['no certain one', 'cancel <text=one> now', 'the whole block'],
+    ['one that is pointed at', 'cancel <text=one> now', 'the next show'],
+    ['another thing to do', 'mend <text=one> now', 'the pump and lock'],
+    ['until when', 'leave <text=one> 5pm', 'the shop till'],
+    ['until when', 'leave <text=one> 5pm', 'the shop till about'],
+    ['a part of the day', 'sign Dan up for <text=one> now', 'clay morning'],
+  ])('not %s: %s %s', (_, wording, said) => {
+    expect(isTaken(wording, said, THINGS)).toBe(false);
+  });
+});
+
+test.each<[string, boolean]>([
+  ['mark chung', true],
+  ['max klein', true],
+  ['will oduya', true],
+  ['mark paid', false],
+  // A slip
+  ['mark invocie', false],
+  ['mark', false],
+  ['chung mark', false],
+])('where persons stood, "%s" is a name: %s', (said, isOne) => {
+  expect(isTaken('send the form to <text=one> by email', said, PERSONS)).toBe(isOne);
+  expect(isTaken('send the form to <text=one> by email', said, THINGS)).toBe(false);
+});
+
+test.each<[string, boolean]>([
+  ['the signed will', true],
+  ['the tenant will', false],
+  ['the lease will', false],
+])('a paper, "%s": %s', (said, isOne) => {
+  const papers = { one: { examples: ['signed lease', 'bond'] } };
+  expect(isTaken('I need the <text=one> back now', said.replace('the ', ''), papers)).toBe(isOne);
+});
