@@ -278,10 +278,14 @@ function isFarFromEarlier({ examples }: Slot, value: Json | undefined): boolean 
   return said >= Math.max(...known) * FAR || said * FAR <= Math.min(...known);
 }
 
+/** Two hours that people said show that a tool takes them as they are said; one may have been written for it. */
+const ENOUGH_SAID = 2;
+
 /** "4:15" may be before or after noon, and so may "half past four" where the tool takes clock times; handed on in words it says what was said. */
 function hasTwoTimes({ isAmbiguousTime }: Language, slot: Slot, { hole, from }: Filling): boolean {
   const { type } = hole.placeholder;
-  const isHandedOn = type === 'time' && slot.format === 'as said' && !/\d/.test(from);
+  const takesWords = slot.format === 'as said' && new Set(slot.examples).size >= ENOUGH_SAID;
+  const isHandedOn = type === 'time' && takesWords && !/\d/.test(from);
   return (
     (type === 'time' || type === 'datetime') &&
     isAmbiguousTime(from) &&

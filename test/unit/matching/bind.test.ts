@@ -209,13 +209,14 @@ describe('doubts', () => {
   });
 
   test.each([
-    ['half past four', 'as said', []],
-    ['two', 'as said', []],
-    ['half past four', undefined, ['"half past four" can be before or after noon']],
-    ['4:15', 'as said', ['"4:15" can be before or after noon']],
-    ["4 o'clock", 'as said', ['"4 o\'clock" can be before or after noon']],
-  ])('%s for a tool that takes hours %s', (hour, format, doubts) => {
-    const slots = { hour: { format, examples: ['8 am', 'noon'] } };
+    ['half past four', 'as said', ['8 am', 'noon'], []],
+    ['two', 'as said', ['8 am', 'noon'], []],
+    ['half past four', 'as said', ['8 am', '8 am'], ['"half past four" can be before or after noon']],
+    ['half past four', undefined, ['8 am', 'noon'], ['"half past four" can be before or after noon']],
+    ['4:15', 'as said', ['8 am', 'noon'], ['"4:15" can be before or after noon']],
+    ["4 o'clock", 'as said', ['8 am', 'noon'], ['"4 o\'clock" can be before or after noon']],
+  ])('%s for a tool that takes hours %s and was given %j', (hour, format, examples, doubts) => {
+    const slots = { hour: { format, examples } };
     expect(bind(`Meet a@b.co at ${hour}`, 'Meet <email=who> at <time=hour>', slots).doubts).toEqual(doubts);
   });
 });
