@@ -17,7 +17,7 @@ const UNITS: Record<string, string> = {
   length:
     'mm cm m km mi ft in inch inches yd metre metres meter meters kilometre kilometres kilometer kilometers mile miles foot feet',
   area: 'm² m2 sqm sqft ha hectare hectares acre acres',
-  volume: 'ml cl dl l litre litres liter liters gallon gallons m³ m3',
+  volume: 'ml cl dl l litre litres liter liters gallon gallons pint pints m³ m3',
   span: 'ms millisecond milliseconds',
   power: 'w kw mw watt watts kilowatt kilowatts',
   energy: 'wh kwh mwh',
@@ -30,6 +30,9 @@ const UNITS: Record<string, string> = {
   grammage: 'gsm g/m²',
   dose: 'iu units tablets pills drops puffs',
   resolution: 'px dpi mp',
+  fineness: 'carat carats ct',
+
+  gauge: 'gauge gauges denier ply micron microns grit',
 };
 
 const DIMENSIONS: ReadonlyMap<string, string> = new Map(
@@ -37,6 +40,16 @@ const DIMENSIONS: ReadonlyMap<string, string> = new Map(
     units.split(' ').map((unit): [string, string] => [unit, dimension])
   )
 );
+
+/** A unit that is written out and said of one: "litre", "inch". */
+export function isUnitOfOne(word: string): boolean {
+  return (
+    DIMENSIONS.has(word) &&
+    word.length > 2 &&
+    ([`${word}s`, `${word}es`].some((one) => DIMENSIONS.has(one)) || word === 'foot')
+  );
+}
+
 /** Does the text go on with a unit: " kW", ".4kW", " %". */
 export function opensWithUnit(text: string): boolean {
   const unit = /^(?:[.,]\d+)?\s?(%|°|\p{L}[\p{L}/²³23]*)/u.exec(text)?.[1]?.toLowerCase();
@@ -49,7 +62,7 @@ const STREET = `${WORD}(?:\\s+(?:${WORD}|${JOINT})){0,4}`;
 const HOUSE = '\\d{1,5}(?:\\s?[a-zA-Z])?(?:[-/]\\d{1,4}[a-zA-Z]?)?';
 const ADDRESS = new RegExp(`^(?:${HOUSE},?\\s+${STREET}|${STREET},?\\s+${HOUSE})$`, 'u');
 const GROUPED = /^(?=.*\d)[A-Z0-9]+(?:-[A-Z0-9]+)*(?:\s[A-Z0-9]+(?:-[A-Z0-9]+)*){1,8}$/;
-const MEASURE = /^([+-]?\d+(?:[.,]\d+)*)\s?(\p{L}[\p{L}/²³23]*|%|°[CF]?)$/u;
+const MEASURE = /^([+-]?\d+(?:[.,]\d+)*|(?:\d{1,2}\s)?\d\/\d{1,2})\s?(\p{L}[\p{L}/²³23]*|%|°[CF]?)$/u;
 /** "5 per cent" has its unit in two words. */
 const PER_CENT = /per\s+cent$/i;
 const LENGTH = '(?:\\s?(?:mm|cm|m|ft|feet|foot|in|inch(?:es)?|metres?|meters?|px|["″\'′]))?';
@@ -88,6 +101,17 @@ export function looksOf(language: Language, text: string): Look[] {
   const dimension = unit === undefined ? undefined : DIMENSIONS.get(unit);
   if (dimension !== undefined) looks.push(`measure ${dimension}`);
   return looks;
+}
+
+/** A number with its unit, and nothing else. */
+export function isMeasure(text: string): boolean {
+  const unit = MEASURE.exec(text.trim())?.[2]?.toLowerCase();
+  return unit !== undefined && DIMENSIONS.has(unit);
+}
+
+/** Two or three sides: "40x40". */
+export function isSize(text: string): boolean {
+  return SIZE.test(text.trim());
 }
 
 /** "9 Hill Road Friday", "9 Hill Road ASAP": the day, or a word that turns the request, is no part of the street; "5 Orchard Close" is one. */
@@ -139,8 +163,12 @@ export function looksLike(language: Language, examples: readonly string[], text:
   );
 }
 
+/** "5+", "6c+": a sign behind what is graded. */
+const GRADED = /^\p{Lu}?\d{1,2}\p{Ll}?\+$/u;
+
 /** One token that no dictionary has: a digit or an inner hyphen, slash, dot, colon or underscore in it. */
 export function isCode(text: string): boolean {
+  if (GRADED.test(text)) return true;
   if (!/^[\p{L}\p{N}@][\p{L}\p{N}_./:@#+-]*[\p{L}\p{N}]$|^[\p{L}\p{N}]$/u.test(text) || /^\d+(?:[.,]\d+)*$/.test(text))
     return false;
   if (/^\d+(?:st|nd|rd|th|am|pm|%)$/i.test(text)) return false;

@@ -1,6 +1,7 @@
 import { isDegree, saysWrong } from './gap-phrases';
 import { capitalsTell, textOf, type Gap } from './gap';
-import { isStroke, isUnitBefore } from './gap-values';
+import { isMeasuredAs, isUnitBefore } from './gap-measures';
+import { isStroke } from './gap-values';
 import { isAlike, isPlainWord, tellsKind } from './noun-phrase';
 import { isPerson, saysWhich } from '../language/free-text';
 import type { Language } from '../language/language';
@@ -39,7 +40,13 @@ function digitsOf(language: Language, gap: Gap): string | undefined {
   const { tokens, text, examples, next, last, isName, article, behindTyped, beforeNumber } = gap;
   const [first] = tokens;
   if (isUnitBefore(language, gap)) return 'it begins with the unit of the number before it';
-  if (last === 'value' && first?.kind !== 'value' && examples.every((one) => /^\d/.test(one)))
+  if (
+    last === 'value' &&
+    first &&
+    !/^\d/.test(textOf(first)) &&
+    first.kind !== 'value' &&
+    examples.every((one) => /^\d/.test(one))
+  )
     return 'earlier values began with a number';
   // "Give Apple Pie 200 g": the capital belongs to the name before it, but not behind the article of the wording.
   if (
@@ -102,7 +109,7 @@ const DENIED = /^(?:un|non|in|dis)/;
 /** "the largest order", "the broken lift", "the tag fragile removed" */
 function whichOne(language: Language, gap: Gap): string | undefined {
   const { tokens, framed, parts, known, isName } = gap;
-  if (isName || isDegree(language, gap)) return undefined;
+  if (isName || isDegree(language, gap) || isMeasuredAs(language, gap)) return undefined;
   const words = tokens.filter((token): token is WordToken => token.kind === 'word');
   const [first, last] = [words[0], words.at(-1)];
   const isCertain = first?.article !== undefined && language.words.definiteArticles.has(first.article);

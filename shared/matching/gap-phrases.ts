@@ -1,6 +1,5 @@
 import { isPerson } from '../language/free-text';
 import type { Language } from '../language/language';
-import { opensWithUnit } from '../language/shapes';
 import { thingClasses } from '../language/thing-classes';
 import { isCapital, type QueryToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
@@ -277,31 +276,6 @@ function isStatus(language: Language, { tokens, parts, before }: Gap, at: number
     ? status.parts.has(first.word) && isState(last.word)
     : (words.particles?.has(last.word) === true && isState(first.word)) ||
         (status.parts.has(first.word) && isState(last.word));
-}
-
-const ATTRIBUTIVE = /^(?:%|mm|cm|m|ft|foot|in|inch|kwh?|mwh|w|v|volt|amp|k?hz|ghz|bar|mp)$/i;
-
-/**
- * Is the number at this place of a gap that of a measure before a noun: "a 10 kWh battery" where "5 kW Solax" stood, and of lengths, powers and
- * shares also where no earlier value had one ("13 ft boards", "70% chocolate"). A mass alone would say how much of it.
- */
-export function isOfMeasure({ words }: Language, { tokens, text, examples }: Gap, at: number): boolean {
-  const [number, unit, ...things] = tokens.slice(Math.max(0, at));
-  if (number?.kind !== 'value' || number.value.type !== 'number' || !/^\d/.test(number.value.text)) return false;
-  if (unit?.kind !== 'word' || at !== 0 || things.length === 0 || !opensWithUnit(text.slice(number.end))) return false;
-  if (things.some((one) => one.article !== undefined || one.afterComma)) return false;
-  // "40 x 40 cm sandstone" is cut anywhere.
-  if (/(?:[x×]|\bby)\s*$/i.test(text.slice(0, number.start))) return false;
-  const hadMeasure = examples.some(
-    (one) => /^\d[\d.,]*\s?\p{L}/u.test(one) && opensWithUnit(one.replace(/^\d[\d.,]*/, ''))
-  );
-  // "a 3 t dumper": what has an article of its own is not as much as that.
-  const isOne = number.article !== undefined && !words.definiteArticles.has(number.article);
-  return (
-    hadMeasure ||
-    isOne ||
-    (ATTRIBUTIVE.test(unit.raw) && things.every((one) => one.kind === 'word' && /^\p{Ll}/u.test(one.raw)))
-  );
 }
 
 /** "Wednesday lunchtime" where "Monday evening" and "Tuesday" stood. */

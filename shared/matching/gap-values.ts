@@ -4,7 +4,8 @@ import { isCode, looksOf, opensWithUnit } from '../language/shapes';
 import { isCapital, isHyphened, type QueryToken, type ValueToken } from '../language/tokens';
 import { codeKind } from '../values/codes';
 import { capitalsTell, hadCapitals, textOf, type Gap, type GapPlace } from './gap';
-import { isDayAsBefore, isOfDay, isOfMeasure } from './gap-phrases';
+import { isDayAsBefore, isOfDay } from './gap-phrases';
+import { isCutWithin, isDegreeOf, isOfGrade, isOfMeasure, isOfSize, saysGrade } from './gap-measures';
 
 /**
  * Why a number, a day or another typed value is no part of what a gap holds. "41 Ferry Street", "unit 7", "Summit Two" and "the Thursday sale" name
@@ -24,13 +25,15 @@ export function valueWithin(language: Language, gap: Gap, at: number): string | 
     return isTitle(language, gap) || isNounBeforeNoun(language, gap) || isOneOfThem(language, gap, token)
       ? undefined
       : refused;
+  if (at === 0 && isCutWithin(gap)) return refused;
   const isPart =
     type === 'id' ||
     // "33/2 Tower Walk", whose house a day may be
     (/^\d+\/\d+$/.test(said) && next !== undefined && isCapital(next) && !next.afterComma) ||
     (type === 'number' &&
       (isName || (/\d/.test(said) && (at > 0 || (next !== undefined && (isCapital(next) || opensCode(gap, at)))))));
-  if (isPart || isOfMeasure(language, gap, at) || isOfDay(language, gap)) return undefined;
+  if (isPart || isOfMeasure(language, gap, at) || isOfSize(gap, at) || isOfDay(language, gap)) return undefined;
+  if (at === 0 && (isOfGrade(language, gap) || isDegreeOf(language, gap))) return undefined;
   if (at === 0 && (saysHowMany(language, gap) || isAmountAsBefore(language, gap, token))) return undefined;
   // "a 55" screen"
   if (next && /^\d+$/.test(said) && /^["″”]\s/.test(text.slice(token.end))) return undefined;
@@ -90,17 +93,6 @@ function isAmountAsBefore(language: Language, { tokens, examples }: Gap, token: 
   if (token.value.type !== 'money' || tokens[0] !== token) return false;
   return examples.some((one) => language.findMoney(one).some(({ start, end }) => start === 0 && end < one.length));
 }
-
-/** "40 | cm sandstone": the unit of a number that stands before the gap is no part of what is in it. */
-export function isUnitBefore({ words }: Language, { tokens, text }: GapPlace): boolean {
-  const [first, ...more] = tokens;
-  if (first?.kind !== 'word' || more.length === 0 || first.raw.length > MOST_UNIT_LETTERS) return false;
-  const before = text.slice(0, first.start);
-  return /\d\s?$/.test(before) && opensWithUnit(text.slice(first.start)) && !words.starters.has(first.word);
-}
-
-/** "mm", "kWh", not "tablets", of which a number before it may be in another slot. */
-const MOST_UNIT_LETTERS = 3;
 
 const LEAST_CODE_DIGITS = 5;
 
@@ -176,7 +168,10 @@ function isOtherThanLength(language: Language, { tokens, examples }: Gap): boole
 /** Of a slot that had an amount twice the next one is one, too: "nine yards". */
 const LEAST_COUNTED = 2;
 
-function beginsWithCount({ words, findNumbers }: Language, example: string): boolean {
+function beginsWithCount(language: Language, example: string): boolean {
+  const { words, findNumbers } = language;
+  // "316 stainless", "20-week scan"
+  if (saysGrade(language, example) || /^\d+-\p{L}/u.test(example)) return false;
   const [first = '', second = ''] = example.split(/\s+/);
   return (
     /^\d/.test(first) ||

@@ -14,8 +14,9 @@ import {
   isShop,
   joinsParty,
 } from './gap-parties';
+import { isDegreeOf, isOfMeasure, isOfSize } from './gap-measures';
 import { isContained, isDoneNoun, isNameHere, isNounHere } from './gap-nouns';
-import { isOfMeasure, isWithinPhrase, saysWhen } from './gap-phrases';
+import { isWithinPhrase, saysWhen } from './gap-phrases';
 import { isStroke, opensCode, valueWithin } from './gap-values';
 import { isNear } from './misspelt';
 import { isAlike, isPlainWord, tellsKind } from './noun-phrase';
@@ -113,8 +114,8 @@ function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordTo
   const { words } = language;
   const { word, raw } = token;
   if (isStroke(token, text) && opensCode(gap, at - 1)) return undefined;
-  // "70% chocolate"
-  if (isOfMeasure(language, gap, at - 1)) return undefined;
+  // "70% chocolate", "47 x 100 sawn", "40 minutes late"
+  if (isOfMeasure(language, gap, at - 1) || isOfSize(gap, at) || isDegreeOf(language, gap)) return undefined;
   if (!/[\p{L}\p{N}&]/u.test(raw) && word !== "'s") return `"${raw}" is no word`;
   if (saysWhen(language, gap, at)) return `"${raw}" says when`;
   if (raw === '&' || isAbbreviation(language, token, tokens[at + 1]) || isContained(language, gap, at))

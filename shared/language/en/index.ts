@@ -12,6 +12,7 @@ import { isPeriod } from './periods';
 import { isClosingFrame, openingFrame } from './polite-frames';
 import { smallTalk } from './small-talk';
 import { infinitives, spell } from './spelling';
+import { withoutStreetNames } from './street-names';
 import { WORDED } from './time-phrases';
 import { words } from './words';
 
@@ -32,9 +33,9 @@ export const english: Language = {
   name: 'English',
   words,
   customs: [],
-  findDates,
-  findDurations,
-  findMoney,
+  findDates: (text, clock) => findDates(withoutStreetNames(text), clock),
+  findDurations: (text) => findDurations(withoutStreetNames(text)),
+  findMoney: (text) => findMoney(withoutStreetNames(text)),
   findNumbers,
   findNumberedIds,
   isAmbiguousTime,

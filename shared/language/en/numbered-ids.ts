@@ -14,6 +14,8 @@ const NUMBERED_NOUN = new RegExp(`^${CUE}$`, 'i');
 const VERB =
   /^(?:order|purchase|return|list|file|group|store|build|quote|claim|ticket|project|contract|release|batch)\b/i;
 const BEFORE_VERB = /(?:^|[.!?:;,]\s*|\b(?:please|to|and|you|just|kindly|then)\s+)$/i;
+/** "Order 50 of the small pots" */
+const OF_THEM = /^\s+of\s+(?:the|these|those|our|your)\b/i;
 const COUNTED = /^\s+\p{Ll}[\p{L}-]*/u;
 
 /**
@@ -27,8 +29,8 @@ export function findNumberedIds(text: string): Found[] {
     const end = match.index + match[0].length;
     const follows = FOLLOWS.test(text.slice(end));
     if (digits.length < 3 && !follows) return [];
-    const isCount =
-      VERB.test(match[0]) && BEFORE_VERB.test(text.slice(0, match.index)) && COUNTED.test(text.slice(end)) && !follows;
+    const counts = (COUNTED.test(text.slice(end)) && !follows) || (digits.length < 4 && OF_THEM.test(text.slice(end)));
+    const isCount = VERB.test(match[0]) && BEFORE_VERB.test(text.slice(0, match.index)) && counts;
     if (isCount && /^\p{L}+\s+\d+$/u.test(match[0])) return [];
     return [{ type: 'id', start: end - digits.length, end, value: digits }];
   });

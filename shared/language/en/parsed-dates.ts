@@ -66,6 +66,8 @@ function readResult(text: string, result: ParsedResult, today: WallClock): Found
   if (tags.includes('result/relativeDate')) return readRelative(text, span, result.start);
   // A time zone would be lost in a wall-clock time; such a text is left to the model.
   if (result.start.isCertain('timezoneOffset')) return [];
+  // "3/4 inch", "1/2 of the order"
+  if (/^[1-9]\/\d{1,2}$/.test(words) && (opensWithUnit(after) || /^\s+of\s/i.test(after))) return [];
   // "4 1/2 minutes"
   if (/^\d\/\d$/.test(words) && /(?:^|\s)\d+$/.test(before)) return [];
   const partOfDay = PART_OF_DAY.exec(words);

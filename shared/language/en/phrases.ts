@@ -14,6 +14,13 @@ export const PHRASES: Phrases = {
   binomials: new Set(BINOMIALS.split(',').map((pair) => pair.trim().split(/\s+/).join(' '))),
   wearing: wordSet('in'),
   degrees: wordSet('half too very quite rather badly slightly partly completely totally'),
+  excesses: wordSet(
+    'late early short long over under thick thin wide narrow deep high low tall heavy light slow fast old'
+  ),
+  spans: {
+    beforeNouns: /^(?:\d[\d.,]*|(?!an?\b)[a-z][a-z-]*)[\s-]*(minute|min|hour|hr|day|night|week|month|year)$/i,
+    inNouns: wordSet('day night week month year'),
+  },
   multiples: wordSet('single double twin triple'),
   beneficiary: 'for',
   learners: wordSet(

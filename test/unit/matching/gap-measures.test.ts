@@ -1,0 +1,100 @@
+import { bind, wordingOf } from './wordings';
+import { maskQuery } from '../../../shared/matching/mask';
+import { OPTIONS } from './wordings';
+
+/** The value where the query may be served by the wording with a value of its own, else `B`. */
+function said(wording: string, examples: string[], value: string): unknown {
+  const slots = Object.fromEntries(wordingOf(wording).slots.map(({ name }) => [name, {}]));
+  const query = wording.replace('<text=one>', value);
+  const bound = bind(query, wording, { ...slots, one: { examples } });
+  return bound.fit === 'exact' && bound.doubts.length === 0 ? bound.values['one'] : 'B';
+}
+
+describe('a measure before a noun, which tells the kind', () => {
+  test.each<[string, string[], string]>([
+    ['when is <text=one> due now', ['live rock', 'marine salt'], '60 litre tanks'],
+    ['when is <text=one> due now', ['live rock', 'marine salt'], '5 gallon buckets'],
+    ['when is <text=one> due now', ['live rock', 'marine salt'], '40 watt lamps'],
+    ['when is <text=one> due now', ['live rock', 'marine salt'], '2.5 litre flasks'],
+    ['when is <text=one> due now', ['recycled A4', 'ivory bond'], '80 gsm copier paper'],
+    ['when is <text=one> due now', ['9ct gold', 'sterling silver'], '18 carat gold'],
+    ['is the <text=one> out of action now', ['tractor', 'sprayer'], '24 metre boom'],
+    ['is the <text=one> out of action now', ['full set', 'partial'], 'four unit bridge'],
+    ['move the <text=one> now', ['booking visit', 'scan'], '28 week scan'],
+    ['move the <text=one> now', ['20-week scan', 'booking visit'], '28 week bloods'],
+    ['move the <text=one> now', ['booking visit', 'scan'], '40 minute session'],
+    ['move the <text=one> now', ['booking visit', 'scan'], 'six month review'],
+    ['is there a place for a <text=one> now', ['2-year-old', 'baby'], '4 year old'],
+    ['change the price of <text=one> now', ['the 16 kg strong white', 'rye flour'], '5 kg icing sugar'],
+    ['order the <text=one> pots now', ['9 cm', '11 cm'], '5 l'],
+    ['cut lengths of <text=one> now', ['4x2 treated', '3x2 sawn'], '47 x 100 sawn'],
+    ['cut them from <text=one> now', ['316 stainless', 'brass'], '6082 aluminium'],
+    ['the load was <text=one> at the gate', ['too cold', 'segregated'], '40 minutes late'],
+    ['the boards arrived <text=one> at the gate', ['warped', 'split'], 'two short'],
+  ])('%s (%j): %s', (wording, examples, value) => expect(said(wording, examples, value)).toBe(value));
+
+  test.each<[string, string[], string]>([
+    ['when is <text=one> due now', ['live rock', 'marine salt'], '60 litres'],
+    ['when is <text=one> due now', ['live rock', 'marine salt'], '60 litre'],
+    ['when is <text=one> due now', ['live rock', 'marine salt'], '60 tanks'],
+    ['when is <text=one> due now', ['live rock', 'marine salt'], 'two litre bottles'],
+    ['when is <text=one> due now', ['live rock', 'marine salt'], 'two 60 litre tanks'],
+    ['when is <text=one> due now', ['live rock', 'marine salt'], '60 or 80 litre tanks'],
+    ['when is <text=one> due now', ['live rock', 'marine salt'], '60 litre tanks and lids'],
+    ['when is <text=one> due now', ['live rock', 'marine salt'], 'two day passes'],
+    ['is the <text=one> out of action now', ['tractor', 'sprayer'], '24 metre'],
+    ['is the <text=one> out of action now', ['tractor', 'sprayer'], 'four bridge'],
+    ['is the <text=one> out of action now', ['tractor', 'sprayer'], '2 booms'],
+    ['move the <text=one> now', ['20-week scan', 'booking visit'], '28 weeks'],
+    ['move the <text=one> now', ['20-week scan', 'booking visit'], 'two checks'],
+    ['move the <text=one> now', ['booking visit', 'scan'], 'next two week course'],
+    ['cut them from <text=one> now', ['316 stainless', 'brass'], '200 sheets'],
+    ['the load was <text=one> at the gate', ['too cold', 'segregated'], '40 minutes'],
+    ['the load was <text=one> at the gate', ['too cold', 'segregated'], '40 minutes ago'],
+  ])('%s (%j): not %s', (wording, examples, value) => expect(said(wording, examples, value)).toBe('B'));
+
+  test('the unit of a number before the gap is none of its words', () => {
+    const slots = { what: { examples: ['blue pots', 'seed trays'] } };
+    const wording = 'order <number=count> <text=what> from Elho';
+    expect(bind('order 6 plastic pots from Elho', wording, slots)).toMatchObject({ fit: 'exact' });
+    for (const other of ['6 litre pots', '6 inch pots', '6 x 9 cm pots'])
+      expect(bind(`order ${other} from Elho`, wording, slots).fit).not.toBe('exact');
+  });
+
+  test('a thing behind a size alone is the next value', () => {
+    const slots = { size: { examples: ['12 mm', '25 mm'] }, stock: { examples: ['square bar', 'angle'] } };
+    const wording = 'order lengths of <text=size> <text=stock> from Ron';
+    expect(bind('order lengths of 30mm mild steel from Ron', wording, slots).values).toEqual({
+      size: '30mm',
+      stock: 'mild steel',
+    });
+    expect(bind('order lengths of 3/4 inch tee bar from Ron', wording, slots).values).toEqual({
+      size: '3/4 inch',
+      stock: 'tee bar',
+    });
+  });
+});
+
+describe('what masking takes for no money, day or identifier', () => {
+  const typesIn = (text: string): string[] =>
+    maskQuery(text, OPTIONS).values.map(({ type, text: one }) => `${type} ${one}`);
+
+  test.each([
+    ['fit it at 41 Pound Lane', ['number 41']],
+    ['fit it at 41 pound lane', ['number 41']],
+    ['fit it at 5 Euro Court', ['number 5']],
+    ['fit it at 12 March Road', ['number 12']],
+    ['fit it at 2 Old Noon Street', ['number 2']],
+    ['order 8 lengths of 3/4 inch bar', ['number 8']],
+    ['order 50 of the small pots', ['number 50']],
+  ])('%s', (text, types) => expect(typesIn(text)).toEqual(types));
+
+  test.each([
+    ['pay her 41 Pounds', 'money'],
+    ['pay her 41 pound tomorrow', 'money'],
+    ['fit it on 12 March', 'date'],
+    ['on 7 May Close the hatch', 'date'],
+    ['fit it on 3/4', 'date'],
+    ['cancel order 50 of the small pots', 'id'],
+  ])('but %s', (text, type) => expect(typesIn(text).some((one) => one.startsWith(type))).toBe(true));
+});
