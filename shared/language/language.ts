@@ -149,6 +149,8 @@ export interface Phrases {
   wearing: WordSet;
   /** How much of a state there is: "half frozen". */
   degrees: WordSet;
+  /** Which one of several that are counted: "the second Haas". */
+  ordinals: WordSet;
   /** By how much something is too much or too little, behind an amount: "40 minutes late". */
   excesses: WordSet;
   /** A length of time as it stands before a noun, its unit as the first group: "28 week"; and units of which a noun is made ("day passes"). */

@@ -1,5 +1,5 @@
 import { isCode } from '../language/shapes';
-import type { HoleToken, PatternToken, Places } from '../language/tokens';
+import type { HoleToken, PatternToken, Places, WordToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import type { Language } from '../language/language';
 import type { Slot } from '../protocol/plan';
@@ -40,7 +40,9 @@ export function codeAt(
   if (!/(?:^|[\s([])$/.test(text.slice(0, first.start))) return undefined;
   const from = /^\S+?(?=[.,;:!?)\]]*(?:\s|$))/u.exec(text.slice(first.start))?.[0] ?? '';
   const end = first.start + from.length;
-  const isNumbered = last?.kind === 'word' && language.isNumberedNoun(last.word);
+  const isNumbered =
+    last?.kind === 'word' &&
+    (language.isNumberedNoun(last.word) || isOneNumbered(language, { before: pattern[p - 2], noun: last }));
   if (!CODE.test(from) && !(isNumbered && IN_TWO.test(from))) return undefined;
   const tokens = query.slice(q).filter((token) => token.start < end);
   const isPlain = tokens.every((token) => token.kind === 'word' || PLAIN.has(token.value.type));
@@ -49,14 +51,31 @@ export function codeAt(
     : undefined;
 }
 
+/** "of cask 19-416": one thing that has its number behind it; "pages 19-42" are some of them. */
+function isOneNumbered(
+  { modifiers, spelling, words }: Language,
+  { before, noun }: { before: PatternToken | undefined; noun: WordToken }
+): boolean {
+  return (
+    before?.kind === 'word' &&
+    words.ofAll?.of.has(before.word) === true &&
+    modifiers?.isPlural(noun.word) === false &&
+    spelling?.isWord(`${noun.word}s`) === true &&
+    turningKind({ words }, noun.word) === undefined
+  );
+}
+
 /** "20 tins": a noun behind it is counted. */
 export function countsNext({ words }: Language, next: PatternToken | undefined): boolean {
   return next?.kind === 'word' && !words.starters.has(next.word) && turningKind({ words }, next.word) === undefined;
 }
 
-/** Was the tool given two different ones, all of them numbers or codes: "214", "PX-4471", "WEA 9". */
+/** Was the tool given two different ones, all of them numbers or codes ("214", "PX-4471", "WEA 9") or, but one, a noun and its number ("Unit 204"). */
 export function wereNumbersOrCodes({ examples }: Slot): boolean {
   const isOne = (one: unknown): boolean =>
     typeof one === 'string' && (/^\d{1,7}$/.test(one) || isCode(one) || /^\p{Lu}{1,4} \d{1,6}$/u.test(one));
-  return new Set(examples).size >= ENOUGH && examples.every(isOne);
+  const isNumbered = (one: unknown): boolean => typeof one === 'string' && /^\p{L}+ \d{1,6}$/u.test(one);
+  return (
+    new Set(examples).size >= ENOUGH && examples.some(isOne) && examples.every((one) => isOne(one) || isNumbered(one))
+  );
 }

@@ -2,6 +2,7 @@ import { isDegree, saysWrong } from './gap-phrases';
 import { capitalsTell, textOf, type Gap } from './gap';
 import { isMeasuredAs, isUnitBefore } from './gap-measures';
 import { isStroke } from './gap-values';
+import { isNumberable } from './label-at';
 import { isAlike, isPlainWord, tellsKind } from './noun-phrase';
 import { isPerson, saysWhich } from '../language/free-text';
 import type { Language } from '../language/language';
@@ -78,7 +79,11 @@ function digitsOf(language: Language, gap: Gap): string | undefined {
     first !== undefined && examples.some((one) => isPerson(language, one)) && isPerson(language, textOf(first));
   // "Pepper 2 | scoops": nothing stands between, so that it is the next one's.
   const closing = tokens.at(-1);
-  const closes = !gap.apart && !gap.beforeDay && closing !== undefined && /^\d/.test(textOf(closing));
+  // "lend | Year 9 | the pirate costume"
+  const isNoun = (one: WordToken): boolean =>
+    isNumberable(language, one) || (isCapital(one) && language.words.timeUnits?.has(one.word) === true);
+  const isNumbered = gap.beforeThe && tokens.length === 2 && first?.kind === 'word' && isNoun(first);
+  const closes = !gap.apart && !gap.beforeDay && !isNumbered && closing !== undefined && /^\d/.test(textOf(closing));
   return next === 'value' &&
     (beforeNumber || isPersons || closes) &&
     numbers > 0 &&

@@ -1,8 +1,9 @@
 import type { Language } from '../language/language';
-import { isMeasure, isSize, isUnitOfOne, opensWithUnit } from '../language/shapes';
+import { isMeasure, isSize, isUnitOfOne, looksOf, opensWithUnit } from '../language/shapes';
 import { isCapital, type QueryToken, type ValueToken, type WordToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
-import { textOf, type Gap, type GapPlace } from './gap';
+import { type Gap, type GapPlace } from './gap';
+import { saysWrong } from './gap-phrases';
 
 /** Units in letters of which a number before a noun tells the kind, as no mass or volume does. */
 const ATTRIBUTIVE = /^(?:%|mm|cm|m|ft|foot|in|inch|kwh?|mwh|w|v|volt|amp|k?hz|ghz|bar|mp|gsm|denier|ply|grit|micron)$/i;
@@ -21,7 +22,7 @@ export function isOfMeasure(language: Language, gap: Gap, at: number): boolean {
   // "40 x 40 cm sandstone" is cut anywhere.
   if (/(?:[x×]|\bby)\s*$/i.test(gap.text.slice(0, number.start))) return false;
   if (things.length === 0) return isSizeBeforeNoun(gap, number);
-  if (unit.article !== undefined || unit.afterComma || !areThings(things) || isCutWithin(gap)) return false;
+  if (unit.article !== undefined || unit.afterComma || !areThings(things) || isMoreThanMeasure(gap)) return false;
   const isUnit = opensWithUnit(gap.text.slice(number.end));
   return isUnit ? isOfUnit(language, gap, { number, unit, things }) : isOfNoun(language, gap, { number, unit, things });
 }
@@ -66,6 +67,8 @@ function isOfSpan(
   const head = things.at(-1);
   if (unit === undefined || !areThings(things) || head?.kind !== 'word') return false;
   if (turningKind(language, head.word) === 'time') return false;
+  // "30 minute yoga" where lengths alone stood
+  if (gap.examples.every((one) => looksOf(language, one).includes('span'))) return false;
   const isOne = language.modifiers?.isPlural(head.word) === false;
   return isOne || hadMeasure(language, gap) || (/^\d/.test(number.value.text) && !spans?.inNouns.has(unit));
 }
@@ -76,15 +79,13 @@ function isSizeBeforeNoun({ framed, text, tokens, examples }: Gap, number: Value
   return framed && isMeasure(said) && examples.every((one) => isMeasure(one) || isSize(one));
 }
 
-/** Where measures alone stood and another value follows, the thing behind one is the next value's: "12 mm square | bar" is cut within it. */
-export function isCutWithin({ tokens, text, next, apart, examples }: Gap): boolean {
+/** Where measures alone stood, a thing behind one is none of it: "12 mm square | bar", "5 litre tins | of gloss". */
+export function isMoreThanMeasure({ tokens, text, examples }: Gap): boolean {
   const [number, unit, ...things] = tokens;
   return (
     things.length > 0 &&
     unit !== undefined &&
     opensWithUnit(text.slice(number?.end)) &&
-    next === 'value' &&
-    !apart &&
     examples.every((one) => isMeasure(one) || isSize(one))
   );
 }
@@ -177,7 +178,8 @@ const GRADE = /^\d{3,4}$/;
  * "40 minutes late", "two short", "3 tonnes over" where "too cold" stood: by how much something is, behind which nothing else of it follows. Of
  * an amount alone nobody knows what it says.
  */
-export function isDegreeOf({ words, modifiers }: Language, { tokens, parts, last, next, apart }: Gap): boolean {
+export function isDegreeOf(language: Language, { tokens, parts, last, next, apart }: Gap): boolean {
+  const { words } = language;
   const [number, ...more] = tokens;
   const degree = more.at(-1);
   const unit = more.slice(0, -1);
@@ -185,10 +187,13 @@ export function isDegreeOf({ words, modifiers }: Language, { tokens, parts, last
   if (next === 'value' && !apart) return false;
   if (more.some((one) => one.article !== undefined || one.afterComma)) return false;
   const isLength = number.value.type === 'duration' && unit.length === 0;
-  const isCount = number.value.type === 'number' && unit.length <= 1 && unit.every(({ kind }) => kind === 'word');
+  // "two short", not "two late"
+  const isOfNumber = unit.length === 1 || turningKind(language, degree.word) !== 'time';
+  const isCount =
+    number.value.type === 'number' && unit.length <= 1 && isOfNumber && unit.every(({ kind }) => kind === 'word');
   const isExcess = (word: string): boolean => words.phrases?.excesses.has(word) === true;
   const isState = (word = ''): boolean =>
-    modifiers?.isState(word) === true || words.phrases?.degrees.has(word) === true || isExcess(word);
+    saysWrong(language, word) || words.phrases?.degrees.has(word) === true || isExcess(word);
   return (isLength || isCount) && isExcess(degree.word) && parts.some((one) => isState(one[0]) || isState(one.at(-1)));
 }
 

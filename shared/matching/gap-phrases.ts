@@ -1,5 +1,6 @@
 import { isPerson } from '../language/free-text';
 import type { Language } from '../language/language';
+import { opensWithUnit } from '../language/shapes';
 import { thingClasses } from '../language/thing-classes';
 import { isCapital, type QueryToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
@@ -22,6 +23,8 @@ export function isWithinPhrase(language: Language, gap: Gap, at: number): boolea
     isDoing(language, gap, at) ||
     isDegree(language, gap) ||
     isMultiple(language, gap) ||
+    isNumberedTime(language, gap, at) ||
+    isOrdinalOfName(language, gap, at) ||
     isStatus(language, gap, at)
   );
 }
@@ -254,6 +257,49 @@ function isMultiple({ words, modifiers }: Language, { tokens, last, behindTyped,
     last === 'value' &&
     behindTyped &&
     modifiers?.isPlural(behind) === true
+  );
+}
+
+/** "day 5 check", "week 6 review": of which day or week a thing is, by its number. */
+function isNumberedTime(language: Language, { tokens, next, apart, examples, text }: Gap, at: number): boolean {
+  const { words, modifiers } = language;
+  const [unit, number, ...things] = tokens;
+  const head = things.at(-1);
+  // "Year 9 queen | bee costume"
+  if ((next === 'value' && !apart) || examples.some((one) => isPerson(language, one))) return false;
+  // "week 200 bar"
+  if (examples.every((one) => /^\d/.test(one)) || opensWithUnit(text.slice(number?.end))) return false;
+  return (
+    at === 0 &&
+    unit?.kind === 'word' &&
+    unit.article === undefined &&
+    words.phrases?.spans.inNouns.has(unit.word) === true &&
+    modifiers?.isPlural(unit.word) === false &&
+    number?.kind === 'value' &&
+    /^\d{1,3}$/.test(number.value.text) &&
+    things.every((one) => isPlain(language, one) && one.article === undefined && !one.afterComma) &&
+    head?.kind === 'word' &&
+    modifiers.isPlural(head.word) === false
+  );
+}
+
+/** "the second Haas" where "the Hurco" stood: one of several that have a make for a name, as everybody there counts them. */
+function isOrdinalOfName(language: Language, { tokens, examples, text, framed, article }: Gap, at: number): boolean {
+  const { words } = language;
+  const [first, ...names] = tokens;
+  return (
+    at === 0 &&
+    first?.kind === 'word' &&
+    words.phrases?.ordinals.has(first.word) === true &&
+    first.article !== undefined &&
+    words.definiteArticles.has(first.article) &&
+    article !== undefined &&
+    !framed &&
+    names.length > 0 &&
+    names.every((one) => one.kind === 'word' && isCapital(one) && one.article === undefined) &&
+    capitalsTell(text, tokens) &&
+    !examples.some((one) => isPerson(language, one)) &&
+    !isPerson(language, names.map(textOf).join(' '))
   );
 }
 

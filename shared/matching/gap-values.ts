@@ -5,7 +5,7 @@ import { isCapital, isHyphened, type QueryToken, type ValueToken } from '../lang
 import { codeKind } from '../values/codes';
 import { capitalsTell, hadCapitals, textOf, type Gap, type GapPlace } from './gap';
 import { isDayAsBefore, isOfDay } from './gap-phrases';
-import { isCutWithin, isDegreeOf, isOfGrade, isOfMeasure, isOfSize, saysGrade } from './gap-measures';
+import { isDegreeOf, isMoreThanMeasure, isOfGrade, isOfMeasure, isOfSize, saysGrade } from './gap-measures';
 
 /**
  * Why a number, a day or another typed value is no part of what a gap holds. "41 Ferry Street", "unit 7", "Summit Two" and "the Thursday sale" name
@@ -25,7 +25,7 @@ export function valueWithin(language: Language, gap: Gap, at: number): string | 
     return isTitle(language, gap) || isNounBeforeNoun(language, gap) || isOneOfThem(language, gap, token)
       ? undefined
       : refused;
-  if (at === 0 && isCutWithin(gap)) return refused;
+  if (at === 0 && isMoreThanMeasure(gap)) return refused;
   const isPart =
     type === 'id' ||
     // "33/2 Tower Walk", whose house a day may be

@@ -32,6 +32,8 @@ export interface GapPlace {
   marked: boolean;
   /** A comma or a word that is left out ("on" before a day) stands between it and what follows. */
   apart: boolean;
+  /** The query goes on with "the", so that its own last number counts nothing of what follows. */
+  beforeThe: boolean;
   /** The wording has a day in another place. */
   hasDayElsewhere: boolean;
   /** The article that belongs to the value behind it is in it: "Bo Marsh the Mad | Hatter costume". */
@@ -78,6 +80,7 @@ export function gapAt(
       query.slice(q + 1, q + taken).some((token) => token.article === next.article),
     marked: wordsIn(text.slice(query[q - 1]?.end ?? 0, first.start)).some((one) => language.words.numberMarks.has(one)),
     apart: isApart(language, text.slice(query[q + taken - 1]?.end, query[q + taken]?.start)),
+    beforeThe: language.words.definiteArticles.has(query[q + taken]?.article ?? ''),
     hasDayElsewhere: pattern.some((token) => token !== hole && token.kind === 'hole' && isDay(token)),
     ...(led === undefined ? {} : { led }),
     owned: before === "'s" || (language.words.owning.has(before) && !language.words.ofAll?.alls.has(before)),

@@ -1,5 +1,6 @@
 import type { Language } from '../language/language';
-import { isCapital, type HoleToken, type Places } from '../language/tokens';
+import { isGivenName } from '../language/given-names';
+import { isCapital, type HoleToken, type Places, type WordToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import type { Slot } from '../protocol/plan';
 import type { AlignContext } from './align-context';
@@ -68,16 +69,27 @@ function isLabel({ words }: Language, { tokens, text }: GapPlace): boolean {
   );
 }
 
-/** "the gym machine", "number 4": as much as a code it says which one, where no noun before it says of what. */
-function isThing({ words }: Language, { tokens, last, next, apart }: GapPlace): boolean {
+/** "the gym machine", "number 4", "vehicle 118": as much as a code it says which one, where no noun before it says of what. */
+function isThing(language: Language, { tokens, last, next, apart }: GapPlace): boolean {
+  const { words } = language;
   const [first, number, ...more] = tokens;
   if (last !== 'word' || (next === 'value' && !apart) || first?.kind !== 'word') return false;
-  if (words.numberMarks.has(first.word))
-    return number?.kind === 'value' && /^\d+$/.test(number.value.text) && more.length === 0;
+  if (words.numberMarks.has(first.word) || (first.article === undefined && isNumberable(language, first)))
+    return number?.kind === 'value' && /^\d{1,6}$/.test(number.value.text) && more.length === 0;
   return (
     first.article !== undefined &&
     words.definiteArticles.has(first.article) &&
     tokens.length > 1 &&
     tokens.every((token) => token.kind === 'word')
   );
+}
+
+/** "vehicle", "RRV": a noun of one thing, or letters that are no word; no time ("week 20"). */
+export function isNumberable(language: Language, { word, raw }: WordToken): boolean {
+  const { words, modifiers, spelling } = language;
+  if (isGivenName(language, word) || language.worded?.sizes.has(word)) return false;
+  if (turningKind({ words }, word) !== undefined || words.timeUnits?.has(word) || words.functionWords?.has(word))
+    return false;
+  if (/^\p{Lu}{2,4}$/u.test(raw)) return spelling?.isWord(word) === false;
+  return modifiers?.isPlural(word) === false && spelling?.isWord(word) === true && spelling.isWord(`${word}s`);
 }

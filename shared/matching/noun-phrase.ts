@@ -83,10 +83,15 @@ export function isOfKind(
   const kind = kinds.every(Boolean) && kinds.at(-1);
   // "the morning Rope Loft", "the vaulted day cellar"
   if (!kind || ((isNamed || at > 0) && turningKind(language, token.word) !== undefined)) return false;
-  // A word alone between the wording's own article and noun is the value as a whole, which only a rank and a place ("the top pitch") are sure to be.
-  if (tokens.length === 1 && kind !== 'rank' && kind !== 'place') return false;
+  // A word alone between the wording's own article and noun is the value as a whole, which only a rank, a place ("the top pitch") and a turn ("the first session") are sure to be.
+  const isTurn = kind === 'part' && words.phrases?.ordinals.has(token.word) === true;
+  if (tokens.length === 1 && kind !== 'rank' && kind !== 'place' && !isTurn) return false;
   // "the open air concert"
-  if ((kind === 'part' || (kind === 'place' && tokens.length > 1)) && noun !== undefined) return false;
+  if (
+    ((kind === 'part' && !(isTurn && tokens.length === 1)) || (kind === 'place' && tokens.length > 1)) &&
+    noun !== undefined
+  )
+    return false;
   // "the stuffed owl" where the wording has "a" is one that is known.
   if (kind === 'look' && article !== undefined && words.definiteArticles.has(article) !== isCertain) return false;
   return (

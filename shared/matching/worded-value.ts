@@ -131,7 +131,16 @@ function wordedAs(
   // "on Friday at lunchtime", but no "on Friday at tomorrow morning"
   const takesPart =
     type === 'time' && (inWords(worded.part) || !pattern.some((token) => token !== hole && isDay(token)));
-  return (phrase) => worded[type].test(phrase) || (takesPart && worded.part.test(phrase));
+  // "since September"
+  const takesPeriod =
+    type === 'date' &&
+    slot.format === 'as said' &&
+    last?.kind === 'word' &&
+    language.words.phrases?.sinceWhen.has(last.word) === true;
+  return (phrase) =>
+    worded[type].test(phrase) ||
+    (takesPart && worded.part.test(phrase)) ||
+    (takesPeriod && isWholePeriod(language, phrase));
 }
 
 /**

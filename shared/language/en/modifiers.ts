@@ -54,7 +54,7 @@ const COMPARED = new Set(
 const TURNS = new Set(
   `session visit interview appointment fitting lesson lecture seminar rehearsal inspection viewing hearing round stage phase heat leg exam payment instalment
   installment injection jab vaccination rinse coat sitting draft reminder warning consultation treatment scan bedroom bathroom floor act scene chapter
-  movement module shift innings fixture mock assessment review`.split(/\s+/)
+  movement module shift innings fixture mock assessment review check test reading sample`.split(/\s+/)
 );
 
 /** Adjectives of which one may stand in the place of another one: they tell the same of a thing. */

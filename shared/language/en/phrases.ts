@@ -14,6 +14,7 @@ export const PHRASES: Phrases = {
   binomials: new Set(BINOMIALS.split(',').map((pair) => pair.trim().split(/\s+/).join(' '))),
   wearing: wordSet('in'),
   degrees: wordSet('half too very quite rather badly slightly partly completely totally'),
+  ordinals: wordSet('first second third fourth fifth sixth final'),
   excesses: wordSet(
     'late early short long over under thick thin wide narrow deep high low tall heavy light slow fast old'
   ),

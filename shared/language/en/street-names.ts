@@ -22,10 +22,14 @@ const isMoney = new RegExp(`^(?:${MONEY})$`, 'i');
  */
 export function withoutStreetNames(text: string): string {
   if (!/\d/.test(text)) return text;
-  return text.replace(NAMED, (said: string, house: string, name: string, street: string, at: number) => {
+  return [...text.matchAll(NAMED)].reduce((rest, match) => {
+    const [said, house = '', name = '', street = ''] = match;
     const isOne = (isMoney.test(name) ? behindMoney : always)?.has(street.toLowerCase()) === true;
     const isNamed = [name, street].every((word) => /^\p{Lu}/u.test(word));
-    const isSmall = !/\p{Lu}/u.test(name + street) && always?.has(street) && LEADS_HOUSE.test(text.slice(0, at));
-    return isOne && (isNamed || isSmall) ? house + name.replace(/\p{Lu}/u, 'X').replace(/\p{Ll}/gu, 'x') : said;
-  });
+    const isSmall =
+      !/\p{Lu}/u.test(name + street) && always?.has(street) && LEADS_HOUSE.test(text.slice(0, match.index));
+    if (!isOne || !(isNamed || isSmall)) return rest;
+    const other = house + name.replace(/\p{Lu}/u, 'X').replace(/\p{Ll}/gu, 'x');
+    return rest.slice(0, match.index) + other + rest.slice(match.index + said.length);
+  }, text);
 }

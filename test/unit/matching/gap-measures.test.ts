@@ -1,12 +1,10 @@
-import { bind, wordingOf } from './wordings';
+import { bind, OPTIONS } from './wordings';
 import { maskQuery } from '../../../shared/matching/mask';
-import { OPTIONS } from './wordings';
 
 /** The value where the query may be served by the wording with a value of its own, else `B`. */
 function said(wording: string, examples: string[], value: string): unknown {
-  const slots = Object.fromEntries(wordingOf(wording).slots.map(({ name }) => [name, {}]));
   const query = wording.replace('<text=one>', value);
-  const bound = bind(query, wording, { ...slots, one: { examples } });
+  const bound = bind(query, wording, { one: { examples } });
   return bound.fit === 'exact' && bound.doubts.length === 0 ? bound.values['one'] : 'B';
 }
 
@@ -97,4 +95,19 @@ describe('what masking takes for no money, day or identifier', () => {
     ['fit it on 3/4', 'date'],
     ['cancel order 50 of the small pots', 'id'],
   ])('but %s', (text, type) => expect(typesIn(text).some((one) => one.startsWith(type))).toBe(true));
+});
+
+describe('a number before "the"', () => {
+  const wording = 'lend <text=who> the <text=what> costume';
+  const slots = { who: { examples: ['Harriet', 'Mr Abbot'] }, what: { examples: ['pirate', 'Elvis'] } };
+
+  test('is of a class', () =>
+    expect(bind('lend Year 9 the queen bee costume', wording, slots).values).toEqual({
+      who: 'Year 9',
+      what: 'queen bee',
+    }));
+
+  test.each(['lend Harriet 9 the queen bee costume', 'lend Year 9 queen bee costume'])('not: %s', (query) =>
+    expect(bind(query, wording, slots).fit).not.toBe('exact')
+  );
 });
