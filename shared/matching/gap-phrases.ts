@@ -169,13 +169,13 @@ export function saysWrong({ words, modifiers }: Language, word: string): boolean
 }
 
 /** "no output" where "a broken seal" and "error 301" were reported: of what is wrong nobody says that it is not. */
-function isLack(language: Language, { tokens, examples }: Gap, at: number): boolean {
+function isLack(language: Language, { tokens, examples, led }: Gap, at: number): boolean {
   const { words } = language;
   const isWrong = (word: string): boolean => saysWrong(language, word);
   const [no, ...things] = tokens;
   if (at !== 0 || no?.kind !== 'word' || no.word !== words.phrases?.lacking || things.length === 0) return false;
-  // "with the no sodium filter"
-  if (no.article !== undefined) return false;
+  // "with the no sodium filter", "trays of no seeded buns"
+  if (no.article !== undefined || led === 'of') return false;
   return (
     things.every((one) => one.kind === 'word' && one.article === undefined && !isWrong(one.word)) &&
     things.every((one) => isPlain(language, one) || isCapital(one)) &&

@@ -188,6 +188,7 @@ describe('words that turn or join elsewhere are a part of what a value names', (
     ['an order of somebody', ['bake it for <one> now', ['the scones', 'batch 14']], "Anna's order"],
     ['what somebody has of the known thing', ['mend the <one> now', ['clutch', 'rear light']], "Anna's seat"],
     ['what is not wrong', FAULTS, 'no error'],
+    ['none of them', ['bake trays of <one> by hand', ['rye rolls', 'seeded buns']], 'no spelt loaves'],
     ['what is not wrong', FAULTS, 'no broken seal'],
     ['what is not ordered', ITEMS, 'no hooks'],
     ['how it is done', STATES, 'soon as possible'],
