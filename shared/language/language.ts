@@ -272,6 +272,8 @@ export interface Words {
   nounsUnlessBehind?: Readonly<Record<string, WordSet | undefined>>;
   /** Words that are given names elsewhere. */
   notGivenNames: WordSet;
+  /** Words that are names too, as they are told in a text without capitals: "mark price". */
+  wordNames?: Readonly<{ given: WordSet; surnames: WordSet }>;
   /** Do capitals say that a word is a name; not where every noun has one. */
   capitalsName: boolean;
   /** Small words within a name: `van`, `de`. */

@@ -134,9 +134,10 @@ function knownIn(words: Words, small: ReadonlySet<string>): ReadonlySet<string> 
   ]);
 }
 
+/** "ham" is Swedish too, but a word that everybody uses speaks of no other language. */
 function isKnownElsewhere(language: Language, word: string): boolean {
   return (
-    OTHER_WORDS.has(word) ||
+    (OTHER_WORDS.has(word) && !language.spelling?.isEveryday(word)) ||
     ALL.some((other) => other !== language && lexiconOf(other).speaking.has(word) && !language.spelling?.isWord(word))
   );
 }

@@ -20,6 +20,7 @@ import { isWithinPhrase, saysWhen } from './gap-phrases';
 import { isStroke, opensCode, valueWithin } from './gap-values';
 import { isNear } from './misspelt';
 import { isAlike, isPlainWord, tellsKind } from './noun-phrase';
+import { isInSmallLetters, isNameInSmallLetters } from './small-names';
 
 /**
  * Why the words of a gap are no value, by closed classes alone: a word that turns, points, joins, counts, or says how or which. Anything
@@ -35,6 +36,7 @@ export function turnedBy(language: Language, place: GapPlace, examples: readonly
     known: new Set(parts.flat()),
     isName: capitalsTell(text, tokens) && isWholeName(language, tokens, text),
   };
+  if (isNameInSmallLetters(language, gap, examples)) return refusedAsWhole(language, gap);
   for (const [at, token] of tokens.entries()) {
     const reason =
       token.kind === 'value'
@@ -75,6 +77,11 @@ function isKnown(language: Language, gap: Gap, { token, at }: { token: WordToken
     parts.some((one) => one.length > 1 && one.includes(word)) ||
     turningKind(language, word) === undefined
   );
+}
+
+/** "st mary's hall" */
+function isSaint([first]: readonly QueryToken[]): boolean {
+  return first?.kind === 'word' && /^(?:st|saint)$/.test(first.word);
 }
 
 /** "Max": no word that denies, joins or counts is a name for short. */
@@ -130,8 +137,12 @@ function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordTo
       return undefined;
     // "World's End", "calf's liver", and "a wasps' nest", "the builders' merchant", whose article is not that of the wasps
     const areMany = isOfMany && language.modifiers?.isPlural(owners.word) === true && tokens.length > 2;
+    // "glenmore rory's puppies" are no dog of that name.
+    const wereNames = isInSmallLetters(text) && hadCapitals(examples) && !isSaint(tokens);
     const isKind =
-      tokens.every((one) => one.kind === 'word' && !isCapital(one)) && (owners?.article === undefined || areMany);
+      !wereNames &&
+      tokens.every((one) => one.kind === 'word' && !isCapital(one)) &&
+      (owners?.article === undefined || areMany);
     return (isName || isKind || isShop(language, gap, at) || isNamedOwner(language, gap, at)) &&
       !ofPersons() &&
       !gap.owned

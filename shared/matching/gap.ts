@@ -122,14 +122,25 @@ export interface Gap extends GapPlace {
   isName: boolean;
 }
 
-/** Where everything is in capitals they say nothing, except of a word that has small letters where the others have none. */
+/**
+ * Where everything is in capitals, or each word has one ("Put the Chamber of Crafts In Hall East Next To Festo"), they say nothing, except of a word that has
+ * small letters where the others have none.
+ */
 export function capitalsTell(text: string, tokens: readonly QueryToken[]): boolean {
   const [start, end] = [tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0];
   const around = `${text.slice(0, start)} ${text.slice(end)}`;
   const count = (pattern: RegExp): number => (around.match(pattern) ?? []).length;
   const shouted = count(/(?<!\p{L})\p{Lu}{2,}(?!\p{L})/gu);
-  return count(/(?<![\p{L}\d]|\d\s)\p{Ll}{2,}/gu) > 1 || (shouted > 2 && /\p{Ll}/u.test(text.slice(start, end)));
+  const said = text.slice(start, end);
+  return (
+    count(/(?<![\p{L}\d]|\d\s)\p{Ll}{2,}/gu) > 1 ||
+    (shouted > 2 && /\p{Ll}/u.test(said)) ||
+    (count(SMALL_WITH_CAPITAL) > 1 && /(?<!\p{L})\p{Ll}/u.test(said))
+  );
 }
+
+/** Within a sentence, as only whoever gives each word a capital writes them. */
+const SMALL_WITH_CAPITAL = /(?<=\S\s)(?:In|Of|On|At|By|To|For|From|With|And|Into|The|Next|Up|Since|Until)(?=\s)/g;
 
 export function textOf(token: QueryToken): string {
   return token.kind === 'word' ? token.raw : token.value.text;

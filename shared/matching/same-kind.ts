@@ -8,6 +8,7 @@ import { hadCapitals, opensBeforeArticle, textOf, type GapPlace } from './gap';
 import { isStroke } from './gap-values';
 import { HOUSE_NUMBER, isStreet, turnedBy } from './gap-words';
 import { leadOfPlace } from './noun-phrase';
+import { isInSmallLetters, isNameInSmallLetters } from './small-names';
 import { hasPeriods, isWholePeriod } from './worded-value';
 
 const MOST_WORDS = 5;
@@ -189,14 +190,10 @@ function ofPersons(language: Language, { tokens, text }: GapPlace, examples: rea
   const last = tokens.at(-1);
   // "the postman", "a park ranger"
   if (first?.article !== undefined && last?.kind === 'word' && language.words.people?.has(last.word)) return undefined;
+  if (isNameInSmallLetters(language, { tokens, text }, examples)) return undefined;
   if (!isInSmallLetters(text) || first?.article !== undefined) return 'earlier values were names of persons';
   const isNamed = tokens.some(
     (token) => token.kind === 'word' && (!(spelling?.isEveryday(token.word) ?? true) || isPerson(language, token.word))
   );
   return isNamed ? undefined : 'in small letters they may be common words';
-}
-
-/** Nobody who writes without capitals begins a name with one; those of codes say nothing. */
-function isInSmallLetters(text: string): boolean {
-  return /^\P{L}*\p{Ll}/u.test(text) && !/(?<![\p{L}\p{N}])\p{Lu}\p{Ll}/u.test(text);
 }

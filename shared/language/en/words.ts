@@ -6,6 +6,7 @@ import { KINDS } from './kinds';
 import { ORGANISATIONS, PEOPLE } from './people';
 import { PHRASES } from './phrases';
 import { HOMOGRAPHS, VOCABULARY } from './vocabulary';
+import { WORD_GIVEN_NAMES, WORD_SURNAMES } from './word-names';
 
 export const words: Words = {
   vocabulary: VOCABULARY,
@@ -93,6 +94,7 @@ export const words: Words = {
   titles: wordSet('mr mrs ms miss mx dr prof professor sir lady lord'),
   nounsUnlessBehind: { case: wordSet('in any no each every which that this the') },
   notGivenNames: wordSet(''),
+  wordNames: { given: WORD_GIVEN_NAMES, surnames: WORD_SURNAMES },
   capitalsName: true,
   // No prepositions: "Casey White in Berlin" is a name and a condition.
   nameParticles: wordSet(`de da di van von der den la le el bin al`),

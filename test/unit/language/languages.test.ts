@@ -16,6 +16,7 @@ describe('the language of a text', () => {
     'Send the report "Übersicht der Kosten, falls nötig" to anna@firma.example',
     'REFUND ORDER 7',
     "We've got a new customer, update Kerry Brown to proposal",
+    'Two ham rolls for the men',
     'Check if they’ve sent me any emails and whether we’re late',
   ])('%s: English', (text) => {
     expect(languageOf(text)).toBe('en');

@@ -537,3 +537,53 @@ describe('the full stop of an initial', () => {
     expect(bind(query, wording, { one: { examples } }).values).toEqual({ one: value });
   });
 });
+
+describe('names in a text without capitals', () => {
+  const bound = (said: string, examples: string[], query = `tell ${said} by 12 Main Street now`): unknown =>
+    bind(query, 'tell <text=one> by 12 Main Street now', { one: { examples } });
+  const GUESTS = ['Amit Shah', 'Joan'];
+
+  test.each([
+    'mark price',
+    'dawn hill',
+    'hope watson',
+    'mrs cook',
+    'mr and mrs shaw',
+    'ray o’neill',
+    'grace',
+    'dr marsh',
+  ])('%s', (said) => {
+    expect(bound(said, GUESTS)).toMatchObject({ fit: 'exact', values: { one: said } });
+  });
+
+  test.each([
+    'mark twice',
+    'grace period',
+    'the grace',
+    'mr price or ray',
+    'ray sharp price',
+    'mark',
+    'bill later',
+    'all staff',
+    "ray's mum",
+  ])('not %s', (said) => {
+    expect(bound(said, GUESTS)).toMatchObject({ fit: 'loose' });
+  });
+
+  test('not where things stood, nor in a text that has capitals', () => {
+    expect(bound('mark price', ['gloss', 'matt'])).toMatchObject({ fit: 'loose' });
+    expect(bound('', GUESTS, 'Tell mark price by 12 Main Street now')).toMatchObject({ fit: 'loose' });
+  });
+
+  test('what is theirs is no name, but a saint of a place', () => {
+    expect(bound("glenmore rory's puppies", ['Tarn Blue', 'Glenmore Rory'])).toMatchObject({ fit: 'loose' });
+    expect(bound("st mary's hall", ['Tarn House', 'Mill Yard'])).toMatchObject({ fit: 'exact' });
+  });
+});
+
+test('where each word has a capital, a small one tells what is said of a name', () => {
+  const bound = (query: string): unknown =>
+    bind(query, 'Put <text=one> in the hall next to us', { one: { examples: ['Festo', 'Lamy'] } });
+  expect(bound('Put Chamber of Crafts In The Hall Next To Us')).toMatchObject({ fit: 'exact' });
+  expect(bound('Put Chamber Of Crafts In The Hall Next To Us')).toMatchObject({ fit: 'loose' });
+});
