@@ -274,6 +274,8 @@ export interface Words {
   notGivenNames: WordSet;
   /** Words that are names too, as they are told in a text without capitals: "mark price". */
   wordNames?: Readonly<{ given: WordSet; surnames: WordSet }>;
+  /** Verbs that requests often begin with: of one of them and a verb that is none a slip means the one. */
+  commonOrders?: WordSet;
   /** Do capitals say that a word is a name; not where every noun has one. */
   capitalsName: boolean;
   /** Small words within a name: `van`, `de`. */

@@ -61,8 +61,14 @@ export function isMisspelling(
   const mayStand = (other: string): boolean => !isOrder || !standsForNoVerb(language, other);
   // "nactive" is not taken for "inactive", nor "ublock" for "unlock", whichever keys "active" and "block" would need.
   const { polarity } = language.words.turning;
-  const opposite = polarity.has(word) ? [...derived, ...[...polarity].filter(mayStand)] : derived;
-  if (opposite.some(kind === 0 ? isAsLikely : isAsNear) || rivals.some(isAsLikely)) return false;
+  // "dliver" is no liver where an order begins.
+  const alikeOnes = derived.filter((other) => !isOrder || other.length > word.length || spelling.isOrder(other));
+  const opposite = polarity.has(word) ? [...alikeOnes, ...[...polarity].filter(mayStand)] : alikeOnes;
+  const isOpposite = (other: string): boolean =>
+    kind === 0 || (isOrder ? MILD_OF_VERBS : MILD_PREFIXES).some((prefix) => word === prefix + other)
+      ? isAsLikely(other)
+      : isAsNear(other);
+  if (opposite.some(isOpposite) || rivals.some(isAsLikely)) return false;
   if (turningWords(language).some((other) => mayStand(other) && isAsLikely(other))) return false;
   if (!isVerb) return true;
   if (questionWords.has(word)) return ![...questionWords].some(isAsLikely);
@@ -70,7 +76,9 @@ export function isMisspelling(
   if (kind < 0) return !neighboursOf(written).some((other) => isOtherOrder(other) && isAsNear(other));
   const [likelier, alike] = [slips.slice(0, kind), slips[kind] ?? NO_SLIPS];
   return (
-    !likelier.some((slip) => [...slip].some((other) => isOtherOrder(other))) &&
+    !likelier.some((slip) =>
+      [...slip].some((other) => isOtherOrder(other) && (isOther(other) || !isUncommon(language, other, word)))
+    ) &&
     ![...alike].some((other) => isOtherOrder(other) && (isOther(other) || !isRarer(language, written, other, word)))
   );
 
@@ -93,15 +101,29 @@ function isStruckOver(written: string, word: string): boolean {
   );
 }
 
+/** What they make of a word, or of a verb, is not its opposite: "rserve" would need a far key for "serve", and "ivoice" for "voice". */
+const MILD_PREFIXES = ['re', 'co'];
+const MILD_OF_VERBS = [...MILD_PREFIXES, 'in'];
+
 const NO_SLIPS: ReadonlySet<string> = new Set();
 
 /**
  * Of two verbs that one slip each makes the written word of: the hand seldom misses the first key, and the words of requests are those that
  * are asked for ("snd" is not "end", "watr" not "war").
  */
-function isRarer({ words: { vocabulary } }: Language, written: string, other: string, word: string): boolean {
+function isRarer(language: Language, written: string, other: string, word: string): boolean {
+  const { vocabulary } = language.words;
   const begins = (one: string): boolean => one[0] === written[0];
-  return (begins(word) && !begins(other)) || (vocabulary.has(word) && !vocabulary.has(other));
+  return (
+    (begins(word) && !begins(other)) ||
+    (vocabulary.has(word) && !vocabulary.has(other)) ||
+    isUncommon(language, other, word)
+  );
+}
+
+/** Does a request often begin with the one and seldom with the other, which the tenant does not know: "Eend" is not "end". */
+function isUncommon({ words: { commonOrders } }: Language, other: string, word: string): boolean {
+  return commonOrders?.has(word) === true && !commonOrders.has(other);
 }
 
 /** A word that turns a meaning and is not what an order begins with; "not" and "if" may stand before anything. */

@@ -95,6 +95,10 @@ export const words: Words = {
   nounsUnlessBehind: { case: wordSet('in any no each every which that this the') },
   notGivenNames: wordSet(''),
   wordNames: { given: WORD_GIVEN_NAMES, surnames: WORD_SURNAMES },
+  commonOrders: wordSet(
+    `add amend ask book bring buy call cancel change charge check clean close collect confirm cook deliver edit email fill find fix get give invite invoice let list make move offer open order
+  pack park pay pick post print put quote remind remove reserve return ring sell send set show sign start stop swap take tell update`
+  ),
   capitalsName: true,
   // No prepositions: "Casey White in Berlin" is a name and a condition.
   nameParticles: wordSet(`de da di van von der den la le el bin al`),
@@ -188,6 +192,20 @@ export const words: Words = {
     'on behalf of',
     'in front of',
     'in place of',
+    'out of',
+    'along with',
+    'together with',
+    'on top of',
+    'on account of',
+    'in exchange for',
+    'in return for',
+    'in time for',
+    'in aid of',
+    'in memory of',
+    'in honour of',
+    'in addition to',
+    'with regard to',
+    'by way of',
   ].map((words) => words.split(' ')),
   subordinators: wordSet('when whenever while once if unless because after before since'),
   scoped: wordSet('only also'),

@@ -118,6 +118,32 @@ describe('a word is not misspelt by', () => {
     expect(isMisspelling(english, 'snd', 'send', { isVerb: true, isOther: (word) => word === 'end' })).toBe(false);
   });
 
+  test.each([
+    ['eend', 'send'],
+    ['quot', 'quote'],
+    ['fll', 'fill'],
+    ['ive', 'give'],
+  ])('another verb that few requests begin with: %s for %s', (written, word) => {
+    expect(misspelt(written, word, true)).toBe(true);
+    const known = (one: string): boolean => ['end', 'quit', 'fall', 'live'].includes(one);
+    expect(isMisspelling(english, written, word, { isVerb: true, isOther: known })).toBe(false);
+  });
+
+  test('another verb that many begin with, too', () => {
+    expect(misspelt('aend', 'send', true)).toBe(false);
+    expect(misspelt('vook', 'book', true)).toBe(false);
+    expect(misspelt('rint', 'print', true)).toBe(false);
+  });
+
+  test('what is left of it without its first letters, but where that is no verb or needs a far key', () => {
+    expect(misspelt('ivoice', 'invoice', true)).toBe(true);
+    expect(misspelt('rserve', 'reserve', true)).toBe(true);
+    expect(misspelt('cpies', 'copies')).toBe(true);
+    expect(misspelt('rfund', 'refund', true)).toBe(false);
+    expect(misspelt('upublish', 'publish', true)).toBe(false);
+    expect(misspelt('estock', 'restock', true)).toBe(false);
+  });
+
   test('a word that turns the meaning, where no verb stands', () => {
     expect(misspelt('hird', 'hire')).toBe(false);
     expect(misspelt('leass', 'lease')).toBe(false);
