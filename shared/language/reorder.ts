@@ -29,12 +29,20 @@ export function frontable(language: Language, pattern: readonly PatternToken[]):
     token?.kind === 'word' && turningKind(language, token.word) === 'negation';
   const [first] = pattern;
   const asks = first?.kind === 'word' && language.words.politeness.questionWords.has(first.word);
-  // "For April, which members have not paid?"; "Because of rain, do not call" is not what is said at the end.
-  const clause = asks ? pattern.filter((token) => !negates(token)) : pattern;
+  // "For April, which members have not paid?", "Because of flu, my son cannot play"; "Because of rain, do not call" is not what is said at the end.
+  const clause = asks || states(language, first) ? pattern.filter((token) => !negates(token)) : pattern;
   if (!isOneClause(language, clause)) return lastClause(language, pattern);
   return pattern.flatMap((_, at) =>
     at > 1 && startOf(language, pattern, at, true) === 'part' && !pattern.slice(at - 1).some(negates) ? [at] : []
   );
+}
+
+/** Does a request begin with whom or what it tells something of: "I", "my son", "the van". */
+function states({ words, spelling }: Language, first: PatternToken | undefined): boolean {
+  if (first?.kind !== 'word' || first.article !== undefined || words.owners.has(first.word)) return first !== undefined;
+  const asksOrOrders =
+    words.politeness.questionVerbs?.has(first.word) === true || spelling?.isOrder(first.word) !== false;
+  return words.auxiliaries.has(first.word) && !asksOrOrders;
 }
 
 /** Where a clause begins that says when, why or on what condition, if all before it and all in it is one clause. */

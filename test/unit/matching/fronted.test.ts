@@ -29,6 +29,18 @@ describe('the last part of a wording in front of a comma', () => {
       ['cleaning', 'breeding'],
     ],
     [
+      'a statement that denies',
+      'Because of flu, my son cannot play against Harlow',
+      'My son cannot play against Harlow because of <text=one>',
+      ['a sprain', 'the exams'],
+    ],
+    [
+      'a preposition that begins with a particle',
+      'Out of green card, cut a mount for Nora',
+      'Cut a mount for Nora out of <text=one>',
+      ['foam board', 'grey felt'],
+    ],
+    [
       'two parts at once',
       'From 08:00 to 09:30, I want the twins to stand at the park',
       'I want the twins to stand at <text=one> from <time=from> to <time=to>',
