@@ -206,9 +206,17 @@ function dividesParts(language: Language, text: string, start: number, end: numb
     (text[start] !== '/' && language.isParticiple(first ?? '')) ||
     words.compoundStarters.some(([one, ...others]) => one === first && others.every((word, at) => word === more[at]));
   const before = text.slice(0, start);
-  if (!isStarter) return false;
+  if (!isStarter && !isBeforeDay(language, text[start] ?? '', before, text.slice(end))) return false;
   if (text[start] === '=') return text[end] === '>';
   return text[start] === '>' ? /\s[-=]+$/.test(before) : /\s[/|~•·*\\→⇒]*$/u.test(before);
+}
+
+/** "… at 77 Long Street -> tomorrow", "… and 10.40 | Friday": not "Monday | Tuesday" nor "from 3/5 -> Friday", which name several. */
+function isBeforeDay({ words }: Language, sign: string, before: string, behind: string): boolean {
+  const first = /^[/|~>•·*\\→⇒]*\s+(\p{L}+)/u.exec(behind)?.[1]?.toLowerCase() ?? '';
+  const last = /([\p{L}\d]+)\W*$/u.exec(before)?.[1]?.toLowerCase() ?? '';
+  const isDayName = (word: string): boolean => words.calendar?.has(word) === true;
+  return sign !== '/' && isDayName(first) && !isDayName(last) && (sign === '|' || !/\d$/.test(last));
 }
 
 export function sameWord(a: WordToken, b: WordToken): boolean {

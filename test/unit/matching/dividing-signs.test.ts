@@ -45,6 +45,26 @@ describe('signs that divide the parts of a list', () => {
   });
 });
 
+describe('a sign between spaces before a day', () => {
+  const send = (query: string): unknown =>
+    bind(query, 'Send <name:g=who> to <text=place> on <date=day>', {
+      who: { examples: ['Livia Sand', 'Odile Kerr'] },
+      place: { examples: ['Mill Lane', 'the annex'] },
+    });
+
+  test.each(['->', '|', '·', '~'])('%s divides', (sign) => {
+    expect(send(`Send Jonas Reed to Long Street ${sign} tomorrow`)).toMatchObject({ fit: 'exact' });
+  });
+
+  test.each([
+    'Send Jonas Reed to Long Street / tomorrow',
+    'Send Jonas Reed to Long Street | maybe tomorrow',
+    'Send Jonas Reed to Long Street on Monday | Tuesday',
+  ])('and not: %s', (query) => {
+    expect(send(query)).toMatchObject({ fit: 'loose' });
+  });
+});
+
 const served = (query: string): boolean => {
   const { fit, values } = bind(query, 'refund order <id=order> before <date=day>', {
     day: { examples: ['2023-12-04'] },
