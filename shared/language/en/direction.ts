@@ -2,7 +2,7 @@ import type { Custom } from '../../protocol/plan';
 
 /** Things that one does about days to come, where they open a request or a part of it. */
 const PLANS =
-  /(?:^|[.!?;,:]\s*|\b(?:please|to|and|then|you|me|us|let's)\s+)(?:re-?)?(?:book|schedule|reserve|plan|arrange|remind|postpone|invite|set up|block out|sign up|register|enrol|enroll|hire|rent|pick up|deliver|expect)\b/i;
+  /(?:^|[.!?;,:]\s*|\s[-–—>|•*]+\s*|\b(?:please|pls|plz|kindly|to|and|then|you|u|someone|somebody|anyone|anybody|just|you['’]d|me|us|let['’]s)\s+)(?:re-?)?(?:book|schedule|reserve|plan|arrange|remind|postpone|invite|set up|block out|sign up|register|enrol|enroll|hire|rent|pick up|deliver|expect)\b/i;
 const COMING = /\b(?:will|shall|going to|due|deadline|upcoming|coming|expires?|starting|beginning)\b/i;
 const PASSED =
   /\b(?:was|were|did|had|happened|occurred|came|went|made|sold|sent|paid|bought|held|took|got|received|ordered|placed|delivered|completed|closed|opened|created|signed|visited|issued|submitted|uploaded|logged|missed|yesterday|earlier)\b/i;

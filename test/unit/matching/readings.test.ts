@@ -424,3 +424,10 @@ describe('addresses', () => {
     expect(read('Mail smith&co@a.example', 'Mail <email=x>')).not.toBe('co@a.example');
   });
 });
+
+test.each(['Hi – book', 'Please could someone book', 'Pls can u book', 'We’d be grateful if you’d book'])(
+  'a day without its year lies ahead behind a frame: %s',
+  (opening) => {
+    expect(read(`${opening} the hall on 4 December`, 'Book the hall on <date=x>')).toBe('2023-12-04');
+  }
+);

@@ -293,6 +293,11 @@ describe('a few words that put off, take back or say how', () => {
 
 describe('a polite frame is left aside', () => {
   test.each([
+    'I would like to ask you, can you refund order 1042?',
+    "I'd just like to ask: could someone refund order 1042",
+    'Could we get you to refund order 1042?',
+    "Refund order 1042. Hope that's OK.",
+    "Refund order 1042, hope it's not too much trouble",
     "I'd be ever so grateful if you could refund order 1042",
     'I was hoping you could refund order 1042, if you do not mind',
     'Would it be possible for you to refund order 1042?',
@@ -373,6 +378,8 @@ describe('a polite frame is left aside', () => {
   });
 
   test.each([
+    'I would like to ask you, do not refund order 1042',
+    'Refund order 1042. I hope this is not possible.',
     'Could you explain how to refund order 1042',
     'Refund order 1042, if that is ok with the customer',
     'Refund order 1042 if that order is fine',
