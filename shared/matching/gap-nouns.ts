@@ -3,7 +3,7 @@ import { isGivenName } from '../language/given-names';
 import type { Language } from '../language/language';
 import { isCapital, type QueryToken } from '../language/tokens';
 import { hadCapitals, type Gap } from './gap';
-import { isNear } from './misspelt';
+import { mayOnlyName } from './small-names';
 import { isPlainWord } from './noun-phrase';
 
 /**
@@ -92,15 +92,13 @@ export function isDoneNoun({ modifiers, spelling }: Language, { tokens }: Gap, a
 
 /** "mark chung": where persons stood, a given name that is a word elsewhere, before what is no word and no slip of one. */
 export function isNameHere(language: Language, { tokens, examples }: Gap, at: number): boolean {
-  const { phrases, vocabulary } = language.words;
+  const { phrases } = language.words;
   const [token, family, ...more] = tokens;
   if (at !== 0 || token?.kind !== 'word' || family?.kind !== 'word' || more.length > 0) return false;
   if (!phrases?.namesToo.has(token.word) || token.article !== undefined || family.article !== undefined) return false;
-  const isWord = (word: string): boolean => language.spelling?.isWord(word) !== false;
   return (
     examples.some((one) => isPerson(language, one)) &&
     hadCapitals(examples) &&
-    (isGivenName(language, family.word) ||
-      (!isWord(family.word) && ![...vocabulary].some((word) => isNear(family.word, word))))
+    (isGivenName(language, family.word) || mayOnlyName(language, family.word))
   );
 }

@@ -138,7 +138,8 @@ function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordTo
     // "World's End", "calf's liver", and "a wasps' nest", "the builders' merchant", whose article is not that of the wasps
     const areMany = isOfMany && language.modifiers?.isPlural(owners.word) === true && tokens.length > 2;
     // "glenmore rory's puppies" are no dog of that name.
-    const wereNames = at < tokens.length - 1 && isInSmallLetters(text) && hadCapitals(examples) && !isSaint(tokens);
+    const wereNames =
+      !areMany && at < tokens.length - 1 && isInSmallLetters(text) && hadCapitals(examples) && !isSaint(tokens);
     const isKind =
       !wereNames &&
       tokens.every((one) => one.kind === 'word' && !isCapital(one)) &&

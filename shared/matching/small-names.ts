@@ -4,6 +4,7 @@ import type { Language } from '../language/language';
 import type { WordToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import { hadCapitals, type GapPlace } from './gap';
+import { isNear } from './misspelt';
 
 /**
  * Nobody who writes without capitals begins a name with one; those of codes say nothing, nor those of what goes on behind a number ("88 Otley Road"), which is
@@ -64,11 +65,13 @@ function maySurname(language: Language, word: string): boolean {
   return language.words.wordNames?.surnames.has(word) === true || mayOnlyName(language, word);
 }
 
-function mayOnlyName({ words, spelling }: Language, word: string): boolean {
+/** What no dictionary has, and no slip of a word of requests ("mark invocie"). */
+export function mayOnlyName({ words, spelling }: Language, word: string): boolean {
   return (
     spelling?.isWord(word) === false &&
     /^[\p{L}'’-]{2,}$/u.test(word) &&
     turningKind({ words }, word) === undefined &&
-    words.functionWords?.has(word) !== true
+    words.functionWords?.has(word) !== true &&
+    ![...words.vocabulary].some((other) => isNear(word, other))
   );
 }
