@@ -66,6 +66,8 @@ function isOfSpan(
   const unit = spans?.beforeNouns.exec(number.value.text)?.[1]?.toLowerCase();
   const head = things.at(-1);
   if (unit === undefined || !areThings(things) || head?.kind !== 'word') return false;
+  // "Nine year Elms Radio"
+  if (things.some(isCapital)) return false;
   if (turningKind(language, head.word) === 'time') return false;
   // "30 minute yoga" where lengths alone stood
   if (gap.examples.every((one) => looksOf(language, one).includes('span'))) return false;

@@ -47,6 +47,7 @@ describe('a measure before a noun, which tells the kind', () => {
     ['move the <text=one> now', ['20-week scan', 'booking visit'], 'two checks'],
     ['move the <text=one> now', ['booking visit', 'scan'], 'next two week course'],
     ['cut them from <text=one> now', ['316 stainless', 'brass'], '200 sheets'],
+    ['quote <text=one> for the flyers', ['Hollis Bakery', 'Nine Elms Radio'], 'Nine year Elms Radio'],
     ['the load was <text=one> at the gate', ['too cold', 'segregated'], '40 minutes'],
     ['the load was <text=one> at the gate', ['too cold', 'segregated'], '40 minutes ago'],
   ])('%s (%j): not %s', (wording, examples, value) => expect(said(wording, examples, value)).toBe('B'));
