@@ -69,6 +69,10 @@ export interface Language {
     ) => 'daytime' | 'rank' | 'part' | 'place' | 'look' | undefined;
     /** Do both adjectives tell the same of a thing: "early" and "late". */
     areAlike: (word: string, other: string) => boolean;
+    /** Does it tell how a thing is made or meant, alone between an article and its noun: "the rimless frame", "a temporary badge". */
+    isMake: (word: string, how: { certain: boolean }) => boolean;
+    /** Does an ordinal name one of what comes in turns: "the second feed". */
+    isTurn: (word: string, noun: string) => boolean;
     /** Does it choose one of several by what is known elsewhere: "wrong", "nearest". */
     chooses: (word: string) => boolean;
     /** Does an adjective only describe the noun behind it, where no article opens the phrase: "spare drums", not "other drums". */
@@ -175,6 +179,8 @@ export interface Phrases {
   times: WordSet;
   /** What a street is called: the last word of its name. */
   streets: WordSet;
+  /** How the names of towns end. */
+  townEndings: RegExp;
   /** What says that something is not there: "no output". */
   lacking: string;
   /** What closes no name, in whatever capitals: "Lena Ford Twice". */
@@ -189,8 +195,14 @@ export interface Phrases {
   afterStates: WordSet;
   /** What makes another thing with a particle: "cutting back"; "painting down" makes none. */
   phrasal: WordSet;
-  /** Behind these an event is when it was: "since the storm". */
+  /** Behind these a certain thing is when it was: "since the storm". */
   sinceWhen: WordSet;
+  /** Behind these an event is when it is: "before the auction". */
+  aroundEvents: WordSet;
+  /** What happens and is over, in the singular. */
+  events: WordSet;
+  /** Those of them that need no article: "before dinner". */
+  meals: WordSet;
   /** Verbs that have somebody and something behind them without a preposition: "give Max the ball". */
   takesTwo: WordSet;
   /** Verbs that turn requests and are nouns as well: "block", "pin". */
@@ -256,8 +268,10 @@ export interface Words {
   institutions?: WordSet;
   /** Nouns for somebody, who may stand where a person's name stood: "the postman". */
   people?: WordSet;
-  /** Those of them that are organisations and houses: "the choir", "the village hall". */
+  /** Those of them that are organisations: "the choir". */
   organisations?: WordSet;
+  /** Nouns for a house and who runs it, who may stand where customers stood: "the village hall". */
+  houses?: WordSet;
   /** Close the name of a firm behind `and`: "Young and Sons". */
   firmNouns?: WordSet;
   /** Before the name of a person: "Mrs". */

@@ -93,7 +93,7 @@ function digitsOf(language: Language, gap: Gap): string | undefined {
 }
 
 /** "the team", "the billing department", not "the council"; and "Team" where "Team Falcon" was learnt; "the rolls" where "rye rolls" were. */
-function nothingCertain({ words }: Language, { tokens, framed, parts, known }: Gap): string | undefined {
+function nothingCertain({ words }: Language, { tokens, framed, owned, next, parts, known }: Gap): string | undefined {
   const own = tokens.filter((token): token is WordToken => token.kind === 'word');
   const [first] = own;
   if (first === undefined || own.length < tokens.length) return undefined;
@@ -104,7 +104,9 @@ function nothingCertain({ words }: Language, { tokens, framed, parts, known }: G
   if (first.article !== undefined && words.definiteArticles.has(first.article) && isPartOfOne)
     return `"${first.article} ${first.raw}" says which of them`;
   if (!own.every(({ word }) => isUncertain(word)) || parts.some((one) => one.every(isUncertain))) return undefined;
-  return framed && own.every(({ word }) => words.organisationNouns.has(word))
+  // "the school shift", "Anna's school shift"
+  const isBeside = framed || (owned && next === 'word');
+  return isBeside && own.every(({ word }) => words.organisationNouns.has(word))
     ? undefined
     : `"${first.raw}" names nothing certain`;
 }
@@ -140,9 +142,13 @@ function whichOne(language: Language, gap: Gap): string | undefined {
     !isCertain &&
     isState(token.word) &&
     parts.some((one) => one.length > 2 && language.words.articles.has(one[0] ?? '') && isState(one[1] ?? ''));
+  // "the rimless frame"
+  const isMade = (token: WordToken): boolean =>
+    framed && tokens.length === 1 && language.modifiers?.isMake(token.word, { certain: isCertain }) === true;
   const vague = words.find(
     (token) =>
       !known.has(token.word) &&
+      !isMade(token) &&
       !isSomeState(token) &&
       !isNoun(token) &&
       saysWhich(language, token.word, isCertain) &&

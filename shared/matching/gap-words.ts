@@ -14,6 +14,7 @@ import {
   isShop,
   joinsParty,
 } from './gap-parties';
+import { HOUSE_NUMBER, isBranch, isNamedHouse, isStreet } from './gap-houses';
 import { isDegreeOf, isOfMeasure, isOfSize } from './gap-measures';
 import { isContained, isDoneNoun, isNameHere, isNounHere } from './gap-nouns';
 import { isWithinPhrase, saysWhen } from './gap-phrases';
@@ -108,14 +109,6 @@ function isWholeName(language: Language, tokens: readonly QueryToken[], text: st
   );
 }
 
-export const HOUSE_NUMBER = /^\d{1,4}\p{L}?$/u;
-
-/** "Orchard Close", "Old Mill Way": names that close with what a street is called. */
-export function isStreet({ words }: Language, names: readonly QueryToken[]): boolean {
-  const last = names.at(-1);
-  return last?.kind === 'word' && words.phrases?.streets.has(last.word) === true && names.every(isCapital);
-}
-
 function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordToken; at: number }): string | undefined {
   const { tokens, text, examples, parts, isName, framed, before } = gap;
   const { words } = language;
@@ -127,6 +120,7 @@ function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordTo
   if (saysWhen(language, gap, at)) return `"${raw}" says when`;
   if (raw === '&' || isAbbreviation(language, token, tokens[at + 1]) || isContained(language, gap, at))
     return undefined;
+  if (isBranch(language, gap, at)) return undefined;
   if (isNounHere(language, gap, at) || isDoneNoun(language, gap, at) || isNameHere(language, gap, at)) return undefined;
   const ofPersons = (): boolean => examples.some((one) => isPerson(language, one));
   if (word === "'s") {
@@ -144,6 +138,7 @@ function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordTo
       !wereNames &&
       tokens.every((one) => one.kind === 'word' && !isCapital(one)) &&
       (owners?.article === undefined || areMany);
+    if (isNamedHouse(language, gap, at) && !gap.owned) return undefined;
     return (isName || isKind || isShop(language, gap, at) || isNamedOwner(language, gap, at)) &&
       !ofPersons() &&
       !gap.owned

@@ -42,6 +42,8 @@ export interface GapPlace {
   led?: 'of' | 'for';
   /** Whose it is stands before it: "Anna's …", "my …". */
   owned: boolean;
+  /** Has the wording the fixed word. */
+  says: (word: string) => boolean;
 }
 
 /** The gap that takes so many tokens of the query in the place of a hole. */
@@ -83,6 +85,7 @@ export function gapAt(
     beforeThe: language.words.definiteArticles.has(query[q + taken]?.article ?? ''),
     hasDayElsewhere: pattern.some((token) => token !== hole && token.kind === 'hole' && isDay(token)),
     ...(led === undefined ? {} : { led }),
+    says: (word) => pattern.some((token) => token.kind === 'word' && token.word === word),
     owned: before === "'s" || (language.words.owning.has(before) && !language.words.ofAll?.alls.has(before)),
   };
 }

@@ -4,7 +4,7 @@ import { denies } from './compared-tokens';
 import { dayAt } from './day-at';
 import { endOfInitial, endOfValue } from './end-of-value';
 import { bestReading, fillWith, freeValue, takesFreeText, type Filling } from './filling';
-import { gapAt, opensBeforeArticle } from './gap';
+import { gapAt, opensBeforeArticle, type GapPlace } from './gap';
 import { labelAt } from './label-at';
 import { lookAt } from './look-at';
 import { kindOf } from './same-kind';
@@ -13,7 +13,7 @@ import { wordedValuesAt } from './worded-value';
 import { isNumberedAsText, titlesAt } from '../language/beside-nouns';
 import { isPerson, readFreeText, textsOf } from '../language/free-text';
 import type { Language } from '../language/language';
-import type { HoleToken, PatternToken, Places, QueryToken } from '../language/tokens';
+import type { HoleToken, Places, QueryToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import type { Slot } from '../protocol/plan';
 import type { MaskedValue } from '../values/found-value';
@@ -109,7 +109,8 @@ function textsFrom(
   const next = pattern[p + 1];
   const last = pattern[p - 1];
   const isText = takesFreeText(hole) || isAlsoText(language, hole, slot);
-  if (!isText && !isEvent(language, hole, { slot, last, token })) return [];
+  const asEvent = !isText && isOfDay(hole) && slot.format === 'as said';
+  if (!isText && !asEvent) return [];
   // "at table A. Mind yourselves.": what the wording has within a sentence does not begin one.
   const before = query[q - 1];
   const goesOn = last !== undefined && last.sentence === hole.sentence;
@@ -139,12 +140,13 @@ function textsFrom(
     const gap = gapAt(language, at, taken, context.undated);
     if (!gap) break;
     if (gap.takesNextArticle) continue;
+    if (asEvent && !isEvent(language, hole, gap)) continue;
     const kind = kindOf(language, slot, gap);
     if (kind && 'confidence' in kind) {
       fillings.push({ filling: { ...place, value: freeValue(slot, text, token.start, ends), ...kind }, taken });
       continue;
     }
-    if (end.kind === 'value' || ends > end.end || opensBeforeArticle(gap)) continue;
+    if (asEvent || end.kind === 'value' || ends > end.end || opensBeforeArticle(gap)) continue;
     const free = readFreeText(
       language,
       slot,
@@ -247,19 +249,21 @@ function isAlsoText(language: Language, { placeholder: { type } }: HoleToken, sl
   );
 }
 
-/** "since the storm" where a tool takes days as they are said: behind such a word a certain thing is when it was. */
+/**
+ * "since the storm", "before the auction", "by lunch" where a tool takes days and times as they are said; and "the dispersal sale" where it was given
+ * "the Monday sale", whose day only said which one.
+ */
 function isEvent(
   { words }: Language,
   { placeholder }: HoleToken,
-  { slot, last, token }: { slot: Slot; last: PatternToken | undefined; token: QueryToken }
+  { tokens, before, framed, article }: GapPlace
 ): boolean {
-  return (
-    placeholder.type === 'date' &&
-    slot.format === 'as said' &&
-    last?.kind === 'word' &&
-    words.phrases?.sinceWhen.has(last.word) === true &&
-    token.kind === 'word' &&
-    token.article !== undefined &&
-    words.definiteArticles.has(token.article)
-  );
+  const { phrases } = words;
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  if (!phrases || first?.kind !== 'word' || last?.kind !== 'word') return false;
+  const isCertain = first.article !== undefined && words.definiteArticles.has(first.article);
+  if (framed && article !== undefined) return placeholder.type === 'date' && isCertain;
+  if (isCertain && placeholder.type === 'date' && phrases.sinceWhen.has(before)) return true;
+  if (!phrases.aroundEvents.has(before)) return false;
+  return isCertain ? phrases.events.has(last.word) : tokens.length === 1 && phrases.meals.has(last.word);
 }

@@ -6,7 +6,8 @@ import type { Slot } from '../protocol/plan';
 import { isApposition } from './gap-parties';
 import { hadCapitals, opensBeforeArticle, textOf, type GapPlace } from './gap';
 import { isStroke } from './gap-values';
-import { HOUSE_NUMBER, isStreet, turnedBy } from './gap-words';
+import { HOUSE_NUMBER, isStreet } from './gap-houses';
+import { turnedBy } from './gap-words';
 import { leadOfPlace } from './noun-phrase';
 import { isInSmallLetters, isNameInSmallLetters } from './small-names';
 import { hasPeriods, isWholePeriod } from './worded-value';
@@ -188,12 +189,26 @@ function ofPersons(language: Language, { tokens, text }: GapPlace, examples: rea
   }
   if (!hadCapitals(examples) || tokens.some(isCapital)) return undefined;
   const last = tokens.at(-1);
-  // "the postman", "a park ranger"
+  // "the postman", "a park ranger", "the village hall"
   if (first?.article !== undefined && last?.kind === 'word' && language.words.people?.has(last.word)) return undefined;
   if (isNameInSmallLetters(language, { tokens, text }, examples)) return undefined;
+  if (isHouse(language, tokens)) return undefined;
   if (!isInSmallLetters(text) || first?.article !== undefined) return 'earlier values were names of persons';
   const isNamed = tokens.some(
     (token) => token.kind === 'word' && (!(spelling?.isEveryday(token.word) ?? true) || isPerson(language, token.word))
   );
   return isNamed ? undefined : 'in small letters they may be common words';
+}
+
+/** "the village hall", "the post office", "the estate"; not "the head office", "the shop", of which there may be several, and no room. */
+function isHouse(language: Language, tokens: GapPlace['tokens']): boolean {
+  const { words } = language;
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  if (first?.article === undefined || !words.definiteArticles.has(first.article) || last?.kind !== 'word') return false;
+  const isGeneric = words.genericNouns.has(last.word) || words.organisationNouns.has(last.word);
+  const isRoom = thingClasses(language, last.word).includes('room');
+  const before = tokens.at(-2);
+  const both = before?.kind === 'word' ? `${before.word} ${last.word}` : '';
+  if (words.houses?.has(both)) return true;
+  return words.houses?.has(last.word) === true && (tokens.length > 1 || (!isGeneric && !isRoom));
 }

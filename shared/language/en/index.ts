@@ -7,7 +7,19 @@ import { findDurations } from './durations';
 import { envelope } from './envelope';
 import { findNumberedIds, isNumberedNoun } from './numbered-ids';
 import { hasGerund, isEverydayWord, isKnownWord, isOrder, PREFIXES, REVERSING, SUFFIXES } from './known-words';
-import { areAlike, chooses, describes, isNoun, isPlural, isState, makesNew, saysWhich, tellsKind } from './modifiers';
+import {
+  areAlike,
+  chooses,
+  describes,
+  isMake,
+  isNoun,
+  isPlural,
+  isState,
+  isTurn,
+  makesNew,
+  saysWhich,
+  tellsKind,
+} from './modifiers';
 import { isPeriod } from './periods';
 import { isClosingFrame, openingFrame } from './polite-frames';
 import { smallTalk } from './small-talk';
@@ -52,7 +64,19 @@ export const english: Language = {
     if (/^(?:may|will|mark|bill)$/.test(word)) return true;
     return /^(?:May|Will)$/.test(word) && /^\s+(?:i|we|you|he|she|it|they)\b/i.test(text.slice(end));
   },
-  modifiers: { saysWhich, isState, tellsKind, areAlike, chooses, describes, makesNew, isPlural, isNoun },
+  modifiers: {
+    saysWhich,
+    isState,
+    tellsKind,
+    areAlike,
+    isMake,
+    isTurn,
+    chooses,
+    describes,
+    makesNew,
+    isPlural,
+    isNoun,
+  },
   spelling: {
     isWord: isKnownWord,
     isEveryday: isEverydayWord,

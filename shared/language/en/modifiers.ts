@@ -54,7 +54,7 @@ const COMPARED = new Set(
 const TURNS = new Set(
   `session visit interview appointment fitting lesson lecture seminar rehearsal inspection viewing hearing round stage phase heat leg exam payment instalment
   installment injection jab vaccination rinse coat sitting draft reminder warning consultation treatment scan bedroom bathroom floor act scene chapter
-  movement module shift innings fixture mock assessment review check test reading sample`.split(/\s+/)
+  movement module shift innings fixture mock assessment review check test reading sample feed showing milking watering`.split(/\s+/)
 );
 
 /** Adjectives of which one may stand in the place of another one: they tell the same of a thing. */
@@ -78,6 +78,30 @@ const RIVALS = [
 /** Do both tell the same of a thing, so that where one stood the other one is another value: "early" and "late", "top" and "lower". */
 export function areAlike(word: string, other: string): boolean {
   return RIVALS.some((words) => words.has(word) && words.has(other));
+}
+
+/** How a thing is made or what it is meant for: no state that it has come to, as "broken" and "cancelled" are. */
+const MADE = new Set(
+  `extended guided heated covered raised walled sprung padded quilted tinted laminated glazed printed reinforced insulated galvanised tailored supervised accelerated advanced
+  assisted combined condensed abridged illustrated automated motorised powered tiled paved fenced floodlit carpeted furnished unfurnished seated fitted smoked salted pickled
+  carbonated distilled knitted woven embroidered engraved embossed mounted layered sleeved hooded lined recycled disposable portable inflatable foldable washable adjustable`.split(
+    /\s+/
+  )
+);
+const LASTING = new Set(['temporary', 'permanent']);
+
+/** "the rimless frame", "the guided tour", and of any one "a temporary badge": as a whole between an article and its noun it tells the kind. */
+export function isMake(word: string, { certain }: { certain: boolean }): boolean {
+  return (
+    MADE.has(word) ||
+    (!certain && LASTING.has(word)) ||
+    (/..less$/.test(word) && isKnownWord(word) && !/^(?:use|worth|regard|need|count|point|hope)less$/.test(word))
+  );
+}
+
+/** "the second feed", not "the second crate". */
+export function isTurn(word: string, noun: string): boolean {
+  return ORDINALS.has(word) && TURNS.has(noun);
 }
 
 /** Of several things they choose one by what is known elsewhere: "the right key", "the nearest shop". */

@@ -20,7 +20,7 @@ const PERSONS = `man woman boy girl child children kid kids baby lady gentleman 
   journalist reporter editor photographer translator interpreter designer
   player players goalkeeper striker referee umpire coach athlete runner swimmer jockey golfer climber`;
 
-/** Who belongs together, what they run, and the house that they are found in. */
+/** Who belongs together, and what they run. */
 const GROUPS = `
   club clubs society association group troop choir chorus band orchestra ensemble quartet trio circle guild league federation union party
   church parish mosque synagogue monastery convent school kindergarten nursery academy college university museum library theatre theater
@@ -30,3 +30,16 @@ const GROUPS = `
 export const ORGANISATIONS = wordSet(GROUPS);
 
 export const PEOPLE = wordSet(`${PERSONS} ${GROUPS}`);
+
+/** A house and who runs it: by its noun, or where that alone is another thing by two words. */
+export const HOUSES: ReadonlySet<string> = new Set([
+  ...wordSet(
+    `hall shop store bar pub inn tavern cafe café hotel hostel garage estate farm surgery chambers salon gym centre center market deli takeaway kiosk cinema gallery chapel
+  cathedral abbey temple station depot marina stables kennels nursery cottage restaurant bistro chippy butchers bakers florists chemists newsagents workshop foundry mill`
+  ),
+  'post office',
+  'box office',
+  'ticket office',
+  'register office',
+  'registry office',
+]);

@@ -41,6 +41,8 @@ export const PHRASES: Phrases = {
     `street road lane close drive avenue way walk row rise place court crescent terrace gardens grove mews hill park view square green gate yard fold bank end
   quay wharf parade passage path bridge mount croft meadow meadows fields heights broadway gate st rd ave dr ln cl`
   ),
+  townEndings:
+    /..(?:ton|ham|ford|bury|ley|field|mouth|wick|wich|thorpe|chester|cester|stead|worth|borough|brough|burgh|pool|dale|wood|hurst|combe|minster|haven|bridge|well|land|stow|holme|sey)$/,
   lacking: 'no',
   neverNames: wordSet(
     'twice thrice today tonight tomorrow yesterday again too unsigned unpaid unopened urgent asap attn fao cc rear nearside offside'
@@ -68,6 +70,16 @@ export const PHRASES: Phrases = {
   burning wearing playing acting giving falling tying pulling blocking boarding thinning trimming smoothing touching finishing freezing melting drawing calling running handing`
   ),
   sinceWhen: wordSet('since until'),
+  aroundEvents: wordSet('before after by until since'),
+  events: wordSet(
+    `auction sale hearing trial meeting service ceremony wedding christening funeral match game race concert show performance rehearsal recital lesson lecture seminar exam
+  inspection audit visit appointment interview opening launch party dinner lunch breakfast supper brunch tea dance ball gig festival fair fete market parade tour trip run shift
+  handover briefing break term shutdown delivery collection interval sermon mass evensong registration assembly playtime bedtime kickoff election count deadline
+  conference reception photoshoot shoot regatta harvest`
+  ),
+  meals: wordSet(
+    'breakfast brunch lunch dinner supper tea assembly registration evensong mass playtime bedtime kickoff'
+  ),
   takesTwo: wordSet(
     `give send bring buy get order book reserve sell lend pay offer show read write tell ask teach make leave save charge bill invoice quote fine owe cost email text post
   forward hand pass throw find fetch cook bake pour cut play sing build call wish grant allow deny refuse promise award assign serve deliver ship mail fax loan rent hire

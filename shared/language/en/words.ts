@@ -3,7 +3,7 @@ import { CALENDAR } from './calendar-words';
 import { COMPOUNDS } from './compounds';
 import { FUNCTION_WORDS } from './function-words';
 import { KINDS } from './kinds';
-import { ORGANISATIONS, PEOPLE } from './people';
+import { HOUSES, ORGANISATIONS, PEOPLE } from './people';
 import { PHRASES } from './phrases';
 import { HOMOGRAPHS, VOCABULARY } from './vocabulary';
 import { WORD_GIVEN_NAMES, WORD_SURNAMES } from './word-names';
@@ -85,6 +85,7 @@ export const words: Words = {
   institutions: wordSet('bank board council school college university hospital ministry'),
   people: PEOPLE,
   organisations: ORGANISATIONS,
+  houses: HOUSES,
   firmNouns: wordSet('son sons daughter daughters brothers bros partners associates co company'),
   compounds: COMPOUNDS,
   phrases: PHRASES,
