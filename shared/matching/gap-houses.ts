@@ -46,7 +46,7 @@ export function isBranch(language: Language, { tokens, examples, before, text, s
   return (
     (isOnStreet ||
       (where.length === 1 && where[0]?.article === undefined && isTown(language, textOf(where[0] ?? token)))) &&
-    (!isSomebody || words.originMarks?.has(before) === true) &&
+    ((!isSomebody && !examples.some((one) => isPerson(language, one))) || words.originMarks?.has(before) === true) &&
     examples.some((one) => /^\p{Lu}/u.test(one))
   );
 }

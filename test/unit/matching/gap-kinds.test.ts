@@ -212,6 +212,12 @@ const WORDINGS: [string, Slots, string[], string[]][] = [
     [],
     ['move the ewes on the auction'],
   ],
+  [
+    'please book a new table for <name=c>',
+    { c: { examples: ['Hartley Lettings', 'Dan Plough'] } },
+    [],
+    ['please book a new table for Nisa in London'],
+  ],
 ];
 
 const isTaken = (query: string, wording: string, slots: Slots): boolean => {
