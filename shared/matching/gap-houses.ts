@@ -12,8 +12,12 @@ export function isStreet({ words }: Language, names: readonly QueryToken[]): boo
   return last?.kind === 'word' && words.phrases?.streets.has(last.word) === true && names.every(isCapital);
 }
 
-/** "Dr Mehta's surgery", "St Anne's School": a house or a group that has a name, which is whole with what follows the owner. */
-export function isNamedHouse({ words }: Language, { tokens, text }: Gap, at: number): boolean {
+/**
+ * "Dr Mehta's surgery", "St Anne's School": a house or a group that has a name, which is whole with what follows the owner. Where persons stood, "Ada's
+ * bank" is another party than Ada.
+ */
+export function isNamedHouse(language: Language, { tokens, text, examples }: Gap, at: number): boolean {
+  const { words } = language;
   const [owners, things] = [tokens.slice(0, at), tokens.slice(at + 1)];
   const last = things.at(-1);
   if (owners.length === 0 || things.length === 0 || things.length > 2 || last?.kind !== 'word') return false;
@@ -23,6 +27,7 @@ export function isNamedHouse({ words }: Language, { tokens, text }: Gap, at: num
     !words.genericNouns.has(last.word) &&
     owners.every((one) => isCapital(one) && one.article === undefined) &&
     things.every((one) => one.kind === 'word' && one.article === undefined && isCapital(one) === isCapital(last)) &&
+    (isCapital(last) || !examples.some((one) => isPerson(language, one))) &&
     capitalsTell(text, tokens)
   );
 }

@@ -42,7 +42,8 @@ export function isContained(
 /**
  * Is a word a noun by its place, though it is a verb that turns requests elsewhere ("block", "pin", "show") or chooses ("rest"): directly behind an
  * article ("a lock nut"), behind a singular noun whose article opens the phrase ("the sixth form block"), and before a noun behind what no verb
- * follows ("of block margarine", "4 block planes"). "The guests leave" and "let the door lock" are clauses.
+ * follows ("of block margarine", "4 block planes"). "The guests leave", "the crew stop" and "let the door lock"
+ * are clauses.
  */
 export function isNounHere(language: Language, { tokens, before, behindTyped, framed }: Gap, at: number): boolean {
   const { words, modifiers } = language;
@@ -62,7 +63,8 @@ export function isNounHere(language: Language, { tokens, before, behindTyped, fr
     return false;
   const certain = first?.article !== undefined && words.definiteArticles.has(first.article);
   if (last !== undefined) {
-    const isOne = last.kind === 'word' && modifiers?.isPlural(last.word) === false && !isSomebody(language, last.word);
+    const isOne =
+      last.kind === 'word' && modifiers?.isPlural(last.word) === false && words.people?.has(last.word) !== true;
     const mayAct = words.auxiliaries.has(before) || (certain && phrases.causing.has(before));
     return (
       first?.article !== undefined && isOne && !mayAct && (next !== undefined || !phrases.leadNouns.has(token.raw))
@@ -71,11 +73,6 @@ export function isNounHere(language: Language, { tokens, before, behindTyped, fr
   if (token.article !== undefined) return isVerb;
   const isLed = words.starters.has(before) || words.ofAll?.of.has(before) === true;
   return isVerb && (behindTyped || (isLed && words.infinitiveMarks?.has(before) !== true)) && isPlain(next);
-}
-
-/** "the guard stop": what somebody does. */
-function isSomebody({ words }: Language, word: string): boolean {
-  return words.people?.has(word) === true && !words.organisations?.has(word);
 }
 
 /** "the signed will": what was done to it, behind an article, leaves no verb. */

@@ -218,6 +218,18 @@ const WORDINGS: [string, Slots, string[], string[]][] = [
     [],
     ['please book a new table for Nisa in London'],
   ],
+  [
+    'pay the fee to <name=p> now',
+    { p: { examples: ['Ana Lopez', 'Femke Bos'] } },
+    [],
+    ["pay the fee to Ada's bank now"],
+  ],
+  [
+    'pay the fee to <name=p> now',
+    { p: { examples: ['the Bridge Club', 'Tap Stars'] } },
+    [],
+    ["pay the fee to Ada's landlord now"],
+  ],
 ];
 
 const isTaken = (query: string, wording: string, slots: Slots): boolean => {

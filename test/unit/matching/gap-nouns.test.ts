@@ -36,7 +36,7 @@ describe('a verb that turns requests and is a noun by its place', () => {
     ['mend <text=one> for Dan now', 'a tie pin'],
     ['mend <text=one> for Dan now', 'the lock nut'],
     ['mend <text=one> for Dan now', 'a wrist rest'],
-    ['put <text=one> on the list', 'the school show'],
+    ['put <text=one> on the list', 'the village show'],
     ['change the price of <text=one> to ten', 'block margarine'],
     ['send a box of <text=one> to Dan', 'till rolls'],
     ['send a box of <text=one> to Dan', 'pin badges'],
@@ -47,6 +47,7 @@ describe('a verb that turns requests and is a noun by its place', () => {
   test.each<[string, string, string]>([
     ['what several do', 'check <text=one> with Dan now', 'the guests leave'],
     ['what somebody does', 'tell <text=one> about it', 'the guard stop'],
+    ['what those who belong together do', 'check <text=one> with Dan now', 'the crew leave'],
     ['what a thing is let do', 'let <text=one> in now', 'the car lock'],
     ['what it is for', 'send it to <text=one> now', 'block margarine'],
     ['no certain one', 'cancel <text=one> now', 'the whole block'],
