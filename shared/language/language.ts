@@ -71,8 +71,6 @@ export interface Language {
     areAlike: (word: string, other: string) => boolean;
     /** Does it tell how a thing is made or meant, alone between an article and its noun: "the rimless frame", "a temporary badge". */
     isMake: (word: string, how: { certain: boolean }) => boolean;
-    /** Does an ordinal name one of what comes in turns: "the second feed". */
-    isTurn: (word: string, noun: string) => boolean;
     /** Does it choose one of several by what is known elsewhere: "wrong", "nearest". */
     chooses: (word: string) => boolean;
     /** Does an adjective only describe the noun behind it, where no article opens the phrase: "spare drums", not "other drums". */

@@ -81,11 +81,9 @@ export function isOfKind(
         modifiers?.tellsKind(one.word, head, { certain: isCertain && !isNamed, named: article === undefined })
     );
   const kind = kinds.every(Boolean) && kinds.at(-1);
-  // "the second feed", and "the night run" as "the Thursday run"
-  if (tokens.length === 1 && noun !== undefined && isCertain && article === first.article) {
-    if (modifiers?.isTurn(token.word, noun) === true) return true;
-    if (kind === 'daytime') return words.phrases?.events.has(noun) === true;
-  }
+  // "the night run" as "the Thursday run"
+  if (tokens.length === 1 && noun !== undefined && isCertain && article === first.article && kind === 'daytime')
+    return words.phrases?.events.has(noun) === true;
   // "the morning Rope Loft", "the vaulted day cellar"
   if (!kind || ((isNamed || at > 0) && turningKind(language, token.word) !== undefined)) return false;
   // A word alone between the wording's own article and noun is the value as a whole, which only a rank, a place ("the top pitch") and a turn ("the first session") are sure to be.

@@ -54,7 +54,9 @@ const COMPARED = new Set(
 const TURNS = new Set(
   `session visit interview appointment fitting lesson lecture seminar rehearsal inspection viewing hearing round stage phase heat leg exam payment instalment
   installment injection jab vaccination rinse coat sitting draft reminder warning consultation treatment scan bedroom bathroom floor act scene chapter
-  movement module shift innings fixture mock assessment review check test reading sample feed showing milking watering`.split(/\s+/)
+  movement module shift innings fixture mock assessment review check test reading sample feed showing milking watering`.split(
+    /\s+/
+  )
 );
 
 /** Adjectives of which one may stand in the place of another one: they tell the same of a thing. */
@@ -97,11 +99,6 @@ export function isMake(word: string, { certain }: { certain: boolean }): boolean
     (!certain && LASTING.has(word)) ||
     (/..less$/.test(word) && isKnownWord(word) && !/^(?:use|worth|regard|need|count|point|hope)less$/.test(word))
   );
-}
-
-/** "the second feed", not "the second crate". */
-export function isTurn(word: string, noun: string): boolean {
-  return ORDINALS.has(word) && TURNS.has(noun);
 }
 
 /** Of several things they choose one by what is known elsewhere: "the right key", "the nearest shop". */
