@@ -11,7 +11,7 @@ const LOOKS =
 const AUXILIARY = '(?:is|are|was|were|has|have|had|did|does|will|would|can|could|may|might|should|must)';
 /** What is said of the request itself when it is called a quick one. */
 const OF_TALK =
-  '(?:quick|quickie|small|little|tiny|short|long|easy|simple|basic|last|final|next|first|second|third|new|another|further|other|more|odd|random|silly|daft|dumb|stupid|boring|dull|tricky|tough|hard|weird|strange|urgent|cheeky|busy|hectic|slow|rough|wild|good|great|nice|lovely|bad|mad|only|just|one|this|that|my|sorry|that|no|the)';
+  '(?:quick|quickie|small|little|tiny|short|long|easy|simple|basic|last|final|next|first|second|third|new|another|further|other|more|odd|random|silly|daft|dumb|stupid|boring|dull|tricky|tough|hard|weird|strange|urgent|cheeky|busy|hectic|slow|rough|wild|good|great|nice|lovely|bad|mad|only|just|one|this|that|my|sorry|no|the)';
 /** Behind "hopefully" they begin a statement of how somebody is or what the reader does. */
 const STATING =
   '(?:i|we|you|he|she|they|it|this|that|all|everyone|everything|everybody|somebody|someone|my|our|your|there|not|see|speak|talk|catch|back)';
@@ -53,6 +53,10 @@ const HEEDED: readonly RegExp[] = [
     `^(?:(?:very|so|really|quite|rather|nice and|but|and|just|only|not too|as) )*(?:(?!${OF_SPEAKING}\\b)\\p{L}{3,}ly|together|alone|sometime|sometimes|maybe|perhaps|by hand|by heart|neat and tidy|safe and sound)(?: (?:please|this time|not|so|now|then|though|if possible|as always|as usual|for once))*$`,
     'u'
   ),
+  // "From now on, whenever I am away", "which turned out not to be true"
+  /\b(?:from (?:now|then|here) on(?:wards?)?|in future|going forward|the same again|turn(?:s|ed)? out(?! (?:nice|fine|lovely|great|well|good)\b))\b/,
+  // "rm -rf /"
+  /(?:^| )(?:rm|sudo|\/|\\)(?: |$)/,
   // "unlike the boiler"
   /^(?:unlike|contrary to|as opposed to|apart from|save for)\b/,
 ];

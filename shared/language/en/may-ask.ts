@@ -21,7 +21,7 @@ import { SMALL_WORDS, SOCIAL_WORDS } from './social-words';
 import { words } from './words';
 
 /** The least log odds of each part of what is judged as a whole: small talk does not make up for what is said beside it. */
-const LEAST_OF_PART = 0.3;
+const LEAST_OF_PART = 0.8;
 /** Joins that may lead what is only said with the request: "which makes me smile", "that is me". */
 const MILD_JOINS = wordSet('which that where who');
 /** What makes another request of it wherever it stands. */
@@ -84,11 +84,14 @@ export function saysWhen(said: readonly WordToken[]): boolean {
   const belongs = (token: WordToken, at: number): boolean =>
     kinds[at] !== undefined ||
     (at > 0 && PARTS_OF_DAY.has(token.word)) ||
-    (SMALL_WORDS.has(token.word) && !isOfWriter(token));
+    (SMALL_WORDS.has(token.word) && !isOfWriter(token)) ||
+    token.word === 'them' ||
+    // "Sorry, all of them"
+    (at === 0 && CORRECTING.has(token.word));
   // "Now then", "Afternoon all", "What a day", "Night night"
   const isTalk =
     said.some(({ word }, at) => (at === 0 ? word === 'what' : word === 'then' || word === 'all')) ||
-    said.every(({ word }) => PARTS_OF_DAY.has(word));
+    (said.every(({ word }) => PARTS_OF_DAY.has(word)) && !(said.length === 1 && said[0]?.word === 'day'));
   return (
     said.length <= LONGEST_FRAGMENT &&
     kinds.some((kind) => kind === 'time' || kind === 'quantity' || (kind !== undefined && said.length === 1)) &&
@@ -148,7 +151,7 @@ const VETOES: readonly (readonly [
   ],
   ['forbids', ({ parts }) => parts.some(forbids)],
   // "Hope there is lunch", but "hope you are well"
-  ['hopes', ({ parts }) => parts.some((part) => part.some(isHope) && !isOfReader(part)), 0.5],
+  ['hopes', ({ parts }) => parts.some((part) => part.some(isHope) && !isOfReader(part)), 1],
   // "Refund it, right?", "… so you know"
   ['asks back', ({ said, join, first }) => isAskedBack(said) || (join === 'so' && first === 'you' && said.length < 3)],
   // "Regards to Anna"

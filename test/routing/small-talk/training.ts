@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bucketsOf, BUCKETS, GAPS, LETTERS, STEP } from '../../../shared/language/en/idle-classifier';
-import { WRITERS } from '../fresh/one/writers';
-import { DEVELOPMENT_WRITERS } from '../generated/small-talk';
+import * as fresh from '../fresh/sets';
+import { DEVELOPMENT_SET } from '../generated/sets';
 import { digestOf } from '../../../shared/protocol/json';
 import { clauseRuns, type ClauseRun } from './clauses';
 import { logisticWeights, sumOf, type Example } from './logistic';
@@ -17,16 +17,34 @@ export interface Phrase {
   runs: (ClauseRun & { features: number[] })[];
 }
 
-/** The written phrases, and those of the sets that rules may be made for. */
+/** The sets whose writers are learnt from, since they write as writers of such sets do; those of the later sets judge what was learnt. */
+const LEARNT_SETS = [
+  DEVELOPMENT_SET,
+  fresh.FRESH_ONE,
+  fresh.FRESH_TWO,
+  fresh.FRESH_THREE,
+  fresh.FRESH_FOUR,
+  fresh.FRESH_FIVE,
+  fresh.FRESH_SIX,
+  fresh.FRESH_SEVEN,
+  fresh.FRESH_EIGHT,
+  fresh.FRESH_NINE,
+  fresh.FRESH_TEN,
+];
+
+/** The written phrases, and those of the sets that are learnt from. */
 export function readPhrases(): Phrase[] {
   const written = readFileSync(join(__dirname, 'phrases.jsonl'), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Omit<Phrase, 'runs'>);
-  const ofSets = [...DEVELOPMENT_WRITERS, ...WRITERS].flatMap(({ before, after, wishes, wishesBefore }, at) => {
-    const all = [...before, ...after].map((text) => ({ text, asks: false }));
-    const asking = [...wishes, ...wishesBefore].map((text) => ({ text, asks: true }));
-    return [...all, ...asking].map((phrase) => ({ writer: FIRST_OF_SETS + at, ...phrase }));
+  const ofSets = LEARNT_SETS.flatMap(({ writers }) => writers).flatMap((one, at) => {
+    const idle = [...one.before, ...one.after, ...(one.inside ?? [])].map((text) => ({ text, asks: false }));
+    const asking = [...one.wishes, ...one.wishesBefore, ...(one.wishesInside ?? [])].map((text) => ({
+      text,
+      asks: true,
+    }));
+    return [...idle, ...asking].map((phrase) => ({ writer: FIRST_OF_SETS + at, ...phrase }));
   });
   return [...written, ...ofSets]
     .map(({ writer, text, asks }) => {

@@ -256,6 +256,11 @@ describe('a few words that put off, take back or say how', () => {
   test.each([
     'Hold on, my boss is calling.',
     'Wishful thinking, I know.',
+    'From now on, whenever I am away.',
+    'You are an angel. And the same again every month from then on.',
+    'Which turned out not to be true.',
+    'Put the washing on.',
+    'rm -rf /',
     'Just thinking out loud.',
     'Testing, one two.',
     'Done and dusted, thanks.',
