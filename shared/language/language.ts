@@ -151,7 +151,7 @@ export interface Phrases {
   wearing: WordSet;
   /** How much of a state there is: "half frozen". */
   degrees: WordSet;
-  /** Which one of several that are counted: "the second Haas". */
+  /** Which one of several that are counted: "the second Fiesta". */
   ordinals: WordSet;
   /** By how much something is too much or too little, behind an amount: "40 minutes late". */
   excesses: WordSet;
@@ -205,8 +205,6 @@ export interface Phrases {
   takesTwo: WordSet;
   /** Verbs that turn requests and are nouns as well: "block", "pin". */
   verbsAndNouns: WordSet;
-  /** What may say when elsewhere and is a noun where another one follows: "till rolls". */
-  leadNouns: WordSet;
   /** What turns requests elsewhere and is a noun behind another one: "a wrist rest", "the table top". */
   headNouns: WordSet;
   /** Given names that are words which turn or join elsewhere. */

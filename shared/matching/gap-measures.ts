@@ -69,8 +69,9 @@ function isOfSpan(
   // "Nine year Elms Radio"
   if (things.some(isCapital)) return false;
   if (turningKind(language, head.word) === 'time') return false;
-  // "30 minute yoga" where lengths alone stood
-  if (gap.examples.every((one) => looksOf(language, one).includes('span'))) return false;
+  // "30 minute yoga" where lengths alone stood, "3 day kg" where masses did
+  if (gap.examples.every((one) => looksOf(language, one).includes('span') || isMeasure(one) || isSize(one)))
+    return false;
   const isOne = language.modifiers?.isPlural(head.word) === false;
   return isOne || hadMeasure(language, gap) || (/^\d/.test(number.value.text) && !spans?.inNouns.has(unit));
 }

@@ -50,7 +50,7 @@ export function isNounHere(language: Language, { tokens, before, behindTyped, fr
   const { phrases } = words;
   const [first, last, token, next] = [tokens[0], tokens[at - 1], tokens[at], tokens[at + 1]];
   if (!phrases || framed || token?.kind !== 'word' || isCapital(token) || token.afterComma) return false;
-  const isVerb = phrases.verbsAndNouns.has(token.word) || phrases.leadNouns.has(token.raw);
+  const isVerb = phrases.verbsAndNouns.has(token.word);
   const isOther = phrases.headNouns.has(token.word);
   if (!isVerb && !isOther) return false;
   const isPlain = (one: QueryToken | undefined): boolean =>
@@ -66,9 +66,7 @@ export function isNounHere(language: Language, { tokens, before, behindTyped, fr
     const isOne =
       last.kind === 'word' && modifiers?.isPlural(last.word) === false && words.people?.has(last.word) !== true;
     const mayAct = words.auxiliaries.has(before) || (certain && phrases.causing.has(before));
-    return (
-      first?.article !== undefined && isOne && !mayAct && (next !== undefined || !phrases.leadNouns.has(token.raw))
-    );
+    return first?.article !== undefined && isOne && !mayAct;
   }
   if (token.article !== undefined) return isVerb;
   const isLed = words.starters.has(before) || words.ofAll?.of.has(before) === true;
@@ -76,14 +74,15 @@ export function isNounHere(language: Language, { tokens, before, behindTyped, fr
 }
 
 /** "the signed will": what was done to it, behind an article, leaves no verb. */
-export function isDoneNoun({ modifiers, spelling }: Language, { tokens }: Gap, at: number): boolean {
+export function isDoneNoun({ words, modifiers }: Language, { tokens, framed }: Gap, at: number): boolean {
   const [first, last, token] = [tokens[0], tokens[at - 1], tokens[at]];
-  if (token?.kind !== 'word' || last?.kind !== 'word' || at !== tokens.length - 1) return false;
+  // "the vaulted other | cellar"
+  if (framed || token?.kind !== 'word' || last?.kind !== 'word' || at !== tokens.length - 1) return false;
   return (
     first?.article !== undefined &&
     token.article === undefined &&
     modifiers?.isState(last.word) === true &&
-    spelling?.isWord(`${token.word}s`) === true
+    [words.phrases?.namesToo, words.phrases?.verbsAndNouns].some((list) => list?.has(token.word))
   );
 }
 

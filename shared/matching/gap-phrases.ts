@@ -283,7 +283,7 @@ function isNumberedTime(language: Language, { tokens, next, apart, examples, tex
   );
 }
 
-/** "the second Haas" where "the Hurco" stood: one of several that have a make for a name, as everybody there counts them. */
+/** "the second Fiesta" where "the red Corsa" stood: one of several that have a make for a name; "the first Patience" is none of names alone. */
 function isOrdinalOfName(language: Language, { tokens, examples, text, framed, article }: Gap, at: number): boolean {
   const { words } = language;
   const [first, ...names] = tokens;
@@ -298,7 +298,8 @@ function isOrdinalOfName(language: Language, { tokens, examples, text, framed, a
     names.length > 0 &&
     names.every((one) => one.kind === 'word' && isCapital(one) && one.article === undefined) &&
     capitalsTell(text, tokens) &&
-    !examples.some((one) => isPerson(language, one)) &&
+    !hadCapitals(examples) &&
+    examples.every((one) => !isPerson(language, one)) &&
     !isPerson(language, names.map(textOf).join(' '))
   );
 }

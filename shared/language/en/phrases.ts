@@ -88,7 +88,6 @@ export const PHRASES: Phrases = {
   verbsAndNouns: wordSet(
     'block pin show lock link stop release mark delay credit debit export import download upload leave increase decrease'
   ),
-  leadNouns: wordSet('till'),
   headNouns: wordSet('top rest'),
   namesToo: wordSet('mark will max'),
   causing: wordSet('let make makes made have has had help see watch hear get got'),

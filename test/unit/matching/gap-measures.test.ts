@@ -33,6 +33,7 @@ describe('a measure before a noun, which tells the kind', () => {
 
   test.each<[string, string[], string]>([
     ['when is <text=one> due now', ['live rock', 'marine salt'], '60 litres'],
+    ['feed him <text=one> now', ['3 kg', '2.5 kg'], '3 day kg'],
     ['when is <text=one> due now', ['live rock', 'marine salt'], '60 litre'],
     ['when is <text=one> due now', ['live rock', 'marine salt'], '60 tanks'],
     ['when is <text=one> due now', ['live rock', 'marine salt'], 'two litre bottles'],

@@ -76,6 +76,7 @@ describe('a value of another type than the wording had, to a tool that takes tex
   ])('%s: %p, %s', (wording, earlier, said, value = said) => expect(served(wording, earlier, said)).toBe(value));
 
   test.each<[string, string, readonly string[], string]>([
+    ['no rank of a name alone', 'Tow the … today', ['Marigold', 'Sea Otter'], 'first Patience'],
     ['no number for a person', 'Tell … to come now', ['Anna Long', 'Ben Cole'], 'number 88'],
     ['nor a code', 'Tell … to come now', ['Anna Long', 'Ben Cole'], 'KX-15'],
     ['no time for a day', 'Keep it until … for Ann', ['the 12th of May', 'half term'], '18:25'],

@@ -79,7 +79,7 @@ function makesCompound(word: string, turned: string): boolean {
 /** "the desk block", "a link box", "of pin hooks": by its place such a word is a noun, and the tool gets it. */
 function isNounByPlace(word: string, turned: string): boolean {
   const { verbsAndNouns, headNouns } = english.words.phrases ?? {};
-  const leads = [...english.words.starters, 'of', 'a', 'an', 'the', '\\d+'].filter((one) => one !== 'to').join('|');
+  const leads = [...english.words.starters, 'of', 'a', 'an', 'the', '[\\d,.]+'].filter((one) => one !== 'to').join('|');
   return (
     (verbsAndNouns?.has(word) === true && new RegExp(`(?:^|\\s)(?:${leads}) ${word}\\b`, 'iu').test(turned)) ||
     ([verbsAndNouns, headNouns].some((list) => list?.has(word)) &&
