@@ -17,6 +17,7 @@ import {
   FRESH_ONE,
   FRESH_SEVEN,
   FRESH_SIX,
+  FRESH_SIXTEEN,
   FRESH_TEN,
   FRESH_THIRTEEN,
   FRESH_THREE,
@@ -40,7 +41,7 @@ const USAGE = `npm run eval:routing -- [--json] [--part PART] [--pairs FILE] [--
   --part PART    only the templates of this part of the shipped set: tuning, held-out, held-out-2, held-out-3 or held-out-4;
                  or what is generated: generated-development, generated-held-out, fresh-one, fresh-two, fresh-three,
                  fresh-four, fresh-five, fresh-six, fresh-seven, fresh-eight, fresh-nine, fresh-ten,
-                 fresh-eleven, fresh-twelve, fresh-thirteen, fresh-fourteen or fresh-fifteen
+                 fresh-eleven, fresh-twelve, fresh-thirteen, fresh-fourteen, fresh-fifteen or fresh-sixteen
   --by-binding   without the score: every wording is as near as can be
   --second-use   of a generated part: what was left to B is confirmed, and asked twice again with other values
   --apart        the same, each case alone with its template, so that no case learns from another
@@ -68,6 +69,7 @@ const GENERATED = [
   FRESH_THIRTEEN,
   FRESH_FOURTEEN,
   FRESH_FIFTEEN,
+  FRESH_SIXTEEN,
 ];
 
 const PLAIN = { head: [], border: [], compact: true };

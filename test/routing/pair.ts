@@ -26,6 +26,7 @@ export const PARTS = [
   'fresh-thirteen',
   'fresh-fourteen',
   'fresh-fifteen',
+  'fresh-sixteen',
 ] as const;
 
 /** One labelled case: may the template that was learnt from `stored` serve `query` without a model, and with which values. */

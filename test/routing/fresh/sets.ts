@@ -72,6 +72,11 @@ import { MERCHANDISE } from './fourteen/merchandise';
 import { OPERATIONS } from './fourteen/operations';
 import { TURNS as TURNS_FOURTEEN } from './fourteen/turns';
 import { WRITERS as WRITERS_FOURTEEN } from './fourteen/writers';
+import { LOADS } from './sixteen/loads';
+import { PREMISES } from './sixteen/premises';
+import { TURNS as TURNS_SIXTEEN } from './sixteen/turns';
+import { UNITS } from './sixteen/units';
+import { WRITERS as WRITERS_SIXTEEN } from './sixteen/writers';
 import { CLIENTS } from './twelve/clients';
 import { HALLS } from './twelve/halls';
 import { PLANTS } from './twelve/plants';
@@ -769,5 +774,66 @@ export const FRESH_TWELVE: CaseSet = {
     { end: ' 👌' },
     { end: '..' },
     { joint: '  ', end: '' },
+  ],
+};
+
+/** Kept back as well: its author had read no rule, no result and of the other fresh parts only the first. */
+export const FRESH_SIXTEEN: CaseSet = {
+  part: 'fresh-sixteen',
+  context: { locale: 'en-GB', now: '2025-11-30T00:00:00Z' },
+  domains: [...UNITS, ...LOADS, ...PREMISES],
+  writers: WRITERS_SIXTEEN,
+  errors: ['neighbouring', 'transposed', 'omitted', 'doubled'],
+  ways: WAYS,
+  turns: TURNS_SIXTEEN,
+  nearMisses: 3,
+  fronted: true,
+  distinct: true,
+  politeness: {
+    before: {
+      order: [
+        'Please could someone',
+        'Hi, please could you',
+        'Can you please',
+        'Afternoon, can you',
+        "If you're around, could you",
+        'Would you be kind enough to',
+        'Pls can u',
+        "When you're at your desk, please",
+      ],
+      question: [
+        'Hello, could you tell me:',
+        'Does anybody know,',
+        'Quick check:',
+        'Morning, do we know:',
+        'Sorry, silly question:',
+        'Please could you look up:',
+      ],
+      statement: ['Hi both,', 'Morning everyone,', 'Just a heads up,', 'Hello, for your records:', 'Sorry all,'],
+    },
+    after: [
+      ', please',
+      'Thank you!',
+      ', thanks very much',
+      'Cheers x',
+      ', ta',
+      'Thanks in advance, Kim.',
+      ', if you could',
+      'Appreciate it.',
+    ],
+  },
+  // Small letters are far more common than any other way of writing.
+  capitals: ['lower', 'lower', 'shouted', 'lower', 'lower', 'title'],
+  punctuation: [
+    { end: '.' },
+    { end: '!' },
+    { joint: ', ' },
+    { joint: '\n' },
+    { joint: ' - ' },
+    { end: '!!' },
+    { joint: ', ', end: '.' },
+    { end: ' 😊' },
+    { joint: '  ' },
+    { joint: '; ', end: '.' },
   ],
 };

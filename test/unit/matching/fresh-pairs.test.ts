@@ -10,6 +10,7 @@ import {
   FRESH_ONE,
   FRESH_SEVEN,
   FRESH_SIX,
+  FRESH_SIXTEEN,
   FRESH_TEN,
   FRESH_THIRTEEN,
   FRESH_THREE,
@@ -33,6 +34,7 @@ const OF_ONE_CHANGE = [
   FRESH_THIRTEEN,
   FRESH_FOURTEEN,
   FRESH_FIFTEEN,
+  FRESH_SIXTEEN,
 ];
 const FRESH = [
   ...FIRST_SIX,
@@ -45,6 +47,7 @@ const FRESH = [
   FRESH_THIRTEEN,
   FRESH_FOURTEEN,
   FRESH_FIFTEEN,
+  FRESH_SIXTEEN,
 ];
 const casesOf = new Map(FRESH.map((set) => [set, generatedCases(set)]));
 const SETS = FRESH.map((set) => ({ set, cases: casesOf.get(set) ?? [] }));

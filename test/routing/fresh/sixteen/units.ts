@@ -1,0 +1,303 @@
+import type { Domain } from '../../generated/wording';
+
+/** A dialysis unit, a lifeboat station, a fish hatchery and a cricket club. */
+export const UNITS: readonly Domain[] = [
+  {
+    name: 'dialysis-unit',
+    wordings: [
+      {
+        parts: ['Move {patient} to chair {chair}', 'on {day}'],
+        slots: {
+          patient: ['Mrs Adeyinka', 'Mr Pollard', 'Jean Whitcombe', 'Mr Siddiqui', 'Derek Lunn', "Mrs O'Hara"],
+          chair: ['4', '11', '7', '2', '15', '9'],
+          day: ['Tuesday', '12 December', 'Thursday 18 December', 'Dec 22', '6 January', 'next Saturday'],
+        },
+        days: ['day'],
+        alone: ['patient'],
+        turns: [
+          ['polarity', 'Move {patient} to chair', 'Keep {patient} away from chair'],
+          ['direction', 'to chair {chair}', 'off chair {chair}'],
+          ['entity', 'Move {patient}', "Move {patient}'s machine"],
+          ['time', 'on {day}', 'on the day after {day}'],
+          ['exclusion', 'to chair {chair}', 'to any chair but {chair}'],
+          ['verb', 'Move {patient} to', 'Ask {patient} about'],
+        ],
+      },
+      {
+        parts: ['Which nurse is looking after {patient}', 'on {day}'],
+        form: 'question',
+        slots: {
+          patient: ['Mr Hartley', 'Joan Bickerstaff', 'Mrs Kaur', 'Tony Deacon', 'Mr Abebe', 'Pauline Rudge'],
+          day: ['Friday', '9 December', 'the 19th', 'tomorrow', 'Monday 5 January', '15/12'],
+        },
+        days: ['day'],
+        alone: ['patient'],
+        turns: [
+          ['entity', 'nurse', 'doctor'],
+          ['polarity', 'is looking after', 'has refused to look after'],
+          ['quantity', 'Which nurse is', 'How many nurses are'],
+          ['exclusion', 'after {patient}', 'after everyone but {patient}'],
+          ['time', 'on {day}', 'from {day} onwards'],
+        ],
+      },
+      {
+        parts: ['Set the dry weight of {patient} to {weight}', 'from {day}'],
+        slots: {
+          patient: ['Mr Nwosu', 'Sheila Crabtree', 'Mrs Begum', 'Alan Prosser', 'Mr Zielinski'],
+          weight: ['71.5 kg', '64 kg', '82.5kg', '58 kilos', '90.2 kg'],
+          day: ['8 December', 'Wednesday', 'tomorrow', 'Saturday 13 December', '2026-01-03'],
+        },
+        numbers: ['weight'],
+        days: ['day'],
+        alone: ['patient'],
+        turns: [
+          ['entity', 'dry weight', 'admission weight'],
+          ['verb', 'Set the dry weight of {patient} to', 'Compare the dry weight of {patient} with'],
+          ['comparison', 'to {weight}', 'to just under {weight}'],
+          ['time', 'from {day}', 'until {day}'],
+          ['entity', 'of {patient}', "of {patient}'s neighbour"],
+        ],
+      },
+      {
+        parts: ['We are now down to {count} boxes of {item}', 'in {place}'],
+        form: 'statement',
+        runs: 3,
+        slots: {
+          count: ['3', '5', 'two', '8', '4', 'six', '12'],
+          item: ['dialysers', 'saline', 'heparin', '15 gauge needles', 'bloodlines', 'bicarb cartridges', 'gloves'],
+          place: ['Bay A', 'the main store', 'Bay C', 'the clean utility', 'room 6', 'the home training room'],
+        },
+        turns: [
+          ['direction', 'now down to', 'back up to'],
+          ['confusion', 'now', 'not'],
+          ['unit', 'boxes', 'pallets'],
+          ['time', 'We are now', 'Next week we will be'],
+          ['exclusion', 'of {item}', 'of everything except {item}'],
+          ['direction', 'in {place}', 'everywhere outside {place}'],
+        ],
+      },
+    ],
+  },
+  {
+    name: 'lifeboat-station',
+    wordings: [
+      {
+        parts: ['Log the {boat} launch to {casualty}', 'at {time}'],
+        slots: {
+          boat: ['inshore', 'all-weather', 'D class', 'Severn', 'Atlantic', 'hovercraft'],
+          casualty: [
+            'a drifting kayak',
+            'two paddleboarders',
+            'a yacht with engine failure',
+            'a dog over the cliff',
+            'a broken-down RIB',
+            'a swimmer off West Beach',
+          ],
+          time: ['14:20', '0605', 'quarter past nine', '11.40pm', '7:30 am', '18:45'],
+        },
+        turns: [
+          ['polarity', 'Log', 'Delete'],
+          ['direction', 'launch to', 'return from'],
+          ['exclusion', 'the {boat} launch', 'every launch but the {boat} one'],
+          ['time', 'at {time}', 'some time before {time}'],
+          ['quantity', 'the {boat} launch', 'a second {boat} launch'],
+        ],
+      },
+      {
+        parts: ['Who is down as duty {role}', 'on {day}'],
+        form: 'question',
+        slots: {
+          role: ['coxswain', 'mechanic', 'launching authority', 'tractor driver', 'helm', 'navigator'],
+          day: ['Christmas Day', 'Sunday', '14 December', 'Sat 20 Dec', 'New Year’s Eve', 'the 8th'],
+        },
+        days: ['day'],
+        turns: [
+          ['polarity', 'Who is down', 'Who is no longer down'],
+          ['quantity', 'Who is', 'Who else is'],
+          ['entity', 'duty {role}', 'trainee {role}'],
+          ['time', 'on {day}', 'on the night before {day}'],
+          ['exclusion', 'on {day}', 'on every day but {day}'],
+        ],
+      },
+      {
+        parts: ['Put {crew} down for {training}', 'on {day}', 'at {time}'],
+        slots: {
+          crew: ['Gareth Penrose', 'Kirsty Muir', 'Jago Trew', 'Sam Holroyd', 'Beth Lacey', 'Young Tommo'],
+          training: ['casualty care', 'tow practice', 'the capsize drill', 'a radio assessment', 'the flare demo'],
+          day: ['Monday', 'Weds 10 December', 'tomorrow', '17 January', 'Thursday 8 January', '13/12/2025'],
+          time: ['19:00', '7.30pm', 'ten o’clock', '18:15', '6 pm', 'half eight'],
+        },
+        days: ['day'],
+        alone: ['crew'],
+        turns: [
+          ['polarity', 'Put {crew} down for', 'Take {crew} off'],
+          ['quantity', 'Put {crew} down', 'Put all except {crew} down'],
+          ['entity', 'Put {crew} down', "Put {crew}'s dad down"],
+          ['time', 'at {time}', 'any time after {time}'],
+          ['time', 'on {day}', 'on the day before {day}'],
+          ['exclusion', 'for {training}', 'for everything but {training}'],
+        ],
+      },
+      {
+        parts: ['We burned {litres} litres of {fuel}', 'on the {job} shout'],
+        form: 'statement',
+        slots: {
+          litres: ['180', '240', '95', 'three hundred', '1,150', '62'],
+          fuel: ['diesel', 'petrol', 'red diesel', 'HVO', 'unleaded'],
+          job: ['trawler', 'jet ski', 'Gull Rock', 'long tow', 'harbour mouth', '3am'],
+        },
+        numbers: ['litres'],
+        turns: [
+          ['polarity', 'burned', 'did not burn'],
+          ['verb', 'burned', 'spilled'],
+          ['unit', 'litres', 'gallons'],
+          ['time', 'on the {job} shout', 'before the {job} shout'],
+          ['exclusion', 'on the {job} shout', 'on every shout but the {job} one'],
+        ],
+      },
+    ],
+  },
+  {
+    name: 'fish-hatchery',
+    wordings: [
+      {
+        parts: ['Move {count} {fish} fry', 'from tank {tank} to tank {newtank}', 'on {day}'],
+        together: ['tank', 'newtank'],
+        slots: {
+          count: ['2,000', '1500', '500', 'ten thousand', '850', '3,200'],
+          fish: ['rainbow trout', 'brown trout', 'salmon', 'grayling', 'char'],
+          tank: ['3', '8', '5', '12', 'A2', '1'],
+          newtank: ['6', '9', '14', '2', 'B4', '10'],
+          day: ['Thursday', '4 December', 'Dec 16', 'Monday 12 January', 'next Wednesday', '2026-02-02'],
+        },
+        numbers: ['count'],
+        days: ['day'],
+        turns: [
+          ['verb', 'Move', 'Count'],
+          ['entity', 'fry', 'eggs'],
+          ['unit', 'Move {count}', 'Move {count} kilos of'],
+          ['quantity', '{count} {fish} fry', 'all {fish} fry'],
+          ['exclusion', 'to tank {newtank}', 'to any tank but {newtank}'],
+          ['time', 'on {day}', 'by {day} at the latest'],
+        ],
+      },
+      {
+        parts: ['How many {fish} eggs are due to hatch in {unit}', 'on {day}'],
+        form: 'question',
+        slots: {
+          fish: ['sea trout', 'brown trout', 'salmon', 'rainbow', 'arctic char'],
+          unit: ['the top trays', 'incubator 2', 'the back room', 'incubator 5', 'trough 7', 'the new trays'],
+          day: ['20 December', 'Friday', '3 February', 'Jan 19', 'Tuesday 27 January', 'the 30th'],
+        },
+        days: ['day'],
+        alone: ['unit'],
+        turns: [
+          ['polarity', 'due to hatch', 'not going to hatch'],
+          ['unit', 'How many', 'What percentage of'],
+          ['time', 'on {day}', 'after {day}'],
+          ['exclusion', 'in {unit}', 'everywhere but in {unit}'],
+          ['comparison', 'How many', 'How many fewer'],
+        ],
+      },
+      {
+        parts: ['Feed {amount} of {size} pellets to raceway {raceway}', 'at {time}'],
+        runs: 3,
+        slots: {
+          amount: ['4.5 kg', '6 kg', '12kg', '800 g', '2 kilos', '7.25 kg', '900g'],
+          size: ['2 mm', '3 mm', 'starter', '1.5mm', '4.5 mm', 'floating'],
+          raceway: ['1', '4', '2', '6', '3', '5'],
+          time: ['8am', '16:00', 'noon', '7.30', '5 pm', 'quarter to ten'],
+        },
+        numbers: ['amount'],
+        turns: [
+          ['confusion', 'Feed', 'Need'],
+          ['verb', 'Feed {amount} of', 'Order {amount} of'],
+          ['entity', 'pellets', 'pellet dust'],
+          ['comparison', 'Feed {amount}', 'Feed up to {amount}'],
+          ['exclusion', 'to raceway {raceway}', 'to every raceway but {raceway}'],
+          ['time', 'at {time}', 'not before {time}'],
+          ['quantity', 'Feed {amount}', 'Feed half of the {amount}'],
+        ],
+      },
+    ],
+  },
+  {
+    name: 'cricket-club',
+    wordings: [
+      {
+        parts: ['Pick {player} for the {team}', 'against {opponent}', 'on {day}'],
+        slots: {
+          player: ['Imran Sheikh', 'Ollie Pratt', 'Will Stubbs', 'Harpreet Gill', 'Big Dave', 'Josh Lamb'],
+          team: ['firsts', 'seconds', 'third XI', 'under 15s', 'Sunday side', 'T20 team'],
+          opponent: ['Little Hadham', 'Thorpe Green', 'Old Elizabethans', 'Wick', 'Marston', 'the Railway'],
+          day: ['Saturday 9 May', '16 May', 'Sunday 24 May', '6 June', 'June 13', 'Sat 18 July'],
+        },
+        days: ['day'],
+        alone: ['player', 'opponent'],
+        turns: [
+          ['polarity', 'Pick', 'Drop'],
+          ['entity', 'Pick {player}', "Pick {player}'s brother"],
+          ['verb', 'Pick {player} for', 'Praise {player} to'],
+          ['time', 'on {day}', 'on the weekend after {day}'],
+          ['exclusion', 'against {opponent}', 'against everyone but {opponent}'],
+        ],
+      },
+      {
+        parts: ['Who is umpiring the {team} game against {opponent}', 'on {day}'],
+        form: 'question',
+        slots: {
+          team: ['first XI', 'second XI', 'under 11s', 'ladies', 'Sunday', 'colts'],
+          opponent: ['Great Amwell', 'Bishops Park', 'Holm Hale', 'Rosewood', 'Castle Farm', 'Hoddesdon'],
+          day: ['Saturday 2 May', '30 May', 'Sun 7 June', 'May 23', '11/07', '1 August'],
+        },
+        days: ['day'],
+        alone: ['opponent'],
+        turns: [
+          ['verb', 'umpiring', 'scoring'],
+          ['polarity', 'Who is umpiring', 'Who has pulled out of umpiring'],
+          ['quantity', 'Who is', 'How many people are'],
+          ['verb', 'umpiring', 'organising the tea for'],
+          ['time', 'on {day}', 'in the week before {day}'],
+        ],
+      },
+      {
+        parts: ['Book net {net} for {who}', 'on {day}', 'from {time} to {newtime}'],
+        together: ['time', 'newtime'],
+        slots: {
+          net: ['1', '3', '2', '4', '5'],
+          who: ['the under 13s', 'Nasser Malik', 'the women’s squad', 'Tim Oakley', 'Vikram Rao', 'the captains'],
+          day: ['Tuesday', '21 January', 'Thursday 29 January', 'Feb 4', 'next Friday', 'the 11th'],
+          time: ['6pm', '17:30', '10 am', '19:00', 'half four', '2.15'],
+          newtime: ['7pm', '18:30', '11.30 am', '20:30', 'half five', '3.45'],
+        },
+        days: ['day'],
+        alone: ['who'],
+        turns: [
+          ['polarity', 'Book', 'Free up'],
+          ['quantity', 'net {net}', 'both nets next to net {net}'],
+          ['exclusion', 'net {net}', 'any net but {net}'],
+          ['direction', 'for {who}', 'instead of {who}'],
+          ['time', 'on {day}', 'every day until {day}'],
+        ],
+      },
+      {
+        parts: ['We still owe {who} {amount}', 'for {thing}'],
+        form: 'statement',
+        slots: {
+          who: ['the groundsman', 'Gary Ashworth', 'the league', 'Dukes', 'Mrs Tolley', 'the scorer'],
+          amount: ['£120', '£64.50', '85 quid', '£300', '40 pounds', '£1,075'],
+          thing: ['the new balls', 'the roller repair', 'teas', 'umpire fees', 'the sight screens', 'grass seed'],
+        },
+        numbers: ['amount'],
+        alone: ['who'],
+        turns: [
+          ['polarity', 'still owe', 'no longer owe'],
+          ['verb', 'still owe', 'have just paid'],
+          ['time', 'We still owe', 'By the summer we will owe'],
+          ['exclusion', 'for {thing}', 'for everything but {thing}'],
+          ['direction', 'We still owe', 'We are still owed by'],
+        ],
+      },
+    ],
+  },
+];
