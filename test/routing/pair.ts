@@ -27,6 +27,7 @@ export const PARTS = [
   'fresh-fourteen',
   'fresh-fifteen',
   'fresh-sixteen',
+  'fresh-seventeen',
 ] as const;
 
 /** One labelled case: may the template that was learnt from `stored` serve `query` without a model, and with which values. */

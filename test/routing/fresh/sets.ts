@@ -82,6 +82,11 @@ import { HALLS } from './twelve/halls';
 import { PLANTS } from './twelve/plants';
 import { TURNS as TURNS_TWELVE } from './twelve/turns';
 import { WRITERS as WRITERS_TWELVE } from './twelve/writers';
+import { BOOKINGS } from './seventeen/bookings';
+import { MATERIALS } from './seventeen/materials';
+import { OUTINGS } from './seventeen/outings';
+import { TURNS as TURNS_SEVENTEEN } from './seventeen/turns';
+import { WRITERS as WRITERS_SEVENTEEN } from './seventeen/writers';
 
 const WAYS: CaseSet['ways'] = {
   values: 1,
@@ -835,5 +840,66 @@ export const FRESH_SIXTEEN: CaseSet = {
     { end: ' 😊' },
     { joint: '  ' },
     { joint: '; ', end: '.' },
+  ],
+};
+
+/** Kept back as well: its author had read no rule, no result and of the other fresh parts only the first. */
+export const FRESH_SEVENTEEN: CaseSet = {
+  part: 'fresh-seventeen',
+  context: { locale: 'en-GB', now: '2025-11-30T00:00:00Z' },
+  domains: [...BOOKINGS, ...OUTINGS, ...MATERIALS],
+  writers: WRITERS_SEVENTEEN,
+  errors: ['neighbouring', 'doubled', 'omitted', 'transposed'],
+  ways: WAYS,
+  turns: TURNS_SEVENTEEN,
+  nearMisses: 3,
+  fronted: true,
+  distinct: true,
+  politeness: {
+    before: {
+      order: [
+        'Please',
+        'Could you',
+        'Hi, would you be able to',
+        'Please will you',
+        'Can you quickly',
+        'Good afternoon, please',
+        'cld you pls',
+        "I'd appreciate it if you'd",
+      ],
+      question: [
+        'Hello, a quick question:',
+        'Could you find out:',
+        "Sorry, I can't find it anywhere:",
+        'Do you know,',
+        'Please let me know:',
+        'Hiya,',
+      ],
+      statement: ['Hi,', 'Dear all,', 'Morning everyone,', 'Just so you are aware,', 'Hello, sorry to bother you,'],
+    },
+    after: [
+      ', please',
+      'Thank you.',
+      ', thanks',
+      'Thanks very much for your help!',
+      ', cheers x',
+      'Many thanks, J.',
+      ', tysm',
+      'Much appreciated.',
+    ],
+  },
+  // Small letters are far more common than any other way of writing.
+  capitals: ['lower', 'lower', 'title', 'lower', 'lower', 'shouted'],
+  punctuation: [
+    { end: '.' },
+    { end: '!' },
+    { joint: ', ' },
+    { joint: '\n' },
+    { joint: ' - ' },
+    { joint: ', ', end: '.' },
+    { end: ' 😊' },
+    { end: '....' },
+    { joint: '  ' },
+    { joint: ' – ', end: '!' },
   ],
 };

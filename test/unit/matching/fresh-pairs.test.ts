@@ -11,6 +11,7 @@ import {
   FRESH_SEVEN,
   FRESH_SIX,
   FRESH_SIXTEEN,
+  FRESH_SEVENTEEN,
   FRESH_TEN,
   FRESH_THIRTEEN,
   FRESH_THREE,
@@ -35,6 +36,7 @@ const OF_ONE_CHANGE = [
   FRESH_FOURTEEN,
   FRESH_FIFTEEN,
   FRESH_SIXTEEN,
+  FRESH_SEVENTEEN,
 ];
 const FRESH = [
   ...FIRST_SIX,
@@ -48,6 +50,7 @@ const FRESH = [
   FRESH_FOURTEEN,
   FRESH_FIFTEEN,
   FRESH_SIXTEEN,
+  FRESH_SEVENTEEN,
 ];
 const casesOf = new Map(FRESH.map((set) => [set, generatedCases(set)]));
 const SETS = FRESH.map((set) => ({ set, cases: casesOf.get(set) ?? [] }));
