@@ -12,10 +12,13 @@ import { isPlainWord } from './noun-phrase';
  * saddles" are other than 3 saddles.
  */
 export function isContained(
-  { words, findNumbers, modifiers }: Language,
-  { tokens, last, article, examples, known }: Gap,
+  language: Language,
+  { tokens, last, article, examples, known, behind }: Gap,
   at: number
 ): boolean {
+  const { words, findNumbers, modifiers } = language;
+  // "How many pallets of facing | bricks": the wording's own noun is what is counted.
+  if (behind !== '' && isPlainWord(language, behind)) return false;
   // "two crates of books"
   const own = tokens[0]?.kind === 'value' && tokens[0].value.type === 'number' ? tokens.slice(1) : tokens;
   const [holder, of, ...things] = own;

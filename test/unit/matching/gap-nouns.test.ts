@@ -61,6 +61,12 @@ describe('a verb that turns requests and is a noun by its place', () => {
   });
 });
 
+test('stuff before the noun of the wording is another thing to count', () => {
+  const slots = { one: { examples: ['red', 'glazed'] } };
+  expect(isTaken('how many <text=one> bricks are left for Dan', 'grey facing', slots)).toBe(true);
+  expect(isTaken('how many <text=one> bricks are left for Dan', 'pallets of facing', slots)).toBe(false);
+});
+
 test.each<[string, boolean]>([
   ['mark chung', true],
   ['max klein', true],
