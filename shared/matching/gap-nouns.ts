@@ -18,7 +18,7 @@ export function isContained(
 ): boolean {
   const { words, findNumbers, modifiers } = language;
   // "How many pallets of facing | bricks": the wording's own noun is what is counted.
-  if (behind !== '' && isPlainWord(language, behind)) return false;
+  if (behind !== '' && isPlainWord(language, behind) && !language.isParticiple(behind)) return false;
   // "two crates of books"
   const own = tokens[0]?.kind === 'value' && tokens[0].value.type === 'number' ? tokens.slice(1) : tokens;
   const [holder, of, ...things] = own;
