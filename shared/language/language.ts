@@ -246,6 +246,8 @@ export interface Words {
   pointing: WordSet;
   /** What announces the words behind a colon: "the following". */
   announcing?: WordSet;
+  /** What stands right before words that are quoted: "the chorus goes: …". */
+  quoting?: WordSet;
   /** Those that point, or begin a relative clause: `that`. */
   relative: WordSet;
   /** Verbs whose `that` reports: "note that". */

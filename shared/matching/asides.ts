@@ -47,11 +47,12 @@ export function leaveAside<T extends PatternToken>(
   };
   // "I am merely considering the following: …", "Just thinking about this: …", "I practise with this sentence: …" say what the request is.
   const announces = (first: number, end: number): boolean => {
-    const { announcing, pointing } = language.words;
+    const { announcing, pointing, quoting } = language.words;
     const points = (token: T | WordToken): boolean => token.kind === 'word' && pointing.has(token.word);
     return (
       /^\s*:/.test(text.slice(tokens[end - 1]?.end, tokens[end]?.start)) &&
       (tokens.slice(Math.max(first, end - 2), end).some(points) ||
+        tokens.slice(end - 1, end).some((token) => token.kind === 'word' && quoting?.has(token.word) === true) ||
         tokens.slice(first, end).some((token) => token.kind === 'word' && announcing?.has(token.word) === true))
     );
   };

@@ -55,6 +55,12 @@ const HEEDED: readonly RegExp[] = [
   ),
   // "From now on, whenever I am away", "which turned out not to be true"
   /\b(?:from (?:now|then|here) on(?:wards?)?|in future|going forward|the same again|turn(?:s|ed)? out(?! (?:nice|fine|lovely|great|well|good)\b))\b/,
+  // "Here is what I do NOT want you to do"
+  /\bnot want (?:you|this|that|it|anyone|anybody|them)\b/,
+  // "Every year on my birthday", "as often as you like", "In a perfect world"
+  /^every (?:single |other )?(?:time|day|week|month|year|morning|evening|night|\p{L}+day)s?(?! (?:is|a|the same|feels)\b)|\bas (?:often|many) as\b|\bin (?:perfect|ideal) world\b/u,
+  // "Looks like somebody beat us to it", "All good now, cheers", "Ha, got you!"
+  /\bbeat (?:us|me|you|him|her|them) to it\b|^all (?:good|sorted|fine|done|set) now\b|^(?:ha |haha |hah )*got (?:you|ya)\b/,
   // "rm -rf /"
   /(?:^| )(?:rm|sudo|\/|\\)(?: |$)/,
   // "unlike the boiler"

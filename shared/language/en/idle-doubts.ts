@@ -51,7 +51,7 @@ interface Clause {
  */
 const DOUBTS: readonly (readonly [name: string, more: number, has: (clause: Clause) => boolean])[] = [
   // "My friends.", "Typed on my letterhead."
-  ['fragment', 0.7, ({ said, first }) => said.length < FRAGMENT || /(?:ed|able|ible)$/.test(first)],
+  ['fragment', 0.7, ({ said, first }) => said.length < FRAGMENT || /(?:ed|able|ible|^sent)$/.test(first)],
   ['pointer', 0.6, ({ said }) => said.some(({ word }, at) => REFERRING.has(word) && !isOfNow(said, at))],
   ['will', 0.6, ({ said }) => said.some(({ word }) => isSayingOrDeciding(word) && !EVERYDAY.has(word))],
   ['turning', 0.5, ({ said }) => said.some(({ word }) => TURNING.has(word))],
@@ -59,6 +59,12 @@ const DOUBTS: readonly (readonly [name: string, more: number, has: (clause: Clau
   ['must', 0.4, ({ said }) => said.some(({ word }) => word === 'must')],
   ['value', 0.5, ({ said }) => said.some(isValue)],
   ['name', 0.5, ({ said, join }) => hasName(said, join)],
+  // "The pigeons of Nora are loud", but "I promised Nora"
+  [
+    'name of another',
+    1.5,
+    ({ said, join }) => said.some(({ word }) => word === 'of') && hasName(said, join) && !said.some(isOfWriter),
+  ],
   ['urgent', 0.5, ({ said }) => said.some(({ word }, at) => URGENT.has(word) && !isDenied(said, at))],
   ['value of request', 0.7, ({ parts, said, valued }) => valued && (parts.some(joinsValue) || !said.some(isOfWriter))],
   // "sorry, 90 minutes"
@@ -70,7 +76,7 @@ const DOUBTS: readonly (readonly [name: string, more: number, has: (clause: Clau
   ['question', 0.3, ({ parts }) => parts.some((part, at) => isQuestion(at === 0 ? part : plain(part)))],
   ['if', 1.2, ({ parts }) => parts.some((part) => part.some(({ word }, at) => at > 0 && word === 'if'))],
   // "Put the washing on.", but "Bear with me."
-  ['order', 0.5, ({ said, join }) => join === undefined && beginsAsOrder(said) && said.some(isOfSomething)],
+  ['order', 1, ({ said, join }) => join === undefined && beginsAsOrder(said) && said.some(isOfSomething)],
   ['must not', 0.5, ({ said }) => said.some(({ word }, at) => word === 'not' && MODALS.has(said[at - 1]?.word ?? ''))],
   // "For loose rocks", but "with all respect"
   [

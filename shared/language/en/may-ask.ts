@@ -37,6 +37,10 @@ const LEAST_JOINED = 3;
 /** What may stand before "don't". */
 const OPENING = wordSet('ok okay oh ah well but and so please no');
 const SOCIALLY_FORBIDDEN = wordSet('ask judge laugh mind panic worry');
+/** Of which "but", "except" and the request go on. */
+const ALL_OR_NONE = wordSet(
+  'everything everyone everybody everywhere nothing nobody none nowhere anything anyone anybody anywhere all'
+);
 /** "no, don't" */
 const REFUSING = wordSet('no not nope nah do does did stop wait');
 /** What goes before another word for what was said; excuses for something else are longer. */
@@ -132,6 +136,13 @@ const VETOES: readonly (readonly [
   ['word joined', ({ said, join, first }) => join !== undefined && said.length === 1 && !isSocialWord(first)],
   // "a poster, sorry, table"
   ['corrects', ({ said, first }) => CORRECTING.has(first) && said.length < LEAST_EXCUSED],
+  // "Sorry for the typos. Everything but the cutter …"
+  [
+    'all of it',
+    ({ parts }) => parts.some((part) => part.length === 1 && part.every(({ word }) => ALL_OR_NONE.has(word))),
+  ],
+  // "(and a pot of tea, ta)", "and sing me a song", but "and a good day to you", "and forgive me"
+  ['wish joined', ({ said, join }) => join === 'and' && (isThingAlone(said) || isDoneForMe(said))],
   // "Send ten stools. Unpacked."
   ['bare state', ({ said, first }) => said.length === 1 && isBareState(first)],
   // "and Petra", "which Nora could do": a day, count or name that goes on with the request, or is wished for
@@ -223,6 +234,20 @@ function isRestOfTime(said: readonly WordToken[], at: number): boolean {
 
 const TIME_NOUN = /^(?:day|week|weekend|morning|afternoon|evening|night|month|year|shift|holidays?)$/;
 
+function isThingAlone(said: readonly WordToken[]): boolean {
+  return said[0]?.article !== undefined && !said.some(({ word }) => SOCIAL_WORDS.praise.has(word) || BEING.test(word));
+}
+
+const BEING = /^(?:is|are|was|were|has|have|had|will|would|can|could|good|happy|merry|nice|lovely)$/;
+
+function isDoneForMe([verb, whom, thing]: readonly WordToken[]): boolean {
+  return (
+    /^(?:me|us)$/.test(whom?.word ?? '') &&
+    thing !== undefined &&
+    !/^(?:bless|forgive|excuse|trust|believe|pardon|pity|let)$/.test(verb?.word ?? '')
+  );
+}
+
 /** "Guess who is back from Gdansk" */
 function isRiddle([first, second]: readonly WordToken[]): boolean {
   return first?.word === 'guess' && /^wh/.test(second?.word ?? '');
@@ -237,7 +262,7 @@ function seesTo([first, second]: readonly WordToken[]): boolean {
 
 /** A form of a verb, which may say how the thing is to be, and none of how somebody feels. */
 function isBareState(word: string): boolean {
-  return /.(?:ed|able|ible)$/.test(word) && !STATES.has(word) && !SOCIAL_WORDS.feeling.has(word);
+  return /.(?:ed|able|ible|itten|oken|ozen)$/.test(word) && !STATES.has(word) && !SOCIAL_WORDS.feeling.has(word);
 }
 
 /** "ok don't yet", but not "don't ask me why" */

@@ -3,7 +3,7 @@ import { inFullWords } from './chat-words';
 import { isHeeded } from './heeded';
 import { isExclamation, isFormula, isGreeting, isHedge } from './formulas';
 import { idleLogOdds, type Odds } from './idle-classifier';
-import { hasOrder, hasPartBelow, PLAIN_JOINS, withoutEdges, withoutSignature } from './clause-parts';
+import { hasOrder, hasPartBelow, partsOf, PLAIN_JOINS, withoutEdges, withoutSignature } from './clause-parts';
 import { leastOdds } from './idle-doubts';
 import { mayAsk, saysWhen, tellsFact } from './may-ask';
 import { isTelling } from './telling';
@@ -52,7 +52,9 @@ function idleForm(
   request: ReadonlySet<string>,
   oddsOf: Odds
 ): readonly WordToken[] | undefined {
-  return isHeeded(said, join) ? undefined : forms(said).find((form) => isIdle(form, join, request, oddsOf));
+  return [said, ...partsOf(said).slice(1)].some((part) => isHeeded(part, join))
+    ? undefined
+    : forms(said).find((form) => isIdle(form, join, request, oddsOf));
 }
 
 /** As it is said, without what only leads over to it or sighs after it, and without the name that it is signed with. */

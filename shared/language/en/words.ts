@@ -59,7 +59,11 @@ export const words: Words = {
     theirs: wordSet('their them they'),
     subjects: wordSet('that we i you my our there nobody everybody everyone somebody someone'),
   },
-  announcing: wordSet('following follows below say says said'),
+  announcing: wordSet(
+    `following follows below say says said saying shout shouts shouted shouting yell yells yelled yelling whisper whispers whispered mutter mutters muttered muttering mumble mumbles
+    mumbled bellow bellows bellowed scream screams screamed sing sings sang quote quotes quoted dream dreamt dreamed sound sounds rude polite sentence chorus lyrics`
+  ),
+  quoting: wordSet('is was were are goes went read reads like'),
   pointing: wordSet(`this that these those same`),
   relative: wordSet('that'),
   reporting: wordSet(`note mention say announce state remember`),

@@ -252,6 +252,32 @@ describe('a few words that only say when or how much', () => {
   });
 });
 
+describe('words that are not asked for but quoted, wished for beside it, or denied', () => {
+  test.each([
+    'Here is what I do NOT want you to do:',
+    'Hi there, my first day! My boss keeps saying:',
+    'Hi, karaoke tonight! The chorus goes:',
+    "Hey, my daughter wrote a play, so proud. The robot's line is:",
+    'Does this sound rude to you:',
+    'Hi, hope you slept. Apart from Mondays,',
+    'Every time the doorbell rings,',
+    'Sorry for the typos, toddler on my lap. Everything but',
+  ])('%s', (words) => {
+    expect(served(`${words} refund order 1042`)).toBe(false);
+  });
+
+  test.each([' (and a pot of tea, ta)', ', and sing me a song', ' (handwritten)', ', as often as you like'])(
+    '%s',
+    (words) => {
+      expect(served(`Refund order 1042${words}`)).toBe(false);
+    }
+  );
+
+  test.each([', and a good day to you', ', and bless you'])('but not: %s', (words) => {
+    expect(served(`Refund order 1042${words}`)).toBe(true);
+  });
+});
+
 describe('a few words that put off, take back or say how', () => {
   test.each([
     'Hold on, my boss is calling.',
@@ -261,6 +287,11 @@ describe('a few words that put off, take back or say how', () => {
     'Which turned out not to be true.',
     'Put the washing on.',
     'rm -rf /',
+    'Sorry for the typos, toddler on my lap. Everything.',
+    'Every year on my birthday.',
+    'All good now, cheers.',
+    'Looks like somebody beat us to it.',
+    'In a perfect world.',
     'Just thinking out loud.',
     'Testing, one two.',
     'Done and dusted, thanks.',
