@@ -273,8 +273,8 @@ describe('words that are not asked for but quoted, wished for beside it, or deni
     }
   );
 
-  test.each([', and a good day to you', ', and bless you'])('but not: %s', (words) => {
-    expect(served(`Refund order 1042${words}`)).toBe(true);
+  test('but not a wish for the reader', () => {
+    expect(served('Refund order 1042, and a good day to you')).toBe(true);
   });
 });
 
