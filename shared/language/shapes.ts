@@ -90,7 +90,7 @@ export function looksOf(language: Language, text: string): Look[] {
   const trimmed = text.trim();
   const looks: Look[] = [];
   if (isCode(trimmed)) looks.push('code');
-  if (GROUPED.test(trimmed)) looks.push('grouped code');
+  if (GROUPED.test(trimmed) && !hasTurn(language, trimmed)) looks.push('grouped code');
   const house = trimmed.replace(WITHIN_HOUSE, '');
   const isAddress = ADDRESS.test(house) && !goesOn(language, house);
   if (isAddress && ![trimmed, house].some((one) => noStreet.test(one) || monthFirst.test(one))) looks.push('address');
@@ -101,6 +101,12 @@ export function looksOf(language: Language, text: string): Look[] {
   const dimension = unit === undefined ? undefined : DIMENSIONS.get(unit);
   if (dimension !== undefined) looks.push(`measure ${dimension}`);
   return looks;
+}
+
+/** "NOT RX65 UTC", "ALL BUT RX65": a word in capitals that turns the request is no group of a code. */
+function hasTurn(language: Language, text: string): boolean {
+  const words = text.toLowerCase().match(/\p{L}{2,}/gu) ?? [];
+  return words.some((word) => turningKind(language, word) !== undefined || language.words.determiners.has(word));
 }
 
 /** A number with its unit, and nothing else. */
