@@ -72,6 +72,7 @@ async function readAheadOf(step: LearningStep, { workflowId, opened }: OpenedRun
 async function readUsesAhead(step: LearningStep, uses: readonly ToolUse[]): Promise<void> {
   if (uses.length === 0) return;
   await step.store.readAhead({
+    get: [{ kind: 'node_experience', ids: uses.flatMap((use) => aspectIds(step.tenant, use)) }],
     find: uses.map(({ tool }) => ({ kind: 'node_experience', filter: { tool, kind: 'use' }, limit: PAGE })),
   });
 }
@@ -149,6 +150,8 @@ async function foldTool(step: LearningStep, latest: ToolUse): Promise<string> {
   const { tool } = latest;
   let words = '';
   await step.store.update('node_experience', recordIds.tool(step.tenant, tool), async () => {
+    // Read before the uses: a failure or an intent that was forgotten since is not written again with the run that is gone.
+    await step.store.getMany('node_experience', aspectIds(step.tenant, latest));
     // Read after the version: whatever is written later makes the conditional write fail, and the fold is done again.
     const uses = await readUses(step, tool);
     const experience = foldToolExperience(tool, uses, schemaOf(step.tools.get(tool)), step.settings.rules);
@@ -191,6 +194,15 @@ function intentRecord(
   };
 }
 
+/** The records of the failures and of the intent that this use has to do with. */
+function aspectIds(tenant: string, { tool, intent, calls }: ToolUse): string[] {
+  const fingerprints = new Set(calls.flatMap(({ failure }) => failure?.fingerprint ?? []));
+  return [
+    ...[...fingerprints].map((fingerprint) => recordIds.failure(tenant, tool, fingerprint)),
+    ...(intent === '' ? [] : [recordIds.intent(tenant, tool, intent)]),
+  ];
+}
+
 /** The failures and intents that this run has to do with; the others are as they were. */
 async function writeAspects(step: LearningStep, uses: readonly ToolUse[], latest: ToolUse): Promise<void> {
   const touched = new Set(latest.calls.flatMap((call) => (call.failure ? [call.failure.fingerprint] : [])));
@@ -219,6 +231,13 @@ async function writeAspects(step: LearningStep, uses: readonly ToolUse[], latest
     await step.store.write(intentRecord(step, intent, vectors[at]));
     at += 1;
   }
+  const shown = new Set([
+    ...failures.map(({ tool, fingerprint }) => recordIds.failure(step.tenant, tool, fingerprint)),
+    ...intents.map(({ tool, intent }) => recordIds.intent(step.tenant, tool, intent)),
+  ]);
+  // An earlier try may have written what a run showed that was forgotten meanwhile, and no other shows.
+  const gone = aspectIds(step.tenant, latest).filter((id) => !shown.has(id));
+  if (gone.length > 0) await step.store.remove('node_experience', gone);
 }
 
 /** All uses of a tool that can be read. */

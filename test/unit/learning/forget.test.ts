@@ -171,6 +171,27 @@ describe('forgetting while others learn', () => {
     expect(found).toBeGreaterThan(0);
     expect(await late.commit()).toBe(false);
   });
+
+  it('does not write a failure or an intent again for a word on a run that goes meanwhile', async () => {
+    const store = inMemoryStore();
+    const learning = await openLearning({ store });
+    const anns = refund({ user: 'ann-canary', order: 'ORD-71', words: 'Kindly', failed: true });
+    await learning.learn(anns);
+    const put = store.put.bind(store);
+    let forgot = false;
+    store.put = async (written, expect, options) => {
+      if (!forgot && written.keys.kind === 'failure') {
+        forgot = true;
+        await forget(learning, { selection: { user: 'ann-canary' } });
+      }
+      return put(written, expect, options);
+    };
+    const { workflowId } = anns;
+    await learning.activities.recordFeedback({ tenant: TENANT, workflowId, outcome: 'failed', ...WRONG });
+    expect(forgot).toBe(true);
+    const left = await everything(store);
+    expect(left.filter(({ body }) => /ann-canary|ORD-71|Kindly/.test(JSON.stringify(body)))).toEqual([]);
+  });
 });
 
 describe('forgetting the user who founded a template', () => {

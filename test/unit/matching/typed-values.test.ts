@@ -75,7 +75,7 @@ const PARCEL: Ran = {
   slots: { id: 'PX-4471', time: '15:00' },
   seen: { id: ['JD7719'], time: ['14:00'] },
 };
-const PLATE: Ran = {
+const GROSS: Ran = {
   stored: 'Record 38 tonnes for YX18 KLT at 10:40',
   slots: { mass: '38', plate: 'YX18 KLT', time: '10:40' },
   seen: { mass: ['21'], plate: ['AB12 CDE'], time: ['13:12'] },
@@ -418,7 +418,7 @@ describe('typed values as people write them', () => {
       'Arrange a viewing on the 28th at midday',
       { day: '2023-12-28', time: '12:00' },
     ],
-    ['a plate', PLATE, 'RECORD 29 TONNES FOR RX65 UTC AT 13:15', { mass: '29', plate: 'RX65 UTC', time: '13:15' }],
+    ['a plate', GROSS, 'RECORD 29 TONNES FOR RX65 UTC AT 13:15', { mass: '29', plate: 'RX65 UTC', time: '13:15' }],
     ['one in groups', PARCEL, 'Redirect parcel RR 204 118 before 16:00', { id: 'RR 204 118' }],
     ['letters in two groups', PLATE, 'Fit a tow bar to HH-TR 902 by 16:00', { plate: 'HH-TR 902' }],
     [
@@ -495,8 +495,8 @@ describe('typed values as people write them', () => {
     ['midnight of a day', SLOT, 'Arrange a viewing on the 28th at midnight'],
     ['a word before a number', PARCEL, 'REDIRECT PARCEL ALL 204 BEFORE 16:00'],
     ['a span without its side', VISIT, 'Visit Tom Hale on the year'],
-    ['all identifiers but one, shouted', PLATE, 'RECORD 29 TONNES FOR EVERY LORRY BUT RX65 UTC AT NOON'],
-    ['a denied one, shouted', PLATE, 'RECORD 29 TONNES FOR NOT RX65 UTC AT NOON'],
+    ['all identifiers but one, shouted', GROSS, 'RECORD 29 TONNES FOR EVERY LORRY BUT RX65 UTC AT NOON'],
+    ['a denied one, shouted', GROSS, 'RECORD 29 TONNES FOR NOT RX65 UTC AT NOON'],
     ['two identifiers', PARCEL, 'Redirect parcel RR 204 and 118 before 16:00'],
     ['a floor where a day stood', CANCEL, "Cancel Tom Hale's pass as of the 12th floor"],
     ['a part of it', CANCEL, "Cancel Tom Hale's pass as of the second half"],
