@@ -4,6 +4,7 @@ import {
   foldFailures,
   foldIntents,
   foldToolExperience,
+  type FailureExperience,
   type IntentExperience,
   type ToolExperience,
   type ToolUse,
@@ -68,7 +69,7 @@ async function readAheadOf(step: LearningStep, { workflowId, opened }: OpenedRun
   });
 }
 
-/** What these tools are folded from, in one round trip. */
+/** What these tools are folded from, in one round trip; what is written of failures and intents then hangs on nobody having changed them since. */
 async function readUsesAhead(step: LearningStep, uses: readonly ToolUse[]): Promise<void> {
   if (uses.length === 0) return;
   await step.store.readAhead({
@@ -150,8 +151,6 @@ async function foldTool(step: LearningStep, latest: ToolUse): Promise<string> {
   const { tool } = latest;
   let words = '';
   await step.store.update('node_experience', recordIds.tool(step.tenant, tool), async () => {
-    // Read before the uses: a failure or an intent that was forgotten since is not written again with the run that is gone.
-    await step.store.getMany('node_experience', aspectIds(step.tenant, latest));
     // Read after the version: whatever is written later makes the conditional write fail, and the fold is done again.
     const uses = await readUses(step, tool);
     const experience = foldToolExperience(tool, uses, schemaOf(step.tools.get(tool)), step.settings.rules);
@@ -194,48 +193,52 @@ function intentRecord(
   };
 }
 
+const textOf = ({ tool, message }: FailureExperience): string => `${tool} ${message}`;
+
+function failureRecord(
+  step: LearningStep,
+  failure: FailureExperience,
+  vector: number[] | undefined
+): Omit<NewRecord, 'tenant'> {
+  const { tool, fingerprint } = failure;
+  return {
+    id: recordIds.failure(step.tenant, tool, fingerprint),
+    kind: 'node_experience',
+    keys: { tool, kind: 'failure', fingerprint },
+    body: toJson(failure),
+    vector,
+    terms: termsOf(textOf(failure)),
+    updatedAt: step.now(),
+  };
+}
+
+function fingerprintsOf({ calls }: ToolUse): Set<string> {
+  return new Set(calls.flatMap(({ failure }) => (failure ? [failure.fingerprint] : [])));
+}
+
 /** The records of the failures and of the intent that this use has to do with. */
-function aspectIds(tenant: string, { tool, intent, calls }: ToolUse): string[] {
-  const fingerprints = new Set(calls.flatMap(({ failure }) => failure?.fingerprint ?? []));
+function aspectIds(tenant: string, use: ToolUse): string[] {
+  const { tool, intent } = use;
   return [
-    ...[...fingerprints].map((fingerprint) => recordIds.failure(tenant, tool, fingerprint)),
+    ...[...fingerprintsOf(use)].map((fingerprint) => recordIds.failure(tenant, tool, fingerprint)),
     ...(intent === '' ? [] : [recordIds.intent(tenant, tool, intent)]),
   ];
 }
 
 /** The failures and intents that this run has to do with; the others are as they were. */
 async function writeAspects(step: LearningStep, uses: readonly ToolUse[], latest: ToolUse): Promise<void> {
-  const touched = new Set(latest.calls.flatMap((call) => (call.failure ? [call.failure.fingerprint] : [])));
+  const touched = fingerprintsOf(latest);
   const failed = uses.filter((use) => use.calls.some(({ failure }) => failure && touched.has(failure.fingerprint)));
   const failures = foldFailures(failed).filter((failure) => touched.has(failure.fingerprint));
   const intents = foldIntents(uses.filter((use) => use.intent === latest.intent));
-  const texts = [
-    ...failures.map((failure) => `${failure.tool} ${failure.message}`),
-    ...intents.map((item) => item.intent),
+  const vectors = await step.embed([...failures.map(textOf), ...intents.map(({ intent }) => intent)]);
+  const records = [
+    ...failures.map((failure, at) => failureRecord(step, failure, vectors[at])),
+    ...intents.map((intent, at) => intentRecord(step, intent, vectors[failures.length + at])),
   ];
-  const vectors = await step.embed(texts);
-  let at = 0;
-  for (const failure of failures) {
-    await step.store.write({
-      id: recordIds.failure(step.tenant, failure.tool, failure.fingerprint),
-      kind: 'node_experience',
-      keys: { tool: failure.tool, kind: 'failure', fingerprint: failure.fingerprint },
-      body: toJson(failure),
-      vector: vectors[at],
-      terms: termsOf(texts[at] ?? ''),
-      updatedAt: step.now(),
-    });
-    at += 1;
-  }
-  for (const intent of intents) {
-    await step.store.write(intentRecord(step, intent, vectors[at]));
-    at += 1;
-  }
-  const shown = new Set([
-    ...failures.map(({ tool, fingerprint }) => recordIds.failure(step.tenant, tool, fingerprint)),
-    ...intents.map(({ tool, intent }) => recordIds.intent(step.tenant, tool, intent)),
-  ]);
+  for (const record of records) await step.store.write(record);
   // An earlier try may have written what a run showed that was forgotten meanwhile, and no other shows.
+  const shown = new Set(records.map(({ id }) => id));
   const gone = aspectIds(step.tenant, latest).filter((id) => !shown.has(id));
   if (gone.length > 0) await step.store.remove('node_experience', gone);
 }

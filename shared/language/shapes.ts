@@ -31,7 +31,6 @@ const UNITS: Record<string, string> = {
   dose: 'iu units tablets pills drops puffs',
   resolution: 'px dpi mp',
   fineness: 'carat carats ct',
-
   gauge: 'gauge gauges denier ply micron microns grit',
 };
 

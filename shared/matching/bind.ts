@@ -15,7 +15,7 @@ import { settleNumericDay } from './numeric-day';
 import type { QueryReading } from './read-query';
 import { typeOf, type PatternToken, type QueryToken } from '../language/tokens';
 import { codeKind } from '../values/codes';
-import { takesAsSaid } from './takes-as-said';
+import { handsOnWords, takesAsSaid } from './takes-as-said';
 import { isOfKnownHalf, usualReading } from './usual-time';
 import { patternTokens } from './wording';
 import { readWording, type Reading } from './wording-reading';
@@ -278,20 +278,10 @@ function isFarFromEarlier({ examples }: Slot, value: Json | undefined): boolean 
   return said >= Math.max(...known) * FAR || said * FAR <= Math.min(...known);
 }
 
-/** Two hours that people said show that a tool takes them as they are said; one may have been written for it. */
-const ENOUGH_SAID = 2;
-
-/** "4:15" may be before or after noon, and so may "half past four" where the tool takes clock times; handed on in words it says what was said. */
 function hasTwoTimes({ isAmbiguousTime }: Language, slot: Slot, { hole, from }: Filling): boolean {
   const { type } = hole.placeholder;
-  const takesWords = slot.format === 'as said' && new Set(slot.examples).size >= ENOUGH_SAID;
-  const isHandedOn = type === 'time' && takesWords && !/\d/.test(from);
-  return (
-    (type === 'time' || type === 'datetime') &&
-    isAmbiguousTime(from) &&
-    !isHandedOn &&
-    !takesAsSaid(slot, isAmbiguousTime)
-  );
+  if ((type !== 'time' && type !== 'datetime') || !isAmbiguousTime(from)) return false;
+  return !(type === 'time' && handsOnWords(slot, from)) && !takesAsSaid(slot, isAmbiguousTime);
 }
 
 /** A version is no hash and an IP address no version, whichever of them the slot was learnt with. */

@@ -1,5 +1,6 @@
 import { isCode } from '../language/shapes';
 import type { HoleToken, PatternToken, Places, WordToken } from '../language/tokens';
+import { isNounOfOne } from './noun-phrase';
 import { turningKind } from '../language/turning';
 import type { Language } from '../language/language';
 import type { Slot } from '../protocol/plan';
@@ -53,16 +54,11 @@ export function codeAt(
 
 /** "of cask 19-416": one thing that has its number behind it; "pages 19-42" are some of them. */
 function isOneNumbered(
-  { modifiers, spelling, words }: Language,
+  language: Language,
   { before, noun }: { before: PatternToken | undefined; noun: WordToken }
 ): boolean {
-  return (
-    before?.kind === 'word' &&
-    words.ofAll?.of.has(before.word) === true &&
-    modifiers?.isPlural(noun.word) === false &&
-    spelling?.isWord(`${noun.word}s`) === true &&
-    turningKind({ words }, noun.word) === undefined
-  );
+  const isOf = before?.kind === 'word' && language.words.ofAll?.of.has(before.word) === true;
+  return isOf && isNounOfOne(language, noun.word);
 }
 
 /** "20 tins": a noun behind it is counted. */

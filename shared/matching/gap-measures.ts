@@ -4,6 +4,7 @@ import { isCapital, type QueryToken, type ValueToken, type WordToken } from '../
 import { turningKind } from '../language/turning';
 import { type Gap, type GapPlace } from './gap';
 import { saysWrong } from './gap-phrases';
+import { isNounOfOne } from './noun-phrase';
 
 /** Units in letters of which a number before a noun tells the kind, as no mass or volume does. */
 const ATTRIBUTIVE = /^(?:%|mm|cm|m|ft|foot|in|inch|kwh?|mwh|w|v|volt|amp|k?hz|ghz|bar|mp|gsm|denier|ply|grit|micron)$/i;
@@ -42,17 +43,12 @@ function isOfUnit(language: Language, gap: Gap, { number, unit, things }: Measur
 
 /** "the four unit bridge", "a six tier cake": behind a number a singular is counted only as a part of one thing. */
 function isOfNoun(language: Language, gap: Gap, { number, unit, things }: Measured): boolean {
-  const { modifiers, spelling } = language;
   const head = things.at(-1);
-  const isNoun = (word: string): boolean =>
-    modifiers?.isPlural(word) === false &&
-    spelling?.isWord(`${word}s`) === true &&
-    turningKind(language, word) === undefined;
   return (
     number.article !== undefined &&
     number.value.value !== 1 &&
     head?.kind === 'word' &&
-    [unit, head].every((one) => isNoun(one.word) && !isCapital(one))
+    [unit, head].every((one) => isNounOfOne(language, one.word) && !isCapital(one))
   );
 }
 
@@ -70,8 +66,7 @@ function isOfSpan(
   if (things.some(isCapital)) return false;
   if (turningKind(language, head.word) === 'time') return false;
   // "30 minute yoga" where lengths alone stood, "3 day kg" where masses did
-  if (gap.examples.every((one) => looksOf(language, one).includes('span') || isMeasure(one) || isSize(one)))
-    return false;
+  if (gap.examples.every((one) => looksOf(language, one).includes('span') || isMeasured(one))) return false;
   const isOne = language.modifiers?.isPlural(head.word) === false;
   return isOne || hadMeasure(language, gap) || (/^\d/.test(number.value.text) && !spans?.inNouns.has(unit));
 }
@@ -79,17 +74,18 @@ function isOfSpan(
 /** "the | 5 l | pots" where sizes in centimetres stood: between the wording's article and its noun. */
 function isSizeBeforeNoun({ framed, text, tokens, examples }: Gap, number: ValueToken): boolean {
   const said = text.slice(number.start, tokens.at(-1)?.end);
-  return framed && isMeasure(said) && examples.every((one) => isMeasure(one) || isSize(one));
+  return framed && isMeasure(said) && examples.every(isMeasured);
+}
+
+function isMeasured(example: string): boolean {
+  return isMeasure(example) || isSize(example);
 }
 
 /** Where measures alone stood, a thing behind one is none of it: "12 mm square | bar", "5 litre tins | of gloss". */
 export function isMoreThanMeasure({ tokens, text, examples }: Gap): boolean {
   const [number, unit, ...things] = tokens;
   return (
-    things.length > 0 &&
-    unit !== undefined &&
-    opensWithUnit(text.slice(number?.end)) &&
-    examples.every((one) => isMeasure(one) || isSize(one))
+    things.length > 0 && unit !== undefined && opensWithUnit(text.slice(number?.end)) && examples.every(isMeasured)
   );
 }
 

