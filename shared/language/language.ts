@@ -335,6 +335,8 @@ export interface Words {
     anywhere: WordSet;
     /** Say nothing before a comma: "right, …". */
     interjections?: WordSet;
+    /** Say no more than that it is a small thing, in front of an order that begins its sentence: "just book …". */
+    haste?: WordSet;
   };
   /** Words that begin a part of a request. */
   starters: WordSet;

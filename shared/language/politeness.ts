@@ -100,6 +100,8 @@ function stripOpenings<T extends PatternToken>(language: Language, tokens: (T | 
     const next = tokens[at + 1];
     if (next && isInterjection(language, tokens[at]) && next.afterComma && next.sentence === tokens[at]?.sentence)
       return [...tokens.slice(0, at), moved(next, tokens[at]), ...tokens.slice(at + 2)];
+    if (next && isHaste(language, tokens, at))
+      return [...tokens.slice(0, at), moved(next, tokens[at]), ...tokens.slice(at + 2)];
     const frame = language.politeFrames?.opening(wordsFrom(tokens, at));
     const asked = Math.max(longest(tokens, at, questionOpenings), frame?.question ?? 0);
     const asks = asked > 0 && asksSomething(language, tokens[at + asked]);
@@ -148,6 +150,17 @@ function stripClosings<T extends PatternToken>(language: Language, tokens: (T | 
 /** "Right, who is …" */
 function isInterjection({ words }: Language, token: PatternToken | undefined): boolean {
   return token?.kind === 'word' && words.politeness.interjections?.has(token.word) === true;
+}
+
+/** "Just book …", "Also can you …": in front of an order that begins its sentence; elsewhere it says how much or when. */
+function isHaste(language: Language, tokens: readonly PatternToken[], at: number): boolean {
+  const { words, spelling, politeFrames } = language;
+  const [token, next, last] = [tokens[at], tokens[at + 1], tokens[at - 1]];
+  if (token?.kind !== 'word' || words.politeness.haste?.has(token.word) !== true) return false;
+  if (token.sentence === last?.sentence || next?.kind !== 'word' || next.sentence !== token.sentence) return false;
+  if (next.article === undefined && spelling?.isOrder(next.word) === true) return true;
+  const { plain = 0, question = 0 } = politeFrames?.opening(wordsFrom(tokens, at + 1)) ?? {};
+  return plain > 0 || question > 0;
 }
 
 function isBut(language: Language, token: PatternToken): boolean {

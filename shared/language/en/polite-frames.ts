@@ -9,12 +9,13 @@ import { announcement } from './announcements';
 
 const MUCH =
   '(?:so |very |most |really |too |ever so |extremely |greatly |deeply |truly |highly |eternally |very much |much |also |super |incredibly |awfully |terribly |absolutely )*';
+/** "quickly" in front of the verb is haste of the asking, behind it ("drive quickly") a manner. */
 const SOFTLY =
-  '(?:possibly |perhaps |maybe |just |kindly |ever so kindly |by any chance |then |go ahead and |at all )*';
+  '(?:possibly |perhaps |maybe |just |kindly |ever so kindly |by any chance |then |go (?:ahead |on )?and |at all |(?:real |really |very |super )?quick(?:ly)? )*';
 const CAN = '(?:can|could|would|will|might|may|cld|wld|cud|wd)';
 /** Who is asked: the reader, or whoever reads. */
 const WHO_IS_FREE = 'whoever is (?:free|around|available|about)';
-const YOU = `(?:you (?:guys|all|lot|folks|both|two)|you|u|ya|someone|somebody|anyone|anybody|(?:one|any|either) of you|${WHO_IS_FREE})`;
+const YOU = `(?:you (?:guys|all|lot|folks|both|two)|you|u|ya|someone|somebody|anyone|anybody|(?:one|any|either) of you|team|${WHO_IS_FREE})`;
 const GOOD =
   '(?:great|nice|lovely|good|wonderful|fantastic|brilliant|amazing|awesome|perfect|kind|kind of you|nice of you|helpful|(?:great|huge|big|real|massive|enormous) help|of (?:great|huge|big|real) help|excellent|super|superb|ideal|appreciated|fab|cool|ace|grand|magic|smashing|terrific)';
 const GLAD = '(?:grateful|thankful|glad|happy|pleased|obliged|delighted|indebted|appreciative)';
@@ -45,6 +46,7 @@ const LEISURE = [
   `if you (?:do not mind|would not mind|please|would be so kind|would be so good|would be kind enough)(?: (?:my asking|me asking))?`,
   `if (?:i may|i might|i may ask|i may be so bold|i could trouble you)`,
   `at your (?:earliest )?(?:convenience|leisure)`,
+  `(?:when|whenever|once|if|as soon as) you are (?:next |back |sat |sitting )*(?:(?:at|by|in front of) (?:your )?(?:desk|computer|pc|laptop|screen|keyboard|phone)|online|logged (?:in|on))`,
 ].join('|');
 
 /** What one is sorry to do: no other work than the reader's. */
@@ -64,6 +66,8 @@ const COULD = `${YOU} ${SOFTLY}(?:would be able to|could be persuaded to|would b
 
 const OPENINGS = [
   `${CAN} ${YOU} ${SOFTLY}(?:be ${MUCH}${ABLE} to )?${SOFTLY}`,
+  // "Can I" and "may we" ask for leave, "can we" for work.
+  `(?:can|could) we ${SOFTLY}`,
   `(?:are|is) ${YOU} ${ABLE} to `,
   `${CAN} you ${SOFTLY}(?:help|assist) (?:(?:me|us) (?:out )?(?:and |to )?|and )`,
   `(?:(?:can|could|may|might) (?:i|we)|let (?:me|us)) ${SOFTLY}(?:ask|trouble|bother|request|beg|get|invite|implore) (?:you|u|someone) to `,
@@ -83,7 +87,7 @@ const OPENINGS = [
   `${CAN} ${YOU} help(?: (?:me|us|out|here|please))* (?:(?:and|to) )?`,
   `(?:do |would )?you (?:think|reckon|suppose|believe|guess) (?:that )?${COULD}`,
   `(?:i|we) would ${MUCH}${SOFTLY}(?:like|love|wish|need|want) (?:(?:for )?${YOU} )?to `,
-  `(?:i|we) would ${MUCH}${SOFTLY}(?:like|love) it (?:${MUCH})?if ${COULD}`,
+  `(?:(?:i|we) )?would ${MUCH}${SOFTLY}(?:like|love) it (?:${MUCH})?if ${COULD}`,
   `(?:i|we) would ${MUCH}${SOFTLY}(?:like|love|wish|want|need) to (?:ask|request|beg|trouble|invite) (?:you to|that you) `,
   `(?:i|we) ${MUCH}${SOFTLY}(?:need|want|have|wish) (?:${YOU} )?to `,
   `(?:(?:i|we) )?(?:will |would |(?:am |are )?going to )?${SOFTLY}(?:need|want) (?:${YOU} )?to `,
@@ -108,7 +112,7 @@ const OPENINGS = [
   `(?:is there )?(?:any |some )?(?:chance|way|possibility) (?:that )?${COULD}`,
   `(?:do )?be ${MUCH}${KIND}(?: enough)? (?:as )?(?:to|and) `,
   `be (?:${MUCH})?(?:dear|darling|love|star|sport|angel|pal|gem|legend|hero|good sport) and `,
-  `go (?:ahead|on) and `,
+  `go (?:ahead |on )?and `,
   `have (?:goodness|kindness|courtesy|decency) to `,
   `(?:${CAN} you ${SOFTLY})?do (?:me|us) ${FAVOUR} (?:and )?`,
   `(?:${CAN} i ${SOFTLY}ask (?:you )?)?(?:big |huge |small |little |quick |tiny )+(?:favour|favor) `,
@@ -138,7 +142,17 @@ const WHO =
   '(?:you|u|someone|somebody|anyone|anybody|(?:one|any|either) of you|any of us|you (?:guys|all|lot|folks|both|two))';
 const FIND =
   '(?:find out|look up|check|see|figure out|work out|tell|tell me|tell us|know|advise|let me know|let us know|remind me|show me|answer|answer me|confirm|verify|double check|clarify|have (?:quick )?look)';
+/** Who wants to know it, beside who asks. */
+const ASKER = '(?:someone|somebody|(?:my |our )?(?:boss|manager|customer|client|colleague|mate|team)|customer|client)';
+/** What one has looked for in vain: "can't find it anywhere", "I did not see the answer on the website"; "do not tell me" is an order. */
+const UNABLE = '(?:can not|could not|(?:(?:am|are|was|were) )?(?:not able|unable) to)';
+const UNFOUND = `(?:(?:(?:i|we) )?(?:(?:just|still|really|honestly) )*${UNABLE}|(?:i|we) (?:(?:just|still|really|honestly) )*(?:do|did|have) not)(?: (?:seem|been able) to)?(?: (?:quite|quickly|yet))* (?:find|found|see|seen|spot|spotted|locate|tell|recall|remember|work out|figure out|look up)(?: (?:it|this|that|answer|out|one|information|info|details?))*(?: (?:anywhere|anymore|myself|here|from here|right now|at moment|off hand|offhand|for life of me|(?:on|in|from) (?:(?:our|your) )?(?:website|site|web site|page|portal|app|system|list|phone|email|emails|inbox|notes|calendar|screen|board|spreadsheet|file|files|records)))*`;
+
 const QUESTION_OPENINGS = [
+  `(?:sorry |hi |hello |so |but |and )*${UNFOUND}(?: (?:but|so|sorry))* `,
+  `${ASKER} (?:is |was |has |are |just |has just |keeps )*(?:asking|asked|asks|wants to know|wondering|wondered|been asking)(?: (?:me|us|this|about this))* `,
+  `(?:(?:i|we) )?(?:(?:have|was|were|am|are|got) )(?:just |been |being |also )*asked(?: (?:this|by ${ASKER}))* `,
+  `before (?:i|we) (?:ring|call|phone|email|text|write|reply|answer|respond|go back|get back|speak|talk)(?: (?:back|to|them|him|her|${ASKER}))* `,
   `(?:tell|show|inform|advise|remind) (?:me|us) `,
   `let (?:me|us) know `,
   `(?:(?:can|could|would|will|might|do|does) )?${WHO} ${SOFTLY}(?:happen to |by any chance |perhaps |help me |help us |be able to |out there |here )*(?:to )?${FIND} (?:me |us |for me |for us |(?:this|that)(?: one)? )*`,

@@ -176,7 +176,10 @@ export const words: Words = {
   much appreciated | i would appreciate it | i appreciate it
 `,
     anywhere: wordSet(`please kindly pls plz`),
-    interjections: wordSet('right also well anyway anyhow plus'),
+    interjections: wordSet(
+      'right also well anyway anyhow plus lastly finally first firstly secondly thirdly then additionally furthermore oh'
+    ),
+    haste: wordSet('just also lastly finally'),
   },
   starters: wordSet(
     `to from for with by on in at about since until before after as into via under over during through regarding called named titled saying starting due using between because against onto toward

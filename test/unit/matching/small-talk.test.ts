@@ -409,6 +409,22 @@ describe('a polite frame is left aside', () => {
     'Next task: refund order 1042',
     'Tom, could you refund order 1042?',
     'Sarah, please refund order 1042',
+    // In haste, together, and at one's desk.
+    'Just refund order 1042',
+    'Please just refund order 1042',
+    'Can you quickly refund order 1042?',
+    'Could you just very quickly refund order 1042',
+    'Can we refund order 1042?',
+    'Could we please refund order 1042',
+    'Go and refund order 1042',
+    "When you're at your desk, please refund order 1042",
+    'Once you are back online, could you refund order 1042?',
+    'Next: refund order 1042',
+    'Also can you refund order 1042?',
+    'Sorry, one more: refund order 1042',
+    'Lastly, refund order 1042',
+    'Can the team refund order 1042?',
+    'Action needed: refund order 1042',
   ])('%s', (query) => {
     expect(served(query)).toBe(true);
   });
@@ -461,6 +477,20 @@ describe('a polite frame is left aside', () => {
     'Did you remember to refund order 1042?',
     "Tom's next task: refund order 1042",
     'Both of us can refund order 1042',
+    'Can I just refund order 1042?',
+    'May we refund order 1042?',
+    'Can we not refund order 1042',
+    'Can we all refund order 1042?',
+    "When you're at the warehouse, please refund order 1042",
+    'When Tom is at his desk, please refund order 1042',
+    'Quickly refund order 1042',
+    'First refund order 1042',
+    'Can the customer refund order 1042?',
+    'One more refund of order 1042',
+    'Also Tom should refund order 1042',
+    'Only just refund order 1042',
+    'Next week refund order 1042',
+    'No action needed: refund order 1042',
   ])('but not: %s', (query) => {
     expect(served(query)).toBe(false);
   });
@@ -497,6 +527,12 @@ describe('a question behind a polite frame', () => {
     'Can we check how many seats are free on 4 December?',
     'Real quick: how many seats are free on 4 December?',
     'Customer query: how many seats are free on 4 December?',
+    "Sorry, I can't find it anywhere: how many seats are free on 4 December?",
+    "Couldn't see it on the website, how many seats are free on 4 December?",
+    'A customer is asking: how many seats are free on 4 December?',
+    "I've been asked how many seats are free on 4 December",
+    'Before I ring them back, how many seats are free on 4 December?',
+    'Could you quickly tell me how many seats are free on 4 December?',
   ])('%s', (query) => {
     expect(count(query)).toBe('exact');
   });
@@ -507,6 +543,11 @@ describe('a question behind a polite frame', () => {
     expect(count('Who knows how many seats are free on 4 December?')).toBe('loose');
     expect(count('We know how many seats are free on 4 December')).toBe('loose');
     expect(count('Can Tom confirm how many seats are free on 4 December?')).toBe('loose');
+    expect(count("I can't say how many seats are free on 4 December")).toBe('loose');
+    expect(count("Don't tell me how many seats are free on 4 December")).toBe('loose');
+    expect(count("Don't look up how many seats are free on 4 December")).toBe('loose');
+    expect(count("We weren't asked how many seats are free on 4 December")).toBe('loose');
+    expect(count('Before I ring Tom, how many seats are free on 4 December?')).toBe('loose');
     expect(count("Tom's question: how many seats are free on 4 December?")).toBe('loose');
   });
 });
@@ -516,6 +557,10 @@ describe('a statement behind what announces it', () => {
 
   test.each([
     'Quick heads-up: we need 30 chairs on 4 December',
+    'As a heads-up, we need 30 chairs on 4 December',
+    'Please note, we need 30 chairs on 4 December',
+    'Note: we need 30 chairs on 4 December',
+    'Reporting this: we need 30 chairs on 4 December',
     'Just so you know, we need 30 chairs on 4 December',
     'I wanted to let you know that we need 30 chairs on 4 December',
     "I'm afraid we need 30 chairs on 4 December",
