@@ -286,6 +286,8 @@ export interface Words {
   notGivenNames: WordSet;
   /** Words that are names too, as they are told in a text without capitals: "mark price". */
   wordNames?: Readonly<{ given: WordSet; surnames: WordSet }>;
+  /** How much and how far one may ask: "how many", "how late"; behind them no other question word stands. */
+  measures?: WordSet;
   /** Verbs that requests often begin with: of one of them and a verb that is none a slip means the one. */
   commonOrders?: WordSet;
   /** Do capitals say that a word is a name; not where every noun has one. */

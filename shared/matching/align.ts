@@ -3,9 +3,10 @@ import { dayAndTimeAt } from './day-at';
 import { fillWith, type Filling } from './filling';
 import { fillingsOf } from './hole-fillings';
 import { wordsOfName } from './mask';
-import { mayBeMeant } from './misspelt';
+import { isExchanged, mayBeMeant } from './misspelt';
 import { respacedAt } from './respaced';
-import { sameWord, type PatternToken, type Places, type QueryToken, type WordToken } from '../language/tokens';
+import type { Language } from '../language/language';
+import { sameWord, typeOf, type PatternToken, type Places, type QueryToken, type WordToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import { canonicalJson } from '../protocol/json';
 import type { MaskedValue } from '../values/found-value';
@@ -185,7 +186,7 @@ function twice(query: readonly QueryToken[], q: number): Step {
 function isMisspeltAt(
   { pattern, p, query, q }: Places,
   token: WordToken,
-  { language, isMisspelling }: AlignContext
+  { language, isMisspelling, isPiece }: AlignContext
 ): boolean {
   const [expected, last, before] = [pattern[p], pattern[p - 1], query[q - 1]];
   if (expected?.kind !== 'word' || token.word.length < 2) return false;
@@ -196,9 +197,28 @@ function isMisspeltAt(
   const opensWording = pattern.every(
     ({ sentence, start }) => sentence !== expected.sentence || start >= expected.start
   );
-  const isVerb = opensWording || (last?.kind === 'word' && language.words.ands.has(last.word));
+  if (isPiece(token.word) && isExchanged(language, token.word, expected.word) && !joinsTwoOfAKind(language, pattern, p))
+    return true;
+  // "Hwo many" is no "who many".
+  const isMeasured = isSaidNext({ pattern, p, query, q }, language.words.measures);
+  const isVerb = !isMeasured && (opensWording || (last?.kind === 'word' && language.words.ands.has(last.word)));
   return spellingsOf(token).some((written) =>
     spellingsOf(expected).some((word) => isMisspelling(written, word, isVerb))
+  );
+}
+
+/** "bays 12 ot 18" may be an "or", unless "from" stands before it. */
+function joinsTwoOfAKind(language: Language, pattern: readonly PatternToken[], p: number): boolean {
+  const [start, before, behind] = [pattern[p - 2], pattern[p - 1], pattern[p + 1]];
+  const isPair = before?.kind === 'hole' && behind?.kind === 'hole' && typeOf(before) === typeOf(behind);
+  return isPair && !(start?.kind === 'word' && language.words.phrases?.fromOrTo.has(start.word));
+}
+
+/** Do both sides go on with the same word of these. */
+function isSaidNext({ pattern, p, query, q }: Places, words: ReadonlySet<string> | undefined): boolean {
+  const [expected, token] = [pattern[p + 1], query[q + 1]];
+  return (
+    expected?.kind === 'word' && token?.kind === 'word' && sameWord(expected, token) && words?.has(token.word) === true
   );
 }
 

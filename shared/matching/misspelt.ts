@@ -87,6 +87,24 @@ export function isMisspelling(
   }
 }
 
+/**
+ * "ot" for "to", "fo" for "of": the two letters of a small word in each other's place, where what is written is no word. As "fo" may also be "for", this
+ * says something only where the one word stands in a wording that the query is otherwise.
+ */
+export function isExchanged(language: Language, written: string, word: string): boolean {
+  const kind = turningKind(language, word);
+  return (
+    word.length === SHORT_WORD &&
+    written !== word &&
+    /^\p{L}{2}$/u.test(written) &&
+    written === `${word[1] ?? ''}${word[0] ?? ''}` &&
+    kind !== 'negation' &&
+    kind !== 'condition' &&
+    language.spelling !== undefined &&
+    !isKnown(language, language.spelling, written)
+  );
+}
+
 /** "boooook", "b0ok", "s3ats", "seat5s": a key held down, or one of the row of numbers within the word. */
 function isStruckOver(written: string, word: string): boolean {
   if (word.length < SHORTEST || !/^\p{L}+$/u.test(word)) return false;

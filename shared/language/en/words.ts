@@ -100,6 +100,7 @@ export const words: Words = {
   nounsUnlessBehind: { case: wordSet('in any no each every which that this the') },
   notGivenNames: wordSet(''),
   wordNames: { given: WORD_GIVEN_NAMES, surnames: WORD_SURNAMES },
+  measures: wordSet('many much long often far late old soon big tall deep wide heavy'),
   commonOrders: wordSet(
     `add amend ask book bring buy call cancel change charge check clean close collect confirm cook deliver edit email fill find fix get give invite invoice let list make move offer open order
   pack park pay pick post print put quote remind remove reserve return ring sell send set show sign start stop swap take tell update`

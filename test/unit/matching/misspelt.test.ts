@@ -232,6 +232,37 @@ describe('a wording of which the query misspells a word', () => {
     expect(bind('On 3 May 2024, lnd lamp 4', wording)).toMatchObject({ fit: 'loose' });
   });
 
+  test.each([
+    ['Move lamp 4 ot Berlin by 3 May 2024', 'exact'],
+    ['Move lamp 4 to Berlin yb 3 May 2024', 'exact'],
+    ['yB 3 May 2024, move lamp 4 to Berlin', 'reordered'],
+    // The other words have to be there, each once, and nothing else.
+    ['Move lamp 4 ot Berlin not by 3 May 2024', 'loose'],
+    ['Move lamp 4 ot Berlin and Rome by 3 May 2024', 'loose'],
+    ['Move lamp 4 ot by 3 May 2024', 'loose'],
+    ['Move lamp 4 ot Berlin for Tom by 3 May 2024', 'loose'],
+  ])('two letters of a small word change places: %s', (query, fit) => {
+    expect(
+      bind(query, 'move lamp <number=lamp> to <text=place> by <date=day>', { place: { examples: ['Rome'] } }).fit
+    ).toBe(fit);
+  });
+
+  test('what joins two values of a kind may be an "or"', () => {
+    expect(bind('Close bays 3 ot 5', 'close bays <number=a> to <number=b>').fit).toBe('loose');
+    expect(bind('Close bays from 3 ot 5', 'close bays from <number=a> to <number=b>').fit).toBe('exact');
+    expect(bind('Close bays 3 fi 5', 'close bays 3 if <number=b>').fit).toBe('loose');
+  });
+
+  test('a question word in front of a measure is the only one that stands there', () => {
+    expect(bind('Hwo many seats are free in room 4?', 'how many seats are free in room <number=room>').fit).toBe(
+      'exact'
+    );
+    expect(bind('Hwo is free in room 4?', 'who is free in room <number=room>').fit).toBe('loose');
+    expect(bind('Hwo many seats are not free in room 4?', 'how many seats are free in room <number=room>').fit).toBe(
+      'loose'
+    );
+  });
+
   test('is in its language, whatever the letters of its times are', () => {
     const stored = { ...wordingOf('we have dr rowe on call from <time=start>'), language: 'en' as const };
     const query = 'We habe Dr Rowe on call from 7 am';
