@@ -16,7 +16,7 @@ import type { QueryReading } from './read-query';
 import { typeOf, type PatternToken, type QueryToken } from '../language/tokens';
 import { codeKind } from '../values/codes';
 import { handsOnWords, takesAsSaid } from './takes-as-said';
-import { isOfKnownHalf, usualReading } from './usual-time';
+import { isOfKnownHalf, readByDay, usualReading } from './usual-time';
 import { patternTokens } from './wording';
 import { readWording, type Reading } from './wording-reading';
 
@@ -229,12 +229,13 @@ function settle(
       doubts.push(`"${first.from}" and "${values.at(-1)?.from ?? ''}" are different values for ${slot.name}`);
       continue;
     }
-    const doubt = doubtOf(language, slot, first);
+    const byDay = hasTwoTimes(language, slot, first) ? readByDay(language, slot, value, first.from) : undefined;
+    const doubt = byDay === undefined ? doubtOf(language, slot, first) : first.doubt;
     if (doubt !== undefined) doubts.push(doubt);
     const confidence = ambiguous || doubt !== undefined ? AMBIGUOUS : Math.min(...values.map((one) => one.confidence));
     bindings.push({
       slot: slot.name,
-      value: hasTwoTimes(language, slot, first) ? usualReading(value, slot.examples) : value,
+      value: byDay ?? (hasTwoTimes(language, slot, first) ? usualReading(value, slot.examples) : value),
       from: first.from,
       confidence,
     });

@@ -5,7 +5,7 @@ import { wholeOf, type Found } from '../values/found-value';
 export type TimeSort = 'day' | 'time' | 'both';
 
 /** Whether a text is a day or a time does not hang on when it is asked. */
-const ANY_CLOCK = { now: '2024-05-15T10:00:00Z', timeZone: 'UTC' };
+export const ANY_CLOCK = { now: '2024-05-15T10:00:00Z', timeZone: 'UTC' };
 
 /** What sort of time a text is as a whole, as it is written or as people say it; `undefined` where it is none. */
 export function timeSort(language: Language, text: string): TimeSort | undefined {

@@ -213,11 +213,43 @@ describe('doubts', () => {
     ['two', 'as said', ['8 am', 'noon'], []],
     ['half past four', 'as said', ['8 am', '8 am'], ['"half past four" can be before or after noon']],
     ['half past four', undefined, ['8 am', 'noon'], ['"half past four" can be before or after noon']],
-    ['4:15', 'as said', ['8 am', 'noon'], ['"4:15" can be before or after noon']],
-    ["4 o'clock", 'as said', ['8 am', 'noon'], ['"4 o\'clock" can be before or after noon']],
+    ['4:15', 'as said', ['8 am', '8 am'], ['"4:15" can be before or after noon']],
+    ["4 o'clock", 'as said', ['8 am', '9 pm'], ['"4 o\'clock" can be before or after noon']],
   ])('%s for a tool that takes hours %s and was given %j', (hour, format, examples, doubts) => {
     const slots = { hour: { format, examples } };
     expect(bind(`Meet a@b.co at ${hour}`, 'Meet <email=who> at <time=hour>', slots).doubts).toEqual(doubts);
+  });
+});
+
+describe('an hour of a slot that had times of the working day alone is one of the day', () => {
+  const at = (hour: string, format: string | undefined, examples: string[]): unknown =>
+    bind(`Meet a@b.co at ${hour}`, 'Meet <email=who> at <time=hour>', { hour: { format, examples } });
+
+  test.each([
+    ['half past two', undefined, ['10:20', '14:45'], '14:30'],
+    ['1:15', undefined, ['08:30', '12:00'], '13:15'],
+    ['4:15', 'as said', ['8 am', 'noon'], '4:15 pm'],
+    ["4 o'clock", 'as said', ['11am', '15:30'], '4 pm'],
+    ['5.45', 'as said', ['9.15 am', '5 pm'], '5:45 pm'],
+  ])('%s in the form %s, behind %j', (hour, format, examples, value) => {
+    expect(at(hour, format, examples)).toMatchObject({ doubts: [], values: { hour: value } });
+  });
+
+  test.each([
+    ['one value, which may be by chance', 'half past two', ['10:20', '10:20']],
+    ['a value of the evening', 'half past two', ['10:20', '19:30']],
+    ['a value of the night', 'half past two', ['10:20', '02:30']],
+    ['an hour that may be the beginning of the day or its end', 'half past six', ['10:20', '14:45']],
+    ['values that are nearer to the early hour', 'half past five', ['07:00', '08:30']],
+    ['values that are no clock times', 'half past two', ['10:20', 'the end of the shift']],
+  ])('not behind %s', (_, hour, examples) => {
+    expect(at(hour, undefined, examples)).toMatchObject({ doubts: [`"${hour}" can be before or after noon`] });
+  });
+
+  test('not where another half was said', () => {
+    expect(at('half past two in the night', undefined, ['10:20', '14:45'])).toMatchObject({
+      leftover: expect.arrayContaining(['night']) as string[],
+    });
   });
 });
 
