@@ -152,13 +152,17 @@ function isInterjection({ words }: Language, token: PatternToken | undefined): b
   return token?.kind === 'word' && words.politeness.interjections?.has(token.word) === true;
 }
 
-/** "Just book …", "Also can you …": in front of an order that begins its sentence; elsewhere it says how much or when. */
+/**
+ * "Just book …", "Also can you …": in front of an order that begins its sentence; elsewhere it says how much or when. A word that may turn a request ("also
+ * book …") needs a polite frame behind it.
+ */
 function isHaste(language: Language, tokens: readonly PatternToken[], at: number): boolean {
   const { words, spelling, politeFrames } = language;
   const [token, next, last] = [tokens[at], tokens[at + 1], tokens[at - 1]];
   if (token?.kind !== 'word' || words.politeness.haste?.has(token.word) !== true) return false;
   if (token.sentence === last?.sentence || next?.kind !== 'word' || next.sentence !== token.sentence) return false;
-  if (next.article === undefined && spelling?.isOrder(next.word) === true) return true;
+  const mayTurn = turningKind(language, token.word) !== undefined;
+  if (!mayTurn && next.article === undefined && spelling?.isOrder(next.word) === true) return true;
   const { plain = 0, question = 0 } = politeFrames?.opening(wordsFrom(tokens, at + 1)) ?? {};
   return plain > 0 || question > 0;
 }

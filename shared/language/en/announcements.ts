@@ -28,7 +28,7 @@ const LABELS = [
   `(?:real|really|super|very|so) (?:quick|quickly)(?: (?:one|but|though))* `,
   `(?:i |we )?(?:need|want) (?:your help|quick answer|answer)(?: (?:to|on|with|here|for) (?:this|this one|that))* `,
   `(?:action|actions|instruction|instructions)(?: (?:needed|required|requested|points?|for (?:you|us|team|today)))* `,
-  `next(?: (?:up|on list|item|thing|then|is))* `,
+  `next (?:(?:up|on list|item|thing|then|is) )+`,
   `(?:and |oh |sorry |hi |just |but )*(?:one|another) (?:more|last|final)(?: sorry| please)* `,
   `by way `,
   `btw `,
