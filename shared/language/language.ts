@@ -211,6 +211,42 @@ export interface Phrases {
   namesToo: WordSet;
   /** Behind these somebody or something does what follows: "let the door lock". */
   causing: WordSet;
+  /** By what a reason is told: "because my son is ill", "because of a fight in the hall". */
+  reasons: Reasons;
+}
+
+/** What leads a reason, and of what it is made. */
+export interface Reasons {
+  /** Leads a clause. */
+  clause: WordSet;
+  /** Leads a thing, as two words. */
+  thing: WordSet;
+  /** Leads one that happened, where it has an indefinite article: "after a fall". */
+  event: WordSet;
+  /** Subjects that are no noun. */
+  subjects: WordSet;
+  /** Verbs in the form that a fact has, which take a state, and those that take a thing. */
+  being: WordSet;
+  having: WordSet;
+  /** What may stand behind those of being and before their own verb: "will not". */
+  helping: WordSet;
+  /** Those that happened to somebody or something, which may have a thing behind them: "caught", "broke". */
+  happening: WordSet;
+  denials: WordSet;
+  /** Adverbs that say in what state or where somebody is: "I am away". */
+  states: WordSet;
+  /** Who is not there or has to do it, before an infinitive: "nobody to drive me". */
+  doers: WordSet;
+  /** In what place, of what or of whom: those that may tell a thing or a state more exactly. */
+  within: WordSet;
+  /** Those of them that do so behind some nouns only: "damage to …", "a theft from …", "a problem with …". */
+  ofSome: Readonly<Record<string, WordSet | undefined>>;
+  /** Nouns without an article that they need none for: "in hospital", "off sick". */
+  alone: Readonly<Record<string, WordSet | undefined>>;
+  /** To whom a deed is done that somebody tells of himself. */
+  objects: WordSet;
+  /** Behind them, what makes a set phrase that is about the request: "at once", "on request", "in the meantime". */
+  ofRequests: WordSet;
 }
 
 export interface Words {

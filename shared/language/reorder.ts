@@ -47,10 +47,16 @@ function states({ words, spelling }: Language, first: PatternToken | undefined):
 
 /** Where a clause begins that says when, why or on what condition, if all before it and all in it is one clause. */
 function lastClause(language: Language, pattern: readonly PatternToken[]): number[] {
-  const { subordinators, auxiliaries } = language.words;
+  const { subordinators, auxiliaries, phrases } = language.words;
+  const { clause: whys } = phrases?.reasons ?? {};
   const start = pattern.findIndex((token, at) => {
     const next = pattern[at + 1];
-    const isSubject = next?.article !== undefined || (next?.kind === 'word' && auxiliaries.has(next.word));
+    // "because <text>"
+    const isWhole = next?.kind === 'hole' && at + 2 === pattern.length;
+    const isSubject =
+      (isWhole && token.kind === 'word' && whys?.has(token.word)) === true ||
+      next?.article !== undefined ||
+      (next?.kind === 'word' && auxiliaries.has(next.word));
     return at > 1 && token.kind === 'word' && subordinators?.has(token.word) === true && isSubject;
   });
   return start > 0 && [pattern.slice(0, start), pattern.slice(start + 1)].every((part) => isOneClause(language, part))

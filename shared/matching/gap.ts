@@ -1,6 +1,6 @@
 import { isFramed } from '../language/beside-nouns';
 import type { Language } from '../language/language';
-import { isDay, type Places, type QueryToken } from '../language/tokens';
+import { isDay, type PatternToken, type Places, type QueryToken } from '../language/tokens';
 
 /** What stands in a gap of the wording, within its text. */
 export interface GapPlace {
@@ -42,6 +42,8 @@ export interface GapPlace {
   led?: 'of' | 'for';
   /** Whose it is stands before it: "Anna's …", "my …". */
   owned: boolean;
+  /** What it stands behind tells why: a clause ("because"), a thing ("because of") or an event ("after"). */
+  tellsWhy?: 'clause' | 'thing' | 'event';
   /** Has the wording the fixed word. */
   says: (word: string) => boolean;
 }
@@ -60,6 +62,7 @@ export function gapAt(
   const before = last?.kind === 'word' ? last.word : '';
   const led = ofAll?.of.has(before) ? 'of' : leads.has(before) ? 'for' : undefined;
   const framed = isFramed(language, hole, { last, first, next });
+  const tellsWhy = whyBehind(language, pattern.slice(0, p));
   return {
     tokens: query.slice(q, q + taken),
     text,
@@ -85,9 +88,19 @@ export function gapAt(
     beforeThe: language.words.definiteArticles.has(query[q + taken]?.article ?? ''),
     hasDayElsewhere: pattern.some((token) => token !== hole && token.kind === 'hole' && isDay(token)),
     ...(led === undefined ? {} : { led }),
+    ...(tellsWhy === undefined ? {} : { tellsWhy }),
     says: (word) => pattern.some((token) => token.kind === 'word' && token.word === word),
     owned: before === "'s" || (language.words.owning.has(before) && !language.words.ofAll?.alls.has(before)),
   };
+}
+
+function whyBehind({ words }: Language, pattern: readonly PatternToken[]): GapPlace['tellsWhy'] {
+  const reasons = words.phrases?.reasons;
+  const [first = '', last = ''] = [pattern.at(-2), pattern.at(-1)].map((one) => (one?.kind === 'word' ? one.word : ''));
+  if (!reasons || last === '') return undefined;
+  if (reasons.thing.has(`${first} ${last}`)) return 'thing';
+  if (reasons.clause.has(last)) return 'clause';
+  return reasons.event.has(last) ? 'event' : undefined;
 }
 
 function isRightBefore(text: string, last: QueryToken | undefined, next: QueryToken | undefined): boolean {

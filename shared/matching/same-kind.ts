@@ -4,6 +4,7 @@ import { thingClasses } from '../language/thing-classes';
 import { isCapital, type QueryToken } from '../language/tokens';
 import type { Slot } from '../protocol/plan';
 import { isApposition } from './gap-parties';
+import { isReason } from './gap-reasons';
 import { hadCapitals, opensBeforeArticle, textOf, type GapPlace } from './gap';
 import { isStroke } from './gap-values';
 import { HOUSE_NUMBER, isStreet } from './gap-houses';
@@ -34,6 +35,7 @@ export function kindOf(
   const [first, last] = [tokens[0], tokens.at(-1)];
   const { functionWords, capitalsName } = language.words;
   if (!first || !last || examples.length < ENOUGH || !functionWords || !capitalsName) return undefined;
+  if (isReason(language, place) && leftOut(language, place) === undefined) return { confidence: SURE };
   const reason =
     shapeOf(language, place, examples) ??
     leftOut(language, place) ??

@@ -1,4 +1,5 @@
 import { wordSet, type Phrases } from '../language';
+import { REASONS } from './reasons';
 
 /** Pairs that are one thing as a dictionary has them, joined by "and". */
 const BINOMIALS = `salt pepper, salt vinegar, bread butter, fish chips, sweet sour, black white, health safety, arts crafts, bed breakfast, lost found,
@@ -91,4 +92,5 @@ export const PHRASES: Phrases = {
   headNouns: wordSet('top rest'),
   namesToo: wordSet('mark will max'),
   causing: wordSet('let make makes made have has had help see watch hear get got'),
+  reasons: REASONS,
 };
