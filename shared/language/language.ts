@@ -147,6 +147,8 @@ export type TurningKind = 'negation' | 'condition' | 'comparison' | 'quantity' |
 export interface Phrases {
   /** Two words that are one thing with "and" between them: "scale polish". */
   binomials: WordSet;
+  /** What a preposition leads and tells the kind of the noun behind it, without articles: "for sale", "behind scenes". */
+  modifiers: WordSet;
   /** Behind these, two colours are those of one thing: "in red and white". */
   wearing: WordSet;
   /** How much of a state there is: "half frozen". */
@@ -177,6 +179,18 @@ export interface Phrases {
   times: WordSet;
   /** What a street is called: the last word of its name. */
   streets: WordSet;
+  /** What belongs to somebody who is there: "Fenton's yard". */
+  premises: WordSet;
+  /** Who comes with somebody: "Beryl and co". */
+  company: WordSet;
+  /** Before ages, those who are below or above them: "under 11s". */
+  ages: WordSet;
+  /** What a place on the water or its shore is called: "off West Beach". */
+  shores: WordSet;
+  /** What leads where a thing is that is told: "a dog over the cliff". */
+  beyond: WordSet;
+  /** What leads what is wrong with it: "a yacht with engine failure". */
+  having: string;
   /** How the names of towns end. */
   townEndings: RegExp;
   /** What says that something is not there: "no output". */
@@ -185,6 +199,8 @@ export interface Phrases {
   neverNames: WordSet;
   /** What says that something is wrong. */
   defects: WordSet;
+  /** What says of a thing that another one was meant: "the wrong size". */
+  mistaken: string;
   /** What says that something is no longer wrong: "repaired". */
   remedies: WordSet;
   /** What stands behind "as": states, and what says how much of one is reached ("part paid"). */
@@ -223,6 +239,8 @@ export interface Reasons {
   thing: WordSet;
   /** Leads one that happened, where it has an indefinite article: "after a fall". */
   event: WordSet;
+  /** Leads what somebody did, as a gerund: "for trading without a licence". */
+  deed: WordSet;
   /** Subjects that are no noun. */
   subjects: WordSet;
   /** Verbs in the form that a fact has, which take a state, and those that take a thing. */
@@ -233,6 +251,8 @@ export interface Reasons {
   /** Those that happened to somebody or something, which may have a thing behind them: "caught", "broke". */
   happening: WordSet;
   denials: WordSet;
+  /** Stands behind a verb that it denies. */
+  not: string;
   /** Adverbs that say in what state or where somebody is: "I am away". */
   states: WordSet;
   /** Who is not there or has to do it, before an infinitive: "nobody to drive me". */

@@ -1,6 +1,6 @@
 import { isDegree, saysWrong } from './gap-phrases';
 import { capitalsTell, textOf, type Gap } from './gap';
-import { isMeasuredAs, isUnitBefore } from './gap-measures';
+import { isHalfOf, isMeasuredAs, isUnitBefore } from './gap-measures';
 import { isStroke } from './gap-values';
 import { isNumberable } from './label-at';
 import { isAlike, isPlainWord, tellsKind } from './noun-phrase';
@@ -116,7 +116,8 @@ const DENIED = /^(?:un|non|in|dis)/;
 /** "the largest order", "the broken lift", "the tag fragile removed" */
 function whichOne(language: Language, gap: Gap): string | undefined {
   const { tokens, framed, parts, known, isName } = gap;
-  if (isName || isDegree(language, gap) || isMeasuredAs(language, gap)) return undefined;
+  if (isName || isDegree(language, gap) || isMeasuredAs(language, gap) || isHalfOf(language, gap, gap.examples))
+    return undefined;
   const words = tokens.filter((token): token is WordToken => token.kind === 'word');
   const [first, last] = [words[0], words.at(-1)];
   const isCertain = first?.article !== undefined && language.words.definiteArticles.has(first.article);
@@ -145,9 +146,18 @@ function whichOne(language: Language, gap: Gap): string | undefined {
   // "the rimless frame"
   const isMade = (token: WordToken): boolean =>
     framed && tokens.length === 1 && language.modifiers?.isMake(token.word, { certain: isCertain }) === true;
+  // "180 litres of unleaded"
+  const isStuff = (token: WordToken): boolean =>
+    gap.led === 'of' &&
+    tokens.length === 1 &&
+    token.article === undefined &&
+    gap.next !== 'value' &&
+    (gap.next === 'end' || !isPlainWord(language, gap.behind)) &&
+    language.modifiers?.isState(token.word) === true;
   const vague = words.find(
     (token) =>
       !known.has(token.word) &&
+      !isStuff(token) &&
       !isMade(token) &&
       !isSomeState(token) &&
       !isNoun(token) &&

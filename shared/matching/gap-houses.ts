@@ -12,16 +12,26 @@ export function isStreet({ words }: Language, names: readonly QueryToken[]): boo
   return last?.kind === 'word' && words.phrases?.streets.has(last.word) === true && names.every(isCapital);
 }
 
+/** "st mary's hall" */
+export function isSaint([first]: readonly QueryToken[]): boolean {
+  return first?.kind === 'word' && /^(?:st|saint)$/.test(first.word);
+}
+
 /**
  * "Dr Mehta's surgery", "St Anne's School": a house or a group that has a name, which is whole with what follows the owner. Where persons stood, "Ada's
  * bank" is another party than Ada.
  */
-export function isNamedHouse(language: Language, { tokens, text, examples }: Gap, at: number): boolean {
+export function isNamedHouse(language: Language, { tokens, text, examples, before }: Gap, at: number): boolean {
   const { words } = language;
   const [owners, things] = [tokens.slice(0, at), tokens.slice(at + 1)];
   const last = things.at(-1);
   if (owners.length === 0 || things.length === 0 || things.length > 2 || last?.kind !== 'word') return false;
-  const isOne = [words.houses, words.organisations].some((nouns) => nouns?.has(last.word) === true);
+  // "to Fenton's yard"
+  const isPremises = words.phrases?.toPlaces.has(before) === true && words.phrases.premises.has(last.word);
+  // "St Mark's Primary"
+  const isSchool = isSaint(owners) && owners.length > 1 && isCapital(last);
+  const isOne =
+    isPremises || isSchool || [words.houses, words.organisations].some((nouns) => nouns?.has(last.word) === true);
   return (
     isOne &&
     !words.genericNouns.has(last.word) &&

@@ -4,6 +4,7 @@ import { isCapital, type QueryToken, type ValueToken, type WordToken } from '../
 import { turningKind } from '../language/turning';
 import { type Gap, type GapPlace } from './gap';
 import { saysWrong } from './gap-phrases';
+import { beginsWithCount } from './gap-values';
 import { isNounOfOne } from './noun-phrase';
 
 /** Units in letters of which a number before a noun tells the kind, as no mass or volume does. */
@@ -206,4 +207,19 @@ export function isMeasuredAs(language: Language, gap: Gap): boolean {
     language.words.phrases?.excesses.has(last.word) === true &&
     isOfMeasure(language, gap, 0);
   return isAge || isDegreeOf(language, gap);
+}
+
+/** "half a sack" where each earlier value said how many: a part of one holder, or of one that is counted so. */
+export function isHalfOf(language: Language, { tokens, text }: GapPlace, examples: readonly string[]): boolean {
+  const { words } = language;
+  const [half, unit, ...more] = tokens;
+  return (
+    half?.kind === 'word' &&
+    half.article === undefined &&
+    unit?.kind === 'word' &&
+    more.length === 0 &&
+    words.holders?.has(unit.word) === true &&
+    words.halfOf?.test(text.slice(half.start, unit.start).trim()) === true &&
+    examples.every((one) => beginsWithCount(language, one))
+  );
 }

@@ -17,8 +17,14 @@ export function isContained(
   at: number
 ): boolean {
   const { words, findNumbers, modifiers } = language;
-  // "How many pallets of facing | bricks": the wording's own noun is what is counted.
-  if (behind !== '' && isPlainWord(language, behind) && !language.isParticiple(behind)) return false;
+  // "How many pallets of facing | bricks": the wording's own noun is what is counted; "7 rolls of parchment | short" lack nothing more.
+  if (
+    behind !== '' &&
+    !words.phrases?.excesses.has(behind) &&
+    isPlainWord(language, behind) &&
+    !language.isParticiple(behind)
+  )
+    return false;
   // "two crates of books"
   const own = tokens[0]?.kind === 'value' && tokens[0].value.type === 'number' ? tokens.slice(1) : tokens;
   const [holder, of, ...things] = own;
@@ -36,6 +42,9 @@ export function isContained(
     (one) =>
       words.articles.has(one.toLowerCase().split(/\s+/)[0] ?? '') || findNumbers(one).some(({ start }) => start === 0)
   );
+  // "the | box of records"
+  if (holder.article !== undefined && !isOne)
+    return holder.article === article && things.length > 0 && words.holders?.has(holder.word) === true;
   if (isOne)
     return article === undefined && haveArticles && things.length > 0 && words.holders?.has(holder.word) === true;
   const areFew = things.length === 1 || (holds && things.length > 1);
@@ -76,7 +85,7 @@ export function isNounHere(language: Language, { tokens, before, behindTyped, fr
   return isVerb && (behindTyped || (isLed && words.infinitiveMarks?.has(before) !== true)) && isPlain(next);
 }
 
-/** "the signed will": what was done to it, behind an article, leaves no verb. */
+/** "the signed will", "a stuck lock": what was done to it or is wrong with it, behind an article, leaves no verb. */
 export function isDoneNoun({ words, modifiers }: Language, { tokens, framed }: Gap, at: number): boolean {
   const [first, last, token] = [tokens[0], tokens[at - 1], tokens[at]];
   // "the vaulted other | cellar"
@@ -84,7 +93,7 @@ export function isDoneNoun({ words, modifiers }: Language, { tokens, framed }: G
   return (
     first?.article !== undefined &&
     token.article === undefined &&
-    modifiers?.isState(last.word) === true &&
+    (modifiers?.isState(last.word) === true || words.phrases?.defects.has(last.word) === true) &&
     [words.phrases?.namesToo, words.phrases?.verbsAndNouns].some((list) => list?.has(token.word))
   );
 }

@@ -5,7 +5,9 @@ import { thingClasses } from '../language/thing-classes';
 import { isCapital, type QueryToken, type WordToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import { capitalsTell, hadCapitals, textOf, type Gap, type GapPlace } from './gap';
+import { isTime } from './gap-reasons';
 import { beginsWithOne } from './gap-values';
+import { isNounOfOne } from './noun-phrase';
 
 /** "Young and Sons" and "Mr and Mrs Gill" are one buyer. */
 export function joinsParty({ words }: Language, tokens: readonly QueryToken[], at: number): boolean {
@@ -79,7 +81,8 @@ export function isKnownAbbreviation(
  * "Mrs Dunn's cake" where things stood that had no article of the wording, and "the driver's seat" behind the wording's own one. Not "Anna's order",
  * of which she may have several.
  */
-export function isNamedOwner({ words }: Language, { tokens, text, article, examples }: Gap, at: number): boolean {
+export function isNamedOwner(language: Language, { tokens, text, article, examples }: Gap, at: number): boolean {
+  const { words } = language;
   const [owners, things] = [tokens.slice(0, at), tokens.slice(at + 1)];
   const [owner] = owners;
   if (owners.length === 0 || things.length === 0 || things.length > 2) return false;
@@ -95,14 +98,17 @@ export function isNamedOwner({ words }: Language, { tokens, text, article, examp
   );
   const isNamed =
     owners.every(isCapital) && capitalsTell(text, tokens) && article === undefined && owner?.article === undefined;
-  const isRole =
+  const isOwn =
     owner?.kind === 'word' &&
     owners.length === 1 &&
     owner.article !== undefined &&
     owner.article === article &&
-    words.people?.has(owner.word) === true &&
     !words.genericNouns.has(owner.word);
-  return arePlain && (isNamed || isRole);
+  const isRole = isOwn && words.people?.has(owner.word) === true;
+  // "the | doll's house", not "the | week's list"
+  const isKind =
+    isOwn && things.length === 1 && !isCapital(owner) && isNounOfOne(language, owner.word) && !isTime(language, owner);
+  return arePlain && (isNamed || isRole || isKind);
 }
 
 /** "from Johnson's" where names of shops stood, and no noun follows that Johnson could have. */

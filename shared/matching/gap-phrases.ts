@@ -4,7 +4,9 @@ import { opensWithUnit } from '../language/shapes';
 import { thingClasses } from '../language/thing-classes';
 import { isCapital, type QueryToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
-import { capitalsTell, hadCapitals, textOf, type Gap } from './gap';
+import { capitalsTell, hadCapitals, textOf, type Gap, type GapPlace } from './gap';
+import { isHalfOf } from './gap-measures';
+import { joinsCompany, joinsNumbers, joinsOne } from './gap-joined';
 import { isPlainWord } from './noun-phrase';
 
 /**
@@ -14,6 +16,11 @@ import { isPlainWord } from './noun-phrase';
 export function isWithinPhrase(language: Language, gap: Gap, at: number): boolean {
   return (
     joinsOne(language, gap, at) ||
+    joinsCompany(language, gap, at) ||
+    joinsNumbers(language, gap, at) ||
+    isOfAge(language, gap, at) ||
+    isOfModifier(language, gap, at) ||
+    (at === 0 && isHalfOf(language, gap, gap.examples)) ||
     isForWhom(language, gap, at) ||
     isWhereItIs(language, gap, at) ||
     isOfHours(language, gap, at) ||
@@ -30,7 +37,7 @@ export function isWithinPhrase(language: Language, gap: Gap, at: number): boolea
 }
 
 /** A word in small letters that neither turns nor belongs to a closed class. */
-function isPlain({ words }: Language, token: QueryToken | undefined): boolean {
+export function isPlain({ words }: Pick<Language, 'words'>, token: QueryToken | undefined): boolean {
   return (
     token?.kind === 'word' &&
     /^\p{Ll}/u.test(token.raw) &&
@@ -41,38 +48,29 @@ function isPlain({ words }: Language, token: QueryToken | undefined): boolean {
   );
 }
 
-/** "a chop saw and stand" */
-const MOST_JOINED = 4;
+const LONGEST_MODIFIER = 4;
 
-function isColour(language: Language, token: QueryToken | undefined): boolean {
-  return token?.kind === 'word' && thingClasses(language, token.word).includes('colour');
+/** "for sale | boards", "behind the scenes | tour", "a walk in bath": it opens what is named and a noun follows it. */
+export function isOfModifier({ words }: Language, { tokens, noun }: GapPlace, at: number): boolean {
+  const own = tokens.map((token) => (token.kind === 'word' && /^\p{Ll}/u.test(token.raw) ? token.word : ''));
+  const isOne = (length: number): boolean => words.phrases?.modifiers.has(own.slice(0, length).join(' ')) === true;
+  const length = [LONGEST_MODIFIER, 3, 2].find(isOne);
+  if (length === undefined || at >= length) return false;
+  const next = tokens[length];
+  return next === undefined ? noun !== undefined : isPlain({ words }, next) && next.article === undefined;
 }
 
-/**
- * "a bath and brush" is one, which has one article; "salt and vinegar crisps" is what a dictionary has, and "red and white tiles" have two colours.
- * Not "a trim and a wash", nor what an earlier value named beside another thing.
- */
-function joinsOne(language: Language, { tokens, known, framed, before }: Gap, at: number): boolean {
-  const { words, modifiers } = language;
-  const [one, and, other, next] = [tokens[at - 1], tokens[at], tokens[at + 1], tokens[at + 2]];
-  if (and?.kind !== 'word' || !words.ands.has(and.word) || one?.kind !== 'word' || other?.kind !== 'word') return false;
-  if (other.article !== undefined || other.afterComma) return false;
-  if (words.phrases?.binomials.has(`${one.word} ${other.word}`)) return true;
-  if (isColour(language, one) && isColour(language, other))
-    return next !== undefined
-      ? isPlain(language, next)
-      : tokens.length === 3 && words.phrases?.wearing.has(before) === true;
-  const [first] = tokens;
-  const isOne = first?.article !== undefined && !words.definiteArticles.has(first.article);
-  const areNew = tokens.every(
-    (token) =>
-      token === and ||
-      (token.kind === 'word' &&
-        isPlain(language, token) &&
-        !known.has(token.word) &&
-        modifiers?.isPlural(token.word) === false)
+/** "under 11s", "over 60s": those of an age, who are several. */
+function isOfAge({ words }: Language, { tokens }: Gap, at: number): boolean {
+  const [token, ages] = [tokens[at], tokens[at + 1]];
+  return (
+    token?.kind === 'word' &&
+    words.phrases?.ages.has(token.word) === true &&
+    ages !== undefined &&
+    ages.article === undefined &&
+    !ages.afterComma &&
+    /^\d{1,2}s$/.test(textOf(ages))
   );
-  return isOne && areNew && !framed && at === tokens.length - 2 && tokens.length <= MOST_JOINED;
 }
 
 /** "French for beginners": what a course that has a name is for whom; "tyres for vans" may be two parts of a request. */

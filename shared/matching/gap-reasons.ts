@@ -12,7 +12,7 @@ const MOST_OF_THING = 4;
  * thing and where it is ("a fight in the hall"). A reason is told and not done, so that a preposition, an article, a state or a denial within it turns
  * nothing of the request. Not what joins, wishes, asks, counts or says when, nor a word of the request itself.
  */
-export function isReason(language: Language, place: GapPlace): boolean {
+export function isReason(language: Language, place: GapPlace, examples: readonly string[]): boolean {
   const { tokens, tellsWhy } = place;
   const reasons = language.words.phrases?.reasons;
   if (!reasons || tellsWhy === undefined || tokens.length > MOST_WORDS) return false;
@@ -20,8 +20,34 @@ export function isReason(language: Language, place: GapPlace): boolean {
   if (!tokens.every((token) => mayBeTold(told, token))) return false;
   if (tellsWhy === 'clause') return isClause(told);
   const [first] = tokens;
+  if (tellsWhy === 'deed') return isDeed(told, examples);
   const isOne = first?.article !== undefined && !language.words.definiteArticles.has(first.article);
   return (tellsWhy === 'thing' || isOne) && tokens.length > 1 && isThing(told, tokens);
+}
+
+/** "rain tell Tom", "a leak rebook": an order behind a reason, which nothing divides from it. */
+export function ordersMore(language: Language, { tokens, tellsWhy }: GapPlace): string | undefined {
+  if (tellsWhy !== 'clause' && tellsWhy !== 'thing') return undefined;
+  const order = tokens.find(
+    (token, at) =>
+      at > 0 &&
+      token.kind === 'word' &&
+      token.article === undefined &&
+      /^\p{Ll}/u.test(token.raw) &&
+      isOrder(language, token) &&
+      !isHelped(language, tokens[at - 1]) &&
+      (at < tokens.length - 1 || !language.words.commonOrders?.has(token.word))
+  );
+  return order && `"${textOf(order)}" may ask for more`;
+}
+
+/** "cannot find", "have to take" */
+function isHelped({ words }: Language, before: QueryToken | undefined): boolean {
+  const { helping, not } = words.phrases?.reasons ?? {};
+  return (
+    before?.kind === 'word' &&
+    (helping?.has(before.word) === true || before.word === not || words.infinitiveMarks?.has(before.word) === true)
+  );
 }
 
 interface Told {
@@ -46,6 +72,8 @@ function mayBeTold({ language, reasons, place }: Told, token: QueryToken): boole
     words.functionWords?.has(word) === true ||
     words.starters.has(word) ||
     [reasons.denials, reasons.within, reasons.states].some((all) => all.has(word));
+  // "because of not cleaning", "for no parking"
+  if (place.tellsWhy !== 'clause' && reasons.denials.has(word)) return false;
   // "because I cannot cancel it"
   if (!isSmall && !isCapital(token) && place.says(word)) return false;
   const kind = turningKind(language, word);
@@ -67,15 +95,13 @@ function isClause(told: Told): boolean {
   const token = tokens[verb];
   if (verb < 1 || token?.kind !== 'word' || !isSubject(told, subject)) return false;
   const [next, ...behind] = tokens.slice(verb + 1);
-  const isDenied = isOf(next, DENIAL);
+  const isDenied = isOf(next, new Set([reasons.not]));
   const rest = isDenied || next === undefined ? behind : [next, ...behind];
   if (isDenied && !reasons.being.has(token.word) && !reasons.helping.has(token.word)) return false;
   const [own, ...more] = rest;
   const helps = reasons.helping.has(token.word) && own?.kind === 'word' && isFinite(told, own);
   return helps ? isDone(told, own.word, more, isDenied) : isDone(told, token.word, rest, false);
 }
-
-const DENIAL: ReadonlySet<string> = new Set(['not']);
 
 function isOf(token: QueryToken | undefined, words: ReadonlySet<string>): boolean {
   return token?.kind === 'word' && token.article === undefined && words.has(token.word);
@@ -90,6 +116,22 @@ function isDone(told: Told, verb: string, behind: readonly QueryToken[], isDenie
     (being.has(verb) && isState(told, rest)) ||
     (having.has(verb) && (isThing(told, rest) || isDoer(told, rest))) ||
     (happening.has(verb) && (isBehind(told, rest) || (isDenied && isThing(told, rest))))
+  );
+}
+
+/** "trading without a licence", "smoking on the stairs" where deeds stood. */
+function isDeed(told: Told, examples: readonly string[]): boolean {
+  const { language, place } = told;
+  const isGerund = (word: string): boolean =>
+    /..ing$/.test(word) && language.infinitives(word).some((verb) => language.spelling?.isWord(verb));
+  const [deed, ...behind] = place.tokens;
+  return (
+    deed?.kind === 'word' &&
+    deed.article === undefined &&
+    isGerund(deed.word) &&
+    examples.every((one) => isGerund(one.toLowerCase().split(/\s+/)[0] ?? '')) &&
+    behind.length > 0 &&
+    (isBehind(told, behind) || isThing(told, behind))
   );
 }
 
@@ -195,7 +237,8 @@ function isBehind(told: Told, tokens: readonly QueryToken[], head?: QueryToken):
   return isOne && (next < 0 || isBehind(told, rest.slice(next), last));
 }
 
-function isTime(language: Language, token: QueryToken): boolean {
+/** Does a word say when: "morning", "week". */
+export function isTime(language: Language, token: QueryToken): boolean {
   if (token.kind !== 'word') return false;
   const { words } = language;
   return (
@@ -205,7 +248,11 @@ function isTime(language: Language, token: QueryToken): boolean {
 }
 
 /** Words of one noun phrase, of which an article may open the first only; a verb of orders with something behind it may be one: "the hall call security". */
-function isPlainPhrase(language: Language, tokens: readonly QueryToken[], opens: QueryToken | undefined): boolean {
+export function isPlainPhrase(
+  language: Language,
+  tokens: readonly QueryToken[],
+  opens: QueryToken | undefined
+): boolean {
   return (
     tokens.length > 0 &&
     tokens.length <= MOST_OF_THING &&
@@ -215,8 +262,16 @@ function isPlainPhrase(language: Language, tokens: readonly QueryToken[], opens:
         isPlainOf(language, one, at < tokens.length - 1 || one.article !== undefined) &&
         !(at > 0 && at < tokens.length - 1 && one.kind === 'word' && language.spelling?.isOrder(one.word) === true)
     ) &&
-    // "fog call reception"
-    (opens?.article !== undefined || tokens.length < MOST_OF_THING - 1)
+    // "fog call reception", "flu rebook"
+    (opens?.article !== undefined ||
+      (tokens.length < MOST_OF_THING - 1 && !tokens.slice(1).some((one) => isOrder(language, one))))
+  );
+}
+
+function isOrder({ words }: Language, token: QueryToken): boolean {
+  return (
+    token.kind === 'word' &&
+    [token.word, token.word.replace(/^re-?/, '')].some((verb) => words.commonOrders?.has(verb) === true)
   );
 }
 

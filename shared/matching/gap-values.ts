@@ -4,6 +4,7 @@ import { isCode, looksOf, opensWithUnit } from '../language/shapes';
 import { isCapital, isHyphened, type QueryToken, type ValueToken } from '../language/tokens';
 import { codeKind } from '../values/codes';
 import { capitalsTell, hadCapitals, textOf, type Gap, type GapPlace } from './gap';
+import { joinsNumbers } from './gap-joined';
 import { isDayAsBefore, isOfDay } from './gap-phrases';
 import { isDegreeOf, isMoreThanMeasure, isOfGrade, isOfMeasure, isOfSize, saysGrade } from './gap-measures';
 
@@ -19,7 +20,7 @@ export function valueWithin(language: Language, gap: Gap, at: number): string | 
   const next = tokens[at + 1];
   // "cage 9 250 mg": the number of one and the amount of another.
   if (/\d\s+\d/.test(said) && !examples.some((one) => /\d\s+\d/.test(one))) return `"${said}" may be two numbers`;
-  if (isDayAsBefore(language, gap, at)) return undefined;
+  if (isDayAsBefore(language, gap, at) || joinsNumbers(language, gap, 1)) return undefined;
   const refused = `"${said}" is a ${type}`;
   if (tokens.length === 1)
     return isTitle(language, gap) || isNounBeforeNoun(language, gap) || isOneOfThem(language, gap, token)
@@ -168,7 +169,8 @@ function isOtherThanLength(language: Language, { tokens, examples }: Gap): boole
 /** Of a slot that had an amount twice the next one is one, too: "nine yards". */
 const LEAST_COUNTED = 2;
 
-function beginsWithCount(language: Language, example: string): boolean {
+/** Does an earlier value begin with how many or how much: "2 tins", "half a bag". */
+export function beginsWithCount(language: Language, example: string): boolean {
   const { words, findNumbers } = language;
   // "316 stainless", "20-week scan"
   if (saysGrade(language, example) || /^\d+-\p{L}/u.test(example)) return false;

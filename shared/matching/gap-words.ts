@@ -14,7 +14,7 @@ import {
   isShop,
   joinsParty,
 } from './gap-parties';
-import { HOUSE_NUMBER, isBranch, isNamedHouse, isStreet } from './gap-houses';
+import { HOUSE_NUMBER, isBranch, isNamedHouse, isSaint, isStreet } from './gap-houses';
 import { isDegreeOf, isOfMeasure, isOfSize } from './gap-measures';
 import { isContained, isDoneNoun, isNameHere, isNounHere } from './gap-nouns';
 import { isWithinPhrase, saysWhen } from './gap-phrases';
@@ -78,11 +78,6 @@ function isKnown(language: Language, gap: Gap, { token, at }: { token: WordToken
     parts.some((one) => one.length > 1 && one.includes(word)) ||
     turningKind(language, word) === undefined
   );
-}
-
-/** "st mary's hall" */
-function isSaint([first]: readonly QueryToken[]): boolean {
-  return first?.kind === 'word' && /^(?:st|saint)$/.test(first.word);
 }
 
 /** "Max": no word that denies, joins or counts is a name for short. */

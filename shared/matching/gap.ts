@@ -42,8 +42,8 @@ export interface GapPlace {
   led?: 'of' | 'for';
   /** Whose it is stands before it: "Anna's …", "my …". */
   owned: boolean;
-  /** What it stands behind tells why: a clause ("because"), a thing ("because of") or an event ("after"). */
-  tellsWhy?: 'clause' | 'thing' | 'event';
+  /** What it stands behind tells why: a clause ("because"), a thing ("because of"), an event ("after") or a deed ("for trading"). */
+  tellsWhy?: 'clause' | 'thing' | 'event' | 'deed';
   /** Has the wording the fixed word. */
   says: (word: string) => boolean;
 }
@@ -100,7 +100,8 @@ function whyBehind({ words }: Language, pattern: readonly PatternToken[]): GapPl
   if (!reasons || last === '') return undefined;
   if (reasons.thing.has(`${first} ${last}`)) return 'thing';
   if (reasons.clause.has(last)) return 'clause';
-  return reasons.event.has(last) ? 'event' : undefined;
+  if (reasons.event.has(last)) return 'event';
+  return reasons.deed.has(last) ? 'deed' : undefined;
 }
 
 function isRightBefore(text: string, last: QueryToken | undefined, next: QueryToken | undefined): boolean {

@@ -3,11 +3,14 @@ import type { Language } from '../language/language';
 import { thingClasses } from '../language/thing-classes';
 import { isCapital, type QueryToken } from '../language/tokens';
 import type { Slot } from '../protocol/plan';
+import { isWrongOne, thingBeforePhrase } from './gap-descriptions';
 import { isApposition } from './gap-parties';
-import { isReason } from './gap-reasons';
+import { isReason, ordersMore } from './gap-reasons';
 import { hadCapitals, opensBeforeArticle, textOf, type GapPlace } from './gap';
 import { isStroke } from './gap-values';
 import { HOUSE_NUMBER, isStreet } from './gap-houses';
+import { isHalfOf } from './gap-measures';
+import { isOfModifier } from './gap-phrases';
 import { turnedBy } from './gap-words';
 import { leadOfPlace } from './noun-phrase';
 import { isInSmallLetters, isNameInSmallLetters } from './small-names';
@@ -35,7 +38,13 @@ export function kindOf(
   const [first, last] = [tokens[0], tokens.at(-1)];
   const { functionWords, capitalsName } = language.words;
   if (!first || !last || examples.length < ENOUGH || !functionWords || !capitalsName) return undefined;
-  if (isReason(language, place) && leftOut(language, place) === undefined) return { confidence: SURE };
+  const more = ordersMore(language, place);
+  if (more !== undefined) return { not: more };
+  const isTold = isReason(language, place, examples) || isWrongOne(language, place, examples);
+  if (isTold && leftOut(language, place) === undefined) return { confidence: SURE };
+  const named = thingBeforePhrase(language, place, examples);
+  if (named !== undefined && leftOut(language, place) === undefined)
+    return kindOf(language, slot, { ...place, tokens: tokens.slice(0, named) });
   const reason =
     shapeOf(language, place, examples) ??
     leftOut(language, place) ??
@@ -56,10 +65,18 @@ function ofTimes(language: Language, slot: Slot, phrase: string): string | undef
 }
 
 function shapeOf(language: Language, { tokens, text }: GapPlace, examples: readonly string[]): string | undefined {
+  const { words } = language;
+  const [holder, of] = tokens;
+  // "tins of apple filling" are as long as "apple filling".
+  const isHeld =
+    holder?.kind === 'word' &&
+    of?.kind === 'word' &&
+    words.ofAll?.of.has(of.word) === true &&
+    words.holders?.has(holder.word.replace(/s$/, '')) === true;
   const longest = Math.max(...examples.map((one) => one.split(/\s+/).length));
   // "205/55 R16" are two.
   const strokes = tokens.filter((token) => isStroke(token, text)).length;
-  if (tokens.length - 2 * strokes > Math.min(MOST_WORDS, longest + LONGER))
+  if (tokens.length - 2 * strokes - (isHeld ? 2 : 0) > Math.min(MOST_WORDS, longest + LONGER))
     return `earlier values had at most ${longest} words`;
   return tokens.some((token, at) => at > 0 && token.afterComma && !isHouseWithin(language, tokens, at))
     ? 'it is a list'
@@ -161,10 +178,11 @@ function innerArticle(language: Language, place: GapPlace, examples: readonly st
       .filter((word) => !words.articles.has(word))
   );
   const ofPlace = leadOfPlace(language, place.tokens, parts);
-  if (isApposition(language, place, examples)) return undefined;
+  if (isApposition(language, place, examples) || isHalfOf(language, place, examples)) return undefined;
   const within = place.tokens.slice(1).filter((_, nth) => {
     const last = place.tokens[nth];
     if (last?.kind !== 'word') return true;
+    if (isOfModifier(language, place, nth + 1)) return false;
     if (nth === ofPlace - 1) return false;
     if (nth === 0)
       return !isGerund(last.word) || last.article !== undefined || !parts.some(([one = '']) => isGerund(one));

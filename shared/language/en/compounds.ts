@@ -72,7 +72,9 @@ export const COMPOUNDS: Readonly<Record<string, ReadonlySet<string>>> = {
   head: wordSet('rest start'),
   arm: wordSet('rest'),
   foot: wordSet('rest'),
-  back: wordSet('rest'),
+  back: wordSet(
+    'rest row door gate garden yard room seat page cover wheel tyre axle bench fence wall panel light pocket stairs brake bumper doorstep porch office bedroom field court'
+  ),
   emergency: wordSet('stop exit'),
   bus: wordSet('stop'),
   tram: wordSet('stop'),

@@ -9,9 +9,19 @@ const BINOMIALS = `salt pepper, salt vinegar, bread butter, fish chips, sweet so
   mother toddler, parent child, stop start, pay display, park ride, click collect, drop collect, search rescue, supply demand, cash carry, goods services, plant machinery,
   oil vinegar, oil filter, strawberries cream, bangers mash, sausage mash, steak kidney, steak ale, ham cheese, ham eggs, bacon egg, egg cress, bubble squeak, rum raisin,
   mint choc, cookies cream, rock roll, wine dine, hot cold, pros cons, odds ends, bits pieces, track trace, copy paste, cup saucer, knife fork, bow arrow, needle thread,
-  dustpan brush, bucket spade, bucket mop, mop bucket, pestle mortar, lock key, horse carriage, coach horses, fox hounds, rose crown, dog duck, hammer tongs, lock stock`;
+  dustpan brush, bucket spade, bucket mop, mop bucket, pestle mortar, lock key, horse carriage, coach horses, fox hounds, rose crown, dog duck, hammer tongs, lock stock, pick carry, cut fill, cut cover, lift shift, lift carry, plug play, point shoot, point click, drag drop, grab go, hit run, kiss ride, walk ride, stay play,
+  sip paint, paint sip, stitch sip, stitch chat, knit natter, coffee cake, tea cake, tea biscuits, cheese wine, wine cheese, beer skittles, soup roll, soup sandwich, wash wax, wash go, wash dry, wash fold, wash iron, trim tidy, trim shape,
+  tracking balancing, wheels tyres, brakes tyres, pie mash, pie peas, pie chips, burger fries, beans toast, jam cream, prawn mayo, tuna mayo, tuna sweetcorn, chicken bacon, chicken mushroom, chicken leek, beef onion, beef ale,
+  leek potato, pea ham, carrot coriander, tomato basil, lemon lime, lemon ginger, apple blackberry, apple cinnamon, pear almond, rhubarb custard, rhubarb ginger, sage onion, garlic herb, honey mustard, mint pea, cheese ham, cheese pickle,
+  cheese tomato, spinach ricotta, feta olive, walnut coffee, coffee walnut, chocolate orange, date walnut, rosemary garlic, sea sand, sun sand, buggy ride, sing sign, bump baby, tums bums, bums tums, read rhyme, rhyme sign, swim gym, spin tone,
+  stretch tone, tap jazz, drums bass, harris hoole, mind body, body soul, cats dogs, dogs cats`;
+
+/** What stands before a noun and begins with a preposition, or has one in it. */
+const MODIFIERS = `for sale, to let, off peak, off road, on street, off street, on site, off site, on call, in house, behind scenes, under stairs, out of hours, out of town, end of term, end of year,
+  end of season, start of term, round clock, hands on, face to face, one to one, door to door, end to end, day to day, made to measure, made to order, ready to wear, pay as you go, up and over, walk in, drop in, walk up, sit on, ride on, pop up, pick your own, on demand`;
 
 export const PHRASES: Phrases = {
+  modifiers: new Set(MODIFIERS.split(',').map((one) => one.trim().split(/\s+/).join(' '))),
   binomials: new Set(BINOMIALS.split(',').map((pair) => pair.trim().split(/\s+/).join(' '))),
   wearing: wordSet('in'),
   degrees: wordSet('half too very quite rather badly slightly partly completely totally'),
@@ -26,7 +36,7 @@ export const PHRASES: Phrases = {
   multiples: wordSet('single double twin triple'),
   beneficiary: 'for',
   learners: wordSet(
-    `beginners improvers starters learners nurses teachers doctors carers parents mums dads children kids adults teenagers teens toddlers babies seniors pensioners women
+    `beginners improvers starters learners nurses teachers doctors carers parents mums dads children kids adults teenagers teens toddlers tots babies gents seniors pensioners women
   men girls boys ladies students managers leaders accountants lawyers engineers drivers writers readers singers runners climbers travellers tourists
   visitors volunteers musicians artists dancers gardeners cooks chefs developers designers freelancers families couples groups schools businesses`
   ),
@@ -42,6 +52,16 @@ export const PHRASES: Phrases = {
     `street road lane close drive avenue way walk row rise place court crescent terrace gardens grove mews hill park view square green gate yard fold bank end
   quay wharf parade passage path bridge mount croft meadow meadows fields heights broadway gate st rd ave dr ln cl`
   ),
+  premises: wordSet(
+    'yard barn farm house field shed workshop studio office site quarry depot garage plot paddock boatyard field warehouse unit'
+  ),
+  company: wordSet('co family partner'),
+  ages: wordSet('under over'),
+  shores: wordSet(
+    'beach head point bay island rock rocks reef sands pier harbour quay cove cliff cliffs coast shore spit bank buoy lighthouse marina'
+  ),
+  beyond: wordSet('off over under beneath behind beside beyond'),
+  having: 'with',
   townEndings:
     /..(?:ton|ham|ford|bury|ley|field|mouth|wick|wich|thorpe|chester|cester|stead|worth|borough|brough|burgh|pool|dale|wood|hurst|combe|minster|haven|bridge|well|land|stow|holme|sey)$/,
   lacking: 'no',
@@ -52,6 +72,7 @@ export const PHRASES: Phrases = {
     `error errors fault faults faulty leak leaks stain stains crack cracks dent dents hole holes scratch scratches flat dead stuck loose missing wrong noise noises smell smells alarm alarms
   damage damp mould rust puncture failure failures problem problems warning trouble issue issues defect defects short burst wasps mice rats red light flashing`
   ),
+  mistaken: 'wrong',
   remedies: wordSet(
     `repaired fixed mended replaced refitted renewed restored resealed reopened rebuilt reconnected refilled reset cured healed cleared cleaned washed serviced sorted
   solved resolved settled finished completed closed patched tested inspected approved passed improved working sealed`

@@ -5,6 +5,7 @@ export const REASONS: Reasons = {
   clause: wordSet('because'),
   thing: new Set(['because of', 'due to', 'owing to', 'account of']),
   event: wordSet('after'),
+  deed: wordSet('for'),
   subjects: wordSet('i we he she nobody everybody everyone somebody someone there'),
   being: wordSet('am is are was were be been feel feels felt got get gets went looks'),
   having: wordSet(
@@ -17,9 +18,10 @@ export const REASONS: Reasons = {
     close closed work works come came go went arrive arrived gone turn drive walk move eat sleep park hear see find get play sit stand swim ride lift make take`
   ),
   denials: wordSet('not no nobody never nothing'),
+  not: 'not',
   states: wordSet('away abroad back down up out off over'),
   doers: wordSet('nobody somebody someone nothing way time money lift chance'),
-  within: wordSet('in on at of off over under behind near inside outside between against'),
+  within: wordSet('in on at of off over under behind near inside outside between against without'),
   ofSome: {
     from: wordSet('theft smoke noise water leak smell complaint fall gas oil fumes call letter discharge'),
     to: wordSet('damage injury change changes visit trip threat accident access harm allergy move'),

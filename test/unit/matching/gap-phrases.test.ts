@@ -19,6 +19,19 @@ const AMOUNTS: [string, string[]] = ['add <one> of rice to the list', ['2 tins',
 const DROPS: [string, string[]] = ['collect it from <one> now', ['118 London Road', 'Fair View']];
 const DENTS: [string, string[]] = ['the plums were <one> when they came', ['bruised', 'crushed']];
 const FAULTS_OF_ALL: [string, string[]] = ['report <one> in flat 5', ['black mould', 'mice', 'a cracked window']];
+const LOADS: [string, string[]] = ['the load was <one> at the gate', ['too cold', 'cracked']];
+const CRANES: [string, string[]] = ['what would the <one> cost in Leeds', ['50 tonner', 'mini spider']];
+const CALLS: [string, string[]] = ['log the launch to <one> for the crew', ['a drifting kayak', 'a broken-down barge']];
+const PARTIES: [string, string[]] = ['keep 6 seats for <one> near the bar', ['Maureen', 'the Hodges']];
+const SITES: [string, string[]] = ['send Lee to <one> with the slings', ['Unit 9', 'the new stadium']];
+const CLASSES: [string, string[]] = ['is the hall free for the <one> session', ['baby', 'morning']];
+const BAYS: [string, string[]] = ['cone off bays <one> on level 2', ['12 to 18', '101-110']];
+const FUELS: [string, string[]] = ['we burned 180 litres of <one> on the trip', ['diesel', 'petrol']];
+const HALVES: [string, string[]] = ['we need <one> of grated cheese at noon', ['5 kg', 'three tubs']];
+const TOYS: [string, string[]] = ['lend the <one> to Kim', ['tea set', 'ball pit']];
+const TEAMS: [string, string[]] = ['who umpires the <one> game now', ['first XI', 'T20']];
+const SEATS: [string, string[]] = ['how many <one> seats are left', ['ringside', 'grandstand']];
+const BIKES: [string, string[]] = ['the bike has <one> at Old Mill', ['a flat tyre', 'a bent rim']];
 const SIZES: [string, string[]] = ['print it in <one> on silk', ['6x4', 'A4']];
 
 describe('words that turn or join elsewhere are a part of what a value names', () => {
@@ -94,6 +107,31 @@ describe('words that turn or join elsewhere are a part of what a value names', (
     ['months in a row', ['who was there in <one>', ['October', 'last quarter']], 'August and September'],
     ['two sides', SIZES, '30 by 40'],
     ['two sides', SIZES, '21 x 21 cm'],
+    ['what a preposition leads before its noun', ITEMS, 'for sale boards'],
+    ['what a preposition leads before its noun', CLASSES, 'behind the scenes'],
+    ['a school of a saint', ['the hall is for <one> now', ['Priya Shah', 'Tom Berg']], "St Mark's Primary"],
+    ['what is wrong with it', LOADS, 'the wrong mix'],
+    ['what is wrong with it', LOADS, 'in the wrong size'],
+    ['what is somewhere', CALLS, 'a swimmer off West Beach'],
+    ['what is somewhere', CALLS, 'a dog over the cliff'],
+    ['what has something wrong', CALLS, 'a yacht with engine failure'],
+    ['what has something wrong', CALLS, 'a walker with a broken leg'],
+    ['what a holder has', TOYS, 'box of bricks'],
+    ['what a thing has', TOYS, "doll's house"],
+    ['what a thing has', TOYS, 'doll’s house'],
+    ['where somebody is', SITES, "Fenton's yard"],
+    ['who comes with somebody', PARTIES, 'Beryl and co'],
+    ['who comes with somebody', PARTIES, 'the Smiths and family'],
+    ['several of each, before one', CLASSES, 'mums and tots'],
+    ['several of each, before one', CLASSES, 'pensioners and carers'],
+    ['a pair of a dictionary', CRANES, 'pick and carry'],
+    ['two numbers', BAYS, '25 & 26'],
+    ['two numbers', BAYS, '3 and 4'],
+    ['stuff that is called by its state', FUELS, 'unleaded'],
+    ['half of a holder', HALVES, 'half a sack'],
+    ['those of an age', TEAMS, 'under 11s'],
+    ['a noun that turns elsewhere', SEATS, 'back row'],
+    ['a noun that turns elsewhere', BIKES, 'a stuck lock'],
   ])('%s: %s %s', (_, [wording, examples], said) => {
     if (said === 'a couple of jars') {
       const bound = bind(wording.replace('<one>', said), wording.replace('<one>', '<text=one>'), { one: { examples } });
@@ -200,6 +238,44 @@ describe('words that turn or join elsewhere are a part of what a value names', (
     ['more', AMOUNTS, 'a couple more jars'],
     ['which of two', ['quote Kim for <one> at noon', ['rewiring', 'a fuse']], 'either job'],
     ['it', ['put Kim on <one> at noon', ['reception', 'the late shift']], 'it'],
+    ['for what it is', ITEMS, 'boards for sale'],
+    ['for whom it is', ITEMS, 'for Tom boards'],
+    ['behind what it is', CLASSES, 'behind the bar'],
+    ['whom a saint has', ['the hall is for <one> now', ['Priya Shah', 'Tom Berg']], "St Mark's sister"],
+    ['which one it is', ['mend <one> at noon', FAULTS_OF_ALL[1]], 'the wrong sink'],
+    ['a wrong one for somebody', LOADS, 'the wrong mix for Tom'],
+    ['a wrong day', LOADS, 'the wrong day'],
+    ['what is not wrong', LOADS, 'not the wrong mix'],
+    ['two things that are wrong', LOADS, 'the wrong mix and late'],
+    ['from whom it is', CALLS, 'a swimmer off Halfords'],
+    ['with whom it is', CALLS, 'a swimmer with Tom'],
+    ['with what it is', CALLS, 'a swimmer with a note'],
+    ['how it is told', CALLS, 'a swimmer over the phone'],
+    ['when it was', CALLS, 'a swimmer over the weekend'],
+    ['a certain one', CALLS, 'the swimmer off West Beach'],
+    ['two of them', CALLS, 'a swimmer off West Beach and a kayak'],
+    ['what is not there', CALLS, 'a swimmer not off West Beach'],
+    ['something elsewhere', ['order <one> from Harlow', ['a chop saw', 'a ladder']], 'a drill off the shelf'],
+    ['a part of what is known', TOYS, 'rest of the bricks'],
+    ['what a certain holder has', TOYS, 'box of the bricks'],
+    ['when it is', TOYS, "week's list"],
+    ['what those of requests have', TOYS, "customer's bike"],
+    ['whom somebody has', SITES, "Fenton's sister"],
+    ['what is elsewhere', ['tell <one> now', SITES[1]], "Fenton's yard"],
+    ['two places', SITES, "Fenton's yard and barn"],
+    ['two of them', PARTIES, 'Beryl and Tom'],
+    ['something beside', PARTIES, 'Beryl and a cake'],
+    ['two of them', CLASSES, 'baby and morning'],
+    ['two of them', ['shut the <one> gate now', ['front', 'garden']], 'north and south'],
+    ['two of them', CRANES, 'pick and drop'],
+    ['two with an article each', CRANES, 'pick and the carry'],
+    ['three numbers', BAYS, '3 and 4 and 5'],
+    ['two numbers where one was', ['cone off bays <one> on level 2', ['12', '18']], '3 and 4'],
+    ['the state of what follows', FUELS, 'unused diesel'],
+    ['half of what is there', HALVES, 'half the sack'],
+    ['half where none was counted', ['we need <one> of cheese at noon', ['plenty', 'some']], 'half a sack'],
+    ['below an age', TEAMS, 'under 11'],
+    ['the last of them', SEATS, 'last row'],
   ])('not %s: %s %s', (_, [wording, examples], said) => {
     expect(isBound(wording, examples, said)).toBe(false);
   });

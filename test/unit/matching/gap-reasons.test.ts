@@ -25,6 +25,12 @@ const claim = (why: string): string | undefined =>
     'a break-in',
   ]);
 
+const fine = (why: string): string | undefined =>
+  whyOf(`Fine Bag World for ${why} payable at noon`, 'Fine Bag World for <text=why> payable at noon', [
+    'leaving rubbish',
+    'blocking the aisle',
+  ]);
+
 const withoutArticle = (said: string): string => said.replace(/^(?:the|an?) /, '');
 
 describe('a reason is told and not done', () => {
@@ -66,6 +72,21 @@ describe('a reason is told and not done', () => {
     expect(claim(why)).toBe(withoutArticle(why));
   });
 
+  test.each(['trading without a licence', 'parking in the bay', 'smoking on the stairs'])('for %s', (why) => {
+    expect(fine(why)).toBe(why);
+  });
+
+  test.each([
+    'parking in the bay for Tom',
+    'trading until Friday',
+    'parking in the morning',
+    'trading by email',
+    'not trading',
+    'trading without a licence and a permit',
+  ])('what asks for more stays open: for %s', (why) => {
+    expect(fine(why)).toBeUndefined();
+  });
+
   test('stands in front too, and behind a slip', () => {
     expect(
       whyOf(
@@ -98,6 +119,8 @@ describe('a reason is told and not done', () => {
     'my son is ill but keep the other',
     'my son is ill unless he recovers',
     'my son is ill call the ward',
+    'my dog died tell Tom',
+    'I have flu rebook',
     'my son is ill on Monday',
     'my son is in hospital for Tom',
     'my son has a study',
@@ -122,6 +145,8 @@ describe('a reason is told and not done', () => {
     'a fight at the request of Tom',
     'a fight and a theft',
     'a fight not a theft',
+    'not swearing',
+    'no fight in the hall',
     'a fight in the hall call security',
     'a fight in the hall on Friday',
     'a fight in the hall until Friday',
