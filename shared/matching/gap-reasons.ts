@@ -259,7 +259,7 @@ export function isPlainPhrase(
     tokens.every(
       (one, at) =>
         (one === opens || one.article === undefined) &&
-        isPlainOf(language, one, at < tokens.length - 1 || one.article !== undefined) &&
+        isPlainOf(language, one, one.article !== undefined && tokens.length === 1) &&
         !(at > 0 && at < tokens.length - 1 && one.kind === 'word' && language.spelling?.isOrder(one.word) === true)
     ) &&
     // "fog call reception", "flu rebook"
@@ -275,12 +275,12 @@ function isOrder({ words }: Language, token: QueryToken): boolean {
   );
 }
 
-function isPlainOf(language: Language, token: QueryToken, mayTurn = false): boolean {
+function isPlainOf(language: Language, token: QueryToken, turns = false): boolean {
   if (token.kind === 'value') return token.value.type === 'name';
   const { words } = language;
   const kind = turningKind(language, token.word);
   return (
-    (kind === undefined || (mayTurn && kind === 'polarity')) &&
+    (kind === undefined || (turns && kind === 'polarity')) &&
     words.functionWords?.has(token.word) !== true &&
     !words.starters.has(token.word) &&
     !words.pronouns.has(token.word) &&
