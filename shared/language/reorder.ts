@@ -3,6 +3,8 @@ import type { Language } from './language';
 import { turningKind } from './turning';
 
 const MOST_CHUNKS = 6;
+/** Of more parts each one may change its place, but not several. */
+const MOST_MOVED = 9;
 /**
  * The orders in which a request of one clause says the same: its parts that a preposition leads ("to …", "on …", "for …")
  * may change places, its verb stays before its object. A request of several clauses, or with a word whose reach its place
@@ -13,7 +15,10 @@ export function reorderings(language: Language, pattern: readonly PatternToken[]
   // "Lege … an": the particle of the verb stays where it is.
   if (last?.kind === 'word' && pattern.length > 2 && language.words.closingParticles?.has(last.word))
     return reorderings(language, pattern.slice(0, -1)).map((order) => [...order, last]);
-  const joined = ordersOf(chunksOf(language, pattern, true));
+  const chunks = chunksOf(language, pattern, true);
+  // Of what is no order of one clause ("my son cannot play against …", "book them in to give notice on …") the last parts may change places.
+  if (!chunks) return ordersOf(lastParts(language, pattern));
+  const joined = ordersOf(chunks);
   const participles = pattern.filter((token) => token.kind === 'word' && language.isParticiple(token.word));
   // "emptied at …": what leads a part behind the only participle may also belong to the verb of the request.
   return participles.length === 1 ? [...joined, ...ordersOf(chunksOf(language, pattern, false))] : joined;
@@ -65,8 +70,10 @@ function lastClause(language: Language, pattern: readonly PatternToken[]): numbe
 }
 
 function ordersOf(all: Chunk[] | undefined): PatternToken[][] {
-  const chunks = all && all.length > MOST_CHUNKS ? withJoinedTimes(all) : all;
-  if (!chunks || chunks.length < 2 || chunks.length > MOST_CHUNKS) return [];
+  if (!all || all.length > MOST_MOVED) return [];
+  const chunks = all.length > MOST_CHUNKS ? withJoinedTimes(all) : all;
+  if (chunks.length > MOST_CHUNKS) return withOneMoved(all);
+  if (chunks.length < 2) return [];
   const results: PatternToken[][] = [];
   const visit = (order: number[], left: number[]): void => {
     if (left.length === 0) {
@@ -77,6 +84,7 @@ function ordersOf(all: Chunk[] | undefined): PatternToken[][] {
       const chunk = chunks[next];
       // The object follows its verb, and only parts with a preposition may come before the verb.
       if (!chunk || (chunk.kind === 'object' && !order.includes(0))) continue;
+      if (order.length === 0 && chunks[0]?.kind === 'head' && next !== 0) continue;
       visit(
         [...order, next],
         left.filter((other) => other !== next)
@@ -87,11 +95,11 @@ function ordersOf(all: Chunk[] | undefined): PatternToken[][] {
     [],
     chunks.map((_, index) => index)
   );
-  return results;
+  return chunks === all ? results : [...results, ...withOneMoved(all)];
 }
 
 interface Chunk {
-  kind: 'verb' | 'object' | 'part';
+  kind: 'verb' | 'object' | 'part' | 'head';
   tokens: PatternToken[];
 }
 
@@ -111,6 +119,42 @@ function chunksOf(language: Language, pattern: readonly PatternToken[], glued: b
     else last?.tokens.push(token);
   });
   return chunks;
+}
+
+/** The orders in which one part has changed its place, none of them in front of the verb or of its object. */
+function withOneMoved(chunks: readonly Chunk[]): PatternToken[][] {
+  const places = [...chunks, undefined].flatMap((chunk, at) =>
+    chunk === undefined || chunk.kind === 'part' ? [at] : []
+  );
+  return chunks.flatMap((chunk, from) => {
+    if (chunk.kind !== 'part') return [];
+    return places.flatMap((to) => {
+      if (to === from || to === from + 1) return [];
+      const [before, behind] = [chunks.slice(0, to), chunks.slice(to)].map((some) =>
+        some.filter((one) => one !== chunk)
+      );
+      return [[...(before ?? []), chunk, ...(behind ?? [])].flatMap(({ tokens }) => tokens)];
+    });
+  });
+}
+
+/**
+ * The parts at the end that a preposition leads, or that are a day or a time, behind all whose place decides what it says; what stands before
+ * them is one chunk, which stays in front.
+ */
+function lastParts(language: Language, pattern: readonly PatternToken[]): Chunk[] | undefined {
+  if (pattern.some(({ sentence }) => sentence !== pattern[0]?.sentence)) return undefined;
+  const binds = (token: PatternToken, at: number): boolean =>
+    token.kind === 'word' &&
+    (bindsItsPlace(language, pattern, token, at) || opensInfinitive(language, pattern, token, at));
+  const from = pattern.findLastIndex(binds) + 1;
+  const starts = pattern.flatMap((_, at) =>
+    at > Math.max(from, 1) && startOf(language, pattern, at, true) === 'part' ? [at] : []
+  );
+  const [first] = starts;
+  if (first === undefined || starts.length < 2) return undefined;
+  const parts = starts.map((start, at): Chunk => ({ kind: 'part', tokens: pattern.slice(start, starts[at + 1]) }));
+  return [{ kind: 'head', tokens: pattern.slice(0, first) }, ...parts];
 }
 
 /** A day and the time of that day move together where there are too many parts to try all orders. */
@@ -197,7 +241,12 @@ function bindsItsPlace(language: Language, pattern: readonly PatternToken[], tok
   const kind = turningKind(language, token.word);
   const next = pattern[at + 1];
   const type = next && typeOf(next);
-  if (words.until.has(token.word) && (type === 'date' || type === 'time' || type === 'datetime')) return false;
+  // What is learnt of "until Christmas" is a text.
+  const isTimed = type === 'date' || type === 'time' || type === 'datetime' || next?.kind === 'hole';
+  if (words.until.has(token.word) && isTimed) return false;
+  const last = pattern[at - 1];
+  const behind = words.nounsUnlessBehind?.[token.word];
+  if (behind && last?.kind === 'word' && !behind.has(last.word)) return false;
   if (placeInCompound(language, pattern, at) !== undefined) return false;
   // "When is the farrier coming": it asks.
   if (

@@ -1,5 +1,5 @@
 import { frontable } from '../language/reorder';
-import type { PatternToken, QueryToken } from '../language/tokens';
+import { sameWord, type PatternToken, type QueryToken } from '../language/tokens';
 import { align, distinct, type Alignment } from './align';
 import type { AlignContext } from './align-context';
 
@@ -9,15 +9,17 @@ export interface FrontedAlignment extends Alignment {
 }
 
 /**
- * The ways in which the query is the wording with its last part in front of a comma: "For 25 guests, the couple would like …". Each side of the
- * comma is one side of the wording, with nothing left over.
+ * The ways in which the query is the wording with its last part in front, before a comma ("For 25 guests, the couple would like …") or before the
+ * words that the wording begins with. Each side is one side of the wording, with nothing left over.
  */
 export function alignFronted(
   wording: readonly PatternToken[],
   query: readonly QueryToken[],
   context: AlignContext
 ): FrontedAlignment[] {
-  const commas = query.flatMap((token, at) => (at > 0 && token.afterComma ? [at] : []));
+  const commas = query.flatMap((token, at) =>
+    at > 0 && (token.afterComma || beginsLike(wording[0], token)) ? [at] : []
+  );
   if (commas.length === 0) return [];
   const found = frontable(context.language, wording).flatMap((start) => {
     const [rest, part] = [wording.slice(0, start), wording.slice(start)];
@@ -34,4 +36,12 @@ export function alignFronted(
     });
   });
   return distinct(found);
+}
+
+/** Does the rest of a request begin here as the wording does, without a comma: "On 4 May I will need …", "By Friday the press needs …". */
+function beginsLike(first: PatternToken | undefined, token: QueryToken): boolean {
+  if (!first) return false;
+  return first.kind === 'word'
+    ? token.kind === 'word' && sameWord(first, token) && (first.article === undefined) === (token.article === undefined)
+    : first.kind === 'hole' && first.article !== undefined && token.article !== undefined;
 }

@@ -177,3 +177,86 @@ describe('a preposition of several words', () => {
     expect(seat(query)).toMatchObject({ fit: 'loose' });
   });
 });
+
+describe('the last parts of a wording that is no order of one clause', () => {
+  const one = (...examples: string[]): Record<string, { examples: string[] }> => ({ one: { examples } });
+
+  test.each([
+    [
+      'a statement that denies',
+      'My son cannot play because of flu against Harlow',
+      'My son cannot play against Harlow because of <text=one>',
+      one('a sprain', 'the exams'),
+    ],
+    [
+      'a statement of a thing',
+      'The van came back on 4 May 2024 from Harlow',
+      'The van came back from Harlow on <date=day>',
+      {},
+    ],
+    [
+      'an infinitive',
+      'Book Milo in to give notice with Ana on 4 May 2024',
+      'book Milo in to give notice on <date=day> with Ana',
+      {},
+    ],
+    [
+      'a case that is no condition',
+      'File the costs with Harlow by 4 May 2024 under case file 7719',
+      'file the costs with Harlow under case file <number=one> by <date=day>',
+      {},
+    ],
+    [
+      'until an event',
+      'Take 5 pounds off the cider until Easter for members',
+      'take 5 pounds off the cider for members until <text=one>',
+      one('Christmas', 'Easter Monday'),
+    ],
+    [
+      'more parts than can be put in every order',
+      'Book Milo in for a test on 4 May 2024 with Rachel at 4 pm',
+      'book Milo in for a test with Rachel on <date=day> at <time=time>',
+      {},
+    ],
+  ])('change their places: %s', (_, query, wording, slots) => {
+    expect(bind(query, wording, slots)).toMatchObject({ fit: 'reordered', unbound: [], doubts: [] });
+  });
+
+  test.each([
+    ['My son cannot play against Harlow on 4 May 2024 because of flu', 'a part more'],
+    ['My son can play because of flu against Harlow', 'no denial'],
+    ['My son cannot play because of flu and against Harlow', 'a joint'],
+    ['My son cannot play because of flu for Harlow', 'another party'],
+    ['My son because of flu cannot play against Harlow', 'within the head'],
+  ])('but not: %s (%s)', (query) => {
+    expect(
+      bind(query, 'My son cannot play against Harlow because of <text=one>', one('a sprain', 'the exams')).fit
+    ).not.toBe('reordered');
+  });
+});
+
+describe('the last part in front without a comma', () => {
+  const press = (query: string): unknown =>
+    bind(query, 'the <text=one> at <text=two> needs paper by <date=day>', {
+      one: { examples: ['press', 'copier'] },
+      two: { examples: ['Dunmore Dental', 'Hilltop Academy'] },
+    });
+
+  test('before what the wording begins with', () => {
+    expect(press('By 4 May 2024 the printer at Hilltop Academy needs paper')).toMatchObject({
+      fit: 'reordered',
+      values: { one: 'printer' },
+    });
+    expect(bind('On 4 May 2024 I will need chairs', 'I will need chairs on <date=day>').fit).toBe('reordered');
+  });
+
+  test.each([
+    'By 4 May 2024 and the printer at Hilltop Academy needs paper',
+    'Not by 4 May 2024 the printer at Hilltop Academy needs paper',
+    'If by 4 May 2024 the printer at Hilltop Academy needs paper',
+    'By 4 May 2024 the printer at Hilltop Academy needs no paper',
+    'By 4 May 2024 printer at Hilltop Academy needs paper',
+  ])('but not: %s', (query) => {
+    expect(press(query)).not.toMatchObject({ fit: 'reordered' });
+  });
+});
