@@ -205,7 +205,8 @@ function languageByWording(
   if (foreign.length === 0) return wording;
   const fixed = tokens.flatMap((token) => (token.kind === 'word' ? [token.word] : []));
   const isShown = fixed.length > foreign.length && languageOfWording(fixed.join(' '), options.locale) === wording;
-  const mayName = (word: string): boolean => language.words.letters.test(word) && !isSmallElsewhere(language, word);
+  // "the köln concert": a name may have other Latin letters.
+  const mayName = (word: string): boolean => /^\p{Script=Latin}+$/u.test(word) && !isSmallElsewhere(language, word);
   return isShown && own.every(mayName) ? wording : undefined;
 }
 

@@ -69,7 +69,9 @@ export function isMisspelling(
       ? isAsLikely(other)
       : isAsNear(other);
   if (opposite.some(isOpposite) || rivals.some(isAsLikely)) return false;
-  if (turningWords(language).some((other) => mayStand(other) && isAsLikely(other))) return false;
+  // "24 caes" is no "24 in case".
+  const turnsIt = (other: string): boolean => mayStand(other) && !isInflected(word, other) && isAsLikely(other);
+  if (turningWords(language).some(turnsIt)) return false;
   if (!isVerb) return true;
   if (questionWords.has(word)) return ![...questionWords].some(isAsLikely);
   if (!isOrder) return true;

@@ -146,6 +146,8 @@ describe('a word is not misspelt by', () => {
 
   test('a word that turns the meaning, where no verb stands', () => {
     expect(misspelt('hird', 'hire')).toBe(false);
+    // But what turns it is the same word.
+    expect(misspelt('caes', 'cases')).toBe(true);
     expect(misspelt('leass', 'lease')).toBe(false);
   });
 

@@ -406,6 +406,7 @@ describe('typed values as people write them', () => {
       { weeks: '6', day: '2023-12-03' },
     ],
     ['foreign words in a gap', MENU, 'Put huevos rancheros on the lunch menu', { dish: 'huevos rancheros' }],
+    ['foreign letters in a gap', MENU, 'put käsespätzle on the lunch menu', { dish: 'käsespätzle' }],
     [
       'a house that is named by a number',
       COUNTER,
@@ -491,6 +492,13 @@ describe('typed values as people write them', () => {
     ['what may be another word', VISIT, 'Visit Tom Hale on Sundae'],
     ['another word of the language', ENROL, 'Enrol Tom Hale in the course for 12 wicks from 2024-05-01'],
     ['small words of another language in a gap', MENU, 'Put huevos sin sal on the lunch menu'],
+    [
+      'a small word of another language beside foreign letters',
+      MENU,
+      'put käsespätzle ohne zwiebeln on the lunch menu',
+    ],
+    ['what joins two of them', MENU, 'put käsespätzle und rösti on the lunch menu'],
+    ['a small word of another language, joined to one of its own', MENU, 'put huevos-sin sal on the lunch menu'],
     ['letters of another script', MENU, 'Put プリンター on the lunch menu'],
     ['midnight of a day', SLOT, 'Arrange a viewing on the 28th at midnight'],
     ['a word before a number', PARCEL, 'REDIRECT PARCEL ALL 204 BEFORE 16:00'],
