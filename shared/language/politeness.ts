@@ -189,7 +189,10 @@ function announcedBy(
   const opens = (length: number): boolean => length > 0 && opensStatement(language, tokens[at + length]);
   const isRequest = (token: PatternToken | undefined): boolean =>
     asksSomething(language, token) || (token?.kind === 'word' && language.spelling?.isOrder(token.word) === true);
-  return Math.max(label > 0 && (opens(label) || isRequest(tokens[at + label])) ? label : 0, opens(report) ? report : 0);
+  // "Just so you know, flight 12 is late"
+  const said = tokens[at + report];
+  const reports = opens(report) || (report > 0 && said?.afterComma === true && !isRequest(said));
+  return Math.max(label > 0 && (opens(label) || isRequest(tokens[at + label])) ? label : 0, reports ? report : 0);
 }
 
 /** "we", "there", "the …", "my …": no verb of an order. */

@@ -32,6 +32,8 @@ const MENTIONS = /^\s*(?:(?:<@[\w.-]+>|@[\w.-]+)[,:]?\s+)+(?=\S)/u;
 
 /** "… on Friday. Anna": a sentence that is a given name. */
 const SIGNED = /(?<=[!?…]|\S{2}[\p{L}\d]\.)\s+(\p{Lu}\p{Ll}+)\s*$/u;
+/** "1. Book …": a place in a list, not "2. May" or "3. floor". */
+const NUMBERED = new RegExp(`^\\s*\\d{1,2}\\.\\s+(?=\\p{Lu}\\p{Ll})(?!(?:${words.months})\\b)`, 'u');
 /** "Query: …", "Next task: …": what the request is called, before a colon. */
 const CALLED =
   /^\s*(?:(?:a|an|the|my|our|new|another|one|next|first|second|third|last|final|small|quick|short|slight|little|tiny|customer|latest|here(?:'|’)?s)\s+){0,3}(?:quer(?:y|ies)|enquir(?:y|ies)|questions?|requests?|tasks?|jobs?|actions?|instructions?|to[- ]?dos?|follow[- ]?ups?|announcements?|notices?|updates?|news|status|reports?|problems?|issues?|situation|latest|infos?|information|memo|message)\s*:\s+(?=\S)/iu;
@@ -45,7 +47,11 @@ const CALL = new RegExp(
 /** The parts of a text that only address it to its reader and sign it, in the order of the text. */
 export function envelope(text: string): { start: number; end: number }[] {
   const called = CALL.exec(text);
-  const mention = MENTIONS.exec(text) ?? CALLED.exec(text) ?? (called && isSigned(called[1] ?? '') ? called : null);
+  const mention =
+    MENTIONS.exec(text) ??
+    NUMBERED.exec(text) ??
+    CALLED.exec(text) ??
+    (called && isSigned(called[1] ?? '') ? called : null);
   const first = mention ? mention[0].length : 0;
   let end = text.length;
   for (let found = true; found;) {

@@ -556,6 +556,25 @@ describe('a statement behind what announces it', () => {
   const need = (query: string): unknown => bind(query, 'We need <number=count> chairs on <date=day>').fit;
 
   test.each([
+    'Just so you know, printer 204 has a puncture',
+    'Bad news, printer 204 has a puncture',
+    '1. Printer 204 has a puncture',
+  ])('that begins with a name or a noun: %s', (query) => {
+    expect(bind(query, 'printer <number=bike> has a puncture').fit).toBe('exact');
+  });
+
+  test.each([
+    'Just so you know printer 204 has no puncture',
+    'Bad news, printer 204 has a puncture and a rattle',
+    'Be aware, if printer 204 has a puncture',
+    'Bad news for Tom, printer 204 has a puncture',
+    '1. May printer 204 has a puncture',
+    '1.5 printer 204 has a puncture',
+  ])('but not: %s', (query) => {
+    expect(bind(query, 'printer <number=bike> has a puncture').fit).toBe('loose');
+  });
+
+  test.each([
     'Quick heads-up: we need 30 chairs on 4 December',
     'As a heads-up, we need 30 chairs on 4 December',
     'Please note, we need 30 chairs on 4 December',
