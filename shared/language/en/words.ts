@@ -178,7 +178,7 @@ export const words: Words = {
 `,
     anywhere: wordSet(`please kindly pls plz`),
     interjections: wordSet(
-      'right also well anyway anyhow plus lastly finally first firstly secondly thirdly then additionally furthermore oh'
+      'right also well anyway anyhow plus lastly finally firstly secondly thirdly then additionally furthermore oh'
     ),
     haste: wordSet('just also lastly finally'),
   },
