@@ -17,11 +17,17 @@ import { isSayingOrDeciding } from './deciding';
 import { SMALL_WORDS } from './social-words';
 
 /** The least log odds at which a clause is left aside, by cross-validation over authors (test/routing/README.md). */
-const SURE = 2.2;
+const SURE = 1.9;
 /** What makes another request of it in many places, and is as often said of oneself: "it is only me", "my first day". */
 const TURNING = wordSet('only never nobody nothing first second more less half dozen hundred');
 /** What could stand for something of the request, or point at what was asked for before. */
 const REFERRING = wordSet('this that these those them again');
+const SOMEBODY = wordSet('someone somebody');
+/** What is wanting, was wrong, or has to be. */
+const LACKS = wordSet(
+  `need needs needed short missing lacking miscounted miscalculated misplaced misread misheard mistyped miswrote
+  excepted obligatory compulsory mandatory essential required optional permitting willing secret pencilled penciled provisional provisionally tentative`
+);
 const URGENT = wordSet('urgent urgently rush hurry haste pronto asap quick quickly fast faster immediately deadline');
 const DENIALS = wordSet('no not least slightest');
 const MOST_BEFORE_DENIED = 3;
@@ -51,18 +57,27 @@ interface Clause {
  */
 const DOUBTS: readonly (readonly [name: string, more: number, has: (clause: Clause) => boolean])[] = [
   // "My friends.", "Typed on my letterhead."
-  ['fragment', 0.7, ({ said, first }) => said.length < FRAGMENT || /(?:ed|able|ible|^sent)$/.test(first)],
+  ['fragment', 1, ({ said, first }) => said.length < FRAGMENT || /(?:ed|able|ible|^sent)$/.test(first)],
+  // "Have my boots resoled, and"
+  ['has it done', 1.5, ({ parts }) => parts.some(hasItDone)],
+  // "Oh, and some mint humbugs."
+  ['some more', 1.5, ({ said }) => said.some(({ word }, at) => word === 'and' && said[at + 1]?.word === 'some')],
+  // "She told me not to proceed"
+  ['not to', 1.5, ({ said }) => said.some(isToldNot)],
+  // "Someone bring me a sandwich.", "Have somebody silence those bells."
+  ['somebody', 1, ({ said }) => said.some(({ word }) => SOMEBODY.has(word))],
+  ['lack', 1.2, ({ said }) => said.some(({ word }) => LACKS.has(word))],
   ['pointer', 0.6, ({ said }) => said.some(({ word }, at) => REFERRING.has(word) && !isOfNow(said, at))],
   ['will', 0.6, ({ said }) => said.some(({ word }) => isSayingOrDeciding(word) && !EVERYDAY.has(word))],
-  ['turning', 0.5, ({ said }) => said.some(({ word }) => TURNING.has(word))],
+  ['turning', 0.8, ({ said }) => said.some(({ word }) => TURNING.has(word))],
   ['modal', 0.2, ({ said }) => said.some(({ word }) => MODALS.has(word))],
-  ['must', 0.4, ({ said }) => said.some(({ word }) => word === 'must')],
+  ['must', 0.7, ({ said }) => said.some(({ word }) => word === 'must')],
   ['value', 0.5, ({ said }) => said.some(isValue)],
   ['name', 0.5, ({ said, join }) => hasName(said, join)],
   // "The pigeons of Nora are loud", but "I promised Nora"
   [
     'name of another',
-    1.5,
+    1.8,
     ({ said, join }) => said.some(({ word }) => word === 'of') && hasName(said, join) && !said.some(isOfWriter),
   ],
   ['urgent', 0.5, ({ said }) => said.some(({ word }, at) => URGENT.has(word) && !isDenied(said, at))],
@@ -74,7 +89,7 @@ const DOUBTS: readonly (readonly [name: string, more: number, has: (clause: Clau
   // "Once my dog is fed", but "once again"
   ['once', 1.5, ({ first, said }) => first === 'once' && !/^(?:again|more)$/.test(said[1]?.word ?? '')],
   ['question', 0.3, ({ parts }) => parts.some((part, at) => isQuestion(at === 0 ? part : plain(part)))],
-  ['if', 1.2, ({ parts }) => parts.some((part) => part.some(({ word }, at) => at > 0 && word === 'if'))],
+  ['if', 1.5, ({ parts }) => parts.some((part) => part.some(({ word }, at) => at > 0 && word === 'if'))],
   // "Put the washing on.", but "Bear with me."
   [
     'order',
@@ -99,6 +114,21 @@ export function leastOdds(said: readonly WordToken[], join: string | undefined):
   const clause: Clause = { said, join, parts: partsOf(said), first: said[0]?.word ?? '', valued };
   return DOUBTS.reduce((least, [, more, has]) => (has(clause) ? least + more : least), SURE);
 }
+
+function hasItDone([first, second, ...rest]: readonly WordToken[]): boolean {
+  return (
+    /^(?:have|get)$/.test(first?.word ?? '') &&
+    (second?.article !== undefined ||
+      /^(?:my|our|his|her|their|this|that|these|those|it|them)$/.test(second?.word ?? '')) &&
+    rest.some(({ word }) => /(?:ed|en|done|made|sent|cut|put|fixed)$/.test(word))
+  );
+}
+
+function isToldNot({ word }: WordToken, at: number, said: readonly WordToken[]): boolean {
+  return word === 'not' && said[at + 1]?.word === 'to' && said.slice(0, at).some((one) => TOLD.test(one.word));
+}
+
+const TOLD = /^(?:told|asked|ordered|instructed|advised|warned|begged|minded|decided|agreed|prefer|meant|supposed)$/;
 
 function isLoneValue(part: readonly WordToken[]): boolean {
   const named = isNamed(part, undefined);

@@ -31,7 +31,7 @@ const CONDITIONS = wordSet(
 /** What may say of which or how much, and is as often told: "the other line is ringing", "off to the next call". */
 const OTHERS = wordSet('also same other others rest next none twice double triple both');
 /** What hangs the request on the clause that it leads, or could be a time of it. */
-const LEADING = wordSet('if hence when whenever while until till before after since or during');
+const LEADING = wordSet('besides if hence when whenever while until till before after since or during');
 /** "and the dog" goes on with the request. */
 const LEAST_JOINED = 3;
 /** What may stand before "don't". */
@@ -58,7 +58,7 @@ const CONSTRAINTS = wordSet(
 /** What takes the request back or only plays with it. */
 const TAKEN_BACK = wordSet(
   `jest jesting joking kidding messing piss leg erase erased scratch strike struck scrap disregard ignore withdrawn treat muddled mistaken retract overrule
-  overruling reconsider imagine suppose supposing pretend example`
+  overruling reconsider imagine suppose supposing pretend example drill`
 );
 
 /** What is said of a thing that is not to be. */

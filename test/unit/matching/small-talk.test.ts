@@ -486,6 +486,13 @@ describe('a polite frame is left aside', () => {
     'First refund order 1042',
     'Can the customer refund order 1042?',
     'One more refund of order 1042',
+    // What is to be done for somebody, what has to be, and what is not to be.
+    'Have my boots resoled, and refund order 1042',
+    'Someone bring me another sandwich. Refund order 1042',
+    'My nurse has told me not to do this any more. Refund order 1042',
+    'Refund order 1042, wellies obligatory',
+    'This is a drill: refund order 1042',
+    'Besides a nice bunch of flowers, refund order 1042',
     'Also Tom should refund order 1042',
     'Also refund order 1042',
     'Only just refund order 1042',
