@@ -160,7 +160,7 @@ function wordsIn(text: string): { word: string; plain: boolean }[] {
       (at === 0 || shouted || !/^\p{Lu}/u.test(raw)) &&
       !withinName(marked, index, raw) &&
       !isContracted(marked, index, raw) &&
-      !isPrefix(marked, index, raw),
+      !isPiece(marked, index, raw),
   }));
 }
 
@@ -169,9 +169,11 @@ function isContracted(text: string, at: number, word: string): boolean {
   return /^(?:ve|ll|re)$/i.test(word) && /\p{L}['’]$/u.test(text.slice(0, at));
 }
 
-/** "de-icing", "co-op": no language has it as a word there. */
-function isPrefix(text: string, at: number, word: string): boolean {
-  return word.length <= 3 && /^-\p{L}/u.test(text.slice(at + word.length)) && !/\p{L}-$/u.test(text.slice(0, at));
+/** "de-icing", and both parts of "Co-op" and "pre-op", not the second one of "donne-la": no language has them as words there. */
+function isPiece(text: string, at: number, word: string): boolean {
+  const before = /(?<!\p{L})(\p{L}+)-$/u.exec(text.slice(0, at))?.[1];
+  if (word.length > 3) return false;
+  return before === undefined ? /^-\p{L}/u.test(text.slice(at + word.length)) : before.length <= 3;
 }
 
 /** "Henk de Vries", "Anna von der Heide", "Rue de Rivoli". */

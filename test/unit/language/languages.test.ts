@@ -18,6 +18,8 @@ describe('the language of a text', () => {
     "We've got a new customer, update Kerry Brown to proposal",
     'Two ham rolls for the men',
     'Check if they’ve sent me any emails and whether we’re late',
+    'Book a siet visit to the Co-op car park with the agent',
+    'Send the pre-op form to Mrs Hill',
   ])('%s: English', (text) => {
     expect(languageOf(text)).toBe('en');
   });
@@ -28,6 +30,7 @@ describe('the language of a text', () => {
     'CANCEL ORDER 7 SE NON È PARTITO',
     'Отмени заказ 1042',
     'Siparişi iptal et ve onayla',
+    'Cancel the order op Monday',
     '1042',
     '',
   ])('"%s": none that is read', (text) => {
