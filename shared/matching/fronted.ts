@@ -1,7 +1,8 @@
 import { frontable } from '../language/reorder';
-import { sameWord, type PatternToken, type QueryToken } from '../language/tokens';
+import { sameWord, type HoleToken, type PatternToken, type QueryToken } from '../language/tokens';
 import { align, distinct, type Alignment } from './align';
 import type { AlignContext } from './align-context';
+import { sortsHad } from './times-taken';
 
 export interface FrontedAlignment extends Alignment {
   /** The wording's tokens with the part in front. */
@@ -21,7 +22,7 @@ export function alignFronted(
     at > 0 && (token.afterComma || beginsLike(wording[0], token)) ? [at] : []
   );
   if (commas.length === 0) return [];
-  const found = frontable(context.language, wording).flatMap((start) => {
+  const found = frontable(context.language, withTimes(wording, context)).flatMap((start) => {
     const [rest, part] = [wording.slice(0, start), wording.slice(start)];
     return commas.flatMap((comma) => {
       const opening = align(part, query.slice(0, comma), context);
@@ -44,4 +45,22 @@ function beginsLike(first: PatternToken | undefined, token: QueryToken): boolean
   return first.kind === 'word'
     ? token.kind === 'word' && sameWord(first, token) && (first.article === undefined) === (token.article === undefined)
     : first.kind === 'hole' && first.article !== undefined && token.article !== undefined;
+}
+
+/** "…, came back this morning": a gap of texts that were times stands as a day does, whatever stands before it. */
+function withTimes(
+  wording: readonly PatternToken[],
+  { language, slots }: Pick<AlignContext, 'language' | 'slots'>
+): PatternToken[] {
+  const hadTimes = ({ placeholder }: HoleToken): boolean =>
+    takesText(placeholder) && slots.some((slot) => slot.name === placeholder.slot && sortsHad(language, slot).size > 0);
+  return wording.map((token) =>
+    token.kind === 'hole' && hadTimes(token)
+      ? { ...token, placeholder: { ...token.placeholder, type: 'date' as const } }
+      : token
+  );
+}
+
+function takesText({ type }: HoleToken['placeholder']): boolean {
+  return type === 'text' || type === 'name' || type === 'quoted';
 }

@@ -14,7 +14,7 @@ import { isOfModifier } from './gap-phrases';
 import { turnedBy } from './gap-words';
 import { leadOfPlace } from './noun-phrase';
 import { isInSmallLetters, isNameInSmallLetters } from './small-names';
-import { hasPeriods, isWholePeriod } from './worded-value';
+import { hasPeriods, isWholePeriod } from './times-taken';
 
 const MOST_WORDS = 5;
 /** A value may be so many words longer than each earlier one. */

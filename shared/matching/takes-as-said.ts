@@ -13,6 +13,11 @@ const ENOUGH_SAID = 2;
  * Are these words handed on as they were said: "half past four" to a tool that was given hours as people say them. Nothing is computed then, and no program
  * reads words silently as one of two, as it may read "4:15".
  */
-export function handsOnWords({ format, examples }: Slot, said: string): boolean {
-  return format === 'as said' && new Set(examples).size >= ENOUGH_SAID && !/\d/.test(said);
+export function handsOnWords(slot: Slot, said: string): boolean {
+  return handsOn(slot) && !/\d/.test(said);
+}
+
+/** Was the tool given what was said, more than once. */
+export function handsOn({ format, examples }: Slot): boolean {
+  return format === 'as said' && new Set(examples).size >= ENOUGH_SAID;
 }

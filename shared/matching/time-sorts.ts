@@ -36,7 +36,7 @@ export function sortsOfTimes(language: Language, texts: readonly string[]): Read
 }
 
 /** "9.15", "14:00" */
-function isClock(text: string): boolean {
+export function isClock(text: string): boolean {
   return /^(?:[01]?\d|2[0-3])[.:][0-5]\d$/.test(text.trim());
 }
 

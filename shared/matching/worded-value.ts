@@ -1,9 +1,9 @@
-import { isPerson, textsOf } from '../language/free-text';
+import { textsOf } from '../language/free-text';
 import type { Language } from '../language/language';
-import { hoursLike, sortsOfTimes, timeSort } from './time-sorts';
 import { isDay, type HoleToken, type PatternToken, type Places, type QueryToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import type { Slot } from '../protocol/plan';
+import { timesTaken } from './times-taken';
 
 /** A text of the query that stands for a typed value in words of its own. */
 export interface WordedValue {
@@ -117,80 +117,21 @@ function wordedAs(
   const isSize = worded && last?.kind === 'word' && worded.sizes.has(last.word);
   if (isSize && (type === 'number' || type === 'id') && slot.format === undefined)
     return (phrase) => worded.size.test(phrase);
-  if (type === 'number' && slot.format === undefined) return hoursOf(language, slot);
   if (type === 'id') return isCodeInGroups(slot) ? (phrase) => isInGroups(language, phrase) : undefined;
-  if (FREE.has(type)) {
-    if (hasPeriods(language, slot)) return (phrase) => isWholePeriod(language, phrase);
-    return hasTimes(slot, { language, hasDayElsewhere: pattern.some((token) => token !== hole && isDay(token)) });
-  }
-  if (!worded || !(type === 'date' || type === 'time' || type === 'duration' || type === 'money')) return undefined;
-  const inWords = (regex: RegExp): boolean =>
-    slot.examples.some((one) => typeof one === 'string' && regex.test(one.trim()));
-  if (slot.format !== 'as said' && !inWords(worded[type]) && !(type === 'time' && inWords(worded.part)))
-    return undefined;
-  // "on Friday at lunchtime", but no "on Friday at tomorrow morning"
-  const takesPart =
-    type === 'time' && (inWords(worded.part) || !pattern.some((token) => token !== hole && isDay(token)));
-  // "since September"
-  const takesPeriod =
-    type === 'date' &&
-    slot.format === 'as said' &&
-    last?.kind === 'word' &&
-    language.words.phrases?.sinceWhen.has(last.word) === true;
-  return (phrase) =>
-    worded[type].test(phrase) ||
-    (takesPart && worded.part.test(phrase)) ||
-    (takesPeriod && isWholePeriod(language, phrase));
+  if (type === 'money')
+    return takesMoneyInWords(language, slot) ? (phrase) => worded?.money.test(phrase) === true : undefined;
+  const others = pattern.filter((token) => token !== hole);
+  return timesTaken(language, slot, {
+    type,
+    before: last?.kind === 'word' ? last.word : '',
+    hasDayElsewhere: others.some(isDay),
+    hasTimeElsewhere: others.some(isTime),
+  });
 }
 
-/**
- * Were all texts that the tool was given for the slot months or other stretches of the calendar. "April" alone may be somebody, and so may "April"
- * and "May" be, but two people of such names are rare.
- */
-export function hasPeriods(language: Language, slot: Slot): boolean {
-  if (!language.worded) return false;
-  const kept = OF_PERIODS.get(slot);
-  if (kept !== undefined) return kept;
-  const texts = [...new Set(textsOf(slot).map(plain))];
-  const found =
-    texts.length > 0 &&
-    texts.every((one) => isWholePeriod(language, one)) &&
-    (texts.length > 1 || !texts.every((one) => isPerson(language, one)));
-  OF_PERIODS.set(slot, found);
-  return found;
-}
-
-/** What is a time as each earlier text of the slot was one. */
-function hasTimes(
-  slot: Slot,
-  { language, hasDayElsewhere }: { language: Language; hasDayElsewhere: boolean }
-): ((phrase: string) => boolean) | undefined {
-  let sorts = OF_TIMES.get(slot);
-  if (!sorts) OF_TIMES.set(slot, (sorts = sortsOfTimes(language, [...new Set(textsOf(slot))])));
-  if (sorts.size === 0) return undefined;
-  return (phrase) => {
-    const sort = timeSort(language, phrase);
-    return sort !== undefined && (sorts.has(sort) || sorts.has('both') || (sort === 'both' && !hasDayElsewhere));
-  };
-}
-
-/** "half past nine" where "8" and "10:00" were given. */
-function hoursOf(language: Language, slot: Slot): ReturnType<typeof hoursLike> {
-  if (!OF_HOURS.has(slot)) OF_HOURS.set(slot, hoursLike(language, [...new Set(textsOf(slot))]));
-  return OF_HOURS.get(slot);
-}
-
-/** Kept as `GIVEN` is. */
-const OF_HOURS = new WeakMap<Slot, ReturnType<typeof hoursLike>>();
-
-/** Kept as `GIVEN` is. */
-const OF_TIMES = new WeakMap<Slot, ReturnType<typeof sortsOfTimes>>();
-
-/** Kept as `GIVEN` is. */
-const OF_PERIODS = new WeakMap<Slot, boolean>();
-
-export function isWholePeriod({ worded }: Language, phrase: string): boolean {
-  return worded?.period.test(phrase.trim()) ?? false;
+/** "40 cents" for a tool that takes amounts as they are said. */
+function takesMoneyInWords({ worded }: Language, slot: Slot): boolean {
+  return slot.format === 'as said' || textsOf(slot).some((one) => worded?.money.test(one.trim()));
 }
 
 /** "the 30th" and "a whole day" are said with their article, where the wording has none. */

@@ -22,9 +22,26 @@ const MONTH = [
   '(?:0?[1-9]|1[0-2])\\s?/\\s?(?:19|20)\\d{2}|(?:19|20)\\d{2}-(?:0[1-9]|1[0-2])(?!-)',
 ].join('|');
 
+const SOME_DAYS = `(?:half|part|third|quarter|day|week|weekend|fortnight|month|term|(?:few|couple\\s+of|${COUNT})\\s+(?:days|weeks|weekends|months))`;
+/** What may have a beginning, a middle and an end. */
+const OF_PERIOD = `(?:(?:the|this|next|last)\\s+)?(?:${CALENDAR.months}|${SEASONS}|q[1-4]|week|month|quarter|term|semester|season|year|${YEAR})${OF_YEAR}?`;
+/** Source of a pattern for a part of such a stretch: "the first half of November", "the last two weeks of term", "the end of the season", "early May". */
+export const PART_OF_PERIOD = [
+  `(?:first|second|third|last|final|latter|early|later|opening|closing|other)\\s+${SOME_DAYS}\\s+(?:of|in)\\s+${OF_PERIOD}`,
+  `(?:beginning|start|middle|end)\\s+of\\s+${OF_PERIOD}`,
+  `(?:early|mid|late)[\\s-](?:${CALENDAR.months}|${SEASON}|${YEAR})${OF_YEAR}?`,
+].join('|');
+/** Before and after what is known by its name; "the year before 2024" is none of 2024. */
+const BESIDE_FEAST = [
+  `(?:(?:${COUNT}|last|first|few)\\s+)*(?:days?|weeks?|weekend|fortnight|months?|run-?up|build-?up|lead-?up)`,
+  '(?:before|after|to|of|following|around|(?:leading\\s+)?up\\s+to)',
+  `(?:the\\s+)?(?:${FEASTS}|${SEASONS})`,
+].join('\\s+');
+
 /**
  * Source of a pattern for a stretch of the calendar: a week by its number, a month, a quarter, a half, a season, a term, a year, with its year
- * or one that counts from today ("last month", "the third quarter of 2024"). No part of one ("early May"), and nothing beside one ("the week after").
+ * or one that counts from today ("last month", "the third quarter of 2024"), and a part of one. Nothing beside one ("the week after"), but of feasts
+ * ("the week before Christmas").
  */
 export const PERIODS = [
   `(?:${MONTH}|${WEEK}|(?:${WHICH}\\s+)?(?:${SEASONS}))${OF_YEAR}?`,
@@ -38,6 +55,12 @@ export const PERIODS = [
   `(?:last|past|next)\\s+${COUNT}\\s+(?:days|weeks|months|quarters|terms|seasons|years)`,
   '(?:week|weekend|month|year)\\s+(?:before\\s+last|after\\s+next)',
   `(?:${FEASTS})${OF_YEAR}?`,
+  PART_OF_PERIOD,
+  `(?:month|whole|rest)\\s+of\\s+${OF_PERIOD}`,
+  BESIDE_FEAST,
+  // "this month so far", "this time last year"
+  `(?:(?:this|the)\\s+)?(?:week|month|quarter|term|season|year)\\s+(?:so\\s+far|to\\s+date)`,
+  '(?:same|this)\\s+(?:time|week|weekend|month|quarter|term|season|period)\\s+last\\s+year',
 ].join('|');
 
 /** "last month", "this quarter": one kind of value, although its words also turn meanings. */

@@ -2,20 +2,22 @@ import { CALENDAR } from './calendar-words';
 import { ORDINAL_DAY } from './days-of-month';
 import { FEASTS } from './feasts';
 import { NUMBER_WORDS } from './number-words';
-import { PERIODS, SEASONS } from './periods';
+import { PART_OF_PERIOD, PERIODS, SEASONS } from './periods';
 
 const PART = '(?:morning|afternoon|evening|night|lunchtime|teatime|noon|midday|am|pm|a\\.m\\.?|p\\.m\\.?|eve)';
 const WHICH = '(?:this|next|last|the\\s+coming)';
 /** A day that is read as one ("Friday", "8 Jan"), what an earlier value said, or what is read as none where it stands ("the night of Friday"). */
 const A_DAY = `(?:<date>|(?:${WHICH}\\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|yesterday|(?:the\\s+)?(?:${ORDINAL_DAY}))`;
 const PERIOD = '(?:day|week|month|quarter|term|season|semester|school\\s+year|year)';
-const OF_PERIOD = `(?:(?:the|this|next|last)\\s+)?(?:${PERIOD}|${SEASONS}|${CALENDAR.months}(?:\\s+\\d{4})?|(?:19|20)\\d{2}|q[1-4](?:\\s+\\d{4})?)`;
 const END =
   'first\\s+thing|last\\s+thing|cob|eod|close\\s+of\\s+(?:business|play)|end\\s+of\\s+(?:the\\s+)?(?:day|play|business)';
 
 const TONIGHT = `(?:${A_DAY}|this|last)\\s+${PART}|tonight|${PART}\\s+(?:today|tomorrow|yesterday)`;
 const SUN = 'dawn|dusk|daybreak|sunrise|sunset|nightfall|dark|(?:first|last)\\s+light';
+/** "8 this morning", "quarter past nine on Friday night" */
+const HOUR_OF_PART = `(?:<time>|\\d{1,2}(?:[:.]\\d{2})?|${NUMBER_WORDS})\\s+(?:on\\s+)?(?:${TONIGHT})`;
 const PART_OF_DAY = [
+  HOUR_OF_PART,
   `(?:early\\s+|late\\s+)?(?:${TONIGHT})`,
   `(?:early|late)\\s+(?:on\\s+)?${A_DAY}`,
   `(?:${END})\\s+(?:on\\s+)?${A_DAY}|(?:today|tomorrow|${A_DAY})\\s+first\\s+thing`,
@@ -27,13 +29,13 @@ const DAY = [
   'bank\\s+holiday(?:\\s+(?:monday|weekend))?',
   `(?:(?:${WHICH}|long|bank\\s+holiday)\\s+)?weekend|${WHICH}\\s+${PERIOD}|(?:week|weekend)\\s+after\\s+next`,
   `(?:week(?:end)?\\s+(?:of|commencing|beginning|starting)|w\\s?/\\s?c|w\\s?/\\s?b)\\s+${A_DAY}|(?:calendar\\s+)?week\\s+\\d{1,2}`,
-  `(?:beginning|start|middle|end)\\s+of\\s+(?:${OF_PERIOD}|${A_DAY})`,
-  `(?:first|second|third|last)\\s+(?:day|week|weekend)\\s+(?:of|in)\\s+${OF_PERIOD}`,
+  `(?:beginning|start|middle|end)\\s+of\\s+(?:(?:the\\s+)?(?:day|school\\s+year)|${A_DAY})`,
+  PART_OF_PERIOD,
   `${A_DAY}\\s+(?:week|fortnight)`,
   // Of an event that lasts some days.
   'day\\s+(?:\\d{1,2}|one|two|three|four|five|six|seven)',
   `(?:month|year|quarter|term)[\\s-]end|eom|eow|eod|end\\s+of\\s+(?:the\\s+)?day`,
-  `(?:mid|early|late)[\\s-]${CALENDAR.months}(?:\\s+\\d{4})?|${CALENDAR.months}\\s+\\d{4}`,
+  `${CALENDAR.months}\\s+\\d{4}`,
   `(?:(?:this|next|last|early|late|mid)[\\s-])?(?:spring|summer|autumn|winter)(?:\\s+\\d{4})?`,
   `(?:${WHICH}\\s+)?(?:${SEASONS})`,
   '(?:open|polling|election|sports|results|market|match|moving|wedding|speech|prize|race|training|inset|show|launch|opening|closing|release|delivery|collection)\\s+day|payday',
@@ -61,6 +63,10 @@ const SPAN = [
   `fortnight|season|term|weekend|night|day|week|month|year|morning|afternoon|evening|decade|${SEASONS}`,
   `rest\\s+of\\s+(?:(?:the|this)\\s+)?(?:day|week|weekend|month|year|term|season|morning|afternoon|evening|${SEASONS}|${CALENDAR.months})`,
 ].join('|');
+const AGO = [
+  `(?:${COUNT}\\s+${UNIT}|(?:a\\s+)?(?:couple\\s+of|few)\\s+${UNIT}|(?:a\\s+)?(?:while|moment|bit))\\s+ago`,
+  `just\\s+now|earlier(?:\\s+(?:on|today|this\\s+(?:${PART}|${PERIOD})))?`,
+].join('|');
 const CENTS = '(?:\\d{1,2}|a|one|two|five|ten|twenty|fifty)\\s?(?:cents?|pence|p|c|¢)';
 const SLANG = `fiver|tenner|(?:\\d{1,3}(?:\\.\\d)?|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|fifty)\\s+grand|\\d{1,3}(?:[.,]\\d{1,3})?\\s?(?:kr|kronor|kroner|zł|zloty)`;
 /** Behind the word "size". */
@@ -78,6 +84,7 @@ export const WORDED = {
   date: whole(`${DAY}|${PART_OF_DAY}`),
   dayOfMonth: whole(`(?:the\\s+)?(?:${ORDINAL_DAY})`),
   period: whole(PERIODS),
+  ago: whole(AGO),
   time: whole(CLOCK),
   part: whole(PART_OF_DAY),
   duration: whole(SPAN),

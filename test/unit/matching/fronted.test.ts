@@ -35,6 +35,12 @@ describe('the last part of a wording in front of a comma', () => {
       ['a sprain', 'the exams'],
     ],
     [
+      'a time that no word leads',
+      'Last Tuesday, the drill came back from Ada',
+      'The drill came back from Ada <text=one>',
+      ['this morning', 'yesterday'],
+    ],
+    [
       'a preposition that begins with a particle',
       'Out of green card, cut a mount for Nora',
       'Cut a mount for Nora out of <text=one>',
