@@ -21,13 +21,18 @@ export function isFramed(
     next?.kind === 'word' &&
     next.sentence === hole.sentence &&
     /^\p{Ll}{3,}$/u.test(next.raw) &&
-    turningKind(language, next.word) === undefined &&
+    (turningKind(language, next.word) === undefined || isNounBehind(language, last, next.word)) &&
     // "I need the … back"
     words.functionWords?.has(next.word) !== true &&
     !words.starters.has(next.word) &&
     !words.joins.has(next.word) &&
     !language.isParticiple(next.word)
   );
+}
+
+/** "in the … show": behind a preposition and an article a verb that is a noun too is one. */
+function isNounBehind({ words }: Language, last: PatternToken | undefined, word: string): boolean {
+  return words.phrases?.verbsAndNouns.has(word) === true && last?.kind === 'word' && words.starters.has(last.word);
 }
 
 const MOST_TITLE_WORDS = 6;

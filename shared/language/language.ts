@@ -30,11 +30,11 @@ export interface Language {
   readonly isAmbiguousTime: (text: string) => boolean;
   /**
    * What is said for a value in words that no calendar, clock or number decides; with `part`, a day and a time of it at once; with `dayOfMonth`,
-   * a day without its month; with `period`, a stretch of the calendar; with `ago`, how long ago something was; with `size`, behind a word that says so. A day or a time that is read as
+   * a day without its month; with `period`, a stretch of the calendar; with `ago`, how long ago something was; with `feast`, the name of one; with `size`, behind a word that says so. A day or a time that is read as
    * one stands as `<date>` or `<time>` in what they are asked.
    */
   readonly worded?: Readonly<
-    Record<'date' | 'dayOfMonth' | 'period' | 'ago' | 'time' | 'part' | 'duration' | 'money' | 'size', RegExp>
+    Record<'date' | 'dayOfMonth' | 'period' | 'ago' | 'feast' | 'time' | 'part' | 'duration' | 'money' | 'size', RegExp>
   > & {
     /** Behind these words a value is a size. */
     sizes: ReadonlySet<string>;
@@ -223,6 +223,8 @@ export interface Phrases {
   verbsAndNouns: WordSet;
   /** What turns requests elsewhere and is a noun behind another one: "a wrist rest", "the table top". */
   headNouns: WordSet;
+  /** Which of several turns is the last one. */
+  last: string;
   /** Given names that are words which turn or join elsewhere. */
   namesToo: WordSet;
   /** Behind these somebody or something does what follows: "let the door lock". */

@@ -28,9 +28,10 @@ export function comparedOf<T extends PatternToken>(
 
 /** Words that say nothing in their place: "on" before a date, "number" between "order" and its number, "of" behind "all". */
 function withoutLooseWords<T extends PatternToken>(
-  { words }: Language,
+  language: Language,
   tokens: readonly (T | WordToken)[]
 ): (T | WordToken)[] {
+  const { words } = language;
   return tokens.filter((token, at) => {
     if (token.kind !== 'word') return true;
     const next = tokens[at + 1];
@@ -40,7 +41,8 @@ function withoutLooseWords<T extends PatternToken>(
       return (
         !(nextType === 'date' || nextType === 'time' || nextType === 'datetime') ||
         opensName(next, tokens[at + 2]) ||
-        tellsKind(words, next, tokens[at + 2])
+        tellsKind(words, next, tokens[at + 2]) ||
+        isOccasion(language, token, next)
       );
     // "the counter at Number 10" is no number of a counter.
     if (words.numberMarks.has(token.word))
@@ -67,12 +69,18 @@ export function denies(
   return before.kind === 'word' && words.ands.has(before.word);
 }
 
-/** "on the weekend plan": behind an article and before a noun a day tells the kind of it. */
+/** "at Bonfire Night": a feast is on its day, and what is at it is where people meet for it. */
+function isOccasion({ words, worded }: Language, { word }: WordToken, next: PatternToken | undefined): boolean {
+  return word === words.at && next?.kind === 'value' && worded?.feast.test(next.value.text) === true;
+}
+
+/** "on the weekend plan", "on the 3am call": behind an article and before a noun a day or a time tells the kind of it. */
 function tellsKind(words: Words, day: PatternToken | undefined, noun: PatternToken | undefined): boolean {
   return (
     day?.kind === 'value' &&
     day.article !== undefined &&
-    (new RegExp(`^(?:${words.dayNames})$`, 'iu').test(day.value.text) ||
+    (day.value.type === 'time' ||
+      new RegExp(`^(?:${words.dayNames})$`, 'iu').test(day.value.text) ||
       words.periodNouns.has(day.value.text.toLowerCase())) &&
     noun?.kind === 'word' &&
     noun.sentence === day.sentence &&

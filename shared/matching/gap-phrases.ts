@@ -32,6 +32,9 @@ export function isWithinPhrase(language: Language, gap: Gap, at: number): boolea
     isMultiple(language, gap) ||
     isNumberedTime(language, gap, at) ||
     isOrdinalOfName(language, gap, at) ||
+    isLastOfDay(language, gap) ||
+    isOfFeast(language, gap, at) ||
+    isHourOfDay(language, gap, at) ||
     isStatus(language, gap, at)
   );
 }
@@ -302,6 +305,52 @@ function isOrdinalOfName(language: Language, { tokens, examples, text, framed, a
   );
 }
 
+/**
+ * "the last show", "the first game", of the day that the wording has elsewhere: of what happens in turn each is known by its place. Without a day "the last
+ * check" may be the one before.
+ */
+function isLastOfDay(
+  { words }: Language,
+  { tokens: [only, ...more], framed, noun = '', article, hasDayElsewhere }: Gap
+): boolean {
+  const { ordinals, last, events } = words.phrases ?? {};
+  return (
+    only?.kind === 'word' &&
+    more.length === 0 &&
+    framed &&
+    hasDayElsewhere &&
+    words.definiteArticles.has(article ?? '') &&
+    (ordinals?.has(only.word) === true || last === only.word) &&
+    events?.has(noun) === true
+  );
+}
+
+/** "the Boxing Day race", "the New Year gala": the words of a feast before what is at it. */
+function isOfFeast(language: Language, { tokens, framed, text }: Gap, at: number): boolean {
+  const { worded } = language;
+  const noun = tokens.at(-1);
+  if (!worded || (!framed && (tokens.length < 2 || !isPlain(language, noun)))) return false;
+  for (let start = 0; start <= at; start += 1) {
+    for (let end = at + 1; end <= tokens.length - (framed ? 0 : 1); end += 1)
+      if (worded.feast.test(text.slice(tokens[start]?.start, tokens[end - 1]?.end))) return true;
+  }
+  return false;
+}
+
+/** "the Friday night | session" */
+function isHourOfDay({ words }: Language, { tokens, framed }: Gap, at: number): boolean {
+  const [day, hour, ...more] = tokens;
+  return (
+    at === 1 &&
+    framed &&
+    more.length === 0 &&
+    day?.kind === 'value' &&
+    new RegExp(`^(?:${words.dayNames})$`, 'iu').test(day.value.text) &&
+    hour?.kind === 'word' &&
+    words.phrases?.hours.has(hour.word) === true
+  );
+}
+
 /** Behind "as", where states stood: "written off", "part paid", "overdue", and "under offer" where one was "on hold". */
 function isStatus(language: Language, { tokens, parts, before }: Gap, at: number): boolean {
   const { words, modifiers } = language;
@@ -336,16 +385,19 @@ export function isDayAsBefore({ words }: Language, { tokens, examples }: Gap, at
   );
 }
 
-/** "the Tuesday briefing", "the 8am Eucharist": behind its article and before its noun a day or a time tells which one, as "late" does. */
-export function isOfDay(language: Language, { tokens, framed }: Gap): boolean {
+/** "the Tuesday briefing", "the 8am Eucharist", "the Sunday lunch | session": behind its article and before its noun a day or a time tells which one, as "late" does. */
+export function isOfDay(language: Language, gap: Gap): boolean {
+  const { tokens, framed } = gap;
   const { words, modifiers } = language;
   const [day, ...nouns] = tokens;
-  if (day?.kind !== 'value' || day.article === undefined || framed || nouns.length === 0) return false;
+  if (day?.kind !== 'value' || day.article === undefined || nouns.length === 0) return false;
   const noun = nouns.at(-1);
   const isDay = new RegExp(`^(?:${words.dayNames})$`, 'iu').test(day.value.text);
   const isTime = day.value.type === 'time';
   const isNoun = (one: QueryToken): boolean =>
-    isPlain(language, one) || (isTime && one.kind === 'word' && isCapital(one) && isPlainWord(language, one.word));
+    isPlain(language, one) ||
+    isHourOfDay(language, gap, tokens.indexOf(one)) ||
+    (isTime && one.kind === 'word' && isCapital(one) && isPlainWord(language, one.word));
   return (
     (isDay || isTime) &&
     words.definiteArticles.has(day.article) &&

@@ -23,7 +23,10 @@ export function valueWithin(language: Language, gap: Gap, at: number): string | 
   if (isDayAsBefore(language, gap, at) || joinsNumbers(language, gap, 1)) return undefined;
   const refused = `"${said}" is a ${type}`;
   if (tokens.length === 1)
-    return isTitle(language, gap) || isNounBeforeNoun(language, gap) || isOneOfThem(language, gap, token)
+    return isTitle(language, gap) ||
+      isNounBeforeNoun(language, gap) ||
+      isOneOfThem(language, gap, token) ||
+      isOccasion(language, gap, said)
       ? undefined
       : refused;
   if (at === 0 && isMoreThanMeasure(gap)) return refused;
@@ -34,6 +37,7 @@ export function valueWithin(language: Language, gap: Gap, at: number): string | 
     (type === 'number' &&
       (isName || (/\d/.test(said) && (at > 0 || (next !== undefined && (isCapital(next) || opensCode(gap, at)))))));
   if (isPart || isOfMeasure(language, gap, at) || isOfSize(gap, at) || isOfDay(language, gap)) return undefined;
+  if (isNumberAsNoun(language, gap, token)) return undefined;
   if (at === 0 && (isOfGrade(language, gap) || isDegreeOf(language, gap))) return undefined;
   if (at === 0 && (saysHowMany(language, gap) || isAmountAsBefore(language, gap, token))) return undefined;
   // "a 55" screen"
@@ -114,11 +118,30 @@ export function isStroke(token: QueryToken, text: string): boolean {
   );
 }
 
-/** "the Thursday sale", "a weekend badge", "the 42 run": between the wording's own article and its noun a day or a number says which one, but "the 2 bottles" are two. */
+/**
+ * "the Thursday sale", "a weekend badge", "the 42 run", "the half past two show": between the wording's own article and its noun a day, a time or a number says
+ * which one, but "the 2 bottles" are two.
+ */
 function isNounBeforeNoun({ words, modifiers }: Language, { tokens, framed, noun = '' }: Gap): boolean {
-  const said = tokens[0] ? textOf(tokens[0]) : '';
+  const [only] = tokens;
+  const said = only ? textOf(only) : '';
   const isDay = isDayName(words, said) || words.periodNouns.has(said.toLowerCase());
-  return framed && (isDay || (/^\d/.test(said) && modifiers?.isPlural(noun) === false));
+  const isTime = only?.kind === 'value' && only.value.type === 'time';
+  return framed && (isDay || ((isTime || /^\d/.test(said)) && modifiers?.isPlural(noun) === false));
+}
+
+/** "at Bonfire Night" where "the Christmas market" stood: a feast is an event too, where earlier values were some. */
+function isOccasion({ words, worded }: Language, { before, examples }: Gap, said: string): boolean {
+  const isEvent = (one: string): boolean =>
+    worded?.feast.test(one) === true || words.phrases?.events.has(one.toLowerCase().split(/\s+/).at(-1) ?? '') === true;
+  return before === words.at && worded?.feast.test(said) === true && examples.some(isEvent);
+}
+
+/** "the masters eight" where "the women's four" stood: a crew is called by how many they are. */
+function isNumberAsNoun({ findNumbers }: Language, { tokens, examples }: Gap, token: ValueToken): boolean {
+  const isCrew = (one: string): boolean =>
+    /\s\p{L}+$/u.test(one) && findNumbers(one).some(({ end }) => end === one.length);
+  return token === tokens.at(-1) && tokens.length > 1 && /^\p{L}+$/u.test(token.value.text) && examples.some(isCrew);
 }
 
 function isDayName({ dayNames }: Words, said: string): boolean {

@@ -262,7 +262,7 @@ function isEvent(
   const [first, last] = [tokens[0], tokens.at(-1)];
   if (!phrases || first?.kind !== 'word' || last?.kind !== 'word') return false;
   const isCertain = first.article !== undefined && words.definiteArticles.has(first.article);
-  if (framed && article !== undefined) return placeholder.type === 'date' && isCertain;
+  if (framed && article !== undefined) return placeholder.type !== 'datetime' && isCertain;
   if (isCertain && placeholder.type === 'date' && phrases.sinceWhen.has(before)) return true;
   if (!phrases.aroundEvents.has(before)) return false;
   return isCertain ? phrases.events.has(last.word) : tokens.length === 1 && phrases.meals.has(last.word);

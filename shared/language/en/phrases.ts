@@ -26,6 +26,7 @@ export const PHRASES: Phrases = {
   wearing: wordSet('in'),
   degrees: wordSet('half too very quite rather badly slightly partly completely totally'),
   ordinals: wordSet('first second third fourth fifth sixth final'),
+  last: 'last',
   excesses: wordSet(
     'late early short long over under thick thin wide narrow deep high low tall heavy light slow fast old'
   ),
@@ -97,7 +98,7 @@ export const PHRASES: Phrases = {
     `auction sale hearing trial meeting service ceremony wedding christening funeral match game race concert show performance rehearsal recital lesson lecture seminar exam
   inspection audit visit appointment interview opening launch party dinner lunch breakfast supper brunch tea dance ball gig festival fair fete market parade tour trip run shift
   handover briefing break term shutdown delivery collection interval sermon mass evensong registration assembly playtime bedtime kickoff election count deadline
-  conference reception photoshoot shoot regatta harvest`
+  conference reception photoshoot shoot regatta harvest session screening fixture quiz`
   ),
   meals: wordSet(
     'breakfast brunch lunch dinner supper tea assembly registration evensong mass playtime bedtime kickoff'

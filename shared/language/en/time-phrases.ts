@@ -85,6 +85,7 @@ export const WORDED = {
   dayOfMonth: whole(`(?:the\\s+)?(?:${ORDINAL_DAY})`),
   period: whole(PERIODS),
   ago: whole(AGO),
+  feast: whole(FEASTS),
   time: whole(CLOCK),
   part: whole(PART_OF_DAY),
   duration: whole(SPAN),

@@ -117,6 +117,30 @@ const WORDINGS: [string, Slots, string[], string[]][] = [
     ],
   ],
   [
+    'set the prize for the <text=g> game on <date=day>',
+    { g: { examples: ['full house', 'four corners'] }, day: { format: 'as said', examples: ['Friday', '5 March'] } },
+    [
+      'set the prize for the last game on 3 March',
+      'set the prize for the first game on 3 March',
+      'set the prize for the Sunday lunch game on 3 March',
+    ],
+    [
+      'set the prize for the next game on 3 March',
+      'set the prize for the other game on 3 March',
+      'set the prize for the last two game on 3 March',
+      'set the prize for the last but one game on 3 March',
+      'set the prize for the last and first game on 3 March',
+      'set the prize for a last game on 3 March',
+      'set the prize for the last game of each hour on 3 March',
+    ],
+  ],
+  [
+    'paint the <text=g> crate on <date=day>',
+    { g: { examples: ['blue', 'front'] }, day: { format: 'as said', examples: ['Friday', '5 March'] } },
+    [],
+    ['paint the last crate on 3 March', 'paint the next crate on 3 March'],
+  ],
+  [
     'enter 4 ewes in the <date=sale> sale on <date=day>',
     {
       day: { format: 'as said', examples: ['Monday 8 December', 'the 11th'] },

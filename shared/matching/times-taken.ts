@@ -1,0 +1,141 @@
+import { isPerson, textsOf } from '../language/free-text';
+import type { Language } from '../language/language';
+import type { Slot } from '../protocol/plan';
+import { handsOn, takesAsSaid } from './takes-as-said';
+import { hoursLike, isClock, sortsOfTimes, timeSort, type TimeSort } from './time-sorts';
+
+/** Where a slot's time stands in the wording. */
+export interface TimePlace {
+  /** Of the wording's placeholder. */
+  type: Slot['type'];
+  /** The fixed word before it; empty where none stands there. */
+  before: string;
+  /** The wording has another day. */
+  hasDayElsewhere: boolean;
+  /** The wording has another time of day. */
+  hasTimeElsewhere: boolean;
+}
+
+type Takes = (phrase: string) => boolean;
+
+/**
+ * What a slot takes as it is said, since the tool was given times before as they were said: of typed slots what nobody computes ("lunchtime", "Easter"),
+ * of texts that all were times, and of numbers that were hours, the next one. Behind "since" and "until" a day is as good as a time of one ("since 6 am",
+ * "since yesterday"), where the wording has no other day or time.
+ *
+ * @returns `undefined` where the slot was no time, or one that the tool takes in a form of its own
+ */
+export function timesTaken(language: Language, slot: Slot, place: TimePlace): Takes | undefined {
+  if (slot.valueType !== 'string') return undefined;
+  const own = ownTimes(language, slot, place);
+  if (!own || !takesPoints(language, slot, place)) return own;
+  return (phrase) => own(phrase) || (isPointInTime(language, phrase) && !isOfTwoHours(language, slot, phrase));
+}
+
+function takesPoints(language: Language, slot: Slot, place: TimePlace): boolean {
+  if (!language.words.phrases?.sinceWhen.has(place.before) || place.hasDayElsewhere || place.hasTimeElsewhere)
+    return false;
+  if (place.type === 'time') return handsOn(slot);
+  return place.type === 'number' || (['time', 'both'] as const).some((sort) => sortsHad(language, slot).has(sort));
+}
+
+function ownTimes(language: Language, slot: Slot, place: TimePlace): Takes | undefined {
+  const { type } = place;
+  if (type === 'number') return slot.format === undefined ? hoursOf(language, slot) : undefined;
+  if (isTyped(type)) return typedTimes(language, slot, { ...place, type });
+  if (type !== 'text' && type !== 'name' && type !== 'quoted') return undefined;
+  if (hasPeriods(language, slot)) return (phrase) => isWholePeriod(language, phrase);
+  return textTimes(language, slot, place);
+}
+
+type TypedTime = 'date' | 'time' | 'duration';
+
+function isTyped(type: Slot['type']): type is TypedTime {
+  return type === 'date' || type === 'time' || type === 'duration';
+}
+
+/** What no calendar or clock decides where a day, a time or a length of time stands. */
+function typedTimes(
+  language: Language,
+  slot: Slot,
+  { type, hasDayElsewhere, before }: TimePlace & { type: TypedTime }
+): Takes | undefined {
+  const { worded } = language;
+  if (!worded) return undefined;
+  const texts = textsOf(slot).map((one) => one.trim());
+  const hadPart = type === 'time' && texts.some((one) => worded.part.test(one));
+  if (slot.format !== 'as said' && !texts.some((one) => worded[type].test(one)) && !hadPart) return undefined;
+  // "on Friday at lunchtime", but no "on Friday at tomorrow morning"
+  const takesPart = type === 'time' && (hadPart || !hasDayElsewhere);
+  // "since September"
+  const takesPeriod =
+    type === 'date' && slot.format === 'as said' && language.words.phrases?.sinceWhen.has(before) === true;
+  return (phrase) =>
+    worded[type].test(phrase) ||
+    (takesPart && worded.part.test(phrase)) ||
+    (takesPeriod && isWholePeriod(language, phrase));
+}
+
+/** The sorts of time of which all texts of a slot were; none where one was no time. */
+export function sortsHad(language: Language, slot: Slot): ReadonlySet<TimeSort> {
+  return keptFor(SORTS, slot, () => sortsOfTimes(language, [...new Set(textsOf(slot))]));
+}
+
+/** What is a time as each earlier text of the slot was one. */
+function textTimes(language: Language, slot: Slot, { hasDayElsewhere }: TimePlace): Takes | undefined {
+  const sorts = sortsHad(language, slot);
+  if (sorts.size === 0) return undefined;
+  return (phrase) => {
+    const isHour = isClock(phrase) && !isOfTwoHours(language, slot, phrase);
+    const isAgo = language.worded?.ago.test(phrase.trim()) === true;
+    const sort = isHour ? 'time' : isAgo ? 'both' : timeSort(language, phrase);
+    return sort !== undefined && (sorts.has(sort) || sorts.has('both') || (sort === 'both' && !hasDayElsewhere));
+  };
+}
+
+/** "half past nine" where "8" and "10:00" were given; where "11.30" and "5 pm" were, any hour in words, and "lunchtime". */
+function hoursOf(language: Language, slot: Slot): Takes | undefined {
+  const texts = [...new Set(textsOf(slot))];
+  const takes = keptFor(HOURS, slot, () => hoursLike(language, texts));
+  if (!takes || !texts.some((one) => /\p{L}/u.test(one))) return takes;
+  return (phrase) => takes(phrase) || (!/\d/.test(phrase) && timeSort(language, phrase) === 'time');
+}
+
+function isPointInTime(language: Language, phrase: string): boolean {
+  return timeSort(language, phrase) !== undefined || isWholePeriod(language, phrase);
+}
+
+/** "3:30", "Tuesday at 3": nobody knows which half of the day is meant; in words it goes as it is said. */
+function isOfTwoHours({ isAmbiguousTime }: Language, slot: Slot, phrase: string): boolean {
+  return isAmbiguousTime(phrase) && /\d/.test(phrase) && !takesAsSaid(slot, isAmbiguousTime);
+}
+
+/**
+ * Were all texts that the tool was given for the slot months or other stretches of the calendar. "April" alone may be somebody, and so may "April"
+ * and "May" be, but two people of such names are rare.
+ */
+export function hasPeriods(language: Language, slot: Slot): boolean {
+  if (!language.worded) return false;
+  return keptFor(PERIODS, slot, () => {
+    const texts = [...new Set(textsOf(slot).map((one) => one.trim().toLowerCase()))];
+    return (
+      texts.length > 0 &&
+      texts.every((one) => isWholePeriod(language, one)) &&
+      (texts.length > 1 || !texts.every((one) => isPerson(language, one)))
+    );
+  });
+}
+
+export function isWholePeriod({ worded }: Language, phrase: string): boolean {
+  return worded?.period.test(phrase.trim()) ?? false;
+}
+
+/** Kept by the slots themselves: each place of a query is compared with them. */
+const PERIODS = new WeakMap<Slot, boolean>();
+const SORTS = new WeakMap<Slot, ReadonlySet<TimeSort>>();
+const HOURS = new WeakMap<Slot, Takes | undefined>();
+
+function keptFor<T>(kept: WeakMap<Slot, T>, slot: Slot, read: () => T): T {
+  if (!kept.has(slot)) kept.set(slot, read());
+  return kept.get(slot) as T;
+}
