@@ -47,6 +47,8 @@ export interface Language {
   readonly isParticiple: (word: string) => boolean;
   /** Is it a noun that numbers and names are given to: `order`, `warehouse`. */
   readonly isNumberedNoun: (word: string) => boolean;
+  /** Does what stands between two times make a range of them, or what stands before the first one with it: "from … to …", "between … and …". */
+  readonly isTimeRange?: (before: string, between: string) => boolean;
   /** "last month", "this quarter": one kind of value, although its words also turn meanings. */
   readonly isPeriod: (phrase: string) => boolean;
   /** Does a masked wording make what is to be done depend on something; a question whether something is so is no condition. */

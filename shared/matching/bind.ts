@@ -16,7 +16,7 @@ import type { QueryReading } from './read-query';
 import { typeOf, type PatternToken, type QueryToken } from '../language/tokens';
 import { codeKind } from '../values/codes';
 import { handsOnWords, takesAsSaid } from './takes-as-said';
-import { isOfKnownHalf, readByDay, usualReading } from './usual-time';
+import { behindBeginning, isOfKnownHalf, readByDay, usualReading } from './usual-time';
 import { patternTokens } from './wording';
 import { readWording, type Reading } from './wording-reading';
 
@@ -225,18 +225,20 @@ function settle(
       .map((filling) => settleNumericDay(slot, filling, context));
     const [first] = values;
     if (!first) continue;
-    const value = first.value as Json;
-    if (values.some((other) => canonicalJson(other.value) !== canonicalJson(value))) {
+    const known = endOfRange(context, slot, first, fillings);
+    const value = known ?? (first.value as Json);
+    if (known === undefined && values.some((other) => canonicalJson(other.value) !== canonicalJson(value))) {
       doubts.push(`"${first.from}" and "${values.at(-1)?.from ?? ''}" are different values for ${slot.name}`);
       continue;
     }
-    const byDay = hasTwoTimes(language, slot, first) ? readByDay(language, slot, value, first.from) : undefined;
-    const doubt = byDay === undefined ? doubtOf(language, slot, first) : first.doubt;
+    const open = known === undefined && hasTwoTimes(language, slot, first);
+    const byDay = open ? readByDay(language, slot, value, first.from) : undefined;
+    const doubt = known === undefined && byDay === undefined ? doubtOf(language, slot, first) : first.doubt;
     if (doubt !== undefined) doubts.push(doubt);
     const confidence = ambiguous || doubt !== undefined ? AMBIGUOUS : Math.min(...values.map((one) => one.confidence));
     bindings.push({
       slot: slot.name,
-      value: byDay ?? (hasTwoTimes(language, slot, first) ? usualReading(value, slot.examples) : value),
+      value: byDay ?? (open ? usualReading(value, slot.examples) : value),
       from: first.from,
       confidence,
     });
@@ -247,6 +249,25 @@ function settle(
     unbound: slots.filter((slot) => slot.required && !bound.has(slot.name)).map((slot) => slot.name),
     doubts,
   };
+}
+
+/** "from noon to three": the time of an end that could be before or after noon, where its beginning says which. */
+function endOfRange(
+  { language, slots, text }: AlignContext,
+  slot: Slot,
+  ends: Filling,
+  fillings: readonly Filling[]
+): Json | undefined {
+  if (ends.hole.placeholder.type !== 'time' || !hasTwoTimes(language, slot, ends)) return undefined;
+  const begins = fillings.find(
+    (one) =>
+      one.hole.placeholder.type === 'time' &&
+      one.end <= ends.start &&
+      language.isTimeRange?.(text.slice(0, one.start), text.slice(one.end, ends.start)) === true
+  );
+  const own = slots.find(({ name }) => name === begins?.hole.placeholder.slot);
+  if (!begins || !own || begins.doubt !== undefined || hasTwoTimes(language, own, begins)) return undefined;
+  return behindBeginning(ends.value ?? null, begins.value ?? null);
 }
 
 function doubtOf(language: Language, slot: Slot, filling: Filling): string | undefined {

@@ -23,7 +23,7 @@ export function isOfMeasure(language: Language, gap: Gap, at: number): boolean {
   if (number.value.type !== 'number' || unit?.kind !== 'word') return false;
   // "40 x 40 cm sandstone" is cut anywhere.
   if (/(?:[x×]|\bby)\s*$/i.test(gap.text.slice(0, number.start))) return false;
-  if (things.length === 0) return isSizeBeforeNoun(gap, number);
+  if (things.length === 0) return isSizeBeforeNoun(gap, number) || isOfNounOfWording(language, gap, { number, unit });
   if (unit.article !== undefined || unit.afterComma || !areThings(things) || isMoreThanMeasure(gap)) return false;
   const isUnit = opensWithUnit(gap.text.slice(number.end));
   return isUnit ? isOfUnit(language, gap, { number, unit, things }) : isOfNoun(language, gap, { number, unit, things });
@@ -50,6 +50,20 @@ function isOfNoun(language: Language, gap: Gap, { number, unit, things }: Measur
     number.value.value !== 1 &&
     head?.kind === 'word' &&
     [unit, head].every((one) => isNounOfOne(language, one.word) && !isCapital(one))
+  );
+}
+
+/** "the four unit | bridge", whose noun is the wording's. */
+function isOfNounOfWording(
+  language: Language,
+  { framed, noun = '' }: Gap,
+  { number, unit }: Pick<Measured, 'number' | 'unit'>
+): boolean {
+  return (
+    framed &&
+    number.value.value !== 1 &&
+    [unit.word, noun].every((one) => isNounOfOne(language, one)) &&
+    !isCapital(unit)
   );
 }
 

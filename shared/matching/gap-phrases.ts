@@ -387,7 +387,7 @@ export function isDayAsBefore({ words }: Language, { tokens, examples }: Gap, at
 
 /** "the Tuesday briefing", "the 8am Eucharist", "the Sunday lunch | session": behind its article and before its noun a day or a time tells which one, as "late" does. */
 export function isOfDay(language: Language, gap: Gap): boolean {
-  const { tokens, framed } = gap;
+  const { tokens } = gap;
   const { words, modifiers } = language;
   const [day, ...nouns] = tokens;
   if (day?.kind !== 'value' || day.article === undefined || nouns.length === 0) return false;

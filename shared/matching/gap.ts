@@ -84,7 +84,9 @@ export function gapAt(
       query[q + taken]?.article === undefined &&
       query.slice(q + 1, q + taken).some((token) => token.article === next.article),
     marked: wordsIn(text.slice(query[q - 1]?.end ?? 0, first.start)).some((one) => language.words.numberMarks.has(one)),
-    apart: isApart(language, text.slice(query[q + taken - 1]?.end, query[q + taken]?.start)),
+    apart:
+      leadsDay(language, query[q + taken]) ||
+      isApart(language, text.slice(query[q + taken - 1]?.end, query[q + taken]?.start)),
     beforeThe: language.words.definiteArticles.has(query[q + taken]?.article ?? ''),
     hasDayElsewhere: pattern.some((token) => token !== hole && token.kind === 'hole' && isDay(token)),
     ...(led === undefined ? {} : { led }),
@@ -121,6 +123,11 @@ function wordsIn(between: string): string[] {
 
 function isApart({ words }: Language, between: string): boolean {
   return wordsIn(between).some((one) => one === ',' || words.beforeDates.has(one));
+}
+
+/** "Type 1 | at 0630" */
+function leadsDay({ words }: Language, token: QueryToken | undefined): boolean {
+  return token?.kind === 'word' && words.beforeDates.has(token.word);
 }
 
 /** Where the wording's gap has an article, the value begins behind the query's own: "Lucky Adebayo | the B7 route". */

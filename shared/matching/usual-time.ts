@@ -86,6 +86,16 @@ function clockSaid(text: string, findDates: Language['findDates']): Json {
   return hours === '' ? null : `${hours.padStart(2, '0')}:${minutes}`;
 }
 
+/**
+ * Of the two readings of a time without a.m. or p.m. that ends a range ("from noon to three"), the only one behind the beginning on the same day;
+ * `undefined` where both are or none is.
+ */
+export function behindBeginning(value: Json, beginning: Json): Json | undefined {
+  const [from, read] = [minutesOf(beginning), minutesOf(value)];
+  if (from === undefined || read === undefined) return undefined;
+  return read < 720 && read <= from && read + 720 > from ? inOtherHalf(value as string) : undefined;
+}
+
 /** The same time twelve hours on, or back; `undefined` where there is no clock time. */
 export function inOtherHalf(value: string): string | undefined {
   const read = minutesOf(value);

@@ -27,7 +27,13 @@ export function findIds(text: string): Found[] {
     /\d{3}|\d\D+\d/.test(id) ? id : undefined
   );
   each(/(?<![\w.,'’/-]|\d )(?:\d{7,}|0\d{2,})(?![\w%/]|[.,'’]\d|-\d)/g, itself);
-  return found;
+  return found.map(withTime);
+}
+
+/** "0630" is half past six where the wording has a time. */
+function withTime(one: Found): Found {
+  const clock = typeof one.value === 'string' ? /^(0\d)([0-5]\d)$/.exec(one.value) : null;
+  return clock ? { ...one, others: [{ type: 'time', value: `${clock[1]}:${clock[2]}` }] } : one;
 }
 
 const NO_ID =

@@ -98,7 +98,7 @@ function mixedNumbers(text: string): Found[] {
   );
 }
 
-const BEFORE_HOUR = /\b(?:at|by|before|after|until|till|from|to|since|and)\s+$/i;
+const BEFORE_HOUR = /\b(?:at|by|before|after|until|till|from|to|since|between|and)\s+$/i;
 
 /** "2024" and "1987" are years rather than times. */
 function isYear(digits: string): boolean {

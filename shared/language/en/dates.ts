@@ -60,6 +60,11 @@ const DAY_WORDS: DayWords = {
   directionOf,
 };
 
+/** Does what stands between two times make a range of them, "between" before the first one or "to" behind it. */
+export function isTimeRange(before: string, between: string): boolean {
+  return DAY_WORDS.to.test(between) || (DAY_WORDS.and.test(between) && DAY_WORDS.between.test(before));
+}
+
 const COMING = new RegExp(
   `(?<![\\w-])(?:(?:this|the)\\s+)?coming\\s+${WEEKDAY}(?!\\w)|(?<![\\w-])${WEEKDAY}\\s+(?:coming|next)${NOTHING_FOLLOWS}`,
   'gi'

@@ -2,7 +2,7 @@ import type { Language } from '../language';
 import { findMoney, findNumbers } from './amounts';
 import { isAmbiguousTime } from './clock-times';
 import { asksForEach, isConditional } from './conditions';
-import { findDates } from './dates';
+import { findDates, isTimeRange } from './dates';
 import { findDurations } from './durations';
 import { envelope } from './envelope';
 import { findNumberedIds, isNumberedNoun } from './numbered-ids';
@@ -50,6 +50,7 @@ export const english: Language = {
   findNumbers,
   findNumberedIds,
   isAmbiguousTime,
+  isTimeRange,
   worded: WORDED,
   spell,
   infinitives,

@@ -123,7 +123,8 @@ function readRange(text: string, result: ParsedResult, today: WallClock): Found[
     if (dated) return [{ type: 'date', ...span, value: dateOf(components, words, '', today) }];
     return [{ type: 'time', ...span, value: isoClock(components) }];
   };
-  const hours = hoursOfDay(text, { first, second }, result, today);
+  const hours =
+    hoursOfDay(text, { first, second }, result, today) ?? hoursBeforeDay(text, { first, second }, result, today);
   if (hours) return hours;
   // "dry it in kiln 6 until 9 March"
   if (/^\d{1,2}$/.test(text.slice(first.start, first.end)) && isNumberOfNoun(text.slice(0, first.start)))
@@ -170,6 +171,32 @@ function hoursOfDay(
     { type: 'date', start: first.start, end: first.start + day.length, value: dateOf(start, day, '', today) },
     timeOf(hour, { start: first.end - hour.length, end: first.end }, start),
     timeOf(until, second, end),
+  ];
+}
+
+/** "from 10.30 to 14.00 next Friday": the day is that of both. */
+function hoursBeforeDay(
+  text: string,
+  { first, second }: Record<'first' | 'second', { start: number; end: number }>,
+  { start, end }: ParsedResult,
+  today: WallClock
+): Found[] | undefined {
+  const from = text.slice(first.start, first.end);
+  const [, until = '', gap = '', day = ''] =
+    /^(\S+)(\s+(?:-\s+)?(?:on\s+)?)(\S.*)$/i.exec(text.slice(second.start, second.end)) ?? [];
+  const areHours = [from, until].every((one) => HOUR.test(one)) && [from, until].some((one) => /\D/.test(one));
+  if (!areHours || !end || !hasDay(end) || !start.isCertain('hour') || !end.isCertain('hour')) return undefined;
+  const cut = second.start + until.length;
+  return [
+    { type: 'time', ...first, value: isoClock(start), ...(/^\d+$/.test(from) ? asNumber(from) : {}) },
+    {
+      type: 'time',
+      start: second.start,
+      end: cut,
+      value: isoClock(end),
+      ...(/^\d+$/.test(until) ? asNumber(until) : {}),
+    },
+    { type: 'date', start: cut + gap.length, end: second.end, value: dateOf(end, day, '', today) },
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Found } from '../../values/found-value';
-import { NOTHING_FOLLOWS } from './counted-days';
+import { NOTHING_FOLLOWS, WEEKDAY } from './counted-days';
 import { numberInWords } from './number-words';
 
 const HOUR = '\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve';
@@ -18,12 +18,14 @@ const HOUR_WORDS = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twel
 const LED = '(?<=(?:^|\\b(?:at|by|before|until|till|after|since|for|from|to)|@)\\s*)';
 const MINUTE_WORDS =
   '(?:oh|o)[\\s-](?:five|one|two|three|four|six|seven|eight|nine)|ten|fifteen|(?:twenty|thirty|forty|fifty)(?:[\\s-](?:one|two|three|four|five|six|seven|eight|nine))?';
-const AFTER_HOUR = `(?![\\w:%-])(?:${HALF_OF_DAY}|${NOTHING_FOLLOWS})`;
+/** "half six tomorrow", "ten to nine on Friday": its day. */
+const DAY_FOLLOWS = `(?=\\s+(?:(?:this|next|on)\\s+)?(?:tomorrow|today|tonight|${WEEKDAY})(?!\\w))`;
+const AFTER_HOUR = `(?![\\w:%-])(?:${HALF_OF_DAY}|${NOTHING_FOLLOWS}|${DAY_FOLLOWS})`;
 /** "half nine" is half past nine. */
 const HALF = new RegExp(`${LED}half\\s+(${HOUR})${AFTER_HOUR}`, 'gi');
 const IN_FIGURES_OF_WORDS = new RegExp(`${LED}(${HOUR_WORDS})[\\s-](${MINUTE_WORDS})${AFTER_HOUR}`, 'gi');
 const WITH_HALF = new RegExp(`(?<![\\w-])(${HOUR_WORDS})(?:[\\s-](${MINUTE_WORDS}))?${HALF_OF_DAY}`, 'gi');
-const BARE = new RegExp(`(?<=\\bat\\s+)(${HOUR_WORDS})(?![\\w:%-])${NOTHING_FOLLOWS}`, 'gi');
+const BARE = new RegExp(`(?<=\\bat\\s+)(${HOUR_WORDS})(?![\\w:%-])(?:${NOTHING_FOLLOWS}|${DAY_FOLLOWS})`, 'gi');
 /** "at ten to nine", "by quarter of nine", "at 20 to 9": behind these words it is no range. */
 const TO_HOUR = new RegExp(
   `(?<=(?:^|\\b(?:at|by|before|until)|@)\\s*)(?:(a\\s+quarter|quarter|five|ten|twenty|twenty[\\s-]five)\\s+(?:to|of|till)|(20|25)\\s+to)\\s+(${HOUR})${AFTER_HOUR}`,

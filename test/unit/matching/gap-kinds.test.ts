@@ -123,8 +123,12 @@ const WORDINGS: [string, Slots, string[], string[]][] = [
       'set the prize for the last game on 3 March',
       'set the prize for the first game on 3 March',
       'set the prize for the Sunday lunch game on 3 March',
+      'set the prize for the two line game on 3 March',
     ],
     [
+      'set the prize for the two line games on 3 March',
+      'set the prize for the one line game on 3 March',
+      'set the prize for the two longer game on 3 March',
       'set the prize for the next game on 3 March',
       'set the prize for the other game on 3 March',
       'set the prize for the last two game on 3 March',

@@ -189,6 +189,20 @@ const LESSONS: Ran = {
   slots: { who: 'Ada Long', length: '8 weeks' },
   seen: { length: ['the taster'] },
 };
+const LENT: Ran = {
+  stored: 'Lend the winch to Ada Long from 11:00 to 15:00 on Monday',
+  slots: { who: 'Ada Long', from: '11:00', to: '15:00', day: 'Monday' },
+  seen: { from: ['9 am'], to: ['1 pm'], day: ['4 December'] },
+};
+const LOAD: Ran = {
+  stored: 'Log the load of feed barley at 10:40',
+  slots: { load: 'feed barley', time: '10:40' },
+};
+const BETWEEN: Ran = {
+  stored: 'Fetch the winch from Ada Long between 9:00 and 11:30',
+  slots: { who: 'Ada Long', from: '9:00', to: '11:30' },
+  seen: { from: ['10 am'], to: ['noon'] },
+};
 const TUNED: Ran = {
   stored: 'Tune the upright on 7 October for 9 am',
   slots: { day: '7 October', time: '9 am' },
@@ -350,6 +364,38 @@ describe('typed values as people write them', () => {
     ['an hour and minutes in words', COLLECT, 'Collect the parcel from Tom Hale by seven thirty pm', { time: '19:30' }],
     ['minutes to an hour', COLLECT, 'Collect the parcel from Tom Hale by ten to nine', { time: '08:50' }],
     ['four digits', COLLECT, 'Collect the parcel from Tom Hale by 1730', { time: '17:30' }],
+    ['four digits before noon', COLLECT, 'Collect the parcel from Tom Hale by 0650', { time: '06:50' }],
+    [
+      'behind a name with a number',
+      { ...LOAD, seen: { load: ['slag'], time: ['7.55 am'] } },
+      'Log the load of Type 3 at 0650',
+      { load: 'Type 3', time: '06:50' },
+    ],
+    [
+      'half an hour before its day',
+      LENT,
+      'Lend the winch to Tom Hale from half nine to half eleven tomorrow',
+      { from: '09:30', to: '11:30', day: 'tomorrow' },
+    ],
+    [
+      'two times with points before their day',
+      LENT,
+      'Lend the winch to Tom Hale from 10.15 to 13.00 next Friday',
+      { from: '10:15', to: '13:00', day: 'next Friday' },
+    ],
+    [
+      'an end that is behind its beginning',
+      LENT,
+      'Lend the winch to Tom Hale from noon to three on Friday',
+      { from: '12:00', to: '15:00', day: 'Friday' },
+    ],
+    [
+      'the same with minutes',
+      LENT,
+      'Lend the winch to Tom Hale from 10.15 to 2.45 on Friday',
+      { from: '10:15', to: '14:45', day: 'Friday' },
+    ],
+    ['between two hours', BETWEEN, 'Fetch the winch from Tom Hale between 10 and 2', { from: '10:00', to: '14:00' }],
     ['a bare hour', COLLECT, 'Collect the parcel from Tom Hale by eleven', { time: '11:00' }],
     ['a sharp one', COLLECT, 'Collect the parcel from Tom Hale by 8 am sharp', { time: '08:00' }],
     [
@@ -474,6 +520,12 @@ describe('typed values as people write them', () => {
     ['several of what is named', RUN, 'Put Tom Hale on the 2 runs'],
     ['a part of a feast, to a tool that takes dates', BOOKED, 'Book the hall on Black Friday'],
     ['a size and more', COSTUME, 'Lend Tom Hale the costume in size 12 or 14'],
+    ['two hours of either half of the day', LENT, 'Lend the winch to Tom Hale from 2 to 4 on Friday'],
+    ['an end in both halves', LENT, 'Lend the winch to Tom Hale from 5 am to 6 on Friday'],
+    ['an end on the next day', LENT, 'Lend the winch to Tom Hale from 6 pm to 2 on Friday'],
+    ['two times that are no range', LENT, 'Lend the winch to Tom Hale from noon or three on Friday'],
+    ['an open end', LENT, 'Lend the winch to Tom Hale from noon to three or four on Friday'],
+    ['a time until the next one', BETWEEN, 'Fetch the winch from Tom Hale not between 10 and 2'],
     ['any but it', VISIT, 'Visit Tom Hale on any day but Easter Monday'],
     ['each', VISIT, 'Visit Tom Hale every Friday afternoon'],
     ['two of them', VISIT, 'Visit Tom Hale on Friday afternoon or Monday morning'],
