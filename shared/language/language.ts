@@ -30,11 +30,24 @@ export interface Language {
   readonly isAmbiguousTime: (text: string) => boolean;
   /**
    * What is said for a value in words that no calendar, clock or number decides; with `part`, a day and a time of it at once; with `dayOfMonth`,
-   * a day without its month; with `period`, a stretch of the calendar; with `ago`, how long ago something was; with `feast`, the name of one; with `size`, behind a word that says so. A day or a time that is read as
-   * one stands as `<date>` or `<time>` in what they are asked.
+   * a day without its month; with `period`, a stretch of the calendar; with `partOfPeriod`, a part of one or what is beside it; with `ago`, how long
+   * ago something was; with `feast`, the name of one; with `size`, behind a word that says so. A day or a time that is read as one stands as `<date>` or `<time>` in what they are asked.
    */
   readonly worded?: Readonly<
-    Record<'date' | 'dayOfMonth' | 'period' | 'ago' | 'feast' | 'time' | 'part' | 'duration' | 'money' | 'size', RegExp>
+    Record<
+      | 'date'
+      | 'dayOfMonth'
+      | 'period'
+      | 'partOfPeriod'
+      | 'ago'
+      | 'feast'
+      | 'time'
+      | 'part'
+      | 'duration'
+      | 'money'
+      | 'size',
+      RegExp
+    >
   > & {
     /** Behind these words a value is a size. */
     sizes: ReadonlySet<string>;

@@ -44,7 +44,11 @@ function ownTimes(language: Language, slot: Slot, place: TimePlace): Takes | und
   if (type === 'number') return slot.format === undefined ? hoursOf(language, slot) : undefined;
   if (isTyped(type)) return typedTimes(language, slot, { ...place, type });
   if (type !== 'text' && type !== 'name' && type !== 'quoted') return undefined;
-  if (hasPeriods(language, slot)) return (phrase) => isWholePeriod(language, phrase);
+  if (hasPeriods(language, slot)) {
+    // "early October" to a tool that was given "March" alone may be none of its months.
+    const takesParts = new Set(textsOf(slot)).size > 1;
+    return (phrase) => (takesParts ? isWholePeriod : isPeriodAsSuch)(language, phrase);
+  }
   return textTimes(language, slot, place);
 }
 
@@ -126,7 +130,12 @@ export function hasPeriods(language: Language, slot: Slot): boolean {
   });
 }
 
-export function isWholePeriod({ worded }: Language, phrase: string): boolean {
+/** A stretch of the calendar, or a part of one. */
+export function isWholePeriod(language: Language, phrase: string): boolean {
+  return isPeriodAsSuch(language, phrase) || (language.worded?.partOfPeriod.test(phrase.trim()) ?? false);
+}
+
+function isPeriodAsSuch({ worded }: Language, phrase: string): boolean {
   return worded?.period.test(phrase.trim()) ?? false;
 }
 

@@ -174,7 +174,7 @@ function hoursOfDay(
   ];
 }
 
-/** "from 10.30 to 14.00 next Friday": the day is that of both. */
+/** "from 10.30 to 14.00 next Friday": the day is that of both; whether "12 to 18 on Friday" are hours, the wording says. */
 function hoursBeforeDay(
   text: string,
   { first, second }: Record<'first' | 'second', { start: number; end: number }>,
@@ -184,20 +184,19 @@ function hoursBeforeDay(
   const from = text.slice(first.start, first.end);
   const [, until = '', gap = '', day = ''] =
     /^(\S+)(\s+(?:-\s+)?(?:on\s+)?)(\S.*)$/i.exec(text.slice(second.start, second.end)) ?? [];
-  const areHours = [from, until].every((one) => HOUR.test(one)) && [from, until].some((one) => /\D/.test(one));
+  const areHours = [from, until].every((one) => HOUR.test(one));
   if (!areHours || !end || !hasDay(end) || !start.isCertain('hour') || !end.isCertain('hour')) return undefined;
   const cut = second.start + until.length;
-  return [
-    { type: 'time', ...first, value: isoClock(start), ...(/^\d+$/.test(from) ? asNumber(from) : {}) },
-    {
-      type: 'time',
-      start: second.start,
-      end: cut,
-      value: isoClock(end),
-      ...(/^\d+$/.test(until) ? asNumber(until) : {}),
-    },
-    { type: 'date', start: cut + gap.length, end: second.end, value: dateOf(end, day, '', today) },
-  ];
+  const date: Found = { type: 'date', start: cut + gap.length, end: second.end, value: dateOf(end, day, '', today) };
+  if ([from, until].every((one) => /^\d+$/.test(one))) return [date];
+  const timeOf = (said: string, at: number, components: ParsedComponents): Found => ({
+    type: 'time',
+    start: at,
+    end: at + said.length,
+    value: isoClock(components),
+    ...(/^\d+$/.test(said) ? asNumber(said) : {}),
+  });
+  return [timeOf(from, first.start, start), timeOf(until, second.start, end), date];
 }
 
 /** "in 2 days" and "3 days ago" are dates; "last 3 days", "next week" and "within 30 minutes" say a span, not a day. */

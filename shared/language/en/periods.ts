@@ -38,10 +38,19 @@ const BESIDE_FEAST = [
   `(?:the\\s+)?(?:${FEASTS}|${SEASONS})`,
 ].join('\\s+');
 
+/** Source of a pattern for a part of such a stretch, and for what is beside a feast. */
+export const PARTS_OF_PERIODS = [
+  PART_OF_PERIOD,
+  `(?:month|whole|rest)\\s+of\\s+${OF_PERIOD}`,
+  BESIDE_FEAST,
+  // "this month so far", "this time last year"
+  `(?:(?:this|the)\\s+)?(?:week|month|quarter|term|season|year)\\s+(?:so\\s+far|to\\s+date)`,
+  '(?:same|this)\\s+(?:time|week|weekend|month|quarter|term|season|period)\\s+last\\s+year',
+].join('|');
+
 /**
  * Source of a pattern for a stretch of the calendar: a week by its number, a month, a quarter, a half, a season, a term, a year, with its year
- * or one that counts from today ("last month", "the third quarter of 2024"), and a part of one. Nothing beside one ("the week after"), but of feasts
- * ("the week before Christmas").
+ * or one that counts from today ("last month", "the third quarter of 2024"). No part of one, and nothing beside one ("the week after").
  */
 export const PERIODS = [
   `(?:${MONTH}|${WEEK}|(?:${WHICH}\\s+)?(?:${SEASONS}))${OF_YEAR}?`,
@@ -55,12 +64,6 @@ export const PERIODS = [
   `(?:last|past|next)\\s+${COUNT}\\s+(?:days|weeks|months|quarters|terms|seasons|years)`,
   '(?:week|weekend|month|year)\\s+(?:before\\s+last|after\\s+next)',
   `(?:${FEASTS})${OF_YEAR}?`,
-  PART_OF_PERIOD,
-  `(?:month|whole|rest)\\s+of\\s+${OF_PERIOD}`,
-  BESIDE_FEAST,
-  // "this month so far", "this time last year"
-  `(?:(?:this|the)\\s+)?(?:week|month|quarter|term|season|year)\\s+(?:so\\s+far|to\\s+date)`,
-  '(?:same|this)\\s+(?:time|week|weekend|month|quarter|term|season|period)\\s+last\\s+year',
 ].join('|');
 
 /** "last month", "this quarter": one kind of value, although its words also turn meanings. */

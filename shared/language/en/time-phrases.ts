@@ -2,7 +2,7 @@ import { CALENDAR } from './calendar-words';
 import { ORDINAL_DAY } from './days-of-month';
 import { FEASTS } from './feasts';
 import { NUMBER_WORDS } from './number-words';
-import { PART_OF_PERIOD, PERIODS, SEASONS } from './periods';
+import { PART_OF_PERIOD, PARTS_OF_PERIODS, PERIODS, SEASONS } from './periods';
 
 const PART = '(?:morning|afternoon|evening|night|lunchtime|teatime|noon|midday|am|pm|a\\.m\\.?|p\\.m\\.?|eve)';
 const WHICH = '(?:this|next|last|the\\s+coming)';
@@ -84,6 +84,7 @@ export const WORDED = {
   date: whole(`${DAY}|${PART_OF_DAY}`),
   dayOfMonth: whole(`(?:the\\s+)?(?:${ORDINAL_DAY})`),
   period: whole(PERIODS),
+  partOfPeriod: whole(PARTS_OF_PERIODS),
   ago: whole(AGO),
   feast: whole(FEASTS),
   time: whole(CLOCK),

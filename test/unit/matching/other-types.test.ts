@@ -122,6 +122,7 @@ describe('a value of another type than the wording had, to a tool that takes tex
     ['some time after it', 'The kiln has been cold since …', ['5am', '12:40'], 'shortly after 9am'],
     ['what is not so any more', 'Keep the gate shut until …', ['noon', '4.30 pm'], 'further notice'],
     ['words where hours were numbers', 'Send the boots to Ann by …', ['10.45', '18:00'], 'teatime'],
+    ['a part of a month where one month stood', 'Who was there in …?', ['March'], 'early June'],
     ['a year before another one', 'Who was there in …?', ['2024', '2019'], 'the year before 2022'],
     ['every part of one', 'Who was there in …?', ['March', 'October'], 'each half of June'],
     ['two parts', 'Who was there in …?', ['March', 'October'], 'the first or second half of June'],
