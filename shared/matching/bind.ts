@@ -226,7 +226,8 @@ function settle(
     const [first] = values;
     if (!first) continue;
     const known = endOfRange(context, slot, first, fillings);
-    const value = known ?? (first.value);
+    const said = first.value as Json;
+    const value = known ?? said;
     if (known === undefined && values.some((other) => canonicalJson(other.value) !== canonicalJson(value))) {
       doubts.push(`"${first.from}" and "${values.at(-1)?.from ?? ''}" are different values for ${slot.name}`);
       continue;
