@@ -225,7 +225,8 @@ function settle(
       .map((filling) => settleNumericDay(slot, filling, context));
     const [first] = values;
     if (!first) continue;
-    const known = endOfRange(context, slot, first, fillings);
+    const range = endOfRange(context, slot, first, fillings);
+    const known = range?.end;
     const said = first.value as Json;
     const value = known ?? said;
     if (known === undefined && values.some((other) => canonicalJson(other.value) !== canonicalJson(value))) {
@@ -233,7 +234,8 @@ function settle(
       continue;
     }
     const open = known === undefined && hasTwoTimes(language, slot, first);
-    const byDay = open ? readByDay(language, slot, value, first.from) : undefined;
+    // "from 6 pm to 2" is of no afternoon.
+    const byDay = open && !range ? readByDay(language, slot, value, first.from) : undefined;
     const doubt = known === undefined && byDay === undefined ? doubtOf(language, slot, first) : first.doubt;
     if (doubt !== undefined) doubts.push(doubt);
     const confidence = ambiguous || doubt !== undefined ? AMBIGUOUS : Math.min(...values.map((one) => one.confidence));
@@ -258,7 +260,7 @@ function endOfRange(
   slot: Slot,
   ends: Filling,
   fillings: readonly Filling[]
-): Json | undefined {
+): { end?: Json } | undefined {
   if (ends.hole.placeholder.type !== 'time' || !hasTwoTimes(language, slot, ends)) return undefined;
   const begins = fillings.find(
     (one) =>
@@ -268,7 +270,8 @@ function endOfRange(
   );
   const own = slots.find(({ name }) => name === begins?.hole.placeholder.slot);
   if (!begins || !own || begins.doubt !== undefined || hasTwoTimes(language, own, begins)) return undefined;
-  return behindBeginning(ends.value ?? null, begins.value ?? null);
+  const end = behindBeginning(ends.value ?? null, begins.value ?? null);
+  return end === undefined ? {} : { end };
 }
 
 function doubtOf(language: Language, slot: Slot, filling: Filling): string | undefined {
