@@ -28,6 +28,7 @@ export const PARTS = [
   'fresh-fifteen',
   'fresh-sixteen',
   'fresh-seventeen',
+  'fresh-eighteen',
 ] as const;
 
 /** One labelled case: may the template that was learnt from `stored` serve `query` without a model, and with which values. */

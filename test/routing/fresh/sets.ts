@@ -87,6 +87,11 @@ import { MATERIALS } from './seventeen/materials';
 import { OUTINGS } from './seventeen/outings';
 import { TURNS as TURNS_SEVENTEEN } from './seventeen/turns';
 import { WRITERS as WRITERS_SEVENTEEN } from './seventeen/writers';
+import { DUTIES } from './eighteen/duties';
+import { GOODS } from './eighteen/goods';
+import { HIRES } from './eighteen/hires';
+import { TURNS as TURNS_EIGHTEEN } from './eighteen/turns';
+import { WRITERS as WRITERS_EIGHTEEN } from './eighteen/writers';
 
 const WAYS: CaseSet['ways'] = {
   values: 1,
@@ -904,6 +909,67 @@ export const FRESH_SEVENTEEN: CaseSet = {
   ],
 };
 
+/** Kept back as well: its author had read no rule, no result and of the other fresh parts only the first. */
+export const FRESH_EIGHTEEN: CaseSet = {
+  part: 'fresh-eighteen',
+  context: { locale: 'en-GB', now: '2025-11-30T00:00:00Z' },
+  domains: [...DUTIES, ...HIRES, ...GOODS],
+  writers: WRITERS_EIGHTEEN,
+  errors: ['omitted', 'neighbouring', 'doubled', 'transposed'],
+  ways: WAYS,
+  turns: TURNS_EIGHTEEN,
+  nearMisses: 3,
+  fronted: true,
+  distinct: true,
+  politeness: {
+    before: {
+      order: [
+        'Could you please',
+        'Hi, please can you',
+        'Hello, would you',
+        'Please could I ask you to',
+        "Morning, when you've got five,",
+        "It'd be great if you could",
+        'pls',
+        'Would you mind helping me to',
+      ],
+      question: [
+        'Hi there, quick one:',
+        'Sorry to bother you,',
+        'Please can someone tell me:',
+        'Could you check for me:',
+        'Just wondering:',
+        'Evening,',
+      ],
+      statement: ['Hi,', 'Hello all,', 'Just to say,', 'Good morning,', 'FYI,'],
+    },
+    after: [
+      ', please',
+      'Thanks.',
+      ', thanks so much',
+      'Cheers!',
+      ', thank you x',
+      'Thanks in advance for your help.',
+      ', if poss',
+      'Many thanks, Trish.',
+    ],
+  },
+  // Small letters are far more common than any other way of writing.
+  capitals: ['lower', 'lower', 'lower', 'shouted', 'lower', 'title'],
+  punctuation: [
+    { end: '.' },
+    { end: '!' },
+    { joint: ', ' },
+    { joint: '\n' },
+    { joint: ' - ' },
+    { joint: ', ', end: '.' },
+    { end: ' 👍' },
+    { end: '...' },
+    { joint: '  ' },
+    { joint: '\n', end: '!' },
+  ],
+};
+
 /** All of them, in the order in which they were written. */
 export const FRESH_SETS: readonly CaseSet[] = [
   FRESH_ONE,
@@ -923,4 +989,5 @@ export const FRESH_SETS: readonly CaseSet[] = [
   FRESH_FIFTEEN,
   FRESH_SIXTEEN,
   FRESH_SEVENTEEN,
+  FRESH_EIGHTEEN,
 ];
