@@ -29,6 +29,7 @@ export const PARTS = [
   'fresh-sixteen',
   'fresh-seventeen',
   'fresh-eighteen',
+  'fresh-nineteen',
 ] as const;
 
 /** One labelled case: may the template that was learnt from `stored` serve `query` without a model, and with which values. */

@@ -92,6 +92,11 @@ import { GOODS } from './eighteen/goods';
 import { HIRES } from './eighteen/hires';
 import { TURNS as TURNS_EIGHTEEN } from './eighteen/turns';
 import { WRITERS as WRITERS_EIGHTEEN } from './eighteen/writers';
+import { CITIZENS } from './nineteen/citizens';
+import { HIRES as HIRES_NINETEEN } from './nineteen/hires';
+import { STORES } from './nineteen/stores';
+import { TURNS as TURNS_NINETEEN } from './nineteen/turns';
+import { WRITERS as WRITERS_NINETEEN } from './nineteen/writers';
 
 const WAYS: CaseSet['ways'] = {
   values: 1,
@@ -970,6 +975,58 @@ export const FRESH_EIGHTEEN: CaseSet = {
   ],
 };
 
+/** Kept back as well: its author had read no rule, no result and of the other fresh parts only the first. */
+export const FRESH_NINETEEN: CaseSet = {
+  part: 'fresh-nineteen',
+  context: { locale: 'en-GB', now: '2025-11-30T00:00:00Z' },
+  domains: [...CITIZENS, ...STORES, ...HIRES_NINETEEN],
+  writers: WRITERS_NINETEEN,
+  errors: ['neighbouring', 'doubled', 'omitted', 'transposed'],
+  ways: WAYS,
+  turns: TURNS_NINETEEN,
+  nearMisses: 3,
+  fronted: true,
+  distinct: true,
+  politeness: {
+    before: {
+      order: [
+        'Please',
+        'Can you',
+        'Could I ask you to',
+        'Hello, can you please',
+        'Would you mind awfully if I asked you to',
+        'Hi team, please',
+        'pls could u',
+        'If you have a moment, please',
+      ],
+      question: [
+        'Hi, do you know:',
+        'Can someone tell me:',
+        'Please could you check:',
+        'Sorry, one more question:',
+        'Hello,',
+        'Just wondering:',
+      ],
+      statement: ['Hi,', 'Hello team,', 'Good morning,', 'Just letting you know,', 'Hi, sorry,'],
+    },
+    after: [', please', 'Thanks.', ', thank you', 'Thanks so much!', ', ta', 'Many thanks.', ', thx', 'Cheers, Jo.'],
+  },
+  // Small letters are far more common than any other way of writing.
+  capitals: ['lower', 'lower', 'shouted', 'lower', 'lower', 'title'],
+  punctuation: [
+    { end: '.' },
+    { end: '!' },
+    { joint: ', ' },
+    { joint: '\n' },
+    { joint: ' - ' },
+    { joint: ', ', end: '.' },
+    { end: ' 🙂' },
+    { end: '...' },
+    { joint: '  ' },
+    { joint: '\n', end: '!' },
+  ],
+};
+
 /** All of them, in the order in which they were written. */
 export const FRESH_SETS: readonly CaseSet[] = [
   FRESH_ONE,
@@ -990,4 +1047,5 @@ export const FRESH_SETS: readonly CaseSet[] = [
   FRESH_SIXTEEN,
   FRESH_SEVENTEEN,
   FRESH_EIGHTEEN,
+  FRESH_NINETEEN,
 ];
