@@ -1,4 +1,5 @@
 import type { Custom } from '../../protocol/plan';
+import { withoutReasons } from '../sides-of-today';
 
 /** Things that one does about days to come, where they open a request or a part of it. */
 const PLANS =
@@ -21,20 +22,13 @@ export function directionOf(text: string, at: number): Extract<Custom, 'ahead' |
   const before = text.slice(0, at);
   if (NEXT.test(before)) return 'ahead';
   if (LAST.test(before) || SENT.test(before)) return 'behind';
-  const sentence = withoutReason(text, at);
+  const sentence = sentenceAround(withoutReasons(text, at, BECAUSE), at);
   const ahead = PLANS.test(sentence) || COMING.test(sentence);
   const behind = PASSED.test(sentence);
   return ahead === behind ? undefined : ahead ? 'ahead' : 'behind';
 }
 
-const REASON = /\b(?:because|due to|owing to)\b[^,;]*/gi;
-
-/** "… on 3 March because my flight was cancelled": what happened is no day's side, but of the day within it. */
-function withoutReason(text: string, at: number): string {
-  const told = (reason: string, start: number): string =>
-    start <= at && at < start + reason.length ? reason : ' '.repeat(reason.length);
-  return sentenceAround(text.replace(REASON, told), at);
-}
+const BECAUSE = /\b(?:because|due to|owing to)\b/gi;
 
 function sentenceAround(text: string, at: number): string {
   const start = Math.max(

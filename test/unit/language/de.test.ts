@@ -14,6 +14,8 @@ const found = (text: string): unknown[] =>
 
 describe('German', () => {
   test.each([
+    // What happened is a reason, and no day's side.
+    ['Sage den Termin am 23. Dezember ab, weil mein Flug gestrichen wurde', ['date', '2023-12-23', 'doubt']],
     ['Erinnere mich am 8. Dezember 2023', ['date', '2023-12-08']],
     ['Erinnere mich am 12.1.2024', ['date', '2024-01-12']],
     ['Erinnere mich am 03/04/2024', ['date', '2024-04-03']],

@@ -14,6 +14,8 @@ const found = (text: string): unknown[] =>
 
 describe('Spanish', () => {
   test.each([
+    // What happened is a reason, and no day's side.
+    ['Anula la cita del 23 de diciembre porque mi vuelo fue cancelado', ['date', '2023-12-23', 'doubt']],
     ['Recuérdame el 8 de diciembre de 2023', ['date', '2023-12-08']],
     ['Recuérdame el 12/12/2023', ['date', '2023-12-12']],
     ['Recuérdame mañana', ['date', '2023-12-01']],

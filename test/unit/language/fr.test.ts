@@ -15,6 +15,8 @@ const found = (text: string): unknown[] =>
 
 describe('French', () => {
   test.each([
+    // What happened is a reason, and no day's side.
+    ['Annule le rendez-vous du 23 décembre parce que mon vol était complet', ['date', '2023-12-23', 'doubt']],
     ['Rappelle-moi le 8 décembre 2023', ['date', '2023-12-08']],
     ['Rappelle-moi le 8 decembre 2023', ['date', '2023-12-08']],
     ['Rappelle-moi le 1er mars 2024', ['date', '2024-03-01']],
