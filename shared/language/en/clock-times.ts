@@ -58,5 +58,5 @@ const BEFORE_ITS_DAY = /^[1-6](?::\d{2}(?![\d:]|\s?[ap]\.?m\b)|(?=\s*,?\s+(?:on|
 export function isAmbiguousTime(text: string): boolean {
   if (isAmbiguousSpokenTime(text)) return true;
   const said = text.trim().replace(PUNCTUALLY, '');
-  return /(?:^|\s)0?[1-6]\.\d{2}$|(?:^|\s)[1-6](?::\d{2})?$/.test(said) || BEFORE_ITS_DAY.test(said);
+  return /(?:^|\s)[1-6]\.\d{2}$|(?:^|\s)[1-6](?::\d{2})?$/.test(said) || BEFORE_ITS_DAY.test(said);
 }

@@ -66,7 +66,7 @@ export const words: Words = {
   quoting: wordSet('is was were are goes went read reads like'),
   pointing: wordSet(`this that these those same`),
   relative: wordSet('that'),
-  reporting: wordSet(`note mention say announce state remember`),
+  reporting: wordSet(`note record log report confirm minute mention say announce state remember`),
   periodNouns: wordSet(`week month quarter year weekend morning afternoon evening time sprint season`),
   owning: wordSet('my our all every'),
   auxiliaries:

@@ -212,6 +212,8 @@ describe('doubts', () => {
     ['half past four', 'as said', ['8 am', 'noon'], []],
     ['two', 'as said', ['8 am', 'noon'], []],
     ['half past four', 'as said', ['8 am', '8 am'], ['"half past four" can be before or after noon']],
+    ['04.15', undefined, ['08:00', '08:00'], []],
+    ['4.15', undefined, ['08:00', '08:00'], ['"4.15" can be before or after noon']],
     ['half past four', undefined, ['8 am', 'noon'], ['"half past four" can be before or after noon']],
     ['4:15', 'as said', ['8 am', '8 am'], ['"4:15" can be before or after noon']],
     ["4 o'clock", 'as said', ['8 am', '9 pm'], ['"4 o\'clock" can be before or after noon']],

@@ -223,6 +223,8 @@ describe('dangling references', () => {
     ['Assign it to them', ['it', 'them']],
     ['Show her last order', ['her']],
     ['Move the tasks that are done', []],
+    ['Record that Rafe Whittle had eye drops', []],
+    ['Record that again', ['that again']],
     ['What happened this week', []],
     ['Order 1042 is late, refund it', []],
     ['How far is it from Aldgate to Marsh End', []],
