@@ -225,23 +225,25 @@ function settle(
       .map((filling) => settleNumericDay(slot, filling, context));
     const [first] = values;
     if (!first) continue;
-    const range = endOfRange(context, slot, first, fillings);
-    const known = range?.end;
-    const said = first.value as Json;
-    const value = known ?? said;
-    if (known === undefined && values.some((other) => canonicalJson(other.value) !== canonicalJson(value))) {
+    const value = first.value as Json;
+    if (values.some((other) => canonicalJson(other.value) !== canonicalJson(value))) {
       doubts.push(`"${first.from}" and "${values.at(-1)?.from ?? ''}" are different values for ${slot.name}`);
       continue;
     }
-    const open = known === undefined && hasTwoTimes(language, slot, first);
+    const open = hasTwoTimes(language, slot, first);
+    const begins = open ? beginningOf(context, first, fillings) : undefined;
     // "from 6 pm to 2" is of no afternoon.
-    const byDay = open && !range ? readByDay(language, slot, value, first.from) : undefined;
-    const doubt = known === undefined && byDay === undefined ? doubtOf(language, slot, first) : first.doubt;
+    const sure = begins
+      ? behindBeginning(value, begins.value ?? null)
+      : open
+        ? readByDay(language, slot, value, first.from)
+        : undefined;
+    const doubt = sure === undefined ? doubtOf(language, slot, first) : first.doubt;
     if (doubt !== undefined) doubts.push(doubt);
     const confidence = ambiguous || doubt !== undefined ? AMBIGUOUS : Math.min(...values.map((one) => one.confidence));
     bindings.push({
       slot: slot.name,
-      value: byDay ?? (open ? usualReading(value, slot.examples) : value),
+      value: sure ?? (open ? usualReading(value, slot.examples) : value),
       from: first.from,
       confidence,
     });
@@ -254,14 +256,13 @@ function settle(
   };
 }
 
-/** "from noon to three": the time of an end that could be before or after noon, where its beginning says which. */
-function endOfRange(
+/** "from noon to three": the beginning of a range of which this is the end, where it is of one half of the day. */
+function beginningOf(
   { language, slots, text }: AlignContext,
-  slot: Slot,
   ends: Filling,
   fillings: readonly Filling[]
-): { end?: Json } | undefined {
-  if (ends.hole.placeholder.type !== 'time' || !hasTwoTimes(language, slot, ends)) return undefined;
+): Filling | undefined {
+  if (ends.hole.placeholder.type !== 'time') return undefined;
   const begins = fillings.find(
     (one) =>
       one.hole.placeholder.type === 'time' &&
@@ -269,9 +270,7 @@ function endOfRange(
       language.isTimeRange?.(text.slice(0, one.start), text.slice(one.end, ends.start)) === true
   );
   const own = slots.find(({ name }) => name === begins?.hole.placeholder.slot);
-  if (!begins || !own || begins.doubt !== undefined || hasTwoTimes(language, own, begins)) return undefined;
-  const end = behindBeginning(ends.value ?? null, begins.value ?? null);
-  return end === undefined ? {} : { end };
+  return begins && own && begins.doubt === undefined && !hasTwoTimes(language, own, begins) ? begins : undefined;
 }
 
 function doubtOf(language: Language, slot: Slot, filling: Filling): string | undefined {

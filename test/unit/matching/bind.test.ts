@@ -248,6 +248,18 @@ describe('an hour of a slot that had times of the working day alone is one of th
     expect(at(hour, undefined, examples)).toMatchObject({ doubts: [`"${hour}" can be before or after noon`] });
   });
 
+  test('not the end of a range that is said in two ways', () => {
+    const slots = { start: { examples: ['09:00', '10:00'] }, end: { examples: ['11:00', '12:00'] } };
+    const wording = 'Open the gate from <time=start> to <time=end> and lock it at <time=end>';
+    expect(bind('Open the gate from noon to three and lock it at three', wording, slots)).toMatchObject({
+      doubts: [],
+      values: { end: '15:00' },
+    });
+    expect(bind('Open the gate from noon to three and lock it at four', wording, slots).doubts).toEqual([
+      expect.stringContaining('different values for end'),
+    ]);
+  });
+
   test('not where another half was said', () => {
     expect(at('half past two in the night', undefined, ['10:20', '14:45'])).toMatchObject({
       leftover: expect.arrayContaining(['night']) as string[],
