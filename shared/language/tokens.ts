@@ -230,6 +230,13 @@ export function typeOf(token: PatternToken): MaskedValue['type'] | undefined {
   return token.kind === 'hole' ? token.placeholder.type : undefined;
 }
 
+const dayName = perLanguage(({ words }) => new RegExp(`^(?:${words.dayNames})$`, 'iu'));
+
+/** Is a text the name of a weekday or a month and nothing else: "Friday". */
+export function isDayName(language: Language, text: string): boolean {
+  return dayName(language).test(text);
+}
+
 /** A day, with its time or without. */
 export function isDay(token: PatternToken): boolean {
   const type = typeOf(token);

@@ -1,6 +1,6 @@
 import type { Language, Words } from '../language/language';
 import { withoutPoliteness } from '../language/politeness';
-import { typeOf, type PatternToken, type ValueToken, type WordToken } from '../language/tokens';
+import { isDayName, typeOf, type PatternToken, type ValueToken, type WordToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import type { MaskedValue } from '../values/found-value';
 import { leaveAside } from './asides';
@@ -41,7 +41,7 @@ function withoutLooseWords<T extends PatternToken>(
       return (
         !(nextType === 'date' || nextType === 'time' || nextType === 'datetime') ||
         opensName(next, tokens[at + 2]) ||
-        tellsKind(words, next, tokens[at + 2]) ||
+        tellsKind(language, next, tokens[at + 2]) ||
         isOccasion(language, token, next)
       );
     // "the counter at Number 10" is no number of a counter.
@@ -75,12 +75,13 @@ function isOccasion({ words, worded }: Language, { word }: WordToken, next: Patt
 }
 
 /** "on the weekend plan", "on the 3am call": behind an article and before a noun a day or a time tells the kind of it. */
-function tellsKind(words: Words, day: PatternToken | undefined, noun: PatternToken | undefined): boolean {
+function tellsKind(language: Language, day: PatternToken | undefined, noun: PatternToken | undefined): boolean {
+  const { words } = language;
   return (
     day?.kind === 'value' &&
     day.article !== undefined &&
     (day.value.type === 'time' ||
-      new RegExp(`^(?:${words.dayNames})$`, 'iu').test(day.value.text) ||
+      isDayName(language, day.value.text) ||
       words.periodNouns.has(day.value.text.toLowerCase())) &&
     noun?.kind === 'word' &&
     noun.sentence === day.sentence &&

@@ -2,7 +2,7 @@ import { frontable } from '../language/reorder';
 import { sameWord, type HoleToken, type PatternToken, type QueryToken } from '../language/tokens';
 import { align, distinct, type Alignment } from './align';
 import type { AlignContext } from './align-context';
-import { sortsHad } from './times-taken';
+import { isWritten, sortsHad } from './times-taken';
 
 export interface FrontedAlignment extends Alignment {
   /** The wording's tokens with the part in front. */
@@ -53,14 +53,11 @@ function withTimes(
   { language, slots }: Pick<AlignContext, 'language' | 'slots'>
 ): PatternToken[] {
   const hadTimes = ({ placeholder }: HoleToken): boolean =>
-    takesText(placeholder) && slots.some((slot) => slot.name === placeholder.slot && sortsHad(language, slot).size > 0);
+    isWritten(placeholder.type) &&
+    slots.some((slot) => slot.name === placeholder.slot && sortsHad(language, slot).size > 0);
   return wording.map((token) =>
     token.kind === 'hole' && hadTimes(token)
       ? { ...token, placeholder: { ...token.placeholder, type: 'date' as const } }
       : token
   );
-}
-
-function takesText({ type }: HoleToken['placeholder']): boolean {
-  return type === 'text' || type === 'name' || type === 'quoted';
 }

@@ -11,7 +11,7 @@ const MOST_BEHIND = 4;
 /**
  * How many words name the thing, where the rest tells it more exactly: "a swimmer | off West Beach", "a dog | over the cliff", "a yacht | with engine
  * failure". Only of some thing where some things stood, behind a preposition of the wording, where another word, a day or nothing follows; and by words that
- * lead neither a party, a time nor a way in which something is done. What names the thing is judged as any other value.
+ * lead neither a party, a time nor a way in which something is done. What names the thing is judged like every other value.
  */
 export function thingBeforePhrase(
   language: Language,

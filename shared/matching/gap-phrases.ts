@@ -2,7 +2,7 @@ import { isPerson } from '../language/free-text';
 import type { Language } from '../language/language';
 import { opensWithUnit } from '../language/shapes';
 import { thingClasses } from '../language/thing-classes';
-import { isCapital, type QueryToken } from '../language/tokens';
+import { isCapital, isDayName, type QueryToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import { capitalsTell, hadCapitals, textOf, type Gap, type GapPlace } from './gap';
 import { isHalfOf } from './gap-measures';
@@ -338,16 +338,16 @@ function isOfFeast(language: Language, { tokens, framed, text }: Gap, at: number
 }
 
 /** "the Friday night | session" */
-function isHourOfDay({ words }: Language, { tokens, framed }: Gap, at: number): boolean {
+function isHourOfDay(language: Language, { tokens, framed }: Gap, at: number): boolean {
   const [day, hour, ...more] = tokens;
   return (
     at === 1 &&
     framed &&
     more.length === 0 &&
     day?.kind === 'value' &&
-    new RegExp(`^(?:${words.dayNames})$`, 'iu').test(day.value.text) &&
+    isDayName(language, day.value.text) &&
     hour?.kind === 'word' &&
-    words.phrases?.hours.has(hour.word) === true
+    language.words.phrases?.hours.has(hour.word) === true
   );
 }
 
@@ -373,15 +373,14 @@ function isStatus(language: Language, { tokens, parts, before }: Gap, at: number
 }
 
 /** "Wednesday lunchtime" where "Monday evening" and "Tuesday" stood. */
-export function isDayAsBefore({ words }: Language, { tokens, examples }: Gap, at: number): boolean {
+export function isDayAsBefore(language: Language, { tokens, examples }: Gap, at: number): boolean {
   const [day, ...hours] = tokens;
-  const isDay = new RegExp(`^(?:${words.dayNames})$`, 'iu');
   return (
     at === 0 &&
     day?.kind === 'value' &&
-    isDay.test(day.value.text) &&
-    hours.every((one) => one.kind === 'word' && words.phrases?.hours.has(one.word) === true) &&
-    examples.every((one) => isDay.test(one.split(/\s+/)[0] ?? ''))
+    isDayName(language, day.value.text) &&
+    hours.every((one) => one.kind === 'word' && language.words.phrases?.hours.has(one.word) === true) &&
+    examples.every((one) => isDayName(language, one.split(/\s+/)[0] ?? ''))
   );
 }
 
@@ -392,7 +391,7 @@ export function isOfDay(language: Language, gap: Gap): boolean {
   const [day, ...nouns] = tokens;
   if (day?.kind !== 'value' || day.article === undefined || nouns.length === 0) return false;
   const noun = nouns.at(-1);
-  const isDay = new RegExp(`^(?:${words.dayNames})$`, 'iu').test(day.value.text);
+  const isDay = isDayName(language, day.value.text);
   const isTime = day.value.type === 'time';
   const isNoun = (one: QueryToken): boolean =>
     isPlain(language, one) ||

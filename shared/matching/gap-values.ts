@@ -1,7 +1,7 @@
 import { isPerson } from '../language/free-text';
-import type { Language, Words } from '../language/language';
+import type { Language } from '../language/language';
 import { isCode, looksOf, opensWithUnit } from '../language/shapes';
-import { isCapital, isHyphened, type QueryToken, type ValueToken } from '../language/tokens';
+import { isCapital, isDayName, isHyphened, type QueryToken, type ValueToken } from '../language/tokens';
 import { codeKind } from '../values/codes';
 import { capitalsTell, hadCapitals, textOf, type Gap, type GapPlace } from './gap';
 import { joinsNumbers } from './gap-joined';
@@ -54,16 +54,16 @@ export function valueWithin(language: Language, gap: Gap, at: number): string | 
  * everybody does, so that "What did Monday weigh on 16 May" is a name only where the wording has its day elsewhere.
  */
 function isTitle(
-  { words }: Language,
+  language: Language,
   { tokens, text, enclosed, opensSentence, hasDayElsewhere, examples }: Gap
 ): boolean {
   const said = tokens[0] ? textOf(tokens[0]) : '';
-  const isDay = hasDayElsewhere && hadCapitals(examples) && isDayName(words, said);
+  const isDay = hasDayElsewhere && hadCapitals(examples) && isDayName(language, said);
   return (
     enclosed &&
     !opensSentence &&
     /^\p{Lu}\p{Ll}+$/u.test(said) &&
-    (words.turning.time.has(said.toLowerCase()) || isDay) &&
+    (language.words.turning.time.has(said.toLowerCase()) || isDay) &&
     capitalsTell(text, tokens)
   );
 }
@@ -122,12 +122,12 @@ export function isStroke(token: QueryToken, text: string): boolean {
  * "the Thursday sale", "a weekend badge", "the 42 run", "the half past two show": between the wording's own article and its noun a day, a time or a number says
  * which one, but "the 2 bottles" are two.
  */
-function isNounBeforeNoun({ words, modifiers }: Language, { tokens, framed, noun = '' }: Gap): boolean {
+function isNounBeforeNoun(language: Language, { tokens, framed, noun = '' }: Gap): boolean {
   const [only] = tokens;
   const said = only ? textOf(only) : '';
-  const isDay = isDayName(words, said) || words.periodNouns.has(said.toLowerCase());
+  const isDay = isDayName(language, said) || language.words.periodNouns.has(said.toLowerCase());
   const isTime = only?.kind === 'value' && only.value.type === 'time';
-  return framed && (isDay || ((isTime || /^\d/.test(said)) && modifiers?.isPlural(noun) === false));
+  return framed && (isDay || ((isTime || /^\d/.test(said)) && language.modifiers?.isPlural(noun) === false));
 }
 
 /** "at Bonfire Night" where "the Christmas market" stood: a feast is an event too, where earlier values were some. */
@@ -142,10 +142,6 @@ function isNumberAsNoun({ findNumbers }: Language, { tokens, examples }: Gap, to
   const isCrew = (one: string): boolean =>
     /\s\p{L}+$/u.test(one) && findNumbers(one).some(({ end }) => end === one.length);
   return token === tokens.at(-1) && tokens.length > 1 && /^\p{L}+$/u.test(token.value.text) && examples.some(isCrew);
-}
-
-function isDayName({ dayNames }: Words, said: string): boolean {
-  return new RegExp(`^(?:${dayNames})$`, 'iu').test(said);
 }
 
 /**

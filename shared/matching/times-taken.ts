@@ -43,13 +43,18 @@ function ownTimes(language: Language, slot: Slot, place: TimePlace): Takes | und
   const { type } = place;
   if (type === 'number') return slot.format === undefined ? hoursOf(language, slot) : undefined;
   if (isTyped(type)) return typedTimes(language, slot, { ...place, type });
-  if (type !== 'text' && type !== 'name' && type !== 'quoted') return undefined;
+  if (!isWritten(type)) return undefined;
   if (hasPeriods(language, slot)) {
     // "early October" to a tool that was given "March" alone may be none of its months.
     const takesParts = new Set(textsOf(slot)).size > 1;
     return (phrase) => (takesParts ? isWholePeriod : isPeriodAsSuch)(language, phrase);
   }
   return textTimes(language, slot, place);
+}
+
+/** Is a place of the wording one of texts, which no calendar and no number reads. */
+export function isWritten(type: Slot['type']): boolean {
+  return type === 'text' || type === 'name' || type === 'quoted';
 }
 
 type TypedTime = 'date' | 'time' | 'duration';

@@ -3,7 +3,7 @@ import type { Language } from '../language/language';
 import { isDay, type HoleToken, type PatternToken, type Places, type QueryToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import type { Slot } from '../protocol/plan';
-import { timesTaken } from './times-taken';
+import { isWritten, timesTaken } from './times-taken';
 
 /** A text of the query that stands for a typed value in words of its own. */
 export interface WordedValue {
@@ -32,7 +32,7 @@ export function wordedValuesAt(
   const isOne = wordedAs(language, { hole, slot }, pattern, p) ?? (() => false);
   const earlier = givenBefore(slot);
   // Words are given in the letters in which they are said.
-  const isFree = slot.format === undefined && FREE.has(slot.type);
+  const isFree = slot.format === undefined && isWritten(slot.type);
   const first = query[q];
   if (!first) return [];
   const start = hole.article === undefined ? startWithArticle(text, first) : first.start;
@@ -53,8 +53,6 @@ export function wordedValuesAt(
   }
   return found;
 }
-
-const FREE: ReadonlySet<Slot['type']> = new Set(['text', 'name', 'quoted']);
 
 /** Kept by the slots themselves: each place of a query is compared with them. */
 const GIVEN = new WeakMap<Slot, ReadonlyMap<string, string>>();

@@ -121,7 +121,7 @@ export const DATES: DateWords = {
         /(?<!\p{L})(?:buche|buchen|reservier|plane|planen|vereinbar|erinner|verschieb|verleg|lade|bestell|miete|liefer|frist|fällig|wird|werden|beginn)(?:e|en|t)?(?!\p{L})/iu,
       behind:
         /(?<!\p{L})(?:war|waren|wurde|wurden|hat|haben|hatte|gekauft|bezahlt|bestellt|verkauft|gestern|geliefert|eingegangen)(?!\p{L})/iu,
-      because: /(?<!\p{L})(?:weil|denn|wegen|aufgrund)(?!\p{L})/giu,
+      reason: /(?<!\p{L})(?:weil|denn|wegen|aufgrund)(?!\p{L})[^,;]*/giu,
     }),
   },
 };

@@ -22,13 +22,13 @@ export function directionOf(text: string, at: number): Extract<Custom, 'ahead' |
   const before = text.slice(0, at);
   if (NEXT.test(before)) return 'ahead';
   if (LAST.test(before) || SENT.test(before)) return 'behind';
-  const sentence = sentenceAround(withoutReasons(text, at, BECAUSE), at);
+  const sentence = sentenceAround(withoutReasons(text, at, REASON), at);
   const ahead = PLANS.test(sentence) || COMING.test(sentence);
   const behind = PASSED.test(sentence);
   return ahead === behind ? undefined : ahead ? 'ahead' : 'behind';
 }
 
-const BECAUSE = /\b(?:because|due to|owing to)\b/gi;
+const REASON = /\b(?:because|due to|owing to)\b[^,;]*/gi;
 
 function sentenceAround(text: string, at: number): string {
   const start = Math.max(

@@ -161,17 +161,17 @@ function hoursOfDay(
   const until = text.slice(second.start, second.end);
   if (!HOUR.test(hour) || !HOUR.test(until) || !hasDay(start) || !start.isCertain('hour')) return undefined;
   if (!end?.isCertain('hour')) return undefined;
-  const timeOf = (said: string, span: { start: number; end: number }, components: ParsedComponents): Found => ({
-    type: 'time',
-    ...span,
-    value: isoClock(components),
-    ...(/^\d+$/.test(said) ? asNumber(said) : {}),
-  });
   return [
     { type: 'date', start: first.start, end: first.start + day.length, value: dateOf(start, day, '', today) },
-    timeOf(hour, { start: first.end - hour.length, end: first.end }, start),
-    timeOf(until, second, end),
+    hourAt(hour, first.end - hour.length, start),
+    hourAt(until, second.start, end),
   ];
+}
+
+/** A time of a range; an hour alone ("9") may also be a number. */
+function hourAt(said: string, start: number, components: ParsedComponents): Found {
+  const number = /^\d+$/.test(said) ? asNumber(said) : {};
+  return { type: 'time', start, end: start + said.length, value: isoClock(components), ...number };
 }
 
 /** "from 10.30 to 14.00 next Friday": the day is that of both; whether "12 to 18 on Friday" are hours, the wording says. */
@@ -189,14 +189,7 @@ function hoursBeforeDay(
   const cut = second.start + until.length;
   const date: Found = { type: 'date', start: cut + gap.length, end: second.end, value: dateOf(end, day, '', today) };
   if ([from, until].every((one) => /^\d+$/.test(one))) return [date];
-  const timeOf = (said: string, at: number, components: ParsedComponents): Found => ({
-    type: 'time',
-    start: at,
-    end: at + said.length,
-    value: isoClock(components),
-    ...(/^\d+$/.test(said) ? asNumber(said) : {}),
-  });
-  return [timeOf(from, first.start, start), timeOf(until, second.start, end), date];
+  return [hourAt(from, first.start, start), hourAt(until, second.start, end), date];
 }
 
 /** "in 2 days" and "3 days ago" are dates; "last 3 days", "next week" and "within 30 minutes" say a span, not a day. */

@@ -20,9 +20,14 @@ const BINOMIALS = `salt pepper, salt vinegar, bread butter, fish chips, sweet so
 const MODIFIERS = `for sale, to let, off peak, off road, on street, off street, on site, off site, on call, in house, behind scenes, under stairs, out of hours, out of town, end of term, end of year,
   end of season, start of term, round clock, hands on, face to face, one to one, door to door, end to end, day to day, made to measure, made to order, ready to wear, pay as you go, up and over, walk in, drop in, walk up, sit on, ride on, pop up, pick your own, on demand`;
 
+/** Phrases with commas between them. */
+function listed(phrases: string): ReadonlySet<string> {
+  return new Set(phrases.split(',').map((one) => one.trim().split(/\s+/).join(' ')));
+}
+
 export const PHRASES: Phrases = {
-  modifiers: new Set(MODIFIERS.split(',').map((one) => one.trim().split(/\s+/).join(' '))),
-  binomials: new Set(BINOMIALS.split(',').map((pair) => pair.trim().split(/\s+/).join(' '))),
+  modifiers: listed(MODIFIERS),
+  binomials: listed(BINOMIALS),
   wearing: wordSet('in'),
   degrees: wordSet('half too very quite rather badly slightly partly completely totally'),
   ordinals: wordSet('first second third fourth fifth sixth final'),

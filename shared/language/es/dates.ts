@@ -114,7 +114,7 @@ export const DATES: DateWords = {
         /(?:^|[.!?;,:¿¡]\s*|(?<!\p{L})(?:favor|puedes|podrías|puede|podría|quiero|y|luego)\s+)(?:(?:reserv|program|planific|aplac|alquil|invit|agend)(?:a|e|es|ar)|recuérda\p{L}*|recuerda|recordar|mueve|mueva|mover|aplaza|pospón)(?!\p{L})|(?<!\p{L})(?:será|serán|vence|vencimiento)(?!\p{L})/iu,
       behind:
         /(?<!\p{L})(?:era|eran|fue|fueron|ayer|recib|vend|hub|llegó|hizo|pagó|compró|envió|(?:recib|vend)id[oa]s?|(?:compr|pag|envi|cre|entreg|realiz|factur|hech|registr|firm|reserv|cancel)ad[oa]s?)(?!\p{L})/iu,
-      because: /(?<!\p{L})(?:porque|ya que|puesto que|por culpa de|debido a|a causa de)(?!\p{L})/giu,
+      reason: /(?<!\p{L})(?:porque|ya que|puesto que|por culpa de|debido a|a causa de)(?!\p{L})[^,;]*/giu,
     }),
   },
 };

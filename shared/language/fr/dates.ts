@@ -124,7 +124,7 @@ export const DATES: DateWords = {
         /(?:^|[.!?;,:]\s*|(?<!\p{L})(?:tu|vous|plaît|et|puis)\s+)(?:(?:réserv|planifi|programm|report|déplac|lou|invit)(?:e|es|ez|er)|rappelle[sz]?|rappelez|rappeler|prévois|prévoyez|prévoir)(?!\p{L})|(?<!\p{L})(?:échéance|sera|seront)(?!\p{L})/iu,
       behind:
         /(?<!\p{L})(?:était|étaient|fut|furent|reçu|reçue|reçus|reçues|vendu|vendue|vendus|vendues|eu|hier|(?:command|pay|achet|livr|annul|envoy|cré|pass|effectu|réserv|enregistr|arriv|sign)(?:é|ée|és|ées))(?!\p{L})/iu,
-      because: /(?<!\p{L})(?:parce qu|puisqu|à cause d|en raison d)/giu,
+      reason: /(?<!\p{L})(?:parce qu|puisqu|à cause d|en raison d)[^,;]*/giu,
     }),
   },
 };
