@@ -30,6 +30,7 @@ export const PARTS = [
   'fresh-seventeen',
   'fresh-eighteen',
   'fresh-nineteen',
+  'fresh-twenty',
 ] as const;
 
 /** One labelled case: may the template that was learnt from `stored` serve `query` without a model, and with which values. */

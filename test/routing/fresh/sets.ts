@@ -97,6 +97,11 @@ import { HIRES as HIRES_NINETEEN } from './nineteen/hires';
 import { STORES } from './nineteen/stores';
 import { TURNS as TURNS_NINETEEN } from './nineteen/turns';
 import { WRITERS as WRITERS_NINETEEN } from './nineteen/writers';
+import { BUILDS } from './twenty/builds';
+import { MARKETS } from './twenty/markets';
+import { TURNS as TURNS_TWENTY } from './twenty/turns';
+import { WARDS } from './twenty/wards';
+import { WRITERS as WRITERS_TWENTY } from './twenty/writers';
 
 const WAYS: CaseSet['ways'] = {
   values: 1,
@@ -1027,6 +1032,67 @@ export const FRESH_NINETEEN: CaseSet = {
   ],
 };
 
+/** Kept back as well: its author had read no rule, no result and of the other fresh parts only the first. */
+export const FRESH_TWENTY: CaseSet = {
+  part: 'fresh-twenty',
+  context: { locale: 'en-GB', now: '2025-11-30T00:00:00Z' },
+  domains: [...MARKETS, ...WARDS, ...BUILDS],
+  writers: WRITERS_TWENTY,
+  errors: ['doubled', 'omitted', 'transposed', 'neighbouring'],
+  ways: WAYS,
+  turns: TURNS_TWENTY,
+  nearMisses: 3,
+  fronted: true,
+  distinct: true,
+  politeness: {
+    before: {
+      order: [
+        'Please',
+        'Can you please',
+        'Hi, could you',
+        'Would you be able to please',
+        'Morning, can you',
+        'I wonder if you could',
+        'plz can you',
+        "If it's not too much trouble, please",
+      ],
+      question: [
+        'Hi,',
+        'Please can you tell me:',
+        'Sorry to ask again,',
+        'Do you happen to know:',
+        'Quick question:',
+        'Could you have a look for me:',
+      ],
+      statement: ['Hi,', 'Hello,', 'Afternoon all,', 'Just to let you know,', 'For info:'],
+    },
+    after: [
+      ', please',
+      'Thanks!',
+      ', thank you very much',
+      'Ta.',
+      ', many thanks',
+      'Thanks in advance.',
+      ', cheers',
+      'Kind regards, Val.',
+    ],
+  },
+  // Small letters are far more common than any other way of writing.
+  capitals: ['lower', 'lower', 'lower', 'shouted', 'title', 'lower'],
+  punctuation: [
+    { end: '.' },
+    { end: '!' },
+    { joint: ', ' },
+    { joint: '\n' },
+    { joint: ' - ' },
+    { joint: ', ', end: '.' },
+    { end: ' 🙏' },
+    { end: '..' },
+    { joint: '  ' },
+    { joint: ' – ', end: '.' },
+  ],
+};
+
 /** All of them, in the order in which they were written. */
 export const FRESH_SETS: readonly CaseSet[] = [
   FRESH_ONE,
@@ -1048,4 +1114,5 @@ export const FRESH_SETS: readonly CaseSet[] = [
   FRESH_SEVENTEEN,
   FRESH_EIGHTEEN,
   FRESH_NINETEEN,
+  FRESH_TWENTY,
 ];
