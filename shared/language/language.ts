@@ -240,6 +240,12 @@ export interface Phrases {
   headNouns: WordSet;
   /** Which of several turns is the last one. */
   last: string;
+  /** What goes at set times, each once a day. */
+  services: WordSet;
+  /** Where or with what somebody is who is told by its number: "bed 12", "van 3". */
+  whereabouts: WordSet;
+  /** What form a thing of some size has: "10 m hexagonal". */
+  shapes: WordSet;
   /** Given names that are words which turn or join elsewhere. */
   namesToo: WordSet;
   /** Behind these somebody or something does what follows: "let the door lock". */

@@ -7,7 +7,7 @@ import { wholeOf } from '../values/found-value';
  * Kinds of unmarked text that are told by their looks alone. A slot whose earlier values all have one of these looks takes a
  * text of the query that has the same one, and no ordinary word.
  */
-type Look = 'code' | 'grouped code' | 'address' | 'size' | 'month' | 'money' | 'span' | `measure ${string}`;
+type Look = 'code' | 'grouped code' | 'address' | 'size' | 'month' | 'money' | 'span' | 'range' | `measure ${string}`;
 
 const UNITS: Record<string, string> = {
   data: 'b kb mb gb tb pb kib mib gib tib byte bytes kilobyte kilobytes megabyte megabytes gigabyte gigabytes terabyte terabytes',
@@ -95,6 +95,7 @@ export function looksOf(language: Language, text: string): Look[] {
   if (isAddress && ![trimmed, house].some((one) => noStreet.test(one) || monthFirst.test(one))) looks.push('address');
   if (monthAlone.test(trimmed)) looks.push('month');
   if (SIZE.test(trimmed) || PAPER.test(trimmed)) looks.push('size');
+  if (NUMBERS.test(trimmed)) looks.push('range');
   looks.push(...amountsOf(language, trimmed));
   const unit = unitOf(language, trimmed);
   const dimension = unit === undefined ? undefined : DIMENSIONS.get(unit);
@@ -128,6 +129,9 @@ function goesOn({ words }: Language, address: string): boolean {
 
 /** "£200-300", "10-12 weeks", "between £5 and £10": from one amount to another. */
 const RANGE = /^(?:between\s+)?(\D{0,4}?)\d[\d.,]*k?\s?(?:[-–—/]|to|or|and)\s?(\D{0,4}?)(\d[\d.,]*k?)(\s?\D{0,15})$/iu;
+
+/** "4 to 9", "20–26": the first and the last of several that are numbered. */
+const NUMBERS = /^\d{1,4}(?:\s?[-–—]\s?|\sto\s)\d{1,4}$/;
 
 /** Is it an amount of money or a length of time, or a range of such. */
 function amountsOf({ findMoney, findDurations, worded }: Language, text: string): Look[] {

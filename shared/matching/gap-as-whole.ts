@@ -1,6 +1,7 @@
 import { isDegree, saysWrong } from './gap-phrases';
 import { capitalsTell, textOf, type Gap } from './gap';
 import { isHalfOf, isMeasuredAs, isUnitBefore } from './gap-measures';
+import { isContained } from './gap-nouns';
 import { isStroke } from './gap-values';
 import { isNumberable } from './label-at';
 import { isAlike, isPlainWord, tellsKind } from './noun-phrase';
@@ -64,7 +65,9 @@ function digitsOf(language: Language, gap: Gap): string | undefined {
     const before = tokens[at - 1];
     const isNumber = /^\d/.test(textOf(token)) || (token.kind === 'value' && token.value.type !== 'id');
     // "205/55" and "12-14" are one.
-    return isNumber && !(before && (isStroke(before, text) || text.slice(before.end, token.start) === '-'));
+    // "a 3.6 m length of 6x2"
+    const isHeld = before?.kind === 'word' && isContained(language, gap, at - 1);
+    return isNumber && !isHeld && !(before && (isStroke(before, text) || text.slice(before.end, token.start) === '-'));
   });
   const numbers = values.filter((token) => /^\d/.test(textOf(token))).length;
   // "cage 9 250 mg" is cut anywhere, and "one 200 bar" counts.

@@ -24,7 +24,8 @@ export function isOfMeasure(language: Language, gap: Gap, at: number): boolean {
   // "40 x 40 cm sandstone" is cut anywhere.
   if (/(?:[x×]|\bby)\s*$/i.test(gap.text.slice(0, number.start))) return false;
   if (things.length === 0) return isSizeBeforeNoun(gap, number) || isOfNounOfWording(language, gap, { number, unit });
-  if (unit.article !== undefined || unit.afterComma || !areThings(things) || isMoreThanMeasure(gap)) return false;
+  if (unit.article !== undefined || unit.afterComma || !areThings(things) || isMoreThanMeasure(language, gap))
+    return false;
   const isUnit = opensWithUnit(gap.text.slice(number.end));
   return isUnit ? isOfUnit(language, gap, { number, unit, things }) : isOfNoun(language, gap, { number, unit, things });
 }
@@ -96,11 +97,20 @@ function isMeasured(example: string): boolean {
   return isMeasure(example) || isSize(example);
 }
 
-/** Where measures alone stood, a thing behind one is none of it: "12 mm square | bar", "5 litre tins | of gloss". */
-export function isMoreThanMeasure({ tokens, text, examples }: Gap): boolean {
+/**
+ * Where measures alone stood, a thing behind one is none of it: "12 mm square | bar", "5 litre tins | of gloss"; but between the wording's article and
+ * its noun a form is: "the 10m hexagonal | marquee".
+ */
+export function isMoreThanMeasure({ words }: Language, { tokens, text, examples, framed }: Gap): boolean {
   const [number, unit, ...things] = tokens;
+  const [form, ...more] = things;
+  const isForm = framed && form?.kind === 'word' && more.length === 0 && words.phrases?.shapes.has(form.word) === true;
   return (
-    things.length > 0 && unit !== undefined && opensWithUnit(text.slice(number?.end)) && examples.every(isMeasured)
+    things.length > 0 &&
+    !isForm &&
+    unit !== undefined &&
+    opensWithUnit(text.slice(number?.end)) &&
+    examples.every(isMeasured)
   );
 }
 

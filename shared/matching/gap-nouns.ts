@@ -3,19 +3,17 @@ import { isGivenName } from '../language/given-names';
 import type { Language } from '../language/language';
 import { isCapital, type QueryToken } from '../language/tokens';
 import { hadCapitals, type Gap } from './gap';
+import { isOfMeasure } from './gap-measures';
 import { mayOnlyName } from './small-names';
 import { isPlainWord } from './noun-phrase';
 
 /**
  * "bottles of bleach", "packs of bin liners": several of what holds something, not "the owner of it", "photos of Anna" or "a lot of bread"; and "a pair of boots" where
- * earlier values had an article of their own. Behind a number only stuff comes in something: "3 rolls of vinyl" where "2 ink tanks" were; "3 crates of
+ * earlier values had an article of their own, also behind its measure ("a 25 kg bag of sand"). Behind a number only stuff comes in something: "3 rolls of vinyl" where "2 ink tanks" were; "3 crates of
  * saddles" are other than 3 saddles.
  */
-export function isContained(
-  language: Language,
-  { tokens, last, article, examples, known, behind }: Gap,
-  at: number
-): boolean {
+export function isContained(language: Language, gap: Gap, at: number): boolean {
+  const { tokens, last, article, examples, known, behind } = gap;
   const { words, findNumbers, modifiers } = language;
   // "How many pallets of facing | bricks": the wording's own noun is what is counted; "7 rolls of parchment | short" lack nothing more.
   if (
@@ -26,7 +24,10 @@ export function isContained(
   )
     return false;
   // "two crates of books"
-  const own = tokens[0]?.kind === 'value' && tokens[0].value.type === 'number' ? tokens.slice(1) : tokens;
+  const [number] = tokens;
+  const isSize = number?.article !== undefined && isOfMeasure(language, gap, 0);
+  const counts = number?.kind === 'value' && number.value.type === 'number';
+  const own = isSize ? tokens.slice(2) : counts ? tokens.slice(1) : tokens;
   const [holder, of, ...things] = own;
   if (holder?.kind !== 'word' || of?.kind !== 'word' || of !== tokens[at] || !words.ofAll?.of.has(of.word))
     return false;
@@ -37,7 +38,8 @@ export function isContained(
     (token) => token.kind === 'word' && (known.has(token.word) || modifiers?.isPlural(token.word) === true)
   );
   if (last === 'value' && (isUnit || !holds)) return false;
-  const isOne = holder.article !== undefined && !words.definiteArticles.has(holder.article);
+  const opens = isSize ? number.article : holder.article;
+  const isOne = opens !== undefined && !words.definiteArticles.has(opens);
   const haveArticles = examples.some(
     (one) =>
       words.articles.has(one.toLowerCase().split(/\s+/)[0] ?? '') || findNumbers(one).some(({ start }) => start === 0)

@@ -32,7 +32,8 @@ export function isWithinPhrase(language: Language, gap: Gap, at: number): boolea
     isMultiple(language, gap) ||
     isNumberedTime(language, gap, at) ||
     isOrdinalOfName(language, gap, at) ||
-    isLastOfDay(language, gap) ||
+    isLastOfDay(language, gap, at) ||
+    isRankOfRole(language, gap, at) ||
     isOfFeast(language, gap, at) ||
     isHourOfDay(language, gap, at) ||
     isStatus(language, gap, at)
@@ -306,22 +307,41 @@ function isOrdinalOfName(language: Language, { tokens, examples, text, framed, a
 }
 
 /**
- * "the last show", "the first game", of the day that the wording has elsewhere: of what happens in turn each is known by its place. Without a day "the last
+ * "the last show", "the first train", of the day that the wording has elsewhere: of what happens in turn each is known by its place. Without a day "the last
  * check" may be the one before.
  */
 function isLastOfDay(
   { words }: Language,
-  { tokens: [only, ...more], framed, noun = '', article, hasDayElsewhere }: Gap
+  { tokens, framed, noun, article, hasDayElsewhere }: Gap,
+  at: number
 ): boolean {
-  const { ordinals, last, events } = words.phrases ?? {};
+  const { ordinals, last, events, services } = words.phrases ?? {};
+  const [turn, own, ...more] = tokens;
+  const thing = own?.kind === 'word' && own.article === undefined && !framed ? own.word : noun;
   return (
-    only?.kind === 'word' &&
-    more.length === 0 &&
-    framed &&
+    at === 0 &&
+    turn?.kind === 'word' &&
+    turn.article === article &&
+    (own === undefined ? framed : more.length === 0 && thing === textOf(own)) &&
     hasDayElsewhere &&
     words.definiteArticles.has(article ?? '') &&
-    (ordinals?.has(only.word) === true || last === only.word) &&
-    events?.has(noun) === true
+    (ordinals?.has(turn.word) === true || last === turn.word) &&
+    [events, services].some((all) => all?.has(thing ?? '') === true)
+  );
+}
+
+/** "as second man", "as first reserve": what somebody is, by rank; "as a second man" would be one more. */
+function isRankOfRole({ words }: Language, { tokens, before }: Gap, at: number): boolean {
+  const [rank, role, ...more] = tokens;
+  return (
+    at === 0 &&
+    rank?.kind === 'word' &&
+    words.phrases?.ordinals.has(rank.word) === true &&
+    role?.kind === 'word' &&
+    more.length === 0 &&
+    before === words.phrases.status.mark &&
+    [rank, role].every((one) => one.article === undefined) &&
+    words.people?.has(role.word) === true
   );
 }
 

@@ -29,7 +29,7 @@ export function valueWithin(language: Language, gap: Gap, at: number): string | 
       isOccasion(language, gap, said)
       ? undefined
       : refused;
-  if (at === 0 && isMoreThanMeasure(gap)) return refused;
+  if (at === 0 && isMoreThanMeasure(language, gap)) return refused;
   const isPart =
     type === 'id' ||
     // "33/2 Tower Walk", whose house a day may be
@@ -100,12 +100,15 @@ function isAmountAsBefore(language: Language, { tokens, examples }: Gap, token: 
 }
 
 const LEAST_CODE_DIGITS = 5;
+const WHOLE = 100;
 
-/** "205/55" and "205/55 R16", but "2/3 boxes" are a part of one or two or three. */
+/** "205/55" and "205/55 R16", but "2/3 boxes" are a part of one or two or three; and "80/20 wool twist", whose shares are the whole. */
 export function opensCode({ tokens, text }: GapPlace, at: number): boolean {
   const [first, stroke, second, next] = tokens.slice(at);
   if (!first || !stroke || !second || !isStroke(stroke, text)) return false;
-  return next ? isCapital(next) : `${textOf(first)}${textOf(second)}`.length >= LEAST_CODE_DIGITS;
+  const isWhole = Number(textOf(first)) + Number(textOf(second)) === WHOLE;
+  if (next) return isCapital(next) || (isWhole && next.kind === 'word' && next.article === undefined);
+  return `${textOf(first)}${textOf(second)}`.length >= LEAST_CODE_DIGITS;
 }
 
 /** The stroke of "205/55": digits stand on both sides of it, and no space. */

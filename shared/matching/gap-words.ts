@@ -168,21 +168,27 @@ function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordTo
       !isEmphasised(language, word) &&
       parts.some((one) => one.length === tokens.length && turningKind(language, one[at] ?? '') === kind));
   const [next, ...more] = tokens.slice(at + 1);
-  // "stop 14"
-  const isNumbered = kind === 'polarity' && next?.kind === 'value' && /^\d/.test(next.value.text) && more.length === 0;
   // "the jewellery case", not "in case"
   const last = at > 0 ? textOf(tokens[at - 1] ?? token) : before;
+  const mayBeNoun = words.nounsUnlessBehind?.[word]?.has(last.toLowerCase()) === false;
+  // "stop 14", "case FD25P00611"
+  const isNumbered =
+    (kind === 'polarity' || mayBeNoun) &&
+    next?.kind === 'value' &&
+    (mayBeNoun ? /^\S*\d\S*$/ : /^\d/).test(next.value.text) &&
+    more.length === 0;
   const isNoun =
     tokens[0]?.article !== undefined &&
     next === undefined &&
     !framed &&
     // "The Rope Loft case"
     !tokens.slice(0, at).some(isCapital) &&
-    words.nounsUnlessBehind?.[word]?.has(last.toLowerCase()) === false;
+    mayBeNoun;
   // "Home Alone | since yesterday", whose words all have a capital
   const leadsNext = at > 0 && next === undefined && gap.next === 'value' && words.functionWords?.has(word) === true;
+  const isHouse = kind === 'negation' && isNumberOfHouse(language, gap);
   const mayName = kind !== 'negation' && kind !== 'condition' && !isEmphasised(language, word) && !leadsNext;
-  if (kind !== undefined && !isAsBefore && !isNumbered && !isNoun && !(named && mayName))
+  if (kind !== undefined && !isAsBefore && !isNumbered && !isNoun && !isHouse && !(named && mayName))
     return `"${raw}" may turn the request (${kind})`;
   if (words.determiners.has(word)) return `"${raw}" says which of them`;
   const isOwnName = named && (at === tokens.length - 1 || (at === 0 && isGivenName(language, word)));
@@ -201,6 +207,25 @@ function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordTo
     return `"${raw}" is no part of a name`;
   const isProper = isCapital(token) && capitalsTell(text, tokens);
   return !isName && !isProper && !isAsBefore && isAdverb(language, word) ? `"${raw}" says how` : undefined;
+}
+
+/** "No 9", "No. 7802": within a sentence nobody denies with a capital, where capitals tell, and a number in digits is the name of one. */
+function isNumberOfHouse(
+  { words }: Language,
+  { tokens: [no, number, ...more], text, opensSentence, last, apart, next }: Gap
+): boolean {
+  return (
+    no?.kind === 'word' &&
+    words.numberMarks.has(no.word) &&
+    /^\p{Lu}\p{Ll}/u.test(no.raw) &&
+    !opensSentence &&
+    last === 'word' &&
+    number !== undefined &&
+    /^\d{1,6}$/.test(textOf(number)) &&
+    more.length === 0 &&
+    (next !== 'value' || apart) &&
+    capitalsTell(text, [no])
+  );
 }
 
 /** A part of a word with a hyphen, which turns nothing beside it; not "non-technical" and not "weekdays-only". */

@@ -12,7 +12,7 @@ import { HOUSE_NUMBER, isStreet } from './gap-houses';
 import { isHalfOf } from './gap-measures';
 import { isOfModifier } from './gap-phrases';
 import { turnedBy } from './gap-words';
-import { leadOfPlace } from './noun-phrase';
+import { isPlainWord, leadOfPlace } from './noun-phrase';
 import { isInSmallLetters, isNameInSmallLetters } from './small-names';
 import { hasPeriods, isWholePeriod } from './times-taken';
 
@@ -194,7 +194,8 @@ function innerArticle(language: Language, place: GapPlace, examples: readonly st
 }
 
 /** Names of persons stand where persons stood: "regular guests" is nobody's name, and "Maria" is no kind of thing. */
-function ofPersons(language: Language, { tokens, text }: GapPlace, examples: readonly string[]): string | undefined {
+function ofPersons(language: Language, place: GapPlace, examples: readonly string[]): string | undefined {
+  const { tokens, text } = place;
   const { spelling } = language;
   const [first] = tokens;
   const phrase = text.slice(first?.start ?? 0, tokens.at(-1)?.end);
@@ -212,12 +213,32 @@ function ofPersons(language: Language, { tokens, text }: GapPlace, examples: rea
   // "the postman", "a park ranger", "the village hall"
   if (first?.article !== undefined && last?.kind === 'word' && language.words.people?.has(last.word)) return undefined;
   if (isNameInSmallLetters(language, { tokens, text }, examples)) return undefined;
-  if (isHouse(language, tokens)) return undefined;
+  if (isHouse(language, tokens) || isNumberedOne(language, place)) return undefined;
   if (!isInSmallLetters(text) || first?.article !== undefined) return 'earlier values were names of persons';
   const isNamed = tokens.some(
     (token) => token.kind === 'word' && (!(spelling?.isEveryday(token.word) ?? true) || isPerson(language, token.word))
   );
   return isNamed ? undefined : 'in small letters they may be common words';
+}
+
+/**
+ * "patient 551-209", "bed 12", "side room 3": somebody by the number of who or where he is; "van 3 | tins" may be how many there are.
+ */
+function isNumberedOne(language: Language, { tokens, text, next, behind, apart }: GapPlace): boolean {
+  const { words, modifiers } = language;
+  const at = tokens.findIndex((token) => /\d/.test(textOf(token)));
+  const [noun, ...kind] = tokens.slice(0, Math.max(0, at)).reverse();
+  const number = text.slice(tokens[at]?.start, tokens.at(-1)?.end);
+  if (noun?.kind !== 'word' || kind.length > 1 || !/^(?:[\p{L}\d]+[-/.]?)+$/u.test(number)) return false;
+  const mayCount = (next === 'word' && modifiers?.isPlural(behind) === true) || (next === 'value' && !apart);
+  return (
+    (!mayCount || !/^\d{1,3}$/.test(number)) &&
+    tokens.every(
+      (one) => one.article === undefined && (one.kind === 'word' || /^(?:number|id)$/.test(one.value.type))
+    ) &&
+    [words.people, words.phrases?.whereabouts].some((all) => all?.has(noun.word) === true) &&
+    kind.every((one) => one.kind === 'word' && isPlainWord(language, one.word))
+  );
 }
 
 /** "the village hall", "the post office", "the estate"; not "the head office", "the shop", of which there may be several, and no room. */

@@ -32,6 +32,13 @@ export const PHRASES: Phrases = {
   degrees: wordSet('half too very quite rather badly slightly partly completely totally'),
   ordinals: wordSet('first second third fourth fifth sixth final'),
   last: 'last',
+  services: wordSet('train bus tram ferry flight sailing boat coach crossing departure'),
+  shapes: wordSet('round square oval circular rectangular triangular hexagonal octagonal pentagonal curved domed flat'),
+  whereabouts: wordSet(
+    `bed bay cot cubicle room ward cell flat apartment suite house plot unit cabin berth pitch table seat stall desk kennel pen cage lane tee stand locker
+  car van bus truck lorry cab taxi boat engine crew squad platoon team case claim bib horse patient client customer guest resident visitor candidate
+  member applicant contestant entrant participant competitor claimant`
+  ),
   excesses: wordSet(
     'late early short long over under thick thin wide narrow deep high low tall heavy light slow fast old'
   ),

@@ -258,6 +258,78 @@ const WORDINGS: [string, Slots, string[], string[]][] = [
     [],
     ["pay the fee to Ada's landlord now"],
   ],
+  [
+    'are the <text=t> results back for <text=p> from Northgate',
+    { t: { examples: ['B12', 'CRP'] }, p: { examples: ['Joan Pickles', 'Ade Shah'] } },
+    [
+      'are the PSA results back for patient 551-209 from Northgate',
+      'are the PSA results back for case FD25P00611 from Northgate',
+      'are the PSA results back for side room 3 from Northgate',
+    ],
+    [
+      'are the PSA results back for patients 551 from Northgate',
+      'are the PSA results back for another patient 551 from Northgate',
+      'are the PSA results back for patient 4 or Ann from Northgate',
+      'are the PSA results back for patient 4 not from Northgate',
+      'are the PSA results back for all but patient 4 from Northgate',
+      'are the PSA results back for week 12 from Northgate',
+      'are the PSA results back for case from Northgate',
+      'are the PSA results back for in case 417 from Northgate',
+      'are the PSA results back for any case 417 from Northgate',
+    ],
+  ],
+  [
+    'Feed <text=p> <number=n> scoops',
+    { p: { examples: ['Bella', 'Rex Lane'] }, n: { examples: ['2', '3'] } },
+    [],
+    ['Feed pen 4 2 scoops'],
+  ],
+  [
+    'Is the <text=t> for <text=p> ready now',
+    { t: { examples: ['side gate', 'grate'] }, p: { examples: ['Ted Ormerod', 'Ann Lee'] } },
+    ['Is the handrail for No 9 ready now', 'Is the handrail for No. 41 ready now'],
+    [
+      'Is the handrail for no 9 ready now',
+      'Is the handrail for No one ready now',
+      'Is the handrail for No 9 or 10 ready now',
+      'Is The Handrail For No 9 Ready Now',
+      'IS THE HANDRAIL FOR NO 9 READY NOW',
+    ],
+  ],
+  [
+    'Roster <text=p> as <text=r> on the <text=t> on <date=d>',
+    {
+      p: { examples: ['Alan Pickering', 'Jo Kerr'] },
+      r: { examples: ['fireman', 'guard'] },
+      t: { examples: ['dining train', 'Pullman'] },
+    },
+    [
+      'Roster Sam Hill as second man on the Pullman on 3 March 2024',
+      'Roster Sam Hill as driver on the first train on 3 March 2024',
+      'Roster Sam Hill as driver on the last bus on 3 March 2024',
+    ],
+    [
+      'Roster Sam Hill as a second man on the Pullman on 3 March 2024',
+      'Roster Sam Hill as second on the Pullman on 3 March 2024',
+      'Roster Sam Hill as driver on the next train on 3 March 2024',
+      'Roster Sam Hill as driver on the last two trains on 3 March 2024',
+      'Roster Sam Hill as driver on the last but one train on 3 March 2024',
+      'Roster Sam Hill as driver on the last crate on 3 March 2024',
+      'Roster Sam Hill as driver on a second train on 3 March 2024',
+      'Roster Sam Hill as driver on every second train on 3 March 2024',
+    ],
+  ],
+  [
+    'move rows <text=r> to <text=s>',
+    { r: { examples: ['4 to 9', '12-18'] }, s: { examples: ['shed B', 'shed C'] } },
+    ['move rows 20–26 to shed D', 'move rows 20 to 26 to shed D'],
+    [
+      'move rows 20 to shed D',
+      'move rows 20 to 26',
+      'move rows 20 to 26 but 22 to shed D',
+      'move all rows 20 to 26 to shed D',
+    ],
+  ],
 ];
 
 const isTaken = (query: string, wording: string, slots: Slots): boolean => {
@@ -268,7 +340,7 @@ const isTaken = (query: string, wording: string, slots: Slots): boolean => {
 const each = (which: 2 | 3): [string, string, Slots][] =>
   WORDINGS.flatMap((one) => one[which].map((query): [string, string, Slots] => [query, one[0], one[1]]));
 
-describe('a house, a branch, a kind or an event in the place of a value', () => {
+describe('a house, a branch, a kind, an event or a number in the place of a value', () => {
   test.each(each(2))('%s', (query, wording, slots) => {
     expect(isTaken(query, wording, slots)).toBe(true);
   });

@@ -25,6 +25,8 @@ describe('a measure before a noun, which tells the kind', () => {
     ['is there a place for a <text=one> now', ['2-year-old', 'baby'], '4 year old'],
     ['change the price of <text=one> now', ['the 16 kg strong white', 'rye flour'], '5 kg icing sugar'],
     ['order the <text=one> pots now', ['9 cm', '11 cm'], '5 l'],
+    ['hold the <text=one> marquee now', ['6m x 12m', '9 x 15'], '10m hexagonal'],
+    ['cut the <text=one> for the hall now', ['oatmeal berber', 'grey saxony'], '80/20 wool twist'],
     ['cut lengths of <text=one> now', ['4x2 treated', '3x2 sawn'], '47 x 100 sawn'],
     ['cut them from <text=one> now', ['316 stainless', 'brass'], '6082 aluminium'],
     ['the load was <text=one> at the gate', ['too cold', 'segregated'], '40 minutes late'],
@@ -34,6 +36,15 @@ describe('a measure before a noun, which tells the kind', () => {
   test.each<[string, string[], string]>([
     ['when is <text=one> due now', ['live rock', 'marine salt'], '60 litres'],
     ['feed him <text=one> now', ['3 kg', '2.5 kg'], '3 day kg'],
+    ['hold the <text=one> marquee now', ['6m x 12m', '9 x 15'], '12 m other'],
+    ['hold the <text=one> marquee now', ['6m x 12m', '9 x 15'], '12 m hexagonal white'],
+    ['change the price of the <text=one> now', ['soup', 'fish pie'], '2 kg'],
+    ['change the price of the <text=one> now', ['soup', 'fish pie'], '2 burgers'],
+    ['change the price of <text=one> now', ['soup', 'fish pie'], '8 oz burgers'],
+    ['what is the price of <text=one> now', ['18 mm ply', 'a roll of felt'], 'a 25 kg bag of the sand'],
+    ['what is the price of <text=one> now', ['18 mm ply', 'a roll of felt'], 'two 25 kg bags of sand'],
+    ['cut the <text=one> for the hall now', ['oatmeal berber', 'grey saxony'], '2/3 boxes'],
+    ['cut the <text=one> for the hall now', ['oatmeal berber', 'grey saxony'], '80/20'],
     ['when is <text=one> due now', ['live rock', 'marine salt'], '60 litre'],
     ['when is <text=one> due now', ['live rock', 'marine salt'], '60 tanks'],
     ['when is <text=one> due now', ['live rock', 'marine salt'], 'two litre bottles'],
@@ -59,6 +70,13 @@ describe('a measure before a noun, which tells the kind', () => {
     expect(bind('order 6 plastic pots from Elho', wording, slots)).toMatchObject({ fit: 'exact' });
     for (const other of ['6 litre pots', '6 inch pots', '6 x 9 cm pots'])
       expect(bind(`order ${other} from Elho`, wording, slots).fit).not.toBe('exact');
+  });
+
+  test('what holds something may have its measure before it', () => {
+    const wording = 'what is the price of <text=one> now';
+    const slots = { one: { examples: ['18 mm ply', 'a roll of felt'] } };
+    for (const said of ['3.6 m length of 6x2', '25 kg bag of sand'])
+      expect(bind(`what is the price of a ${said} now`, wording, slots).values).toEqual({ one: said });
   });
 
   test('a thing behind a size alone is the next value', () => {
