@@ -442,6 +442,8 @@ export interface Words {
   originMarks?: WordSet;
   /** Stands before a unit of which a part is meant: "half a". */
   halfOf?: RegExp;
+  /** What adds a part of one to a number: "two and a half". */
+  andHalf?: RegExp;
   /** Belong to a verb: "turn on". */
   particles?: WordSet;
   /** Belong to a verb and stand at the end of its clause. */

@@ -142,14 +142,19 @@ function amountsOf({ findMoney, findDurations, worded }: Language, text: string)
   return isWhole(findDurations) || (worded?.duration.test(text) ?? false) ? ['span'] : [];
 }
 
+/** "6ft 2in", "5'10", "4 foot 6" */
+const FEET = /^\d{1,2}(?:\s?(?:ft|foot|feet)\s?|['′’]\s?)\d{1,2}(?:\s?(?:in|inch|inches)|["″”])?$/i;
+
 function unitOf({ words, findNumbers }: Language, text: string): string | undefined {
+  if (FEET.test(text)) return 'ft';
   const unit = MEASURE.exec(text.replace(PER_CENT, '%'))?.[2]?.toLowerCase();
   if (unit !== undefined) return unit;
-  // "half a kilo", "two kilos"
-  const [said, counted = ''] = /^(\p{L}[\p{L} -]*)\s(?=\p{L}+$)/u.exec(text) ?? [];
+  // "half a kilo", "two kilos", "2 and a half kilos"
+  const [said, counted = ''] = /^([\p{L}\d][\p{L}\d -]*)\s(?=\p{L}+$)/u.exec(text) ?? [];
   if (said === undefined) return undefined;
   const [number] = findNumbers(counted);
-  const isCount = number?.start === 0 && number.end === counted.length;
+  const rest = counted.slice(number?.end);
+  const isCount = number?.start === 0 && (rest === '' || words.andHalf?.test(rest) === true);
   return isCount || words.halfOf?.test(counted) ? text.slice(said.length).toLowerCase() : undefined;
 }
 

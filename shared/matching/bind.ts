@@ -276,12 +276,11 @@ function beginningOf(
 function doubtOf(language: Language, slot: Slot, filling: Filling): string | undefined {
   if (filling.doubt !== undefined) return filling.doubt;
   const type = filling.hole.placeholder.type;
-  // A sign turns the meaning of a request: "raise by 5" and "raise by -5".
-  if (
-    type === 'number' &&
-    [filling.from, JSON.stringify(filling.value ?? '').replace(/^"/, '')].some(isNegative) !==
-      slot.examples.some((example) => isNegative(JSON.stringify(example).replace(/^"/, '')))
-  ) {
+  // A sign turns the meaning of a request: "raise by 5" and "raise by -5"; "+4" says its own, and where both stood either may.
+  const signOf = (value: Json): boolean => isNegative(JSON.stringify(value).replace(/^"/, ''));
+  const isBelow = isNegative(filling.from) || signOf(filling.value ?? '');
+  const known = slot.examples.length > 0 ? slot.examples.map(signOf) : [false];
+  if (type === 'number' && !/^\+/.test(filling.from) && !known.includes(isBelow)) {
     return `"${filling.from}" has another sign than the values before`;
   }
   if (type === 'duration' && isFarFromEarlier(slot, filling.value))

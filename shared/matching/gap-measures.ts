@@ -5,7 +5,7 @@ import { turningKind } from '../language/turning';
 import { type Gap, type GapPlace } from './gap';
 import { saysWrong } from './gap-phrases';
 import { beginsWithCount } from './gap-values';
-import { isNounOfOne } from './noun-phrase';
+import { isNounOfOne, isPlainWord } from './noun-phrase';
 
 /** Units in letters of which a number before a noun tells the kind, as no mass or volume does. */
 const ATTRIBUTIVE = /^(?:%|mm|cm|m|ft|foot|in|inch|kwh?|mwh|w|v|volt|amp|k?hz|ghz|bar|mp|gsm|denier|ply|grit|micron)$/i;
@@ -23,7 +23,12 @@ export function isOfMeasure(language: Language, gap: Gap, at: number): boolean {
   if (number.value.type !== 'number' || unit?.kind !== 'word') return false;
   // "40 x 40 cm sandstone" is cut anywhere.
   if (/(?:[x×]|\bby)\s*$/i.test(gap.text.slice(0, number.start))) return false;
-  if (things.length === 0) return isSizeBeforeNoun(gap, number) || isOfNounOfWording(language, gap, { number, unit });
+  if (things.length === 0)
+    return (
+      isSizeBeforeNoun(language, gap, number) ||
+      isOfNounOfWording(language, gap, { number, unit }) ||
+      isCalledBySize(language, gap, { number, unit })
+    );
   if (unit.article !== undefined || unit.afterComma || !areThings(things) || isMoreThanMeasure(language, gap))
     return false;
   const isUnit = opensWithUnit(gap.text.slice(number.end));
@@ -40,6 +45,10 @@ function isOfUnit(language: Language, gap: Gap, { number, unit, things }: Measur
   if (!/^\d/.test(number.value.text)) return isOfNoun(language, gap, { number, unit, things });
   // "a 3 t dumper": what has an article of its own is not as much as that.
   if (hadMeasure(language, gap) || isOneOf(language, number) || isUnitOfOne(unit.raw.toLowerCase())) return true;
+  // "the 8 oz burger"
+  const head = things.at(-1);
+  const isCertain = language.words.definiteArticles.has(number.article ?? '');
+  if (isCertain && head?.kind === 'word' && isNounOfOne(language, head.word) && !isCapital(head)) return true;
   return ATTRIBUTIVE.test(unit.raw) && things.every((one) => one.kind === 'word' && /^\p{Ll}/u.test(one.raw));
 }
 
@@ -51,6 +60,21 @@ function isOfNoun(language: Language, gap: Gap, { number, unit, things }: Measur
     number.value.value !== 1 &&
     head?.kind === 'word' &&
     [unit, head].every((one) => isNounOfOne(language, one.word) && !isCapital(one))
+  );
+}
+
+/** "in the 300 litre", "the five acre": a certain thing that is called by its size, by the singular of the unit. */
+function isCalledBySize(
+  language: Language,
+  { next, behind, framed, apart }: Gap,
+  { number, unit }: Pick<Measured, 'number' | 'unit'>
+): boolean {
+  return (
+    !framed &&
+    language.words.definiteArticles.has(number.article ?? '') &&
+    number.value.value !== 1 &&
+    isUnitOfOne(unit.raw) &&
+    (next === 'end' || (next === 'word' ? !isPlainWord(language, behind) : apart))
   );
 }
 
@@ -87,10 +111,15 @@ function isOfSpan(
   return isOne || hadMeasure(language, gap) || (/^\d/.test(number.value.text) && !spans?.inNouns.has(unit));
 }
 
-/** "the | 5 l | pots" where sizes in centimetres stood: between the wording's article and its noun. */
-function isSizeBeforeNoun({ framed, text, tokens, examples }: Gap, number: ValueToken): boolean {
+/** "the | 5 l | pots" where sizes in centimetres stood, "the | 30 inch | door" where kinds did: between the wording's article and its noun. */
+function isSizeBeforeNoun(
+  language: Language,
+  { framed, noun = '', text, tokens, examples }: Gap,
+  number: ValueToken
+): boolean {
   const said = text.slice(number.start, tokens.at(-1)?.end);
-  return framed && isMeasure(said) && examples.every(isMeasured);
+  const isCertain = language.words.definiteArticles.has(number.article ?? '');
+  return framed && isMeasure(said) && (examples.every(isMeasured) || (isCertain && isNounOfOne(language, noun)));
 }
 
 function isMeasured(example: string): boolean {

@@ -6,6 +6,8 @@ import { codeKind } from '../values/codes';
 import { capitalsTell, hadCapitals, textOf, type Gap, type GapPlace } from './gap';
 import { joinsNumbers } from './gap-joined';
 import { isDayAsBefore, isOfDay } from './gap-phrases';
+import { isNumberable } from './label-at';
+import { tellsKind } from './noun-phrase';
 import { isDegreeOf, isMoreThanMeasure, isOfGrade, isOfMeasure, isOfSize, saysGrade } from './gap-measures';
 
 /**
@@ -37,7 +39,7 @@ export function valueWithin(language: Language, gap: Gap, at: number): string | 
     (type === 'number' &&
       (isName || (/\d/.test(said) && (at > 0 || (next !== undefined && (isCapital(next) || opensCode(gap, at)))))));
   if (isPart || isOfMeasure(language, gap, at) || isOfSize(gap, at) || isOfDay(language, gap)) return undefined;
-  if (isNumberAsNoun(language, gap, token)) return undefined;
+  if (isNumberAsNoun(language, gap, token) || isNumberBehindNoun(language, gap, at)) return undefined;
   if (at === 0 && (isOfGrade(language, gap) || isDegreeOf(language, gap))) return undefined;
   if (at === 0 && (saysHowMany(language, gap) || isAmountAsBefore(language, gap, token))) return undefined;
   // "a 55" screen"
@@ -145,6 +147,18 @@ function isNumberAsNoun({ findNumbers }: Language, { tokens, examples }: Gap, to
   const isCrew = (one: string): boolean =>
     /\s\p{L}+$/u.test(one) && findNumbers(one).some(({ end }) => end === one.length);
   return token === tokens.at(-1) && tokens.length > 1 && /^\p{L}+$/u.test(token.value.text) && examples.some(isCrew);
+}
+
+/** "paddock two" where "stable 4" stood, and "the first eleven": which one it is, or what it is called, where nothing follows that it could count. */
+function isNumberBehindNoun(language: Language, gap: Gap, at: number): boolean {
+  const { tokens, examples, next, behind, apart } = gap;
+  const [noun, token] = [tokens[at - 1], tokens[at]];
+  if (noun?.kind !== 'word' || token?.kind !== 'value' || token.value.type !== 'number' || at < tokens.length - 1)
+    return false;
+  const mayCount = (next === 'word' && language.modifiers?.isPlural(behind) === true) || (next === 'value' && !apart);
+  if (mayCount || !/^\p{L}+$/u.test(token.value.text)) return false;
+  const hadNumber = examples.some((one) => /^\p{L}[\p{L} ]* \d{1,3}$/u.test(one));
+  return tellsKind(language, gap, at - 1) || (hadNumber && isNumberable(language, noun));
 }
 
 /**

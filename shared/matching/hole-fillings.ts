@@ -6,7 +6,7 @@ import { endOfInitial, endOfValue } from './end-of-value';
 import { bestReading, fillWith, freeValue, takesFreeText, type Filling } from './filling';
 import { gapAt, opensBeforeArticle, type GapPlace } from './gap';
 import { labelAt } from './label-at';
-import { lookAt } from './look-at';
+import { lookAt, measureAt } from './look-at';
 import { kindOf } from './same-kind';
 import { enumValue } from './slot-value';
 import { wordedValuesAt } from './worded-value';
@@ -67,6 +67,11 @@ function valuesFrom(
     });
   if (slot && (takesFreeText(hole) || hole.placeholder.type === 'id'))
     fillings.push(...lookAt({ hole, slot }, at, context));
+  const measure = slot && measureAt(language, { hole, slot }, at, context.text);
+  if (measure) {
+    const { taken, ...place } = measure;
+    fillings.push({ filling: { hole, value: place.from, ...place, confidence: 0.85 }, taken });
+  }
   if (slot && hole.placeholder.type === 'quoted') {
     for (const { start, end, taken } of titlesAt(language, at, context.text)) {
       const from = context.text.slice(start, end);

@@ -13,6 +13,7 @@ function isDescribed(language: Language, place: GapPlace, at: number, parts: rea
   const { modifiers } = language;
   const { article, framed } = place;
   // "four empty kegs"
+  const isCounted = place.tokens[0]?.kind === 'value' && place.tokens[0].article === undefined;
   const tokens = place.tokens[0]?.kind === 'value' ? place.tokens.slice(1) : place.tokens;
   const upTo = tokens.slice(0, at + 1 - (place.tokens.length - tokens.length));
   const [first, token, last] = [place.tokens[0], upTo.at(-1), tokens.at(-1)];
@@ -28,7 +29,7 @@ function isDescribed(language: Language, place: GapPlace, at: number, parts: rea
       (one) =>
         one.kind === 'word' && turningKind(language, one.word) === undefined && modifiers.describes(one.word, noun)
     ) &&
-    !isNamedIn(parts, noun) &&
+    (!isNamedIn(parts, noun) || (isCounted && isNew)) &&
     namesThing(language, noun)
   );
 }
@@ -110,7 +111,9 @@ export function isOfKind(
 function isOfCompound({ words }: Language, { tokens, noun }: GapPlace, at: number): boolean {
   const wordAt = (place: number): string => {
     const token = tokens[place];
-    return token === undefined && place === tokens.length ? (noun ?? '') : token?.kind === 'word' ? token.word : '';
+    if (token === undefined) return place === tokens.length ? (noun ?? '') : '';
+    // "the first eleven"
+    return token.kind === 'word' ? token.word : token.value.text.toLowerCase();
   };
   const begins = (place: number): boolean => {
     const seconds = words.compounds?.[wordAt(place)];

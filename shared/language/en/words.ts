@@ -223,6 +223,7 @@ export const words: Words = {
   determiners: wordSet(`my our mine ours yours all both every each either`),
   originMarks: wordSet('from'),
   halfOf: /^(?:half|an?\s+quarter\s+of|three\s+quarters\s+of)\s+an?$/i,
+  andHalf: /^\s+and\s+a\s+(?:half|quarter)$/i,
   particles: wordSet('up down out off on in over back away'),
   numberMarks: wordSet('number no nr num id ref'),
   ofAll: { alls: wordSet('all both'), of: wordSet('of') },

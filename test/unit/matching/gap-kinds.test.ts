@@ -320,6 +320,22 @@ const WORDINGS: [string, Slots, string[], string[]][] = [
     ],
   ],
   [
+    'put Merlin in <text=s> with hay',
+    { s: { examples: ['stable 4', 'the top paddock'] } },
+    ['put Merlin in paddock two with hay'],
+    [
+      'put Merlin in paddock two bales with hay',
+      'put Merlin in two paddocks with hay',
+      'put Merlin in paddock one or two with hay',
+    ],
+  ],
+  [
+    'put Merlin in <text=s> with hay',
+    { s: { examples: ['the barn', 'the top paddock'] } },
+    [],
+    ['put Merlin in paddock two with hay'],
+  ],
+  [
     'move rows <text=r> to <text=s>',
     { r: { examples: ['4 to 9', '12-18'] }, s: { examples: ['shed B', 'shed C'] } },
     ['move rows 20–26 to shed D', 'move rows 20 to 26 to shed D'],
@@ -328,6 +344,16 @@ const WORDINGS: [string, Slots, string[], string[]][] = [
       'move rows 20 to 26',
       'move rows 20 to 26 but 22 to shed D',
       'move all rows 20 to 26 to shed D',
+    ],
+  ],
+  [
+    'please book a pitch for the <text=t> on <date=d>',
+    { t: { examples: ['Rovers', 'juniors'] } },
+    ['please book a pitch for the first eleven on 3 March 2024'],
+    [
+      'please book a pitch for the first fifty on 3 March 2024',
+      'please book a pitch for the first eleven guests on 3 March 2024',
+      'please book a pitch for the last eleven on 3 March 2024',
     ],
   ],
 ];

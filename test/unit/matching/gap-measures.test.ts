@@ -26,7 +26,15 @@ describe('a measure before a noun, which tells the kind', () => {
     ['change the price of <text=one> now', ['the 16 kg strong white', 'rye flour'], '5 kg icing sugar'],
     ['order the <text=one> pots now', ['9 cm', '11 cm'], '5 l'],
     ['hold the <text=one> marquee now', ['6m x 12m', '9 x 15'], '10m hexagonal'],
+    ['fit the <text=one> door now', ['oak', 'white'], '30 inch'],
+    ['start a batch in the <text=one> now', ['pot still', 'column'], '300 litre'],
+    ['my car needs <text=one> now', ['two tyres', 'a service'], '4 new tyres'],
+    ['change the price of the <text=one> now', ['soup', 'fish pie'], '8 oz burger'],
     ['cut the <text=one> for the hall now', ['oatmeal berber', 'grey saxony'], '80/20 wool twist'],
+    ['cut the boards to <text=one> now', ['1.2 m', '900mm'], '4 foot 6'],
+    ['cut the boards to <text=one> now', ['1.2 m', '900mm'], '6ft 2in'],
+    ['cut the boards to <text=one> now', ['1.2 m', '900mm'], `4' 6"`],
+    ['gut <text=one> of cod now', ['3 kg', '500 g'], 'two and a half kilos'],
     ['cut lengths of <text=one> now', ['4x2 treated', '3x2 sawn'], '47 x 100 sawn'],
     ['cut them from <text=one> now', ['316 stainless', 'brass'], '6082 aluminium'],
     ['the load was <text=one> at the gate', ['too cold', 'segregated'], '40 minutes late'],
@@ -36,8 +44,14 @@ describe('a measure before a noun, which tells the kind', () => {
   test.each<[string, string[], string]>([
     ['when is <text=one> due now', ['live rock', 'marine salt'], '60 litres'],
     ['feed him <text=one> now', ['3 kg', '2.5 kg'], '3 day kg'],
+    ['start a batch in the <text=one> now', ['pot still', 'column'], '300 litres'],
+    ['start a batch in the <text=one> now', ['pot still', 'column'], 'other 300 litre'],
+    ['my car needs <text=one> now', ['two tyres', 'a service'], '4 old tyres'],
+    ['my car needs <text=one> now', ['two tyres', 'a service'], '4 more tyres'],
     ['hold the <text=one> marquee now', ['6m x 12m', '9 x 15'], '12 m other'],
     ['hold the <text=one> marquee now', ['6m x 12m', '9 x 15'], '12 m hexagonal white'],
+    ['fit the <text=one> door now', ['oak', 'white'], 'two inch and oak'],
+    ['fit the <text=one> door now', ['oak', 'white'], 'other 30 inch'],
     ['change the price of the <text=one> now', ['soup', 'fish pie'], '2 kg'],
     ['change the price of the <text=one> now', ['soup', 'fish pie'], '2 burgers'],
     ['change the price of <text=one> now', ['soup', 'fish pie'], '8 oz burgers'],
@@ -45,6 +59,9 @@ describe('a measure before a noun, which tells the kind', () => {
     ['what is the price of <text=one> now', ['18 mm ply', 'a roll of felt'], 'two 25 kg bags of sand'],
     ['cut the <text=one> for the hall now', ['oatmeal berber', 'grey saxony'], '2/3 boxes'],
     ['cut the <text=one> for the hall now', ['oatmeal berber', 'grey saxony'], '80/20'],
+    ['cut the boards to <text=one> now', ['1.2 m', '900mm'], '6ft and 2in'],
+    ['cut the boards to <text=one> now', ['1.2 m', '900mm'], 'under 6ft 2in'],
+    ['gut <text=one> of cod now', ['3 kg', '500 g'], 'two and a half'],
     ['when is <text=one> due now', ['live rock', 'marine salt'], '60 litre'],
     ['when is <text=one> due now', ['live rock', 'marine salt'], '60 tanks'],
     ['when is <text=one> due now', ['live rock', 'marine salt'], 'two litre bottles'],
@@ -52,7 +69,7 @@ describe('a measure before a noun, which tells the kind', () => {
     ['when is <text=one> due now', ['live rock', 'marine salt'], '60 or 80 litre tanks'],
     ['when is <text=one> due now', ['live rock', 'marine salt'], '60 litre tanks and lids'],
     ['when is <text=one> due now', ['live rock', 'marine salt'], 'two day passes'],
-    ['is the <text=one> out of action now', ['tractor', 'sprayer'], '24 metre'],
+    ['is <text=one> out of action now', ['the tractor', 'the sprayer'], '24 metre'],
     ['is the <text=one> out of action now', ['tractor', 'sprayer'], 'four bridge'],
     ['is the <text=one> out of action now', ['tractor', 'sprayer'], '2 booms'],
     ['move the <text=one> now', ['20-week scan', 'booking visit'], '28 weeks'],
@@ -78,6 +95,26 @@ describe('a measure before a noun, which tells the kind', () => {
     for (const said of ['3.6 m length of 6x2', '25 kg bag of sand'])
       expect(bind(`what is the price of a ${said} now`, wording, slots).values).toEqual({ one: said });
   });
+
+  const KILN = 'set kiln 3 to <number=t> for <text=w> now';
+  const HEATS = { t: { examples: ['180', '-220'] }, w: { examples: ['the rolls', 'the buns'] } };
+
+  test.each(['190°C', '200 degrees', '-18 °C', '+4°C'])('a number with its unit where numbers stood: %s', (said) => {
+    const bound = bind(`set kiln 3 to ${said} for the buns now`, KILN, HEATS);
+    expect([bound.fit, bound.doubts, bound.values['t']]).toEqual(['exact', [], said]);
+  });
+
+  test.each(['200 or 220 degrees', 'over 200 degrees', '200 degrees more', 'another 200 degrees'])('not %s', (said) =>
+    expect(bind(`set kiln 3 to ${said} for the buns now`, KILN, HEATS).fit).toBe('loose')
+  );
+
+  test.each(['move 3 kg crates to bay 6 now', 'move 3 crates to bay 6 kg now'])(
+    'no unit behind what counts or what a thing is told by: %s',
+    (query) => {
+      const slots = { n: { examples: ['3', '5'] }, b: { examples: ['4', '7'] } };
+      expect(bind(query, 'move <number=n> crates to bay <number=b> now', slots).fit).toBe('loose');
+    }
+  );
 
   test('a thing behind a size alone is the next value', () => {
     const slots = { size: { examples: ['12 mm', '25 mm'] }, stock: { examples: ['square bar', 'angle'] } };
