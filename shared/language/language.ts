@@ -45,7 +45,9 @@ export interface Language {
       | 'part'
       | 'duration'
       | 'money'
-      | 'size',
+      | 'size'
+      /** What stands behind an amount that is one for each: " an hour", "/m". */
+      | 'per',
       RegExp
     >
   > & {

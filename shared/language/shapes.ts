@@ -7,7 +7,8 @@ import { wholeOf } from '../values/found-value';
  * Kinds of unmarked text that are told by their looks alone. A slot whose earlier values all have one of these looks takes a
  * text of the query that has the same one, and no ordinary word.
  */
-type Look = 'code' | 'grouped code' | 'address' | 'size' | 'month' | 'money' | 'span' | 'range' | `measure ${string}`;
+type Look =
+  'code' | 'grouped code' | 'address' | 'size' | 'month' | 'money' | 'span' | 'range' | 'rate' | `measure ${string}`;
 
 const UNITS: Record<string, string> = {
   data: 'b kb mb gb tb pb kib mib gib tib byte bytes kilobyte kilobytes megabyte megabytes gigabyte gigabytes terabyte terabytes',
@@ -96,6 +97,7 @@ export function looksOf(language: Language, text: string): Look[] {
   if (monthAlone.test(trimmed)) looks.push('month');
   if (SIZE.test(trimmed) || PAPER.test(trimmed)) looks.push('size');
   if (NUMBERS.test(trimmed)) looks.push('range');
+  if (isRate(language, trimmed)) looks.push('rate');
   looks.push(...amountsOf(language, trimmed));
   const unit = unitOf(language, trimmed);
   const dimension = unit === undefined ? undefined : DIMENSIONS.get(unit);
@@ -132,6 +134,12 @@ const RANGE = /^(?:between\s+)?(\D{0,4}?)\d[\d.,]*k?\s?(?:[-–—/]|to|or|and)\
 
 /** "4 to 9", "20–26": the first and the last of several that are numbered. */
 const NUMBERS = /^\d{1,4}(?:\s?[-–—]\s?|\sto\s)\d{1,4}$/;
+
+/** "£35 per hour", "45 pounds an hour", "£42/hr" */
+function isRate({ findMoney, worded }: Language, text: string): boolean {
+  const [money] = findMoney(text);
+  return money?.start === 0 && worded?.per.test(text.slice(money.end)) === true;
+}
 
 /** Is it an amount of money or a length of time, or a range of such. */
 function amountsOf({ findMoney, findDurations, worded }: Language, text: string): Look[] {
@@ -171,7 +179,7 @@ export function looksLike(language: Language, examples: readonly string[], text:
   const isOf = (look: Look) => (example: string) => looksOf(language, example).includes(look);
   return looks.some((look) =>
     // "42.2 km" where "10 km" and "the half marathon" stood, "30 by 40" where "A4" did
-    look.startsWith('measure ') || look === 'size'
+    look.startsWith('measure ') || look === 'size' || look === 'rate'
       ? examples.some(isOf(look)) || (TWO_LENGTHS.test(text.trim()) && examples.some(isOf('measure length')))
       : examples.length > 0 && examples.every(isOf(look))
   );

@@ -2,7 +2,7 @@ import { isPerson } from '../language/free-text';
 import { isGivenName } from '../language/given-names';
 import type { Language } from '../language/language';
 import { isCapital, type QueryToken } from '../language/tokens';
-import { hadCapitals, type Gap } from './gap';
+import { hadCapitals, type Gap, type GapPlace } from './gap';
 import { isOfMeasure } from './gap-measures';
 import { mayOnlyName } from './small-names';
 import { isPlainWord } from './noun-phrase';
@@ -51,6 +51,30 @@ export function isContained(language: Language, gap: Gap, at: number): boolean {
     return article === undefined && haveArticles && things.length > 0 && words.holders?.has(holder.word) === true;
   const areFew = things.length === 1 || (holds && things.length > 1);
   return holder.article === undefined && areFew && /[^s]s$/.test(holder.word);
+}
+
+/**
+ * "a set of six chairs", "a party of 6": one of what holds or is several, where earlier values had an article or were counted.
+ */
+export function isOneOfSeveral(language: Language, { tokens }: GapPlace, examples: readonly string[]): boolean {
+  const { words, findNumbers } = language;
+  const [holder, of, number, ...things] = tokens;
+  const opens = holder?.article !== undefined && !words.definiteArticles.has(holder.article);
+  return (
+    opens &&
+    holder.kind === 'word' &&
+    words.holders?.has(holder.word) === true &&
+    of?.kind === 'word' &&
+    words.ofAll?.of.has(of.word) === true &&
+    number?.kind === 'value' &&
+    number.value.type === 'number' &&
+    things.length <= 2 &&
+    things.every((one) => one.kind === 'word' && /^\p{Ll}/u.test(one.raw) && isPlainWord(language, one.word)) &&
+    examples.some(
+      (one) =>
+        words.articles.has(one.toLowerCase().split(/\s+/)[0] ?? '') || findNumbers(one).some(({ start }) => start === 0)
+    )
+  );
 }
 
 /**

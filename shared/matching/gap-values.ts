@@ -6,6 +6,7 @@ import { codeKind } from '../values/codes';
 import { capitalsTell, hadCapitals, textOf, type Gap, type GapPlace } from './gap';
 import { joinsNumbers } from './gap-joined';
 import { isDayAsBefore, isOfDay } from './gap-phrases';
+import { isOneOfSeveral } from './gap-nouns';
 import { isNumberable } from './label-at';
 import { tellsKind } from './noun-phrase';
 import { isDegreeOf, isMoreThanMeasure, isOfGrade, isOfMeasure, isOfSize, saysGrade } from './gap-measures';
@@ -40,6 +41,7 @@ export function valueWithin(language: Language, gap: Gap, at: number): string | 
       (isName || (/\d/.test(said) && (at > 0 || (next !== undefined && (isCapital(next) || opensCode(gap, at)))))));
   if (isPart || isOfMeasure(language, gap, at) || isOfSize(gap, at) || isOfDay(language, gap)) return undefined;
   if (isNumberAsNoun(language, gap, token) || isNumberBehindNoun(language, gap, at)) return undefined;
+  if (isOneOfSeveral(language, gap, examples)) return undefined;
   if (at === 0 && (isOfGrade(language, gap) || isDegreeOf(language, gap))) return undefined;
   if (at === 0 && (saysHowMany(language, gap) || isAmountAsBefore(language, gap, token))) return undefined;
   // "a 55" screen"

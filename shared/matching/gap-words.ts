@@ -16,7 +16,7 @@ import {
 } from './gap-parties';
 import { HOUSE_NUMBER, isBranch, isNamedHouse, isSaint, isStreet } from './gap-houses';
 import { isDegreeOf, isOfMeasure, isOfSize } from './gap-measures';
-import { isContained, isDoneNoun, isNameHere, isNounHere } from './gap-nouns';
+import { isContained, isDoneNoun, isNameHere, isNounHere, isOneOfSeveral } from './gap-nouns';
 import { isWithinPhrase, saysWhen } from './gap-phrases';
 import { isStroke, opensCode, valueWithin } from './gap-values';
 import { isNear } from './misspelt';
@@ -115,6 +115,7 @@ function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordTo
   if (saysWhen(language, gap, at)) return `"${raw}" says when`;
   if (raw === '&' || isAbbreviation(language, token, tokens[at + 1]) || isContained(language, gap, at))
     return undefined;
+  if (at <= 1 && isOneOfSeveral(language, gap, examples)) return undefined;
   if (isBranch(language, gap, at)) return undefined;
   if (isNounHere(language, gap, at) || isDoneNoun(language, gap, at) || isNameHere(language, gap, at)) return undefined;
   const ofPersons = (): boolean => examples.some((one) => isPerson(language, one));

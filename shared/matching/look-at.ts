@@ -35,9 +35,9 @@ export function measureAt(
   const [first, last] = [query[q], pattern[p - 1]];
   const takesTexts = slot.valueType === 'string' && slot.format === undefined && !slot.values?.length;
   if (first?.kind !== 'value' || first.value.type !== 'number' || hole.placeholder.type !== 'number') return undefined;
-  if (!takesTexts || last?.kind !== 'word' || !words.starters.has(last.word) || countsNext(language, pattern[p + 1]))
-    return undefined;
-  const isNumber = (one: unknown): boolean => typeof one === 'string' && SIGNED.test(one);
+  const isLed = last?.kind === 'word' && (words.starters.has(last.word) || words.ofAll?.of.has(last.word) === true);
+  if (!takesTexts || !isLed || countsNext(language, pattern[p + 1])) return undefined;
+  const isNumber = (one: unknown): boolean => typeof one === 'string' && (SIGNED.test(one) || isMeasure(one));
   if (new Set(slot.examples).size < ENOUGH || !slot.examples.every(isNumber)) return undefined;
   for (let taken = 2; taken <= MOST_UNIT_TOKENS; taken += 1) {
     const end = query[q + taken - 1]?.end;

@@ -188,7 +188,7 @@ export function isNounOfOne(language: Language, word: string): boolean {
   const { modifiers, spelling } = language;
   return (
     modifiers?.isPlural(word) === false &&
-    spelling?.isWord(`${word}s`) === true &&
+    [`${word}s`, ...(/(?:[sxz]|[cs]h)$/.test(word) ? [`${word}es`] : [])].some((one) => spelling?.isWord(one)) &&
     turningKind(language, word) === undefined
   );
 }

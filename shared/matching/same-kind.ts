@@ -5,6 +5,7 @@ import { isCapital, type QueryToken } from '../language/tokens';
 import type { Slot } from '../protocol/plan';
 import { isWrongOne, thingBeforePhrase } from './gap-descriptions';
 import { isApposition } from './gap-parties';
+import { isOneOfSeveral } from './gap-nouns';
 import { isReason, ordersMore } from './gap-reasons';
 import { hadCapitals, opensBeforeArticle, textOf, type GapPlace } from './gap';
 import { isStroke } from './gap-values';
@@ -214,6 +215,8 @@ function ofPersons(language: Language, place: GapPlace, examples: readonly strin
   if (first?.article !== undefined && last?.kind === 'word' && language.words.people?.has(last.word)) return undefined;
   if (isNameInSmallLetters(language, { tokens, text }, examples)) return undefined;
   if (isHouse(language, tokens) || isNumberedOne(language, place)) return undefined;
+  // "a party of six"
+  if (tokens.length === 3 && isOneOfSeveral(language, place, examples)) return undefined;
   if (!isInSmallLetters(text) || first?.article !== undefined) return 'earlier values were names of persons';
   const isNamed = tokens.some(
     (token) => token.kind === 'word' && (!(spelling?.isEveryday(token.word) ?? true) || isPerson(language, token.word))

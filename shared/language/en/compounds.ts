@@ -11,8 +11,8 @@ const AT_HEIGHT = 'floor deck shelf drawer bunk paddock field meadow terrace lan
  * word and in the singular: "first aid", "an open day", "night shifts", "a chin rest". None that measures, counts or points ("double dose", "half pint", "last train").
  */
 export const COMPOUNDS: Readonly<Record<string, ReadonlySet<string>>> = {
-  first: wordSet(`${RANKED} ${SIDES} aid aider dance communion lady edition`),
-  second: wordSet(`${RANKED} ${SIDES} opinion home hand language`),
+  first: wordSet(`${RANKED} ${SIDES} aid aider dance communion lady edition fix`),
+  second: wordSet(`${RANKED} ${SIDES} opinion home hand language fix`),
   third: wordSet(`${RANKED} ${SIDES} party age world`),
   fourth: wordSet(RANKED),
   fifth: wordSet(RANKED),

@@ -79,7 +79,12 @@ const RIVALS = [
 
 /** Do both tell the same of a thing, so that where one stood the other one is another value: "early" and "late", "top" and "lower". */
 export function areAlike(word: string, other: string): boolean {
-  return RIVALS.some((words) => words.has(word) && words.has(other));
+  return RIVALS.some((words) => words.has(word) && words.has(other)) || [word, other].every(isOrdinal);
+}
+
+/** "first", "10th" */
+function isOrdinal(word: string): boolean {
+  return /^\d{1,3}(?:st|nd|rd|th)$/.test(word) || (ORDINALS.has(word) && !/al$/.test(word));
 }
 
 /** How a thing is made or what it is meant for: no state that it has come to, as "broken" and "cancelled" are. */

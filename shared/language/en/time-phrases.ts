@@ -91,6 +91,7 @@ export const WORDED = {
   part: whole(PART_OF_DAY),
   duration: whole(SPAN),
   money: whole(`${CENTS}|${SLANG}`),
+  per: /^\s?(?:\/\s?|(?:per|an?)\s+)\p{L}+$/iu,
   size: whole(SIZE),
   sizes: new Set(['size', 'sizes']),
 } as const;

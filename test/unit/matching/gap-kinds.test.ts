@@ -322,7 +322,7 @@ const WORDINGS: [string, Slots, string[], string[]][] = [
   [
     'put Merlin in <text=s> with hay',
     { s: { examples: ['stable 4', 'the top paddock'] } },
-    ['put Merlin in paddock two with hay'],
+    ['put Merlin in paddock two with hay', 'put Merlin in box nine with hay'],
     [
       'put Merlin in paddock two bales with hay',
       'put Merlin in two paddocks with hay',
@@ -355,6 +355,63 @@ const WORDINGS: [string, Slots, string[], string[]][] = [
       'please book a pitch for the first eleven guests on 3 March 2024',
       'please book a pitch for the last eleven on 3 March 2024',
     ],
+  ],
+  [
+    'tee off Cal Marsh at <text=h> with 3 guests now',
+    { h: { examples: ['hole 1', 'the 10th'] } },
+    ['tee off Cal Marsh at the third with 3 guests now'],
+    [
+      'tee off Cal Marsh at the last with 3 guests now',
+      'tee off Cal Marsh at the final with 3 guests now',
+      'tee off Cal Marsh at the first two with 3 guests now',
+      'tee off Cal Marsh at the first or second with 3 guests now',
+    ],
+  ],
+  [
+    'Log it at <text=p> for <text=c> now',
+    { p: { examples: ['£40 an hour', '£55'] }, c: { examples: ['Ann Lee', 'Toolco'] } },
+    [
+      'Log it at £35 per hour for Toolco now',
+      'Log it at £42/hr for Toolco now',
+      'Log it at 45 pounds an hour for Toolco now',
+    ],
+    [
+      'Log it at £42 or £45 an hour for Toolco now',
+      'Log it at over £42 an hour for Toolco now',
+      'Log it at £42 an hour more for Toolco now',
+      'Log it at £42 a second time for Toolco now',
+      'Log it at £42 each for Toolco now',
+    ],
+  ],
+  [
+    'Log it at <text=p> for <text=c> now',
+    { p: { examples: ['£40', '£55'] }, c: { examples: ['Ann Lee', 'Toolco'] } },
+    [],
+    ['Log it at £42 an hour for Toolco now', 'Log it at £42/hr for Toolco now'],
+  ],
+  [
+    'Quote <text=c> for <text=t> now',
+    { c: { examples: ['Ann Lee', 'the Smiths'] }, t: { examples: ['12 chairs', 'a walnut table'] } },
+    [
+      'Quote Ann Lee for a set of six chairs now',
+      'Quote Ann Lee for a box of 50 tacks now',
+      'Quote a party of six for 3 stools now',
+    ],
+    [
+      'Quote Ann Lee for the set of six chairs now',
+      'Quote Ann Lee for a set of the six chairs now',
+      'Quote Ann Lee for a set of six or eight chairs now',
+      'Quote Ann Lee for a set of six chairs and a table now',
+      'Quote Ann Lee for a list of six chairs now',
+      'Quote Ann Lee for one of six chairs now',
+      'Quote another party of six for 3 stools now',
+    ],
+  ],
+  [
+    'do the <text=v> at <text=p> now',
+    { v: { examples: ['site visit', 'snagging'] }, p: { examples: ['the school', 'the mill'] } },
+    ['do the second fix at the barn now'],
+    ['do the last fix at the barn now', 'do the second at the barn now'],
   ],
 ];
 
