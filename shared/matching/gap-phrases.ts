@@ -23,6 +23,7 @@ export function isWithinPhrase(language: Language, gap: Gap, at: number): boolea
     (at === 0 && isHalfOf(language, gap, gap.examples)) ||
     isForWhom(language, gap, at) ||
     isWhereItIs(language, gap, at) ||
+    (at === 1 && isWhereTheyAre(language, gap, gap.examples)) ||
     isOfHours(language, gap, at) ||
     isLettered(language, gap, at) ||
     isLack(language, gap, at) ||
@@ -109,6 +110,33 @@ function isWhereItIs(language: Language, { tokens, examples, before, text }: Gap
     capitalsTell(text, tokens) &&
     !examples.some((one) => isPerson(language, one)) &&
     !isPerson(language, where.map(textOf).join(' '))
+  );
+}
+
+/** "the lady in bay C", "the couple at table 3" where persons stood: whoever is at a numbered place, which the wording does not say so itself. */
+export function isWhereTheyAre(language: Language, { tokens, says }: GapPlace, examples: readonly string[]): boolean {
+  const { words, modifiers } = language;
+  const [who, at, place, number, ...more] = tokens;
+  return (
+    who?.kind === 'word' &&
+    who.article !== undefined &&
+    words.definiteArticles.has(who.article) &&
+    [words.people, words.phrases?.whereabouts].some((all) => all?.has(who.word)) &&
+    modifiers?.isPlural(who.word) !== true &&
+    at?.kind === 'word' &&
+    words.phrases?.within.has(at.word) === true &&
+    /^\p{Ll}/u.test(at.raw) &&
+    !says(at.word) &&
+    place?.kind === 'word' &&
+    words.phrases.whereabouts.has(place.word) &&
+    number !== undefined &&
+    /^(?:\d{1,4}\p{L}?|\p{Lu}\d{0,3})$/u.test(textOf(number)) &&
+    more.length === 0 &&
+    [at, place, number].every((one) => one.article === undefined && !one.afterComma) &&
+    examples.some((one) => {
+      const opens = one.toLowerCase().split(/[\s.]/)[0] ?? '';
+      return isPerson(language, one) || words.titles?.has(opens) === true || words.phrases?.whereabouts.has(opens);
+    })
   );
 }
 

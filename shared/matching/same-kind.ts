@@ -11,7 +11,7 @@ import { hadCapitals, opensBeforeArticle, textOf, type GapPlace } from './gap';
 import { isStroke } from './gap-values';
 import { HOUSE_NUMBER, isStreet } from './gap-houses';
 import { isHalfOf } from './gap-measures';
-import { isOfModifier } from './gap-phrases';
+import { isOfModifier, isWhereTheyAre } from './gap-phrases';
 import { turnedBy } from './gap-words';
 import { isPlainWord, leadOfPlace } from './noun-phrase';
 import { isInSmallLetters, isNameInSmallLetters } from './small-names';
@@ -215,6 +215,7 @@ function ofPersons(language: Language, place: GapPlace, examples: readonly strin
   if (first?.article !== undefined && last?.kind === 'word' && language.words.people?.has(last.word)) return undefined;
   if (isNameInSmallLetters(language, { tokens, text }, examples)) return undefined;
   if (isHouse(language, tokens) || isNumberedOne(language, place)) return undefined;
+  if (isWhereTheyAre(language, place, examples)) return undefined;
   // "a party of six"
   if (tokens.length === 3 && isOneOfSeveral(language, place, examples)) return undefined;
   if (!isInSmallLetters(text) || first?.article !== undefined) return 'earlier values were names of persons';

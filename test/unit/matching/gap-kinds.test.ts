@@ -265,6 +265,8 @@ const WORDINGS: [string, Slots, string[], string[]][] = [
       'are the PSA results back for patient 551-209 from Northgate',
       'are the PSA results back for case FD25P00611 from Northgate',
       'are the PSA results back for side room 3 from Northgate',
+      'are the PSA results back for the lady in bay C from Northgate',
+      'are the PSA results back for the patient in bed 7 from Northgate',
     ],
     [
       'are the PSA results back for patients 551 from Northgate',
@@ -273,6 +275,13 @@ const WORDINGS: [string, Slots, string[], string[]][] = [
       'are the PSA results back for patient 4 not from Northgate',
       'are the PSA results back for all but patient 4 from Northgate',
       'are the PSA results back for week 12 from Northgate',
+      'are the PSA results back for the patients in bay 7 from Northgate',
+      'are the PSA results back for a patient in bay 7 from Northgate',
+      'are the PSA results back for the patient in bay 7 or 8 from Northgate',
+      'are the PSA results back for the other patient in bay 7 from Northgate',
+      'are the PSA results back for the patient not in bay 7 from Northgate',
+      'are the PSA results back for the patient in the bay from Northgate',
+      'are the PSA results back for the owner of bay 7 from Northgate',
       'are the PSA results back for case from Northgate',
       'are the PSA results back for in case 417 from Northgate',
       'are the PSA results back for any case 417 from Northgate',
@@ -412,6 +421,12 @@ const WORDINGS: [string, Slots, string[], string[]][] = [
     { v: { examples: ['site visit', 'snagging'] }, p: { examples: ['the school', 'the mill'] } },
     ['do the second fix at the barn now'],
     ['do the last fix at the barn now', 'do the second at the barn now'],
+  ],
+  [
+    'put <text=w> in <text=p> for now',
+    { w: { examples: ['Joan Pickles', 'Ade Shah'] }, p: { examples: ['bay 4', 'ward 2'] } },
+    [],
+    ['put the lady in bay C in ward 2 for now'],
   ],
 ];
 
