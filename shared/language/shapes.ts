@@ -20,7 +20,7 @@ const UNITS: Record<string, string> = {
   area: 'm² m2 sqm sqft ha hectare hectares acre acres',
   volume: 'ml cl dl l litre litres liter liters gallon gallons pint pints m³ m3',
   span: 'ms millisecond milliseconds',
-  power: 'w kw mw watt watts kilowatt kilowatts',
+  power: 'w kw mw watt watts kilowatt kilowatts kva hp',
   energy: 'wh kwh mwh',
   voltage: 'v volt volts',
   current: 'ma amp amps ampere amperes',

@@ -1,6 +1,7 @@
 import { isPerson } from '../language/free-text';
 import { isGivenName } from '../language/given-names';
 import type { Language } from '../language/language';
+import { isUnitOfOne } from '../language/shapes';
 import { isCapital, type QueryToken } from '../language/tokens';
 import { hadCapitals, type Gap, type GapPlace } from './gap';
 import { isOfMeasure } from './gap-measures';
@@ -48,7 +49,13 @@ export function isContained(language: Language, gap: Gap, at: number): boolean {
   if (holder.article !== undefined && !isOne)
     return holder.article === article && things.length > 0 && words.holders?.has(holder.word) === true;
   if (isOne)
-    return article === undefined && haveArticles && things.length > 0 && words.holders?.has(holder.word) === true;
+    return (
+      article === undefined &&
+      haveArticles &&
+      things.length > 0 &&
+      // "a kilo of vetch"
+      (words.holders?.has(holder.word) === true || isUnitOfOne(holder.raw.toLowerCase()))
+    );
   const areFew = things.length === 1 || (holds && things.length > 1);
   return holder.article === undefined && areFew && /[^s]s$/.test(holder.word);
 }

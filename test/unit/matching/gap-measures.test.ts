@@ -92,7 +92,7 @@ describe('a measure before a noun, which tells the kind', () => {
   test('what holds something may have its measure before it', () => {
     const wording = 'what is the price of <text=one> now';
     const slots = { one: { examples: ['18 mm ply', 'a roll of felt'] } };
-    for (const said of ['3.6 m length of 6x2', '25 kg bag of sand'])
+    for (const said of ['3.6 m length of 6x2', '25 kg bag of sand', 'kilo of sand'])
       expect(bind(`what is the price of a ${said} now`, wording, slots).values).toEqual({ one: said });
   });
 
