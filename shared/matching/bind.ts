@@ -16,7 +16,7 @@ import type { QueryReading } from './read-query';
 import { typeOf, type PatternToken, type QueryToken } from '../language/tokens';
 import { codeKind } from '../values/codes';
 import { handsOnWords, takesAsSaid } from './takes-as-said';
-import { behindBeginning, isOfKnownHalf, readByDay, usualReading } from './usual-time';
+import { behindBeginning, clockByDay, clockOf, isOfKnownHalf, readByDay, usualReading } from './usual-time';
 import { patternTokens } from './wording';
 import { readWording, type Reading } from './wording-reading';
 
@@ -230,14 +230,10 @@ function settle(
       doubts.push(`"${first.from}" and "${values.at(-1)?.from ?? ''}" are different values for ${slot.name}`);
       continue;
     }
-    const open = hasTwoTimes(language, slot, first);
+    const open = hasTwoTimes(language, slot, first) ? { slot, value, said: first.from } : undefined;
     const begins = open ? beginningOf(context, first, fillings) : undefined;
     // "from 6 pm to 2" is of no afternoon.
-    const sure = begins
-      ? behindBeginning(value, begins.value ?? null)
-      : open
-        ? readByDay(language, slot, value, first.from)
-        : undefined;
+    const sure = open && (begins === undefined ? readByDay(language, open) : behindBeginning(language, open, begins));
     const doubt = sure === undefined ? doubtOf(language, slot, first) : first.doubt;
     if (doubt !== undefined) doubts.push(doubt);
     const confidence = ambiguous || doubt !== undefined ? AMBIGUOUS : Math.min(...values.map((one) => one.confidence));
@@ -256,12 +252,12 @@ function settle(
   };
 }
 
-/** "from noon to three": the beginning of a range of which this is the end, where it is of one half of the day. */
+/** "from noon to three": when the range begins of which this is the end, where it is of one half of the day. */
 function beginningOf(
   { language, slots, text }: AlignContext,
   ends: Filling,
   fillings: readonly Filling[]
-): Filling | undefined {
+): Json | undefined {
   if (ends.hole.placeholder.type !== 'time') return undefined;
   const begins = fillings.find(
     (one) =>
@@ -269,8 +265,10 @@ function beginningOf(
       one.end <= ends.start &&
       language.isTimeRange?.(text.slice(0, one.start), text.slice(one.end, ends.start)) === true
   );
-  const own = slots.find(({ name }) => name === begins?.hole.placeholder.slot);
-  return begins && own && begins.doubt === undefined && !hasTwoTimes(language, own, begins) ? begins : undefined;
+  const slot = slots.find(({ name }) => name === begins?.hole.placeholder.slot);
+  if (!begins || !slot || begins.doubt !== undefined) return undefined;
+  const time = { slot, value: begins.value ?? null, said: begins.from };
+  return hasTwoTimes(language, slot, begins) ? clockByDay(language, time) : clockOf(language, time);
 }
 
 function doubtOf(language: Language, slot: Slot, filling: Filling): string | undefined {

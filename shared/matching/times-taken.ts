@@ -49,7 +49,9 @@ function ownTimes(language: Language, slot: Slot, place: TimePlace): Takes | und
     const takesParts = new Set(textsOf(slot)).size > 1;
     return (phrase) => (takesParts ? isWholePeriod : isPeriodAsSuch)(language, phrase);
   }
-  return textTimes(language, slot, place);
+  return (
+    textTimes(language, slot, place) ?? windows(language, slot, place) ?? clocksBesideEvents(language, slot, place)
+  );
 }
 
 /** Is a place of the wording one of texts, which no calendar and no number reads. */
@@ -101,6 +103,45 @@ function textTimes(language: Language, slot: Slot, { hasDayElsewhere }: TimePlac
     return sort !== undefined && (sorts.has(sort) || sorts.has('both') || (sort === 'both' && !hasDayElsewhere));
   };
 }
+
+/** "7am and 9am" and "noon and 2" where "8 and 10" and "2pm and 4pm" stood; "3 and 5" may be of either half of the day. */
+function windows(language: Language, slot: Slot, { before }: TimePlace): Takes | undefined {
+  const texts = [...new Set(textsOf(slot))];
+  const windowsHad = texts.map((one) => windowIn(language, one, before));
+  if (texts.length < 2 || windowsHad.includes(undefined)) return undefined;
+  // "8 and 10" alone may be two tables.
+  if (!windowsHad.some((one) => one?.some((end) => timeSort(language, end) === 'time'))) return undefined;
+  return (phrase) => {
+    const [from, to] = windowIn(language, phrase, before) ?? [];
+    const isOpen = from !== undefined && language.isAmbiguousTime(from) && !/\p{L}/u.test(to ?? '');
+    return from !== undefined && (!isOpen || texts.some((one) => language.isAmbiguousTime(one.split(/\s/)[0] ?? '')));
+  };
+}
+
+/** The two hours of a text that says from when to when. */
+function windowIn(language: Language, text: string, before: string): [string, string] | undefined {
+  const [, from = '', between = '', to = ''] =
+    /^(\S+(?:\s[ap]\.?m\.?)?)(\s+\p{L}+\s+|\s?[-–]\s?)(\S.*)$/iu.exec(text.trim()) ?? [];
+  const isHour = (one: string): boolean =>
+    isClock(one) || /^(?:1?\d|2[0-3])$/.test(one) || timeSort(language, one) === 'time';
+  const isWindow = isHour(from) && isHour(to) && language.isTimeRange?.(`${before} `, between) === true;
+  return isWindow ? [from, to] : undefined;
+}
+
+/** "11:30" where "the ward round" and "10:00" stood: a clock time in the form of one before. */
+function clocksBesideEvents(language: Language, slot: Slot, { hasTimeElsewhere }: TimePlace): Takes | undefined {
+  const texts = [...new Set(textsOf(slot))];
+  if (texts.length < 2 || hasTimeElsewhere) return undefined;
+  const hadClock = texts.some((one) => /^\d{1,2}:\d{2}$/.test(one.trim()));
+  const hadHalf = texts.some((one) => HALVED.test(one.trim()));
+  if (!hadClock && !hadHalf) return undefined;
+  return (phrase) =>
+    (hadHalf && HALVED.test(phrase)) ||
+    (hadClock && /^\d{1,2}:\d{2}$/.test(phrase) && isClock(phrase) && !isOfTwoHours(language, slot, phrase));
+}
+
+/** "5 pm", "10.30am" */
+const HALVED = /^(?:1[0-2]|[1-9])(?:[.:][0-5]\d)?\s?[ap]\.?m\.?$/i;
 
 /** "half past nine" where "8" and "10:00" were given; where "11.30" and "5 pm" were, any hour in words, and "lunchtime". */
 function hoursOf(language: Language, slot: Slot): Takes | undefined {

@@ -7,6 +7,9 @@ const PLANS =
 const COMING = /\b(?:will|shall|going to|due|deadline|upcoming|coming|expires?|starting|beginning)\b/i;
 const PASSED =
   /\b(?:was|were|did|had|happened|occurred|came|went|made|sold|sent|paid|bought|held|took|got|received|ordered|placed|delivered|completed|closed|opened|created|signed|visited|issued|submitted|uploaded|logged|missed|yesterday|earlier)\b/i;
+/** "What would … cost delivered on 10 July" asks of a day to come; not "what would it have cost". */
+const WOULD =
+  /^(?:(?:\p{L}+|[,:])\s+){0,4}(?:what|how\s+(?:much|long|many))\s+(?:(?!did|was|were|had)\p{L}+\s+){0,2}would\b(?!.*\b(?:have|was|were|did|had)\b)/iu;
 const NEXT = /\b(?:next|coming|upcoming)\s+(?:the\s+)?$/i;
 /** What was sent has been sent: "find the email from 26 July and book …" asks for one of the past. */
 const SENT = /\b(?:e-?mails?|mails?|messages?|letters?|voicemails?|receipts?)\s+(?:from|of|dated)\s+(?:the\s+)?$/i;
@@ -23,6 +26,7 @@ export function directionOf(text: string, at: number): Extract<Custom, 'ahead' |
   if (NEXT.test(before)) return 'ahead';
   if (LAST.test(before) || SENT.test(before)) return 'behind';
   const sentence = sentenceAround(withoutReasons(text, at, REASON), at);
+  if (WOULD.test(sentence)) return 'ahead';
   const ahead = PLANS.test(sentence) || COMING.test(sentence);
   const behind = PASSED.test(sentence);
   return ahead === behind ? undefined : ahead ? 'ahead' : 'behind';

@@ -10,17 +10,19 @@ const PAST = new RegExp(
   'gi'
 );
 const CLOCK = new RegExp(`(?<![\\w-])(${HOUR})\\s+o['’]?clock(?:${HALF_OF_DAY})?(?!\\w)`, 'gi');
-const OF_DAY =
-  /(?<=\b(?:at|by|until|till|from|to|after|before)\s+)(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:\s+in\s+the\s+(morning|afternoon|evening)|\s+at\s+(night))\b/gi;
-
 const HOUR_WORDS = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve';
-/** Words behind which a number may be an hour; "from ten to nine" is a range. */
-const LED = '(?<=(?:^|\\b(?:at|by|before|until|till|after|since|for|from|to)|@)\\s*)';
+/** Words behind which a number may be an hour, "at about half nine" too; "from ten to nine" is a range. */
+const ROUGHLY = '(?:\\b(?:about|around|roughly)\\s+)?';
+const LED = `(?<=(?:^|\\b(?:at|by|before|until|till|after|since|for|from|to)|@)\\s*${ROUGHLY})`;
 const MINUTE_WORDS =
   '(?:oh|o)[\\s-](?:five|one|two|three|four|six|seven|eight|nine)|ten|fifteen|(?:twenty|thirty|forty|fifty)(?:[\\s-](?:one|two|three|four|five|six|seven|eight|nine))?';
 /** "half six tomorrow", "ten to nine on Friday": its day. */
 const DAY_FOLLOWS = `(?=\\s+(?:(?:this|next|on)\\s+)?(?:tomorrow|today|tonight|${WEEKDAY})(?!\\w))`;
 const AFTER_HOUR = `(?![\\w:%-])(?:${HALF_OF_DAY}|${NOTHING_FOLLOWS}|${DAY_FOLLOWS})`;
+const OF_DAY = new RegExp(
+  `(?<=\\b(?:at|by|until|till|from|to|after|before)\\s+${ROUGHLY})(\\d{1,2}|${HOUR_WORDS})(?:\\s+in\\s+the\\s+(morning|afternoon|evening)|\\s+at\\s+(night))\\b`,
+  'gi'
+);
 /** "half nine" is half past nine. */
 const HALF = new RegExp(`${LED}half\\s+(${HOUR})${AFTER_HOUR}`, 'gi');
 const IN_FIGURES_OF_WORDS = new RegExp(`${LED}(${HOUR_WORDS})[\\s-](${MINUTE_WORDS})${AFTER_HOUR}`, 'gi');
@@ -28,7 +30,7 @@ const WITH_HALF = new RegExp(`(?<![\\w-])(${HOUR_WORDS})(?:[\\s-](${MINUTE_WORDS
 const BARE = new RegExp(`(?<=\\bat\\s+)(${HOUR_WORDS})(?![\\w:%-])(?:${NOTHING_FOLLOWS}|${DAY_FOLLOWS})`, 'gi');
 /** "at ten to nine", "by quarter of nine", "at 20 to 9": behind these words it is no range. */
 const TO_HOUR = new RegExp(
-  `(?<=(?:^|\\b(?:at|by|before|until)|@)\\s*)(?:(a\\s+quarter|quarter|five|ten|twenty|twenty[\\s-]five)\\s+(?:to|of|till)|(20|25)\\s+to)\\s+(${HOUR})${AFTER_HOUR}`,
+  `(?<=(?:^|\\b(?:at|by|before|until)|@)\\s*${ROUGHLY})(?:(a\\s+quarter|quarter|five|ten|twenty|twenty[\\s-]five)\\s+(?:to|of|till)|(20|25)\\s+to)\\s+(${HOUR})${AFTER_HOUR}`,
   'gi'
 );
 const NOON = /(?<![\w:-])(?:12|twelve|high)\s+(noon|midnight)(?!\w)/gi;

@@ -233,19 +233,53 @@ describe('an hour of a slot that had times of the working day alone is one of th
     ['4:15', 'as said', ['8 am', 'noon'], '4:15 pm'],
     ["4 o'clock", 'as said', ['11am', '15:30'], '4 pm'],
     ['5.45', 'as said', ['9.15 am', '5 pm'], '5:45 pm'],
+    ['quarter to five', 'H:mm', ['9:15', '10:45'], '16:45'],
+    ['half past two', undefined, ['10:20', '19:30'], '14:30'],
+    ['half six', undefined, ['19:30', '20:00'], '18:30'],
+    ['quarter to seven', undefined, ['05:00', '06:30'], '06:45'],
+    ['6.45', 'H:mm', ['7:30', '8:00'], '6:45'],
+    ['5.45', 'as said', ['6 am', '7.30 am'], '5:45 am'],
+    ['4.15', 'as said', ['6 pm', '19:30'], '4:15 pm'],
+    ['two', undefined, ['23:30', '03:00', '04:00'], '02:00'],
   ])('%s in the form %s, behind %j', (hour, format, examples, value) => {
     expect(at(hour, format, examples)).toMatchObject({ doubts: [], values: { hour: value } });
   });
 
   test.each([
     ['one value, which may be by chance', 'half past two', ['10:20', '10:20']],
-    ['a value of the evening', 'half past two', ['10:20', '19:30']],
+    ['a value of the late evening', 'half past two', ['10:20', '22:30']],
+    ['values of the evening that are as far', 'two', ['19:30', '20:00']],
+    ['values an hour and a half away', 'half past five', ['19:00', '20:30']],
+    ['times among which both are', 'ten to seven', ['06:15', '22:40']],
     ['a value of the night', 'half past two', ['10:20', '02:30']],
     ['an hour that may be the beginning of the day or its end', 'half past six', ['10:20', '14:45']],
     ['values that are nearer to the early hour', 'half past five', ['07:00', '08:30']],
     ['values that are no clock times', 'half past two', ['10:20', 'the end of the shift']],
   ])('not behind %s', (_, hour, examples) => {
     expect(at(hour, undefined, examples)).toMatchObject({ doubts: [`"${hour}" can be before or after noon`] });
+  });
+
+  test.each([
+    ['from 2.15 to 3.45', 'as said', ['6pm', '17:30'], ['7pm', '18:30'], '3:45 pm'],
+    ['from 2pm to 3.45', 'as said', ['6pm', '17:30'], ['7pm', '18:30'], '3:45 pm'],
+    ['from midnight to two', undefined, ['23:30', '01:00'], ['03:00', '04:00'], '02:00'],
+    ['from half past two to four', undefined, ['10:00', '11:00'], ['11:00', '20:30'], '16:00'],
+  ])('the end of a range: %s', (said, format, starts, ends, end) => {
+    const slots = { start: { format, examples: starts }, end: { format, examples: ends } };
+    expect(bind(`Open the gate ${said}`, 'Open the gate from <time=start> to <time=end>', slots)).toMatchObject({
+      doubts: [],
+      values: { end },
+    });
+  });
+
+  test.each([
+    ['from 2 am to 4', ['10:00', '11:00'], ['14:00', '16:00']],
+    ['from 6 pm to 2', ['10:00', '11:00'], ['14:00', '16:00']],
+    ['from half past two to three', ['10:00', '22:00'], ['11:00', '23:00']],
+  ])('not the end of a range: %s', (said, starts, ends) => {
+    const slots = { start: { examples: starts }, end: { examples: ends } };
+    const { doubts } = bind(`Open the gate ${said}`, 'Open the gate from <time=start> to <time=end>', slots);
+    expect(doubts).toContain(`"${said.split(' to ')[1] ?? ''}" can be before or after noon`);
   });
 
   test('not the end of a range that is said in two ways', () => {

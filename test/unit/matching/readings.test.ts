@@ -212,6 +212,16 @@ describe('days', () => {
     ['Book a table on the first Monday', 'loose'],
   ])('%s', (query, value) => expect(read(query, TABLE)).toBe(value));
 
+  test.each([
+    ['What would a tent cost delivered on Friday 26 July?', '2024-07-26'],
+    ['What would a tent cost delivered on 26 July?', '2024-07-26'],
+    ['What would a tent have cost delivered on 26 July?', '2023-07-26'],
+    ['What did a tent cost delivered on 26 July?', '2023-07-26'],
+  ])('%s', (query, value) => {
+    const wording = query.replace(/(?:Friday )?26 July/, '<date=x>');
+    expect(read(query, wording)).toBe(value);
+  });
+
   test.each<[string, unknown, Slot['customs']]>([
     ['Show the bookings of 26 July', 'doubt', undefined],
     ['Show the bookings of 26 July', '2023-07-26', ['behind']],
@@ -227,6 +237,7 @@ describe('days', () => {
     ['Show the bookings of 03/04', '2023-04-03', ['day-first', 'behind']],
     ['Show the bookings of 03/04', 'doubt', ['day-first']],
     ['Show the bookings of 30 November', '2023-11-30', undefined],
+    ['Show the bookings of Friday, 26 July', 'doubt', undefined],
     ['Show the bookings of next Friday', '2023-12-08', ['ahead', 'other-week']],
     ['Show the bookings of next Friday', '2023-12-01', ['same-week']],
     ['Show the bookings of next Friday', 'doubt', ['same-week', 'other-week']],

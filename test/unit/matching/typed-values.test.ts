@@ -29,6 +29,11 @@ const COLLECT: Ran = {
   slots: { who: 'Ada Long', time: '11:00' },
   seen: { time: ['16:00'] },
 };
+const EXPECTED: Ran = {
+  stored: 'Expect Ada Long at about 11:00',
+  slots: { who: 'Ada Long', time: '11:00' },
+  seen: { time: ['16:00'] },
+};
 const DELIVER: Ran = {
   stored: 'Deliver 20 crates by 5 pm',
   slots: { count: '20', time: '5 pm' },
@@ -361,6 +366,8 @@ describe('typed values as people write them', () => {
     ['a week by its day', VISIT, 'Visit Tom Hale week commencing 8 Jan', { day: 'week commencing 8 Jan' }],
     ['a feast that a weekday names', VISIT, 'Visit Tom Hale on Black Friday', { day: 'Black Friday' }],
     ['half an hour after', COLLECT, 'Collect the parcel from Tom Hale by half nine', { time: '09:30' }],
+    ['half an hour after, roughly', EXPECTED, 'Expect Tom Hale at about half nine', { time: '09:30' }],
+    ['an hour at night, roughly', EXPECTED, 'Expect Tom Hale at about ten at night', { time: '22:00' }],
     ['an hour and minutes in words', COLLECT, 'Collect the parcel from Tom Hale by seven thirty pm', { time: '19:30' }],
     ['minutes to an hour', COLLECT, 'Collect the parcel from Tom Hale by ten to nine', { time: '08:50' }],
     ['four digits', COLLECT, 'Collect the parcel from Tom Hale by 1730', { time: '17:30' }],

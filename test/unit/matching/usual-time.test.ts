@@ -10,6 +10,7 @@ test.each([
   ['2023-12-04 04:00:00', DAY, '2023-12-04 16:00:00'],
   ['03:15', ['13:00'], '15:15'],
   ['2023-12-04T02:00:00', ['2023-12-05T15:00:00'], '2023-12-04T14:00:00'],
+  ['1:30', ['9:45'], '13:30'],
 ])('%s of a slot that had %j is %s', (value, examples, usual) => {
   expect(usualReading(value, examples)).toBe(usual);
 });
@@ -19,7 +20,7 @@ test.each([
   ['one among the usual times', '2023-12-04 05:30:00', ['2023-12-05 05:00:00', '2023-12-05 06:00:00']],
   ['one without examples', '2023-12-04 01:30:00', []],
   ['an instant with a zone, where half a day can be another day', '2023-12-04T01:30:00Z', ['2023-12-05T11:00:00Z']],
-  ['what is no clock time', '1:30', ['11:00']],
+  ['what has its half of the day', '1:30 pm', ['11:00']],
   ['a number', 90, [660]],
 ])('%s stays', (_, value, examples) => {
   expect(usualReading(value, examples)).toBe(value);
