@@ -301,6 +301,15 @@ describe('an hour of a slot that had times of the working day alone is one of th
   });
 });
 
+test.each([
+  ['10.30am', 'exact'],
+  ['10:30', 'loose'],
+  ['half past ten', 'loose'],
+])('%s to a tool that was given the ward round and 4 pm', (time, fit) => {
+  const slots = { time: { examples: ['the ward round', '4 pm'] } };
+  expect(bind(`Feed the birds before ${time}`, 'Feed the birds before <text=time>', slots).fit).toBe(fit);
+});
+
 describe('another request', () => {
   test.each([
     ['Refund order 1 for 2 EUR to a@b.co if it is late', ['if', 'it', 'is', 'late'], []],
