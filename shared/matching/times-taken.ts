@@ -1,5 +1,6 @@
 import { isPerson, textsOf } from '../language/free-text';
 import type { Language } from '../language/language';
+import { isDayName } from '../language/tokens';
 import type { Slot } from '../protocol/plan';
 import { handsOn, takesAsSaid } from './takes-as-said';
 import { hoursLike, isClock, sortsOfTimes, timeSort, type TimeSort } from './time-sorts';
@@ -89,14 +90,33 @@ function typedTimes(
 
 /** The sorts of time of which all texts of a slot were; none where one was no time. */
 export function sortsHad(language: Language, slot: Slot): ReadonlySet<TimeSort> {
-  return keptFor(SORTS, slot, () => sortsOfTimes(language, [...new Set(textsOf(slot))]));
+  return keptFor(SORTS, slot, () => {
+    const texts = [...new Set(textsOf(slot))];
+    const areEachWeek = texts.length > 1 && texts.every((one) => isEachWeek(language, one));
+    return areEachWeek ? new Set<TimeSort>(['day']) : sortsOfTimes(language, texts);
+  });
 }
 
-/** What is a time as each earlier text of the slot was one. */
+/** Does a text say a day, a time or a day of each week. */
+export function saysDay(language: Language, text: string): boolean {
+  return timeSort(language, text) !== undefined || isEachWeek(language, text);
+}
+
+/** "Tuesdays", "Monday afternoons" */
+function isEachWeek(language: Language, text: string): boolean {
+  const [day = '', part, ...more] = text.trim().split(/\s+/);
+  if (more.length > 0 || (part !== undefined && !language.words.periodNouns.has(part.toLowerCase().replace(/s$/, ''))))
+    return false;
+  return isDayName(language, day.replace(/s$/, '')) && /s$/.test(part ?? day);
+}
+
+/** What is a time as each earlier text of the slot was one. A day of each week is taken only where such ones were: "on Tuesdays" is no "on Tuesday". */
 function textTimes(language: Language, slot: Slot, { hasDayElsewhere }: TimePlace): Takes | undefined {
   const sorts = sortsHad(language, slot);
   if (sorts.size === 0) return undefined;
+  const wasEachWeek = textsOf(slot).every((one) => isEachWeek(language, one));
   return (phrase) => {
+    if (wasEachWeek && isEachWeek(language, phrase)) return true;
     const isHour = isClock(phrase) && !isOfTwoHours(language, slot, phrase);
     const isAgo = language.worded?.ago.test(phrase.trim()) === true;
     const sort = isHour ? 'time' : isAgo ? 'both' : timeSort(language, phrase);

@@ -5,7 +5,8 @@ import { alignFronted } from './fronted';
 import { textsOf } from '../language/free-text';
 import { reorderings } from '../language/reorder';
 import { isOpenKind, thingClasses } from '../language/thing-classes';
-import type { PatternToken, QueryToken } from '../language/tokens';
+import type { HoleToken, PatternToken, QueryToken } from '../language/tokens';
+import { isWritten, saysDay, sortsHad } from './times-taken';
 
 const REORDERED = 0.95;
 
@@ -18,6 +19,33 @@ export interface Reading extends Alignment {
 
 /** The query as the wording, in its own order or another one of its parts; `undefined` where it is neither. */
 export function readWording(
+  wording: readonly PatternToken[],
+  query: readonly QueryToken[],
+  context: AlignContext
+): Reading | undefined {
+  return readAsIs(wording, query, context) ?? readUnled(wording, query, context);
+}
+
+/** "on Tuesdays", "on 6 January": before a gap of texts that were days "on" says as little as before a day, where comparing leaves it out. */
+function readUnled(
+  wording: readonly PatternToken[],
+  query: readonly QueryToken[],
+  context: AlignContext
+): Reading | undefined {
+  const { language, slots } = context;
+  const holdsDays = (token: PatternToken | undefined): token is HoleToken => {
+    const slot = token?.kind === 'hole' ? slots.find(({ name }) => name === token.placeholder.slot) : undefined;
+    return token?.kind === 'hole' && isWritten(token.placeholder.type) && !!slot && sortsHad(language, slot).has('day');
+  };
+  const isLead = (token: PatternToken, at: number): boolean =>
+    token.kind === 'word' && language.words.beforeDates.has(token.word) && holdsDays(wording[at + 1]);
+  if (!wording.some(isLead)) return undefined;
+  const unled = wording.filter((token, at) => !isLead(token, at));
+  const reading = readAsIs(unled, query, context);
+  return reading?.fillings.every(({ hole, from }) => !holdsDays(hole) || saysDay(language, from)) ? reading : undefined;
+}
+
+function readAsIs(
   wording: readonly PatternToken[],
   query: readonly QueryToken[],
   context: AlignContext

@@ -310,6 +310,37 @@ test.each([
   expect(bind(`Feed the birds before ${time}`, 'Feed the birds before <text=time>', slots).fit).toBe(fit);
 });
 
+describe('a gap of texts that were days of each week', () => {
+  const WORDING = 'How many <text=session> places are left on <text=day>';
+  const slots = { session: { examples: ['morning', 'breakfast club'] }, day: { examples: ['Tuesdays', 'Thursdays'] } };
+
+  test.each(['Fridays', '6 January', 'Wed 14 Jan', 'the 10th', 'Monday afternoons', 'Saturday mornings'])(
+    '%s',
+    (day) => {
+      expect(bind(`How many lunch club places are left on ${day}`, WORDING, slots)).toMatchObject({
+        fit: 'exact',
+        values: { session: 'lunch club', day },
+      });
+    }
+  );
+
+  test.each([
+    'How many lunch club places are left on every Friday',
+    'How many lunch club places are left on Tuesday or Wednesday',
+    'How many lunch club places are left on 6 January for Tom',
+    'How many lunch club places are left from 6 January',
+    'How many lunch club places are left in the yard',
+    'How many lunch club places are left on 6 January if it rains',
+  ])('not: %s', (query) => expect(bind(query, WORDING, slots).fit).toBe('loose'));
+
+  test('a day may stand in front', () => {
+    expect(bind('On Wed 14 Jan, how many lunch club places are left?', WORDING, slots)).toMatchObject({
+      fit: 'reordered',
+      values: { session: 'lunch club', day: 'Wed 14 Jan' },
+    });
+  });
+});
+
 describe('another request', () => {
   test.each([
     ['Refund order 1 for 2 EUR to a@b.co if it is late', ['if', 'it', 'is', 'late'], []],
