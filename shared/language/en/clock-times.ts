@@ -19,7 +19,7 @@ export function isNumberOfNoun(before: string): boolean {
 }
 
 /**
- * Times that are written as one: `15:30`, `3 pm`, `3.15 pm`, `9-11am`. They are read before the parser, which would take the "12" of
+ * Times that are written as one: `15:30`, `3 pm`, `3.15 pm`, `9-11am`, `13:00 hrs`. They are read before the parser, which would take the "12" of
  * "December 20 to 12:45" for a day. A time with a zone is left to the model, since a wall-clock time would lose it.
  */
 export function findClockTimes(text: string): Found[] {
@@ -38,7 +38,7 @@ export function findClockTimes(text: string): Found[] {
     });
   };
   const one =
-    /(?<![\w:.,/-])\d{1,2}(?::\d{2}(?::\d{2})?(?:\s?([ap]\.?m\b\.?))?|(?:\.\d{2})?\s?([ap]\.?m\b\.?))(?![\w:])/gi;
+    /(?<![\w:.,/-])\d{1,2}(?::\d{2}(?::\d{2})?(?:\s?([ap]\.?m\b\.?)|\s?hrs(?!\w))?|(?:\.\d{2})?\s?([ap]\.?m\b\.?))(?![\w:])/gi;
   const range = /(?<![\w:.,/-])(\d{1,2}(?:[:.]\d{2})?)\s*(?:-|–|to|until)\s*\d{1,2}(?:[:.]\d{2})?\s?([ap])\.?m\b/gi;
   for (const match of text.matchAll(range)) {
     if (!isNumberOfNoun(text.slice(0, match.index))) add(match.index, match[1] ?? '', match[2]);

@@ -54,6 +54,8 @@ const HOURS_AND = new RegExp(
   `(?<![\\w.,-])(${COUNT})[\\s-]*(?:hours?|hrs?)\\s+([1-5]\\d|five|ten|fifteen|twenty|thirty|forty|forty-five|fifty)(?![\\w-])${NOTHING_FOLLOWS}`,
   'gi'
 );
+/** "an hour and twenty minutes" */
+const AN_HOUR_AND = new RegExp(`(?<![\\w-])an\\s+hour\\s+(?:and\\s+)?(?:${COUNT})\\s*(?:minutes?|mins?)(?!\\w)`, 'gi');
 // "a week" is a duration only behind a word that asks for one; "twice a week" and "a day off" are none.
 const ARTICLE =
   /(?<=\b(?:in|for|within|last|past|next|another|after|over|than|about|by)\s+)(?:an?)\s+(minute|hour|day|week|month|year)(?![\w-])/gi;
@@ -75,7 +77,7 @@ export function findDurations(text: string): Found[] {
       read.doubt = `"${match[0]}" may be of working time`;
     if (read) found.push({ ...read, type: 'duration', start, end });
   };
-  for (const pattern of [HALVES, COMPACT, HOURS_AND, PLAIN, ARTICLE])
+  for (const pattern of [HALVES, AN_HOUR_AND, COMPACT, HOURS_AND, PLAIN, ARTICLE])
     for (const match of text.matchAll(pattern)) add(match);
   return found;
 }
@@ -146,7 +148,7 @@ export function durationInWords(words: string): string | undefined {
   const one = partOf(text);
   if (one) return isoDuration(one.count, one.unit);
   const two = /^(.+?(?:hours?|hrs?|h|minutes?|mins?))[ ,]*(?:and )?(.+)$/.exec(text);
-  const first = two && partOf((two[1] ?? '').trim());
+  const first = two && partOf((two[1] ?? '').trim().replace(/^an /, 'one '));
   const second = two && partOf((two[2] ?? '').trim());
   if (!first || !second) return undefined;
   const seconds = secondsOf(first) + secondsOf(second);

@@ -3,7 +3,7 @@ import { NOTHING_FOLLOWS, WEEKDAY } from './counted-days';
 import { numberInWords } from './number-words';
 
 const HOUR = '\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve';
-const MINUTES = '(?:a\\s+)?quarter|half|five|ten|twenty|twenty-five|\\d{1,2}';
+const MINUTES = '(?:a\\s+)?quarter|half|five|ten|twenty(?:[\\s-]five)?|\\d{1,2}';
 const HALF_OF_DAY = '\\s*([ap])\\.?m\\b\\.?|\\s+in\\s+the\\s+(morning|afternoon|evening)|\\s+at\\s+(night)';
 const PAST = new RegExp(
   `(?<![\\w-])(?:(${MINUTES})(?:\\s+minutes?)?\\s+(past|to|after|before)\\s+)(${HOUR})(?:\\s+o['’]?clock)?(?:${HALF_OF_DAY})?(?![\\w:%-]|\\s+(?:percent|per cent|minutes?|hours?|days?|weeks?|months?|years?|people|of)\\b)`,
@@ -47,7 +47,9 @@ export function findSpokenTimes(text: string): Found[] {
     const end = start + match[0].length;
     const hours = hourOf(hour, half);
     if (hours === undefined || found.some((one) => start < one.end && one.start < end)) return;
-    const minutes = (hours * 60 + shift + 1_440) % 1_440;
+    // "quarter to one" is of noon as "half past twelve" is, unless a part of the day is said.
+    const toOne = hours === 1 && shift < 0 && half === undefined;
+    const minutes = ((toOne ? 13 : hours) * 60 + shift + 1_440) % 1_440;
     const value = `${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
     found.push({ type: 'time', start, end, value });
   };
