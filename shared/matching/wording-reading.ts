@@ -35,7 +35,9 @@ function readUnled(
   const { language, slots } = context;
   const holdsDays = (token: PatternToken | undefined): token is HoleToken => {
     const slot = token?.kind === 'hole' ? slots.find(({ name }) => name === token.placeholder.slot) : undefined;
-    return token?.kind === 'hole' && isWritten(token.placeholder.type) && !!slot && sortsHad(language, slot).has('day');
+    if (token?.kind !== 'hole' || !slot || !isWritten(token.placeholder.type)) return false;
+    const sorts = sortsHad(language, slot);
+    return sorts.has('day') || sorts.has('both');
   };
   const isLead = (token: PatternToken, at: number): boolean =>
     token.kind === 'word' && language.words.beforeDates.has(token.word) && holdsDays(wording[at + 1]);

@@ -341,6 +341,30 @@ describe('a gap of texts that were days of each week', () => {
   });
 });
 
+describe('a gap of texts that were parts of a day, behind "on"', () => {
+  const bound = (when: string): unknown =>
+    bind(`How many eggs did we sell ${when}`, 'How many eggs did we sell on <text=when>', {
+      when: { examples: ['Saturday morning', 'Tuesday afternoon'] },
+    });
+
+  test.each([
+    ['on Sunday evening', 'Sunday evening'],
+    ['last night', 'last night'],
+    ['on Friday', 'Friday'],
+    ['on the morning of the 5th', 'the morning of the 5th'],
+  ])('%s', (said, when) => expect(bound(said)).toMatchObject({ fit: 'exact', values: { when } }));
+
+  test.each([
+    'on Friday and Saturday',
+    'before Friday',
+    'every Sunday evening',
+    'on Sunday mornings',
+    'on Friday for Tom',
+    'not on Friday',
+    'last Friday if it rained',
+  ])('not: %s', (said) => expect(bound(said)).toMatchObject({ fit: 'loose' }));
+});
+
 describe('another request', () => {
   test.each([
     ['Refund order 1 for 2 EUR to a@b.co if it is late', ['if', 'it', 'is', 'late'], []],
