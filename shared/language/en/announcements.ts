@@ -7,7 +7,7 @@
 const FOR_YOU =
   '(?: (?:for (?:you|today|now|tonight|us|me|team|all|everyone|someone|anyone)|from (?:me|us|my side)|to ask|incoming|coming up|coming|then|sorry|but|though|i know|is|is as follows|is following|is this))*';
 const SIZE =
-  '(?:quick|small|little|tiny|short|brief|simple|easy|humble|kind|gentle|polite|friendly|silly|stupid|daft|dumb|dull|basic|random|obvious|odd|general|last|final|next|first|new|another|further|other|more|one|one more|only|just|yet|sanity|spot|cheeky|noob|newbie|follow-up|hopefully|slight|customer)';
+  '(?:quick|small|little|tiny|short|brief|simple|easy|humble|kind|gentle|polite|friendly|silly|stupid|daft|dumb|dull|basic|random|obvious|odd|general|last|final|next|first|second|third|new|another|further|other|more|one|one more|only|just|yet|sanity|spot|cheeky|noob|newbie|follow-up|hopefully|slight|customer)';
 /** What a request or a question is called. */
 const CALLED =
   '(?:request|task|job|todo|favour|favor|one|thing|question|query|q|ask|point|matter|item|wish|check|errand|chore|enquiry|inquiry)';
@@ -22,14 +22,17 @@ const LABELS = [
   `(?:request|task|todo|job|favour|favor|question|query|one)(?: (?:for (?:you|today|now|us|me|team|all|everyone)|from (?:me|us)))+ `,
   `(?:here is|here comes|i have|i have got|i got|got) (?:${SIZE} )*(?:request|task|job|favour|favor|one|thing|question|query)${FOR_YOU} `,
   `(?:(?:it is|hi|hello|sorry) )*(?:only|just) me(?: (?:again|here))* `,
-  `(?:(?:i|we) )?(?:just |really )*(?:need|want|could do with|could use|can i (?:have|get|ask)|may i ask|could i ask) (?:you |for )*(?:(?:very|quick|small|little|tiny|big|huge) )*(?:favour|favor|hand)(?: (?:here|of you|from you|with this|with this one|again))* `,
-  `(?:i |we )?(?:need|want) (?:your |some )?(?:help|assistance) (?:here|with this|with this one|with following) `,
-  `(?:(?:can|could|would|will) (?:you|someone|somebody|one of you) )?(?:possibly |kindly |just |quickly )*(?:do|sort|sort out|handle|arrange|action|see to|take care of|deal with|help with|help me with|help us with|look into) (?:this|this one|following|this thing|one thing)(?: (?:for (?:me|us)|out|quickly|today|now))* `,
+  `(?:(?:i|we) )?(?:just |really )*(?:need|want|could do with|could use|can i (?:have|get|ask)|may i ask|could i ask) (?:you |for )*(?:(?:very|quick|small|little|tiny|big|huge) )*(?:favour|favor|hand)(?: (?:here|of you|from you|with this one|with this|again))* `,
+  `(?:i |we )?(?:need|want) (?:your |some )?(?:help|assistance) (?:here|with this one|with this|with following) `,
+  `(?:(?:can|could|would|will) (?:you|someone|somebody|one of you) )?(?:possibly |kindly |just |quickly )*(?:do|sort|sort out|handle|arrange|action|see to|take care of|deal with|help with|help me with|help us with|look into) (?:this one|this thing|this|following|one thing)(?: (?:for (?:me|us)|out|quickly|today|now))* `,
   `(?:real|really|super|very|so) (?:quick|quickly)(?: (?:one|but|though))* `,
-  `(?:i |we )?(?:need|want) (?:your help|quick answer|answer)(?: (?:to|on|with|here|for) (?:this|this one|that))* `,
+  `(?:i |we )?(?:need|want) (?:your help|quick answer|answer)(?: (?:to|on|with|here|for) (?:this one|this|that))* `,
   `(?:action|actions|instruction|instructions)(?: (?:needed|required|requested|points?|for (?:you|us|team|today)))* `,
   `next (?:(?:up|on list|item|thing|then|is) )+`,
   `(?:and |oh |sorry |hi |just |but )*(?:one|another) (?:more|last|final)(?: sorry| please)* `,
+  `(?:(?:${SIZE}|here is|and|now) )*(?:another|one) (?:for (?:you|me|us|(?:my |your |our )?(?:list|diary|log|record|records|minutes|notes|books))|to (?:note|add|record))(?: (?:please|now|then))* `,
+  `(?:add )?(?:to|for) (?:my |your |our )?(?:list|diary|to-do list|log|record|records|minutes|notes|books) |to be done |to do list `,
+  `your (?:${SIZE} )*${CALLED} (?:is|will be) (?:to )?`,
   `by way `,
   `btw `,
   `(?:while|as|before|since) i (?:think of it|forget|remember|am at it|have you|am here)(?: again)? `,
@@ -69,6 +72,8 @@ const REPORTS = [
   `(?:you (?:may|might|probably) (?:already )?know(?: this)?(?: already)? but|as you (?:all|both) know) `,
   `(?:so |very |many |my )*apologies(?: (?:all|everyone|everybody|both|folks|team))* `,
   `(?:just )?to be (?:clear|honest|fair|precise) `,
+  `(?:so |just |and )*(?:it )?(?:turns out|has turned out|turned out|emerged)${CLAIM} |(?:(?:i|we) (?:have )?)?(?:just )?(?:found out|learnt|learned)${CLAIM} `,
+  `(?:${LEAD} )*(?:worth (?:knowing|noting|mentioning|saying)|be warned|sad to say|sorry to say|note to self|making note|feedback)${CLAIM} `,
   `in (?:short|brief|nutshell) |long story short |bottom line (?:is )?(?:that )?`,
   `(?:good|bad|sad|great|more|some) news(?: (?:is|for (?:you|all|everyone|team)))*${CLAIM} `,
   `(?:info|information|memo|news|message|notice|attention)(?: (?:for|to) (?:you|all|everyone|everybody|team))* `,

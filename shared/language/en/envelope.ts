@@ -6,17 +6,24 @@ import { words } from './words';
 const NAME = "\\p{Lu}[\\p{L}'’-]*\\.?(?:[ \\t]+\\p{Lu}[\\p{L}'’-]*\\.?){0,2}";
 const THANKS =
   '(?:(?:many|with many|big) )?(?:thanks|thank you|thx|cheers|ta)(?: again| so much| very much| a lot| in advance)?';
-const FAREWELL = `(?:with )?(?:kind|kindest|warm|warmest|best|many) (?:regards|wishes)|regards|rgds|br|kr|all the best|best|(?:yours|sincerely|respectfully|faithfully|cordially)(?: (?:truly|sincerely|faithfully|ever|yours))?|love|lots of love|hugs|take care|talk soon|have a (?:good|great|nice|lovely) (?:day|one|week|weekend|evening)`;
+/** What ends a letter and says nothing else. */
+const LETTER_ENDS =
+  '(?:with )?(?:kind|kindest|warm|warmest|best|many) (?:regards|wishes)|regards|rgds|yours (?:truly|sincerely|faithfully)';
+const FAREWELL = `${LETTER_ENDS}|br|kr|all the best|best|(?:yours|sincerely|respectfully|faithfully|cordially)(?: (?:truly|sincerely|faithfully|ever|yours))?|love|lots of love|hugs|take care|talk soon|have a (?:good|great|nice|lovely) (?:day|one|week|weekend|evening)`;
 const DEVICE =
   '(?:phone|iphone|ipad|pad|mobile|tablet|device|smartphone|watch|laptop|computer|pc|galaxy|pixel|android|desk)';
 const PROGRAM = '(?:outlook|gmail|yahoo|proton ?mail|thunderbird|mail|whatsapp|slack|teams|siri)';
 
+const BREAK = '(?:[ \\t]*[,!.–—-]+\\s*|[ \\t]*\\n\\s*)';
+
 /** What ends a letter or a message; the name of its writer is a group, where there is one. */
 const ENDS = [
-  // "… . Best, Anna", "…\nRegards\nTom Harris"
-  `(?<=[\\n.!?…])\\s*(?:${THANKS}|${FAREWELL})(?:[ \\t]*[,!.–—-]+\\s*|[ \\t]*\\n\\s*)(${NAME})\\s*$`,
+  // "… . Best, Anna", "…\nRegards\nTom Harris"; behind a farewell also a name that is a word: "Best, Sue".
+  `(?<=[\\n.!?…])\\s*(?:${THANKS}${BREAK}(${NAME})|(?:${FAREWELL})${BREAK}(?<writer>${NAME}))\\s*$`,
   // "…\n\nBR"
   `\\n\\s*(?:${FAREWELL})[,!.]?\\s*$`,
+  // "… in studio C. Regards", which is no surname behind an initial.
+  `(?<=[.!?…])[ \\t]+(?:${LETTER_ENDS})[,!.]?\\s*$`,
   // "… Thanks, Mo"
   `\\s(?:${THANKS}|(?:kind |best )?regards)(?:,[ \\t]*|[ \\t]*\\n\\s*)(${NAME})\\s*$`,
   // "…\n-- Tom", "… -- Tom"
@@ -57,7 +64,11 @@ export function envelope(text: string): { start: number; end: number }[] {
   for (let found = true; found;) {
     const rest = text.slice(first, end);
     const closing = ENDS.map((pattern) => pattern.exec(rest)).find(
-      (match) => match !== null && match.index > 0 && (match[1] === undefined || isSigned(match[1]))
+      (match) =>
+        match !== null &&
+        match.index > 0 &&
+        (match[1] === undefined || isSigned(match[1])) &&
+        (match.groups?.writer === undefined || mayBeNamed(match.groups.writer))
     );
     const name = closing ? null : SIGNED.exec(rest);
     const isName = name !== null && isSigned(name[1] ?? '') && isGivenName({ words }, (name[1] ?? '').toLowerCase());
@@ -73,11 +84,21 @@ export function envelope(text: string): { start: number; end: number }[] {
 
 /** "Mo", "Tom Harris", "T.": what no dictionary has but names, and no word that could be a wish. */
 function isSigned(name: string): boolean {
-  const written = name.split(/\s+/).map((part) => part.replace(/\.$/, ''));
-  const parts = written.map((part) => part.toLowerCase());
+  const parts = partsOf(name).map((part) => part.toLowerCase());
   return (
-    written.every((part) => /^\p{Lu}/u.test(part)) &&
-    parts.every((part) => turningKind({ words }, part) === undefined && !words.calendar?.has(part)) &&
+    mayBeNamed(name) &&
     (isGivenName({ words }, parts[0] ?? '') || /^\p{L}$/u.test(parts[0] ?? '') || !parts.some(isKnownWord))
   );
+}
+
+/** Words with capitals, and none of them one that turns something or a day. */
+function mayBeNamed(name: string): boolean {
+  return partsOf(name).every((part) => {
+    const word = part.toLowerCase();
+    return /^\p{Lu}/u.test(part) && turningKind({ words }, word) === undefined && !words.calendar?.has(word);
+  });
+}
+
+function partsOf(name: string): string[] {
+  return name.split(/\s+/).map((part) => part.replace(/\.$/, ''));
 }

@@ -34,13 +34,15 @@ const LEISURE = [
   `(?:if|when|whenever|once|as soon as) (?:you|u) (?:have|get|find|have got|can spare|could spare|happen to have|next have) (?:some |one )*${MOMENT}`,
   `(?:if|when|whenever) (?:${SOMEONE} (?:has|gets|finds|has got|can spare) (?:some |one )*${MOMENT}|there is (?:some |enough )*(?:time|${MOMENT}))`,
   `(?:if|when|whenever) (?:you are (?:next )?|${SOMEONE} is )(?:free|around|about|available|not too busy|not busy)`,
-  `when(?:ever)? free`,
+  `when(?:ever)? (?:free|convenient|mood takes you|you feel like it)`,
+  `as and when(?: (?:convenient|possible|you can))?|at some (?:point|stage)`,
+  `while you are at it`,
   `(?:if|when|whenever) (?:it|that|this) (?:suits|works for|is convenient for|is ok with|is ok for|is alright with|is alright for|is fine with|is fine by) you`,
   `whenever (?:(?:it |that )?suits(?: you)?|convenient)`,
   `(?:when|whenever|once|as soon as) you (?:can|are ready|are able(?: to)?|get (?:to|round to|around to) (?:it|this|that)|have time for (?:it|this|that))`,
   `if (?:you are able|that works|this works|it works)(?: (?:for you|to))?`,
   `if (?:(?:it|that|this) )?(?:is|makes|causes|gives you)? ?(?:not|no) ${TROUBLE}(?: for you| to ask)*`,
-  `if (?:it|that|this) (?:is|would be|be) (?:at all )?${FINE}(?: (?:with|by|for) you)?`,
+  `if (?:it|that|this) (?:is|would be|be) (?:at all )?(?:${FINE}|easy|easy enough|convenient)(?: (?:with|by|for) you)?`,
   `if (?:at all )?(?:possible|poss)`,
   `if you are not too (?:busy|snowed under|swamped)`,
   `if you (?:do not mind|would not mind|please|would be so kind|would be so good|would be kind enough)(?: (?:my asking|me asking))?`,
@@ -49,6 +51,9 @@ const LEISURE = [
   `(?:when|whenever|once|if|as soon as) you are (?:next |back |sat |sitting )*(?:(?:at|by|in front of) (?:your )?(?:desk|computer|pc|laptop|screen|keyboard|phone)|online|logged (?:in|on))`,
 ].join('|');
 
+/** What is said of when it is asked. */
+const ILL_TIMED =
+  '(?:(?:very|so|bit|really|all|awfully) )*(?:late|last minute|short notice|early|busy|rushed|snowed under|swamped|up to your (?:neck|eyes)(?: in it)?)(?: (?:in day|again))*';
 /** What one is sorry to do: no other work than the reader's. */
 const BOTHER =
   '(?:bother|trouble|pester|nag|bug|disturb|interrupt|annoy|hassle|badger|ask|chase|nudge|hurry|rush|keep asking|keep on|go on|repeat myself|be (?:cheeky|pain|nuisance|pest|bore|bother|nag|pushy))(?: (?:you|you all|everyone|all))?(?: (?:again|with this|for this|about this|on this|this up|up|so late|so early|once more|but))*';
@@ -62,13 +67,24 @@ const ASKING = [
   `this is (?:just )?(?:to )?`,
 ].join('|');
 /** "could", "would": what a reader who is asked for something could do. */
-const COULD = `${YOU} ${SOFTLY}(?:would be able to|could be persuaded to|would be ${KIND} enough to|would be so ${KIND} as to|could|would|can|might|may|will) ${SOFTLY}`;
+const COULD = `${YOU} ${SOFTLY}(?:(?:would|might|may) be able to|could be persuaded to|would be ${KIND} enough to|would be so ${KIND} as to|could|would|can|might|may|will) ${SOFTLY}`;
 
 const OPENINGS = [
   `${CAN} ${YOU} ${SOFTLY}(?:be ${MUCH}${ABLE} to )?${SOFTLY}`,
   // "Can I" and "may we" ask for leave, "can we" for work.
-  `(?:can|could) we ${SOFTLY}`,
-  `(?:are|is) ${YOU} ${ABLE} to `,
+  `(?:can|could) we ${SOFTLY}(?:(?:get|have) (?:someone|somebody|one of you) to )?`,
+  `(?:(?:are|is) )?${YOU} ${ABLE} to |are we able to `,
+  `${CAN} ${YOU} ${SOFTLY}(?:(?:get|have|ask) (?:someone|somebody) to |see to it that you |help to )`,
+  `(?:(?:can|could|may|might) (?:i|we) |(?:i|we) will )?leave (?:it (?:with|to) )?you to `,
+  `(?:can|could|may|might) i be (?:so |${MUCH}bit |${MUCH})*(?:pain|nuisance|pest|bore|nag|cheeky|bold|rude|forward)(?: in neck)? (?:and|as to) (?:ask|get|bother|trouble) (?:you )?(?:to |if ${COULD})`,
+  `(?:(?:i|we) )?(?:(?:really|just|so) )*hate to ${BOTHER} but |(?:i |we )?(?:do not|would not) (?:want|mean|like|wish) to be (?:pain|nuisance|pest|bore|bother|nag|pushy) but `,
+  `(?:(?:i|we) )?(?:know|realize|realise|appreciate|get|understand) (?:that )?(?:it|this|you) (?:is|are) ${ILL_TIMED} but `,
+  `(?:so |very |really )*(?:sorry|apologies) (?:that |if )?(?:it|this) is ${ILL_TIMED}(?: but)? `,
+  `(?:${CAN} you )?do (?:honours|honors|needful) (?:of |and )?`,
+  `(?:(?:i|we) )?(?:have )?got to `,
+  `let us get (?:going|started|cracking|moving) `,
+  `(?:go|carry) on then `,
+  `(?:(?:have )?you |have you )?got ${MOMENT}(?: (?:free|spare|to spare|for me|for this))* `,
   `${CAN} you ${SOFTLY}(?:help|assist) (?:(?:me|us) (?:out )?(?:and |to )?|and )`,
   `(?:(?:can|could|may|might) (?:i|we)|let (?:me|us)) ${SOFTLY}(?:ask|trouble|bother|request|beg|get|invite|implore) (?:you|u|someone) to `,
   `(?:can|could|may|might) i ${SOFTLY}have (?:you|u|someone) `,
@@ -126,6 +142,8 @@ const OPENINGS = [
   `(?:i |we )?(?:am |are )?(?:so |very |really |terribly |awfully )*sorry (?:but |to ${BOTHER} )`,
   `(?:pretty|prithee|good day) `,
   `(?:${LEISURE}) `,
+  // "When you've got five": minutes. Behind a request both may say when or on what it depends.
+  `when(?:ever)? you have got <number> |before you (?:go|leave|head off|log off|clock off|finish)(?: home)? `,
 ].map((source) => new RegExp(`^(?:${source})`, 'u'));
 
 const GERUND_OPENINGS = [
@@ -150,13 +168,19 @@ const UNFOUND = `(?:(?:(?:i|we) )?(?:(?:just|still|really|honestly) )*${UNABLE}|
 
 const QUESTION_OPENINGS = [
   `(?:sorry |hi |hello |so |but |and )*${UNFOUND}(?: (?:but|so|sorry))* `,
-  `${ASKER} (?:is |was |has |are |just |has just |keeps )*(?:asking|asked|asks|wants to know|wondering|wondered|been asking)(?: (?:me|us|this|about this))* `,
+  `${ASKER} (?:is |'s |was |has |are |just |has just |keeps )*(?:asking|asked|asks|wants to know|wondering|wondered|been asking)(?: (?:me|us|this|about this))* `,
   `(?:(?:i|we) )?(?:(?:have|was|were|am|are|got) )(?:just |been |being |also )*asked(?: (?:this|by ${ASKER}))* `,
   `before (?:i|we) (?:ring|call|phone|email|text|write|reply|answer|respond|go back|get back|speak|talk)(?: (?:back|to|them|him|her|${ASKER}))* `,
-  `(?:tell|show|inform|advise|remind) (?:me|us) `,
+  `(?:tell|show|inform|advise|remind) (?:me|us) (?:again )?`,
   `let (?:me|us) know `,
+  `(?:is there )?(?:any )?(?:chance|way|possibility) (?:that )?${WHO} (?:would |might |could |can |may )?(?:happen to )?${FIND} `,
+  `is there (?:any |some )?(?:way|chance) (?:(?:for (?:me|us) )?(?:to|of) |(?:i|we|you) (?:can |could ))(?:find out|finding out|see|seeing|check|checking|know|knowing|tell|telling) `,
+  `${CAN} you (?:see|tell|check|look) (?:in|on|from) (?:(?:your|our) )?(?:system|screen|diary|calendar|notes|records|file|files|book|books|computer|list|log) `,
+  `(?:so |very |really )*(?:sorry|apologies) if (?:i|we) (?:have )?(?:missed|overlooked|lost|forgotten|asked|forgot)(?: (?:it|this|that|already|before|email|message|note))*(?: but)? `,
+  `if (?:it|that|this) is not (?:${MUCH}|too )*(?:daft|silly|stupid|dumb|cheeky|obvious|basic) (?:question|one|thing)(?: to ask)? `,
+  `go on(?: then)? `,
   `(?:(?:can|could|would|will|might|do|does) )?${WHO} ${SOFTLY}(?:happen to |by any chance |perhaps |help me |help us |be able to |out there |here )*(?:to )?${FIND} (?:me |us |for me |for us |(?:this|that)(?: one)? )*`,
-  `(?:would|do) you mind (?:telling|letting|showing|checking|reminding|finding out)(?: (?:me|us|for me))?(?: know)? `,
+  `(?:(?:would|do) you )?mind (?:telling|letting|showing|checking|reminding|finding out)(?: (?:me|us|for me))?(?: know)? `,
   `(?:(?:can|could|would|will|does|do) ${WHO} )?help (?:me|us)(?: (?:out|here|again|quickly|please|with (?:this|that|one|this one|that one|question|something|one thing)))* `,
   `(?:can|could|would|will) ${WHO} help(?: (?:out|here|please|with (?:this|that|one|this one|question|something)))* `,
   `(?:(?:can|could|would|will) ${WHO} )?(?:refresh|jog) (?:my|our) memory `,
@@ -204,6 +228,9 @@ const HELP =
   '(?:help|time|assistance|support|patience|effort|efforts|kindness|work|trouble|understanding|attention|cooperation)';
 const THANKED = `(?:so|very|really|ever|such|much|muchly|lot|lots|bunch|ton|tons|heaps|loads|million|again|in advance|kindly|indeed|always|truly|all|everyone|team|guys|folks|mate|pal|love|boss|to (?:you|you all|all|all of you|both of you|you both|everyone|everybody)|both of you|you both|x|xx|xxx|beaucoup|schön|mille|and regards|and best|and best regards|and kind regards|both|guys|for (?:looking into|sorting|sorting out|taking care of|dealing with|handling|doing|seeing to|helping with|everything|all) (?:it|this|that|you do|us)(?: for (?:me|us))?|for (?:(?:your|all|all your|the|any) )?(?:${HELP}|it|that|this|everything)(?: (?:and|with this|on this|in this|${HELP}))*)`;
 
+/** What one may still have to say. */
+const DOUBTS = '(?:questions|queries|issues|problems|probs|trouble|troubles|doubts|hiccups|bother)';
+
 const CLOSINGS = [
   `(?:and )?(?:with )?(?:many |much |big |huge |all my )*${THANKS}(?: ${THANKED})*`,
   `(?:many|much|all my) (?:thanks|thanx)(?: in advance| again)*`,
@@ -225,8 +252,10 @@ const CLOSINGS = [
   `(?:i|we) (?:would|will|shall) be ${MUCH}${GLAD}`,
   `(?:much|very much|most|ever so|so|greatly|highly) (?:obliged|appreciated|grateful)`,
   `(?:so |very |really )*sorry to ${BOTHER}`,
-  `any (?:questions|queries)(?: at all)? (?:just |please )*(?:ask|shout|say)(?: away)?`,
-  `(?:just )?(?:ask|shout|say) if (?:you have )?any (?:questions|queries)`,
+  `any ${DOUBTS}(?: at all)? (?:just |please )*(?:ask|shout|say|yell|holler)(?: away)?`,
+  `(?:just )?(?:ask|shout|say|yell|holler) if (?:(?:you have|there are) )?any ${DOUBTS}`,
+  `(?:just )?(?:ask|shout|say|yell|holler) if (?:you need anything|anything is unclear|unsure|stuck)(?: else)?`,
+  `nice one(?: (?:mate|pal|thanks|cheers))*|there is (?:good|dear) (?:chap|lad|lass|girl|man|woman|love|soul|sport|dear)|there is (?:love|dear)|yeah`,
   `for (?:me|us)`,
   `pretty`,
   `bitte(?: schön)?|por favor|per favore|svp|kthx|kthxbye`,

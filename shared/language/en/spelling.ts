@@ -8,6 +8,7 @@ const CONTRACTIONS: Record<string, string[]> = {
   "let's": ['let', 'us'],
   gonna: ['going', 'to'],
   wanna: ['want', 'to'],
+  gotta: ['got', 'to'],
   dont: ['do', 'not'],
   doesnt: ['does', 'not'],
   cant: ['can', 'not'],

@@ -117,6 +117,10 @@ describe('what stands round the whole request', () => {
 describe('a signature', () => {
   test.each([
     '\nBest, Anna',
+    // A name that is a word, and a farewell alone.
+    '. Best, Sue',
+    '.\nLove, Mum',
+    '. Kind regards',
     '\n\nKind regards,\nTom Harris',
     '\n\nTom',
     '\n-- Tom',
