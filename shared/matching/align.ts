@@ -197,6 +197,7 @@ function isMisspeltAt(
   const opensWording = pattern.every(
     ({ sentence, start }) => sentence !== expected.sentence || start >= expected.start
   );
+  if (q === 0 && isPiece(token.word) && isCapitalSlipped(token.raw, expected.word)) return true;
   if (isPiece(token.word) && isExchanged(language, token.word, expected.word) && !joinsTwoOfAKind(language, pattern, p))
     return true;
   // "Hwo many" is no "who many".
@@ -205,6 +206,12 @@ function isMisspeltAt(
   return spellingsOf(token).some((written) =>
     spellingsOf(expected).some((word) => isMisspelling(written, word, isVerb))
   );
+}
+
+/** "oCne" for "Cone", "hWo" for "Who": which of the two letters came first is told by the capital. */
+function isCapitalSlipped(raw: string, word: string): boolean {
+  const [, first = '', second = '', rest = ''] = /^(\p{Ll})(\p{Lu})(\p{Ll}+)$/u.exec(raw) ?? [];
+  return rest !== '' && `${second.toLowerCase()}${first}${rest}` === word;
 }
 
 /** "bays 12 ot 18" may be an "or", unless "from" stands before it. */

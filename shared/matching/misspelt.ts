@@ -84,8 +84,14 @@ export function isMisspelling(
     ![...alike].some((other) => isOtherOrder(other) && (isOther(other) || !isRarer(language, written, other, word)))
   );
 
+  // "Hre out …" is no "her out".
   function isOtherOrder(other: string): boolean {
-    return isOtherWord(other) && !isInflected(other, word) && spelling?.isOrder(other) === true;
+    return (
+      isOtherWord(other) &&
+      !isInflected(other, word) &&
+      spelling?.isOrder(other) === true &&
+      (isOther(other) || !isNoVerb(language, other))
+    );
   }
 }
 
@@ -152,6 +158,11 @@ function standsForNoVerb(language: Language, word: string): boolean {
   return (
     kind !== undefined && kind !== 'negation' && kind !== 'condition' && language.spelling?.isOrder(word) === false
   );
+}
+
+/** "her", "its": no request begins with it. */
+function isNoVerb({ words }: Language, word: string): boolean {
+  return words.pronouns.has(word) || words.articles.has(word) || words.owners.has(word);
 }
 
 /** What a prefix makes of the word, or what it was made of. */

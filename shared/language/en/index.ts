@@ -29,7 +29,7 @@ import { words } from './words';
 
 const LEADING = new Set(
   `lasting starting ending beginning costing affecting containing concerning covering involving including arriving departing leaving
-  expiring weighing totaling totalling running using due valid effective`.split(/\s+/)
+  expiring weighing totaling totalling running using due valid effective payable`.split(/\s+/)
 );
 
 const IRREGULAR_PARTICIPLES = new Set(

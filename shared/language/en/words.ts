@@ -219,7 +219,7 @@ export const words: Words = {
   subordinators: wordSet('when whenever while once if unless because after before since'),
   scoped: wordSet('only also'),
   infinitiveMarks: wordSet('to'),
-  partLeads: wordSet('per'),
+  partLeads: wordSet('per off'),
   determiners: wordSet(`my our mine ours yours all both every each either`),
   originMarks: wordSet('from'),
   halfOf: /^(?:half|an?\s+quarter\s+of|three\s+quarters\s+of)\s+an?$/i,

@@ -47,6 +47,18 @@ describe('the last part of a wording in front of a comma', () => {
       ['foam board', 'grey felt'],
     ],
     [
+      'what it is taken off',
+      'Off roll R-12, cut a runner for Nora',
+      'Cut a runner for Nora off roll <id=one>',
+      ['R-9', 'R-4'],
+    ],
+    [
+      'by when it is to be paid',
+      'Payable by 9 January 2024, fine the shop for loud music',
+      'Fine the shop for <text=one> payable by <date=day>',
+      ['litter', 'late closing'],
+    ],
+    [
       'two parts at once',
       'From 08:00 to 09:30, I want the twins to stand at the park',
       'I want the twins to stand at <text=one> from <time=from> to <time=to>',
@@ -104,6 +116,13 @@ describe('the last part of a wording in front of a comma', () => {
       }
     );
   });
+
+  test.each(['Off with roll R-12, cut a runner for Nora', 'Not off roll R-12, cut a runner for Nora'])(
+    'but not: %s',
+    (query) => {
+      expect(bind(query, 'Cut a runner for Nora off roll <id=roll>').fit).toBe('loose');
+    }
+  );
 
   test('before a question that asks when', () => {
     const wording = 'When is the vet next coming for <name:p=animal>?';

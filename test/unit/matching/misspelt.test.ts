@@ -47,6 +47,7 @@ describe('a word is misspelt by', () => {
     ['inite', 'invite'],
     // Nor does an order begin with "over", "third", "public" or "less".
     ['hird', 'hire'],
+    ['hre', 'hire'],
     ['publih', 'publish'],
     ['leass', 'lease'],
     // "grees" is no word.
@@ -206,6 +207,14 @@ describe('a word of a polite frame that was mistyped', () => {
 });
 
 describe('a wording of which the query misspells a word', () => {
+  test('is said where the capital shows which letters changed places', () => {
+    expect(bind('oCne off level 4', 'Cone off level <number=level>')).toMatchObject({ fit: 'exact' });
+    expect(bind('hWo has level 4', 'Who has level <number=level>')).toMatchObject({ fit: 'exact' });
+    expect(bind('hwo has level 4', 'Who has level <number=level>')).toMatchObject({ fit: 'loose' });
+    expect(bind('oNce off level 4', 'Cone off level <number=level>')).toMatchObject({ fit: 'loose' });
+    expect(bind('eBay off level 4', 'Cone off level <number=level>')).toMatchObject({ fit: 'loose' });
+  });
+
   test('has it as it is written: "grams" is compared as "g"', () => {
     expect(bind('Ship 900 gramx of rice', 'ship <number=amount> grams of rice')).toMatchObject({ fit: 'exact' });
   });
