@@ -28,6 +28,8 @@ const ENDS = [
   `\\s(?:${THANKS}|(?:kind |best )?regards)(?:,[ \\t]*|[ \\t]*\\n\\s*)(${NAME})\\s*$`,
   // "…\n-- Tom", "… -- Tom"
   `(?:\\s--+|\\n\\s*[–—])\\s*(${NAME})\\s*$`,
+  // "… . - Dave"
+  `(?<=[.!?…])\\s+[-–—]\\s*(${NAME})\\s*$`,
   // "…\n\nAnna"
   `\\n\\s*\\n\\s*(${NAME})\\s*$`,
   `\\n\\s*(?:sent|typed|written|posted|dictated) (?:from|on|via|with|by|using) (?:my (?:[\\p{L}\\d]+ ){0,3}${DEVICE}(?: \\p{L}+)?|${PROGRAM}(?: for \\p{L}+)?)[.!]?\\s*$`,

@@ -21,7 +21,7 @@ const GOOD =
 const GLAD = '(?:grateful|thankful|glad|happy|pleased|obliged|delighted|indebted|appreciative)';
 const KIND = '(?:kind|good|nice|lovely|sweet|gracious|generous)';
 const ABLE = `(?:so ${KIND} as|${KIND} enough|so very kind as|able|willing|ok|okay|happy|up for|in position|free)`;
-const FAVOUR = `(?:${MUCH}(?:big |huge |small |little |great |quick |tiny |enormous |massive )*)(?:favour|favor|kindness|service)`;
+const FAVOUR = `(?:${MUCH}(?:big |huge |small |little |great |quick |tiny |enormous |massive )*)(?:favour|favor|kindness|service|solid)`;
 const MOMENT =
   '(?:(?:free|spare|quiet|few|couple of) )*(?:minute|mo|tick|jiffy|minutes|min|mins|moment|moments|second|seconds|sec|secs|chance|time|opportunity|<duration>)';
 const TROUBLE = '(?:too much |much |big )*(?:trouble|bother|hassle|problem|inconvenience|to ask|imposition|bothersome)';
@@ -36,7 +36,8 @@ const LEISURE = [
   `(?:if|when|whenever) (?:you are (?:next )?|${SOMEONE} is )(?:free|around|about|available|not too busy|not busy)`,
   `when(?:ever)? (?:free|convenient|mood takes you|you feel like it)`,
   `as and when(?: (?:convenient|possible|you can))?|at some (?:point|stage)`,
-  `while you are at it`,
+  `while you are at it|whenever you surface|once you are settled`,
+  `(?:if|when|once) (?:it|things) (?:is|are|gets?) (?:bit |lot |really )?(?:quiet|quieter|calm|calmer|slow)`,
   `(?:if|when|whenever) (?:it|that|this) (?:suits|works for|is convenient for|is ok with|is ok for|is alright with|is alright for|is fine with|is fine by) you`,
   `whenever (?:(?:it |that )?suits(?: you)?|convenient)`,
   `(?:when|whenever|once|as soon as) you (?:can|are ready|are able(?: to)?|get (?:to|round to|around to) (?:it|this|that)|have time for (?:it|this|that))`,
@@ -83,22 +84,23 @@ const OPENINGS = [
   `(?:${CAN} you )?do (?:honours|honors|needful) (?:of |and )?`,
   `(?:(?:i|we) )?(?:have )?got to `,
   `let us get (?:going|started|cracking|moving) `,
-  `(?:go|carry) on then `,
+  `(?:go|carry|come) on then |(?:ladies|gents|gentlemen|lads)(?: and (?:gents|gentlemen))? `,
   `(?:(?:have )?you |have you )?got ${MOMENT}(?: (?:free|spare|to spare|for me|for this))* `,
   `${CAN} you ${SOFTLY}(?:help|assist) (?:(?:me|us) (?:out )?(?:and |to )?|and )`,
-  `(?:(?:can|could|may|might) (?:i|we)|let (?:me|us)) ${SOFTLY}(?:ask|trouble|bother|request|beg|get|invite|implore) (?:you|u|someone) to `,
+  `(?:(?:can|could|may|might) (?:i|we)|let (?:me|us)) ${SOFTLY}(?:ask|trouble|bother|request|beg|get|invite|implore|persuade|impose on|impose upon) (?:you|u|someone) to `,
   `(?:can|could|may|might) i ${SOFTLY}have (?:you|u|someone) `,
   `(?:(?:i|we) (?:am|are) )?(?:just )?(?:trying|looking|hoping) to get ${YOU} to `,
   `(?:remember|do not forget|proceed) to `,
   `(?:(?:this is |it is )?bit cheeky but|would it be too cheeky to ask you to) `,
   `(?:(?:do )?(?:make|be) sure|ensure) (?:to|(?:that )?you(?: can| could)?) `,
   `(?:can|could|may|might) i ${SOFTLY}(?:ask|request|beg) (?:that you |you if ${COULD}|if ${COULD})`,
-  `(?:(?:would|do) you )?(?:${MUCH}|at all |too much )mind (?:${MUCH}|at all |too much )if i (?:ask|asked|trouble|troubled|bother|bothered) you to `,
+  `(?:(?:would|do) you )?(?:${MUCH}|at all |too much )mind (?:${MUCH}|at all |too much )if i (?:ask|asked|trouble|troubled|bother|bothered|get|got) you to `,
   `(?:(?:i|we) )?(?:do|would) not suppose (?:that )?${COULD}`,
   `(?:(?:i|we) )?(?:(?:was|were|am|are) (?:just )?)?(?:wonder|wondering|wondered) if (?:i|we) (?:could|can|might|may) ${SOFTLY}(?:ask|trouble|bother|get|persuade) (?:you|someone) to `,
   `(?:(?:i|we) )?(?:was|were) (?:just )?(?:going|about|meaning|wanting) to (?:ask|see) (?:you )?(?:if|whether) ${COULD}`,
   `(?:(?:i|we) )?(?:just )?(?:hope|hoping) (?:it|this|that) is (?:${FINE}|not too much) to ask(?: but)? `,
-  `${CAN} you ${SOFTLY}see your way (?:clear )?to `,
+  `${CAN} you ${SOFTLY}(?:see your way (?:clear )?to|care to) `,
+  `(?:i (?:would |will )?owe you (?:one|big one|pint|drink|beer|coffee)|you would be doing (?:me|us) ${FAVOUR}|you would be (?:star|legend|angel|hero|lifesaver)) if ${COULD}`,
   `(?:what|all) (?:i|we) (?:need|want|would like) (?:you|someone) to do (?:for (?:me|us) )?(?:now )?(?:is )?(?:to )?`,
   `${CAN} ${YOU} help(?: (?:me|us|out|here|please))* (?:(?:and|to) )?`,
   `(?:do |would )?you (?:think|reckon|suppose|believe|guess) (?:that )?${COULD}`,
@@ -161,17 +163,20 @@ const WHO =
 const FIND =
   '(?:find out|look up|check|see|figure out|work out|tell|tell me|tell us|know|advise|let me know|let us know|remind me|show me|answer|answer me|confirm|verify|double check|clarify|have (?:quick )?look)';
 /** Who wants to know it, beside who asks. */
-const ASKER = '(?:someone|somebody|(?:my |our )?(?:boss|manager|customer|client|colleague|mate|team)|customer|client)';
+const ASKER =
+  '(?:someone|somebody|(?:my |our )?(?:boss|manager|customer|client|colleague|mate|team|wife|husband|mum|mom|dad)|boss|manager|customer|client|mum|mom|dad|everyone|everybody|people|they)';
 /** What one has looked for in vain: "can't find it anywhere", "I did not see the answer on the website"; "do not tell me" is an order. */
 const UNABLE = '(?:can not|could not|(?:(?:am|are|was|were) )?(?:not able|unable) to)';
 const UNFOUND = `(?:(?:(?:i|we) )?(?:(?:just|still|really|honestly) )*${UNABLE}|(?:i|we) (?:(?:just|still|really|honestly) )*(?:do|did|have) not)(?: (?:seem|been able) to)?(?: (?:quite|quickly|yet))* (?:find|found|see|seen|spot|spotted|locate|tell|recall|remember|work out|figure out|look up)(?: (?:it|this|that|answer|out|one|information|info|details?))*(?: (?:anywhere|anymore|myself|here|from here|right now|at moment|off hand|offhand|for life of me|(?:on|in|from) (?:(?:our|your) )?(?:website|site|web site|page|portal|app|system|list|phone|email|emails|inbox|notes|calendar|screen|board|spreadsheet|file|files|records)))*`;
 
 const QUESTION_OPENINGS = [
   `(?:sorry |hi |hello |so |but |and )*${UNFOUND}(?: (?:but|so|sorry))* `,
-  `${ASKER} (?:is |'s |was |has |are |just |has just |keeps )*(?:asking|asked|asks|wants to know|wondering|wondered|been asking)(?: (?:me|us|this|about this))* `,
+  `${ASKER} (?:is |'s |was |has |are |just |has just |keeps? )*(?:asking|asked|asks|wants to know|wondering|wondered|been asking)(?: (?:me|us|this|about this))* `,
   `(?:(?:i|we) )?(?:(?:have|was|were|am|are|got) )(?:just |been |being |also )*asked(?: (?:this|by ${ASKER}))* `,
   `before (?:i|we) (?:ring|call|phone|email|text|write|reply|answer|respond|go back|get back|speak|talk)(?: (?:back|to|them|him|her|${ASKER}))* `,
-  `(?:tell|show|inform|advise|remind) (?:me|us) (?:again )?`,
+  `(?:tell|show|inform|advise|remind) (?:me|us) (?:again |straight |honestly |quickly )*`,
+  `(?:(?:i|we) have )?(?:got )?(?:someone|somebody|customer|client) (?:here |on phone |on line |with me |at desk |at counter )*(?:asking|wanting to know|who wants to know)(?: me| us)? `,
+  `(?:i|we) should (?:really )?know this but |settle (?:argument|bet)(?: for me| for us)? |(?:${CAN} you )?(?:enlighten|illuminate) (?:me|us) |put me out of my misery `,
   `let (?:me|us) know `,
   `(?:is there )?(?:any )?(?:chance|way|possibility) (?:that )?${WHO} (?:would |might |could |can |may )?(?:happen to )?${FIND} `,
   `is there (?:any |some )?(?:way|chance) (?:(?:for (?:me|us) )?(?:to|of) |(?:i|we|you) (?:can |could ))(?:find out|finding out|see|seeing|check|checking|know|knowing|tell|telling) `,
@@ -179,7 +184,7 @@ const QUESTION_OPENINGS = [
   `(?:so |very |really )*(?:sorry|apologies) if (?:i|we) (?:have )?(?:missed|overlooked|lost|forgotten|asked|forgot)(?: (?:it|this|that|already|before|email|message|note))*(?: but)? `,
   `if (?:it|that|this) is not (?:${MUCH}|too )*(?:daft|silly|stupid|dumb|cheeky|obvious|basic) (?:question|one|thing)(?: to ask)? `,
   `go on(?: then)? `,
-  `(?:(?:can|could|would|will|might|do|does) )?${WHO} ${SOFTLY}(?:happen to |by any chance |perhaps |help me |help us |be able to |out there |here )*(?:to )?${FIND} (?:me |us |for me |for us |(?:this|that)(?: one)? )*`,
+  `(?:(?:can|could|would|will|might|do|does) )?${WHO} ${SOFTLY}(?:happen to |by any chance |perhaps |help me |help us |be able to |out there |here )*(?:to )?${FIND} (?:me |us |for me |for us |quickly |(?:this|that)(?: one)? )*`,
   `(?:(?:would|do) you )?mind (?:telling|letting|showing|checking|reminding|finding out)(?: (?:me|us|for me))?(?: know)? `,
   `(?:(?:can|could|would|will|does|do) ${WHO} )?help (?:me|us)(?: (?:out|here|again|quickly|please|with (?:this|that|one|this one|that one|question|something|one thing)))* `,
   `(?:can|could|would|will) ${WHO} help(?: (?:out|here|please|with (?:this|that|one|this one|question|something)))* `,
@@ -203,7 +208,7 @@ const QUESTION_OPENINGS = [
   `(?:(?:i|we) )?(?:just |really |only )*(?:need|want|have|must|had|wanted)(?: to)? (?:know|ask|check|find out)(?: (?:something|this|one thing|quickly))* `,
   `(?:(?:if )?(?:i|we) )?(?:can|could|may|might)(?: i| we)? (?:just |quickly |also )*(?:ask|check|enquire)(?: (?:you|something|this|one thing|quickly|please))* `,
   `if (?:anyone|anybody|someone|somebody|you|any of you) (?:happens to |happen to |can |could |would )?(?:know|knows|tell me|help me|help)(?: (?:this|that|it|please))* `,
-  `(?:(?:i|we) )?(?:am |are )?(?:not |un)(?:entirely |quite |really |so |exactly |100 )*sure (?:(?:who|whom|where) (?:to ask|i should ask|knows|knows this)|(?:if|whether) (?:you|anyone|somebody|someone) (?:know|knows|can help|can answer|can say|are right person)|(?:if |whether )?(?:this is|i am in|you are) right (?:place|person|channel|chat|team|address|people))(?: (?:about this|for this|here|to ask|on this))*(?: (?:but|so))? `,
+  `(?:(?:i|we) )?(?:am |are )?(?:not |un)(?:entirely |quite |really |so |exactly |100 )*sure (?:(?:who|whom|where) (?:to ask|i should ask|knows|knows this)|(?:if|whether) (?:you|anyone|somebody|someone) (?:would know|know|knows|can help|can answer|can say|are right person)|(?:if |whether )?(?:this is|i am in|you are) right (?:place|person|channel|chat|team|address|people))(?: (?:about this|for this|here|to ask|on this))*(?: (?:but|so))? `,
   `(?:(?:i|we) )?do not know (?:if|whether) (?:you|anyone|somebody|someone) (?:know|knows|can help|can answer|can tell me)(?: (?:me|but|with this))* `,
   `sorry if (?:this|it) is (?:${MUCH})(?:silly|stupid|obvious|dumb|daft|basic|already known)(?: (?:question|one))?(?: but)? `,
   `(?:(?:i|we) )?(?:have |completely |totally |just )*(?:forgot|forget|forgotten|can not remember|do not remember|can not recall|keep forgetting|lost track)(?: (?:again|this|but|sorry))* `,
@@ -246,6 +251,7 @@ const CLOSINGS = [
   `(?:bye|goodbye|ciao)(?: (?:bye|now|then|for now|all|everyone))*`,
   `no (?:worries|problem|bother|stress|pressure|hard feelings) if (?:not|you can not|you do not have time|you are busy|(?:that|it|this) is (?:not possible|too much))`,
   `would be ${MUCH}${GOOD}`,
+  `(?:(?:it|that|this) )?would help(?: (?:me|us|lot|lots|loads|enormously|no end|out))*|(?:you|it|that) would make my day|(?:so |very )*sorry again|as requested`,
   `(?:that|it|this) would ${MUCH}help(?: me| us| out| lot| enormously)*`,
   `(?:(?:i|we) )?(?:(?:would|will|do) )?${MUCH}appreciate (?:it|that|this|(?:your|any|all your) ${HELP})(?: (?:very much|lot|greatly|so much))*`,
   `(?:your|any|all) ${HELP} (?:is|are|would be|will be) ${MUCH}(?:${GOOD}|welcome)`,

@@ -121,6 +121,7 @@ describe('a signature', () => {
     '. Best, Sue',
     '.\nLove, Mum',
     '. Kind regards',
+    '. - Dave',
     '\n\nKind regards,\nTom Harris',
     '\n\nTom',
     '\n-- Tom',
