@@ -189,11 +189,10 @@ function announcedBy(
   const opens = (length: number): boolean => length > 0 && opensStatement(language, tokens[at + length]);
   const isRequest = (token: PatternToken | undefined): boolean =>
     asksSomething(language, token) || (token?.kind === 'word' && language.spelling?.isOrder(token.word) === true);
-  // "Just so you know, flight 12 is late", "Letting you know that flight 12 is late", "By the way, flight 12 is late"
+  // "Just so you know, flight 12 is late", "By the way, flight 12 is late"
   const goesOn = (length: number): boolean => {
-    const [last, said] = [tokens[at + length - 1], tokens[at + length]];
-    const isSaid = last?.kind === 'word' && language.words.relative?.has(last.word) === true;
-    return length > 0 && (said?.afterComma === true || (isSaid && said !== undefined)) && !isRequest(said);
+    const said = tokens[at + length];
+    return length > 0 && said?.afterComma === true && !isRequest(said);
   };
   return Math.max(
     label > 0 && (opens(label) || goesOn(label) || isRequest(tokens[at + label])) ? label : 0,

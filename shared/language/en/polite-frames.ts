@@ -82,7 +82,7 @@ const OPENINGS = [
   `(?:(?:i|we) )?(?:know|realize|realise|appreciate|get|understand) (?:that )?(?:it|this|you) (?:is|are) ${ILL_TIMED} but `,
   `(?:so |very |really )*(?:sorry|apologies) (?:that |if )?(?:it|this) is ${ILL_TIMED}(?: but)? `,
   `(?:${CAN} you )?do (?:honours|honors|needful) (?:of |and )?`,
-  `(?:(?:i|we) )?(?:have )?got to `,
+  `(?:(?:i|we) )?(?:have )?got to (?!(?:go|run|dash|leave|head|fly|shoot) )`,
   `let us get (?:going|started|cracking|moving) `,
   `(?:go|carry|come) on then |(?:ladies|gents|gentlemen|lads)(?: and (?:gents|gentlemen))? `,
   `(?:(?:have )?you |have you )?got ${MOMENT}(?: (?:free|spare|to spare|for me|for this))* `,
