@@ -92,6 +92,8 @@ export interface Language {
     chooses: (word: string) => boolean;
     /** Does an adjective only describe the noun behind it, where no article opens the phrase: "spare drums", not "other drums". */
     describes: (word: string, noun: string) => boolean;
+    /** Does a word, which elsewhere chooses, counts or turns, only name a thing by its look, its size or its make before its noun: "whole almonds". */
+    looks: (word: string, noun: string, how: { certain: boolean; alone: boolean }) => boolean;
     /** Does an adjective say that a thing is none of those that are there: "new". */
     makesNew: (word: string) => boolean;
     isPlural: (word: string) => boolean;

@@ -1,7 +1,7 @@
 import type { Language } from '../language/language';
 import { isCapital, type QueryToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
-import type { Gap, GapPlace } from './gap';
+import { capitalsTell, type Gap, type GapPlace } from './gap';
 
 /**
  * Does a word of a gap describe things of which the wording has no article, or several where several stood: "spare drums", "new brake discs", "old
@@ -107,6 +107,42 @@ export function isOfKind(
   );
 }
 
+/**
+ * Does a word of a gap name a thing by its look, its size or its make, before the noun that the gap or the wording has: "the raised | toilet seat", "the
+ * new trays", "the long | paddock". Not of what earlier values named ("the old club", where a club was) nor of what requests are about ("late orders").
+ */
+function isLook(
+  language: Language,
+  { tokens, noun, framed, article, text }: Gap,
+  at: number,
+  parts: Gap['parts']
+): boolean {
+  const { words, modifiers } = language;
+  const [first, token, last] = [tokens[0], tokens[at], tokens.at(-1)];
+  if (token?.kind !== 'word' || !isCommon(token) || (at > 0 && (token.article !== undefined || token.afterComma)))
+    return false;
+  const rest = tokens.slice(at + 1);
+  const alone = tokens.length === 1 && framed && first?.article === article;
+  const head = alone ? noun : last?.kind === 'word' && last !== token ? last.word : undefined;
+  if (head === undefined || !modifiers) return false;
+  const arePlain = rest.every(
+    (one) => one.kind === 'word' && one.article === undefined && !one.afterComma && isPlainWord(language, one.word)
+  );
+  const isNamed = rest.some(isCapital);
+  const isThe = (one: string | undefined): boolean => one !== undefined && words.definiteArticles.has(one);
+  // "the stuffed owl" where the wording has "a" is one that is known.
+  if (article !== undefined && isThe(article) !== isThe(first?.article)) return false;
+  const certain = isThe(first?.article) && (alone || !framed) && !isNamed;
+  const isKnown = [head, head.replace(/s$/, ''), `${head}s`].some((one) => isNamedIn(parts, one));
+  return (
+    arePlain &&
+    !(isNamed && !capitalsTell(text, tokens)) &&
+    modifiers.looks(token.word, head, { certain, alone }) &&
+    namesThing(language, head) &&
+    !isKnown
+  );
+}
+
 /** Is a word of a gap one of a noun of two words, whatever it does elsewhere: "first aid", "night shifts". */
 function isOfCompound({ words }: Language, { tokens, noun }: GapPlace, at: number): boolean {
   const wordAt = (place: number): string => {
@@ -163,7 +199,8 @@ export function tellsKind(language: Language, gap: Gap, at: number): boolean {
     at < leadOfPlace(language, gap.tokens, gap.parts) ||
     isOfCompound(language, gap, at) ||
     isOfKind(language, gap, at, gap.parts) ||
-    isDescribed(language, gap, at, gap.parts)
+    isDescribed(language, gap, at, gap.parts) ||
+    isLook(language, gap, at, gap.parts)
   );
 }
 

@@ -15,6 +15,7 @@ import {
   isNoun,
   isPlural,
   isState,
+  looks,
   makesNew,
   saysWhich,
   tellsKind,
@@ -67,6 +68,7 @@ export const english: Language = {
   modifiers: {
     saysWhich,
     isState,
+    looks,
     tellsKind,
     areAlike,
     isMake,

@@ -165,6 +165,36 @@ export function describes(word: string, noun: string): boolean {
   return looks && !ATTRIBUTES.has(noun);
 }
 
+/** Whatever it is of, these tell the kind of it: "whole almonds", "a double gate", "free range". */
+const NAMING = new Set('whole double triple half free full final opening closing backup outdoor indoor'.split(' '));
+/** How much of it. */
+const SHARES = new Set('whole double triple half full'.split(' '));
+/** Of a certain thing these say no more than which one is free, or what somebody thinks of it: "the empty room", "the good table". */
+const PASSING = new Set(
+  'empty missing bad good nice spare unused used blank fake running free usual regular normal'.split(' ')
+);
+
+/**
+ * Does a word that chooses, counts or turns elsewhere only name a thing by its look, its size or how it is made, before its noun: "raised seat", "the new trays",
+ * "whole almonds". What a thing has (`ATTRIBUTES`) it may have had otherwise.
+ *
+ * @param certain the article is the definite one
+ * @param alone nothing of the value but the word itself stands before the noun: "the long paddock"
+ */
+export function looks(word: string, noun: string, { certain, alone }: { certain: boolean; alone: boolean }): boolean {
+  if (ATTRIBUTES.has(noun) || chooses(word)) return false;
+  // "a double fee"
+  if (SHARES.has(word) && COMPARED.has(noun)) return false;
+  if (alone)
+    return (
+      (ADJECTIVES.has(word) || (certain && ADDED.has(word)) || (NAMING.has(word) && !PASSING.has(word))) &&
+      turningKind({ words }, word) !== 'time' &&
+      !isPlural(noun)
+    );
+  if (certain && isPlural(noun) && isState(word) && !MADE.has(word)) return false;
+  return (NAMING.has(word) || MADE.has(word) || describes(word, noun)) && !(certain && PASSING.has(word));
+}
+
 const ADDED = new Set('new special temporary permanent'.split(' '));
 
 /** Does an adjective say that a thing is none of those that are there, so that even "the new fuse board" only names it. */

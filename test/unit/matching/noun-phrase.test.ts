@@ -54,7 +54,7 @@ describe('behind an article and before its noun a word tells the kind of a thing
     ['it is another word than the kind', 'the market late'],
     ['a word stands before it', 'the garden night market'],
     ['a word stands before it', 'the vaulted night market'],
-    ['several are meant', 'the old barns'],
+    ['several are meant', 'the broken barns'],
     ['requests are about the noun', 'the late order'],
     ['the thing has had another one', 'the old address'],
     ['an earlier value had the noun', 'the old club'],
@@ -70,7 +70,19 @@ describe('behind an article and before its noun a word tells the kind of a thing
     const flue = (said: string): unknown =>
       bind(`Sweep the ${said} flue at noon`, 'Sweep the <text=flue> flue at noon', flues);
     expect(flue('main')).toMatchObject({ fit: 'exact', values: { flue: 'main' } });
-    for (const said of ['old', 'night', 'late night', 'main other', 'main only', 'next main', 'not main'])
+    for (const said of ['old', 'long', 'double'])
+      expect(flue(said)).toMatchObject({ fit: 'exact', values: { flue: said } });
+    for (const said of [
+      'early',
+      'spare',
+      'night',
+      'late night',
+      'old other',
+      'main other',
+      'main only',
+      'next main',
+      'not main',
+    ])
       expect(flue(said)).toMatchObject({ fit: 'loose' });
   });
 
@@ -169,6 +181,50 @@ describe('an adjective describes what the value itself names', () => {
     ['it is looked at', 'book <count> <one> rooms now', ['double', 'twin'], 'cheap'],
     ['it is no kind', 'fit <count> <one> tyres on the van', ['winter', 'all-season'], 'wrong'],
     ['several are certain', 'book <one> for the juniors', ['the science lab', 'the gym'], 'the new labs'],
+  ])('not where %s: %s', (_, wording, examples, said) => {
+    expect(third(wording, examples, said)).toMatchObject({ fit: 'loose' });
+  });
+});
+
+describe('a word that chooses or counts elsewhere only names a thing before its noun', () => {
+  test.each<[string, string[], string]>([
+    ['put ice on <one> until noon', ['lobsters', 'sea urchins'], 'whole carp'],
+    ['order <one> from the merchant', ['cotton lawn', 'needlecord'], 'double gauze'],
+    ['order <one> from the merchant', ['rye loaves', 'buns'], 'gluten free flour'],
+    ['take a deposit for <one> today', ['the driveway gates', 'the fire escape'], 'the raised beds'],
+    ['give relief on <one> today', ['the stairlift', 'the riser recliner'], 'the raised toilet seat'],
+    ['how many are due in <one> now', ['the top hatchery', 'incubator 2'], 'the new trays'],
+    ['my <one> keeps skipping stitches', ['Brother', 'Janome'], 'old Elna'],
+    ['is the <one> room free today', ['Elgar', 'council'], 'small ceremony'],
+    ['turn him out in the <one> paddock now', ['top', 'river'], 'long'],
+    ['swap my <one> shift with Tom', ['early', 'counter'], 'opening'],
+  ])('%s %s: %s', (wording, examples, said) => {
+    expect(third(wording, examples, said)).toMatchObject({ fit: 'exact', values: { one: said.replace(/^the /, '') } });
+  });
+
+  test.each<[string, string, string[], string]>([
+    [
+      'an earlier value was such a thing',
+      'take a deposit for <one> today',
+      ['the beds', 'the fence'],
+      'the raised beds',
+    ],
+    ['it was one of several', 'take a deposit for <one> today', ['the beds', 'the fence'], 'the new bed'],
+    ['it chooses', 'swap my <one> shift with Tom', ['early', 'counter'], 'other'],
+    ['it chooses', 'swap my <one> shift with Tom', ['early', 'counter'], 'usual'],
+    ['it is free at the moment', 'move him to the <one> room now', ['Ladybird', 'Toddler'], 'spare'],
+    [
+      'a second thing follows',
+      'order <one> from the merchant',
+      ['cotton lawn', 'needlecord'],
+      'double gauze and thread',
+    ],
+    ['it is for somebody', 'order <one> from the merchant', ['cotton lawn', 'needlecord'], 'double gauze for Tom'],
+    ['it depends', 'order <one> from the merchant', ['cotton lawn', 'needlecord'], 'whole cloth if cheap'],
+    ['it is so much of it', 'take <one> from him', ['the deposit', 'the rent'], 'the whole amount'],
+    ['an article divides it', 'order <one> from the merchant', ['cotton lawn', 'needlecord'], 'half the gauze'],
+    ['it is denied', 'order <one> from the merchant', ['cotton lawn', 'needlecord'], 'not double gauze'],
+    ['it was done to several', 'mend <one> now', ['the plotter', 'the lift'], 'the cancelled signs'],
   ])('not where %s: %s', (_, wording, examples, said) => {
     expect(third(wording, examples, said)).toMatchObject({ fit: 'loose' });
   });
