@@ -200,6 +200,12 @@ export interface Phrases {
   streets: WordSet;
   /** What belongs to somebody who is there: "Fenton's yard". */
   premises: WordSet;
+  /** Where somebody lives: "the family home". */
+  home: string;
+  /** A part or so much of what stands behind "of". */
+  shares: WordSet;
+  /** What somebody has one of: "Imogen's wedding". */
+  occasions: WordSet;
   /** Who comes with somebody: "Beryl and co". */
   company: WordSet;
   /** Before ages, those who are below or above them: "under 11s". */

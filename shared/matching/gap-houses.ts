@@ -42,6 +42,18 @@ export function isNamedHouse(language: Language, { tokens, text, examples, befor
   );
 }
 
+/** "St Oswald's": a church or a school by itself, where no noun follows that it could have. */
+export function isSaintAlone({ words }: Language, { tokens, text, behind, next }: Gap, at: number): boolean {
+  return (
+    isSaint(tokens) &&
+    at === tokens.length - 1 &&
+    at > 1 &&
+    tokens.slice(0, at).every((one) => isCapital(one) && one.article === undefined) &&
+    capitalsTell(text, tokens) &&
+    (next === 'end' || words.starters.has(behind))
+  );
+}
+
 /**
  * "Nisa on the High Street", "Lloyds in Clifton": a firm that is told by its street or its town, where the wording says no such word itself. Of a person the
  * place may be that of what is done, but behind "from" ("from Ron at Brook Street").

@@ -21,7 +21,12 @@ export function joinsOne(language: Language, gap: Gap, at: number): boolean {
   const [one, and, other, next] = [tokens[at - 1], tokens[at], tokens[at + 1], tokens[at + 2]];
   if (and?.kind !== 'word' || !words.ands.has(and.word) || one?.kind !== 'word' || other?.kind !== 'word') return false;
   if (other.article !== undefined || other.afterComma) return false;
-  if (words.phrases?.binomials.has(`${one.word} ${other.word}`) || joinsSeveral(language, gap)) return true;
+  // "knives and forks" as "knife and fork"
+  const singular = (word: string): string[] => [word, word.replace(/s$/, ''), word.replace(/ves$/, 'fe')];
+  const isBinomial = singular(one.word).some((first) =>
+    singular(other.word).some((second) => words.phrases?.binomials.has(`${first} ${second}`))
+  );
+  if (isBinomial || joinsSeveral(language, gap)) return true;
   if (isColour(language, one) && isColour(language, other))
     return next !== undefined
       ? isPlain(language, next)

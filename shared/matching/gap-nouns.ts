@@ -5,7 +5,7 @@ import { isUnitOfOne } from '../language/shapes';
 import { isCapital, type QueryToken } from '../language/tokens';
 import { hadCapitals, type Gap, type GapPlace } from './gap';
 import { isOfMeasure } from './gap-measures';
-import { mayOnlyName } from './small-names';
+import { isInSmallLetters, mayOnlyName } from './small-names';
 import { isPlainWord } from './noun-phrase';
 
 /**
@@ -58,6 +58,44 @@ export function isContained(language: Language, gap: Gap, at: number): boolean {
     );
   const areFew = things.length === 1 || (holds && things.length > 1);
   return holder.article === undefined && areFew && /[^s]s$/.test(holder.word);
+}
+
+/** The ending of what is done to things: of these there may be several behind it ("renewal of vows"). */
+const DEED = /..(?:al|ation|ition|ment|ance|ence|over|sis)$/;
+
+/**
+ * "power of attorney", "date of birth", "renewal of vows": one noun of another that has no article and no name is a term. Not "crates of saddles", "the landlord of
+ * it", "front of house" and "copy of deeds", where it is a part, a party or so much of something, nor of what earlier values named.
+ */
+export function isNounOfNoun(language: Language, { tokens, known, text, says }: Gap, at: number): boolean {
+  const { words, modifiers, spelling } = language;
+  const [head, of, matter, ...more] = tokens;
+  if (at !== 1 || head?.kind !== 'word' || of?.kind !== 'word' || matter?.kind !== 'word' || more.length > 0)
+    return false;
+  if (!words.ofAll?.of.has(of.word) || [of, matter].some((one) => one.article !== undefined || one.afterComma))
+    return false;
+  if ([head, matter].some((one) => isCapital(one) || known.has(one.word) || says(one.word))) return false;
+  const isNoun = [head.word, matter.word].every(
+    (one) =>
+      isPlainWord(language, one) &&
+      spelling?.isWord(one) === true &&
+      !words.pronouns.has(one) &&
+      !words.determiners.has(one)
+  );
+  const isOther =
+    words.people?.has(head.word) === true ||
+    words.holders?.has(head.word) === true ||
+    words.organisationNouns.has(head.word) ||
+    words.phrases?.shares.has(head.word) === true;
+  const isSomebody =
+    words.people?.has(matter.word) === true || (isInSmallLetters(text) && isGivenName(language, matter.word));
+  return (
+    isNoun &&
+    !isOther &&
+    !isSomebody &&
+    modifiers?.isPlural(head.word) === false &&
+    (!modifiers.isPlural(matter.word) || DEED.test(head.word))
+  );
 }
 
 /**

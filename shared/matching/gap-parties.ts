@@ -19,13 +19,40 @@ export function joinsParty({ words }: Language, tokens: readonly QueryToken[], a
   return isFirm || (at === 1 && isTitle(before) && isTitle(next) && tokens.length > at + 2);
 }
 
+/** "Jo and Sam" where "the Hendersons" or "Lucy and Ben" stood: two first names alone are one party, where one of several stood. */
+export function isCouple(language: Language, { tokens, examples, text }: Gap, at: number): boolean {
+  const { words, modifiers } = language;
+  const [one, and, other, ...more] = tokens;
+  if (at !== 1 || more.length > 0 || and?.kind !== 'word' || !words.ands.has(and.word)) return false;
+  const names = [one, other].flatMap((name) =>
+    name?.kind === 'word' && isCapital(name) && !name.article ? [name.word] : []
+  );
+  const isListed = (name: string): boolean => isGivenName(language, name);
+  // "Jo" is in no list.
+  const areFirst =
+    names.length === 2 &&
+    names.some(isListed) &&
+    names.every((name) => isListed(name) || language.spelling?.isEveryday(name) === false);
+  const isGroup = (said: string): boolean => {
+    const own = said.toLowerCase().split(/\s+/);
+    const last = own.at(-1) ?? '';
+    return (
+      own.slice(1, -1).some((word) => words.ands.has(word)) ||
+      (words.definiteArticles.has(own[0] ?? '') && /^(?:the|The) \p{Lu}/u.test(said) && /s$/.test(last)) ||
+      words.phrases?.company.has(last) === true ||
+      (words.people?.has(last) === true && modifiers?.isPlural(last) === true)
+    );
+  };
+  return areFirst && capitalsTell(text, tokens) && examples.some(isGroup);
+}
+
 /** "Ahmed from Otis", "Dave from accounts": where persons stood a first name alone is told by the firm or the department, not by a place. */
 export function isOfFirm(language: Language, { tokens, examples, text }: Gap, at: number): boolean {
   const [person, from, ...firm] = tokens;
   if (at !== 1 || from !== tokens[at] || from?.kind !== 'word' || !language.words.originMarks?.has(from.word))
     return false;
   if (person?.kind !== 'word' || !isCapital(person) || person.article !== undefined) return false;
-  const werePersons = examples.some((one) => isPerson(language, one)) && hadCapitals(examples);
+  const werePersons = examples.some((one) => isPerson(language, one) && /^\p{Lu}/u.test(one));
   if (!werePersons || firm.length === 0 || firm.length > 2) return false;
   if (firm.some((token) => token.kind !== 'word' || token.article !== undefined)) return false;
   const kinds = thingClasses(language, firm.map(textOf).join(' '));
@@ -109,6 +136,23 @@ export function isNamedOwner(language: Language, { tokens, text, article, exampl
   const isKind =
     isOwn && things.length === 1 && !isCapital(owner) && isNounOfOne(language, owner.word) && !isTime(language, owner);
   return arePlain && (isNamed || isRole || isKind);
+}
+
+/** "for Imogen's wedding": what somebody has one of, and for which something is. */
+export function isEventOf({ words }: Language, { tokens, text, before, next, behind }: Gap, at: number): boolean {
+  const [owners, things] = [tokens.slice(0, at), tokens.slice(at + 1)];
+  const [event, ...more] = things;
+  return (
+    owners.length > 0 &&
+    owners.every((one) => one.kind === 'word' && isCapital(one) && one.article === undefined) &&
+    capitalsTell(text, tokens) &&
+    event?.kind === 'word' &&
+    event.article === undefined &&
+    more.length === 0 &&
+    words.phrases?.occasions.has(event.word) === true &&
+    before === words.phrases.beneficiary &&
+    (next !== 'word' || words.starters.has(behind))
+  );
 }
 
 /** "from Johnson's" where names of shops stood, and no noun follows that Johnson could have. */

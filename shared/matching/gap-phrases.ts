@@ -7,6 +7,7 @@ import { turningKind } from '../language/turning';
 import { capitalsTell, hadCapitals, textOf, type Gap, type GapPlace } from './gap';
 import { isHalfOf } from './gap-measures';
 import { joinsCompany, joinsNumbers, joinsOne } from './gap-joined';
+import { isCouple } from './gap-parties';
 import { isPlainWord } from './noun-phrase';
 
 /**
@@ -17,6 +18,8 @@ export function isWithinPhrase(language: Language, gap: Gap, at: number): boolea
   return (
     joinsOne(language, gap, at) ||
     joinsCompany(language, gap, at) ||
+    isCouple(language, gap, at) ||
+    isHome(language, gap, at) ||
     joinsNumbers(language, gap, at) ||
     isOfAge(language, gap, at) ||
     isOfModifier(language, gap, at) ||
@@ -218,6 +221,16 @@ function isLack(language: Language, { tokens, examples, led }: Gap, at: number):
       ).length >=
       examples.length
   );
+}
+
+/** "at the family home", "at Sunset Home": behind a noun or a name of its own and a preposition of the wording it is a house. */
+function isHome(language: Language, { tokens, before }: Gap, at: number): boolean {
+  const { words } = language;
+  const [token, last] = [tokens[at], tokens[at - 1]];
+  if (token?.kind !== 'word' || token.word !== words.phrases?.home || at !== tokens.length - 1 || !last) return false;
+  const isNamed = isCapital(token) && tokens.every(isCapital);
+  const isKind = tokens[0]?.article !== undefined && isPlain(language, last);
+  return (isNamed || isKind) && words.starters.has(before);
 }
 
 /** "from upstairs" where places stood. */

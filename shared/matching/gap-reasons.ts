@@ -93,7 +93,10 @@ function isClause(told: Told): boolean {
   const verb = tokens.findIndex((token, at) => at > 0 && token.kind === 'word' && isFinite(told, token));
   const subject = tokens.slice(0, verb);
   const token = tokens[verb];
-  if (verb < 1 || token?.kind !== 'word' || !isSubject(told, subject)) return false;
+  if (verb < 1 || token?.kind !== 'word') return false;
+  // "traffic is bad", "counsel is stuck": what is said to be so needs no article.
+  const isStuff = reasons.being.has(token.word) && subject.length === 1 && isSingular(told, subject[0]);
+  if (!isStuff && !isSubject(told, subject)) return false;
   const [next, ...behind] = tokens.slice(verb + 1);
   const isDenied = isOf(next, new Set([reasons.not]));
   const rest = isDenied || next === undefined ? behind : [next, ...behind];
@@ -109,13 +112,14 @@ function isOf(token: QueryToken | undefined, words: ReadonlySet<string>): boolea
 
 /** What may stand behind a verb: nothing or a particle where it happened, a state, a thing, or whoever is to do something. */
 function isDone(told: Told, verb: string, behind: readonly QueryToken[], isDenied: boolean): boolean {
-  const { being, having, happening, states } = told.reasons;
-  const rest = happening.has(verb) && isOf(behind[0], states) ? behind.slice(1) : behind;
-  if (rest.length === 0) return happening.has(verb);
+  const { being, having, states } = told.reasons;
+  const happens = isHappening(told, verb);
+  const rest = happens && isOf(behind[0], states) ? behind.slice(1) : behind;
+  if (rest.length === 0) return happens;
   return (
     (being.has(verb) && isState(told, rest)) ||
     (having.has(verb) && (isThing(told, rest) || isDoer(told, rest))) ||
-    (happening.has(verb) && (isBehind(told, rest) || (isDenied && isThing(told, rest))))
+    (happens && (isBehind(told, rest) || (isDenied && isThing(told, rest))))
   );
 }
 
@@ -135,9 +139,18 @@ function isDeed(told: Told, examples: readonly string[]): boolean {
   );
 }
 
-function isFinite({ reasons }: Told, { word, article }: WordToken): boolean {
+function isFinite(told: Told, { word, article }: WordToken): boolean {
   if (article !== undefined) return false;
-  return [reasons.being, reasons.having, reasons.helping, reasons.happening].some((all) => all.has(word));
+  const { being, having, helping } = told.reasons;
+  return [being, having, helping].some((all) => all.has(word)) || isHappening(told, word);
+}
+
+/** "broke", "skidded" */
+function isHappening({ language, reasons }: Told, word: string): boolean {
+  return (
+    reasons.happening.has(word) ||
+    (language.isParticiple(word) && /ed$/.test(word) && turningKind(language, word) === undefined)
+  );
 }
 
 /** "I", "my son", "the car", "Leo Marsh", "roads". */
@@ -158,6 +171,16 @@ function isSubject({ language, reasons }: Told, subject: readonly QueryToken[]):
   return isCertain && isPlainPhrase(language, things, first);
 }
 
+function isSingular({ language, place }: Told, token: QueryToken | undefined): boolean {
+  return (
+    token?.kind === 'word' &&
+    isPlainOf(language, token) &&
+    language.spelling?.isWord(token.word) === true &&
+    !isOrder(language, token) &&
+    !place.says(token.word)
+  );
+}
+
 function isSeveral({ modifiers }: Language, token: QueryToken): boolean {
   return token.kind === 'word' && modifiers?.isPlural(token.word) === true;
 }
@@ -167,6 +190,8 @@ function isState(told: Told, rest: readonly QueryToken[]): boolean {
   const { language, reasons } = told;
   const [first, ...more] = rest;
   if (first?.kind !== 'word') return false;
+  // "nobody is in", "the power is off"
+  if (more.length === 0 && first.article === undefined && language.words.particles?.has(first.word)) return true;
   if (isLead(told, first)) return isBehind(told, rest);
   if (first.article !== undefined || reasons.denials.has(first.word) || language.words.owners.has(first.word))
     return isThing(told, rest);

@@ -11,12 +11,13 @@ import {
   isOfFirm,
   isNamedOwner,
   isOwnThing,
+  isEventOf,
   isShop,
   joinsParty,
 } from './gap-parties';
-import { HOUSE_NUMBER, isBranch, isNamedHouse, isSaint, isStreet } from './gap-houses';
+import { HOUSE_NUMBER, isBranch, isNamedHouse, isSaint, isSaintAlone, isStreet } from './gap-houses';
 import { isDegreeOf, isOfMeasure, isOfSize } from './gap-measures';
-import { isContained, isDoneNoun, isNameHere, isNounHere, isOneOfSeveral } from './gap-nouns';
+import { isContained, isDoneNoun, isNameHere, isNounHere, isNounOfNoun, isOneOfSeveral } from './gap-nouns';
 import { isWithinPhrase, saysWhen } from './gap-phrases';
 import { isStroke, opensCode, valueWithin } from './gap-values';
 import { isNear } from './misspelt';
@@ -116,6 +117,7 @@ function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordTo
   if (raw === '&' || isAbbreviation(language, token, tokens[at + 1]) || isContained(language, gap, at))
     return undefined;
   if (at <= 1 && isOneOfSeveral(language, gap, examples)) return undefined;
+  if (isNounOfNoun(language, gap, at)) return undefined;
   if (isBranch(language, gap, at)) return undefined;
   if (isNounHere(language, gap, at) || isDoneNoun(language, gap, at) || isNameHere(language, gap, at)) return undefined;
   const ofPersons = (): boolean => examples.some((one) => isPerson(language, one));
@@ -134,7 +136,11 @@ function wordWithin(language: Language, gap: Gap, { token, at }: { token: WordTo
       !wereNames &&
       tokens.every((one) => one.kind === 'word' && !isCapital(one)) &&
       (owners?.article === undefined || areMany);
-    if (isNamedHouse(language, gap, at) && !gap.owned) return undefined;
+    if (
+      (isNamedHouse(language, gap, at) || isSaintAlone(language, gap, at) || isEventOf(language, gap, at)) &&
+      !gap.owned
+    )
+      return undefined;
     return (isName || isKind || isShop(language, gap, at) || isNamedOwner(language, gap, at)) &&
       !ofPersons() &&
       !gap.owned

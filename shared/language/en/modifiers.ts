@@ -166,7 +166,9 @@ export function describes(word: string, noun: string): boolean {
 }
 
 /** Whatever it is of, these tell the kind of it: "whole almonds", "a double gate", "free range". */
-const NAMING = new Set('whole double triple half free full final opening closing backup outdoor indoor'.split(' '));
+const NAMING = new Set(
+  'whole double triple half free full final opening closing backup outdoor indoor online offline overnight'.split(' ')
+);
 /** How much of it. */
 const SHARES = new Set('whole double triple half full'.split(' '));
 /** Of a certain thing these say no more than which one is free, or what somebody thinks of it: "the empty room", "the good table". */
@@ -185,14 +187,15 @@ export function looks(word: string, noun: string, { certain, alone }: { certain:
   if (ATTRIBUTES.has(noun) || chooses(word)) return false;
   // "a double fee"
   if (SHARES.has(word) && COMPARED.has(noun)) return false;
+  const isPlain = turningKind({ words }, word) === undefined;
   if (alone)
     return (
-      (ADJECTIVES.has(word) || (certain && ADDED.has(word)) || (NAMING.has(word) && !PASSING.has(word))) &&
-      turningKind({ words }, word) !== 'time' &&
-      !isPlural(noun)
+      !isPlural(noun) &&
+      ((isPlain && ADJECTIVES.has(word)) || (certain && ADDED.has(word)) || (NAMING.has(word) && !PASSING.has(word)))
     );
   if (certain && isPlural(noun) && isState(word) && !MADE.has(word)) return false;
-  return (NAMING.has(word) || MADE.has(word) || describes(word, noun)) && !(certain && PASSING.has(word));
+  const tells = NAMING.has(word) || MADE.has(word) || (isPlain && describes(word, noun));
+  return tells && !(certain && PASSING.has(word));
 }
 
 const ADDED = new Set('new special temporary permanent'.split(' '));

@@ -14,7 +14,10 @@ const BINOMIALS = `salt pepper, salt vinegar, bread butter, fish chips, sweet so
   tracking balancing, wheels tyres, brakes tyres, pie mash, pie peas, pie chips, burger fries, beans toast, jam cream, prawn mayo, tuna mayo, tuna sweetcorn, chicken bacon, chicken mushroom, chicken leek, beef onion, beef ale,
   leek potato, pea ham, carrot coriander, tomato basil, lemon lime, lemon ginger, apple blackberry, apple cinnamon, pear almond, rhubarb custard, rhubarb ginger, sage onion, garlic herb, honey mustard, mint pea, cheese ham, cheese pickle,
   cheese tomato, spinach ricotta, feta olive, walnut coffee, coffee walnut, chocolate orange, date walnut, rosemary garlic, sea sand, sun sand, buggy ride, sing sign, bump baby, tums bums, bums tums, read rhyme, rhyme sign, swim gym, spin tone,
-  stretch tone, tap jazz, drums bass, harris hoole, mind body, body soul, cats dogs, dogs cats`;
+  stretch tone, tap jazz, drums bass, harris hoole, mind body, body soul, cats dogs, dogs cats,
+  pen pencil, swag tail, pest disease, fruit veg, fruit nut, rice peas, rice beans, rice chicken, chicken rice, chicken chips, sand cement, sand gravel, wine spirit, tea coffee,
+  coffee tea, war peace, pride prejudice, sense sensibility, crime punishment, film tv, music dance, dance drama, speech drama, art design, design technology, scones jam, cheese crackers,
+  cheese biscuits`;
 
 /** What stands before a noun and begins with a preposition, or has one in it. */
 const MODIFIERS = `for sale, to let, off peak, off road, on street, off street, on site, off site, on call, in house, behind scenes, under stairs, out of hours, out of town, end of term, end of year,
@@ -67,6 +70,16 @@ export const PHRASES: Phrases = {
   ),
   premises: wordSet(
     'yard barn farm house field shed workshop studio office site quarry depot garage plot paddock boatyard field warehouse unit'
+  ),
+  home: 'home',
+  shares: wordSet(
+    `part bit rest half third quarter remainder share majority most lot load loads plenty number amount quantity sum total couple few range variety selection collection choice series
+  list copy photo photograph picture drawing image scan sample sort kind type make brand version front back side end top bottom middle edge corner start beginning inside outside
+  owner name key price cost value fee bill worth weight size colour length draft result lack absence first second last one
+  dose drop spoonful spoon handful scoop pinch splash dash shot puff pound kilo gram litre pint metre foot inch mile ounce ton tonne pair dozen hundred thousand`
+  ),
+  occasions: wordSet(
+    'wedding birthday party christening funeral wake anniversary graduation retirement engagement reception baptism barmitzvah shower ceremony celebration'
   ),
   company: wordSet('co family partner'),
   ages: wordSet('under over'),

@@ -15,7 +15,7 @@ export const REASONS: Reasons = {
   helping: wordSet('do does did can could will would have has had'),
   happening: wordSet(
     `broke broken failed fell fallen crashed burst flooded jammed stopped died collapsed leaked leaks fail fails stuck snapped slipped tripped ran run start starts open opens opened
-    close closed work works come came go went arrive arrived gone turn drive walk move eat sleep park hear see find get play sit stand swim ride lift make take`
+    close closed work works come came go went arrive arrived gone turn drive walk move eat sleep park hear see find get play sit stand swim ride lift make take forgot overslept rang won froze shrank blew tore bent sank rose grew`
   ),
   denials: wordSet('not no nobody never nothing'),
   not: 'not',
@@ -30,7 +30,7 @@ export const REASONS: Reasons = {
   },
   alone: {
     off: wordSet('sick ill work duty school'),
-    in: wordSet('hospital bed court quarantine pain labour tears surgery plaster isolation'),
+    in: wordSet('hospital bed court quarantine pain labour tears surgery plaster isolation traffic prison custody transit storage mourning sick'),
     at: wordSet('work home school sea university college'),
     on: wordSet('strike holiday leave duty nights days call fire'),
     under: wordSet('water repair construction'),

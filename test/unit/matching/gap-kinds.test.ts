@@ -253,6 +253,47 @@ const WORDINGS: [string, Slots, string[], string[]][] = [
     ["pay the fee to Ada's bank now"],
   ],
   [
+    'hire the boat to <text=p> on Monday',
+    { p: { examples: ['Alan Prentice', 'the Hendersons'] } },
+    ['hire the boat to Jo and Sam on Monday'],
+    [
+      'hire the boat to Jo Moss and Sam Bell on Monday',
+      'hire the boat to Jo and somebody on Monday',
+      'hire the boat to Jo and call Sam on Monday',
+      'hire the boat to Jo or Sam on Monday',
+      'hire the boat to Jo and Sam or Pat on Monday',
+    ],
+  ],
+  [
+    'hire the boat to <text=p> on Monday',
+    { p: { examples: ['Alan Prentice', 'Ana Lopez'] } },
+    [],
+    ['hire the boat to Jo and Sam on Monday'],
+  ],
+  [
+    'arrange a service at <text=p> on Monday',
+    { p: { examples: ['Greenacres', 'Holt Farm'] } },
+    ['arrange a service at the family home on Monday', 'arrange a service at Sunset Home on Monday'],
+    [
+      'arrange a service at the home on Monday',
+      'arrange a service at their home on Monday',
+      "arrange a service at Anna's home on Monday",
+      'arrange a service at the other home on Monday',
+    ],
+  ],
+  [
+    'make 24 boxes for <text=p> by Friday',
+    { p: { examples: ['the Grand Hotel', 'Barclays'] } },
+    ['make 24 boxes for Imogen’s wedding by Friday', 'make 24 boxes for St Luke’s by Friday'],
+    [
+      'make 24 boxes for Imogen’s weddings by Friday',
+      'make 24 boxes for Imogen’s friends by Friday',
+      'make 24 boxes for Imogen’s other party by Friday',
+      'make 24 boxes for Imogen’s by Friday',
+      'make 24 boxes for St Luke’s vicar by Friday',
+    ],
+  ],
+  [
     'pay the fee to <name=p> now',
     { p: { examples: ['the Bridge Club', 'Tap Stars'] } },
     [],

@@ -89,3 +89,34 @@ test.each<[string, boolean]>([
   const papers = { one: { examples: ['signed lease', 'bond'] } };
   expect(isTaken('I need the <text=one> back now', said.replace('the ', ''), papers)).toBe(isOne);
 });
+
+describe('one noun of another is a term', () => {
+  const third = (wording: string, examples: string[], said: string): unknown =>
+    bind(wording.replace('<one>', said), wording.replace('<one>', '<text=one>'), { one: { examples } });
+
+  test.each<[string, string[], string]>([
+    ['correct the <one> on entry 12', ['occupation', 'maiden name'], 'place of birth'],
+    ['copy the <one> for Tom', ['deed', 'lease'], 'power of attorney'],
+    ['dry 4 kg of <one> now', ['shiitake', 'chanterelles'], 'horn of plenty'],
+    ['book a <one> for them', ['wedding', 'partnership'], 'renewal of vows'],
+    ['order <one> from him', ['crisps', 'nuts'], 'knives and forks'],
+  ])('%s %s: %s', (wording, examples, said) => {
+    expect(third(wording, examples, said)).toMatchObject({ fit: 'exact', values: { one: said } });
+  });
+
+  test.each<[string, string, string[], string]>([
+    ['a part', 'copy the <one> for Tom', ['deed', 'lease'], 'rest of deed'],
+    ['so much of it', 'dry <one> now', ['shiitake', 'chanterelles'], 'plenty of fungus'],
+    ['what holds it', 'order 3 <one> now', ['saddles', 'bells'], 'crates of tack'],
+    ['somebody', 'tell the <one> about it', ['tenant', 'cook'], 'landlord of house'],
+    ['what was named', 'copy the <one> for Tom', ['deed', 'lease'], 'spirit of lease'],
+    ['of several', 'copy the <one> for Tom', ['deed', 'lease'], 'deed of tenants'],
+    ['of a certain one', 'copy the <one> for Tom', ['deed', 'lease'], 'power of the attorney'],
+    ['of somebody', 'copy the <one> for Tom', ['deed', 'lease'], 'power of Anna'],
+    ['for somebody', 'copy the <one> for Tom', ['deed', 'lease'], 'power of attorney for Jo'],
+    ['and another one', 'copy the <one> for Tom', ['deed', 'lease'], 'power of attorney and lease'],
+    ['none', 'copy the <one> for Tom', ['deed', 'lease'], 'no power of attorney'],
+  ])('not %s: %s', (_, wording, examples, said) => {
+    expect(third(wording, examples, said)).toMatchObject({ fit: 'loose' });
+  });
+});

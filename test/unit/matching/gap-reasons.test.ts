@@ -51,6 +51,11 @@ describe('a reason is told and not done', () => {
     'I cannot find my glasses',
     'Sam Hill has lost his keys',
     'the alarm went off',
+    'traffic is bad',
+    'counsel is stuck in traffic',
+    'nobody is in',
+    'power is off',
+    'my van skidded',
   ])('because %s', (why) => {
     expect(cancel(why)).toBe(withoutArticle(why));
   });
@@ -132,6 +137,11 @@ describe('a reason is told and not done', () => {
     'I am in the hall at nine',
     'I cannot cancel the other',
     'I am in the hall until Friday',
+    'traffic is bad and Tom left',
+    'traffic is bad for Tom',
+    'study is on',
+    'traffic is bad until Friday',
+    'the ward changed it',
   ])('what asks for more stays open: because %s', (why) => {
     expect(cancel(why)).toBeUndefined();
   });

@@ -189,7 +189,9 @@ describe('an adjective describes what the value itself names', () => {
 describe('a word that chooses or counts elsewhere only names a thing before its noun', () => {
   test.each<[string, string[], string]>([
     ['put ice on <one> until noon', ['lobsters', 'sea urchins'], 'whole carp'],
-    ['order <one> from the merchant', ['cotton lawn', 'needlecord'], 'double gauze'],
+    ['order <count> <one> for the yard', ['blue tubs', 'crates'], 'half barrels'],
+    ['measure out the <one> in navy', ['cotton lawn', 'needlecord'], 'double gauze'],
+    ['order <one> from the merchant', ['cotton lawn', 'needlecord'], 'double sided tape'],
     ['order <one> from the merchant', ['rye loaves', 'buns'], 'gluten free flour'],
     ['take a deposit for <one> today', ['the driveway gates', 'the fire escape'], 'the raised beds'],
     ['give relief on <one> today', ['the stairlift', 'the riser recliner'], 'the raised toilet seat'],
@@ -209,7 +211,7 @@ describe('a word that chooses or counts elsewhere only names a thing before its 
       ['the beds', 'the fence'],
       'the raised beds',
     ],
-    ['it was one of several', 'take a deposit for <one> today', ['the beds', 'the fence'], 'the new bed'],
+    ['it was one of several', 'take a deposit for <one> today', ['the beds', 'the fence'], 'the raised bed'],
     ['it chooses', 'swap my <one> shift with Tom', ['early', 'counter'], 'other'],
     ['it chooses', 'swap my <one> shift with Tom', ['early', 'counter'], 'usual'],
     ['it is free at the moment', 'move him to the <one> room now', ['Ladybird', 'Toddler'], 'spare'],
@@ -220,6 +222,7 @@ describe('a word that chooses or counts elsewhere only names a thing before its 
       'double gauze and thread',
     ],
     ['it is for somebody', 'order <one> from the merchant', ['cotton lawn', 'needlecord'], 'double gauze for Tom'],
+    ['it may be twice as much', 'order <one> from the merchant', ['cotton lawn', 'needlecord'], 'double gauze'],
     ['it depends', 'order <one> from the merchant', ['cotton lawn', 'needlecord'], 'whole cloth if cheap'],
     ['it is so much of it', 'take <one> from him', ['the deposit', 'the rent'], 'the whole amount'],
     ['an article divides it', 'order <one> from the merchant', ['cotton lawn', 'needlecord'], 'half the gauze'],

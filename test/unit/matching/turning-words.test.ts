@@ -61,6 +61,9 @@ function tellsKind(word: string, { name, examples }: Slot, from: string, turned:
   const how = { certain: article === 'the ', named: false };
   return (
     (article !== undefined && modifiers.tellsKind(word, more.at(-1) ?? name, how) !== undefined) ||
+    // "the double desert enclosure", "whole almonds"
+    ((article !== undefined || word === 'whole') &&
+      modifiers.looks(word, more.at(-1) ?? name, { ...how, alone: more.length === 0 })) ||
     // "the early shift" where "the late shift" stood
     examples.some((one) => `${JSON.stringify(one)}`.split(/\W+/).some((rival) => modifiers.areAlike(word, rival)))
   );
