@@ -187,6 +187,8 @@ export function looks(word: string, noun: string, { certain, alone }: { certain:
   if (ATTRIBUTES.has(noun) || chooses(word)) return false;
   // "a double fee"
   if (SHARES.has(word) && COMPARED.has(noun)) return false;
+  // "whole almonds" are not cut; "the whole litter" is all of it.
+  if (word === 'whole' && (certain || alone)) return false;
   const isPlain = turningKind({ words }, word) === undefined;
   if (alone)
     return (

@@ -224,6 +224,7 @@ describe('a word that chooses or counts elsewhere only names a thing before its 
     ['it is for somebody', 'order <one> from the merchant', ['cotton lawn', 'needlecord'], 'double gauze for Tom'],
     ['it may be twice as much', 'order <one> from the merchant', ['cotton lawn', 'needlecord'], 'double gauze'],
     ['it depends', 'order <one> from the merchant', ['cotton lawn', 'needlecord'], 'whole cloth if cheap'],
+    ['it is all of it', 'book <one> in for a test', ['Biscuit', 'the kitten'], 'the whole litter'],
     ['it is so much of it', 'take <one> from him', ['the deposit', 'the rent'], 'the whole amount'],
     ['an article divides it', 'order <one> from the merchant', ['cotton lawn', 'needlecord'], 'half the gauze'],
     ['it is denied', 'order <one> from the merchant', ['cotton lawn', 'needlecord'], 'not double gauze'],
