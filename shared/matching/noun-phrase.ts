@@ -113,7 +113,7 @@ export function isOfKind(
  */
 function isLook(
   language: Language,
-  { tokens, noun, framed, article, text, behindTyped }: Gap,
+  { tokens, noun, framed, article, text }: Gap,
   at: number,
   parts: Gap['parts']
 ): boolean {
@@ -132,14 +132,17 @@ function isLook(
   const isThe = (one: string | undefined): boolean => one !== undefined && words.definiteArticles.has(one);
   // "the stuffed owl" where the wording has "a" is one that is known.
   if (article !== undefined && isThe(article) !== isThe(first?.article)) return false;
-  // "double paper towels" may be twice as many; "a double gate" and "12 half barrels" are a kind.
+  // "double paper towels" may be twice as many, and "the whole window shelf" is all of it; "a double gate" and "whole almonds" are kinds.
   const isShare = words.phrases?.multiples.has(token.word) === true || words.phrases?.degrees.has(token.word) === true;
-  if (isShare && first?.article === undefined && !behindTyped && rest.length < 2) return false;
+  const hasArticle = first?.article !== undefined || article !== undefined || framed;
+  if (turningKind(language, token.word) === 'quantity' && isShare !== hasArticle) return false;
   const certain = isThe(first?.article) && (alone || !framed) && !isNamed;
   const isKnown = [head, head.replace(/s$/, ''), `${head}s`].some((one) => isNamedIn(parts, one));
   return (
     arePlain &&
     !(isNamed && !capitalsTell(text, tokens)) &&
+    // "whole almonds", neither "whole Storm" nor "wild whole cherries"
+    ((at === 0 && !isNamed) || isPlainWord(language, token.word)) &&
     modifiers.looks(token.word, head, { certain, alone }) &&
     namesThing(language, head) &&
     !isKnown

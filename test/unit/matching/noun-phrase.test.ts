@@ -189,9 +189,7 @@ describe('an adjective describes what the value itself names', () => {
 describe('a word that chooses or counts elsewhere only names a thing before its noun', () => {
   test.each<[string, string[], string]>([
     ['put ice on <one> until noon', ['lobsters', 'sea urchins'], 'whole carp'],
-    ['order <count> <one> for the yard', ['blue tubs', 'crates'], 'half barrels'],
     ['measure out the <one> in navy', ['cotton lawn', 'needlecord'], 'double gauze'],
-    ['order <one> from the merchant', ['cotton lawn', 'needlecord'], 'double sided tape'],
     ['order <one> from the merchant', ['rye loaves', 'buns'], 'gluten free flour'],
     ['take a deposit for <one> today', ['the driveway gates', 'the fire escape'], 'the raised beds'],
     ['give relief on <one> today', ['the stairlift', 'the riser recliner'], 'the raised toilet seat'],
