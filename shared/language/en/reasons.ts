@@ -30,7 +30,9 @@ export const REASONS: Reasons = {
   },
   alone: {
     off: wordSet('sick ill work duty school'),
-    in: wordSet('hospital bed court quarantine pain labour tears surgery plaster isolation traffic prison custody transit storage mourning sick'),
+    in: wordSet(
+      'hospital bed court quarantine pain labour tears surgery plaster isolation traffic prison custody transit storage mourning sick'
+    ),
     at: wordSet('work home school sea university college'),
     on: wordSet('strike holiday leave duty nights days call fire'),
     under: wordSet('water repair construction'),
