@@ -142,7 +142,7 @@ function isLook(
     arePlain &&
     !(isNamed && !capitalsTell(text, tokens)) &&
     // "whole almonds", neither "whole Storm" nor "wild whole cherries"
-    ((at === 0 && !isNamed) || isPlainWord(language, token.word)) &&
+    ((at === 0 && !isNamed) || turningKind(language, token.word) === undefined) &&
     modifiers.looks(token.word, head, { certain, alone }) &&
     namesThing(language, head) &&
     !isKnown
