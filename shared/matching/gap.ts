@@ -82,7 +82,10 @@ export function gapAt(
       next?.kind === 'hole' &&
       next.article !== undefined &&
       query[q + taken]?.article === undefined &&
-      query.slice(q + 1, q + taken).some((token) => token.article === next.article),
+      query
+        .slice(q + 1, q + taken)
+        // "POINSETTIAS | A bucket"
+        .some((token) => token.article === next.article || (token.kind === 'word' && token.word === next.article)),
     marked: wordsIn(text.slice(query[q - 1]?.end ?? 0, first.start)).some((one) => language.words.numberMarks.has(one)),
     apart:
       leadsDay(language, query[q + taken]) ||

@@ -3,6 +3,7 @@ import type { WordToken } from '../tokens';
 import { turningKind } from '../turning';
 import type { Odds } from './idle-classifier';
 import { hasGerund, isKnownWord, isOrder } from './known-words';
+import { TOPICS } from './private-life';
 import { SOCIAL_WORDS } from './social-words';
 import { words } from './words';
 
@@ -89,6 +90,11 @@ export function hasName(said: readonly WordToken[], join: string | undefined): b
 /** "i", "your", "hello". */
 export function isOfWriter({ word }: WordToken): boolean {
   return /^(?:i|me|my|we|us|our|you|your)$/.test(word) || SOCIAL_WORDS.greeting.has(word);
+}
+
+/** Is a word one of greeting, thanks, praise and the like, or of private life. */
+export function isSocialWord(word: string): boolean {
+  return Object.values(SOCIAL_WORDS).some((list) => list.has(word)) || TOPICS.has(word);
 }
 
 /** "and apologise to the team", "the canteen smells, feed the cat": what is joined and begins with a verb may be one more thing to do. */

@@ -61,6 +61,16 @@ const HEEDED: readonly RegExp[] = [
   /^every (?:single |other )?(?:time|day|week|month|year|morning|evening|night|\p{L}+day)s?(?! (?:is|a|the same|feels)\b)|\bas (?:often|many) as\b|\bin (?:perfect|ideal) world\b/u,
   // "Looks like somebody beat us to it", "All good now, cheers", "Ha, got you!"
   /\bbeat (?:us|me|you|him|her|them) to it\b|^all (?:good|sorted|fine|done|set) now\b|^(?:ha |haha |hah )*got (?:you|ya)\b/,
+  // "I was told to put this on hold", "This is just practice", "the boots say no after all"
+  /\bon (?:hold|ice)\b|\b(?:just|only|merely|mere|purely) (?:a )?(?:practice|practise|exercise|rehearsal)\b|\bsays? no\b/,
+  // "I take back my complaint", "I will not bother", "Dependent on how the dress goes", "the last time you do it"
+  /\b(?:take|takes|took|taking) (?:it |that |this |all )?back\b|\b(?:will|would) not bother\b|^(?:dependent|conditional|contingent|subject) (?:on|upon|to)\b|\btime you do\b/,
+  // "How do I say this politely", "Just type this up"
+  /^(?:(?:please|just|can you|could you|how do i|how do we|how would you|help me|now) )*(?:type|write|print|say|phrase|word|read|translate|draft|spell|tell|ask) (?:him |her |them )?(?:this|following)\b/,
+  // "That is how the kids would put it", "I will tell you when to go ahead"
+  /\b(?:what|how) (?:\p{L}+ ){1,3}(?:would|used to|always|usually) (?:have )?(?:say|said|put|write|written)\b|\b(?:i|we) (?:will|shall) (?:tell you|say|confirm|shout) (?:when|if|whether|once)\b/u,
+  // "Whoops, I meant raspberry", "I should dearly like a lectern", "I would be happy with a cabin", "quietest one you have"
+  /\bi meant (?!to\b|that\b|it\b|well\b|no\b|what\b)|\b(?:would|should) (?:\p{L}+ )?(?:like|love|prefer|have (?:liked|preferred))\b(?! to (?:see|say|thank|hear|add|have been|be there)\b)|\b(?:would|should) be (?:\p{L}+ )?(?:happy|glad) with\b|\b\p{L}+est one\b|\bhenceforth\b|\bprank\b/u,
   // "rm -rf /"
   /(?:^| )(?:rm|sudo|\/|\\)(?: |$)/,
   // "unlike the boiler"

@@ -5,6 +5,8 @@ import {
   hasName,
   isNamed,
   isOfWriter,
+  isParticle,
+  isSocialWord,
   isValue,
   isValued,
   EVERYDAY,
@@ -17,7 +19,7 @@ import { isSayingOrDeciding } from './deciding';
 import { SMALL_WORDS } from './social-words';
 
 /** The least log odds at which a clause is left aside, by cross-validation over authors (test/routing/README.md). */
-const SURE = 1.9;
+const SURE = 0.9;
 /** What makes another request of it in many places, and is as often said of oneself: "it is only me", "my first day". */
 const TURNING = wordSet('only never nobody nothing first second more less half dozen hundred');
 /** What could stand for something of the request, or point at what was asked for before. */
@@ -25,8 +27,12 @@ const REFERRING = wordSet('this that these those them again');
 const SOMEBODY = wordSet('someone somebody');
 /** What is wanting, was wrong, or has to be. */
 const LACKS = wordSet(
-  `need needs needed short missing lacking miscounted miscalculated misplaced misread misheard mistyped miswrote
-  excepted obligatory compulsory mandatory essential required optional permitting willing secret pencilled penciled provisional provisionally tentative`
+  `need needs needed short missing lacking miscounted miscalculated misplaced expect misread misheard mistyped miswrote
+  excepted obligatory compulsory mandatory essential required optional permitting willing undecided unsure dithering pending secret pencilled penciled provisional provisionally tentative`
+);
+/** What is only quoted, tried or played. */
+const QUOTED = wordSet(
+  'suggested autocorrect dictation dictated quote quotes quoted quoting practising practicing rehearsing homework script scripted training'
 );
 const URGENT = wordSet('urgent urgently rush hurry haste pronto asap quick quickly fast faster immediately deadline');
 const DENIALS = wordSet('no not least slightest');
@@ -57,50 +63,64 @@ interface Clause {
  */
 const DOUBTS: readonly (readonly [name: string, more: number, has: (clause: Clause) => boolean])[] = [
   // "My friends.", "Typed on my letterhead."
-  ['fragment', 1, ({ said, first }) => said.length < FRAGMENT || /(?:ed|able|ible|^sent)$/.test(first)],
+  ['fragment', 2, ({ said, first }) => said.length < FRAGMENT || /(?:ed|able|ible|^sent)$/.test(first)],
+  // "(dry weather flow)", ", behind glass,"
+  ['bare', 1, ({ said }) => isBare(said)],
+  // "Prevent my assistant.", "Get maintenance over here."
+  ['told to', 1, ({ said }) => isToldTo(said)],
   // "Have my boots resoled, and"
-  ['has it done', 1.5, ({ parts }) => parts.some(hasItDone)],
+  ['has it done', 2.5, ({ parts }) => parts.some(hasItDone)],
   // "Oh, and some mint humbugs."
-  ['some more', 1.5, ({ said }) => said.some(({ word }, at) => word === 'and' && said[at + 1]?.word === 'some')],
+  ['some more', 2.5, ({ said }) => said.some(({ word }, at) => word === 'and' && said[at + 1]?.word === 'some')],
   // "She told me not to proceed"
-  ['not to', 1.5, ({ said }) => said.some(isToldNot)],
+  ['not to', 2.5, ({ said }) => said.some(isToldNot)],
   // "Someone bring me a sandwich.", "Have somebody silence those bells."
-  ['somebody', 1, ({ said }) => said.some(({ word }) => SOMEBODY.has(word))],
-  ['lack', 1.2, ({ said }) => said.some(({ word }) => LACKS.has(word))],
+  ['somebody', 2, ({ said }) => said.some(({ word }) => SOMEBODY.has(word))],
+  ['lack', 2.2, ({ said }) => said.some(({ word }) => LACKS.has(word))],
+  // "My autocorrect suggested this"
+  ['quoted', 1, ({ said }) => said.some(({ word }) => QUOTED.has(word))],
   ['pointer', 0.6, ({ said }) => said.some(({ word }, at) => REFERRING.has(word) && !isOfNow(said, at))],
   ['will', 0.6, ({ said }) => said.some(({ word }) => isSayingOrDeciding(word) && !EVERYDAY.has(word))],
   ['turning', 0.8, ({ said }) => said.some(({ word }) => TURNING.has(word))],
   ['modal', 0.2, ({ said }) => said.some(({ word }) => MODALS.has(word))],
-  ['must', 0.7, ({ said }) => said.some(({ word }) => word === 'must')],
+  ['must', 1.7, ({ said }) => said.some(({ word }) => word === 'must')],
   ['value', 0.5, ({ said }) => said.some(isValue)],
   ['name', 0.5, ({ said, join }) => hasName(said, join)],
+  // "Greetings from Katowice on the card"
+  [
+    'name on or to',
+    1,
+    ({ said, join }) => hasName(said, join) && said.some(({ word }) => /^(?:on|to|for)$/.test(word)),
+  ],
   // "The pigeons of Nora are loud", but "I promised Nora"
   [
     'name of another',
-    1.8,
+    2.8,
     ({ said, join }) => said.some(({ word }) => word === 'of') && hasName(said, join) && !said.some(isOfWriter),
   ],
-  ['urgent', 0.5, ({ said }) => said.some(({ word }, at) => URGENT.has(word) && !isDenied(said, at))],
+  ['urgent', 1.5, ({ said }) => said.some(({ word }, at) => URGENT.has(word) && !isDenied(said, at))],
   ['value of request', 0.7, ({ parts, said, valued }) => valued && (parts.some(joinsValue) || !said.some(isOfWriter))],
   // "sorry, 90 minutes"
   ['lone value', 0.7, ({ parts, valued }) => valued && parts.some(isLoneValue)],
-  ['conditional', 1, ({ said }) => said.some(({ word }) => CONDITIONAL.has(word))],
+  ['conditional', 2, ({ said }) => said.some(({ word }) => CONDITIONAL.has(word))],
   ['leading', 0.5, ({ first, said }) => LEADING.has(first) && said[1]?.word !== 'way'],
+  // "By hand and in your prettiest writing"
+  ['by', 1, ({ first, said }) => first === 'by' && said[1]?.word !== 'way'],
   // "Once my dog is fed", but "once again"
-  ['once', 1.5, ({ first, said }) => first === 'once' && !/^(?:again|more)$/.test(said[1]?.word ?? '')],
-  ['question', 0.3, ({ parts }) => parts.some((part, at) => isQuestion(at === 0 ? part : plain(part)))],
-  ['if', 1.5, ({ parts }) => parts.some((part) => part.some(({ word }, at) => at > 0 && word === 'if'))],
+  ['once', 2.5, ({ first, said }) => first === 'once' && !/^(?:again|more)$/.test(said[1]?.word ?? '')],
+  ['question', 1.3, ({ parts }) => parts.some((part, at) => isQuestion(at === 0 ? part : plain(part)))],
+  ['if', 2.5, ({ parts }) => parts.some((part) => part.some(({ word }, at) => at > 0 && word === 'if'))],
   // "Put the washing on.", but "Bear with me."
   [
     'order',
-    1,
+    1.5,
     ({ said, join }) => join === undefined && beginsAsOrder(said) && said.some(({ article }) => article !== undefined),
   ],
-  ['must not', 0.5, ({ said }) => said.some(({ word }, at) => word === 'not' && MODALS.has(said[at - 1]?.word ?? ''))],
+  ['must not', 1.5, ({ said }) => said.some(({ word }, at) => word === 'not' && MODALS.has(said[at - 1]?.word ?? ''))],
   // "For loose rocks", but "with all respect"
   [
     'fronted',
-    1,
+    2,
     ({ said, join, first }) => (FRONTED.has(first) || (join === 'because' && first === 'of')) && !said.some(isOfWriter),
   ],
 ];
@@ -113,6 +133,30 @@ export function leastOdds(said: readonly WordToken[], join: string | undefined):
   const valued = said.some(isValue) || hasName(said, join);
   const clause: Clause = { said, join, parts: partsOf(said), first: said[0]?.word ?? '', valued };
   return DOUBTS.reduce((least, [, more, has]) => (has(clause) ? least + more : least), SURE);
+}
+
+const MOST_BARE = 5;
+const TELLS = /^(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|s)$|..(?:ing|ed)$/;
+
+/** A few words without a verb, of nobody: how, where or when it is done. */
+function isBare(said: readonly WordToken[]): boolean {
+  return (
+    said.length >= FRAGMENT &&
+    said.length <= MOST_BARE &&
+    !said.some((token) => isOfWriter(token) || TELLS.test(token.word) || isSocialWord(token.word))
+  );
+}
+
+/** An order to the reader, also of one thing without an article. */
+function isToldTo(said: readonly WordToken[]): boolean {
+  const [first, second] = PLAIN_JOINS.has(said[0]?.word ?? '') ? said.slice(1) : said;
+  return (
+    first !== undefined &&
+    second !== undefined &&
+    first.article === undefined &&
+    (beginsAsOrder([first]) || /^(?:get|have|let|keep|bring|tell|give|put|send|call)$/.test(first.word)) &&
+    !isParticle(second)
+  );
 }
 
 function hasItDone([first, second, ...rest]: readonly WordToken[]): boolean {

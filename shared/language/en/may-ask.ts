@@ -7,6 +7,7 @@ import {
   hasOrder,
   isNamed,
   isOfWriter,
+  isSocialWord,
   hasPartBelow,
   isValue,
   isValued,
@@ -221,10 +222,6 @@ function isHarmless(said: readonly WordToken[], at: number): boolean {
     (word === 'case' && last === 'in' && /^(?:you|anyone|anybody)$/.test(next)) ||
     (word === 'either' && at === said.length - 1)
   );
-}
-
-function isSocialWord(word: string): boolean {
-  return Object.values(SOCIAL_WORDS).some((list) => list.has(word)) || TOPICS.has(word);
 }
 
 /** "the rest of the day" */

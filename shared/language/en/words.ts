@@ -25,7 +25,7 @@ export const words: Words = {
     quantity: wordSet(
       `all every each any some both half several few many much single first second third fourth fifth last next previous
     latest newest oldest earliest recent rest remaining top bottom another again twice other others everything everyone
-    everybody anyone anything double triple one only also too additional extra whole entire`
+    everybody anyone anything double triple one only also too additional extra further whole entire`
     ),
     time: wordSet(
       `before after since until till by during ago past upcoming future overdue already yet still now soon later early earlier

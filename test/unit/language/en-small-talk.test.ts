@@ -59,6 +59,8 @@ describe('what asks for nothing, said by nobody before', () => {
     'Yours faithfully, Ada Holm',
     // What only leads over to it says nothing.
     'Right, back to my parrot',
+    'Just pulled into the yard.',
+    'I promise I will get better at this.',
     'my parrot is singing opera, so',
   ])('%s', (phrase) => {
     expect(sureOf(phrase)).toBeGreaterThan(0.8);
@@ -104,6 +106,22 @@ describe('what asks for nothing, said by nobody before', () => {
     'Greetings from Katowice on the card',
     'Good day from Porto to Lisbon',
     'I am Petra from now on',
+    'I was told to put the parrot on hold',
+    'this is just practice',
+    'the parrots say no after all, but the boots says no',
+    'Dependent on how the parrot sings',
+    'I take back my parrot',
+    'Just type this up for the canteen',
+    'How do I say this politely',
+    'That is how the kids would put it',
+    'I will tell you when the parrot sings',
+    'Whoops, I meant raspberry',
+    'I should dearly like a parrot',
+    'quietest one you have',
+    'away from the speakers',
+    'dry weather flow',
+    'Prevent my parrot',
+    'By hand and in your prettiest writing',
   ])('but with a word that a request may have: %s', (phrase) => {
     expect(sureOf(phrase)).toBeUndefined();
   });
