@@ -62,7 +62,7 @@ const HEEDED: readonly RegExp[] = [
   // "Looks like somebody beat us to it", "All good now, cheers", "Ha, got you!"
   /\bbeat (?:us|me|you|him|her|them) to it\b|^all (?:good|sorted|fine|done|set) now\b|^(?:ha |haha |hah )*got (?:you|ya)\b/,
   // "I was told to put this on hold", "This is just practice", "the boots say no after all"
-  /\bon (?:hold|ice)\b|\b(?:just|only|merely|mere|purely) (?:a )?(?:practice|practise|exercise|rehearsal)\b|\bsays? no\b/,
+  /\b(?:put|puts|place|placed|keep|kept|is|are|be) (?:\p{L}+ )?on (?:hold|ice)\b|\b(?:just|only|merely|mere|purely) (?:a )?(?:practice|practise|exercise|rehearsal)\b|\bsays? no\b/u,
   // "I take back my complaint", "I will not bother", "Dependent on how the dress goes", "the last time you do it"
   /\b(?:take|takes|took|taking) (?:it |that |this |all )?back\b|\b(?:will|would) not bother\b|^(?:dependent|conditional|contingent|subject) (?:on|upon|to)\b|\btime you do\b/,
   // "How do I say this politely", "Just type this up"
@@ -71,6 +71,10 @@ const HEEDED: readonly RegExp[] = [
   /\b(?:what|how) (?:\p{L}+ ){1,3}(?:would|used to|always|usually) (?:have )?(?:say|said|put|write|written)\b|\b(?:i|we) (?:will|shall) (?:tell you|say|confirm|shout) (?:when|if|whether|once)\b/u,
   // "Whoops, I meant raspberry", "I should dearly like a lectern", "I would be happy with a cabin", "quietest one you have"
   /\bi meant (?!to\b|that\b|it\b|well\b|no\b|what\b)|\b(?:would|should) (?:\p{L}+ )?(?:like|love|prefer|have (?:liked|preferred))\b(?! to (?:see|say|thank|hear|add|have been|be there)\b)|\b(?:would|should) be (?:\p{L}+ )?(?:happy|glad) with\b|\b\p{L}+est one\b|\bhenceforth\b|\bprank\b/u,
+  // "Just so you know," before an order
+  /^(?:just )?so you know$/,
+  // "Sorry, all of them", "This week is not good"
+  /^(?:sorry|oops|pardon) (?:all|both|none|some|each|most) of (?:them|it|those|these)\b|^(?:this|next) (?:week|month|weekend|morning|afternoon|evening) is (?:not )?(?:good|bad|best|fine|better)\b/,
   // "rm -rf /"
   /(?:^| )(?:rm|sudo|\/|\\)(?: |$)/,
   // "unlike the boiler"

@@ -77,6 +77,8 @@ const DOUBTS: readonly (readonly [name: string, more: number, has: (clause: Clau
   // "Someone bring me a sandwich.", "Have somebody silence those bells."
   ['somebody', 2, ({ said }) => said.some(({ word }) => SOMEBODY.has(word))],
   ['lack', 2.2, ({ said }) => said.some(({ word }) => LACKS.has(word))],
+  // "Thanks for telling the team."
+  ['thanked for it', 1, ({ said }) => said.some(isThankedFor)],
   // "My autocorrect suggested this"
   ['quoted', 1, ({ said }) => said.some(({ word }) => QUOTED.has(word))],
   ['pointer', 0.6, ({ said }) => said.some(({ word }, at) => REFERRING.has(word) && !isOfNow(said, at))],
@@ -166,6 +168,10 @@ function hasItDone([first, second, ...rest]: readonly WordToken[]): boolean {
       /^(?:my|our|his|her|their|this|that|these|those|it|them)$/.test(second?.word ?? '')) &&
     rest.some(({ word }) => /(?:ed|en|done|made|sent|cut|put|fixed)$/.test(word))
   );
+}
+
+function isThankedFor({ word }: WordToken, at: number, said: readonly WordToken[]): boolean {
+  return word === 'for' && /..ing$/.test(said[at + 1]?.word ?? '') && said[at + 2]?.article !== undefined;
 }
 
 function isToldNot({ word }: WordToken, at: number, said: readonly WordToken[]): boolean {

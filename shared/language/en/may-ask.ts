@@ -49,7 +49,7 @@ const CORRECTING = wordSet('sorry pardon oops whoops apologies correction rather
 const LEAST_EXCUSED = 4;
 /** What somebody is, which a careful reader heeds. */
 const FACTS = wordSet(
-  `allergic allergy allergies vegetarian vegan veggie coeliac celiac gluten halal kosher pregnant wheelchair deaf blind colourblind colorblind
+  `allergic allergy allergies diet vegetarian vegan veggie coeliac celiac gluten halal kosher pregnant wheelchair deaf blind colourblind colorblind
   diabetic diabetes lactose dyslexic hearing`
 );
 /** What somebody cannot bear, or must not. */
@@ -131,7 +131,7 @@ const VETOES: readonly (readonly [
   ['part that asks', ({ said, oddsOf }) => hasPartBelow(said, LEAST_OF_PART, oddsOf)],
   ['leads', ({ first }) => LEADING.has(first)],
   // "between you and me", but "Between meetings." may say when
-  ['between', ({ first }) => first === 'between', 0.5],
+  ['between', ({ first }) => first === 'between', 1.5],
   ['short joined', ({ said, join }) => join === 'and' && said.length < LEAST_JOINED],
   // "for fallen but trees"
   ['word joined', ({ said, join, first }) => join !== undefined && said.length === 1 && !isSocialWord(first)],
@@ -163,7 +163,7 @@ const VETOES: readonly (readonly [
   ],
   ['forbids', ({ parts }) => parts.some(forbids)],
   // "Hope there is lunch", but "hope you are well"
-  ['hopes', ({ parts }) => parts.some((part) => part.some(isHope) && !isOfReader(part)), 1],
+  ['hopes', ({ parts }) => parts.some((part) => part.some(isHope) && !isOfReader(part)), 2],
   // "Refund it, right?", "… so you know"
   ['asks back', ({ said, join, first }) => isAskedBack(said) || (join === 'so' && first === 'you' && said.length < 3)],
   // "Regards to Anna"
@@ -178,7 +178,7 @@ const VETOES: readonly (readonly [
       said.some(({ word }, at) => CONDITIONS.has(word) && !isHarmless(said, at)) ||
       parts.some(([one]) => one?.word === 'if'),
   ],
-  ['others', ({ said }) => said.some(({ word }, at) => OTHERS.has(word) && !isRestOfTime(said, at)), 0.5, 1],
+  ['others', ({ said }) => said.some(({ word }, at) => OTHERS.has(word) && !isRestOfTime(said, at)), 1.5, 2],
   ['constraint', ({ said }) => said.some(({ word }) => CONSTRAINTS.has(word))],
   ['taken back', ({ said }) => said.some(({ word }) => TAKEN_BACK.has(word)) || isMocked(said)],
   // "I did it myself this morning"

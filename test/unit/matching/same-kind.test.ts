@@ -312,7 +312,6 @@ describe('a third value in words that no list has', () => {
       'the wife of Tadeusz Nowak',
     ],
     ['more of it', 'collect <text=one> now', ['20 kg', '3 boxes'], 'a further 40 lbs'],
-    ['an article in capitals', 'PRICE <text=one> A TRAY NOW', ['LILIES', 'ROSES'], 'TULIPS A'],
     ['a part in capitals', 'CALIBRATE THE <text=one> NOW', ['barometer', 'anemometer'], 'SPARE rain gauge'],
     ['two numbers', 'give <text=one> of syrup now', ['5 ml', '0.4 ml'], '9 250 mg'],
     ['what somebody of that name has', 'pay <text=one> now', ['Irena Vlk', 'Agnieszka'], 'the agency of Agnieszka'],
