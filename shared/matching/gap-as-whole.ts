@@ -157,6 +157,10 @@ function whichOne(language: Language, gap: Gap): string | undefined {
     gap.next !== 'value' &&
     (gap.next === 'end' || !isPlainWord(language, gap.behind)) &&
     language.modifiers?.isState(token.word) === true;
+  // "out-of-date grout"
+  const stale = language.words.phrases?.stale.exec(gap.text.slice(tokens[0]?.start, tokens.at(-1)?.end))?.[0];
+  if (stale !== undefined && !gap.examples.some((one) => language.words.phrases?.stale.test(one)))
+    return `"${stale}" says which one, not what`;
   const vague = words.find(
     (token) =>
       !known.has(token.word) &&

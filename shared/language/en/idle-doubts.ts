@@ -103,7 +103,7 @@ const DOUBTS: readonly (readonly [name: string, more: number, has: (clause: Clau
   ['urgent', 1.5, ({ said }) => said.some(({ word }, at) => URGENT.has(word) && !isDenied(said, at))],
   ['value of request', 0.7, ({ parts, said, valued }) => valued && (parts.some(joinsValue) || !said.some(isOfWriter))],
   // "sorry, 90 minutes"
-  ['lone value', 0.7, ({ parts, valued }) => valued && parts.some(isLoneValue)],
+  ['lone value', 1.7, ({ parts, valued }) => valued && parts.some(isLoneValue)],
   ['conditional', 2, ({ said }) => said.some(({ word }) => CONDITIONAL.has(word))],
   ['leading', 0.5, ({ first, said }) => LEADING.has(first) && said[1]?.word !== 'way'],
   // "By hand and in your prettiest writing"

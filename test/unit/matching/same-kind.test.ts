@@ -311,6 +311,8 @@ describe('a third value in words that no list has', () => {
       ['Ana Lopez', 'Femke Bos'],
       'the wife of Tadeusz Nowak',
     ],
+    ['what of it is past its day', 'count the bags of <text=one> now', ['white grout', 'plaster'], 'out-of-date grout'],
+    ['what is left of it', 'count the bags of <text=one> now', ['white grout', 'plaster'], 'part-used tile adhesive'],
     ['more of it', 'collect <text=one> now', ['20 kg', '3 boxes'], 'a further 40 lbs'],
     ['a part in capitals', 'CALIBRATE THE <text=one> NOW', ['barometer', 'anemometer'], 'SPARE rain gauge'],
     ['two numbers', 'give <text=one> of syrup now', ['5 ml', '0.4 ml'], '9 250 mg'],
