@@ -31,6 +31,7 @@ export const PARTS = [
   'fresh-eighteen',
   'fresh-nineteen',
   'fresh-twenty',
+  'fresh-twentyone',
 ] as const;
 
 /** One labelled case: may the template that was learnt from `stored` serve `query` without a model, and with which values. */

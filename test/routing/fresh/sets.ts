@@ -102,6 +102,11 @@ import { MARKETS } from './twenty/markets';
 import { TURNS as TURNS_TWENTY } from './twenty/turns';
 import { WARDS } from './twenty/wards';
 import { WRITERS as WRITERS_TWENTY } from './twenty/writers';
+import { FILES } from './twentyone/files';
+import { TROLLEYS } from './twentyone/trolleys';
+import { TURNS as TURNS_TWENTYONE } from './twentyone/turns';
+import { WRITERS as WRITERS_TWENTYONE } from './twentyone/writers';
+import { YARDS as YARDS_TWENTYONE } from './twentyone/yards';
 
 const WAYS: CaseSet['ways'] = {
   values: 1,
@@ -1093,6 +1098,67 @@ export const FRESH_TWENTY: CaseSet = {
   ],
 };
 
+/** Kept back as well: its author had read no rule, no result and of the other fresh parts only the first. */
+export const FRESH_TWENTYONE: CaseSet = {
+  part: 'fresh-twentyone',
+  context: { locale: 'en-GB', now: '2025-11-30T00:00:00Z' },
+  domains: [...YARDS_TWENTYONE, ...TROLLEYS, ...FILES],
+  writers: WRITERS_TWENTYONE,
+  errors: ['neighbouring', 'doubled', 'omitted', 'transposed'],
+  ways: WAYS,
+  turns: TURNS_TWENTYONE,
+  nearMisses: 3,
+  fronted: true,
+  distinct: true,
+  politeness: {
+    before: {
+      order: [
+        'Please can you',
+        'Could somebody please',
+        'Hi, could you',
+        'Would you be able to',
+        'When you get a sec, please',
+        'Afternoon all, please',
+        'can u pls',
+        'Are you OK to',
+      ],
+      question: [
+        'Hi, quick question:',
+        'Could anyone tell me:',
+        'Do you happen to know:',
+        'Sorry to ask again,',
+        'Morning,',
+        'Please could you confirm:',
+      ],
+      statement: ['Hello,', 'Hi everyone,', 'Afternoon,', 'Just to let you know,', 'For info:'],
+    },
+    after: [
+      ', please',
+      'Thank you very much.',
+      ', thanks',
+      'Thanks a lot!',
+      ', pls',
+      'Kind regards, Beth',
+      ', many thanks',
+      'Cheers all.',
+    ],
+  },
+  // Small letters are far more common than any other way of writing.
+  capitals: ['lower', 'lower', 'lower', 'title', 'lower', 'shouted'],
+  punctuation: [
+    { end: '.' },
+    { end: '!' },
+    { joint: ', ' },
+    { joint: '\n' },
+    { joint: ' - ' },
+    { joint: ', ', end: '.' },
+    { end: ' 🙏' },
+    { end: '...' },
+    { joint: '  ' },
+    { joint: ' / ' },
+  ],
+};
+
 /** All of them, in the order in which they were written. */
 export const FRESH_SETS: readonly CaseSet[] = [
   FRESH_ONE,
@@ -1115,4 +1181,5 @@ export const FRESH_SETS: readonly CaseSet[] = [
   FRESH_EIGHTEEN,
   FRESH_NINETEEN,
   FRESH_TWENTY,
+  FRESH_TWENTYONE,
 ];
