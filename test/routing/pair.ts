@@ -32,6 +32,7 @@ export const PARTS = [
   'fresh-nineteen',
   'fresh-twenty',
   'fresh-twentyone',
+  'fresh-twentytwo',
 ] as const;
 
 /** One labelled case: may the template that was learnt from `stored` serve `query` without a model, and with which values. */

@@ -107,6 +107,11 @@ import { TROLLEYS } from './twentyone/trolleys';
 import { TURNS as TURNS_TWENTYONE } from './twentyone/turns';
 import { WRITERS as WRITERS_TWENTYONE } from './twentyone/writers';
 import { YARDS as YARDS_TWENTYONE } from './twentyone/yards';
+import { CALLINGS } from './twentytwo/callings';
+import { SUPPLIERS } from './twentytwo/suppliers';
+import { TURNS as TURNS_TWENTYTWO } from './twentytwo/turns';
+import { VISITORS } from './twentytwo/visitors';
+import { WRITERS as WRITERS_TWENTYTWO } from './twentytwo/writers';
 
 const WAYS: CaseSet['ways'] = {
   values: 1,
@@ -1159,6 +1164,67 @@ export const FRESH_TWENTYONE: CaseSet = {
   ],
 };
 
+/** Kept back as well: its author had read no rule, no result and of the other fresh parts only the first. */
+export const FRESH_TWENTYTWO: CaseSet = {
+  part: 'fresh-twentytwo',
+  context: { locale: 'en-GB', now: '2025-11-30T00:00:00Z' },
+  domains: [...SUPPLIERS, ...VISITORS, ...CALLINGS],
+  writers: WRITERS_TWENTYTWO,
+  errors: ['neighbouring', 'doubled', 'omitted', 'transposed'],
+  ways: WAYS,
+  turns: TURNS_TWENTYTWO,
+  nearMisses: 3,
+  fronted: true,
+  distinct: true,
+  politeness: {
+    before: {
+      order: [
+        'Please',
+        'Can you',
+        'Hiya, could you',
+        'Please could you',
+        'Would you be able to',
+        'Good evening, please',
+        'pls can you',
+        'Hi, any chance you could',
+      ],
+      question: [
+        'Hi all,',
+        'Can you tell me:',
+        'Does anyone know:',
+        'Sorry to ask,',
+        'Please could somebody check:',
+        'Quick question -',
+      ],
+      statement: ['Hi,', 'Evening all,', 'Just flagging:', 'Hello,', 'For info,'],
+    },
+    after: [
+      ', please',
+      'Thanks!',
+      ', thank you',
+      'Thanks a lot.',
+      ', cheers',
+      'Much appreciated, thanks.',
+      ', ta very much',
+      'Thank you, Lou x',
+    ],
+  },
+  // Small letters are far more common than any other way of writing.
+  capitals: ['lower', 'lower', 'lower', 'title', 'lower', 'shouted'],
+  punctuation: [
+    { end: '.' },
+    { end: '!' },
+    { joint: ', ' },
+    { joint: '\n' },
+    { joint: ' - ' },
+    { joint: ', ', end: '.' },
+    { end: ' 🙏' },
+    { end: '...' },
+    { joint: '  ' },
+    { joint: ' / ' },
+  ],
+};
+
 /** All of them, in the order in which they were written. */
 export const FRESH_SETS: readonly CaseSet[] = [
   FRESH_ONE,
@@ -1182,4 +1248,5 @@ export const FRESH_SETS: readonly CaseSet[] = [
   FRESH_NINETEEN,
   FRESH_TWENTY,
   FRESH_TWENTYONE,
+  FRESH_TWENTYTWO,
 ];
