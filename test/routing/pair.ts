@@ -33,6 +33,7 @@ export const PARTS = [
   'fresh-twenty',
   'fresh-twentyone',
   'fresh-twentytwo',
+  'fresh-twentythree',
 ] as const;
 
 /** One labelled case: may the template that was learnt from `stored` serve `query` without a model, and with which values. */

@@ -112,6 +112,11 @@ import { SUPPLIERS } from './twentytwo/suppliers';
 import { TURNS as TURNS_TWENTYTWO } from './twentytwo/turns';
 import { VISITORS } from './twentytwo/visitors';
 import { WRITERS as WRITERS_TWENTYTWO } from './twentytwo/writers';
+import { COUNTERS as COUNTERS_TWENTYTHREE } from './twentythree/counters';
+import { OUTINGS as OUTINGS_TWENTYTHREE } from './twentythree/outings';
+import { TURNS as TURNS_TWENTYTHREE } from './twentythree/turns';
+import { WATCHES as WATCHES_TWENTYTHREE } from './twentythree/watches';
+import { WRITERS as WRITERS_TWENTYTHREE } from './twentythree/writers';
 
 const WAYS: CaseSet['ways'] = {
   values: 1,
@@ -1225,6 +1230,67 @@ export const FRESH_TWENTYTWO: CaseSet = {
   ],
 };
 
+/** Kept back as well: its author had read no rule, no result and of the other fresh parts only the first. */
+export const FRESH_TWENTYTHREE: CaseSet = {
+  part: 'fresh-twentythree',
+  context: { locale: 'en-GB', now: '2025-11-30T00:00:00Z' },
+  domains: [...COUNTERS_TWENTYTHREE, ...OUTINGS_TWENTYTHREE, ...WATCHES_TWENTYTHREE],
+  writers: WRITERS_TWENTYTHREE,
+  errors: ['neighbouring', 'doubled', 'omitted', 'transposed'],
+  ways: WAYS,
+  turns: TURNS_TWENTYTHREE,
+  nearMisses: 3,
+  fronted: true,
+  distinct: true,
+  politeness: {
+    before: {
+      order: [
+        'Please',
+        'Could you please',
+        'Hiya, can you',
+        'Hi, when you have a sec, please',
+        'Can I get you to',
+        "Hello, I'd like you to",
+        'Morning, please could you',
+        'Cld u pls',
+      ],
+      question: [
+        'Hi, can you tell me:',
+        'Quick question,',
+        'Sorry to be a pain,',
+        'Hello, I need to know:',
+        'Does anyone happen to know:',
+        'Please can you check,',
+      ],
+      statement: ['Hi,', 'Hello,', 'Afternoon all,', 'Just a quick note to say', 'Hi guys,', 'For your info:'],
+    },
+    after: [
+      ', please',
+      'Thanks.',
+      ', cheers',
+      'Thank you very much!',
+      ', tysm',
+      'Ta x',
+      ', thanks in advance',
+      'Many thanks, Bev.',
+    ],
+  },
+  // Small letters are far more common than any other way of writing.
+  capitals: ['lower', 'lower', 'lower', 'title', 'lower', 'shouted'],
+  punctuation: [
+    { end: '.' },
+    { end: '!' },
+    { joint: ', ' },
+    { joint: '\n' },
+    { joint: ' - ' },
+    { joint: ', ', end: '.' },
+    { end: ' 🙏' },
+    { end: '...' },
+    { joint: '  ' },
+    { joint: ' / ' },
+  ],
+};
+
 /** All of them, in the order in which they were written. */
 export const FRESH_SETS: readonly CaseSet[] = [
   FRESH_ONE,
@@ -1249,4 +1315,5 @@ export const FRESH_SETS: readonly CaseSet[] = [
   FRESH_TWENTY,
   FRESH_TWENTYONE,
   FRESH_TWENTYTWO,
+  FRESH_TWENTYTHREE,
 ];
