@@ -220,6 +220,8 @@ export interface Phrases {
   townEndings: RegExp;
   /** What says that something is not there: "no output". */
   lacking: string;
+  /** What closes a question of how many there are. */
+  howMany: WordSet;
   /** What a thing may be like of which there are others: "out-of-date", "part-used". */
   stale: RegExp;
   /** What closes no name, in whatever capitals: "Lena Ford Twice". */

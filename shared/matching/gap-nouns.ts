@@ -14,7 +14,7 @@ import { isPlainWord } from './noun-phrase';
  * saddles" are other than 3 saddles.
  */
 export function isContained(language: Language, gap: Gap, at: number): boolean {
-  const { tokens, last, article, examples, known, behind } = gap;
+  const { tokens, last, article, examples, known, before, behind } = gap;
   const { words, findNumbers, modifiers } = language;
   // "How many pallets of facing | bricks": the wording's own noun is what is counted; "7 rolls of parchment | short" lack nothing more.
   if (
@@ -38,7 +38,9 @@ export function isContained(language: Language, gap: Gap, at: number): boolean {
   const isUnit = things.some(
     (token) => token.kind === 'word' && (known.has(token.word) || modifiers?.isPlural(token.word) === true)
   );
-  if (last === 'value' && (isUnit || !holds)) return false;
+  // "How many boxes of space hoppers"
+  const isCounted = last === 'value' || words.phrases?.howMany.has(before) === true;
+  if (isCounted && (isUnit || !holds)) return false;
   const opens = isSize ? number.article : holder.article;
   const isOne = opens !== undefined && !words.definiteArticles.has(opens);
   const haveArticles = examples.some(

@@ -19,6 +19,7 @@ import type { Slot } from '../protocol/plan';
 import type { MaskedValue } from '../values/found-value';
 
 const MOST_GAP_WORDS = 14;
+const LAUGHS = /^(?:lo+l+[sz]?|ha(?:ha)+h?|he(?:he)+|lmao|rofl)$/;
 
 /** A filling, and how many tokens of the query it takes. */
 interface Filled {
@@ -131,7 +132,14 @@ function textsFrom(
       endOfValue(language, context.text, { last: end, next: query[q + taken] });
     const text = context.text.slice(token.start, ends);
     // "at Beer On a bank holiday"
-    if (end.kind === 'word' && words.beforeDates.has(end.word) && next?.kind === 'hole' && isOfDay(next)) continue;
+    // "From Sue Weston Before 13/12"
+    const leads =
+      end.kind === 'word' &&
+      (words.beforeDates.has(end.word) ||
+        (words.starters.has(end.word) && turningKind(language, end.word) === 'time' && taken > 1));
+    if (leads && next?.kind === 'hole' && isOfDay(next)) continue;
+    // "goats milk lol"
+    if (taken > 1 && end.kind === 'word' && LAUGHS.test(end.raw)) continue;
     if (hasBracket(context.text, tokens, slot)) continue;
     const place = { start: token.start, end: ends, hole, from: text };
     const admitted = slot.type === 'enum' || slot.values ? enumValue(slot.values ?? [], text) : undefined;

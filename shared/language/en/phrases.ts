@@ -91,6 +91,7 @@ export const PHRASES: Phrases = {
   townEndings:
     /..(?:ton|ham|ford|bury|ley|field|mouth|wick|wich|thorpe|chester|cester|stead|worth|borough|brough|burgh|pool|dale|wood|hurst|combe|minster|haven|bridge|well|land|stow|holme|sey)$/,
   lacking: 'no',
+  howMany: wordSet('many'),
   stale: /\b(?:out-of-\p{L}+|left-?overs?|(?:half|part|short|past)-(?:empty|full|used|eaten|opened|dated?))\b/iu,
   neverNames: wordSet(
     'twice thrice today tonight tomorrow yesterday again too unsigned unpaid unopened urgent asap attn fao cc rear nearside offside'

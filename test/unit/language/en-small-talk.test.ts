@@ -107,6 +107,7 @@ describe('what asks for nothing, said by nobody before', () => {
     'Good day from Porto to Lisbon',
     'I am Petra from now on',
     'I was told to put the parrot on hold',
+    'Who was asking me earlier',
     'this is just practice',
     'the parrots say no after all, but the boots says no',
     'Dependent on how the parrot sings',

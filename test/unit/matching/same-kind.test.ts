@@ -313,6 +313,8 @@ describe('a third value in words that no list has', () => {
     ],
     ['what of it is past its day', 'count the bags of <text=one> now', ['white grout', 'plaster'], 'out-of-date grout'],
     ['what is left of it', 'count the bags of <text=one> now', ['white grout', 'plaster'], 'part-used tile adhesive'],
+    ['a laugh', 'leave 6 pints of <text=one> now', ['oat milk', 'cream'], 'goats milk lol'],
+    ['what holds several', 'how many <text=one> are left', ['Monopoly sets', 'kites'], 'boxes of space hoppers'],
     ['more of it', 'collect <text=one> now', ['20 kg', '3 boxes'], 'a further 40 lbs'],
     ['a part in capitals', 'CALIBRATE THE <text=one> NOW', ['barometer', 'anemometer'], 'SPARE rain gauge'],
     ['two numbers', 'give <text=one> of syrup now', ['5 ml', '0.4 ml'], '9 250 mg'],
@@ -354,7 +356,7 @@ describe('a third value in words that no list has', () => {
 
 test.each<[string, string]>([
   ['bottles of water', 'exact'],
-  ['packs of rice cakes', 'exact'],
+  ['packs of rice cakes', 'loose'],
   ['rolls of vinyl', 'exact'],
   ['lots of nachos', 'loose'],
   ['sales of nachos', 'loose'],

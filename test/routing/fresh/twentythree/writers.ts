@@ -27,7 +27,7 @@ export const WRITERS: readonly Writer[] = [
   },
   // A lad on his phone between jobs.
   {
-    before: ['ey up boss,', 'just parked up,', 'on me break so real quick,'],
+    before: ['ey up chief,', 'just parked up,', 'on me break so real quick,'],
     asking: ['any danger you can'],
     after: ['nice one gaffer', 'catch u later', 'im knackered lol'],
     inside: ['lol'],
