@@ -2,7 +2,7 @@ import type { Language } from '../language/language';
 import { thingClasses } from '../language/thing-classes';
 import { isCapital, isHyphened, type QueryToken } from '../language/tokens';
 import { capitalsTell, textOf, type Gap } from './gap';
-import { isPlain } from './gap-phrases';
+import { isPlain } from './noun-phrase';
 
 /** "a chop saw and stand" */
 const MOST_JOINED = 4;

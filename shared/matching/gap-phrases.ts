@@ -1,14 +1,13 @@
 import { isPerson } from '../language/free-text';
 import type { Language } from '../language/language';
-import { opensWithUnit } from '../language/shapes';
-import { thingClasses } from '../language/thing-classes';
-import { isCapital, isDayName, type QueryToken } from '../language/tokens';
+import { isCapital } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import { capitalsTell, hadCapitals, textOf, type Gap, type GapPlace } from './gap';
 import { isHalfOf } from './gap-measures';
 import { joinsCompany, joinsNumbers, joinsOne } from './gap-joined';
 import { isCouple } from './gap-parties';
-import { isPlainWord } from './noun-phrase';
+import { isHourOfDay, isLastOfDay, isNumberedTime, isOfFeast, isOfHours } from './gap-times';
+import { isPlain } from './noun-phrase';
 
 /**
  * Is a word of a gap, which turns or joins elsewhere, a part of what the gap names as a whole: "a bath and brush", "French for beginners",
@@ -41,18 +40,6 @@ export function isWithinPhrase(language: Language, gap: Gap, at: number): boolea
     isOfFeast(language, gap, at) ||
     isHourOfDay(language, gap, at) ||
     isStatus(language, gap, at)
-  );
-}
-
-/** A word in small letters that neither turns nor belongs to a closed class. */
-export function isPlain({ words }: Pick<Language, 'words'>, token: QueryToken | undefined): boolean {
-  return (
-    token?.kind === 'word' &&
-    /^\p{Ll}/u.test(token.raw) &&
-    turningKind({ words }, token.word) === undefined &&
-    words.functionWords?.has(token.word) !== true &&
-    !words.pronouns.has(token.word) &&
-    !words.determiners.has(token.word)
   );
 }
 
@@ -141,44 +128,6 @@ export function isWhereTheyAre(language: Language, { tokens, says }: GapPlace, e
       return isPerson(language, one) || words.titles?.has(opens) === true || words.phrases?.whereabouts.has(opens);
     })
   );
-}
-
-/** "B2 evening", "German lunchtime": an hour behind a level or a language names a course; behind a person, a place or a day it would say when. */
-function isOfHours(language: Language, { tokens, examples }: Gap, at: number): boolean {
-  const token = tokens[at];
-  const before = tokens.slice(0, at);
-  if (token?.kind !== 'word' || at === 0 || at !== tokens.length - 1 || token.article !== undefined) return false;
-  const { phrases } = language.words;
-  if ((!phrases?.hours.has(token.word) && !phrases?.times.has(token.word)) || token.afterComma) return false;
-  const isNamed = before.every((one) => isCapital(one) && (one.kind === 'word' || one.value.type === 'id'));
-  const isCourse = before.some(
-    (one) => /^\p{Lu}\d$/u.test(textOf(one)) || thingClasses(language, textOf(one)).includes('language')
-  );
-  return (
-    isNamed &&
-    isCourse &&
-    before.every((one) => one.kind === 'value' || turningKind(language, one.word) === undefined) &&
-    !isPerson(language, before.map(textOf).join(' ')) &&
-    examples.every((one) => /^\p{Lu}/u.test(one) && !isPerson(language, one))
-  );
-}
-
-/**
- * "Harlow lunchtime", "brass hooks mornings": a time that turns nothing elsewhere says when, where it closes a gap behind a name or behind things, unless
- * earlier values closed with one. "Yoga mornings" are a thing, where no names stood, and so is what has an article or a noun of the wording.
- */
-export function saysWhen(language: Language, gap: Gap, at: number): boolean {
-  const { words, modifiers } = language;
-  const { tokens, examples, parts, framed } = gap;
-  const { hours, times } = words.phrases ?? {};
-  const [token, last] = [tokens[at], tokens[at - 1]];
-  if (token?.kind !== 'word' || last === undefined || at !== tokens.length - 1 || framed) return false;
-  if (!times?.has(token.word) || isCapital(token) || isDayAsBefore(language, gap, 0)) return false;
-  const hadTime = parts.some((one) => one.length > 1 && [hours, times].some((all) => all?.has(one.at(-1) ?? '')));
-  if (hadTime || (tokens[0]?.article !== undefined && !tokens.some(isCapital))) return false;
-  if (modifiers?.isPlural(token.word) !== true) return true;
-  if (last.kind === 'value') return last.value.type !== 'number';
-  return isCapital(last) || modifiers.isPlural(last.word) || hadCapitals(examples);
 }
 
 /** "block D", "stop B": a capital letter tells which one, as a number does. */
@@ -303,29 +252,6 @@ function isMultiple({ words, modifiers }: Language, { tokens, last, behindTyped,
   );
 }
 
-/** "day 5 check", "week 6 review": of which day or week a thing is, by its number. */
-function isNumberedTime(language: Language, { tokens, next, apart, examples, text }: Gap, at: number): boolean {
-  const { words, modifiers } = language;
-  const [unit, number, ...things] = tokens;
-  const head = things.at(-1);
-  // "Year 9 queen | bee costume"
-  if ((next === 'value' && !apart) || examples.some((one) => isPerson(language, one))) return false;
-  // "week 200 bar"
-  if (examples.every((one) => /^\d/.test(one)) || opensWithUnit(text.slice(number?.end))) return false;
-  return (
-    at === 0 &&
-    unit?.kind === 'word' &&
-    unit.article === undefined &&
-    words.phrases?.spans.inNouns.has(unit.word) === true &&
-    modifiers?.isPlural(unit.word) === false &&
-    number?.kind === 'value' &&
-    /^\d{1,3}$/.test(number.value.text) &&
-    things.every((one) => isPlain(language, one) && one.article === undefined && !one.afterComma) &&
-    head?.kind === 'word' &&
-    modifiers.isPlural(head.word) === false
-  );
-}
-
 /** "the second Fiesta" where "the red Corsa" stood: one of several that have a make for a name; "the first Patience" is none of names alone. */
 function isOrdinalOfName(language: Language, { tokens, examples, text, framed, article }: Gap, at: number): boolean {
   const { words } = language;
@@ -347,30 +273,6 @@ function isOrdinalOfName(language: Language, { tokens, examples, text, framed, a
   );
 }
 
-/**
- * "the last show", "the first train", of the day that the wording has elsewhere: of what happens in turn each is known by its place. Without a day "the last
- * check" may be the one before.
- */
-function isLastOfDay(
-  { words }: Language,
-  { tokens, framed, noun, article, hasDayElsewhere }: Gap,
-  at: number
-): boolean {
-  const { ordinals, last, events, services } = words.phrases ?? {};
-  const [turn, own, ...more] = tokens;
-  const thing = own?.kind === 'word' && own.article === undefined && !framed ? own.word : noun;
-  return (
-    at === 0 &&
-    turn?.kind === 'word' &&
-    turn.article === article &&
-    (own === undefined ? framed : more.length === 0 && thing === textOf(own)) &&
-    hasDayElsewhere &&
-    words.definiteArticles.has(article ?? '') &&
-    (ordinals?.has(turn.word) === true || last === turn.word) &&
-    [events, services].some((all) => all?.has(thing ?? '') === true)
-  );
-}
-
 /** "as second man", "as first reserve": what somebody is, by rank; "as a second man" would be one more. */
 function isRankOfRole({ words }: Language, { tokens, before }: Gap, at: number): boolean {
   const [rank, role, ...more] = tokens;
@@ -383,32 +285,6 @@ function isRankOfRole({ words }: Language, { tokens, before }: Gap, at: number):
     before === words.phrases.status.mark &&
     [rank, role].every((one) => one.article === undefined) &&
     words.people?.has(role.word) === true
-  );
-}
-
-/** "the Boxing Day race", "the New Year gala": the words of a feast before what is at it. */
-function isOfFeast(language: Language, { tokens, framed, text }: Gap, at: number): boolean {
-  const { worded } = language;
-  const noun = tokens.at(-1);
-  if (!worded || (!framed && (tokens.length < 2 || !isPlain(language, noun)))) return false;
-  for (let start = 0; start <= at; start += 1) {
-    for (let end = at + 1; end <= tokens.length - (framed ? 0 : 1); end += 1)
-      if (worded.feast.test(text.slice(tokens[start]?.start, tokens[end - 1]?.end))) return true;
-  }
-  return false;
-}
-
-/** "the Friday night | session" */
-function isHourOfDay(language: Language, { tokens, framed }: Gap, at: number): boolean {
-  const [day, hour, ...more] = tokens;
-  return (
-    at === 1 &&
-    framed &&
-    more.length === 0 &&
-    day?.kind === 'value' &&
-    isDayName(language, day.value.text) &&
-    hour?.kind === 'word' &&
-    language.words.phrases?.hours.has(hour.word) === true
   );
 }
 
@@ -431,40 +307,4 @@ function isStatus(language: Language, { tokens, parts, before }: Gap, at: number
     ? status.parts.has(first.word) && isState(last.word)
     : (words.particles?.has(last.word) === true && isState(first.word)) ||
         (status.parts.has(first.word) && isState(last.word));
-}
-
-/** "Wednesday lunchtime" where "Monday evening" and "Tuesday" stood. */
-export function isDayAsBefore(language: Language, { tokens, examples }: Gap, at: number): boolean {
-  const [day, ...hours] = tokens;
-  return (
-    at === 0 &&
-    day?.kind === 'value' &&
-    isDayName(language, day.value.text) &&
-    hours.every((one) => one.kind === 'word' && language.words.phrases?.hours.has(one.word) === true) &&
-    examples.every((one) => isDayName(language, one.split(/\s+/)[0] ?? ''))
-  );
-}
-
-/** "the Tuesday briefing", "the 8am Eucharist", "the Sunday lunch | session": behind its article and before its noun a day or a time tells which one, as "late" does. */
-export function isOfDay(language: Language, gap: Gap): boolean {
-  const { tokens } = gap;
-  const { words, modifiers } = language;
-  const [day, ...nouns] = tokens;
-  if (day?.kind !== 'value' || day.article === undefined || nouns.length === 0) return false;
-  const noun = nouns.at(-1);
-  const isDay = isDayName(language, day.value.text);
-  const isTime = day.value.type === 'time';
-  const isNoun = (one: QueryToken): boolean =>
-    isPlain(language, one) ||
-    isHourOfDay(language, gap, tokens.indexOf(one)) ||
-    (isTime && one.kind === 'word' && isCapital(one) && isPlainWord(language, one.word));
-  return (
-    (isDay || isTime) &&
-    words.definiteArticles.has(day.article) &&
-    nouns.every((one) => isNoun(one) && one.article === undefined && !one.afterComma) &&
-    noun?.kind === 'word' &&
-    modifiers?.saysWhich(noun.word) === false &&
-    // "the Tuesday book group"
-    (nouns.length > 1 || !words.genericNouns.has(noun.word))
-  );
 }

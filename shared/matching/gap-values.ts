@@ -5,7 +5,7 @@ import { isCapital, isDayName, isHyphened, type QueryToken, type ValueToken } fr
 import { codeKind } from '../values/codes';
 import { capitalsTell, hadCapitals, textOf, type Gap, type GapPlace } from './gap';
 import { joinsNumbers } from './gap-joined';
-import { isDayAsBefore, isOfDay } from './gap-phrases';
+import { isDayAsBefore, isOfDay } from './gap-times';
 import { isOneOfSeveral } from './gap-nouns';
 import { isNumberable } from './label-at';
 import { tellsKind } from './noun-phrase';

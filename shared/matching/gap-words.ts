@@ -18,7 +18,8 @@ import {
 import { HOUSE_NUMBER, isBranch, isNamedHouse, isSaint, isSaintAlone, isStreet } from './gap-houses';
 import { isDegreeOf, isOfMeasure, isOfSize } from './gap-measures';
 import { isContained, isDoneNoun, isNameHere, isNounHere, isNounOfNoun, isOneOfSeveral } from './gap-nouns';
-import { isWithinPhrase, saysWhen } from './gap-phrases';
+import { isWithinPhrase } from './gap-phrases';
+import { saysWhen } from './gap-times';
 import { isStroke, opensCode, valueWithin } from './gap-values';
 import { isNear } from './misspelt';
 import { isAlike, isPlainWord, tellsKind } from './noun-phrase';

@@ -235,3 +235,15 @@ export function isNounOfOne(language: Language, word: string): boolean {
     turningKind(language, word) === undefined
   );
 }
+
+/** A word in small letters that neither turns nor belongs to a closed class. */
+export function isPlain({ words }: Pick<Language, 'words'>, token: QueryToken | undefined): boolean {
+  return (
+    token?.kind === 'word' &&
+    /^\p{Ll}/u.test(token.raw) &&
+    turningKind({ words }, token.word) === undefined &&
+    words.functionWords?.has(token.word) !== true &&
+    !words.pronouns.has(token.word) &&
+    !words.determiners.has(token.word)
+  );
+}
