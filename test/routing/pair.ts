@@ -34,6 +34,7 @@ export const PARTS = [
   'fresh-twentyone',
   'fresh-twentytwo',
   'fresh-twentythree',
+  'fresh-twentyfour',
 ] as const;
 
 /** One labelled case: may the template that was learnt from `stored` serve `query` without a model, and with which values. */

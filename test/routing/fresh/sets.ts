@@ -117,6 +117,11 @@ import { OUTINGS as OUTINGS_TWENTYTHREE } from './twentythree/outings';
 import { TURNS as TURNS_TWENTYTHREE } from './twentythree/turns';
 import { WATCHES as WATCHES_TWENTYTHREE } from './twentythree/watches';
 import { WRITERS as WRITERS_TWENTYTHREE } from './twentythree/writers';
+import { VAN_ROUNDS } from './twentyfour/care';
+import { JOB_SHEETS } from './twentyfour/home-visits';
+import { DAY_TRIPS } from './twentyfour/outings';
+import { TURNS as TURNS_TWENTYFOUR } from './twentyfour/turns';
+import { WRITERS as WRITERS_TWENTYFOUR } from './twentyfour/writers';
 
 const WAYS: CaseSet['ways'] = {
   values: 1,
@@ -1291,6 +1296,59 @@ export const FRESH_TWENTYTHREE: CaseSet = {
   ],
 };
 
+/** Kept back as well: its author had read no rule, no result and of the other fresh parts only the first. */
+export const FRESH_TWENTYFOUR: CaseSet = {
+  part: 'fresh-twentyfour',
+  context: { locale: 'en-GB', now: '2025-11-30T00:00:00Z' },
+  domains: [...VAN_ROUNDS, ...DAY_TRIPS, ...JOB_SHEETS],
+  writers: WRITERS_TWENTYFOUR,
+  errors: ['doubled', 'omitted', 'transposed', 'neighbouring'],
+  ways: WAYS,
+  turns: TURNS_TWENTYFOUR,
+  nearMisses: 3,
+  fronted: true,
+  distinct: true,
+  politeness: {
+    before: {
+      order: [
+        'Please',
+        'Could you please',
+        'Hi there, can you',
+        'When you have a sec, please',
+        'Can I ask you to please',
+        'Morning, please',
+        'pls',
+        'I would be glad if you could',
+      ],
+      question: ['Hello,', 'Please could you check:', 'Sorry, quick one:', 'Any idea:', 'Can you tell me please:'],
+      statement: ['Hello,', 'Hi both,', 'Morning,', 'FYI,', 'Please note:'],
+    },
+    after: [
+      ', please',
+      'Thank you!',
+      ', thanks',
+      'Cheers.',
+      ', thanks so much',
+      'Many thanks.',
+      ', ta',
+      'Kind regards, Moira.',
+    ],
+  },
+  capitals: ['lower', 'lower', 'title', 'lower', 'shouted'],
+  punctuation: [
+    { end: '.' },
+    { joint: ', ' },
+    { end: '!' },
+    { joint: '\n' },
+    { joint: ' - ' },
+    { end: '...' },
+    { joint: ', ', end: '.' },
+    { end: ' 🙂' },
+    { joint: '  ' },
+    { joint: ' / ' },
+  ],
+};
+
 /** All of them, in the order in which they were written. */
 export const FRESH_SETS: readonly CaseSet[] = [
   FRESH_ONE,
@@ -1316,4 +1374,5 @@ export const FRESH_SETS: readonly CaseSet[] = [
   FRESH_TWENTYONE,
   FRESH_TWENTYTWO,
   FRESH_TWENTYTHREE,
+  FRESH_TWENTYFOUR,
 ];
