@@ -35,6 +35,7 @@ export const PARTS = [
   'fresh-twentytwo',
   'fresh-twentythree',
   'fresh-twentyfour',
+  'fresh-twentyfive',
 ] as const;
 
 /** One labelled case: may the template that was learnt from `stored` serve `query` without a model, and with which values. */

@@ -122,6 +122,11 @@ import { JOB_SHEETS } from './twentyfour/home-visits';
 import { DAY_TRIPS } from './twentyfour/outings';
 import { TURNS as TURNS_TWENTYFOUR } from './twentyfour/turns';
 import { WRITERS as WRITERS_TWENTYFOUR } from './twentyfour/writers';
+import { CARE } from './twentyfive/care';
+import { COUNTERS as COUNTERS_TWENTYFIVE } from './twentyfive/counters';
+import { STALLS } from './twentyfive/stalls';
+import { TURNS as TURNS_TWENTYFIVE } from './twentyfive/turns';
+import { WRITERS as WRITERS_TWENTYFIVE } from './twentyfive/writers';
 
 const WAYS: CaseSet['ways'] = {
   values: 1,
@@ -1349,6 +1354,56 @@ export const FRESH_TWENTYFOUR: CaseSet = {
   ],
 };
 
+/** Kept back as well: its author had read no rule, no result and of the other fresh parts only the first. */
+export const FRESH_TWENTYFIVE: CaseSet = {
+  part: 'fresh-twentyfive',
+  context: { locale: 'en-GB', now: '2025-11-30T00:00:00Z' },
+  domains: [...COUNTERS_TWENTYFIVE, ...CARE, ...STALLS],
+  writers: WRITERS_TWENTYFIVE,
+  errors: ['doubled', 'omitted', 'transposed', 'neighbouring'],
+  ways: WAYS,
+  turns: TURNS_TWENTYFIVE,
+  nearMisses: 3,
+  fronted: true,
+  distinct: true,
+  politeness: {
+    before: {
+      order: [
+        'Please could you',
+        'Hiya, can you',
+        'It would be great if you could',
+        'Be a love and',
+        'Hello, please',
+        'When you can, please',
+      ],
+      question: ['Hello,', 'Can I just ask:', 'Morning, one question:', 'Any idea:', 'Sorry, but'],
+      statement: ['Morning,', 'Hello all,', 'Just so you know,', 'FYI:'],
+    },
+    after: [
+      ', please',
+      ', ta very much',
+      'Thank you so much!',
+      ', thanks',
+      'Much appreciated.',
+      'Best wishes, Jan.',
+      'Cheers!',
+    ],
+  },
+  capitals: ['lower', 'lower', 'title', 'lower', 'shouted', 'lower'],
+  punctuation: [
+    { end: '!' },
+    { end: '.' },
+    { joint: ', ' },
+    { joint: '\n' },
+    { joint: ' - ', end: '.' },
+    { end: '...' },
+    { joint: ', ', end: '!' },
+    { end: ' 🙂' },
+    { joint: '  ' },
+    { joint: ' / ' },
+  ],
+};
+
 /** All of them, in the order in which they were written. */
 export const FRESH_SETS: readonly CaseSet[] = [
   FRESH_ONE,
@@ -1375,4 +1430,5 @@ export const FRESH_SETS: readonly CaseSet[] = [
   FRESH_TWENTYTWO,
   FRESH_TWENTYTHREE,
   FRESH_TWENTYFOUR,
+  FRESH_TWENTYFIVE,
 ];
