@@ -112,6 +112,12 @@ const DOUBTS: readonly (readonly [name: string, more: number, has: (clause: Clau
   ['once', 2.5, ({ first, said }) => first === 'once' && !/^(?:again|more)$/.test(said[1]?.word ?? '')],
   ['question', 1.3, ({ parts }) => parts.some((part, at) => isQuestion(at === 0 ? part : plain(part)))],
   ['if', 2.5, ({ parts }) => parts.some((part) => part.some(({ word }, at) => at > 0 && word === 'if'))],
+  // "This is just a joke:", "It is only a theoretical question:", which speak of the request
+  [
+    'of what is said',
+    1,
+    ({ said, first }) => /^(?:it|this|that|these)$/.test(first) && /^(?:is|was|are)$/.test(said[1]?.word ?? ''),
+  ],
   // "Who was asking me earlier:", which is a question where nobody stands before it
   ['hangs on', 1.5, ({ join }) => join !== undefined && !PLAIN_JOINS.has(join)],
   // "Put the washing on.", but "Bear with me."

@@ -58,7 +58,7 @@ const CONSTRAINTS = wordSet(
 );
 /** What takes the request back or only plays with it. */
 const TAKEN_BACK = wordSet(
-  `jest jesting joking kidding messing piss leg erase erased scratch strike struck scrap disregard ignore withdrawn treat muddled mistaken retract overrule
+  `jest jesting joke joking kidding hypothetical hypothetically theoretical theoretically messing piss leg erase erased scratch strike struck scrap disregard ignore withdrawn treat muddled mistaken retract overrule
   overruling reconsider imagine suppose supposing pretend example drill`
 );
 

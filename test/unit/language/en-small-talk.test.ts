@@ -108,6 +108,8 @@ describe('what asks for nothing, said by nobody before', () => {
     'I am Petra from now on',
     'I was told to put the parrot on hold',
     'Who was asking me earlier',
+    'this is just a joke',
+    'It is only a theoretical question',
     'this is just practice',
     'the parrots say no after all, but the boots says no',
     'Dependent on how the parrot sings',

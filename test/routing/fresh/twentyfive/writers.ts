@@ -87,7 +87,7 @@ export const WRITERS: readonly Writer[] = [
     asking: ['Would it be possible for you to'],
     after: ['I am still learning the ropes.', 'Sorry for all the questions.', 'It is a lovely team here.'],
     wishes: ['and teach me how that works.', 'Or perhaps ask my supervisor beforehand.', 'Also, which locker is mine?'],
-    wishesBefore: ['Reset my password.', 'My supervisor is still thinking about this:'],
+    wishesBefore: ['Unlock my account.', 'My supervisor is still thinking about this:'],
   },
   {
     before: ['Folks, the rain has stopped at last!', 'Still humming last night’s tunes.', 'Ey up,'],

@@ -6,7 +6,7 @@ export const WRITERS: readonly Writer[] = [
     // A volunteer in her seventies.
     before: [
       'Hello dear, it is Marjorie from the front desk.',
-      'My grandson showed me how to use this.',
+      'My granddaughter set this up for me.',
       'I do hope I am doing this properly.',
     ],
     asking: ['If you would be so kind, could you'],
@@ -80,7 +80,7 @@ export const WRITERS: readonly Writer[] = [
       'Thank you for being so patient with me.',
       'Everyone here is really nice.',
     ],
-    wishes: ['and show me how you did it.', 'Check with Jackie before you do.', 'Oh, Jackie says not to.'],
+    wishes: ['and tell me how you got there.', 'Check with Jackie before you do.', 'Oh, Jackie says not to.'],
     wishesBefore: ['Jackie wants me to practise, so do not really do this:', 'Teach me how this works:'],
   },
   {
