@@ -71,6 +71,10 @@ const HEEDED: readonly RegExp[] = [
   /\b(?:what|how) (?:\p{L}+ ){1,3}(?:would|used to|always|usually) (?:have )?(?:say|said|put|write|written)\b|\b(?:i|we) (?:will|shall) (?:tell you|say|confirm|shout) (?:when|if|whether|once)\b/u,
   // "Whoops, I meant raspberry", "I should dearly like a lectern", "I would be happy with a cabin", "quietest one you have"
   /\bi meant (?!to\b|that\b|it\b|well\b|no\b|what\b)|\b(?:would|should) (?:\p{L}+ )?(?:like|love|prefer|have (?:liked|preferred))\b(?! to (?:see|say|thank|hear|add|have been|be there)\b)|\b(?:would|should) be (?:\p{L}+ )?(?:happy|glad) with\b|\b\p{L}+est one\b|\bhenceforth\b|\bprank\b/u,
+  // "Someone asked me:", "I nearly asked:", "In my last job we had to:", "This came up in the quiz:"
+  /\b(?:asked|told|asking|telling) (?:me|us)$|\b(?:nearly|almost|never|always|once) asked$|\bhad to$|^this came\b|^not for (?:you|me|us)$|^did you (?:get|see|read|receive) my\b|^(?:grade|mark|rate|correct|check) my\b/,
+  // "I am waiting for a yes", "We are still talking about it", "I am short of tape"
+  /\bwaiting for (?:yes|no|answer|go|approval|confirmation|permission)\b|\bstill (?:thinking|talking|deciding|discussing|considering|debating|arguing)\b|\bbad feeling about\b|\bshort of (?!breath|time|sleep|staff|hands|ideas|words)\p{L}/u,
   // "Just so you know," before an order
   /^(?:just )?so you know$/,
   // "Sorry, all of them", "This week is not good"
