@@ -2,7 +2,8 @@ import type { Found } from '../../values/found-value';
 import { NOTHING_FOLLOWS, WEEKDAY } from './counted-days';
 import { numberInWords } from './number-words';
 
-const HOUR = '\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve';
+const HOUR_WORDS = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve';
+const HOUR = `\\d{1,2}|${HOUR_WORDS}`;
 const MINUTES = '(?:a\\s+)?quarter|half|five|ten|twenty(?:[\\s-]five)?|\\d{1,2}';
 const HALF_OF_DAY = '\\s*([ap])\\.?m\\b\\.?|\\s+in\\s+the\\s+(morning|afternoon|evening)|\\s+at\\s+(night)';
 const PAST = new RegExp(
@@ -10,7 +11,6 @@ const PAST = new RegExp(
   'gi'
 );
 const CLOCK = new RegExp(`(?<![\\w-])(${HOUR})\\s+o['’]?clock(?:${HALF_OF_DAY})?(?!\\w)`, 'gi');
-const HOUR_WORDS = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve';
 /** Words behind which a number may be an hour, "at about half nine" too; "from ten to nine" is a range. */
 const ROUGHLY = '(?:\\b(?:about|around|roughly)\\s+)?';
 const LED = `(?<=(?:^|\\b(?:at|by|before|until|till|after|since|for|from|to)|@)\\s*${ROUGHLY})`;
@@ -20,7 +20,7 @@ const MINUTE_WORDS =
 const DAY_FOLLOWS = `(?=\\s+(?:(?:this|next|on)\\s+)?(?:tomorrow|today|tonight|${WEEKDAY})(?!\\w))`;
 const AFTER_HOUR = `(?![\\w:%-])(?:${HALF_OF_DAY}|${NOTHING_FOLLOWS}|${DAY_FOLLOWS})`;
 const OF_DAY = new RegExp(
-  `(?<=\\b(?:at|by|until|till|from|to|after|before)\\s+${ROUGHLY})(\\d{1,2}|${HOUR_WORDS})(?:\\s+in\\s+the\\s+(morning|afternoon|evening)|\\s+at\\s+(night))\\b`,
+  `(?<=\\b(?:at|by|until|till|from|to|after|before)\\s+${ROUGHLY})(${HOUR})(?:\\s+in\\s+the\\s+(morning|afternoon|evening)|\\s+at\\s+(night))\\b`,
   'gi'
 );
 /** "half nine" is half past nine. */
