@@ -36,6 +36,7 @@ export const PARTS = [
   'fresh-twentythree',
   'fresh-twentyfour',
   'fresh-twentyfive',
+  'fresh-twentysix',
 ] as const;
 
 /** One labelled case: may the template that was learnt from `stored` serve `query` without a model, and with which values. */

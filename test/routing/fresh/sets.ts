@@ -127,6 +127,11 @@ import { COUNTERS as COUNTERS_TWENTYFIVE } from './twentyfive/counters';
 import { STALLS } from './twentyfive/stalls';
 import { TURNS as TURNS_TWENTYFIVE } from './twentyfive/turns';
 import { WRITERS as WRITERS_TWENTYFIVE } from './twentyfive/writers';
+import { BENEFIT } from './twentysix/benefit';
+import { TURNS as TURNS_TWENTYSIX } from './twentysix/turns';
+import { WARES as WARES_TWENTYSIX } from './twentysix/wares';
+import { WATERWAYS } from './twentysix/waterways';
+import { WRITERS as WRITERS_TWENTYSIX } from './twentysix/writers';
 
 const WAYS: CaseSet['ways'] = {
   values: 1,
@@ -1404,6 +1409,48 @@ export const FRESH_TWENTYFIVE: CaseSet = {
   ],
 };
 
+/** Kept back as well: its author had read no rule, no result and of the other fresh parts only the first. */
+export const FRESH_TWENTYSIX: CaseSet = {
+  part: 'fresh-twentysix',
+  context: { locale: 'en-GB', now: '2025-11-30T00:00:00Z' },
+  domains: [...WATERWAYS, ...BENEFIT, ...WARES_TWENTYSIX],
+  writers: WRITERS_TWENTYSIX,
+  errors: ['doubled', 'omitted', 'transposed', 'neighbouring'],
+  ways: WAYS,
+  turns: TURNS_TWENTYSIX,
+  nearMisses: 3,
+  fronted: true,
+  distinct: true,
+  politeness: {
+    before: {
+      order: [
+        'Could you kindly',
+        'Hi there, would you',
+        'Pls',
+        'Would you be able to',
+        'Good evening, please',
+        'If you get the chance, could you',
+      ],
+      question: ['Hi,', 'Quick question:', 'Do you happen to know:', 'Excuse me,', 'Afternoon,'],
+      statement: ['Hi both,', 'Good morning,', 'Heads up:', 'To let you know,'],
+    },
+    after: [', ta', ', thank you', 'Thanks in advance!', 'Many thanks, Sue', ', if you would', 'Much obliged!', 'Thx'],
+  },
+  capitals: ['lower', 'shouted', 'lower', 'title', 'lower'],
+  punctuation: [
+    { end: '.' },
+    { end: '!!' },
+    { joint: ', ' },
+    { joint: '\n', end: '.' },
+    { joint: ' – ' },
+    { end: '…' },
+    { joint: '; ' },
+    { end: ' :)' },
+    { joint: '   ' },
+    { joint: ', ', end: '.' },
+  ],
+};
+
 /** All of them, in the order in which they were written. */
 export const FRESH_SETS: readonly CaseSet[] = [
   FRESH_ONE,
@@ -1431,4 +1478,5 @@ export const FRESH_SETS: readonly CaseSet[] = [
   FRESH_TWENTYTHREE,
   FRESH_TWENTYFOUR,
   FRESH_TWENTYFIVE,
+  FRESH_TWENTYSIX,
 ];

@@ -1,0 +1,297 @@
+import type { Domain } from '../../generated/wording';
+
+/** Hospital chaplains, a county show, a puppet theatre and a rent office. */
+export const BENEFIT: readonly Domain[] = [
+  {
+    name: 'hospital-chaplaincy',
+    wordings: [
+      {
+        parts: ['Ask {chaplain} to visit {patient}', 'on {ward}', 'at {time}'],
+        runs: 3,
+        slots: {
+          chaplain: ['Father Doyle', 'Rev Anne', 'Imam Yusuf', 'Rabbi Stern', 'Sister Bernadette', 'Canon Price'],
+          patient: ['Mr Lowe', 'Edna Fry', 'Mrs Banerjee', 'Joan Tully', 'Stan Hope', 'baby Amara'],
+          ward: ['Ward 6', 'Maple Ward', 'ICU', 'Ward 11B', 'Oncology', 'the stroke unit'],
+          time: ['2 pm', '10:30', '4.15', 'half five', '11am', '19:00'],
+        },
+        alone: ['chaplain', 'patient', 'ward'],
+        turns: [
+          ['polarity', 'to visit', 'not to visit'],
+          ['verb', 'to visit', 'to write to'],
+          ['entity', 'to visit {patient}', "to visit {patient}'s family"],
+          ['time', 'at {time}', 'not before {time}'],
+          ['exclusion', 'Ask {chaplain}', 'Ask anyone but {chaplain}'],
+        ],
+      },
+      {
+        parts: ['Book the {room} for {service}', 'on {day}'],
+        slots: {
+          room: ['chapel', 'quiet room', 'prayer room', 'sanctuary', 'garden room'],
+          service: ['a baptism', 'Friday prayers', 'a memorial service', 'carols', 'a blessing'],
+          day: ['5 December', 'Tuesday 16 December', 'next Thursday', '09/01/2026', '21st December'],
+        },
+        days: ['day'],
+        turns: [
+          ['polarity', 'Book', 'Cancel'],
+          ['confusion', 'Book', 'Look'],
+          ['entity', 'the {room}', 'the organist and the {room}'],
+          ['time', 'on {day}', 'from {day}'],
+          ['direction', 'for {service}', 'straight after {service}'],
+          ['exclusion', 'the {room}', 'anywhere but the {room}'],
+        ],
+      },
+      {
+        parts: ['Which {faith} patients are on {ward}', 'this {when}'],
+        form: 'question',
+        slots: {
+          faith: ['Catholic', 'Muslim', 'Methodist', 'Jewish', 'Hindu'],
+          ward: ['Ward 3', 'Cedar', 'A&E', 'Ward 9', 'Maternity'],
+          when: ['morning', 'week', 'afternoon', 'weekend', 'evening'],
+        },
+        alone: ['ward'],
+        turns: [
+          ['entity', 'patients', 'nurses'],
+          ['quantity', 'Which {faith}', 'How many {faith}'],
+          ['exclusion', 'on {ward}', 'on any ward but {ward}'],
+          ['confusion', 'this', 'thin'],
+          ['time', 'are on', 'were on'],
+          ['polarity', 'are on', 'are no longer on'],
+        ],
+      },
+      {
+        parts: ['{family} would like a {item}', 'in memory of {who}'],
+        form: 'statement',
+        slots: {
+          family: ['The Osbornes', 'Mrs Keane', 'The Patel family', 'Mr and Mrs Dunn', 'Lorna Fitch'],
+          item: ['candle', 'bench', 'page in the book', 'rose bush', 'plaque'],
+          who: ['George', 'their daughter', 'Ivy Keane', 'his late wife', 'baby Noah'],
+        },
+        alone: ['family', 'who'],
+        turns: [
+          ['polarity', 'would like', 'would rather not have'],
+          ['quantity', 'a {item}', 'half a dozen {item}s'],
+          ['verb', 'would like', 'has already paid for'],
+          ['confusion', 'like', 'bike'],
+          ['exclusion', 'a {item}', 'anything but a {item}'],
+        ],
+      },
+    ],
+  },
+  {
+    name: 'county-show',
+    wordings: [
+      {
+        parts: ['Give pitch {pitch} to {trader}', 'for {days}', 'at {fee}'],
+        slots: {
+          pitch: ['B12', 'A4', 'D31', 'C7', 'F19'],
+          trader: ['Hot Sausage Co', 'Tina Blake', 'Willow Weavers', 'Brook Tractors', 'Nutty Tarts'],
+          days: ['all three days', 'Saturday only', 'the Friday', 'both weekend days', 'Sunday'],
+          fee: ['£150', '£90', '210 pounds', '£75.00', '£320'],
+        },
+        numbers: ['fee'],
+        alone: ['trader'],
+        turns: [
+          ['polarity', 'Give', 'Deny'],
+          ['confusion', 'pitch', 'patch'],
+          ['direction', 'to {trader}', 'next to {trader}'],
+          ['exclusion', 'Give pitch {pitch}', 'Give any pitch but {pitch}'],
+          ['comparison', 'at {fee}', 'at more than {fee}'],
+          ['entity', 'pitch {pitch}', 'the power for pitch {pitch}'],
+        ],
+      },
+      {
+        parts: ['Enter {owner} in the {class} class', 'with {animal}'],
+        slots: {
+          owner: ['Alice Tranter', 'J. Pugh', 'Rob Mather', 'Lady Swain', 'Heather Combe'],
+          class: ['shire horse', 'Texel', 'best in breed', 'young handlers', 'Dexter cattle'],
+          animal: ['Samson', 'a shearling ewe', 'Moorland Duke', 'two pigs', 'Buttercup'],
+        },
+        alone: ['owner'],
+        turns: [
+          ['polarity', 'Enter {owner} in', 'Withdraw {owner} from'],
+          ['polarity', 'with {animal}', 'without {animal}'],
+          ['confusion', 'class', 'clans'],
+          ['entity', 'Enter {owner}', "Enter {owner}'s brother"],
+          ['exclusion', 'the {class} class', 'every class but the {class} one'],
+          ['quantity', 'with {animal}', 'with {animal} and another two animals'],
+        ],
+      },
+      {
+        parts: ['Who is judging the {thing}', 'in the {tent}', 'at {time}'],
+        form: 'question',
+        slots: {
+          thing: ['Victoria sponges', 'dahlias', 'chutneys', 'goats', 'longest leek'],
+          tent: ['WI tent', 'flower tent', 'main ring', 'food hall', 'marquee by the river'],
+          time: ['11 am', '13:30', 'noon', '9.45', 'quarter to three'],
+        },
+        turns: [
+          ['verb', 'judging', 'selling'],
+          ['time', 'at {time}', 'before {time}'],
+          ['confusion', 'tent', 'tint'],
+          ['direction', 'in the', 'behind the'],
+          ['time', 'Who is', 'Who was'],
+          ['polarity', 'Who is', 'Who is not'],
+        ],
+      },
+    ],
+  },
+  {
+    name: 'puppet-theatre',
+    wordings: [
+      {
+        parts: ['Hold {count} seats for {school}', 'at the {time} {show}', 'on {day}'],
+        slots: {
+          count: ['30', '24', 'fifteen', '58', '9'],
+          school: ["St Mary's", 'Oakfield Infants', 'Little Acorns', 'Year 2', '3rd Brownies'],
+          time: ['10:30', '2 pm', '11am', '13:15', '4.30'],
+          show: ['Pinocchio', 'Punch and Judy', 'Three Billy Goats', 'The Snow Queen', 'Rumpelstiltskin'],
+          day: ['4 December', 'Wednesday', 'Fri 19 December', '14/02/2026', 'next Saturday'],
+        },
+        numbers: ['count'],
+        days: ['day'],
+        alone: ['school'],
+        turns: [
+          ['polarity', 'Hold', 'Release'],
+          ['confusion', 'Hold', 'Told'],
+          ['entity', 'seats for', 'ice creams for'],
+          ['time', 'on {day}', 'before {day}'],
+          ['comparison', 'Hold {count}', 'Hold at least {count}'],
+          ['exclusion', 'for {school}', 'for everyone but {school}'],
+        ],
+      },
+      {
+        parts: ['Restring {puppet}', 'with {thread}', 'before the {show}'],
+        slots: {
+          puppet: ['the wolf', 'Mr Punch', 'the old king', 'Gretel', 'the dragon'],
+          thread: ['black cord', 'fishing line', 'waxed thread', 'nylon', 'braided linen'],
+          show: ['matinee', 'Bath run', 'dress rehearsal', 'school tour', 'Boxing Day show'],
+        },
+        alone: ['puppet'],
+        turns: [
+          ['verb', 'Restring', 'Repaint'],
+          ['polarity', 'with {thread}', 'without {thread}'],
+          ['time', 'before the', 'after the'],
+          ['exclusion', 'Restring {puppet}', 'Restring every puppet but {puppet}'],
+          ['entity', 'Restring {puppet}', 'Restring the understudy of {puppet}'],
+          ['quantity', 'before the {show}', 'before every {show}'],
+        ],
+      },
+      {
+        parts: ['Who works {puppet} in {show}', 'on {day}'],
+        form: 'question',
+        slots: {
+          puppet: ['the crocodile', 'Judy', 'the left giant', 'the fox', 'Baba Yaga'],
+          show: ['Peter Pan', 'The Gruff Tale', 'Sleeping Beauty', 'Moon Mice', 'Aladdin'],
+          day: ['Sunday', '6 December', 'Tuesday', '27/12/2025', "New Year's Day"],
+        },
+        days: ['day'],
+        alone: ['puppet', 'show'],
+        turns: [
+          ['confusion', 'works', 'words'],
+          ['verb', 'works', 'voices'],
+          ['polarity', 'works', 'never works'],
+          ['time', 'on {day}', 'until {day}'],
+          ['exclusion', 'in {show}', 'in everything but {show}'],
+          ['quantity', 'Who works', 'How many people work'],
+        ],
+      },
+      {
+        parts: ["We've sold {count} tickets for {show}", 'at {venue}'],
+        form: 'statement',
+        slots: {
+          count: ['84', '112', '40', 'sixty', '1,050'],
+          show: ['Hansel', 'The Tin Soldier', 'Cinderella', 'Jack', 'The Nutcracker'],
+          venue: ['the Corn Exchange', 'Malvern', 'the pier', 'Settle Hall', 'our own place'],
+        },
+        numbers: ['count'],
+        alone: ['show', 'venue'],
+        turns: [
+          ['polarity', 'sold', 'refunded'],
+          ['confusion', 'tickets', 'tickers'],
+          ['comparison', 'sold {count}', 'sold fewer than {count}'],
+          ['entity', 'tickets for', 'programmes for'],
+          ['direction', 'at {venue}', 'outside {venue}'],
+          ['polarity', "We've", "We haven't"],
+        ],
+      },
+    ],
+  },
+  {
+    name: 'rent-collection',
+    wordings: [
+      {
+        parts: ['Record {amount} from {tenant}', 'for {address}', 'paid by {method}'],
+        runs: 3,
+        slots: {
+          amount: ['£650', '£412.50', '800 pounds', '£95', '£1,150', '540 quid'],
+          tenant: ['Ms Ellery', 'Kofi Boateng', 'The Lanes', 'Dawn Pickett', 'Mr Szabo', 'Chris Vine'],
+          address: ['Flat 3', '14 Elm Road', '27b Station Row', 'Flat 12A', '6 Mill Court', 'Garage 9'],
+          method: ['cash', 'cheque', 'standing order', 'card', 'bank transfer', 'postal order'],
+        },
+        numbers: ['amount'],
+        alone: ['tenant', 'address'],
+        turns: [
+          ['polarity', 'Record', 'Reverse'],
+          ['direction', 'from {tenant}', 'to {tenant}'],
+          ['comparison', 'Record {amount}', 'Record half of {amount}'],
+          ['entity', 'from {tenant}', "from {tenant}'s guarantor"],
+          ['exclusion', 'for {address}', 'for every address but {address}'],
+        ],
+      },
+      {
+        parts: ['Set up a plan for {tenant}', 'at {amount} a week', 'starting {day}'],
+        slots: {
+          tenant: ['Shelley Grant', 'Mr Abebe', 'Kath Moon', 'Dariusz Lis', 'Miss Field'],
+          amount: ['£10', '£15.50', '20 pounds', '£8', '£32'],
+          day: ['1 January', 'Monday', 'Friday 6 February', '02/03/2026', 'next Tuesday'],
+        },
+        numbers: ['amount'],
+        days: ['day'],
+        alone: ['tenant'],
+        turns: [
+          ['polarity', 'Set up', 'Scrap'],
+          ['unit', 'a week', 'a month'],
+          ['confusion', 'plan', 'plane'],
+          ['time', 'starting {day}', 'ending {day}'],
+          ['entity', 'a plan', 'a direct debit'],
+          ['exclusion', 'for {tenant}', 'for all tenants but {tenant}'],
+        ],
+      },
+      {
+        parts: ['How far behind was {tenant}', 'at the end of {month}'],
+        form: 'question',
+        slots: {
+          tenant: ['Leroy James', 'Flat 8', 'Mrs Tibbs', 'Number 41', 'Ana Costa'],
+          month: ['October', 'the summer', 'March', 'the last quarter', 'September'],
+        },
+        alone: ['tenant'],
+        turns: [
+          ['polarity', 'behind', 'ahead'],
+          ['time', 'at the end of', 'at the start of'],
+          ['confusion', 'far', 'fat'],
+          ['entity', 'was {tenant}', 'was everyone but {tenant}'],
+          ['time', 'was {tenant}', 'will {tenant} be'],
+        ],
+      },
+      {
+        parts: ['{tenant} has given notice on {address}', 'for {day}'],
+        form: 'statement',
+        slots: {
+          tenant: ['Mick Brady', 'Mrs Olusanya', 'Fern Wade', 'Zoe Kell', 'Joe Pike'],
+          address: ['Flat 5', '33 Canal Street', '2 The Mews', 'Unit 7', '118a High Street'],
+          day: ['31 December', '16 January', 'Saturday 28 February', '31/03/2026', 'the end of January'],
+        },
+        days: ['day'],
+        alone: ['tenant', 'address'],
+        turns: [
+          ['polarity', 'has given notice', 'has withdrawn notice'],
+          ['confusion', 'notice', 'novice'],
+          ['time', 'has given', 'will give'],
+          ['exclusion', 'on {address}', 'on everything but {address}'],
+          ['time', 'for {day}', 'for any time before {day}'],
+          ['entity', '{tenant} has', "{tenant}'s landlord has"],
+        ],
+      },
+    ],
+  },
+];
