@@ -37,6 +37,7 @@ export const PARTS = [
   'fresh-twentyfour',
   'fresh-twentyfive',
   'fresh-twentysix',
+  'fresh-twentyeight',
 ] as const;
 
 /** One labelled case: may the template that was learnt from `stored` serve `query` without a model, and with which values. */

@@ -132,6 +132,11 @@ import { TURNS as TURNS_TWENTYSIX } from './twentysix/turns';
 import { WARES as WARES_TWENTYSIX } from './twentysix/wares';
 import { WATERWAYS } from './twentysix/waterways';
 import { WRITERS as WRITERS_TWENTYSIX } from './twentysix/writers';
+import { COACHING } from './twentyeight/coaching';
+import { KEEPERS_TWENTYEIGHT } from './twentyeight/keepers';
+import { SHOPFRONTS } from './twentyeight/shopfronts';
+import { TURNS as TURNS_TWENTYEIGHT } from './twentyeight/turns';
+import { WRITERS as WRITERS_TWENTYEIGHT } from './twentyeight/writers';
 
 const WAYS: CaseSet['ways'] = {
   values: 1,
@@ -1451,6 +1456,65 @@ export const FRESH_TWENTYSIX: CaseSet = {
   ],
 };
 
+/** Kept back as well: its author had read no rule, no result and of the other fresh parts only the first. */
+export const FRESH_TWENTYEIGHT: CaseSet = {
+  part: 'fresh-twentyeight',
+  context: { locale: 'en-GB', now: '2025-11-30T00:00:00Z' },
+  domains: [...COACHING, ...KEEPERS_TWENTYEIGHT, ...SHOPFRONTS],
+  writers: WRITERS_TWENTYEIGHT,
+  errors: ['doubled', 'omitted', 'transposed', 'neighbouring'],
+  ways: WAYS,
+  turns: TURNS_TWENTYEIGHT,
+  nearMisses: 3,
+  fronted: true,
+  distinct: true,
+  politeness: {
+    before: {
+      order: [
+        'Please',
+        'Please could somebody',
+        'Hi team, can you',
+        'Evening, could you please',
+        'Would you mind awfully if I asked you to',
+        'As soon as possible please',
+        'can u please',
+        'Be so good as to',
+      ],
+      question: [
+        'Hi team,',
+        'Could you let me know:',
+        'Sorry, silly question:',
+        'Does anybody know,',
+        'Please tell me:',
+      ],
+      statement: ['Hi team,', 'Good evening,', 'Heads up:', 'Just letting you know,', 'Hi, sorry,'],
+    },
+    after: [
+      ', please',
+      ', thank you',
+      'Thanks ever so much.',
+      ', cheers all',
+      'Ta!',
+      'Regards, Phil.',
+      ', many thanks indeed',
+      'Thanks x',
+    ],
+  },
+  capitals: ['lower', 'lower', 'title', 'lower', 'shouted', 'lower'],
+  punctuation: [
+    { end: '.' },
+    { end: '!' },
+    { joint: ', ' },
+    { joint: '\n' },
+    { joint: ' - ' },
+    { end: '...' },
+    { joint: ', ', end: '.' },
+    { end: ' 🙂' },
+    { joint: '  ' },
+    { joint: ' / ' },
+  ],
+};
+
 /** All of them, in the order in which they were written. */
 export const FRESH_SETS: readonly CaseSet[] = [
   FRESH_ONE,
@@ -1479,4 +1543,5 @@ export const FRESH_SETS: readonly CaseSet[] = [
   FRESH_TWENTYFOUR,
   FRESH_TWENTYFIVE,
   FRESH_TWENTYSIX,
+  FRESH_TWENTYEIGHT,
 ];
