@@ -38,6 +38,7 @@ export const PARTS = [
   'fresh-twentyfive',
   'fresh-twentysix',
   'fresh-twentyeight',
+  'fresh-thirty',
 ] as const;
 
 /** One labelled case: may the template that was learnt from `stored` serve `query` without a model, and with which values. */

@@ -137,6 +137,11 @@ import { KEEPERS_TWENTYEIGHT } from './twentyeight/keepers';
 import { SHOPFRONTS } from './twentyeight/shopfronts';
 import { TURNS as TURNS_TWENTYEIGHT } from './twentyeight/turns';
 import { WRITERS as WRITERS_TWENTYEIGHT } from './twentyeight/writers';
+import { CALL_ROUNDS } from './thirty/callrounds';
+import { CLUBROOMS } from './thirty/clubrooms';
+import { OUTSIDE_JOBS } from './thirty/outside-jobs';
+import { TURNS as TURNS_THIRTY } from './thirty/turns';
+import { WRITERS as WRITERS_THIRTY } from './thirty/writers';
 
 const WAYS: CaseSet['ways'] = {
   values: 1,
@@ -1515,6 +1520,57 @@ export const FRESH_TWENTYEIGHT: CaseSet = {
   ],
 };
 
+/** Kept back as well: its author had read no rule, no result and of the other fresh parts only the first. */
+export const FRESH_THIRTY: CaseSet = {
+  part: 'fresh-thirty',
+  context: { locale: 'en-GB', now: '2025-11-30T00:00:00Z' },
+  domains: [...CLUBROOMS, ...CALL_ROUNDS, ...OUTSIDE_JOBS],
+  writers: WRITERS_THIRTY,
+  errors: ['doubled', 'omitted', 'transposed', 'neighbouring'],
+  ways: WAYS,
+  turns: TURNS_THIRTY,
+  nearMisses: 3,
+  fronted: true,
+  distinct: true,
+  politeness: {
+    before: {
+      order: [
+        'Please',
+        'Can you please',
+        'Hi, would you be able to',
+        "If you've got a minute, please",
+        'Could one of you',
+        'Evening, could you please',
+        'plz',
+      ],
+      question: ['Hi,', 'Sorry to ask,', 'Could you tell me:', 'Quick one:', 'Does anybody know:'],
+      statement: ['Hi,', 'Evening all,', 'Heads up:', 'Just to let you know,'],
+    },
+    after: [
+      ', please',
+      ', thanks',
+      'Thank you!',
+      'Thanks for your help.',
+      ', cheers',
+      'With thanks, Nerys.',
+      ', thank you so much',
+    ],
+  },
+  capitals: ['lower', 'lower', 'shouted', 'lower', 'title', 'lower'],
+  punctuation: [
+    { end: '.' },
+    { joint: ', ' },
+    { end: '!' },
+    { joint: '\n' },
+    { joint: ' - ' },
+    { end: ' 👍' },
+    { joint: ', ', end: '.' },
+    { end: '...' },
+    { joint: '  ' },
+    { joint: '; ' },
+  ],
+};
+
 /** All of them, in the order in which they were written. */
 export const FRESH_SETS: readonly CaseSet[] = [
   FRESH_ONE,
@@ -1544,4 +1600,5 @@ export const FRESH_SETS: readonly CaseSet[] = [
   FRESH_TWENTYFIVE,
   FRESH_TWENTYSIX,
   FRESH_TWENTYEIGHT,
+  FRESH_THIRTY,
 ];

@@ -1,0 +1,310 @@
+import type { Domain } from '../../generated/wording';
+
+/** A model shop, a repair café, a youth orchestra and a quiz league. */
+export const CLUBROOMS: readonly Domain[] = [
+  {
+    name: 'model-shop',
+    wordings: [
+      {
+        parts: ['Put {count} of the {kit} aside', 'for {customer}', 'until {day}'],
+        slots: {
+          count: ['2', 'one', '3', 'a couple', '6', 'four'],
+          kit: [
+            'Airfix Spitfires',
+            'Hornby starter sets',
+            'Tamiya Tigers',
+            'Peco points',
+            '1:72 Lancasters',
+            'Revell Titanics',
+          ],
+          customer: [
+            'Mr Hargreaves',
+            'Colin Tapp',
+            'Sue from the railway club',
+            'Dev Patel',
+            'J. Winstanley',
+            'young Alfie',
+          ],
+          day: ['Saturday', '6 December', 'Friday 12 December', '20/12', 'the 23rd', 'next Wednesday'],
+        },
+        days: ['day'],
+        alone: ['customer'],
+        turns: [
+          ['polarity', 'aside', 'back on the shelf'],
+          ['time', 'until {day}', 'from {day}'],
+          ['exclusion', 'for {customer}', 'for anyone but {customer}'],
+          ['quantity', '{count} of the', 'all of the'],
+          ['entity', 'the {kit}', 'the boxes for the {kit}'],
+        ],
+      },
+      {
+        parts: ['What do we charge for a {paint}', 'in {size}'],
+        form: 'question',
+        slots: {
+          paint: [
+            'Humbrol matt black',
+            'Vallejo primer',
+            'Tamiya clear red',
+            'Citadel wash',
+            'gloss varnish',
+            'spray can of Halfords grey',
+          ],
+          size: ['14 ml', '17ml', 'the 10 ml jar', '400 ml', 'the big bottle', '60ml'],
+        },
+        turns: [
+          ['direction', 'do we charge', 'do we pay'],
+          ['time', 'do we charge', 'did we charge last year'],
+          ['comparison', 'What do', 'How much more than the web shop do'],
+          ['exclusion', 'in {size}', 'in any size but {size}'],
+          ['entity', 'a {paint}', 'the thinner that goes with a {paint}'],
+        ],
+      },
+      {
+        parts: ['Knock {discount} off the {item}', 'at the {branch} shop'],
+        slots: {
+          discount: ['10%', '£5', '15 per cent', '£12.50', 'a quarter', '20%'],
+          item: [
+            'Flying Scotsman',
+            'Scalextric track',
+            'airbrush set',
+            'balsa packs',
+            'OO gauge coaches',
+            'ex-display drone',
+          ],
+          branch: ['Bridlington', 'High Street', 'Kettering', 'Malvern', 'Station Road', 'Deal'],
+        },
+        numbers: ['discount'],
+        turns: [
+          ['polarity', 'Knock {discount} off', 'Put {discount} onto'],
+          ['comparison', '{discount} off', 'up to {discount} off'],
+          ['exclusion', 'the {item}', 'everything apart from the {item}'],
+          ['direction', 'at the {branch} shop', 'everywhere but the {branch} shop'],
+          ['quantity', 'the {item}', 'the second {item}'],
+        ],
+      },
+      {
+        parts: ["We're out of {stock}", 'since {day}'],
+        form: 'statement',
+        slots: {
+          stock: ['superglue', 'N gauge buffers', 'scalpel blades', 'static grass', 'Gundam kits', 'R607 power leads'],
+          day: ['yesterday', 'Thursday', '24 November', 'Monday 17 November', '28/11', 'this morning'],
+        },
+        alone: ['stock'],
+        turns: [
+          ['polarity', "We're out of", "We've had plenty of"],
+          ['verb', "We're out of", "We've been arguing about"],
+          ['comparison', "We're out of", "We're low on"],
+          ['time', 'since {day}', 'until {day}'],
+          ['direction', "We're out of", 'The other branch is out of'],
+          ['exclusion', 'out of {stock}', 'out of everything but {stock}'],
+        ],
+      },
+    ],
+  },
+  {
+    name: 'repair-cafe',
+    wordings: [
+      {
+        parts: ['Book {visitor} in', 'with a broken {item}', 'for the {time} slot'],
+        runs: 3,
+        slots: {
+          visitor: ['Maureen Ives', 'Tariq Aziz', 'Mrs Pocock', 'Ben', 'Hilary Stott', 'Jean-Luc', 'Pam Beech'],
+          item: ['toaster', 'lamp', 'Dyson', 'radio alarm', 'rucksack zip', 'hairdryer', 'Kenwood mixer'],
+          time: ['10:30', '11 am', '2pm', 'quarter past ten', '1.45', '12:00', 'half two'],
+        },
+        alone: ['visitor'],
+        turns: [
+          ['polarity', 'Book', 'Do not book'],
+          ['entity', 'Book {visitor} in', "Book {visitor}'s husband in"],
+          ['time', 'for the {time} slot', 'for the slot after {time}'],
+          ['quantity', 'a broken {item}', 'two broken {item}s'],
+          ['exclusion', 'the {time} slot', 'any slot but the {time} one'],
+          ['polarity', 'with a', 'without the'],
+        ],
+      },
+      {
+        parts: ['Who can fix a {thing}', 'at the {town} session', 'on {day}'],
+        form: 'question',
+        slots: {
+          thing: ['sewing machine', 'laptop', 'kettle', 'garden strimmer', 'cuckoo clock', 'teddy bear'],
+          town: ['Frome', 'Hebden Bridge', 'St Ives', 'Ludlow', 'Ware', 'Church Stretton'],
+          day: ['6 December', 'Sat 13 Dec', 'Saturday', '10 January', '2026-01-17', 'tomorrow'],
+        },
+        days: ['day'],
+        turns: [
+          ['polarity', 'can fix', "can't fix"],
+          ['confusion', 'fix', 'fit'],
+          ['quantity', 'Who can', 'How many people can'],
+          ['time', 'on {day}', 'before {day}'],
+          ['verb', 'can fix', 'wants to buy'],
+          ['exclusion', 'the {town} session', 'every session but the {town} one'],
+        ],
+      },
+      {
+        parts: ['Log {weight} of {waste}', 'as saved from landfill', 'in {month}'],
+        slots: {
+          weight: ['14 kg', '3.5kg', '22 kilos', '650 g', '9 kg', 'half a tonne'],
+          waste: ['small electricals', 'clothing', 'bike parts', 'furniture', 'toys', 'garden tools'],
+          month: ['November', 'October', 'December', 'September 2025', 'Q3', 'the last month'],
+        },
+        numbers: ['weight'],
+        turns: [
+          ['polarity', 'as saved from', 'as sent to'],
+          ['polarity', 'Log', 'Take out'],
+          ['comparison', '{weight} of', 'over {weight} of'],
+          ['time', 'in {month}', 'since {month}'],
+          ['exclusion', 'of {waste}', 'of all but {waste}'],
+        ],
+      },
+    ],
+  },
+  {
+    name: 'youth-orchestra',
+    wordings: [
+      {
+        parts: ['Move {player}', 'to {chair} in the {section}', 'for {piece}'],
+        slots: {
+          player: ['Imogen Frayne', 'Oscar', 'Priyanka Rao', 'Seb Whitty', 'Cerys Llewellyn', 'Hattie Moon'],
+          chair: ['desk 3', 'first chair', 'desk 1', 'the back desk', 'principal', 'desk five'],
+          section: ['second violins', 'cellos', 'violas', 'horns', 'firsts', 'basses'],
+          piece: ['the Dvořák', 'Elgar 1', 'Finlandia', 'Sleigh Ride', 'the Brahms', 'Romeo and Juliet'],
+        },
+        alone: ['player'],
+        turns: [
+          ['polarity', 'Move', 'Do not move'],
+          ['direction', 'to {chair}', 'away from {chair}'],
+          ['entity', 'Move {player}', "Move {player}'s stand partner"],
+          ['exclusion', 'for {piece}', 'for everything but {piece}'],
+          ['time', 'for {piece}', 'after {piece}'],
+        ],
+      },
+      {
+        parts: ['Which parents are driving', 'to {venue}', 'on {day}'],
+        form: 'question',
+        slots: {
+          venue: ['the Town Hall', 'Symphony Hall', 'St Mary’s', 'Snape', 'the Albert Hall', 'Wells Cathedral'],
+          day: ['14 December', 'Sunday', 'Sat 7 February', '21 March', '01/03', 'next Saturday'],
+        },
+        days: ['day'],
+        alone: ['venue'],
+        turns: [
+          ['polarity', 'are driving', "aren't driving"],
+          ['direction', 'to {venue}', 'back from {venue}'],
+          ['entity', 'parents', 'tutors'],
+          ['quantity', 'Which parents', 'How many parents'],
+          ['time', 'on {day}', 'after {day}'],
+        ],
+      },
+      {
+        parts: ['Send the {section} parts of {piece}', 'to {player}', 'by {day}'],
+        slots: {
+          section: ['clarinet', 'second violin', 'bassoon', 'timpani', 'trombone', 'viola'],
+          piece: ['The Planets', 'Capriol Suite', 'Enigma', 'the New World', 'Danse Macabre', 'Scheherazade'],
+          player: ['Freya Obi', 'Mr Tench', 'Lorcan Daly', 'Mei Tan', 'the Hendersons', 'Rhys P'],
+          day: ['Tuesday', '5 December', 'Mon 8 Dec', 'the end of the week', '12/01', '9 January 2026'],
+        },
+        days: ['day'],
+        alone: ['piece', 'player'],
+        turns: [
+          ['confusion', 'Send', 'Lend'],
+          ['direction', 'to {player}', 'back from {player}'],
+          ['entity', 'parts of', 'recording of'],
+          ['time', 'by {day}', 'not before {day}'],
+          ['exclusion', 'the {section} parts', 'all parts except the {section} ones'],
+          ['verb', 'Send', 'Play'],
+        ],
+      },
+      {
+        parts: ['Apparently {player} will miss {rehearsal}', 'because of {reason}'],
+        form: 'statement',
+        slots: {
+          player: ['Toby Marsh', 'Anouk', 'Jemima Clegg', 'Hari Menon', 'Lily-Mae', 'Gwen Abbott'],
+          rehearsal: [
+            'Friday’s rehearsal',
+            'sectionals',
+            'the tutti on 6 December',
+            'half-term camp',
+            'the dress rehearsal',
+            'Thursday strings',
+          ],
+          reason: ['mocks', 'a hockey match', 'flu', 'a school trip', 'her grade 8', 'braces'],
+        },
+        alone: ['player'],
+        turns: [
+          ['polarity', 'will miss', 'will make'],
+          ['time', 'will miss', 'missed'],
+          ['entity', '{player} will', "{player}'s brother will"],
+          ['polarity', 'because of', 'in spite of'],
+          ['exclusion', 'miss {rehearsal}', 'miss everything but {rehearsal}'],
+          ['quantity', 'miss {rehearsal}', 'miss half of {rehearsal}'],
+        ],
+      },
+    ],
+  },
+  {
+    name: 'quiz-league',
+    wordings: [
+      {
+        parts: ['Enter {home} {score}', 'against {away}', 'in week {week}'],
+        slots: {
+          home: ['Quizzy Rascals', 'The Plough', 'Les Quizerables', 'Red Lion B', 'Agatha Quizteam', 'Bowls Club'],
+          score: ['62-58', '71-49', '54–54', '80-66', '59 to 63', '47-70'],
+          away: [
+            'Conservative Club',
+            'Norfolk & Chance',
+            'The Swan A',
+            'Universally Challenged',
+            'Rugby Club',
+            'The Anchor',
+          ],
+          week: ['4', '7', '9', '11', 'three', '12'],
+        },
+        fronted: false,
+        alone: ['away'],
+        turns: [
+          ['polarity', 'Enter', 'Delete'],
+          ['time', 'in week {week}', 'in the week after week {week}'],
+          ['exclusion', 'against {away}', 'against everyone but {away}'],
+          ['entity', 'against {away}', 'against the reserves of {away}'],
+          ['verb', 'Enter', 'Dispute'],
+        ],
+      },
+      {
+        parts: ['Ask {setter} to write {count} questions on {topic}', 'for {day}'],
+        slots: {
+          setter: ['Barry Nunn', 'Wendy', 'Kath Lomas', 'Graham at the Swan', 'Idris', 'Dot Fairley'],
+          count: ['10', '20', 'a dozen', '8', 'fifteen', '25'],
+          topic: ['eighties music', 'flags', 'the Tudors', 'football grounds', 'cheese', 'Bond films'],
+          day: ['9 December', 'Tue 16 Dec', '6 January', 'the cup final', 'Tuesday week', '20/1/26'],
+        },
+        numbers: ['count'],
+        alone: ['setter', 'topic'],
+        turns: [
+          ['polarity', 'to write', 'not to write'],
+          ['verb', 'to write', 'to check'],
+          ['entity', 'questions on', 'jokes about'],
+          ['exclusion', 'on {topic}', 'on anything but {topic}'],
+          ['time', 'for {day}', 'after {day}'],
+        ],
+      },
+      {
+        parts: ['How many points did {team} get', 'in the {round} round', 'at {pub}'],
+        form: 'question',
+        slots: {
+          team: ['the Owls', 'Smarty Pints', 'Legion C', 'Four Candles', 'the Teachers', 'Otley Road WMC'],
+          round: ['music', 'picture', 'general knowledge', 'beer', 'final', 'geography'],
+          pub: ['the Crown', 'The Fleece', 'the Dog & Duck', 'the Legion', 'The George', 'Brewers'],
+        },
+        alone: ['team', 'pub'],
+        turns: [
+          ['polarity', 'get', 'lose'],
+          ['confusion', 'points', 'pints'],
+          ['comparison', 'How many points', 'How many fewer points'],
+          ['exclusion', 'in the {round} round', 'in all but the {round} round'],
+          ['time', 'in the {round} round', 'before the {round} round'],
+          ['entity', 'did {team}', 'did the opponents of {team}'],
+        ],
+      },
+    ],
+  },
+];
