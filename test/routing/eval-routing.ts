@@ -25,8 +25,8 @@ const USAGE = `npm run eval:routing -- [--json] [--part PART] [--pairs FILE] [--
                  or what is generated: generated-development, generated-held-out, fresh-one, fresh-two, fresh-three,
                  fresh-four, fresh-five, fresh-six, fresh-seven, fresh-eight, fresh-nine, fresh-ten,
                  fresh-eleven, fresh-twelve, fresh-thirteen, fresh-fourteen, fresh-fifteen, fresh-sixteen,
-                 fresh-seventeen, fresh-eighteen,
-                 fresh-nineteen, fresh-twenty, fresh-twentyone, fresh-twentytwo, fresh-twentythree, fresh-twentyfour, fresh-twentyfive, fresh-twentysix, fresh-twentyeight or fresh-thirty
+                 fresh-seventeen, fresh-eighteen, fresh-nineteen, fresh-twenty, fresh-twentyone, fresh-twentytwo,
+                 fresh-twentythree, fresh-twentyfour, fresh-twentyfive, fresh-twentysix, fresh-twentyeight or fresh-thirty
   --by-binding   without the score: every wording is as near as can be
   --second-use   of a generated part: what was left to B is confirmed, and asked twice again with other values
   --apart        the same, each case alone with its template, so that no case learns from another

@@ -23,7 +23,7 @@ export const WRITERS: readonly Writer[] = [
   // A teenager with a weekend job.
   {
     before: ['yo its kai,', 'soz was on my break,', 'omg what a shift.'],
-    asking: ['can u quickly'],
+    asking: ['can u plz quick'],
     after: ['cheers boss 🙌', 'gtg customer waiting', 'ur a lifesaver ngl'],
     inside: ['(lol soz)', ', like u said,'],
     wishes: ['and swap my sunday with meg', 'actually dont, manager said no', 'also whats the wifi password'],
