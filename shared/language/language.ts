@@ -240,6 +240,8 @@ export interface Phrases {
   phrasal: WordSet;
   /** Behind these a certain thing is when it was: "since the storm". */
   sinceWhen: WordSet;
+  /** What has to be done is done before the day or the time behind these. */
+  dueWhen: WordSet;
   /** Behind these an event is when it is: "before the auction". */
   aroundEvents: WordSet;
   /** What happens and is over, in the singular. */

@@ -1,14 +1,24 @@
 import type { AlignContext } from './align-context';
 import { dayAndTimeAt } from './day-at';
+import { takesWords } from './worded-value';
 import { fillWith, type Filling } from './filling';
 import { fillingsOf } from './hole-fillings';
 import { wordsOfName } from './mask';
 import { isExchanged, mayBeMeant } from './misspelt';
 import { respacedAt } from './respaced';
 import type { Language } from '../language/language';
-import { sameWord, typeOf, type PatternToken, type Places, type QueryToken, type WordToken } from '../language/tokens';
+import {
+  sameWord,
+  typeOf,
+  type HoleToken,
+  type PatternToken,
+  type Places,
+  type QueryToken,
+  type WordToken,
+} from '../language/tokens';
 import { turningKind } from '../language/turning';
 import { canonicalJson } from '../protocol/json';
+import type { Slot } from '../protocol/plan';
 import type { MaskedValue } from '../values/found-value';
 
 /** One way in which the query is the wording with other values. */
@@ -230,11 +240,22 @@ function isSaidNext({ pattern, p, query, q }: Places, words: ReadonlySet<string>
 }
 
 function fillDateAndTime(at: Places, context: AlignContext): { fillings: Filling[]; words: number }[] {
-  const found = dayAndTimeAt(context.language, at, context);
+  const { language, slots, customs } = context;
+  const slotOf = (hole: HoleToken): Slot | undefined => slots.find(({ name }) => name === hole.placeholder.slot);
+  const takesTime = (hole: HoleToken, phrase: string): boolean => {
+    const slot = slotOf(hole);
+    return (
+      hole.placeholder.type === 'number' &&
+      slot !== undefined &&
+      takesWords(language, { hole, slot }, at.pattern, phrase)
+    );
+  };
+  const found = dayAndTimeAt(language, at, context, takesTime);
   if (!found) return [];
-  const fillings = found.parts.map(([hole, value]) => {
-    const slot = context.slots.find((candidate) => candidate.name === hole.placeholder.slot);
-    return fillWith(hole, slot, { value, confidence: 1 }, context.customs);
+  const fillings = found.parts.map(([hole, value]): Filling => {
+    if (value.type === hole.placeholder.type) return fillWith(hole, slotOf(hole), { value, confidence: 1 }, customs);
+    const { text: from, start, end } = value;
+    return { hole, value: from, from, start, end, confidence: 0.9 };
   });
   return [{ fillings, words: found.words }];
 }

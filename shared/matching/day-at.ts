@@ -45,12 +45,14 @@ export function dayNamedBy(language: Language, words: string, options: MaskOptio
 
 /**
  * The day and the time of a point in time ("Monday for 9 am", "13:55 on 1 Aug") for two placeholders that stand side by side, or on both sides
- * of the word that is between them here, too. Says how many tokens of the wording they take.
+ * of the word that is between them here, too; the time also where the wording has a number and `takesTime` says that its slot takes one. Says how many tokens of the
+ * wording they take.
  */
 export function dayAndTimeAt(
   language: Language,
   { pattern, p, query, q }: Places,
-  { text, options }: { text: string; options: MaskOptions }
+  { text, options }: { text: string; options: MaskOptions },
+  takesTime: (hole: HoleToken, phrase: string) => boolean
 ): { parts: readonly [HoleToken, MaskedValue][]; words: number } | undefined {
   const [hole, between, token] = [pattern[p], pattern[p + 1], query[q]];
   const next = between?.kind === 'word' ? pattern[p + 2] : between;
@@ -58,10 +60,12 @@ export function dayAndTimeAt(
     return undefined;
   const parts = splitDatetime(language, token.value, options);
   if (!parts || hole.placeholder.type === next.placeholder.type) return undefined;
-  const said = text.slice(parts[0].end, parts[1].start).trim().toLowerCase();
-  if (between?.kind === 'word' && said !== between.word) return undefined;
+  const joint = text.slice(parts[0].end, parts[1].start).trim().toLowerCase();
+  if (between?.kind === 'word' && joint !== between.word) return undefined;
   const found = [hole, next].flatMap((one): [HoleToken, MaskedValue][] => {
-    const part = parts.find(({ type }) => type === one.placeholder.type);
+    const part = parts.find(
+      ({ type, text: said }) => type === one.placeholder.type || (type === 'time' && takesTime(one, said))
+    );
     return part ? [[one, part]] : [];
   });
   return found.length === 2 ? { parts: found, words: between?.kind === 'word' ? 3 : 2 } : undefined;

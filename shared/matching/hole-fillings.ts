@@ -3,6 +3,7 @@ import { codeAt } from './code-at';
 import { denies } from './compared-tokens';
 import { dayAt } from './day-at';
 import { endOfInitial, endOfValue } from './end-of-value';
+import { bareAmount } from './bare-amount';
 import { bestReading, fillWith, freeValue, takesFreeText, type Filling } from './filling';
 import { gapAt, opensBeforeArticle, type GapPlace } from './gap';
 import { labelAt } from './label-at';
@@ -53,10 +54,15 @@ function valuesFrom(
     for (const { taken, ...place } of wordedValuesAt(language, { hole, slot }, at, context.text))
       fillings.push({ filling: { hole, ...place, confidence: 0.9 }, taken });
   }
+  const amountAt = (value: MaskedValue): { value: MaskedValue; confidence: number } | undefined => {
+    const amount = slot && bareAmount(language, { hole, slot, next: pattern[p + 1] }, value);
+    return amount && { value: amount, confidence: 0.9 };
+  };
   if (token.kind === 'value' && !isBeforeLetter(language, context.text, token, query[q + 1])) {
     const read =
       bestReading(hole, token.value, context.options, context.lexicons) ??
-      (slot && bestReading(asTyped(hole, slot), token.value, context.options, context.lexicons));
+      (slot && bestReading(asTyped(hole, slot), token.value, context.options, context.lexicons)) ??
+      amountAt(token.value);
     if (read && !isOfOtherSort(language, slot, hole, read.value) && !isAnyOf(language, hole, token))
       fillings.push({ filling: fillWith(hole, slot, read, context.customs), taken: 1 });
   }

@@ -22,15 +22,29 @@ type Takes = (phrase: string) => boolean;
 /**
  * What a slot takes as it is said, since the tool was given times before as they were said: of typed slots what nobody computes ("lunchtime", "Easter"),
  * of texts that all were times, and of numbers that were hours, the next one. Behind "since" and "until" a day is as good as a time of one ("since 6 am",
- * "since yesterday"), where the wording has no other day or time.
+ * "since yesterday"), behind "before" and "by" both at once is as good as one of them, where the wording has no other day or time.
  *
  * @returns `undefined` where the slot was no time, or one that the tool takes in a form of its own
  */
 export function timesTaken(language: Language, slot: Slot, place: TimePlace): Takes | undefined {
   if (slot.valueType !== 'string') return undefined;
   const own = ownTimes(language, slot, place);
+  if (own && isDue(language, slot, place))
+    return (phrase) => own(phrase) || (timeSort(language, phrase) === 'both' && !isOfTwoHours(language, slot, phrase));
   if (!own || !takesPoints(language, slot, place)) return own;
   return (phrase) => own(phrase) || (isPointInTime(language, phrase) && !isOfTwoHours(language, slot, phrase));
+}
+
+/** "before 5 pm" and "by Friday" have room for "before 08:00 tomorrow" and "by 5 pm on Friday", where the day or the time stands nowhere else. */
+function isDue(
+  { words }: Language,
+  slot: Slot,
+  { type, before, hasDayElsewhere, hasTimeElsewhere }: TimePlace
+): boolean {
+  const isTyped = type === 'date' || type === 'time';
+  return (
+    isTyped && words.phrases?.dueWhen.has(before) === true && !hasDayElsewhere && !hasTimeElsewhere && handsOn(slot)
+  );
 }
 
 function takesPoints(language: Language, slot: Slot, place: TimePlace): boolean {

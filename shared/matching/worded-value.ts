@@ -102,6 +102,16 @@ function outlineOf(tokens: readonly QueryToken[], text: string, start: number): 
   return outline + text.slice(at, tokens.at(-1)?.end);
 }
 
+/** Does the slot take these words as they are said in its place of the wording. */
+export function takesWords(
+  language: Language,
+  place: { hole: HoleToken; slot: Slot },
+  pattern: readonly PatternToken[],
+  phrase: string
+): boolean {
+  return wordedAs(language, place, pattern, pattern.indexOf(place.hole))?.(phrase) === true;
+}
+
 function wordedAs(
   language: Language,
   { hole, slot }: { hole: HoleToken; slot: Slot },

@@ -120,6 +120,7 @@ export const PHRASES: Phrases = {
   burning wearing playing acting giving falling tying pulling blocking boarding thinning trimming smoothing touching finishing freezing melting drawing calling running handing`
   ),
   sinceWhen: wordSet('since until'),
+  dueWhen: wordSet('before by'),
   aroundEvents: wordSet('before after by until since'),
   events: wordSet(
     `auction sale hearing trial meeting service ceremony wedding christening funeral match game race concert show performance rehearsal recital lesson lecture seminar exam
