@@ -55,7 +55,7 @@ function valuesFrom(
       fillings.push({ filling: { hole, ...place, confidence: 0.9 }, taken });
   }
   const amountAt = (value: MaskedValue): { value: MaskedValue; confidence: number } | undefined => {
-    const amount = slot && bareAmount(language, { hole, slot, next: pattern[p + 1] }, value);
+    const amount = slot && bareAmount(language, { hole, slot }, at, { said: value, text: context.text });
     return amount && { value: amount, confidence: 0.9 };
   };
   if (token.kind === 'value' && !isBeforeLetter(language, context.text, token, query[q + 1])) {

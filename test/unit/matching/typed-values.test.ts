@@ -208,6 +208,11 @@ const BETWEEN: Ran = {
   slots: { who: 'Ada Long', from: '9:00', to: '11:30' },
   seen: { from: ['10 am'], to: ['noon'] },
 };
+const OPENED: Ran = {
+  stored: 'Open the hall from 6 to 8 on Wednesday',
+  slots: { from: '6', to: '8', day: 'Wednesday' },
+  seen: { from: ['10am'], to: ['12:30'], day: ['9 May'] },
+};
 const TUNED: Ran = {
   stored: 'Tune the upright on 7 October for 9 am',
   slots: { day: '7 October', time: '9 am' },
@@ -400,6 +405,12 @@ describe('typed values as people write them', () => {
       { from: '10:15', to: '13:00', day: 'next Friday' },
     ],
     [
+      'two times before their day where numbers were hours',
+      OPENED,
+      'Open the hall from 7pm to 9pm on 15 January',
+      { from: '7pm', to: '9pm', day: '15 January' },
+    ],
+    [
       'an end that is behind its beginning',
       LENT,
       'Lend the winch to Tom Hale from noon to three on Friday',
@@ -584,6 +595,14 @@ describe('typed values as people write them', () => {
     ['a day and a time that another word joins', FITTING, 'Arrange a fitting with Tom Hale on Monday before 11.30 am'],
     ['two bays', BAY, 'Clear bay C3 and C4 by 16:00'],
     ['more than one table', BOIL, 'Boil 3 eggs for 9 minutes for table B2 and B3'],
+    [
+      'times where nothing shows that numbers were hours',
+      { ...OPENED, seen: { from: ['10'], to: ['12'], day: ['9 May'] } },
+      'Open the hall from 7pm to 9pm on 15 January',
+    ],
+    ['one of two ends of a day', OPENED, 'Open the hall from 7pm to 9pm or 10pm on 15 January'],
+    ['an end of either half of the day', OPENED, 'Open the hall from 7pm to 3:15 on 15 January'],
+    ['all but a day', OPENED, 'Open the hall from 7pm to 9pm except on 15 January'],
   ])('%s stays with a model', (_, ran, query) => expect(serve(ran, query)).toBe('B'));
 
   test('a number before "until" is that of its noun, and a bare hour a number where the wording has one', () => {
