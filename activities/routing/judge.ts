@@ -15,6 +15,7 @@ import { readQuery, type QueryReading } from '../../shared/matching/read-query';
 import { pointersIn } from '../../shared/matching/pointing';
 import { alignedScore, hybridScore, lexicalScore, type TermStatistics } from '../../shared/matching/score';
 import { sameEffect } from '../../shared/plan/same-effect';
+import type { EncodedOdds } from '../../shared/language/language';
 import { languageBy } from '../../shared/language/languages';
 import { danglingReferences } from '../../shared/language/specific';
 import type { RoutingThresholds } from '../../shared/matching/thresholds';
@@ -41,6 +42,8 @@ export interface JudgeContext {
   masked: Masked;
   options: MaskOptions;
   statistics: TermStatistics;
+  /** What the embedder's encoder says of the query's clauses. */
+  encoded: EncodedOdds | undefined;
   /** Words of the query that the tenant's names have. */
   knownWords: ReadonlySet<string>;
   tools: ReadonlyMap<string, ToolDescription>;
@@ -55,7 +58,8 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
   const { documentFrequency } = context.statistics;
   const isKnownWord = (word: string): boolean =>
     context.knownWords.has(word) || (Object.hasOwn(documentFrequency, word) && (documentFrequency[word] ?? 0) > 0);
-  const read = readQuery(query.text, context.masked, context.options, isKnownWord);
+  const { masked, options, encoded } = context;
+  const read = readQuery(query.text, masked, options, { isKnownWord, encoded });
   const language = languageBy(context.masked.language);
   let asMistyped: QueryReading | undefined;
   const dangling = danglingReferences(language, read.tokensIn(language));
@@ -84,7 +88,7 @@ export function judge(nominated: readonly Nominated[], context: JudgeContext): J
         pointersIn(
           bound,
           // A confirmed wording made its typing errors words of the tenant.
-          () => (asMistyped ??= readQuery(query.text, context.masked, context.options)),
+          () => (asMistyped ??= readQuery(query.text, masked, options, { encoded })),
           nominated
         ) ?? dangling,
       rivals: [],

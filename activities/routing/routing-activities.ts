@@ -28,6 +28,7 @@ import { failureOf, toFailure } from '../failure';
 import { registeredIn, tenantNames } from '../lexicon/known-names';
 import { toolsByName, type ToolRegistry } from '../tools/tool-registry';
 import { policyOf } from '../learning/tenant-policies';
+import { encodedOdds } from './encoded-odds';
 import { judge, REPORTED_NOMINEES, type JudgeContext, type Judged } from './judge';
 import { maskFor, nominate, type Nomination } from './nominate';
 
@@ -82,18 +83,20 @@ export function createRoutingActivities(deps: RoutingDependencies): RoutingActiv
       const said = await budget.within(names.in(tenant, [text], budget.signal));
       masked = mask(request, said, leftOut);
       const doubtful = doubtfulWords(text, masked);
-      const [nomination, knownWords, policy] = await budget.within(
+      const reading = { text, masked, options: { lexicon: said, ...readingOf(request.query.context) } };
+      const [nomination, encoded, knownWords, policy] = await budget.within(
         Promise.all([
           nominate({ ...deps, names }, { request, masked, budget, leftOut }),
+          encodedOdds(deps.embedder, reading, { signal: budget.signal, timeoutMs: budget.leftMs() }),
           names.wordsAmong(tenant, doubtful, budget.signal),
           // Read while the query is embedded: a store in this process answers one call after the other.
           policyOf(deps.store, tenant, budget.signal),
         ])
       );
       const tools = toolsByName(deps.registry);
-      const options = { lexicon: [...said, ...nomination.names], ...readingOf(request.query.context) };
+      const options = { ...reading.options, lexicon: [...said, ...nomination.names] };
       const { statistics } = nomination;
-      const context = { request, masked, options, statistics, knownWords, tools, thresholds, leftOut };
+      const context = { request, masked, options, statistics, encoded, knownWords, tools, thresholds, leftOut };
       return decide({ ...context, policy }, judge(nomination.nominated, context), nomination, elapsed());
     } catch (error) {
       throwIfCancelled();

@@ -112,14 +112,18 @@ export interface Language {
   /**
    * How sure it is, above 0 and up to 1 (of what can be nothing else), that a clause of these words asks for nothing; `undefined` where it
    * may ask, and where this is not known, no clause is left aside. A clause that a word joins to another one ("and …") may go on with what is asked for; one that has a
-   * word of the request's own may be about it.
+   * word of the request's own may be about it. What an encoder says of a clause is heeded where it is known.
    */
   readonly smallTalk?: (
     words: readonly WordToken[],
     join: string | undefined,
-    request: ReadonlySet<string>
+    request: ReadonlySet<string>,
+    encoded?: EncodedOdds
   ) => number | undefined;
 }
+
+/** The log odds that a clause asks for nothing, by a sentence encoder that was taught it; `undefined` of what it was not asked. */
+export type EncodedOdds = (clause: string) => number | undefined;
 
 /**
  * How many words at the beginning of a clause are a polite frame, by what follows it: the verb, its gerund, a question word, whatever begins a

@@ -1,4 +1,4 @@
-import type { Language, TurningKind } from '../language/language';
+import type { EncodedOdds, Language, TurningKind } from '../language/language';
 import type { PatternToken, WordToken } from '../language/tokens';
 import { perLanguage } from '../language/per-language';
 import { isAdversative, turningKind } from '../language/turning';
@@ -19,14 +19,15 @@ export interface Heard<T extends PatternToken> {
 /**
  * The tokens without the clauses that ask for nothing (`Language.smallTalk`), at the beginning, at the end, and set apart within
  * the request. A clause with a value in it, or one that could be a wish, stays. `narrower` leaves fewer clauses aside, the most first:
- * "Guess who! With traffic cones, send …" begins with a part of the request that asks for nothing by itself.
+ * "Guess who! With traffic cones, send …" begins with a part of the request that asks for nothing by itself. `encoded` is what an encoder says of clauses.
  */
 export function leaveAside<T extends PatternToken>(
   language: Language,
   written: readonly (T | WordToken)[],
-  text: string
+  text: string,
+  encoded?: EncodedOdds
 ): Heard<T> & { narrower: () => Heard<T>[] } {
-  const { tokens, asides: inserted } = withoutInsertions(language, written, text);
+  const { tokens, asides: inserted } = withoutInsertions(language, written, text, encoded);
   const starts = clauseStarts(language, tokens, text);
   const ends = [...starts.slice(1), tokens.length];
   let [from, to] = [0, tokens.length];
@@ -37,9 +38,12 @@ export function leaveAside<T extends PatternToken>(
   const judged = new Map<string, number | undefined>();
   const judge = (first: number, end: number): number | undefined => {
     const clause = tokens.slice(first, end);
-    plain ??= clauses.filter((one) => asksForNothing(language, one, NO_WORDS) === undefined).flat();
-    return asksForNothing(language, clause, wordsIn(plain.filter((token) => !clause.includes(token))));
+    plain ??= clauses.filter((one) => asksForNothing(language, one, NO_WORDS, encoded) === undefined).flat();
+    const request = wordsIn(plain.filter((token) => !clause.includes(token)));
+    // "Somebody left this on my desk: …", "Just trying out the microphone: …" may say what the request is, which no encoder was taught.
+    return asksForNothing(language, clause, request, leadsOver(end) ? undefined : encoded);
   };
+  const leadsOver = (end: number): boolean => /^\s*:/.test(text.slice(tokens[end - 1]?.end, tokens[end]?.start));
   const sureOf = (first: number, end: number): number | undefined => {
     const key = `${first} ${end}`;
     if (!judged.has(key)) judged.set(key, judge(first, end));
@@ -50,7 +54,7 @@ export function leaveAside<T extends PatternToken>(
     const { announcing, pointing, quoting } = language.words;
     const points = (token: T | WordToken): boolean => token.kind === 'word' && pointing.has(token.word);
     return (
-      /^\s*:/.test(text.slice(tokens[end - 1]?.end, tokens[end]?.start)) &&
+      leadsOver(end) &&
       (tokens.slice(Math.max(first, end - 2), end).some(points) ||
         tokens.slice(end - 1, end).some((token) => token.kind === 'word' && quoting?.has(token.word) === true) ||
         tokens.slice(first, end).some((token) => token.kind === 'word' && announcing?.has(token.word) === true))
@@ -131,7 +135,8 @@ const MOST_CLAUSES = 3;
 function withoutInsertions<T extends PatternToken>(
   language: Language,
   tokens: readonly (T | WordToken)[],
-  text: string
+  text: string,
+  encoded: EncodedOdds | undefined
 ): { tokens: (T | WordToken)[]; asides: Aside[] } {
   const asides: Aside[] = [];
   if (!language.smallTalk) return { tokens: [...tokens], asides };
@@ -147,7 +152,8 @@ function withoutInsertions<T extends PatternToken>(
     const starts = clauseStarts(language, inserted, text);
     const clauses = starts.map((start, at) => inserted.slice(start, starts[at + 1]));
     const request = left(inserted);
-    const sureOf = (clause: readonly (T | WordToken)[]): number => asksForNothing(language, clause, request) ?? 0;
+    const sureOf = (clause: readonly (T | WordToken)[]): number =>
+      asksForNothing(language, clause, request, encoded) ?? 0;
     const sure = Math.max(sureOf(inserted), Math.min(...clauses.map(sureOf)));
     if (clauses.length > 0 && sure > 0) drop(inserted, sure);
   }
@@ -163,7 +169,7 @@ function withoutInsertions<T extends PatternToken>(
       const dashed = [text.slice(last.end, first.start), text.slice(inserted.at(-1)?.end, next.start)].every((gap) =>
         DASH.test(gap)
       );
-      const sure = asksForNothing(language, inserted, left(inserted));
+      const sure = asksForNothing(language, inserted, left(inserted), encoded);
       const isShort = inserted.length < (dashed ? LEAST_BETWEEN_DASHES : LEAST_BETWEEN_COMMAS);
       if (sure === undefined || (isShort && sure < CERTAIN)) continue;
       drop(inserted, sure);
@@ -240,11 +246,12 @@ function wordsIn(tokens: readonly PatternToken[]): ReadonlySet<string> {
 function asksForNothing(
   language: Language,
   clause: readonly PatternToken[],
-  request: ReadonlySet<string>
+  request: ReadonlySet<string>,
+  encoded: EncodedOdds | undefined
 ): number | undefined {
   const { said, join } = spokenClause(language, clause);
   if (said.length === 0 || said.some(({ word }) => word === VALUE)) return undefined;
-  return language.smallTalk?.(said, join, request);
+  return language.smallTalk?.(said, join, request, encoded);
 }
 
 /** Stands for a value that no small talk has. */

