@@ -94,10 +94,12 @@ export interface Language {
     describes: (word: string, noun: string) => boolean;
     /** Does a word, which elsewhere chooses, counts or turns, only name a thing by its look, its size or its make before its noun: "whole almonds". */
     looks: (word: string, noun: string, how: { certain: boolean; alone: boolean }) => boolean;
+    /** Does a word that chooses one elsewhere also tell one sort from another: "general waste". */
+    maySort: (word: string) => boolean;
     /** Does an adjective say that a thing is none of those that are there: "new". */
     makesNew: (word: string) => boolean;
     isPlural: (word: string) => boolean;
-    /** Is a word that ends as adverbs do a noun: "reply". */
+    /** Is a word that ends as adverbs do a noun, or an adjective: "reply", "wobbly". */
     isNoun: (word: string) => boolean;
   };
   /** How its words are misspelt; where it is not known, a misspelt wording is never A. */
@@ -246,6 +248,8 @@ export interface Phrases {
   sinceWhen: WordSet;
   /** What has to be done is done before the day or the time behind these. */
   dueWhen: WordSet;
+  /** A share of something, in words. */
+  share: RegExp;
   /** Behind these an event is when it is: "before the auction". */
   aroundEvents: WordSet;
   /** What happens and is over, in the singular. */

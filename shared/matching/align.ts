@@ -1,5 +1,6 @@
 import type { AlignContext } from './align-context';
 import { dayAndTimeAt } from './day-at';
+import { handsOn } from './takes-as-said';
 import { takesWords } from './worded-value';
 import { fillWith, type Filling } from './filling';
 import { fillingsOf } from './hole-fillings';
@@ -19,7 +20,7 @@ import {
 import { turningKind } from '../language/turning';
 import { canonicalJson } from '../protocol/json';
 import type { Slot } from '../protocol/plan';
-import type { MaskedValue } from '../values/found-value';
+import { wholeOf, type MaskedValue } from '../values/found-value';
 
 /** One way in which the query is the wording with other values. */
 export interface Alignment {
@@ -239,6 +240,16 @@ function isSaidNext({ pattern, p, query, q }: Places, words: ReadonlySet<string>
   );
 }
 
+/** The day without what is doubtful about it together with its time. */
+function alone(value: MaskedValue, { language, options }: AlignContext): MaskedValue {
+  const { doubt, others: _others, shows: _shows, ...rest } = value;
+  const found =
+    doubt === undefined || value.type !== 'date'
+      ? undefined
+      : wholeOf(value.text, language.findDates(value.text, options));
+  return found?.type === 'date' ? { ...rest, ...found, start: value.start, end: value.end } : value;
+}
+
 function fillDateAndTime(at: Places, context: AlignContext): { fillings: Filling[]; words: number }[] {
   const { language, slots, customs } = context;
   const slotOf = (hole: HoleToken): Slot | undefined => slots.find(({ name }) => name === hole.placeholder.slot);
@@ -252,7 +263,13 @@ function fillDateAndTime(at: Places, context: AlignContext): { fillings: Filling
   };
   const found = dayAndTimeAt(language, at, context, takesTime);
   if (!found) return [];
-  const fillings = found.parts.map(([hole, value]): Filling => {
+  // "midnight on Friday" may be either end of that day, which a tool decides that is given both as they were said.
+  const areHandedOn = found.parts.every(([hole]) => {
+    const slot = slotOf(hole);
+    return slot !== undefined && handsOn(slot);
+  });
+  const parts = areHandedOn ? found.parts.map(([hole, value]) => [hole, alone(value, context)] as const) : found.parts;
+  const fillings = parts.map(([hole, value]): Filling => {
     if (value.type === hole.placeholder.type) return fillWith(hole, slotOf(hole), { value, confidence: 1 }, customs);
     const { text: from, start, end } = value;
     return { hole, value: from, from, start, end, confidence: 0.9 };

@@ -2,6 +2,7 @@ import type { Pattern } from './template';
 import { canonicalJson, type Json } from '../protocol/json';
 import type { Slot } from '../protocol/plan';
 import { textsOf } from '../language/free-text';
+import { isClock } from './time-sorts';
 import { setRight } from './align';
 import { alignContext, type AlignContext } from './align-context';
 import type { Language, LanguageCode } from '../language/language';
@@ -283,7 +284,9 @@ function doubtOf(language: Language, slot: Slot, filling: Filling): string | und
   }
   if (type === 'duration' && isFarFromEarlier(slot, filling.value))
     return `"${filling.from}" is more than a day for each hour of the values before, or the other way round`;
-  if (type === 'id' && !hasKindOf(slot, filling.from)) return `"${filling.from}" is no identifier like the ones before`;
+  // "17:45" where "0500" stood
+  if (type === 'id' && !hasKindOf(slot, filling.from) && !isClock(filling.from))
+    return `"${filling.from}" is no identifier like the ones before`;
   const isOpen = hasTwoTimes(language, slot, filling) && !isOfKnownHalf(slot, filling.value ?? null);
   return isOpen ? `"${filling.from}" can be before or after noon` : undefined;
 }

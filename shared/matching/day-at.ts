@@ -1,6 +1,6 @@
 import type { Language } from '../language/language';
 import type { HoleToken, Places } from '../language/tokens';
-import type { Found, MaskedValue } from '../values/found-value';
+import { wholeOf, type Found, type MaskedValue } from '../values/found-value';
 import type { AlignContext } from './align-context';
 import { splitDatetime, type MaskOptions } from './mask';
 import { sharesMonth, startWithArticle } from './worded-value';
@@ -31,6 +31,23 @@ export function dayAt(
     if (found) return { value: { ...found, text: words, start, end: last.end }, taken };
   }
   return undefined;
+}
+
+/** "half two" before a noun ("the half two slot"), which elsewhere may be half of two: a time where the wording has one. */
+export function spokenTimeAt(
+  language: Language,
+  hole: HoleToken,
+  { query, q }: Places,
+  { text, options }: Pick<AlignContext, 'text' | 'options'>
+): { value: MaskedValue; taken: number } | undefined {
+  const [first, hour] = [query[q], query[q + 1]];
+  if (hole.placeholder.type !== 'time' || first?.kind !== 'word' || hour?.kind !== 'value') return undefined;
+  if (hour.value.type !== 'number' || hour.sentence !== first.sentence || hour.afterComma) return undefined;
+  const words = text.slice(first.start, hour.end);
+  const found = wholeOf(words, language.findDates(words, options));
+  return found?.type === 'time'
+    ? { value: { ...found, text: words, start: first.start, end: hour.end }, taken: 2 }
+    : undefined;
 }
 
 /** The day that the words are behind "on" or "at", as a whole. */

@@ -139,13 +139,22 @@ function whichOne(language: Language, gap: Gap): string | undefined {
   const areStates =
     words.length === 1 && parts.every((one) => one.length === 1) && parts.some(([one = '']) => isState(one));
   if (first && areStates && !framed && first.article === undefined && isState(first.word)) return undefined;
-  // "a blocked sink" where "a cracked window" was reported
+  // "a blocked sink" where "a cracked window" or "smashed glass" was reported
   const isSomeState = (token: WordToken): boolean =>
     token === first &&
-    token.article !== undefined &&
+    words.length > 1 &&
     !isCertain &&
     isState(token.word) &&
-    parts.some((one) => one.length > 2 && language.words.articles.has(one[0] ?? '') && isState(one[1] ?? ''));
+    parts.some((one) => {
+      const [state = '', ...thing] = language.words.articles.has(one[0] ?? '') ? one.slice(1) : one;
+      return thing.length > 0 && isState(state);
+    });
+  // "general waste" where "clinical waste" stood
+  const isOtherKind = (token: WordToken): boolean =>
+    token === first &&
+    words.length > 1 &&
+    language.modifiers?.maySort(token.word) === true &&
+    parts.some((one) => one.length > 1 && one.at(-1) === last?.word);
   // "the rimless frame"
   const isMade = (token: WordToken): boolean =>
     framed && tokens.length === 1 && language.modifiers?.isMake(token.word, { certain: isCertain }) === true;
@@ -167,6 +176,7 @@ function whichOne(language: Language, gap: Gap): string | undefined {
       !isStuff(token) &&
       !isMade(token) &&
       !isSomeState(token) &&
+      !isOtherKind(token) &&
       !isNoun(token) &&
       saysWhich(language, token.word, isCertain) &&
       !isAlike(language, gap, tokens.indexOf(token)) &&

@@ -19,7 +19,7 @@ export function joinsParty({ words }: Language, tokens: readonly QueryToken[], a
   return isFirm || (at === 1 && isTitle(before) && isTitle(next) && tokens.length > at + 2);
 }
 
-/** "Jo and Sam" where "the Hendersons" or "Lucy and Ben" stood: two first names alone are one party, where one of several stood. */
+/** "Jo and Sam" where "the Hendersons", "the blue team" or "Lucy and Ben" stood: two first names alone are one party, where one of several stood. */
 export function isCouple(language: Language, { tokens, examples, text }: Gap, at: number): boolean {
   const { words, modifiers } = language;
   const [one, and, other, ...more] = tokens;
@@ -40,6 +40,7 @@ export function isCouple(language: Language, { tokens, examples, text }: Gap, at
       own.slice(1, -1).some((word) => words.ands.has(word)) ||
       (words.definiteArticles.has(own[0] ?? '') && /^(?:the|The) \p{Lu}/u.test(said) && /s$/.test(last)) ||
       words.phrases?.company.has(last) === true ||
+      [own[0] ?? '', last].some((word) => words.organisationNouns.has(word)) ||
       (words.people?.has(last) === true && modifiers?.isPlural(last) === true)
     );
   };
@@ -155,13 +156,15 @@ export function isEventOf({ words }: Language, { tokens, text, before, next, beh
   );
 }
 
-/** "from Johnson's" where names of shops stood, and no noun follows that Johnson could have. */
+/** "from Johnson's" where names of shops stood, and no noun follows that Johnson could have; "left Guy's | at noon" only where no persons stood. */
 export function isShop(
-  { words }: Language,
-  { tokens, text, examples, behind, before, next }: Gap,
+  language: Language,
+  { tokens, text, examples, behind, before, next, apart }: Gap,
   at: number
 ): boolean {
+  const { words } = language;
   const [owner] = tokens;
+  const isPlace = !examples.some((one) => isPerson(language, one));
   return (
     at === 1 &&
     tokens.length === 2 &&
@@ -169,8 +172,8 @@ export function isShop(
     owner.article === undefined &&
     isCapital(owner) &&
     capitalsTell(text, tokens) &&
-    words.starters.has(before) &&
-    (next === 'end' || words.starters.has(behind)) &&
+    (words.starters.has(before) || isPlace) &&
+    (next === 'end' || words.starters.has(behind) || (next === 'value' && apart && isPlace)) &&
     hadCapitals(examples)
   );
 }

@@ -2,7 +2,7 @@ import type { Language } from '../language/language';
 import { isPerson } from '../language/free-text';
 import { opensWithUnit } from '../language/shapes';
 import { thingClasses } from '../language/thing-classes';
-import { isCapital, isDayName, type QueryToken } from '../language/tokens';
+import { isCapital, isDayName, type QueryToken, type ValueToken } from '../language/tokens';
 import { turningKind } from '../language/turning';
 import { hadCapitals, textOf, type Gap } from './gap';
 import { isPlain, isPlainWord } from './noun-phrase';
@@ -128,6 +128,17 @@ export function isDayAsBefore(language: Language, { tokens, examples }: Gap, at:
     hours.every((one) => one.kind === 'word' && language.words.phrases?.hours.has(one.word) === true) &&
     examples.every((one) => isDayName(language, one.split(/\s+/)[0] ?? ''))
   );
+}
+
+/** "tomorrow" where "Friday night" and "the Christmas special" stood, if the wording has its day nowhere else. */
+export function isDayAmongDays(
+  language: Language,
+  { examples, led, hasDayElsewhere }: Gap,
+  token: ValueToken
+): boolean {
+  const saidDay = examples.some((one) => isDayName(language, one.split(/\s+/)[0] ?? ''));
+  const isAny = token.article !== undefined && !language.words.definiteArticles.has(token.article);
+  return token.value.type === 'date' && led !== undefined && !hasDayElsewhere && !isAny && saidDay;
 }
 
 /** "the Tuesday briefing", "the 8am Eucharist", "the Sunday lunch | session": behind its article and before its noun a day or a time tells which one, as "late" does. */

@@ -5,10 +5,10 @@ import { isCapital, isDayName, isHyphened, type QueryToken, type ValueToken } fr
 import { codeKind } from '../values/codes';
 import { capitalsTell, hadCapitals, textOf, type Gap, type GapPlace } from './gap';
 import { joinsNumbers } from './gap-joined';
-import { isDayAsBefore, isOfDay } from './gap-times';
+import { isDayAmongDays, isDayAsBefore, isOfDay } from './gap-times';
 import { isOneOfSeveral } from './gap-nouns';
 import { isNumberable } from './label-at';
-import { tellsKind } from './noun-phrase';
+import { isPlainWord, tellsKind } from './noun-phrase';
 import { isDegreeOf, isMoreThanMeasure, isOfGrade, isOfMeasure, isOfSize, saysGrade } from './gap-measures';
 
 /**
@@ -29,7 +29,8 @@ export function valueWithin(language: Language, gap: Gap, at: number): string | 
     return isTitle(language, gap) ||
       isNounBeforeNoun(language, gap) ||
       isOneOfThem(language, gap, token) ||
-      isOccasion(language, gap, said)
+      isOccasion(language, gap, said) ||
+      isDayAmongDays(language, gap, token)
       ? undefined
       : refused;
   if (at === 0 && isMoreThanMeasure(language, gap)) return refused;
@@ -40,6 +41,7 @@ export function valueWithin(language: Language, gap: Gap, at: number): string | 
     (type === 'number' &&
       (isName || (/\d/.test(said) && (at > 0 || (next !== undefined && (isCapital(next) || opensCode(gap, at)))))));
   if (isPart || isOfMeasure(language, gap, at) || isOfSize(gap, at) || isOfDay(language, gap)) return undefined;
+  if (isKindOfShort(language, gap, token)) return undefined;
   if (isNumberAsNoun(language, gap, token) || isNumberBehindNoun(language, gap, at)) return undefined;
   if (isOneOfSeveral(language, gap, examples)) return undefined;
   if (at === 0 && (isOfGrade(language, gap) || isDegreeOf(language, gap))) return undefined;
@@ -72,7 +74,8 @@ function isTitle(
   );
 }
 
-const LABEL = /^(?:\p{Lu}{1,3}|[\p{Lu}\d]*\d[\p{Lu}\d]*)$/u;
+/** "M", "3C", "4½", "YK19 OPL" */
+const LABEL = /^(?:\p{Lu}{1,3}|[\p{Lu}\d]*\d[\p{Lu}\d]*(?:[½¼¾]| \p{Lu}{2,3})?)$/u;
 
 /**
  * "the A38" where "the ring road" stood: letters with digits name one thing, as other words do, but no person. Digits alone do where each earlier
@@ -97,10 +100,38 @@ function isOneOfThem(language: Language, gap: Gap, token: ValueToken): boolean {
   return type === 'number' && /^\d{1,4}$/.test(said) && gap.last === 'word' && examples.every((one) => LABEL.test(one));
 }
 
-/** "50p" and "10 euro note" where "2 euro coin" stood. */
+/** "50p" and "10 euro note" where "2 euro coin" stood, "£12.50" where "10%" and "£5" did. */
 function isAmountAsBefore(language: Language, { tokens, examples }: Gap, token: ValueToken): boolean {
   if (token.value.type !== 'money' || tokens[0] !== token) return false;
-  return examples.some((one) => language.findMoney(one).some(({ start, end }) => start === 0 && end < one.length));
+  return examples.some((one) => language.findMoney(one).some(({ start }) => start === 0));
+}
+
+/** "a quarter" and "two thirds" where "10%" stood. */
+export function isShare({ words }: Language, { tokens, text }: GapPlace, examples: readonly string[]): boolean {
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  if (!first || !last) return false;
+  const said = `${first.article ?? ''} ${text.slice(first.start, last.end)}`.trim().toLowerCase();
+  return (
+    words.phrases?.share.test(said) === true &&
+    examples.some((one) => /^\d+(?:\.\d+)?\s?(?:%|per\s?cent|percent)$/i.test(one))
+  );
+}
+
+const SHORT_NAME = /^\p{Lu}{2,5}$/u;
+
+/** "greyscale PDF" where "PDF" and "TIFF" stood: what is called by letters alone is nobody, and has kinds. */
+function isKindOfShort(language: Language, { tokens, examples }: Gap, token: ValueToken): boolean {
+  return (
+    token.value.type === 'name' &&
+    token === tokens.at(-1) &&
+    tokens.length === 2 &&
+    token.article === undefined &&
+    SHORT_NAME.test(token.value.text) &&
+    examples.every((one) => SHORT_NAME.test(one)) &&
+    tokens
+      .slice(0, -1)
+      .every((one) => one.kind === 'word' && /^\p{Ll}{4,}$/u.test(one.raw) && isPlainWord(language, one.word))
+  );
 }
 
 const LEAST_CODE_DIGITS = 5;

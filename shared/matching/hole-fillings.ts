@@ -1,7 +1,7 @@
 import type { AlignContext } from './align-context';
 import { codeAt } from './code-at';
 import { denies } from './compared-tokens';
-import { dayAt } from './day-at';
+import { dayAt, spokenTimeAt } from './day-at';
 import { endOfInitial, endOfValue } from './end-of-value';
 import { bareAmount } from './bare-amount';
 import { bestReading, fillWith, freeValue, takesFreeText, type Filling } from './filling';
@@ -66,7 +66,10 @@ function valuesFrom(
     if (read && !isOfOtherSort(language, slot, hole, read.value) && !isAnyOf(language, hole, token))
       fillings.push({ filling: fillWith(hole, slot, read, context.customs), taken: 1 });
   }
-  const day = token.kind === 'word' ? dayAt(language, hole, at, context) : undefined;
+  const day =
+    token.kind === 'word'
+      ? (dayAt(language, hole, at, context) ?? spokenTimeAt(language, hole, at, context))
+      : undefined;
   if (day && !fillings.some(({ taken }) => taken === day.taken))
     fillings.push({
       filling: fillWith(hole, slot, { value: day.value, confidence: 0.9 }, context.customs),

@@ -8,7 +8,7 @@ import { isApposition } from './gap-parties';
 import { isOneOfSeveral } from './gap-nouns';
 import { isReason, ordersMore } from './gap-reasons';
 import { hadCapitals, opensBeforeArticle, textOf, type GapPlace } from './gap';
-import { isStroke } from './gap-values';
+import { isShare, isStroke } from './gap-values';
 import { HOUSE_NUMBER, isStreet } from './gap-houses';
 import { isHalfOf } from './gap-measures';
 import { isOfModifier, isWhereTheyAre } from './gap-phrases';
@@ -41,7 +41,7 @@ export function kindOf(
   if (!first || !last || examples.length < ENOUGH || !functionWords || !capitalsName) return undefined;
   const more = ordersMore(language, place);
   if (more !== undefined) return { not: more };
-  const isTold = isReason(language, place, examples) || isWrongOne(language, place, examples);
+  const isTold = [isReason, isWrongOne, isShare].some((is) => is(language, place, examples));
   if (isTold && leftOut(language, place) === undefined) return { confidence: SURE };
   const named = thingBeforePhrase(language, place, examples);
   if (named !== undefined && leftOut(language, place) === undefined)

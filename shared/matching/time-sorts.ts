@@ -50,7 +50,8 @@ export function hoursLike(language: Language, texts: readonly string[]): ((phras
   const { isAmbiguousTime, findDates } = language;
   const isTime = (one: string): boolean =>
     isClock(one) || wholeOf(one.trim(), findDates(one.trim(), ANY_CLOCK))?.type === 'time';
-  const isHour = (one: string): boolean => /^(?:1?\d|2[0-3])$/.test(one.trim());
+  // "8", "0430"
+  const isHour = (one: string): boolean => /^(?:1?\d|2[0-3])$|^(?:[01]\d|2[0-3])[0-5]\d$/.test(one.trim());
   // "9.15" alone may be a price.
   const isSure = (one: string): boolean => isTime(one) && !/^\d+\.\d+$/.test(one.trim());
   if (!texts.some(isSure) || !texts.every((one) => isTime(one) || isHour(one))) return undefined;

@@ -22,41 +22,48 @@ type Takes = (phrase: string) => boolean;
 /**
  * What a slot takes as it is said, since the tool was given times before as they were said: of typed slots what nobody computes ("lunchtime", "Easter"),
  * of texts that all were times, and of numbers that were hours, the next one. Behind "since" and "until" a day is as good as a time of one ("since 6 am",
- * "since yesterday"), behind "before" and "by" both at once is as good as one of them, where the wording has no other day or time.
+ * "since yesterday"), behind "before" and "by", and where one had both, both at once are as good as one of them, where the wording has no other day or time.
  *
  * @returns `undefined` where the slot was no time, or one that the tool takes in a form of its own
  */
 export function timesTaken(language: Language, slot: Slot, place: TimePlace): Takes | undefined {
   if (slot.valueType !== 'string') return undefined;
   const own = ownTimes(language, slot, place);
-  if (own && isDue(language, slot, place))
+  if (own && takesBoth(language, slot, place))
     return (phrase) => own(phrase) || (timeSort(language, phrase) === 'both' && !isOfTwoHours(language, slot, phrase));
   if (!own || !takesPoints(language, slot, place)) return own;
   return (phrase) => own(phrase) || (isPointInTime(language, phrase) && !isOfTwoHours(language, slot, phrase));
 }
 
-/** "before 5 pm" and "by Friday" have room for "before 08:00 tomorrow" and "by 5 pm on Friday", where the day or the time stands nowhere else. */
-function isDue(
-  { words }: Language,
+/**
+ * "before 5 pm" and "by Friday" have room for "before 08:00 tomorrow" and "by 5 pm on Friday", where the day or the time stands nowhere else, and "for Monday"
+ * for "5 pm on Thursday" where "tomorrow at 9" was given once.
+ */
+function takesBoth(
+  language: Language,
   slot: Slot,
   { type, before, hasDayElsewhere, hasTimeElsewhere }: TimePlace
 ): boolean {
   const isTyped = type === 'date' || type === 'time';
-  return (
-    isTyped && words.phrases?.dueWhen.has(before) === true && !hasDayElsewhere && !hasTimeElsewhere && handsOn(slot)
-  );
+  if (!isTyped || hasDayElsewhere || hasTimeElsewhere || !handsOn(slot)) return false;
+  const hadBoth = (): boolean => textsOf(slot).some((one) => timeSort(language, one) === 'both');
+  return language.words.phrases?.dueWhen.has(before) === true || hadBoth();
 }
 
 function takesPoints(language: Language, slot: Slot, place: TimePlace): boolean {
   if (!language.words.phrases?.sinceWhen.has(place.before) || place.hasDayElsewhere || place.hasTimeElsewhere)
     return false;
   if (place.type === 'time') return handsOn(slot);
-  return place.type === 'number' || (['time', 'both'] as const).some((sort) => sortsHad(language, slot).has(sort));
+  return (
+    place.type === 'number' ||
+    hasPeriods(language, slot) ||
+    (['time', 'both'] as const).some((sort) => sortsHad(language, slot).has(sort))
+  );
 }
 
 function ownTimes(language: Language, slot: Slot, place: TimePlace): Takes | undefined {
   const { type } = place;
-  if (type === 'number') return slot.format === undefined ? hoursOf(language, slot) : undefined;
+  if (type === 'number' || type === 'id') return slot.format === undefined ? hoursOf(language, slot) : undefined;
   if (isTyped(type)) return typedTimes(language, slot, { ...place, type });
   if (!isWritten(type)) return undefined;
   if (hasPeriods(language, slot)) {

@@ -125,7 +125,7 @@ function wordedAs(
   const isSize = worded && last?.kind === 'word' && worded.sizes.has(last.word);
   if (isSize && (type === 'number' || type === 'id') && slot.format === undefined)
     return (phrase) => worded.size.test(phrase);
-  if (type === 'id') return isCodeInGroups(slot) ? (phrase) => isInGroups(language, phrase) : undefined;
+  if (type === 'id' && isCodeInGroups(slot)) return (phrase) => isInGroups(language, phrase);
   if (type === 'money')
     return takesMoneyInWords(language, slot) ? (phrase) => worded?.money.test(phrase) === true : undefined;
   const others = pattern.filter((token) => token !== hole);

@@ -7,6 +7,7 @@ import { reorderings } from '../language/reorder';
 import { isOpenKind, thingClasses } from '../language/thing-classes';
 import type { HoleToken, PatternToken, QueryToken } from '../language/tokens';
 import { isWritten, saysDay, sortsHad } from './times-taken';
+import { hoursLike } from './time-sorts';
 
 const REORDERED = 0.95;
 
@@ -26,7 +27,7 @@ export function readWording(
   return readAsIs(wording, query, context) ?? readUnled(wording, query, context);
 }
 
-/** "on Tuesdays", "on 6 January": before a gap of texts that were days "on" says as little as before a day, where comparing leaves it out. */
+/** "on Tuesdays", "on 6 January", "at 6 am": before a gap of texts that were days, and of numbers that were hours, "on" and "at" say as little as before a day, where comparing leaves them out. */
 function readUnled(
   wording: readonly PatternToken[],
   query: readonly QueryToken[],
@@ -35,7 +36,11 @@ function readUnled(
   const { language, slots } = context;
   const holdsDays = (token: PatternToken | undefined): token is HoleToken => {
     const slot = token?.kind === 'hole' ? slots.find(({ name }) => name === token.placeholder.slot) : undefined;
-    if (token?.kind !== 'hole' || !slot || !isWritten(token.placeholder.type)) return false;
+    if (token?.kind !== 'hole' || !slot) return false;
+    const { type } = token.placeholder;
+    if ((type === 'number' || type === 'id') && slot.valueType === 'string' && slot.format === undefined)
+      return hoursLike(language, [...new Set(textsOf(slot))]) !== undefined;
+    if (!isWritten(type)) return false;
     const sorts = sortsHad(language, slot);
     return sorts.has('day') || sorts.has('both');
   };

@@ -23,10 +23,10 @@ export function findMoney(text: string): Found[] {
   const inParts = [...text.matchAll(WITH_CENTS), ...text.matchAll(PENCE)].flatMap((match): Found[] => {
     const [said = '', unit, rest] = [match[1], match[2], match[3]];
     const [whole, parts] = [said, rest].map((one) =>
-      one === undefined ? 0 : /^an?$/i.test(one) ? 1 : /^\d+$/.test(one) ? Number(one) : numberInWords(one)
+      one === undefined ? 0 : /^an?$/i.test(one) ? 1 : /^\d+(?:\.\d)?$/.test(one) ? Number(one) : numberInWords(one)
     );
     if (whole === undefined || parts === undefined) return [];
-    const amount = unit === undefined ? whole / 100 : whole + parts / 100;
+    const amount = unit === undefined ? Number((whole / 100).toFixed(3)) : whole + parts / 100;
     return [foundAt(match, 'money', { amount, currency: CURRENCIES[unit?.toLowerCase() ?? ''] ?? 'GBP' })];
   });
   return [...inParts, ...findWhole(blank(text, inParts))];
@@ -39,9 +39,9 @@ const WITH_CENTS = new RegExp(
   `(?<![\\w.,-])(an?|\\d{1,4}|${NUMBER_WORDS})\\s+(pounds?|quid|euros?|dollars?|bucks)\\s+(${TENS})(?![\\w-])${NOTHING_FOLLOWS}`,
   'gi'
 );
-/** "50p", "ninety-nine pence" */
+/** "50p", "142.9p", "ninety-nine pence" */
 const PENCE = new RegExp(
-  `(?<![\\w.,£-])(\\d{1,3}(?=\\s?pence|p)|${NUMBER_WORDS}(?=\\s+pence))(?:\\s?pence|p)(?![\\w-]|\\.?\\s?m\\b)`,
+  `(?<![\\w.,£-])(\\d{1,3}(?:\\.\\d)?(?=\\s?pence|p)|${NUMBER_WORDS}(?=\\s+pence))(?:\\s?pence|p)(?![\\w-]|\\.?\\s?m\\b)`,
   'gi'
 );
 

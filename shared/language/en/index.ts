@@ -17,6 +17,7 @@ import {
   isState,
   looks,
   makesNew,
+  maySort,
   saysWhich,
   tellsKind,
 } from './modifiers';
@@ -75,6 +76,7 @@ export const english: Language = {
     chooses,
     describes,
     makesNew,
+    maySort,
     isPlural,
     isNoun,
   },

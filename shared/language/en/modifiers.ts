@@ -118,6 +118,19 @@ export function chooses(word: string): boolean {
   return CHOOSING.has(word) || isCompared(word);
 }
 
+const SORTING = new Set(
+  'general special common joint shared separate temporary permanent original official regular normal standard'.split(
+    ' '
+  )
+);
+
+/** Does a word that chooses one elsewhere also tell one sort from another: "general waste", "the accessible toilet". */
+export function maySort(word: string): boolean {
+  return (
+    SORTING.has(word) || (/..(?:able|ible)$/.test(word) && !CHOOSING.has(word) && !saysWhich(word) && !hasPlural(word))
+  );
+}
+
 /** What a thing has, and may have had otherwise before: "the old address" is the one that it had. */
 const ATTRIBUTES = new Set(
   `address amount budget code copy date deadline dose limit list name number order password phone place plan portion price rate record route schedule
@@ -223,9 +236,21 @@ export function isPlural(word: string): boolean {
   );
 }
 
-/** "reply" and "assembly" end as adverbs do; "a weekly" is one all the same. */
+/** Of these adjectives are adverbs: "simply", "gently". */
+const ENDING_IN_LE = new Set(
+  'simple ample supple gentle subtle brittle little idle noble humble nimble feeble double triple treble multiple single stable'.split(
+    ' '
+  )
+);
+
+/** "reply" and "assembly" end as adverbs do, and "wobbly" and "crinkly", which are of verbs; "a weekly" is one all the same. */
 export function isNoun(word: string): boolean {
-  return isKnownWord(word.replace(/y$/, 'ies')) && !/^(?:dai|night|week|month|quarter|year|hour)ly$/.test(word);
+  const verb = word.replace(/ly$/, 'le');
+  const isOfVerb =
+    verb !== word && !/[ai]ble$/.test(verb) && !ENDING_IN_LE.has(verb) && isKnownWord(verb) && isKnownWord(`${verb}d`);
+  return (
+    isOfVerb || (isKnownWord(word.replace(/y$/, 'ies')) && !/^(?:dai|night|week|month|quarter|year|hour)ly$/.test(word))
+  );
 }
 
 /** "moped" ends as "stuffed" does. */

@@ -121,6 +121,7 @@ export const PHRASES: Phrases = {
   ),
   sinceWhen: wordSet('since until'),
   dueWhen: wordSet('before by'),
+  share: /^(?:half|(?:an?|one|two|three|four)[\s-](?:halves|half|thirds?|quarters?|fifths?|tenths?))$/,
   aroundEvents: wordSet('before after by until since'),
   events: wordSet(
     `auction sale hearing trial meeting service ceremony wedding christening funeral match game race concert show performance rehearsal recital lesson lecture seminar exam

@@ -305,6 +305,11 @@ describe('a third value as two others were', () => {
     ['a title that ends as what points', 'show <one> at noon now', ['Casablanca', 'Wonka'], 'Poor Things'],
     ['a group with its number', 'lend <one> the wig until noon', ['Harriet', 'Mr Abbot'], 'Year 9'],
     ['a make behind a count', 'fit <count> <one> tyres on the van', ['winter', 'all-season'], 'Michelin'],
+    ['another sort of it', 'seal it as <one> now', ['clinical waste', 'infectious'], 'general waste'],
+    ['another kind of it', 'the <one> is out of soap', ["ladies' toilet", 'baby change'], 'accessible toilet'],
+    ['what is wrong, as before', 'deal with <one> now', ['graffiti', 'smashed glass'], 'a blocked drain'],
+    ['what is wrong with several', 'deal with <one> now', ['graffiti', 'smashed glass'], 'blocked drains'],
+    ['an adjective of a verb', 'report it as <one> now', ['rotten', 'vandalised'], 'wobbly'],
     ['a stop that is a part', 'mend the <one> now', ['belt', 'labeller'], 'emergency stop'],
   ])('%s', (_, wording, examples, said) => {
     expect(third(wording, examples, said)).toMatchObject({
@@ -314,6 +319,13 @@ describe('a third value as two others were', () => {
   });
 
   test.each<[string, string, string[], string]>([
+    ['a sort of what had none', 'seal it as <one> now', ['clinical', 'infectious'], 'general waste'],
+    ['the sort of another thing', 'seal it as <one> now', ['clinical waste', 'infectious'], 'general rubbish'],
+    ['the other one', 'seal it as <one> now', ['clinical waste', 'infectious'], 'other waste'],
+    ['what is left of it', 'seal it as <one> now', ['clinical waste', 'infectious'], 'remaining waste'],
+    ['what is not used', 'the <one> is out of soap', ["ladies' toilet", 'baby change'], 'unused toilet'],
+    ['a state where none stood', 'deal with <one> now', ['graffiti', 'wasps'], 'blocked drains'],
+    ['how it is done', 'report it as <one> now', ['rotten', 'vandalised'], 'simply'],
     ['a denied place', 'the machine <one> is out of order', ['in the canteen', 'by reception'], 'not in the canteen'],
     ['a time', 'the machine <one> is out of order', ['in the canteen', 'by reception'], 'until the evening'],
     ['a place where things were', 'the <one> is out of order', ['lift', 'printer'], 'lift on the third floor'],

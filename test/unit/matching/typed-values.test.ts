@@ -405,6 +405,12 @@ describe('typed values as people write them', () => {
       { from: '10:15', to: '13:00', day: 'next Friday' },
     ],
     [
+      'a midnight of a day, as said',
+      TUNED,
+      'Tune the upright on 15 January for midnight',
+      { day: '15 January', time: 'midnight' },
+    ],
+    [
       'two times before their day where numbers were hours',
       OPENED,
       'Open the hall from 7pm to 9pm on 15 January',
