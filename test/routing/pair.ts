@@ -39,6 +39,7 @@ export const PARTS = [
   'fresh-twentysix',
   'fresh-twentyeight',
   'fresh-thirty',
+  'fresh-twentynine',
 ] as const;
 
 /** One labelled case: may the template that was learnt from `stored` serve `query` without a model, and with which values. */

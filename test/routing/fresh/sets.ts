@@ -142,6 +142,11 @@ import { CLUBROOMS } from './thirty/clubrooms';
 import { OUTSIDE_JOBS } from './thirty/outside-jobs';
 import { TURNS as TURNS_THIRTY } from './thirty/turns';
 import { WRITERS as WRITERS_THIRTY } from './thirty/writers';
+import { CALLERS as CALLERS_TWENTYNINE } from './twentynine/callers';
+import { DELIVERIES as DELIVERIES_TWENTYNINE } from './twentynine/deliveries';
+import { SHEDS as SHEDS_TWENTYNINE } from './twentynine/sheds';
+import { TURNS as TURNS_TWENTYNINE } from './twentynine/turns';
+import { WRITERS as WRITERS_TWENTYNINE } from './twentynine/writers';
 
 const WAYS: CaseSet['ways'] = {
   values: 1,
@@ -1571,6 +1576,59 @@ export const FRESH_THIRTY: CaseSet = {
   ],
 };
 
+/** Kept back as well: its author had read no rule, no result and of the other fresh parts only the first. */
+export const FRESH_TWENTYNINE: CaseSet = {
+  part: 'fresh-twentynine',
+  context: { locale: 'en-GB', now: '2025-11-30T00:00:00Z' },
+  domains: [...CALLERS_TWENTYNINE, ...SHEDS_TWENTYNINE, ...DELIVERIES_TWENTYNINE],
+  writers: WRITERS_TWENTYNINE,
+  errors: ['doubled', 'omitted', 'transposed', 'neighbouring'],
+  ways: WAYS,
+  turns: TURNS_TWENTYNINE,
+  nearMisses: 3,
+  fronted: true,
+  distinct: true,
+  politeness: {
+    before: {
+      order: [
+        'Please',
+        'Can you please',
+        'Hi, would you mind if I asked you to',
+        'Good morning, please could you',
+        'Might you be able to',
+        'As soon as you can, please',
+        'plz',
+      ],
+      question: ['Hi there,', 'Could you look this up for me:', 'Excuse me,', 'Do you know:', 'Just wondering,'],
+      statement: ['Hi,', 'Dear all,', 'Hello there,', 'A heads-up:', 'For your information,'],
+    },
+    after: [
+      ', please',
+      'Thanks!',
+      ', thank you',
+      'Thanks ever so.',
+      ', cheers',
+      'With thanks, Ros.',
+      ', much obliged',
+      'Ta!',
+    ],
+  },
+  // Small letters are far more common than any other way of writing.
+  capitals: ['lower', 'lower', 'shouted', 'lower', 'title', 'lower'],
+  punctuation: [
+    { end: '.' },
+    { joint: ', ' },
+    { end: '!' },
+    { joint: '\n' },
+    { joint: ' - ' },
+    { end: '...' },
+    { joint: ', ', end: '.' },
+    { joint: '  ' },
+    { end: ' 👍' },
+    { joint: '; ' },
+  ],
+};
+
 /** All of them, in the order in which they were written. */
 export const FRESH_SETS: readonly CaseSet[] = [
   FRESH_ONE,
@@ -1601,4 +1659,5 @@ export const FRESH_SETS: readonly CaseSet[] = [
   FRESH_TWENTYSIX,
   FRESH_TWENTYEIGHT,
   FRESH_THIRTY,
+  FRESH_TWENTYNINE,
 ];
