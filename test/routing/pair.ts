@@ -40,6 +40,7 @@ export const PARTS = [
   'fresh-twentyeight',
   'fresh-thirty',
   'fresh-twentynine',
+  'fresh-thirtyone',
 ] as const;
 
 /** One labelled case: may the template that was learnt from `stored` serve `query` without a model, and with which values. */

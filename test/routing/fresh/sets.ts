@@ -147,6 +147,11 @@ import { DELIVERIES as DELIVERIES_TWENTYNINE } from './twentynine/deliveries';
 import { SHEDS as SHEDS_TWENTYNINE } from './twentynine/sheds';
 import { TURNS as TURNS_TWENTYNINE } from './twentynine/turns';
 import { WRITERS as WRITERS_TWENTYNINE } from './twentynine/writers';
+import { MAKERS } from './thirtyone/makers';
+import { OUTINGS_THIRTYONE } from './thirtyone/outings';
+import { ROUNDS as ROUNDS_THIRTYONE } from './thirtyone/rounds';
+import { TURNS as TURNS_THIRTYONE } from './thirtyone/turns';
+import { WRITERS as WRITERS_THIRTYONE } from './thirtyone/writers';
 
 const WAYS: CaseSet['ways'] = {
   values: 1,
@@ -1629,6 +1634,59 @@ export const FRESH_TWENTYNINE: CaseSet = {
   ],
 };
 
+/** Kept back as well: its author had read no rule, no result and of the other fresh parts only the first. */
+export const FRESH_THIRTYONE: CaseSet = {
+  part: 'fresh-thirtyone',
+  context: { locale: 'en-GB', now: '2025-11-30T00:00:00Z' },
+  domains: [...MAKERS, ...ROUNDS_THIRTYONE, ...OUTINGS_THIRTYONE],
+  writers: WRITERS_THIRTYONE,
+  errors: ['doubled', 'omitted', 'transposed', 'neighbouring'],
+  ways: WAYS,
+  turns: TURNS_THIRTYONE,
+  nearMisses: 3,
+  fronted: true,
+  distinct: true,
+  politeness: {
+    before: {
+      order: [
+        'Please',
+        'Can you please',
+        'Hi, could you',
+        'Be so good as to',
+        'Good morning, please',
+        'I need you to',
+        'plz',
+        'Hello, would you please',
+      ],
+      question: ['Hi,', 'Could you let me know:', 'Quick question:', 'Do you happen to know:', 'Good morning,'],
+      statement: ['Hi all,', 'Good morning,', 'Heads up:', 'Just to let you know:', 'For info,'],
+    },
+    after: [
+      ', please',
+      'Thanks!',
+      ', many thanks',
+      ', cheers',
+      'Thank you very much indeed.',
+      ', thank you',
+      'Best, Tracey.',
+      'Thx',
+    ],
+  },
+  capitals: ['lower', 'lower', 'title', 'lower', 'shouted', 'lower'],
+  punctuation: [
+    { end: '.' },
+    { joint: ', ' },
+    { end: '!' },
+    { joint: '\n' },
+    { end: '...' },
+    { joint: ' - ' },
+    { joint: ', ', end: '.' },
+    { end: ' 🙂' },
+    { joint: '  ' },
+    { joint: ' / ' },
+  ],
+};
+
 /** All of them, in the order in which they were written. */
 export const FRESH_SETS: readonly CaseSet[] = [
   FRESH_ONE,
@@ -1660,4 +1718,5 @@ export const FRESH_SETS: readonly CaseSet[] = [
   FRESH_TWENTYEIGHT,
   FRESH_THIRTY,
   FRESH_TWENTYNINE,
+  FRESH_THIRTYONE,
 ];
