@@ -41,6 +41,7 @@ export const PARTS = [
   'fresh-thirty',
   'fresh-twentynine',
   'fresh-thirtyone',
+  'fresh-thirtytwo',
 ] as const;
 
 /** One labelled case: may the template that was learnt from `stored` serve `query` without a model, and with which values. */

@@ -152,6 +152,11 @@ import { OUTINGS_THIRTYONE } from './thirtyone/outings';
 import { ROUNDS as ROUNDS_THIRTYONE } from './thirtyone/rounds';
 import { TURNS as TURNS_THIRTYONE } from './thirtyone/turns';
 import { WRITERS as WRITERS_THIRTYONE } from './thirtyone/writers';
+import { ERRANDS } from './thirtytwo/errands';
+import { KEEPERS } from './thirtytwo/keepers';
+import { PITCHES } from './thirtytwo/pitches';
+import { TURNS as TURNS_THIRTYTWO } from './thirtytwo/turns';
+import { WRITERS as WRITERS_THIRTYTWO } from './thirtytwo/writers';
 
 const WAYS: CaseSet['ways'] = {
   values: 1,
@@ -1687,6 +1692,59 @@ export const FRESH_THIRTYONE: CaseSet = {
   ],
 };
 
+/** Kept back as well: its author had read no rule, no result and of the other fresh parts only the first. */
+export const FRESH_THIRTYTWO: CaseSet = {
+  part: 'fresh-thirtytwo',
+  context: { locale: 'en-GB', now: '2025-11-30T00:00:00Z' },
+  domains: [...PITCHES, ...ERRANDS, ...KEEPERS],
+  writers: WRITERS_THIRTYTWO,
+  errors: ['doubled', 'omitted', 'transposed', 'neighbouring'],
+  ways: WAYS,
+  turns: TURNS_THIRTYTWO,
+  nearMisses: 3,
+  fronted: true,
+  distinct: true,
+  politeness: {
+    before: {
+      order: [
+        'Please',
+        'Please can you',
+        'Hi, could you',
+        'Would you mind sorting this:',
+        'If you would,',
+        'Evening all, please',
+        'Could someone please',
+        'Kindly',
+      ],
+      question: ['Hi,', 'Excuse me,', 'Do you happen to know:', 'Quick question please:', 'Evening,', 'Remind me,'],
+      statement: ['Hi,', 'Evening all,', 'Dear all,', 'For your information,', 'Heads up:'],
+    },
+    after: [
+      ', please',
+      ', thank you',
+      'Thanks a lot!',
+      ', cheers',
+      'Thanks in advance.',
+      'Much obliged, Hilary.',
+      ', if you please',
+      'Ta!',
+    ],
+  },
+  capitals: ['lower', 'lower', 'lower', 'title', 'shouted', 'lower'],
+  punctuation: [
+    { end: '.' },
+    { joint: ', ' },
+    { end: '!' },
+    { joint: '\n' },
+    { joint: ' - ' },
+    { joint: ', ', end: '.' },
+    { end: ' 👍' },
+    { end: ' ...' },
+    { joint: '  ' },
+    { joint: '; ' },
+  ],
+};
+
 /** All of them, in the order in which they were written. */
 export const FRESH_SETS: readonly CaseSet[] = [
   FRESH_ONE,
@@ -1719,4 +1777,5 @@ export const FRESH_SETS: readonly CaseSet[] = [
   FRESH_THIRTY,
   FRESH_TWENTYNINE,
   FRESH_THIRTYONE,
+  FRESH_THIRTYTWO,
 ];
