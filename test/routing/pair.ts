@@ -42,6 +42,7 @@ export const PARTS = [
   'fresh-twentynine',
   'fresh-thirtyone',
   'fresh-thirtytwo',
+  'fresh-thirtythree',
 ] as const;
 
 /** One labelled case: may the template that was learnt from `stored` serve `query` without a model, and with which values. */

@@ -157,6 +157,11 @@ import { KEEPERS } from './thirtytwo/keepers';
 import { PITCHES } from './thirtytwo/pitches';
 import { TURNS as TURNS_THIRTYTWO } from './thirtytwo/turns';
 import { WRITERS as WRITERS_THIRTYTWO } from './thirtytwo/writers';
+import { MEMBERSHIPS } from './thirtythree/memberships';
+import { QUAYSIDES } from './thirtythree/quaysides';
+import { TURNS as TURNS_THIRTYTHREE } from './thirtythree/turns';
+import { WORKROOMS } from './thirtythree/workrooms';
+import { WRITERS as WRITERS_THIRTYTHREE } from './thirtythree/writers';
 
 const WAYS: CaseSet['ways'] = {
   values: 1,
@@ -1745,6 +1750,58 @@ export const FRESH_THIRTYTWO: CaseSet = {
   ],
 };
 
+/** Kept back as well: its author had read no rule, no result and of the other fresh parts only the first. */
+export const FRESH_THIRTYTHREE: CaseSet = {
+  part: 'fresh-thirtythree',
+  context: { locale: 'en-GB', now: '2025-11-30T00:00:00Z' },
+  domains: [...QUAYSIDES, ...WORKROOMS, ...MEMBERSHIPS],
+  writers: WRITERS_THIRTYTHREE,
+  errors: ['doubled', 'omitted', 'transposed', 'neighbouring'],
+  ways: WAYS,
+  turns: TURNS_THIRTYTHREE,
+  nearMisses: 3,
+  fronted: true,
+  distinct: true,
+  politeness: {
+    before: {
+      order: [
+        'Please',
+        'Morning, please could you',
+        'I was wondering if you could',
+        'Hiya, can you',
+        'When you get a sec, please',
+        'Would you kindly',
+        'pls',
+      ],
+      question: ['Hello,', 'Sorry, another one:', 'Do you happen to know:', 'Just checking:', 'Hi team,'],
+      statement: ['Hello,', 'Morning team,', 'Just so you know,', 'FYI:'],
+    },
+    after: [
+      ', please',
+      ', thank you',
+      'Thanks so much!',
+      'Many thanks, Bronagh.',
+      ', ta very much',
+      'Cheers in advance.',
+      ', if you would be so kind',
+      ', thanks a lot',
+    ],
+  },
+  capitals: ['lower', 'lower', 'shouted', 'lower', 'title', 'lower'],
+  punctuation: [
+    { end: '.' },
+    { joint: ', ' },
+    { end: '!' },
+    { joint: '\n' },
+    { joint: ' - ' },
+    { end: ' 🙏' },
+    { joint: ', ', end: '.' },
+    { end: '..' },
+    { joint: '  ' },
+    { joint: '; ' },
+  ],
+};
+
 /** All of them, in the order in which they were written. */
 export const FRESH_SETS: readonly CaseSet[] = [
   FRESH_ONE,
@@ -1778,4 +1835,5 @@ export const FRESH_SETS: readonly CaseSet[] = [
   FRESH_TWENTYNINE,
   FRESH_THIRTYONE,
   FRESH_THIRTYTWO,
+  FRESH_THIRTYTHREE,
 ];
