@@ -43,6 +43,7 @@ export const PARTS = [
   'fresh-thirtyone',
   'fresh-thirtytwo',
   'fresh-thirtythree',
+  'fresh-thirtyfour',
 ] as const;
 
 /** One labelled case: may the template that was learnt from `stored` serve `query` without a model, and with which values. */

@@ -162,6 +162,11 @@ import { QUAYSIDES } from './thirtythree/quaysides';
 import { TURNS as TURNS_THIRTYTHREE } from './thirtythree/turns';
 import { WORKROOMS } from './thirtythree/workrooms';
 import { WRITERS as WRITERS_THIRTYTHREE } from './thirtythree/writers';
+import { CLUBS_THIRTYFOUR } from './thirtyfour/clubs';
+import { COUNTERS_THIRTYFOUR } from './thirtyfour/counters';
+import { ROUNDS_THIRTYFOUR } from './thirtyfour/rounds';
+import { TURNS as TURNS_THIRTYFOUR } from './thirtyfour/turns';
+import { WRITERS as WRITERS_THIRTYFOUR } from './thirtyfour/writers';
 
 const WAYS: CaseSet['ways'] = {
   values: 1,
@@ -1802,6 +1807,64 @@ export const FRESH_THIRTYTHREE: CaseSet = {
   ],
 };
 
+/** Kept back as well: its author had read no rule, no result and of the other fresh parts only the first. */
+export const FRESH_THIRTYFOUR: CaseSet = {
+  part: 'fresh-thirtyfour',
+  context: { locale: 'en-GB', now: '2025-11-30T00:00:00Z' },
+  domains: [...ROUNDS_THIRTYFOUR, ...CLUBS_THIRTYFOUR, ...COUNTERS_THIRTYFOUR],
+  writers: WRITERS_THIRTYFOUR,
+  errors: ['doubled', 'omitted', 'transposed', 'neighbouring'],
+  ways: WAYS,
+  turns: TURNS_THIRTYFOUR,
+  nearMisses: 3,
+  fronted: true,
+  distinct: true,
+  politeness: {
+    before: {
+      order: [
+        'Please',
+        'Could you please',
+        'Hello, please could you',
+        'Would you kindly',
+        'Hiya, can you',
+        'pls',
+        'If you could, please',
+      ],
+      question: [
+        'Hello,',
+        'Quick question:',
+        'Sorry to bother you,',
+        'Could you check for me:',
+        'Do you happen to know:',
+      ],
+      statement: ['Hello,', 'Hi both,', 'For your information:', 'Afternoon,', 'Sorry to bother you,'],
+    },
+    after: [
+      ', please',
+      ', thanks',
+      'Many thanks.',
+      'Thanks, Gwen',
+      ', cheers',
+      'Thank you kindly.',
+      ', thanks a lot',
+      'ta x',
+    ],
+  },
+  capitals: ['lower', 'lower', 'title', 'lower', 'shouted'],
+  punctuation: [
+    { end: '.' },
+    { end: '!' },
+    { joint: ', ' },
+    { joint: '\n' },
+    { joint: ' - ' },
+    { end: ' 🙏' },
+    { end: '..' },
+    { joint: ', ', end: '.' },
+    { joint: '  ' },
+    { joint: '; ' },
+  ],
+};
+
 /** All of them, in the order in which they were written. */
 export const FRESH_SETS: readonly CaseSet[] = [
   FRESH_ONE,
@@ -1836,4 +1899,5 @@ export const FRESH_SETS: readonly CaseSet[] = [
   FRESH_THIRTYONE,
   FRESH_THIRTYTWO,
   FRESH_THIRTYTHREE,
+  FRESH_THIRTYFOUR,
 ];
