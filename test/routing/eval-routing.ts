@@ -25,7 +25,8 @@ const USAGE = `npm run eval:routing -- [--json] [--part PART] [--pairs FILE] [--
                  fresh-four, fresh-five, fresh-six, fresh-seven, fresh-eight, fresh-nine, fresh-ten,
                  fresh-eleven, fresh-twelve, fresh-thirteen, fresh-fourteen, fresh-fifteen, fresh-sixteen,
                  fresh-seventeen, fresh-eighteen, fresh-nineteen, fresh-twenty, fresh-twentyone, fresh-twentytwo,
-                 fresh-twentythree, fresh-twentyfour, fresh-twentyfive, fresh-twentysix, fresh-twentyeight, fresh-thirty, fresh-twentynine, fresh-thirtyone, fresh-thirtytwo, fresh-thirtythree or fresh-thirtyfour
+                 fresh-twentythree, fresh-twentyfour, fresh-twentyfive, fresh-twentysix, fresh-twentyeight, fresh-twentynine,
+                 fresh-thirty, fresh-thirtyone, fresh-thirtytwo, fresh-thirtythree or fresh-thirtyfour
   --by-binding   without the score: every wording is as near as can be
   --words-alone  without the encoder of small talk, as with an embedder that has none
   --second-use   of a generated part: what was left to B is confirmed, and asked twice again with other values

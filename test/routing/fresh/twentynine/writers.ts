@@ -111,7 +111,7 @@ export const WRITERS: readonly Writer[] = [
   // A man who writes as little as he can.
   {
     before: ['Item.', 'Next:', 'One for the list.'],
-    after: ['Ta muchly.', 'Nothing further.', 'That is all from me.'],
+    after: ['Ta muchly.', 'Nothing further.', 'That is my lot, I think.'],
     wishes: ['Confirm in writing.', 'Then switch the alarm on.', 'Not yet.'],
     wishesBefore: ['On hold for now:', 'Empty the bins.'],
   },
