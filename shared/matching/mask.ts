@@ -167,16 +167,23 @@ export function splitDatetime(
   value: MaskedValue,
   options: MaskOptions
 ): [MaskedValue, MaskedValue] | undefined {
-  for (const gap of dateGapsOf(language).flatMap((pattern) => [...value.text.matchAll(pattern)])) {
-    const cut = gap.index + gap[0].length;
-    const left = wholeValue(language, value.text.slice(0, gap.index), value.start, options);
-    const right = wholeValue(language, value.text.slice(cut), value.start + cut, options);
-    if (left && right && new Set([left.type, right.type, 'date', 'time']).size === 2 && left.type !== right.type) {
-      const part = (one: MaskedValue): MaskedValue => (one.type === 'date' ? { ...one, ...dayOf(value) } : one);
-      return [part(left), part(right)];
-    }
-  }
-  return undefined;
+  const part = (one: MaskedValue): MaskedValue => (one.type === 'date' ? { ...one, ...dayOf(value) } : one);
+  const splits = dateGapsOf(language)
+    .flatMap((pattern) => [...value.text.matchAll(pattern)])
+    .flatMap((gap): [MaskedValue, MaskedValue][] => {
+      const cut = gap.index + gap[0].length;
+      const left = wholeValue(language, value.text.slice(0, gap.index), value.start, options);
+      const right = wholeValue(language, value.text.slice(cut), value.start + cut, options);
+      const isSplit =
+        left && right && left.type !== right.type && new Set([left.type, right.type, 'date', 'time']).size === 2;
+      return isSplit ? [[part(left), part(right)]] : [];
+    });
+  // "Wednesday 21st January at noon": the month is the day's, though "January at noon" can be read as a time.
+  const timeOf = (split: readonly MaskedValue[]): number => split.find(({ type }) => type === 'time')?.text.length ?? 0;
+  return splits.reduce<(typeof splits)[number] | undefined>(
+    (best, split) => (best && timeOf(best) <= timeOf(split) ? best : split),
+    undefined
+  );
 }
 
 /** The day of a point in time, with what is doubtful about it. */

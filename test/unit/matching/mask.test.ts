@@ -207,6 +207,9 @@ describe('splitDatetime', () => {
     ['Friday at 12', '2023-12-01', '12:00'],
     ['12:00 onFriday', '2023-12-01', '12:00'],
     ['2023-12-08T15:30:00', '2023-12-08', '15:30'],
+    // "January at noon" can be read as a time, too.
+    ['Wednesday 3rd January at noon', '2024-01-03', '12:00'],
+    ['noon on Wednesday 3rd January', '2024-01-03', '12:00'],
   ])('%s', (text, day, time) => {
     const [value] = maskQuery(text, OPTIONS).values;
     const parts = value && splitDatetime(languageBy('en'), value, OPTIONS);
