@@ -420,6 +420,8 @@ export interface Words {
    * takes no third value of a kind.
    */
   functionWords?: WordSet;
+  /** Of which "but" and what is left out go on: "everything but the gate". */
+  allOrNone?: WordSet;
   /** What fills a pause before a request: "ok so". */
   fillers?: WordSet;
   /** What is named by codes may be named by a word: "branch main". */

@@ -61,7 +61,10 @@ export function leaveAside<T extends PatternToken>(
     );
   };
   const isAside = (first: number, end: number): boolean =>
-    !mayEndName(language, tokens.slice(first, end), text) && sureOf(first, end) !== undefined && !announces(first, end);
+    !mayEndName(language, tokens.slice(first, end), text) &&
+    !isOfAll(language, tokens[end - 1], tokens[end]) &&
+    sureOf(first, end) !== undefined &&
+    !announces(first, end);
   const asideOf = (first: number, end: number): Aside => ({
     text: wordsOf(text, tokens.slice(first, end)),
     sure: sureOf(first, end) ?? 0,
@@ -215,6 +218,18 @@ function mayEndName(language: Language, clause: readonly PatternToken[], text: s
 /** "and", "but" within a sentence. */
 function adds(language: Language, token: PatternToken): boolean {
   return token.kind === 'word' && (language.words.ands.has(token.word) || isAdversative(language, token.word));
+}
+
+/** "A last thing: everything but the gate": what is left aside does not end between them. */
+function isOfAll(language: Language, last: PatternToken | undefined, token: PatternToken | undefined): boolean {
+  const { allOrNone } = language.words;
+  return (
+    last?.kind === 'word' &&
+    token?.kind === 'word' &&
+    !token.afterComma &&
+    allOrNone?.has(last.word) === true &&
+    isAdversative(language, token.word)
+  );
 }
 
 /** "anywhere but in the shed": what follows "but" is left out, and nothing is joined. */

@@ -77,6 +77,8 @@ const HEEDED: readonly RegExp[] = [
   /\bwaiting for (?:yes|no|answer|go|approval|confirmation|permission)\b|\bstill (?:thinking|talking|deciding|discussing|considering|debating|arguing)\b|\bbad feeling about\b|\bshort of (?!breath|time|sleep|staff|hands|ideas|words)\p{L}/u,
   // "I was going to ask this, but the job is off"
   /\b(?:was|were) (?:just |only )?(?:going|about) to (?:ask|request|say|tell|order|book|write)\b|\b(?:job|deal|order|booking|event|visit|trip|plan|whole thing) (?:is|was|has been) (?:off|cancelled|called off)\b/,
+  // "and then again every month, cheers all"
+  /^(?:and |then )*again (?:every|each|on|in|next)\b/,
   // "Never mind.", of the request
   /^(?:oh |ok |ah |actually )*never ?mind(?: (?:that|it|this|then|now|sorry))*$/,
   // "Just so you know," before an order

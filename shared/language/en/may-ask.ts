@@ -38,10 +38,6 @@ const LEAST_JOINED = 3;
 /** What may stand before "don't". */
 const OPENING = wordSet('ok okay oh ah well but and so please no');
 const SOCIALLY_FORBIDDEN = wordSet('ask judge laugh mind panic worry');
-/** Of which "but", "except" and the request go on. */
-const ALL_OR_NONE = wordSet(
-  'everything everyone everybody everywhere nothing nobody none nowhere anything anyone anybody anywhere all'
-);
 /** "no, don't" */
 const REFUSING = wordSet('no not nope nah do does did stop wait');
 /** What goes before another word for what was said; excuses for something else are longer. */
@@ -140,7 +136,8 @@ const VETOES: readonly (readonly [
   // "Sorry for the typos. Everything but the cutter …"
   [
     'all of it',
-    ({ parts }) => parts.some((part) => part.length === 1 && part.every(({ word }) => ALL_OR_NONE.has(word))),
+    ({ parts }) =>
+      parts.some((part) => part.length === 1 && part.every(({ word }) => words.allOrNone?.has(word) === true)),
   ],
   // "(and a pot of tea, ta)", "and sing me a song", but "and a good day to you", "and forgive me"
   ['wish joined', ({ said, join }) => join === 'and' && (isThingAlone(said) || isDoneForMe(said))],

@@ -140,6 +140,9 @@ export const words: Words = {
   },
   endings: { adverb: /ly$/, done: /..[^e]ed$/ },
   functionWords: FUNCTION_WORDS,
+  allOrNone: wordSet(
+    'everything everyone everybody everywhere nothing nobody none nowhere anything anyone anybody anywhere all'
+  ),
   fillers: wordSet('ok okay alright so yo hey hi hello um uh er oh ah'),
   namedByCodes:
     wordSet(`branch service app application environment cluster host server node project repo repository queue topic database table

@@ -219,6 +219,19 @@ describe('a clause that could be a wish, or turns the request, is none', () => {
   });
 });
 
+test.each([
+  'Refund order 1042 and then again every month, cheers all',
+  'Refund order 1042, then again next week. Thanks ever so much.',
+])('what repeats the request is heeded, whatever is said with it: %s', (query) => {
+  expect(served(query)).toBe(false);
+});
+
+test('"everything but" is no end of small talk', () => {
+  const bound = (query: string) => bind(query, 'the gate at <id=order> is stuck').fit;
+  expect(bound('Ooh, one last thing before the weekend: the gate at RX65 is stuck')).toBe('exact');
+  expect(bound('Ooh, one last thing before the weekend: everything but the gate at RX65 is stuck')).not.toBe('exact');
+});
+
 describe('a few words that only say when or how much', () => {
   test.each([
     'Very soon',
