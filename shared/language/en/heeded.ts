@@ -79,6 +79,8 @@ const HEEDED: readonly RegExp[] = [
   /\b(?:was|were) (?:just |only )?(?:going|about) to (?:ask|request|say|tell|order|book|write)\b|\b(?:job|deal|order|booking|event|visit|trip|plan|whole thing) (?:is|was|has been) (?:off|cancelled|called off)\b/,
   // "and then again every month, cheers all"
   /^(?:and |then )*again (?:every|each|on|in|next)\b/,
+  // "Sorry, that is not true after all"
+  /\bnot true\b|\bnot after all\b/,
   // "Never mind.", of the request
   /^(?:oh |ok |ah |actually )*never ?mind(?: (?:that|it|this|then|now|sorry))*$/,
   // "Just so you know," before an order

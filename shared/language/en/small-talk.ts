@@ -63,6 +63,8 @@ function formHeard(
 ): { odds: number } | undefined {
   // "and then again every month" goes on with the request; of one word ("Mr") nobody knows.
   if (join === 'and' && !/^(?:i|we)$/.test(said[0]?.word ?? '')) return undefined;
+  // "That is not true after all. My knee is better.": one sentence does not make up for another.
+  if (said.some(({ sentence }) => sentence !== said[0]?.sentence)) return undefined;
   const odds = forms(said)
     .filter(({ length }) => length > 1)
     .map((form) => ({ form, by: encoded(spokenText(form, join)) }));

@@ -33,6 +33,8 @@ describe('an encoder beside the classifier of words', () => {
     'and then again every month',
     'I was going to ask this but the job is off',
     'Mr',
+    'Sorry, that is not true after all',
+    'On all days. My knee is so much better',
   ])('however sure it is, this is heeded: "%s"', (phrase) => {
     expect(judged(phrase, 9).heard).toBeUndefined();
   });
