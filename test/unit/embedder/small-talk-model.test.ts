@@ -68,3 +68,15 @@ test('other weights than those that were taught are left alone, and so is a fold
   expect(await ensureSmallTalk(other, scratch)).toBeUndefined();
   expect(await ensureSmallTalk(join(scratch, 'none'), scratch)).toBeUndefined();
 });
+
+test('where the cache folder cannot be written it is done without, and a warning says so', async () => {
+  const file = join(scratch, 'a-file');
+  await writeFile(file, '');
+  const warned = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+  try {
+    expect(await ensureSmallTalk(folder, join(file, 'cache'))).toBeUndefined();
+    expect(warned).toHaveBeenCalledWith(expect.stringContaining('words alone'), expect.anything());
+  } finally {
+    warned.mockRestore();
+  }
+});
