@@ -95,7 +95,10 @@ function localMiniLm(embedder: MiniLmConfiguration, { onProgress }: PortsOptions
     ...MINILM_IDENTITY,
     open: async () => (await locate()).open(),
     embed: async (texts, options) => (await locate()).embed(texts, options),
-    idleLogOdds: async (texts, options) => (await locate()).idleLogOdds?.(texts, options),
+    // Where it is switched off, no query is read for it.
+    ...(embedder.smallTalk !== false && {
+      idleLogOdds: async (texts, options) => (await locate()).idleLogOdds?.(texts, options),
+    }),
     close: async () => (await located)?.close(),
   };
 }

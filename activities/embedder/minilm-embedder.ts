@@ -33,14 +33,16 @@ interface Waiter {
  * @throws `RUNTIME_MISSING` from `open()` when the folder is incomplete, `EMBEDDER_UNAVAILABLE` (retryable) otherwise.
  */
 export function createMiniLmEmbedder(options: { folder: string; smallTalk?: string }): Embedder {
-  const modelIn = (folder: string): Embedder =>
-    localModelEmbedder(MINILM_IDENTITY, { start: () => startThread(resolve(folder)), batchTexts: BATCH_TEXTS });
+  const modelIn = (path: string): Embedder => {
+    const folder = resolve(path);
+    return localModelEmbedder(MINILM_IDENTITY, { start: () => startThread(folder), batchTexts: BATCH_TEXTS });
+  };
   const model = modelIn(options.folder);
   return options.smallTalk === undefined ? model : withSmallTalk(model, modelIn(options.smallTalk));
 }
 
 function withSmallTalk(model: Embedder, taught: Embedder): Embedder {
-  const { weights, bias } = smallTalkHead();
+  const { weights, bias } = smallTalkHead(taught.dimensions);
   const logOdds = (vector: readonly number[]): number =>
     vector.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), bias);
   return {

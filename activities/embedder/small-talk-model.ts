@@ -3,7 +3,6 @@ import { SMALL_TALK_WEIGHTS } from './small-talk-weights';
 
 const FLOAT = 4;
 const MOST_OF_BYTE = 127;
-const MINILM_DIMENSIONS = 384;
 
 /** The vector that a sentence's own is multiplied with, and what is added: its log odds to ask for nothing. */
 export interface Head {
@@ -11,9 +10,9 @@ export interface Head {
   bias: number;
 }
 
-/** Of the vectors that the changed model gives. */
-export function smallTalkHead(): Head {
-  const bytes = Buffer.from(SMALL_TALK_WEIGHTS.base64, 'base64').subarray(-FLOAT * (MINILM_DIMENSIONS + 1));
+/** Of the vectors of so many dimensions that the changed model gives. */
+export function smallTalkHead(dimensions: number): Head {
+  const bytes = Buffer.from(SMALL_TALK_WEIGHTS.base64, 'base64').subarray(-FLOAT * (dimensions + 1));
   const numbers = floatsOf(bytes);
   return { weights: numbers.subarray(0, -1), bias: numbers.at(-1) ?? 0 };
 }
@@ -72,7 +71,7 @@ function changeMatrix(
   for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < columns; column += 1) {
       const at = row * columns + column;
-      let value = model.readInt8(place.weights + at) * model.readFloatLE(place.scales + 4 * column);
+      let value = model.readInt8(place.weights + at) * model.readFloatLE(place.scales + FLOAT * column);
       for (let one = 0; one < rank; one += 1)
         value +=
           (change.scales[one] ?? 0) *
@@ -84,7 +83,7 @@ function changeMatrix(
   }
   for (let column = 0; column < columns; column += 1) {
     const scale = Math.fround((most[column] ?? 0) / MOST_OF_BYTE) || 1;
-    model.writeFloatLE(scale, place.scales + 4 * column);
+    model.writeFloatLE(scale, place.scales + FLOAT * column);
     for (let row = 0; row < rows; row += 1) {
       const at = row * columns + column;
       model.writeInt8(Math.round((sum[at] ?? 0) / scale), place.weights + at);

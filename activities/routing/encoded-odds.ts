@@ -18,7 +18,7 @@ export async function encodedOdds(
   query: { text: string; masked: Masked; options: MaskOptions },
   limits: { signal: AbortSignal; timeoutMs: number }
 ): Promise<EncodedOdds | undefined> {
-  if (!embedder.idleLogOdds) return undefined;
+  if (!embedder.idleLogOdds || !languageBy(query.masked.language).smallTalk) return undefined;
   const known = new Map<string, number>();
   const encoded: EncodedOdds = (clause) => known.get(clause);
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -87,7 +87,8 @@ export function createRoutingActivities(deps: RoutingDependencies): RoutingActiv
       const [nomination, encoded, knownWords, policy] = await budget.within(
         Promise.all([
           nominate({ ...deps, names }, { request, masked, budget, leftOut }),
-          encodedOdds(deps.embedder, reading, { signal: budget.signal, timeoutMs: budget.leftMs() }),
+          // Its three rounds leave time to decide by words alone.
+          encodedOdds(deps.embedder, reading, { signal: budget.signal, timeoutMs: budget.leftMs() / 4 }),
           names.wordsAmong(tenant, doubtful, budget.signal),
           // Read while the query is embedded: a store in this process answers one call after the other.
           policyOf(deps.store, tenant, budget.signal),

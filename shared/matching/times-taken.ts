@@ -185,7 +185,7 @@ function clocksBesideEvents(language: Language, slot: Slot, { hasTimeElsewhere }
 const HALVED = /^(?:1[0-2]|[1-9])(?:[.:][0-5]\d)?\s?[ap]\.?m\.?$/i;
 
 /** "half past nine" where "8" and "10:00" were given; where "11.30" and "5 pm" were, any hour in words, and "lunchtime". */
-function hoursOf(language: Language, slot: Slot): Takes | undefined {
+export function hoursOf(language: Language, slot: Slot): Takes | undefined {
   const texts = [...new Set(textsOf(slot))];
   const takes = keptFor(HOURS, slot, () => hoursLike(language, texts));
   if (!takes || !texts.some((one) => /\p{L}/u.test(one))) return takes;

@@ -6,8 +6,7 @@ import { textsOf } from '../language/free-text';
 import { reorderings } from '../language/reorder';
 import { isOpenKind, thingClasses } from '../language/thing-classes';
 import type { HoleToken, PatternToken, QueryToken } from '../language/tokens';
-import { isWritten, saysDay, sortsHad } from './times-taken';
-import { hoursLike } from './time-sorts';
+import { hoursOf, isWritten, saysDay, sortsHad } from './times-taken';
 
 const REORDERED = 0.95;
 
@@ -39,7 +38,7 @@ function readUnled(
     if (token?.kind !== 'hole' || !slot) return false;
     const { type } = token.placeholder;
     if ((type === 'number' || type === 'id') && slot.valueType === 'string' && slot.format === undefined)
-      return hoursLike(language, [...new Set(textsOf(slot))]) !== undefined;
+      return hoursOf(language, slot) !== undefined;
     if (!isWritten(type)) return false;
     const sorts = sortsHad(language, slot);
     return sorts.has('day') || sorts.has('both');

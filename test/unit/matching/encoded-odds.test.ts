@@ -18,16 +18,16 @@ function encoder(idle: readonly string[]) {
 
 describe('what an encoder says of the clauses of a query', () => {
   test('each clause that may be small talk is asked for, in one call', async () => {
-    const { calls, idleLogOdds } = encoder(['the lights are green']);
+    const { calls, idleLogOdds } = encoder(['the new kettle in the clubhouse is splendid']);
     const odds = await encodedOdds(
       { idleLogOdds },
-      queryOf('The lights are green. Refund order 1042 to Maria Lopez'),
+      queryOf('The new kettle in the clubhouse is splendid. Refund order 1042 to Maria Lopez'),
       LIMITS
     );
     expect(calls).toHaveLength(1);
-    expect(calls[0]).toContain('the lights are green');
-    expect(odds?.('the lights are green')).toBe(8);
-    expect(odds?.('the lights were red')).toBeUndefined();
+    expect(calls[0]).toContain('the new kettle in the clubhouse is splendid');
+    expect(odds?.('the new kettle in the clubhouse is splendid')).toBe(8);
+    expect(odds?.('the old kettle was not')).toBeUndefined();
   });
 
   test('a query of one clause costs no call', async () => {
@@ -36,12 +36,23 @@ describe('what an encoder says of the clauses of a query', () => {
     expect(calls).toEqual([]);
   });
 
+  test('what words know to ask for nothing, and what is heeded, is not asked for', async () => {
+    const { calls, idleLogOdds } = encoder([]);
+    const query = queryOf('Good morning! Hold on, my boss is calling. Refund order 1042 to Maria Lopez. Thanks a lot!');
+    await encodedOdds({ idleLogOdds }, query, LIMITS);
+    expect(
+      calls.flat().filter((clause) => /^(?:good morning|hold on, my boss is calling|thanks a lot)$/i.test(clause))
+    ).toEqual([]);
+  });
+
   test('what is left aside shows the clauses behind it, which are asked for next; no clause is asked for twice', async () => {
-    const first = 'the lights are green';
+    const first = 'the new kettle in the clubhouse is splendid';
     const { calls, idleLogOdds } = encoder([first]);
     await encodedOdds(
       { idleLogOdds },
-      queryOf(`The lights are green. The amp has hummed, the van was late. Refund order 1042 to Maria Lopez`),
+      queryOf(
+        `The new kettle in the clubhouse is splendid. The amp has hummed, the van was late. Refund order 1042 to Maria Lopez`
+      ),
       LIMITS
     );
     const all = calls.flat();
@@ -50,7 +61,7 @@ describe('what an encoder says of the clauses of a query', () => {
   });
 
   test('without an encoder, and where it fails or has no answer, words alone decide', async () => {
-    const query = queryOf('The lights are green. Refund order 1042 to Maria Lopez');
+    const query = queryOf('The new kettle in the clubhouse is splendid. Refund order 1042 to Maria Lopez');
     const down = new WorkflowGenError('EMBEDDER_UNAVAILABLE', 'its thread has ended', {}, true);
     expect(await encodedOdds({}, query, LIMITS)).toBeUndefined();
     expect(await encodedOdds({ idleLogOdds: () => Promise.reject(down) }, query, LIMITS)).toBeUndefined();

@@ -118,6 +118,17 @@ describe('route', () => {
     ]);
   });
 
+  test('an encoder that does not answer leaves the decision to words, within the budget', async () => {
+    const idleLogOdds: Embedder['idleLogOdds'] = (_, { timeoutMs = 0 } = {}) =>
+      new Promise((_resolve, reject) => setTimeout(() => reject(new Error('no answer')), timeoutMs));
+    const { route } = await setUp({ embedder: { ...wordEmbedder(), idleLogOdds }, budgetMs: 1_000 });
+    const { decision } = await route(
+      'The new kettle in the clubhouse is splendid. Refund order 77 for 5 EUR to Jonas Weber'
+    );
+    expect(decision).toMatchObject({ tier: 'B' });
+    expect(decision.degradedBy).toBeUndefined();
+  });
+
   test('reads each template once, those in the words of the query while it is embedded', async () => {
     const asked: string[][] = [];
     const before: string[][] = [];

@@ -4,7 +4,7 @@
     pip install -r test/routing/small-talk/encoder/requirements.txt
     python test/routing/small-talk/encoder/train.py clauses.jsonl ~/.cache/workflowgen/minilm-int8-1.0.0
 
-Some 85,000 clauses, three rounds: 12 minutes on two cores. The upper four of six layers learn, with a head on the sentence's unit vector; what they
+Some 85,000 clauses, three rounds: a quarter of an hour on two cores. The upper four of six layers learn, with a head on the sentence's unit vector; what they
 learnt is kept as matrices of rank 32 in bytes (1 MB instead of 7), since that costs nothing that could be measured.
 """
 import base64, hashlib, json, pathlib, sys, unicodedata
